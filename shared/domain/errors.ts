@@ -1,0 +1,55 @@
+/** Every way in which a request can be refused. Stable: clients switch on them. */
+export type ErrorCode =
+  | 'bad-input'
+  | 'unauthenticated'
+  | 'insufficient-scope'
+  | 'forbidden'
+  | 'suspended'
+  | 'email-not-verified'
+  | 'not-found'
+  | 'payload-too-large'
+  | 'unsupported-media-type'
+  | 'stale-version'
+  | 'idempotency-key-reused'
+  | 'last-administrator'
+  | 'already-member'
+  | 'already-invited'
+  | 'invitation-expired'
+  | 'invitation-closed'
+  | 'member-ended'
+  | 'member-not-active'
+  | 'member-not-suspended'
+  | 'grant-ended'
+  | 'unknown-service'
+  | 'service-closed'
+  | 'right-not-offered'
+  | 'unknown-establishment'
+  | 'establishment-closed'
+  | 'missing-prerequisite'
+  | 'from-in-the-past'
+  | 'until-not-after-from'
+  | 'card-full'
+  | 'unavailable'
+  | 'internal';
+
+/** One fault of the input: `pointer` is a JSON pointer (RFC 6901) into the body, or the name of a parameter. */
+export interface Fault {
+  pointer: string;
+  detail: string;
+}
+
+/** A refusal by a rule of the domain. Only `shared/http/problem.ts` turns it into an answer. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly faults: readonly Fault[];
+  /** Values that the message for people names, such as the service or the SIRET refused. */
+  readonly facts: Readonly<Record<string, string>>;
+
+  constructor(code: ErrorCode, details: { faults?: readonly Fault[]; facts?: Record<string, string> } = {}) {
+    super(code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.faults = details.faults ?? [];
+    this.facts = details.facts ?? {};
+  }
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { personIdSchema, sirenSchema } from './identifiers.ts';
+import { instantSchema } from './instants.ts';
+
+export const EVENT_TYPES = [
+  'member.invited',
+  'invitation.accepted',
+  'invitation.refused',
+  'member.suspended',
+  'member.reactivated',
+  'member.ended',
+  'role.changed',
+  'grant.given',
+  'grant.changed',
+  'grant.ended',
+  'person.registered',
+  'profile.changed',
+  'profile.confirmed',
+] as const;
+
+export const actorSchema = z.object({ type: z.enum(['person', 'agent', 'machine']), id: z.string() });
+export type Actor = z.infer<typeof actorSchema>;
+
+/**
+ * Evidence: who, for whom, what, when, from which request, why. `stream` is what the event belongs to (a card, a
+ * person, a request); within it `sequence` counts from 1 and `previousHash` is the hash of the event before.
+ */
+export const eventSchema = z.object({
+  id: z.string(),
+  type: z.enum(EVENT_TYPES),
+  stream: z.string(),
+  sequence: z.number(),
+  siren: z.optional(sirenSchema),
+  personId: personIdSchema,
+  actor: actorSchema,
+  occurredAt: instantSchema,
+  requestId: z.string(),
+  reason: z.optional(z.string()),
+  /** Identifiers and values of the change; no names, no addresses. */
+  data: z.record(z.string(), z.unknown()),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+export type Event = z.infer<typeof eventSchema>;
+export type EventType = Event['type'];
+
+/** The `previousHash` of the first event of a stream. */
+export const FIRST_HASH = '0'.repeat(64);
+
+const sortKeys = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/** SHA-256, in hexadecimal, of the event without its hash, keys sorted. */
+export const hashOf = (event: Omit<Event, 'hash'>): string =>
+  createHash('sha256').update(JSON.stringify(event, sortKeys)).digest('hex');
+
+export const seal = (event: Omit<Event, 'hash'>): Event => ({ ...event, hash: hashOf(event) });
+
+/** The id of the first event of a stream that was altered, or that does not follow the one before; none if all is well. */
+export const firstBrokenLink = (events: readonly Event[]): string | undefined =>
+  events.find(({ hash, ...event }, index) => {
+    const before = events[index - 1];
+    return (
+      hash !== hashOf(event) ||
+      event.sequence !== index + 1 ||
+      event.previousHash !== (before?.hash ?? FIRST_HASH)
+    );
+  })?.id;

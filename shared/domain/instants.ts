@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+
+/** ISO 8601 in UTC with milliseconds, so that the order of texts is the order of time. */
+export type Instant = z.infer<typeof instantSchema>;
+
+const normalised = z
+  .string()
+  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/))
+  .brand<'Instant'>();
+
+/** An instant as stored: already normalised. */
+export const instantSchema = normalised;
+
+/** RFC 3339 allows any offset; the AuthZEN examples leave out the seconds. A local time without offset is ambiguous. */
+const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/i;
+
+const hasOffsetAndExists = (text: string): boolean =>
+  withOffset.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  // Date.parse rolls 31 February over into March; its date part must survive the round trip.
+  new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
+
+/** An instant as somebody sends it, checked but not yet normalised (so that it can be described in JSON Schema). */
+export const instantTextSchema = z
+  .string()
+  .check(
+    z.refine(hasOffsetAndExists, 'Un instant s’écrit en ISO 8601 avec son décalage : 2026-11-15T10:00:00Z.'),
+  );
+
+export const toInstant = (text: string): Instant => normalised.parse(new Date(text).toISOString());
+
+export const instantOf = (milliseconds: number): Instant =>
+  normalised.parse(new Date(milliseconds).toISOString());
+
+const DAY_MILLISECONDS = 86_400_000;
+export const addDays = (instant: Instant, days: number): Instant =>
+  instantOf(Date.parse(instant) + days * DAY_MILLISECONDS);
+
+export const addYear = (instant: Instant): Instant => {
+  const date = new Date(instant);
+  date.setUTCFullYear(date.getUTCFullYear() + 1);
+  return instantOf(date.getTime());
+};
+
+/** A day of the calendar, YYYY-MM-DD. */
+export const dateSchema = z
+  .string()
+  .check(z.regex(/^\d{4}-\d\d-\d\d$/))
+  .brand<'CalendarDate'>();
+export type CalendarDate = z.infer<typeof dateSchema>;
+
+const paris = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
+
+/** The day it is in Paris at that instant: INSEE's and the services' dates are French legal dates. */
+export const parisDate = (instant: Instant): CalendarDate =>
+  dateSchema.parse(paris.format(new Date(instant)));

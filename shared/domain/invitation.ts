@@ -1,0 +1,112 @@
+import type { AccessCard } from './access-card.ts';
+import { stageAt } from './access-card.ts';
+import { type CardChange, enterStage } from './card-change.ts';
+import { DomainError } from './errors.ts';
+import { FIRST_HASH } from './events.ts';
+import type { Grant } from './grant.ts';
+import type { PersonId, Siren } from './identifiers.ts';
+import { addDays, type Instant } from './instants.ts';
+import type { Freshness } from './profile.ts';
+
+/** Invitations expire after this many days (domain: "Members"). */
+export const INVITATION_DAYS = 30;
+
+/** Addresses are compared without regard to case. */
+export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
+
+export interface Invitee {
+  siren: Siren;
+  personId: PersonId;
+  email: string;
+  familyName: string;
+  givenName: string;
+}
+
+const newCard = (invitee: Invitee): AccessCard => ({
+  ...invitee,
+  timeline: [],
+  grants: [],
+  freshness: [],
+  version: 0,
+  lastEventHash: FIRST_HASH,
+});
+
+/**
+ * Invites a declarant. A card that ended, or whose invitation lapsed, is used again: its history stays.
+ * @throws already-member, already-invited
+ */
+export const invite = (
+  before: AccessCard | undefined,
+  invitee: Invitee,
+  terms: { id: string; invitedBy: PersonId; grants: Grant[]; now: Instant },
+): CardChange => {
+  const card = before ?? newCard(invitee);
+  const status = stageAt(card, terms.now)?.status;
+  if (status === 'active' || status === 'suspended') throw new DomainError('already-member');
+  if (status === 'invited') throw new DomainError('already-invited');
+  const expiresAt = addDays(terms.now, INVITATION_DAYS);
+  const grants = [...endGrants(card.grants, terms.now), ...terms.grants];
+  return {
+    before,
+    after: {
+      ...card,
+      ...invitee,
+      timeline: enterStage(card.timeline, {
+        at: terms.now,
+        status: 'invited',
+        role: 'declarant',
+        expiresAt,
+      }),
+      grants,
+      invitation: { id: terms.id, email: invitee.email, invitedBy: terms.invitedBy, expiresAt },
+    },
+    event: {
+      type: 'member.invited',
+      data: { invitation: terms.id, expiresAt, grants: terms.grants.map(({ id }) => id) },
+    },
+  };
+};
+
+/** Ends every grant that has not ended yet; what had expired by itself keeps its own end. */
+export const endGrants = (grants: readonly Grant[], at: Instant): Grant[] =>
+  grants.map((grant) =>
+    grant.endedAt !== undefined || (grant.until !== undefined && grant.until <= at)
+      ? grant
+      : { ...grant, endedAt: at },
+  );
+
+const openInvitation = (card: AccessCard, id: string, now: Instant) => {
+  if (card.invitation?.id !== id) throw new DomainError('not-found');
+  const last = card.timeline.at(-1);
+  if (last?.status !== 'invited') throw new DomainError('invitation-closed');
+  if (stageAt(card, now)?.status !== 'invited') throw new DomainError('invitation-expired');
+  const { invitation, ...rest } = card;
+  return rest;
+};
+
+/** @throws not-found, invitation-closed, invitation-expired */
+export const accept = (
+  card: AccessCard,
+  id: string,
+  person: { familyName: string; givenName: string; freshness: Freshness },
+  now: Instant,
+): CardChange => ({
+  before: card,
+  after: {
+    ...openInvitation(card, id, now),
+    ...person,
+    timeline: enterStage(card.timeline, { at: now, status: 'active', role: 'declarant' }),
+  },
+  event: { type: 'invitation.accepted', data: { invitation: id } },
+});
+
+/** @throws not-found, invitation-closed, invitation-expired */
+export const refuse = (card: AccessCard, id: string, now: Instant): CardChange => ({
+  before: card,
+  after: {
+    ...openInvitation(card, id, now),
+    grants: endGrants(card.grants, now),
+    timeline: enterStage(card.timeline, { at: now, status: 'ended', role: 'declarant' }),
+  },
+  event: { type: 'invitation.refused', data: { invitation: id } },
+});

@@ -1,0 +1,73 @@
+import { type AccessCard, type MemberStatus, type Role, type Stage, stageAt } from './access-card.ts';
+import { type CardChange, enterStage } from './card-change.ts';
+import { DomainError } from './errors.ts';
+import type { EventType } from './events.ts';
+import type { Instant } from './instants.ts';
+import { endGrants } from './invitation.ts';
+
+const currentStage = (card: AccessCard, now: Instant): Stage => {
+  const stage = stageAt(card, now) ?? card.timeline.at(-1);
+  if (stage === undefined || stage.status === 'ended') throw new DomainError('member-ended');
+  return stage;
+};
+
+const move = (
+  card: AccessCard,
+  to: { status: MemberStatus; role: Role; at: Instant },
+  event: { type: EventType; data?: Record<string, unknown>; reason?: string },
+): CardChange => ({
+  before: card,
+  after: { ...card, timeline: enterStage(card.timeline, to) },
+  event: { ...event, data: event.data ?? {} },
+});
+
+/** Stops all of a member's rights at once; the grants stay as they are. @throws member-ended, member-not-active */
+export const suspend = (card: AccessCard, now: Instant, reason?: string): CardChange => {
+  const { status, role } = currentStage(card, now);
+  if (status !== 'active') throw new DomainError('member-not-active');
+  return move(
+    card,
+    { status: 'suspended', role, at: now },
+    { type: 'member.suspended', ...(reason !== undefined && { reason }) },
+  );
+};
+
+/** Gives the rights back. @throws member-ended, member-not-suspended */
+export const reactivate = (card: AccessCard, now: Instant): CardChange => {
+  const { status, role } = currentStage(card, now);
+  if (status !== 'suspended') throw new DomainError('member-not-suspended');
+  return move(card, { status: 'active', role, at: now }, { type: 'member.reactivated' });
+};
+
+/** Only somebody who has accepted can hold a role. @throws member-ended, member-not-active */
+export const changeRole = (card: AccessCard, role: Role, now: Instant): CardChange | undefined => {
+  const stage = currentStage(card, now);
+  if (stage.status !== 'active') throw new DomainError('member-not-active');
+  if (stage.role === role) return undefined;
+  return move(
+    card,
+    { status: 'active', role, at: now },
+    { type: 'role.changed', data: { from: stage.role, to: role } },
+  );
+};
+
+/** Ends the access, or withdraws the invitation. Nothing is deleted. @throws member-ended */
+export const endAccess = (card: AccessCard, now: Instant, reason?: string): CardChange => {
+  const { role } = currentStage(card, now);
+  const { invitation, ...rest } = card;
+  const grants = endGrants(card.grants, now);
+  const ended = grants.filter((grant, index) => grant !== card.grants[index]).map(({ id }) => id);
+  return {
+    before: card,
+    after: {
+      ...rest,
+      grants,
+      timeline: enterStage(card.timeline, { at: now, status: 'ended', role }),
+    },
+    event: {
+      type: 'member.ended',
+      data: { grants: ended, ...(invitation && { invitation: invitation.id }) },
+      ...(reason !== undefined && { reason }),
+    },
+  };
+};

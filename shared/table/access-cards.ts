@@ -1,0 +1,83 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type AccessCard, accessCardSchema } from '../domain/access-card.ts';
+import type { PersonId, Siren } from '../domain/identifiers.ts';
+import { keys, organisationPartition, personIndexKey, SORT_PREFIX } from './keys.ts';
+import { BY_PERSON_INDEX } from './schema.ts';
+import type { Table } from './table.ts';
+import { staleWhenRefused, type Write } from './write.ts';
+
+/** Unknown attributes (keys of the table and of the index) are dropped by the schema. */
+export const parseCard = (item: unknown): AccessCard => accessCardSchema.parse(item);
+
+/** Consistent: commands decide on it. */
+export const getCard = async (
+  table: Table,
+  siren: Siren,
+  personId: PersonId,
+): Promise<AccessCard | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: keys.card(siren, personId), ConsistentRead: true }),
+  );
+  return Item && parseCard(Item);
+};
+
+/** All cards of an organisation, ended ones included, by person; a few kilobytes each. */
+export const listCards = async (table: Table, siren: Siren): Promise<AccessCard[]> => {
+  const cards: AccessCard[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await table.documents.send(
+      new QueryCommand({
+        TableName: table.name,
+        ConsistentRead: true,
+        KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :card)',
+        ExpressionAttributeValues: {
+          ':organisation': organisationPartition(siren),
+          ':card': SORT_PREFIX.card,
+        },
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    cards.push(...(page.Items ?? []).map(parseCard));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return cards;
+};
+
+/** The organisations where the person has a card. From the index: may lag by a moment; a decision reads the card. */
+export const listCardsOfPerson = async (table: Table, personId: PersonId): Promise<AccessCard[]> => {
+  const cards: AccessCard[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await table.documents.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: BY_PERSON_INDEX.name,
+        KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :person`,
+        ExpressionAttributeValues: { ':person': personIndexKey(personId) },
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    cards.push(...(page.Items ?? []).map(parseCard));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return cards;
+};
+
+/** Stores the card over the version that was read (0: none), and nothing else. */
+export const putCard = (table: Table, card: AccessCard, readVersion: number): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: {
+        ...keys.card(card.siren, card.personId),
+        [BY_PERSON_INDEX.partition]: personIndexKey(card.personId),
+        [BY_PERSON_INDEX.sort]: organisationPartition(card.siren),
+        ...card,
+      },
+      ConditionExpression: readVersion === 0 ? 'attribute_not_exists(PK)' : 'version = :read',
+      ...(readVersion > 0 && { ExpressionAttributeValues: { ':read': readVersion } }),
+    },
+  },
+  refused: staleWhenRefused,
+});

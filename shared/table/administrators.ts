@@ -1,0 +1,82 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { DomainError } from '../domain/errors.ts';
+import { type PersonId, personIdSchema, type Siren } from '../domain/identifiers.ts';
+import { keys } from './keys.ts';
+import type { Table } from './table.ts';
+import type { Write } from './write.ts';
+
+const rosterSchema = z.object({ administrators: z.optional(z.set(personIdSchema)) });
+
+const parseRoster = (item: unknown): ReadonlySet<PersonId> =>
+  rosterSchema.parse(item ?? {}).administrators ?? new Set();
+
+/** The active administrators of an organisation. */
+export const getRoster = async (table: Table, siren: Siren): Promise<ReadonlySet<PersonId>> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: keys.administrators(siren), ConsistentRead: true }),
+  );
+  return parseRoster(Item);
+};
+
+export type RosterMove = 'joins' | 'leaves' | 'stays';
+
+/** Why the stored roster refused: the actor no longer administers, or the one to leave is the last. */
+const rosterRefusal =
+  (actor: PersonId | undefined, move: RosterMove) =>
+  (stored: Record<string, unknown> | undefined): 'stale' | DomainError => {
+    const roster = parseRoster(stored);
+    if (actor !== undefined && !roster.has(actor)) return new DomainError('forbidden');
+    return move === 'leaves' && roster.size <= 1 ? new DomainError('last-administrator') : 'stale';
+  };
+
+/**
+ * The roster's part of a change, one action: who acts still administers at the moment of the write, and an
+ * organisation never loses its last administrator (domain: "Members"). Undefined when neither is concerned.
+ */
+export const guardRoster = (
+  table: Table,
+  siren: Siren,
+  change: { personId: PersonId; move: RosterMove; actor: PersonId | undefined },
+): Write | undefined => {
+  const { personId, move, actor } = change;
+  if (move === 'stays' && actor === undefined) return undefined;
+  const conditions = [
+    ...(actor === undefined ? [] : ['contains(administrators, :actor)']),
+    ...(move === 'leaves' ? ['contains(administrators, :person)', 'size(administrators) > :one'] : []),
+  ];
+  const common = {
+    TableName: table.name,
+    Key: keys.administrators(siren),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  };
+  const actorValue = actor === undefined ? {} : { ':actor': actor };
+  const refused = rosterRefusal(actor, move);
+  if (move === 'stays') {
+    return {
+      item: {
+        ConditionCheck: {
+          ...common,
+          ConditionExpression: conditions.join(' AND '),
+          ExpressionAttributeValues: actorValue,
+        },
+      },
+      refused,
+    };
+  }
+  return {
+    item: {
+      Update: {
+        ...common,
+        UpdateExpression: `${move === 'joins' ? 'ADD' : 'DELETE'} administrators :members`,
+        ...(conditions.length > 0 && { ConditionExpression: conditions.join(' AND ') }),
+        ExpressionAttributeValues: {
+          ...actorValue,
+          ':members': new Set([personId]),
+          ...(move === 'leaves' && { ':person': personId, ':one': 1 }),
+        },
+      },
+    },
+    refused,
+  };
+};

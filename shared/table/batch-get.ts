@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Key } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** A BatchGetItem takes 100 keys: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
+const KEYS_PER_CALL = 100;
+const MAX_TRIES = 6;
+const FIRST_PAUSE_MILLISECONDS = 20;
+
+export interface BatchResult {
+  items: Record<string, unknown>[];
+  /** As DynamoDB counts them. */
+  readUnits: number;
+  calls: number;
+}
+
+/** Still unprocessed after all tries: DynamoDB is throttling. */
+export class UnprocessedKeys extends Error {
+  constructor() {
+    super('DynamoDB left keys unprocessed');
+    this.name = 'UnprocessedKeys';
+  }
+}
+
+/** Reads each key once, 100 a call; keys that DynamoDB leaves unprocessed are asked again, with growing pauses. */
+export const batchGet = async (
+  table: Table,
+  wanted: readonly Key[],
+  options: { consistent: boolean },
+): Promise<BatchResult> => {
+  const result: BatchResult = { items: [], readUnits: 0, calls: 0 };
+  let pending: Record<string, unknown>[] = wanted.map((key) => ({ ...key }));
+  for (let tries = 0; pending.length > 0; ) {
+    const now = pending.slice(0, KEYS_PER_CALL);
+    const answer = await table.documents.send(
+      new BatchGetCommand({
+        RequestItems: { [table.name]: { Keys: now, ConsistentRead: options.consistent } },
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+    const left = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
+    result.items.push(...(answer.Responses?.[table.name] ?? []));
+    result.readUnits += answer.ConsumedCapacity?.[0]?.CapacityUnits ?? 0;
+    result.calls += 1;
+    pending = [...left, ...pending.slice(KEYS_PER_CALL)];
+    if (left.length === 0) continue;
+    tries += 1;
+    if (tries >= MAX_TRIES) throw new UnprocessedKeys();
+    await wait(FIRST_PAUSE_MILLISECONDS * 2 ** tries * Math.random());
+  }
+  return result;
+};

@@ -1,0 +1,44 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Table } from './table.ts';
+import type { Write } from './write.ts';
+
+/** What had been read has changed since: read again, decide again. Nothing was written. */
+export class StaleRead extends Error {
+  constructor() {
+    super('stale read');
+    this.name = 'StaleRead';
+  }
+}
+
+/** Reasons that say "at this very moment", not "no": https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html */
+const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+const translate = (error: TransactionCanceledException, writes: readonly Write[]): Error => {
+  const reasons = error.CancellationReasons ?? [];
+  for (const [index, { Code, Item }] of reasons.entries()) {
+    if (Code !== 'ConditionalCheckFailed') continue;
+    const meaning = writes[index]?.refused(Item === undefined ? undefined : unmarshall(Item)) ?? 'stale';
+    return meaning === 'stale' ? new StaleRead() : meaning;
+  }
+  return reasons.some(({ Code }) => PASSING.has(Code ?? '')) ? new StaleRead() : error;
+};
+
+/**
+ * All writes or none. The token makes a repeat of the same attempt by the SDK (after a time-out, say) one effect.
+ * @throws StaleRead when a condition failed because of a concurrent change; the DomainError of the condition otherwise
+ */
+export const commit = async (table: Table, writes: readonly Write[], token: string): Promise<void> => {
+  if (writes.length === 0) return;
+  try {
+    await table.documents.send(
+      new TransactWriteCommand({
+        ClientRequestToken: token,
+        TransactItems: writes.map(({ item }) => item),
+      }),
+    );
+  } catch (error) {
+    throw error instanceof TransactionCanceledException ? translate(error, writes) : error;
+  }
+};

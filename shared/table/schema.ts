@@ -1,0 +1,8 @@
+/** Names of the one table's keys and indexes: the CDK stack, the local table and the repositories share them. */
+export const TABLE_KEYS = { partition: 'PK', sort: 'SK' } as const;
+
+/** Time to live, in epoch seconds. */
+export const TTL_ATTRIBUTE = 'ttlSeconds';
+
+/** Person -> cards in all organisations. Eventually consistent: for listing, never for deciding. */
+export const BY_PERSON_INDEX = { name: 'byPerson', partition: 'personKey', sort: 'organisationKey' } as const;
