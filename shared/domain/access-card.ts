@@ -28,20 +28,29 @@ export const invitationSchema = z.object({
 });
 
 /**
+ * The person's contact details as last carried to the card, so that lists and checks need no other read. Owned by
+ * the person: `version` is the person's, 0 while they are only those of the invitation.
+ */
+export const holderSchema = z.object({
+  email: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  freshness: freshnessSchema,
+  version: z.number(),
+});
+export type Holder = z.infer<typeof holderSchema>;
+
+/**
  * Everything one person may do in one organisation, now and in the past: one item of the table, so that a check
  * reads one thing and a removal is one write. `timeline` and `grants` are only ever added to or given an end.
  */
 export const accessCardSchema = z.object({
   siren: sirenSchema,
   personId: personIdSchema,
-  email: z.string(),
-  familyName: z.string(),
-  givenName: z.string(),
+  holder: holderSchema,
   timeline: z.array(stageSchema),
   grants: z.array(grantSchema),
   invitation: z.optional(invitationSchema),
-  /** When the person's contact details were fresh; owned by the person, carried here to spare a read. */
-  freshness: freshnessSchema,
   /** Ends before this instant have moved to history items beside the card (it had outgrown its size). */
   historyBefore: z.optional(instantSchema),
   version: z.number(),

@@ -33,7 +33,7 @@ export interface Question {
   instant: Instant;
 }
 
-type CardFacts = Pick<AccessCard, 'timeline' | 'grants' | 'version' | 'freshness'>;
+type CardFacts = Pick<AccessCard, 'timeline' | 'grants' | 'version' | 'holder'>;
 
 const no = (reason: DenialReason): Decision => ({ decision: false, reason });
 
@@ -103,6 +103,6 @@ export const decide = (
     decision: true,
     grant: grant.id,
     version: facts.card.version,
-    profileStale: isStaleAt(facts.card.freshness, question.instant),
+    profileStale: isStaleAt(facts.card.holder.freshness, question.instant),
   };
 };

@@ -1,12 +1,10 @@
-import type { AccessCard } from './access-card.ts';
-import { stageAt } from './access-card.ts';
+import { type AccessCard, type Holder, stageAt } from './access-card.ts';
 import { type CardChange, enterStage } from './card-change.ts';
 import { DomainError } from './errors.ts';
 import { FIRST_HASH } from './events.ts';
 import type { Grant } from './grant.ts';
 import type { PersonId, Siren } from './identifiers.ts';
 import { addDays, type Instant } from './instants.ts';
-import type { Freshness } from './profile.ts';
 
 /** Invitations expire after this many days (domain: "Members"). */
 export const INVITATION_DAYS = 30;
@@ -17,16 +15,13 @@ export const normaliseEmail = (email: string): string => email.trim().toLowerCas
 export interface Invitee {
   siren: Siren;
   personId: PersonId;
-  email: string;
-  familyName: string;
-  givenName: string;
+  holder: Holder;
 }
 
-const newCard = (invitee: Invitee): AccessCard => ({
+export const newCard = (invitee: Invitee): AccessCard => ({
   ...invitee,
   timeline: [],
   grants: [],
-  freshness: [],
   version: 0,
   lastEventHash: FIRST_HASH,
 });
@@ -38,7 +33,7 @@ const newCard = (invitee: Invitee): AccessCard => ({
 export const invite = (
   before: AccessCard | undefined,
   invitee: Invitee,
-  terms: { id: string; invitedBy: PersonId; grants: Grant[]; now: Instant },
+  terms: { id: string; email: string; invitedBy: PersonId; grants: Grant[]; now: Instant },
 ): CardChange => {
   const card = before ?? newCard(invitee);
   const status = stageAt(card, terms.now)?.status;
@@ -58,7 +53,7 @@ export const invite = (
         expiresAt,
       }),
       grants,
-      invitation: { id: terms.id, email: invitee.email, invitedBy: terms.invitedBy, expiresAt },
+      invitation: { id: terms.id, email: terms.email, invitedBy: terms.invitedBy, expiresAt },
     },
     event: {
       type: 'member.invited',
@@ -85,16 +80,11 @@ const openInvitation = (card: AccessCard, id: string, now: Instant) => {
 };
 
 /** @throws not-found, invitation-closed, invitation-expired */
-export const accept = (
-  card: AccessCard,
-  id: string,
-  person: { familyName: string; givenName: string; freshness: Freshness },
-  now: Instant,
-): CardChange => ({
+export const accept = (card: AccessCard, id: string, holder: Holder, now: Instant): CardChange => ({
   before: card,
   after: {
     ...openInvitation(card, id, now),
-    ...person,
+    holder,
     timeline: enterStage(card.timeline, { at: now, status: 'active', role: 'declarant' }),
   },
   event: { type: 'invitation.accepted', data: { invitation: id } },

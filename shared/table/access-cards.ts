@@ -1,5 +1,5 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type AccessCard, accessCardSchema } from '../domain/access-card.ts';
+import { type AccessCard, accessCardSchema, type Holder } from '../domain/access-card.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
 import { keys, organisationPartition, personIndexKey, SORT_PREFIX } from './keys.ts';
 import { BY_PERSON_INDEX } from './schema.ts';
@@ -64,8 +64,11 @@ export const listCardsOfPerson = async (table: Table, personId: PersonId): Promi
   return cards;
 };
 
-/** Stores the card over the version that was read (0: none), and nothing else. */
-export const putCard = (table: Table, card: AccessCard, readVersion: number): Write => ({
+/**
+ * Stores the card over what was read, and over nothing else: a concurrent command changes `version`, a change of the
+ * person's details changes `holder.version`.
+ */
+export const putCard = (table: Table, card: AccessCard, read: AccessCard | undefined): Write => ({
   item: {
     Put: {
       TableName: table.name,
@@ -75,8 +78,26 @@ export const putCard = (table: Table, card: AccessCard, readVersion: number): Wr
         [BY_PERSON_INDEX.sort]: organisationPartition(card.siren),
         ...card,
       },
-      ConditionExpression: readVersion === 0 ? 'attribute_not_exists(PK)' : 'version = :read',
-      ...(readVersion > 0 && { ExpressionAttributeValues: { ':read': readVersion } }),
+      ...(read === undefined
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : {
+            ConditionExpression: 'version = :read AND holder.version = :holder',
+            ExpressionAttributeValues: { ':read': read.version, ':holder': read.holder.version },
+          }),
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+/** Carries a person's details to one of their cards; older details never replace newer ones. */
+export const carryHolder = (table: Table, card: AccessCard, holder: Holder): Write => ({
+  item: {
+    Update: {
+      TableName: table.name,
+      Key: keys.card(card.siren, card.personId),
+      UpdateExpression: 'SET holder = :holder',
+      ConditionExpression: 'attribute_exists(PK) AND holder.version < :version',
+      ExpressionAttributeValues: { ':holder': holder, ':version': holder.version },
     },
   },
   refused: staleWhenRefused,

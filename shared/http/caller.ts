@@ -1,0 +1,30 @@
+import type { AccessCard } from '../domain/access-card.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import type { Permission } from './permissions.ts';
+
+export interface Anyone {
+  kind: 'anyone';
+}
+
+export interface RelyingService {
+  kind: 'relying-service';
+  clientId: string;
+}
+
+export interface PersonCaller {
+  kind: 'person';
+  personId: PersonId;
+  /** As the identity provider has it, normalised. */
+  email: string;
+  emailVerified: boolean;
+  /** The caller's own card in the organisation that the path names. */
+  card: AccessCard | undefined;
+}
+
+export type Caller = Anyone | RelyingService | PersonCaller;
+
+export type CallerOf<P extends Permission> = P['scope'] extends 'portal'
+  ? PersonCaller
+  : P['scope'] extends 'access:evaluate'
+    ? RelyingService
+    : Anyone;

@@ -1,0 +1,110 @@
+import type { DomainError } from '../domain/errors.ts';
+import type { Instant } from '../domain/instants.ts';
+import { report } from '../observability/report.ts';
+import type { CallerOf } from './caller.ts';
+import {
+  idempotencyKeyOf,
+  ifMatchOf,
+  languageOf,
+  parseJsonBody,
+  parsePart,
+  parseWith,
+  requestIdOf,
+} from './parse-event.ts';
+import { asDomainError, problem } from './problem.ts';
+import type { Reply } from './reply.ts';
+import type { GatewayEvent, GatewayResult, Request } from './request.ts';
+import type { AnswerOf, ParamsOf, Route } from './route.ts';
+
+/** Finds out who calls, and refuses who may not. */
+export type Recognise<R extends Route> = (
+  event: GatewayEvent,
+  route: R,
+  about: { params: ParamsOf<R>; now: Instant; requestId: string },
+) => Promise<CallerOf<R['permission']>>;
+
+export type Handle<R extends Route> = (request: Request<R>) => Promise<Reply<AnswerOf<R>>>;
+
+export interface Endpoint {
+  route: Route;
+  handle: (event: GatewayEvent) => Promise<GatewayResult>;
+}
+
+/** No answer of the register belongs in a cache, a frame or a sniffing browser. */
+const SAFE_HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+} as const;
+
+const render = (route: Route, reply: Reply): GatewayResult => {
+  const { status, schema } = route.answer;
+  const headers = reply.headers ?? {};
+  if (reply.text !== undefined) {
+    const { contentType, content } = reply.text;
+    return { statusCode: status, headers: { ...headers, 'content-type': contentType }, body: content };
+  }
+  if (schema === undefined) return { statusCode: status, headers };
+  return {
+    statusCode: status,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(parseAnswer(schema, reply.body)),
+  };
+};
+
+/** A body that its own schema refuses is our fault, never the client's. */
+const parseAnswer = (schema: NonNullable<Route['answer']['schema']>, body: unknown): unknown => {
+  try {
+    return parseWith(schema, body);
+  } catch (error) {
+    throw new Error('the answer does not fit its schema', { cause: error });
+  }
+};
+
+const originOf = (event: GatewayEvent): string => {
+  const host = event.headers.host ?? event.requestContext.domainName;
+  return `${event.headers['x-forwarded-proto'] ?? 'https'}://${host}`;
+};
+
+/**
+ * One route of a Lambda: recognise and authorise, parse, handle, render; any error becomes a problem.
+ * The order matters: a stranger learns nothing from how a body would have been refused.
+ */
+export const endpoint = <const R extends Route>(
+  route: R,
+  clock: () => Instant,
+  recognise: Recognise<R>,
+  handle: Handle<R>,
+): Endpoint => {
+  const answer = async (event: GatewayEvent, requestId: string): Promise<GatewayResult> => {
+    const now = clock();
+    const params: ParamsOf<R> = parsePart(route, 'params', event.pathParameters ?? {});
+    const about = { params, now, requestId };
+    const caller = await recognise(event, route, about);
+    const request: Request<R> = {
+      ...about,
+      caller,
+      query: parsePart(route, 'query', event.queryStringParameters ?? {}),
+      body: parsePart(route, 'body', route.body && parseJsonBody(event)),
+      ifMatch: ifMatchOf(event),
+      idempotencyKey: idempotencyKeyOf(event),
+      language: languageOf(event),
+      origin: originOf(event),
+    };
+    return render(route, await handle(request));
+  };
+  return {
+    route,
+    handle: async (event) => {
+      const requestId = requestIdOf(event);
+      const done = report(route.key, requestId);
+      const result = await answer(event, requestId).catch((thrown: unknown) => {
+        const error: DomainError = asDomainError(thrown);
+        done.refused(error, thrown);
+        return problem(error, { requestId, language: languageOf(event) });
+      });
+      done.answered(result.statusCode);
+      return { ...result, headers: { ...SAFE_HEADERS, ...result.headers, 'x-request-id': requestId } };
+    },
+  };
+};

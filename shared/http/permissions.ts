@@ -1,0 +1,67 @@
+/** Who somebody is to the resource of a route. */
+export type Relation =
+  | 'anyone'
+  /** A machine client that asks for decisions. */
+  | 'relying-service'
+  /** Anybody logged in. */
+  | 'person'
+  /** An active member of the organisation in the path, of either role. */
+  | 'member'
+  /** The member whose card it is. */
+  | 'self'
+  /** An active administrator of the organisation in the path. */
+  | 'administrator';
+
+/** What the token must carry; the environment's issuer may spell it with a prefix. */
+export type Scope = 'portal' | 'access:evaluate';
+
+export interface Permission {
+  scope: Scope | undefined;
+  allowed: readonly Relation[];
+}
+
+const anyone = { scope: undefined, allowed: ['anyone'] } as const;
+const relyingService = { scope: 'access:evaluate', allowed: ['relying-service'] } as const;
+const person = { scope: 'portal', allowed: ['person'] } as const;
+const member = { scope: 'portal', allowed: ['member', 'administrator'] } as const;
+const selfOrAdministrator = { scope: 'portal', allowed: ['self', 'administrator'] } as const;
+const administrator = { scope: 'portal', allowed: ['administrator'] } as const;
+
+/**
+ * The permission table: one row a route. Without token 401, without scope 403; a stranger to the organisation in the
+ * path gets 404, as if there were nothing; a member who is suspended or not allowed gets 403.
+ */
+export const PERMISSIONS = {
+  'GET /health': anyone,
+  'GET /openapi.json': anyone,
+  'GET /services': anyone,
+  'GET /help-topics': anyone,
+  'GET /me': person,
+  'PATCH /me': person,
+  'POST /me/profile-confirmations': person,
+  'POST /invitations/{id}/acceptance': person,
+  'POST /invitations/{id}/refusal': person,
+  'GET /organisations/{siren}': member,
+  'GET /organisations/{siren}/establishments': member,
+  'GET /organisations/{siren}/events': administrator,
+  'GET /organisations/{siren}/coverage': administrator,
+  'GET /organisations/{siren}/access-report': administrator,
+  'GET /organisations/{siren}/members': administrator,
+  'POST /organisations/{siren}/members': administrator,
+  'GET /organisations/{siren}/members/{personId}': selfOrAdministrator,
+  'DELETE /organisations/{siren}/members/{personId}': administrator,
+  'PUT /organisations/{siren}/members/{personId}/suspension': administrator,
+  'DELETE /organisations/{siren}/members/{personId}/suspension': administrator,
+  'PUT /organisations/{siren}/members/{personId}/role': administrator,
+  'POST /organisations/{siren}/members/{personId}/grants': administrator,
+  'PUT /organisations/{siren}/members/{personId}/grants/{grantId}': administrator,
+  'DELETE /organisations/{siren}/members/{personId}/grants/{grantId}': administrator,
+  'GET /.well-known/authzen-configuration': anyone,
+  'POST /access/v1/evaluation': relyingService,
+  'POST /access/v1/evaluations': relyingService,
+  'POST /access/v1/search/subject': relyingService,
+  'POST /access/v1/search/resource': relyingService,
+  'POST /access/v1/search/action': relyingService,
+} as const satisfies Record<string, Permission>;
+
+export type RouteKey = keyof typeof PERMISSIONS;

@@ -1,0 +1,64 @@
+import { DomainError, type ErrorCode, type Fault } from '../domain/errors.ts';
+import { PROBLEMS } from './problem-texts.ts';
+import type { GatewayResult, Request } from './request.ts';
+
+export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
+const PROBLEM_TYPE_BASE = 'https://trousseau.example/problems/';
+const RETRY_AFTER_SECONDS = '2';
+
+/** Names of AWS errors that mean "not now". https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
+const PASSING = new Set([
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'TransactionInProgressException',
+  'InternalServerError',
+  'ServiceUnavailable',
+  'TimeoutError',
+  'UnprocessedKeys',
+  'StaleRead',
+]);
+
+const isPassing = (error: Error): boolean =>
+  PASSING.has(error.name) ||
+  ('code' in error &&
+    (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET' || error.code === 'ETIMEDOUT')) ||
+  ('$retryable' in error && error.$retryable !== undefined);
+
+/** Any error as a named one: what nobody foresaw is `internal`, what passes is `unavailable`. */
+export const asDomainError = (error: unknown): DomainError => {
+  if (error instanceof DomainError) return error;
+  return new DomainError(error instanceof Error && isPassing(error) ? 'unavailable' : 'internal');
+};
+
+export const statusOf = (code: ErrorCode): number => PROBLEMS[code].status;
+
+const fill = (text: string, facts: Readonly<Record<string, string>>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
+
+/** RFC 9457. The one place where an error becomes an answer. */
+export const problem = (
+  error: DomainError,
+  request: Pick<Request, 'requestId' | 'language'>,
+): GatewayResult => {
+  const { status, ...texts } = PROBLEMS[error.code];
+  const { title, detail } = texts[request.language];
+  const errors: readonly Fault[] = error.faults;
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': PROBLEM_CONTENT_TYPE,
+      'content-language': request.language,
+      ...(status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
+    },
+    body: JSON.stringify({
+      type: `${PROBLEM_TYPE_BASE}${error.code}`,
+      title,
+      status,
+      detail: fill(detail, error.facts),
+      code: error.code,
+      ...(errors.length > 0 && { errors }),
+      requestId: request.requestId,
+    }),
+  };
+};

@@ -1,0 +1,9 @@
+/** What a handler gives back; the pipeline checks it against the contract and serialises it. */
+export interface Reply<Body = unknown> {
+  body?: Body;
+  /** Another representation of the same answer, already serialised; goes out instead of `body`. */
+  text?: { contentType: string; content: string };
+  headers?: Record<string, string>;
+}
+
+export const etag = (version: number): Record<string, string> => ({ etag: `"${version}"` });

@@ -1,0 +1,33 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type { Instant } from '../domain/instants.ts';
+import type { CallerOf } from './caller.ts';
+import type { BodyOf, ParamsOf, QueryOf, Route } from './route.ts';
+
+/** As API Gateway's HTTP API sends it, payload format 2.0; public routes have no authorizer. */
+export type GatewayEvent = Omit<APIGatewayProxyEventV2WithJWTAuthorizer, 'requestContext'> & {
+  requestContext: Omit<APIGatewayProxyEventV2WithJWTAuthorizer['requestContext'], 'authorizer'> & {
+    authorizer?: APIGatewayProxyEventV2WithJWTAuthorizer['requestContext']['authorizer'];
+  };
+};
+
+export interface GatewayResult {
+  statusCode: number;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+/** A request that has been parsed, recognised and authorised. */
+export interface Request<R extends Route = Route> {
+  params: ParamsOf<R>;
+  query: QueryOf<R>;
+  body: BodyOf<R>;
+  caller: CallerOf<R['permission']>;
+  now: Instant;
+  requestId: string;
+  /** The version that the client saw, from `If-Match`. */
+  ifMatch: number | undefined;
+  idempotencyKey: string | undefined;
+  language: 'fr' | 'en';
+  /** Scheme and host that the client used. */
+  origin: string;
+}

@@ -1,0 +1,61 @@
+import type * as z from 'zod/mini';
+import type { ErrorCode } from '../domain/errors.ts';
+import { PERMISSIONS, type Permission, type RouteKey } from './permissions.ts';
+
+type Schema = z.core.$ZodType;
+
+export interface Answer {
+  status: 200 | 201 | 204;
+  description: string;
+  /** Every JSON answer passes through it, so that nothing else leaks. Absent for 204. */
+  schema?: Schema;
+  /** Other content types the same route can answer with (`text/csv`). */
+  alternatives?: readonly string[];
+  example?: unknown;
+}
+
+interface RouteDescription {
+  /** operationId of the OpenAPI document. */
+  operation: string;
+  summary: string;
+  tag: string;
+  params?: Schema;
+  query?: Schema;
+  body?: Schema;
+  bodyExample?: unknown;
+  answer: Answer;
+  /** The refusals particular to this route, besides those that every route of its kind can give. */
+  errors?: readonly ErrorCode[];
+  /** Changes something: takes `Idempotency-Key`. */
+  changes?: true;
+  /** Takes `If-Match` with the version that `ETag` gave. */
+  conditional?: true;
+}
+
+export interface Route extends RouteDescription {
+  key: RouteKey;
+  method: string;
+  path: string;
+  permission: Permission;
+}
+
+/** A route of the contract: its key leads to its row in the permission table, so no route goes without one. */
+export const defineRoute = <const K extends RouteKey, const D extends RouteDescription>(
+  key: K,
+  description: D,
+) => {
+  const [method = '', path = ''] = key.split(' ');
+  const permission: (typeof PERMISSIONS)[K] = PERMISSIONS[key];
+  return { key, method, path, permission, ...description };
+};
+
+/** What a schema gives; undefined where a route has none. */
+export type Parsed<S> = S extends Schema ? z.core.output<S> : undefined;
+
+export type ParamsOf<R extends Route> = Parsed<R['params']>;
+export type QueryOf<R extends Route> = Parsed<R['query']>;
+export type BodyOf<R extends Route> = Parsed<R['body']>;
+/** What a handler may give as body: what the answer's schema takes. */
+export type AnswerOf<R extends Route> = R['answer']['schema'] extends Schema
+  ? z.core.input<R['answer']['schema']>
+  : undefined;

@@ -1,0 +1,25 @@
+import middy from '@middy/core';
+import httpRouterHandler, { type Method } from '@middy/http-router';
+import type { Endpoint } from './endpoint.ts';
+import type { GatewayEvent, GatewayResult } from './request.ts';
+
+const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+const methodOf = ({ route }: Endpoint): Method => {
+  const method = METHODS.find((known) => known === route.method);
+  if (method === undefined) throw new Error(`no such method: ${route.key}`);
+  return method;
+};
+
+/** The Lambda handler of a capability: its endpoints behind one router. */
+export const serve = (endpoints: readonly Endpoint[]) =>
+  middy<GatewayEvent, GatewayResult>().handler(
+    // API Gateway sends a Lambda nothing but the routes of its contract, so the router needs no 404 of its own.
+    httpRouterHandler<GatewayEvent, GatewayResult>(
+      endpoints.map((one) => ({
+        method: methodOf(one),
+        path: one.route.path,
+        handler: (event: GatewayEvent) => one.handle(event),
+      })),
+    ),
+  );

@@ -1,0 +1,21 @@
+import type { DomainError } from '../domain/errors.ts';
+import { logger } from './logger.ts';
+
+/** What is told of one request: which route, how it ended, how long it took. A failure nobody foresaw is told whole. */
+export const report = (route: string, requestId: string) => {
+  const startedAt = performance.now();
+  let code: string | undefined;
+  return {
+    refused: (error: DomainError, thrown: unknown): void => {
+      code = error.code;
+      if (code === 'internal' || code === 'unavailable') {
+        const cause = thrown instanceof Error ? thrown : new Error('not an error');
+        logger.error('request failed', { requestId, route, code, error: cause });
+      }
+    },
+    answered: (status: number): void => {
+      const milliseconds = Math.round(performance.now() - startedAt);
+      logger.info('request', { requestId, route, status, milliseconds, ...(code !== undefined && { code }) });
+    },
+  };
+};
