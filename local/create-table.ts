@@ -1,0 +1,57 @@
+import {
+  CreateTableCommand,
+  type DynamoDBClient,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
+import { BY_PERSON_INDEX, TABLE_KEYS, TTL_ATTRIBUTE } from '../shared/table/schema.ts';
+
+const attributes = [
+  TABLE_KEYS.partition,
+  TABLE_KEYS.sort,
+  BY_PERSON_INDEX.partition,
+  BY_PERSON_INDEX.sort,
+] as const;
+
+const keySchema = (partition: string, sort: string) => [
+  { AttributeName: partition, KeyType: 'HASH' as const },
+  { AttributeName: sort, KeyType: 'RANGE' as const },
+];
+
+/**
+ * Creates the one table as the CDK stack declares it; DynamoDB Local has it ready when this resolves.
+ * @returns whether it is new: false when a table of that name was there already
+ */
+export const createTable = async (client: DynamoDBClient, name: string): Promise<boolean> => {
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName: name,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: attributes.map((attribute) => ({
+          AttributeName: attribute,
+          AttributeType: 'S',
+        })),
+        KeySchema: keySchema(TABLE_KEYS.partition, TABLE_KEYS.sort),
+        GlobalSecondaryIndexes: [
+          {
+            IndexName: BY_PERSON_INDEX.name,
+            KeySchema: keySchema(BY_PERSON_INDEX.partition, BY_PERSON_INDEX.sort),
+            Projection: { ProjectionType: 'ALL' },
+          },
+        ],
+        StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      }),
+    );
+  } catch (error) {
+    if (error instanceof ResourceInUseException) return false;
+    throw error;
+  }
+  await client.send(
+    new UpdateTimeToLiveCommand({
+      TableName: name,
+      TimeToLiveSpecification: { AttributeName: TTL_ATTRIBUTE, Enabled: true },
+    }),
+  );
+  return true;
+};

