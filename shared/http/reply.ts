@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 /** What a handler gives back; the pipeline checks it against the contract and serialises it. */
 export interface Reply<Body = unknown> {
   body?: Body;
@@ -5,5 +7,11 @@ export interface Reply<Body = unknown> {
   text?: { contentType: string; content: string };
   headers?: Record<string, string>;
 }
+
+/** A reply remembered under an idempotency key; commands answer in JSON only. */
+export const rememberedReplySchema = z.object({
+  body: z.optional(z.unknown()),
+  headers: z.optional(z.record(z.string(), z.string())),
+});
 
 export const etag = (version: number): Record<string, string> => ({ etag: `"${version}"` });

@@ -1,0 +1,40 @@
+import type { AccessCard } from './access-card.ts';
+import { DomainError } from './errors.ts';
+import type { Grant } from './grant.ts';
+import type { Instant } from './instants.ts';
+
+/** Above this, ended grants move beside the card, so that a check stays cheap. */
+const ROOMY_BYTES = 64 * 1024;
+/** DynamoDB refuses items over 400 KB; keys and attribute names take their share. */
+const MAX_BYTES = 380 * 1024;
+
+const sizeOf = (card: AccessCard): number => Buffer.byteLength(JSON.stringify(card));
+
+const endOf = (grant: Grant): Instant | undefined => {
+  const { endedAt, until } = grant;
+  if (endedAt === undefined || until === undefined) return endedAt ?? until;
+  return endedAt < until ? endedAt : until;
+};
+
+/**
+ * The card as it fits in its item, and the ended grants that leave it. Current grants always stay.
+ * @throws card-full when the current grants alone are too many for one item
+ */
+export const fitCard = (card: AccessCard, now: Instant): { card: AccessCard; archived: Grant[] } => {
+  if (sizeOf(card) <= ROOMY_BYTES) return { card, archived: [] };
+  const hasEnded = (grant: Grant): boolean => (endOf(grant) ?? '9') <= now;
+  const archived = card.grants.filter(hasEnded);
+  const latestEnd = archived
+    .map(endOf)
+    .reduce(
+      (latest, end) => (latest !== undefined && end !== undefined && latest > end ? latest : end),
+      card.historyBefore,
+    );
+  const lighter: AccessCard = {
+    ...card,
+    grants: card.grants.filter((grant) => !hasEnded(grant)),
+    ...(latestEnd !== undefined && { historyBefore: latestEnd }),
+  };
+  if (sizeOf(lighter) > MAX_BYTES) throw new DomainError('card-full');
+  return { card: lighter, archived };
+};

@@ -1,0 +1,75 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { DomainError } from '../domain/errors.ts';
+import { commit, StaleRead } from '../table/commit.ts';
+import { type IdempotentRequest, recall, remember } from '../table/idempotency.ts';
+import type { Table } from '../table/table.ts';
+import type { CommandContext, Outcome } from '../use-cases/command.ts';
+import type { PersonCaller } from './caller.ts';
+import { type Reply, rememberedReplySchema } from './reply.ts';
+import type { Request } from './request.ts';
+import type { AnswerOf, Route } from './route.ts';
+
+export interface CommandDependencies {
+  table: Table;
+  newId: () => string;
+}
+
+type PersonRequest<R extends Route> = Request<R> & { caller: PersonCaller };
+
+/** Reads, decides, and gives what to store and what to answer. Runs again when what it read has changed meanwhile. */
+export type Decide<R extends Route> = (
+  context: CommandContext,
+  request: PersonRequest<R>,
+) => Promise<Outcome<Reply<AnswerOf<R>>>>;
+
+/** Concurrent commands on one card each get their turn within these. */
+const MAX_ATTEMPTS = 8;
+const PAUSE_MILLISECONDS = 12;
+
+const pauseBefore = (attempt: number): Promise<void> =>
+  wait(PAUSE_MILLISECONDS * 2 ** attempt * Math.random());
+
+const identify = <R extends Route>(route: R, request: PersonRequest<R>): IdempotentRequest | undefined =>
+  request.idempotencyKey === undefined
+    ? undefined
+    : {
+        actor: request.caller.personId,
+        route: route.key,
+        key: request.idempotencyKey,
+        content: { params: request.params, query: request.query, body: request.body },
+      };
+
+/** The reply to the same request earlier, if there was one. @throws idempotency-key-reused */
+const replay = async (table: Table, same: IdempotentRequest | undefined): Promise<Reply | undefined> => {
+  const remembered = same && (await recall(table, same));
+  if (remembered === undefined || remembered.kind === 'new') return undefined;
+  if (remembered.kind === 'other-content') throw new DomainError('idempotency-key-reused');
+  const { body, headers } = rememberedReplySchema.parse(remembered.answer);
+  return { body, ...(headers !== undefined && { headers }) };
+};
+
+/**
+ * Turns a decision into an effect: the writes, and the memory of the answer where the client gave an
+ * `Idempotency-Key`, in one transaction. Decides again on fresh facts after a concurrent change.
+ */
+export const runCommand =
+  <R extends Route>({ table, newId }: CommandDependencies, route: R, decide: Decide<R>) =>
+  async (request: PersonRequest<R>): Promise<Reply> => {
+    const same = identify(route, request);
+    const { now, requestId, caller } = request;
+    const actor = { type: 'person', id: caller.personId } as const;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      if (attempt > 0) await pauseBefore(attempt);
+      const before = await replay(table, same);
+      if (before !== undefined) return before;
+      const { writes, value } = await decide({ table, now, newId, actor, requestId }, request);
+      const memory = same === undefined ? [] : [remember(table, same, value, now)];
+      try {
+        await commit(table, [...writes, ...memory], newId());
+        return value;
+      } catch (error) {
+        if (!(error instanceof StaleRead)) throw error;
+      }
+    }
+    throw new DomainError('unavailable');
+  };

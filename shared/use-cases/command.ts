@@ -1,0 +1,26 @@
+import type { AccessCard } from '../domain/access-card.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { Actor } from '../domain/events.ts';
+import type { Instant } from '../domain/instants.ts';
+import type { Table } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
+
+/** What every command needs to know of its request. */
+export interface CommandContext {
+  table: Table;
+  now: Instant;
+  newId: () => string;
+  actor: Actor;
+  requestId: string;
+}
+
+/** What a command decided: `writes` are committed together, or not at all; `value` is what the answer tells. */
+export interface Outcome<T> {
+  writes: Write[];
+  value: T;
+}
+
+/** @throws stale-version when the client saw another version of the card than the one there is */
+export const requireVersion = (card: AccessCard, seen: number | undefined): void => {
+  if (seen !== undefined && seen !== card.version) throw new DomainError('stale-version');
+};

@@ -1,0 +1,68 @@
+import type { AccessCard } from '../domain/access-card.ts';
+import { type CardChange, isActiveAdministrator } from '../domain/card-change.ts';
+import { fitCard } from '../domain/card-size.ts';
+import { seal } from '../domain/events.ts';
+import { type PersonId, personIdSchema, type Siren } from '../domain/identifiers.ts';
+import { putCard } from '../table/access-cards.ts';
+import { guardRoster, type RosterMove } from '../table/administrators.ts';
+import { putHistory } from '../table/card-history.ts';
+import { appendEvent } from '../table/events.ts';
+import type { CommandContext, Outcome } from './command.ts';
+
+const rosterMove = ({ before, after }: CardChange): RosterMove => {
+  const was = isActiveAdministrator(before);
+  const is = isActiveAdministrator(after);
+  if (was === is) return 'stays';
+  return is ? 'joins' : 'leaves';
+};
+
+/** Under whose authority the change is made: an administrator must still be one when the transaction commits. */
+export type Authority = 'administrator' | 'own' | 'register';
+
+const guardianOf = (context: CommandContext, authority: Authority): PersonId | undefined =>
+  authority === 'administrator' ? personIdSchema.parse(context.actor.id) : undefined;
+
+const streamOf = (siren: Siren, personId: PersonId): string => `card/${siren}/${personId}`;
+
+/**
+ * The one way in which a card changes: the card, its event, and the roster's condition in one transaction, so that no
+ * command can forget its evidence or the last-administrator rule.
+ */
+export const recordCardChange = (
+  context: CommandContext,
+  change: CardChange,
+  authority: Authority,
+): Outcome<AccessCard> => {
+  const { siren, personId, version } = change.after;
+  const { type, data, reason } = change.event;
+  const event = seal({
+    id: context.newId(),
+    type,
+    stream: streamOf(siren, personId),
+    sequence: version + 1,
+    siren,
+    personId,
+    actor: context.actor,
+    occurredAt: context.now,
+    requestId: context.requestId,
+    ...(reason !== undefined && { reason }),
+    data,
+    previousHash: change.after.lastEventHash,
+  });
+  const next = { ...change.after, version: version + 1, lastEventHash: event.hash };
+  const { card, archived } = fitCard(next, context.now);
+  const guard = guardRoster(context.table, siren, {
+    personId,
+    move: rosterMove(change),
+    actor: guardianOf(context, authority),
+  });
+  return {
+    value: card,
+    writes: [
+      putCard(context.table, card, change.before),
+      appendEvent(context.table, event),
+      ...(guard === undefined ? [] : [guard]),
+      ...(archived.length === 0 ? [] : [putHistory(context.table, card, archived)]),
+    ],
+  };
+};
