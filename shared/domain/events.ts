@@ -11,6 +11,7 @@ export const EVENT_TYPES = [
   'member.reactivated',
   'member.ended',
   'role.changed',
+  'administrator.appointed',
   'grant.given',
   'grant.changed',
   'grant.ended',

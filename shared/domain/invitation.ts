@@ -100,3 +100,34 @@ export const refuse = (card: AccessCard, id: string, now: Instant): CardChange =
   },
   event: { type: 'invitation.refused', data: { invitation: id } },
 });
+
+/**
+ * The invited address came with another account than the one it was first seen with: the invitation passes to that
+ * account's person, grants included, and ends on the card where it waited.
+ * @throws not-found, invitation-closed, invitation-expired, already-member
+ */
+export const takeOver = (
+  waiting: AccessCard,
+  own: AccessCard | undefined,
+  invitee: Invitee,
+  { id, now }: { id: string; now: Instant },
+): [CardChange, CardChange] => {
+  const given = refuse(waiting, id, now);
+  const card = own ?? newCard(invitee);
+  const status = stageAt(card, now)?.status;
+  if (status === 'active' || status === 'suspended') throw new DomainError('already-member');
+  const stillGiven = waiting.grants.filter(({ endedAt }) => endedAt === undefined);
+  return [
+    given,
+    {
+      before: own,
+      after: {
+        ...card,
+        holder: invitee.holder,
+        grants: [...card.grants, ...stillGiven],
+        timeline: enterStage(card.timeline, { at: now, status: 'active', role: 'declarant' }),
+      },
+      event: { type: 'invitation.accepted', data: { invitation: id, passedFrom: waiting.personId } },
+    },
+  ];
+};

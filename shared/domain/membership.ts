@@ -1,9 +1,17 @@
-import { type AccessCard, type MemberStatus, type Role, type Stage, stageAt } from './access-card.ts';
-import { type CardChange, enterStage } from './card-change.ts';
+import {
+  type AccessCard,
+  type Holder,
+  type MemberStatus,
+  type Role,
+  type Stage,
+  stageAt,
+} from './access-card.ts';
+import { type CardChange, enterStage, isActiveAdministrator } from './card-change.ts';
 import { DomainError } from './errors.ts';
 import type { EventType } from './events.ts';
+import type { PersonId, Siren } from './identifiers.ts';
 import type { Instant } from './instants.ts';
-import { endGrants } from './invitation.ts';
+import { endGrants, newCard } from './invitation.ts';
 
 const currentStage = (card: AccessCard, now: Instant): Stage => {
   const stage = stageAt(card, now) ?? card.timeline.at(-1);
@@ -49,6 +57,28 @@ export const changeRole = (card: AccessCard, role: Role, now: Instant): CardChan
     { status: 'active', role, at: now },
     { type: 'role.changed', data: { from: stage.role, to: role } },
   );
+};
+
+/**
+ * Makes somebody an administrator by a decision taken elsewhere (an approved request, the opening of an organisation).
+ * A member keeps their grants; an administrator already in place stays as they are.
+ */
+export const appoint = (
+  before: AccessCard | undefined,
+  person: { siren: Siren; personId: PersonId; holder: Holder },
+  now: Instant,
+): CardChange | undefined => {
+  if (before !== undefined && isActiveAdministrator(before)) return undefined;
+  const { invitation: _, ...card } = before ?? newCard(person);
+  return {
+    before,
+    after: {
+      ...card,
+      holder: person.holder,
+      timeline: enterStage(card.timeline, { at: now, status: 'active', role: 'administrator' }),
+    },
+    event: { type: 'administrator.appointed', data: {} },
+  };
 };
 
 /** Ends the access, or withdraws the invitation. Nothing is deleted. @throws member-ended */

@@ -1,6 +1,5 @@
 import type { AccessCard } from '../domain/access-card.ts';
 import type { PersonId } from '../domain/identifiers.ts';
-import type { Permission } from './permissions.ts';
 
 export interface Anyone {
   kind: 'anyone';
@@ -22,9 +21,3 @@ export interface PersonCaller {
 }
 
 export type Caller = Anyone | RelyingService | PersonCaller;
-
-export type CallerOf<P extends Permission> = P['scope'] extends 'portal'
-  ? PersonCaller
-  : P['scope'] extends 'access:evaluate'
-    ? RelyingService
-    : Anyone;

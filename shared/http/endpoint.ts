@@ -1,7 +1,7 @@
 import type { DomainError } from '../domain/errors.ts';
 import type { Instant } from '../domain/instants.ts';
 import { report } from '../observability/report.ts';
-import type { CallerOf } from './caller.ts';
+import type { Caller } from './caller.ts';
 import {
   idempotencyKeyOf,
   ifMatchOf,
@@ -17,13 +17,16 @@ import type { GatewayEvent, GatewayResult, Request } from './request.ts';
 import type { AnswerOf, ParamsOf, Route } from './route.ts';
 
 /** Finds out who calls, and refuses who may not. */
-export type Recognise<R extends Route> = (
+export type Recognise<C extends Caller> = (
   event: GatewayEvent,
-  route: R,
-  about: { params: ParamsOf<R>; now: Instant; requestId: string },
-) => Promise<CallerOf<R['permission']>>;
+  route: Route,
+  moment: { now: Instant; requestId: string },
+) => Promise<C>;
 
-export type Handle<R extends Route> = (request: Request<R>) => Promise<Reply<AnswerOf<R>>>;
+/** A handler that only reads: its body is checked against the contract by the compiler. */
+export type Handle<R extends Route, C extends Caller> = (
+  request: Request<R, C>,
+) => Promise<Reply<AnswerOf<R>>>;
 
 export interface Endpoint {
   route: Route;
@@ -70,19 +73,20 @@ const originOf = (event: GatewayEvent): string => {
  * One route of a Lambda: recognise and authorise, parse, handle, render; any error becomes a problem.
  * The order matters: a stranger learns nothing from how a body would have been refused.
  */
-export const endpoint = <const R extends Route>(
+export const endpoint = <R extends Route, C extends Caller>(
   route: R,
   clock: () => Instant,
-  recognise: Recognise<R>,
-  handle: Handle<R>,
+  recognise: Recognise<C>,
+  handle: (request: Request<R, C>) => Promise<Reply>,
 ): Endpoint => {
   const answer = async (event: GatewayEvent, requestId: string): Promise<GatewayResult> => {
     const now = clock();
     const params: ParamsOf<R> = parsePart(route, 'params', event.pathParameters ?? {});
-    const about = { params, now, requestId };
-    const caller = await recognise(event, route, about);
-    const request: Request<R> = {
-      ...about,
+    const caller = await recognise(event, route, { now, requestId });
+    const request: Request<R, C> = {
+      params,
+      now,
+      requestId,
       caller,
       query: parsePart(route, 'query', event.queryStringParameters ?? {}),
       body: parsePart(route, 'body', route.body && parseJsonBody(event)),

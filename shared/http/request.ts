@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { Instant } from '../domain/instants.ts';
-import type { CallerOf } from './caller.ts';
+import type { Caller } from './caller.ts';
 import type { BodyOf, ParamsOf, QueryOf, Route } from './route.ts';
 
 /** As API Gateway's HTTP API sends it, payload format 2.0; public routes have no authorizer. */
@@ -17,11 +17,11 @@ export interface GatewayResult {
 }
 
 /** A request that has been parsed, recognised and authorised. */
-export interface Request<R extends Route = Route> {
+export interface Request<R extends Route = Route, C extends Caller = Caller> {
   params: ParamsOf<R>;
   query: QueryOf<R>;
   body: BodyOf<R>;
-  caller: CallerOf<R['permission']>;
+  caller: C;
   now: Instant;
   requestId: string;
   /** The version that the client saw, from `If-Match`. */

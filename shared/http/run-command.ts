@@ -14,7 +14,7 @@ export interface CommandDependencies {
   newId: () => string;
 }
 
-type PersonRequest<R extends Route> = Request<R> & { caller: PersonCaller };
+type PersonRequest<R extends Route> = Request<R, PersonCaller>;
 
 /** Reads, decides, and gives what to store and what to answer. Runs again when what it read has changed meanwhile. */
 export type Decide<R extends Route> = (

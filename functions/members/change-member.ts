@@ -1,0 +1,35 @@
+import type { AccessCard } from '../../shared/domain/access-card.ts';
+import type { CardChange } from '../../shared/domain/card-change.ts';
+import { endGrant } from '../../shared/domain/granting.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
+import { changeRole, reactivate, suspend } from '../../shared/domain/membership.ts';
+import { etag } from '../../shared/http/reply.ts';
+import type { Decide } from '../../shared/http/run-command.ts';
+import { changeMember, type MemberReference } from '../../shared/use-cases/change-member.ts';
+import type { CommandContext } from '../../shared/use-cases/command.ts';
+import type { routes } from './contract.ts';
+import { referenceOf, viewMember } from './member-view.ts';
+
+type Transition = (card: AccessCard, now: Instant) => CardChange | undefined;
+
+const change = async (context: CommandContext, member: MemberReference, transition: Transition) => {
+  const { value: card, writes } = await changeMember(context, member, (found) =>
+    transition(found, context.now),
+  );
+  return { writes, value: { body: viewMember(card, context.now), headers: etag(card.version) } };
+};
+
+/** The commands that are one transition of one card: the answer is the card as it then is. */
+export const suspendMember: Decide<typeof routes.suspendMember> = (context, { params, body, ifMatch }) =>
+  change(context, referenceOf(params, ifMatch), (card, now) => suspend(card, now, body?.reason));
+
+export const reactivateMember: Decide<typeof routes.reactivateMember> = (context, { params, ifMatch }) =>
+  change(context, referenceOf(params, ifMatch), reactivate);
+
+export const changeMemberRole: Decide<typeof routes.changeRole> = (context, { params, body, ifMatch }) =>
+  change(context, referenceOf(params, ifMatch), (card, now) => changeRole(card, body.role, now));
+
+export const endMemberGrant: Decide<typeof routes.endGrant> = (context, { params, body, ifMatch }) =>
+  change(context, referenceOf(params, ifMatch), (card, now) =>
+    endGrant(card, params.grantId, now, body?.reason),
+  );

@@ -1,0 +1,197 @@
+import * as z from 'zod/mini';
+import { memberStatusSchema, roleSchema } from '../../shared/domain/access-card.ts';
+import { defineRoute } from '../../shared/http/route.ts';
+import {
+  emailSchema,
+  grantParams,
+  grantTermsSchema,
+  grantViewSchema,
+  lineSchema,
+  listOf,
+  memberParams,
+  memberViewSchema,
+  nameSchema,
+  organisationParams,
+  pageQuery,
+  reasonSchema,
+  uncoveredSchema,
+} from '../../shared/http/schemas.ts';
+import { exampleGrant, exampleGrantTerms, exampleMember } from './examples.ts';
+
+const tag = 'Membres';
+
+/** A person has few grants; what comes as a file is a bulk change. */
+const MAX_GRANTS_INVITED = 50;
+
+const reasonBody = z.optional(z.strictObject({ reason: z.optional(reasonSchema) }));
+const GRANT_REFUSALS = [
+  'from-in-the-past',
+  'until-not-after-from',
+  'unknown-service',
+  'service-closed',
+  'right-not-offered',
+  'unknown-establishment',
+  'establishment-closed',
+  'missing-prerequisite',
+  'member-ended',
+  'card-full',
+] as const;
+const member = {
+  status: 200,
+  description: 'La fiche d’accès.',
+  schema: memberViewSchema,
+  example: exampleMember,
+} as const;
+
+export const routes = {
+  listMembers: defineRoute('GET /organisations/{siren}/members', {
+    operation: 'listMembers',
+    summary: 'Les membres de l’organisme, en abrégé',
+    tag,
+    params: organisationParams,
+    query: z.strictObject({
+      ...pageQuery,
+      status: z.optional(memberStatusSchema),
+      role: z.optional(roleSchema),
+      q: z.optional(lineSchema(100)),
+    }),
+    answer: {
+      status: 200,
+      description: 'Une page de membres.',
+      schema: listOf(
+        z.object({
+          ...z.omit(memberViewSchema, { grants: true, history: true }).shape,
+          grantCount: z.number(),
+        }),
+      ),
+    },
+  }),
+  inviteMember: defineRoute('POST /organisations/{siren}/members', {
+    operation: 'inviteMember',
+    summary: 'Inviter un déclarant',
+    tag,
+    params: organisationParams,
+    body: z.strictObject({
+      email: emailSchema,
+      familyName: nameSchema,
+      givenName: nameSchema,
+      grants: z._default(z.array(grantTermsSchema).check(z.maxLength(MAX_GRANTS_INVITED)), []),
+    }),
+    bodyExample: {
+      email: 'nadia.roux@clamart.example',
+      familyName: 'Roux',
+      givenName: 'Nadia',
+      grants: [exampleGrantTerms],
+    },
+    answer: {
+      ...member,
+      status: 201,
+      description: 'L’invitation est partie ; la fiche attend son acceptation.',
+    },
+    errors: ['already-member', 'already-invited', ...GRANT_REFUSALS],
+    changes: true,
+  }),
+  getMember: defineRoute('GET /organisations/{siren}/members/{personId}', {
+    operation: 'getMember',
+    summary: 'La fiche d’accès d’un membre',
+    tag,
+    params: memberParams,
+    answer: member,
+  }),
+  endMember: defineRoute('DELETE /organisations/{siren}/members/{personId}', {
+    operation: 'endMember',
+    summary: 'Mettre fin à l’accès d’un membre, ou retirer son invitation',
+    tag,
+    params: memberParams,
+    body: reasonBody,
+    bodyExample: { reason: 'Mutation dans un autre service.' },
+    answer: {
+      status: 200,
+      description: 'L’accès a pris fin ; ce que plus personne ne peut signer.',
+      schema: z.object({ uncovered: z.array(uncoveredSchema) }),
+      example: { uncovered: [{ service: 'DSN', siret: '21920023500014' }] },
+    },
+    errors: ['member-ended', 'last-administrator'],
+    changes: true,
+    conditional: true,
+  }),
+  suspendMember: defineRoute('PUT /organisations/{siren}/members/{personId}/suspension', {
+    operation: 'suspendMember',
+    summary: 'Suspendre tous les droits d’un membre',
+    tag,
+    params: memberParams,
+    body: reasonBody,
+    bodyExample: { reason: 'Congé de longue durée.' },
+    answer: member,
+    errors: ['member-ended', 'member-not-active', 'last-administrator'],
+    changes: true,
+    conditional: true,
+  }),
+  reactivateMember: defineRoute('DELETE /organisations/{siren}/members/{personId}/suspension', {
+    operation: 'reactivateMember',
+    summary: 'Rétablir les droits d’un membre suspendu',
+    tag,
+    params: memberParams,
+    answer: member,
+    errors: ['member-ended', 'member-not-suspended'],
+    changes: true,
+    conditional: true,
+  }),
+  changeRole: defineRoute('PUT /organisations/{siren}/members/{personId}/role', {
+    operation: 'changeRole',
+    summary: 'Changer le rôle d’un membre',
+    tag,
+    params: memberParams,
+    body: z.strictObject({ role: roleSchema }),
+    bodyExample: { role: 'administrator' },
+    answer: member,
+    errors: ['member-ended', 'member-not-active', 'last-administrator'],
+    changes: true,
+    conditional: true,
+  }),
+  giveGrant: defineRoute('POST /organisations/{siren}/members/{personId}/grants', {
+    operation: 'giveGrant',
+    summary: 'Donner une habilitation',
+    tag,
+    params: memberParams,
+    body: grantTermsSchema,
+    bodyExample: exampleGrantTerms,
+    answer: {
+      status: 201,
+      description: 'L’habilitation donnée.',
+      schema: grantViewSchema,
+      example: exampleGrant,
+    },
+    errors: GRANT_REFUSALS,
+    changes: true,
+    conditional: true,
+  }),
+  changeGrant: defineRoute('PUT /organisations/{siren}/members/{personId}/grants/{grantId}', {
+    operation: 'changeGrant',
+    summary: 'Remplacer une habilitation par une autre',
+    tag,
+    params: grantParams,
+    body: grantTermsSchema,
+    bodyExample: exampleGrantTerms,
+    answer: {
+      status: 200,
+      description: 'L’habilitation qui remplace ; l’ancienne a pris fin.',
+      schema: grantViewSchema,
+      example: exampleGrant,
+    },
+    errors: ['grant-ended', ...GRANT_REFUSALS],
+    changes: true,
+    conditional: true,
+  }),
+  endGrant: defineRoute('DELETE /organisations/{siren}/members/{personId}/grants/{grantId}', {
+    operation: 'endGrant',
+    summary: 'Mettre fin à une habilitation',
+    tag,
+    params: grantParams,
+    body: reasonBody,
+    answer: member,
+    errors: ['grant-ended'],
+    changes: true,
+    conditional: true,
+  }),
+};

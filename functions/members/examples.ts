@@ -1,0 +1,20 @@
+export const exampleGrantTerms = { services: { DSN: 'sign', DSIJ: 'declare' }, establishments: 'all' };
+
+export const exampleGrant = {
+  id: '01KB0ZVQ2X8M4S6T7V9W1Y3A5C',
+  ...exampleGrantTerms,
+  from: '2026-11-23T08:00:00.000Z',
+};
+
+export const exampleMember = {
+  personId: '01KB0ZTF3N5Q7R9S1T3V5X7Z9B',
+  familyName: 'Benali',
+  givenName: 'Karim',
+  email: 'karim.benali@clamart.example',
+  role: 'declarant',
+  status: 'active',
+  profileStale: false,
+  grants: [exampleGrant],
+  history: [{ from: '2026-11-23T08:00:00.000Z', status: 'active', role: 'declarant' }],
+  version: 2,
+};

@@ -1,0 +1,45 @@
+import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
+import type { Grant } from '../../shared/domain/grant.ts';
+import type { GrantTerms } from '../../shared/domain/granting.ts';
+import { type Instant, toInstant } from '../../shared/domain/instants.ts';
+import { isStaleAt } from '../../shared/domain/profile.ts';
+import type { MemberReference } from '../../shared/use-cases/change-member.ts';
+
+export const viewGrant = ({ givenAt: _, ...grant }: Grant) => grant;
+
+/** The member as the contract shows them, at that instant. */
+export const viewMember = (card: AccessCard, now: Instant) => {
+  const stage = stageAt(card, now) ?? card.timeline.at(-1);
+  const { familyName, givenName, email, freshness } = card.holder;
+  return {
+    personId: card.personId,
+    familyName,
+    givenName,
+    email,
+    role: stage?.role ?? 'declarant',
+    status: stage?.status ?? 'ended',
+    profileStale: isStaleAt(freshness, now),
+    grants: card.grants.map(viewGrant),
+    history: card.timeline.map(({ from, status, role }) => ({ from, status, role })),
+    version: card.version,
+  } as const;
+};
+
+export const referenceOf = (
+  params: Pick<MemberReference, 'siren' | 'personId'>,
+  ifMatch: number | undefined,
+): MemberReference => ({ siren: params.siren, personId: params.personId, seenVersion: ifMatch });
+
+/** The wire's texts as the domain's instants. */
+export const termsOf = ({
+  from,
+  until,
+  ...terms
+}: Omit<GrantTerms, 'from' | 'until'> & {
+  from?: string | undefined;
+  until?: string | undefined;
+}): GrantTerms => ({
+  ...terms,
+  ...(from !== undefined && { from: toInstant(from) }),
+  ...(until !== undefined && { until: toInstant(until) }),
+});

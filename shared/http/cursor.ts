@@ -1,0 +1,17 @@
+import { DomainError } from '../domain/errors.ts';
+
+/** Opaque to clients: what to begin after. It holds nothing that the same client may not read. */
+export const encodeCursor = (position: string): string => Buffer.from(position, 'utf8').toString('base64url');
+
+const unknownCursor = (): DomainError =>
+  new DomainError('bad-input', {
+    faults: [{ pointer: 'query/cursor', detail: 'Reprenez la valeur de nextCursor, telle quelle.' }],
+  });
+
+/** @throws bad-input when the position has not the form that this list gives */
+export const decodeCursor = (cursor: string | undefined, form: RegExp): string | undefined => {
+  if (cursor === undefined) return undefined;
+  const position = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!form.test(position)) throw unknownCursor();
+  return position;
+};

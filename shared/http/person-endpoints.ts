@@ -1,0 +1,30 @@
+import { ulid } from 'ulid';
+import { type Instant, instantOf } from '../domain/instants.ts';
+import { openTable } from '../table/table.ts';
+import type { PersonCaller } from './caller.ts';
+import { type Endpoint, endpoint, type Handle } from './endpoint.ts';
+import { recognisePerson } from './recognise-person.ts';
+import type { Route } from './route.ts';
+import { type CommandDependencies, type Decide, runCommand } from './run-command.ts';
+
+type PersonRoute = Route & { permission: { scope: 'portal' } };
+
+export const systemClock = (): Instant => instantOf(Date.now());
+
+/** What a capability for people is built from, once a Lambda. */
+export const personDependencies = (tableName: string): CommandDependencies & { clock: () => Instant } => ({
+  table: openTable(tableName),
+  newId: () => ulid(),
+  clock: systemClock,
+});
+
+/** How a capability for people makes its endpoints: those that read, and those that change something. */
+export const personEndpoints = (dependencies: CommandDependencies & { clock: () => Instant }) => {
+  const recognise = recognisePerson(dependencies);
+  return {
+    reads: <R extends PersonRoute>(route: R, handle: Handle<R, PersonCaller>): Endpoint =>
+      endpoint(route, dependencies.clock, recognise, handle),
+    changes: <R extends PersonRoute>(route: R, decide: Decide<R>): Endpoint =>
+      endpoint(route, dependencies.clock, recognise, runCommand(dependencies, route, decide)),
+  };
+};

@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { memberStatusSchema, roleSchema } from '../domain/access-card.ts';
+import { DECLARATION_SERVICES } from '../domain/declaration-services.ts';
+import { establishmentScopeSchema } from '../domain/grant.ts';
+import { grantIdSchema, personIdSchema, sirenSchema, siretSchema } from '../domain/identifiers.ts';
+import { instantSchema, instantTextSchema } from '../domain/instants.ts';
+import { rightSchema } from '../domain/rights.ts';
+
+/** Schemas that several capabilities' contracts share. */
+
+/** Line breaks and other control characters have no place in a name or a reason; they forge logs and e-mails. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+
+export const lineSchema = (maxLength: number) =>
+  z.string().check(
+    z.trim(),
+    z.minLength(1, 'Ce champ ne peut être vide.'),
+    z.maxLength(maxLength, `Pas plus de ${maxLength} caractères.`),
+    z.refine((text) => !CONTROL.test(text), 'Les caractères de contrôle sont refusés.'),
+  );
+
+export const nameSchema = lineSchema(100);
+export const reasonSchema = lineSchema(500);
+export const emailSchema = z
+  .string()
+  .check(
+    z.trim(),
+    z.maxLength(254, 'Pas plus de 254 caractères.'),
+    z.email('Adresse électronique incorrecte.'),
+  );
+export const phoneSchema = z
+  .string()
+  .check(z.regex(/^\+?[0-9 ().-]{4,20}$/, 'Numéro de téléphone incorrect.'));
+
+export const organisationParams = z.object({ siren: sirenSchema });
+export const memberParams = z.object({ siren: sirenSchema, personId: personIdSchema });
+export const grantParams = z.object({ siren: sirenSchema, personId: personIdSchema, grantId: grantIdSchema });
+
+const MAX_LIMIT = 200;
+const DEFAULT_LIMIT = 50;
+
+/** `limit` (default 50, max 200) and an opaque `cursor`. */
+export const pageQuery = {
+  limit: z._default(
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,3}$/, `De 1 à ${MAX_LIMIT}.`)),
+      z.pipe(
+        z.transform((text: string) => Number(text)),
+        z.int().check(z.gte(1, `De 1 à ${MAX_LIMIT}.`), z.lte(MAX_LIMIT, `De 1 à ${MAX_LIMIT}.`)),
+      ),
+    ),
+    DEFAULT_LIMIT,
+  ),
+  cursor: z.optional(z.string().check(z.maxLength(2_000))),
+};
+
+export const listOf = <T extends z.core.$ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.optional(z.string()) });
+
+export const serviceCodeSchema = z.string().check(z.minLength(1), z.maxLength(40));
+
+/** At most one right a service of the catalogue. */
+const servicesSchema = z.record(serviceCodeSchema, rightSchema).check(
+  z.refine((services) => Object.keys(services).length > 0, 'Nommez au moins un service.'),
+  z.refine(
+    (services) => Object.keys(services).length <= DECLARATION_SERVICES.length,
+    'Plus de services que le catalogue n’en compte.',
+  ),
+);
+
+/** More than the largest organisation has (La Poste aside); an "all" is meant for that. */
+const MAX_ESTABLISHMENTS = 2_000;
+
+export const grantTermsSchema = z.strictObject({
+  services: servicesSchema,
+  establishments: z.union([
+    z.literal('all'),
+    z
+      .array(siretSchema)
+      .check(z.minLength(1, 'Nommez au moins un établissement.'), z.maxLength(MAX_ESTABLISHMENTS)),
+  ]),
+  from: z.optional(instantTextSchema),
+  until: z.optional(instantTextSchema),
+});
+
+export const grantViewSchema = z.object({
+  id: grantIdSchema,
+  services: z.record(z.string(), rightSchema),
+  establishments: establishmentScopeSchema,
+  from: instantSchema,
+  until: z.optional(instantSchema),
+  endedAt: z.optional(instantSchema),
+});
+
+export const memberViewSchema = z.object({
+  personId: personIdSchema,
+  familyName: z.string(),
+  givenName: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  status: memberStatusSchema,
+  profileStale: z.boolean(),
+  grants: z.array(grantViewSchema),
+  history: z.array(z.object({ from: instantSchema, status: memberStatusSchema, role: roleSchema })),
+  version: z.number(),
+});
+
+/** What is left uncovered: nobody may sign this service for this establishment any more. */
+export const uncoveredSchema = z.object({ service: z.string(), siret: siretSchema });

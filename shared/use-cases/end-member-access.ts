@@ -1,0 +1,25 @@
+import { endAccess } from '../domain/membership.ts';
+import { listCards } from '../table/access-cards.ts';
+import { listEstablishments } from '../table/establishments.ts';
+import { getMember, type MemberReference } from './change-member.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { recordCardChange } from './record-card-change.ts';
+import { leftUncovered, type Uncovered } from './uncovered.ts';
+
+/**
+ * Ends a member's access to the organisation and tells what nobody may sign any more.
+ * @throws not-found, stale-version, member-ended; last-administrator when the transaction finds no other one
+ */
+export const endMemberAccess = async (
+  context: CommandContext,
+  member: MemberReference,
+  reason: string | undefined,
+): Promise<Outcome<Uncovered[]>> => {
+  const card = await getMember(context, member);
+  const { writes } = recordCardChange(context, endAccess(card, context.now, reason), 'administrator');
+  const others = (await listCards(context.table, member.siren)).filter(
+    ({ personId }) => personId !== card.personId,
+  );
+  const { establishments } = await listEstablishments(context.table, member.siren);
+  return { value: leftUncovered(card, others, establishments, context.now), writes };
+};

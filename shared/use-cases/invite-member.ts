@@ -1,0 +1,36 @@
+import type { AccessCard } from '../domain/access-card.ts';
+import type { GrantTerms } from '../domain/granting.ts';
+import { personIdSchema, type Siren } from '../domain/identifiers.ts';
+import { invite } from '../domain/invitation.ts';
+import { getCard } from '../table/access-cards.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { draftGrants } from './draft-grants.ts';
+import { expectPerson, type Newcomer } from './expect-person.ts';
+import { recordCardChange } from './record-card-change.ts';
+
+/**
+ * An administrator invites a declarant; the grants wait for the acceptance. The invitation's id names the
+ * organisation, so that accepting needs no search.
+ * @throws already-member, already-invited, and what `draftGrant` throws
+ */
+export const inviteMember = async (
+  context: CommandContext,
+  siren: Siren,
+  { grants: terms, ...newcomer }: Newcomer & { grants: readonly GrantTerms[] },
+): Promise<Outcome<AccessCard>> => {
+  const { value: person, writes } = await expectPerson(context, newcomer);
+  const before = await getCard(context.table, siren, person.personId);
+  const change = invite(
+    before,
+    { siren, personId: person.personId, holder: person.holder },
+    {
+      id: `${siren}-${context.newId()}`,
+      email: person.email,
+      invitedBy: personIdSchema.parse(context.actor.id),
+      grants: await draftGrants(context, siren, terms, []),
+      now: context.now,
+    },
+  );
+  const recorded = recordCardChange(context, change, 'administrator');
+  return { value: recorded.value, writes: [...writes, ...recorded.writes] };
+};
