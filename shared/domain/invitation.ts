@@ -70,36 +70,41 @@ export const endGrants = (grants: readonly Grant[], at: Instant): Grant[] =>
       : { ...grant, endedAt: at },
   );
 
-const openInvitation = (card: AccessCard, id: string, now: Instant) => {
+/** The card keeps its last invitation, so that answering twice is told apart from a wrong id. */
+const requireOpen = (card: AccessCard, id: string, now: Instant): void => {
   if (card.invitation?.id !== id) throw new DomainError('not-found');
   const last = card.timeline.at(-1);
   if (last?.status !== 'invited') throw new DomainError('invitation-closed');
   if (stageAt(card, now)?.status !== 'invited') throw new DomainError('invitation-expired');
-  const { invitation, ...rest } = card;
-  return rest;
 };
 
 /** @throws not-found, invitation-closed, invitation-expired */
-export const accept = (card: AccessCard, id: string, holder: Holder, now: Instant): CardChange => ({
-  before: card,
-  after: {
-    ...openInvitation(card, id, now),
-    holder,
-    timeline: enterStage(card.timeline, { at: now, status: 'active', role: 'declarant' }),
-  },
-  event: { type: 'invitation.accepted', data: { invitation: id } },
-});
+export const accept = (card: AccessCard, id: string, holder: Holder, now: Instant): CardChange => {
+  requireOpen(card, id, now);
+  return {
+    before: card,
+    after: {
+      ...card,
+      holder,
+      timeline: enterStage(card.timeline, { at: now, status: 'active', role: 'declarant' }),
+    },
+    event: { type: 'invitation.accepted', data: { invitation: id } },
+  };
+};
 
 /** @throws not-found, invitation-closed, invitation-expired */
-export const refuse = (card: AccessCard, id: string, now: Instant): CardChange => ({
-  before: card,
-  after: {
-    ...openInvitation(card, id, now),
-    grants: endGrants(card.grants, now),
-    timeline: enterStage(card.timeline, { at: now, status: 'ended', role: 'declarant' }),
-  },
-  event: { type: 'invitation.refused', data: { invitation: id } },
-});
+export const refuse = (card: AccessCard, id: string, now: Instant): CardChange => {
+  requireOpen(card, id, now);
+  return {
+    before: card,
+    after: {
+      ...card,
+      grants: endGrants(card.grants, now),
+      timeline: enterStage(card.timeline, { at: now, status: 'ended', role: 'declarant' }),
+    },
+    event: { type: 'invitation.refused', data: { invitation: id } },
+  };
+};
 
 /**
  * The invited address came with another account than the one it was first seen with: the invitation passes to that

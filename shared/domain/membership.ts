@@ -69,7 +69,7 @@ export const appoint = (
   now: Instant,
 ): CardChange | undefined => {
   if (before !== undefined && isActiveAdministrator(before)) return undefined;
-  const { invitation: _, ...card } = before ?? newCard(person);
+  const card = before ?? newCard(person);
   return {
     before,
     after: {
@@ -83,20 +83,19 @@ export const appoint = (
 
 /** Ends the access, or withdraws the invitation. Nothing is deleted. @throws member-ended */
 export const endAccess = (card: AccessCard, now: Instant, reason?: string): CardChange => {
-  const { role } = currentStage(card, now);
-  const { invitation, ...rest } = card;
+  const { role, status } = currentStage(card, now);
   const grants = endGrants(card.grants, now);
   const ended = grants.filter((grant, index) => grant !== card.grants[index]).map(({ id }) => id);
   return {
     before: card,
     after: {
-      ...rest,
+      ...card,
       grants,
       timeline: enterStage(card.timeline, { at: now, status: 'ended', role }),
     },
     event: {
       type: 'member.ended',
-      data: { grants: ended, ...(invitation && { invitation: invitation.id }) },
+      data: { grants: ended, from: status },
       ...(reason !== undefined && { reason }),
     },
   };

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Event, eventSchema } from '../domain/events.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
-import { eventPartition, type Key, keys, SORT_PREFIX } from './keys.ts';
+import { eventPartition, keys, SORT_PREFIX } from './keys.ts';
 import type { Table } from './table.ts';
 import { staleWhenRefused, type Write } from './write.ts';
 
@@ -17,12 +17,12 @@ export const appendEvent = (table: Table, event: Event): Write => ({
   refused: staleWhenRefused,
 });
 
-/** One page of an owner's events, newest first. */
+/** One page of an owner's events, newest first; `after` is `<instant>#<id>` of the last one of the page before. */
 export const listEvents = async (
   table: Table,
   owner: Siren | PersonId,
-  page: { limit: number; after?: Key | undefined },
-): Promise<{ events: Event[]; next: Key | undefined }> => {
+  page: { limit: number; after: string | undefined },
+): Promise<{ events: Event[]; next: string | undefined }> => {
   const { Items = [], LastEvaluatedKey } = await table.documents.send(
     new QueryCommand({
       TableName: table.name,
@@ -31,9 +31,12 @@ export const listEvents = async (
       Limit: page.limit,
       KeyConditionExpression: 'PK = :owner AND begins_with(SK, :event)',
       ExpressionAttributeValues: { ':owner': eventPartition(owner), ':event': SORT_PREFIX.event },
-      ...(page.after && { ExclusiveStartKey: page.after }),
+      ...(page.after !== undefined && {
+        ExclusiveStartKey: { PK: eventPartition(owner), SK: `${SORT_PREFIX.event}${page.after}` },
+      }),
     }),
   );
-  const next = LastEvaluatedKey && { PK: String(LastEvaluatedKey.PK), SK: String(LastEvaluatedKey.SK) };
-  return { events: Items.map((item) => eventSchema.parse(item)), next };
+  const events = Items.map((item) => eventSchema.parse(item));
+  const last = events.at(-1);
+  return { events, next: LastEvaluatedKey && last && `${last.occurredAt}#${last.id}` };
 };

@@ -10,7 +10,7 @@ export interface Uncovered {
   siret: Siret;
 }
 
-const maySign = (
+export const maySign = (
   card: AccessCard,
   service: string,
   establishment: Establishment,

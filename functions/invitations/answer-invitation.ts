@@ -1,0 +1,32 @@
+import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
+import { DomainError } from '../../shared/domain/errors.ts';
+import { sirenSchema } from '../../shared/domain/identifiers.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
+import type { Decide } from '../../shared/http/run-command.ts';
+import {
+  acceptInvitation as accept,
+  refuseInvitation as refuse,
+} from '../../shared/use-cases/answer-invitation.ts';
+import type { routes } from './contract.ts';
+
+/** An id whose SIREN is none leads to nothing. */
+const referenceOf = ({ id }: { id: string }) => {
+  const siren = sirenSchema.safeParse(id.slice(0, 9));
+  if (!siren.success) throw new DomainError('not-found');
+  return { siren: siren.data, id };
+};
+
+const show = (card: AccessCard, now: Instant) => {
+  const stage = stageAt(card, now);
+  return { siren: card.siren, role: stage?.role ?? 'declarant', status: stage?.status ?? 'ended' } as const;
+};
+
+export const acceptInvitation: Decide<typeof routes.acceptInvitation> = async (context, request) => {
+  const { value, writes } = await accept(context, referenceOf(request.params), request.caller);
+  return { writes, value: { body: show(value, context.now) } };
+};
+
+export const refuseInvitation: Decide<typeof routes.refuseInvitation> = async (context, request) => {
+  const { value, writes } = await refuse(context, referenceOf(request.params), request.caller);
+  return { writes, value: { body: show(value, context.now) } };
+};

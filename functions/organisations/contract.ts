@@ -1,0 +1,124 @@
+import * as z from 'zod/mini';
+import { memberStatusSchema, roleSchema } from '../../shared/domain/access-card.ts';
+import { eventSchema } from '../../shared/domain/events.ts';
+import { establishmentScopeSchema } from '../../shared/domain/grant.ts';
+import { grantIdSchema, personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
+import { dateSchema, instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
+import { rightSchema } from '../../shared/domain/rights.ts';
+import { defineRoute } from '../../shared/http/route.ts';
+import { listOf, organisationParams, pageQuery, serviceCodeSchema } from '../../shared/http/schemas.ts';
+import { exampleEstablishment, exampleOrganisation } from './examples.ts';
+
+const tag = 'Organismes';
+
+export const establishmentViewSchema = z.object({
+  siret: siretSchema,
+  name: z.string(),
+  headOffice: z.boolean(),
+  address: z.object({
+    lines: z.array(z.string()),
+    postalCode: z.optional(z.string()),
+    city: z.optional(z.string()),
+  }),
+  status: z.enum(['open', 'closed']),
+  closedOn: z.optional(dateSchema),
+});
+
+const signatorySchema = z.object({ personId: personIdSchema, familyName: z.string(), givenName: z.string() });
+
+const accessRowSchema = z.object({
+  personId: personIdSchema,
+  familyName: z.string(),
+  givenName: z.string(),
+  role: roleSchema,
+  status: memberStatusSchema,
+  grant: grantIdSchema,
+  service: z.string(),
+  right: rightSchema,
+  establishments: establishmentScopeSchema,
+  from: instantSchema,
+  until: z.optional(instantSchema),
+});
+
+export const routes = {
+  getOrganisation: defineRoute('GET /organisations/{siren}', {
+    operation: 'getOrganisation',
+    summary: 'L’organisme et ses avertissements',
+    tag,
+    params: organisationParams,
+    answer: {
+      status: 200,
+      description: 'Identité et avertissements.',
+      schema: z.object({
+        siren: sirenSchema,
+        name: z.string(),
+        acronym: z.optional(z.string()),
+        legalCategory: z.string(),
+        status: z.enum(['open', 'closed']),
+        closedOn: z.optional(dateSchema),
+        /** The caller's own role here. */
+        role: roleSchema,
+        warnings: z.array(z.enum(['single-administrator'])),
+      }),
+      example: exampleOrganisation,
+    },
+  }),
+  listEstablishments: defineRoute('GET /organisations/{siren}/establishments', {
+    operation: 'listEstablishments',
+    summary: 'Les établissements de l’organisme',
+    tag,
+    params: organisationParams,
+    query: z.strictObject(pageQuery),
+    answer: {
+      status: 200,
+      description: 'Une page d’établissements, par SIRET.',
+      schema: listOf(establishmentViewSchema),
+      example: { items: [exampleEstablishment] },
+    },
+  }),
+  listEvents: defineRoute('GET /organisations/{siren}/events', {
+    operation: 'listEvents',
+    summary: 'Le registre des preuves, du plus récent au plus ancien',
+    tag,
+    params: organisationParams,
+    query: z.strictObject(pageQuery),
+    answer: { status: 200, description: 'Une page d’événements.', schema: listOf(eventSchema) },
+  }),
+  getCoverage: defineRoute('GET /organisations/{siren}/coverage', {
+    operation: 'getCoverage',
+    summary: 'Service × établissement : qui peut signer',
+    tag,
+    params: organisationParams,
+    query: z.strictObject(pageQuery),
+    answer: {
+      status: 200,
+      description: 'Une page d’établissements ouverts, avec les signataires de chaque service.',
+      schema: listOf(
+        z.object({
+          siret: siretSchema,
+          name: z.string(),
+          services: z.array(z.object({ service: z.string(), signatories: z.array(signatorySchema) })),
+        }),
+      ),
+    },
+  }),
+  getAccessReport: defineRoute('GET /organisations/{siren}/access-report', {
+    operation: 'getAccessReport',
+    summary: 'Qui peut faire quoi, à un instant donné',
+    tag,
+    params: organisationParams,
+    query: z.strictObject({
+      ...pageQuery,
+      at: z.optional(instantTextSchema),
+      siret: z.optional(siretSchema),
+      service: z.optional(serviceCodeSchema),
+      format: z._default(z.enum(['json', 'csv']), 'json'),
+    }),
+    answer: {
+      status: 200,
+      description: 'Une page du rapport en JSON, ou le rapport entier en CSV.',
+      schema: z.object({ at: instantSchema, ...listOf(accessRowSchema).shape }),
+      alternatives: ['text/csv; charset=utf-8'],
+    },
+  }),
+};

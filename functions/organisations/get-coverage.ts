@@ -1,0 +1,43 @@
+import type { AccessCard } from '../../shared/domain/access-card.ts';
+import type { PersonId } from '../../shared/domain/identifiers.ts';
+import type { PersonCaller } from '../../shared/http/caller.ts';
+import { encodeCursor } from '../../shared/http/cursor.ts';
+import type { Handle } from '../../shared/http/endpoint.ts';
+import { listCards } from '../../shared/table/access-cards.ts';
+import { listEstablishments } from '../../shared/table/establishments.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { coverEstablishments } from '../../shared/use-cases/cover-establishments.ts';
+import type { routes } from './contract.ts';
+import { siretAfter } from './list-establishments.ts';
+
+const signatoriesOf = (cards: readonly AccessCard[]) => {
+  const byId = new Map(cards.map((card) => [card.personId, card.holder]));
+  return (personId: PersonId) => {
+    const { familyName = '', givenName = '' } = byId.get(personId) ?? {};
+    return { personId, familyName, givenName };
+  };
+};
+
+export const getCoverage =
+  (table: Table): Handle<typeof routes.getCoverage, PersonCaller> =>
+  async ({ params, query, now }) => {
+    const page = { limit: query.limit, after: siretAfter(query.cursor) };
+    const [cards, { establishments, next }] = await Promise.all([
+      listCards(table, params.siren),
+      listEstablishments(table, params.siren, page),
+    ]);
+    const show = signatoriesOf(cards);
+    return {
+      body: {
+        items: coverEstablishments(establishments, cards, now).map(({ establishment, services }) => ({
+          siret: establishment.siret,
+          name: establishment.name,
+          services: services.map(({ service, signatories }) => ({
+            service,
+            signatories: signatories.map(show),
+          })),
+        })),
+        ...(next !== undefined && { nextCursor: encodeCursor(next) }),
+      },
+    };
+  };

@@ -1,0 +1,31 @@
+import { stageAt } from '../../shared/domain/access-card.ts';
+import { isClosedFrom } from '../../shared/domain/declaration-services.ts';
+import { DomainError } from '../../shared/domain/errors.ts';
+import type { PersonCaller } from '../../shared/http/caller.ts';
+import type { Handle } from '../../shared/http/endpoint.ts';
+import { getRoster } from '../../shared/table/administrators.ts';
+import { getOrganisation as read } from '../../shared/table/organisations.ts';
+import type { Table } from '../../shared/table/table.ts';
+import type { routes } from './contract.ts';
+
+/** Below two active administrators nobody could replace the other (domain: "Members"). */
+const FEW_ADMINISTRATORS = 2;
+
+export const getOrganisation =
+  (table: Table): Handle<typeof routes.getOrganisation, PersonCaller> =>
+  async ({ params, caller, now }) => {
+    const [organisation, roster] = await Promise.all([
+      read(table, params.siren),
+      getRoster(table, params.siren),
+    ]);
+    if (organisation === undefined) throw new DomainError('not-found');
+    const role = caller.card && stageAt(caller.card, now)?.role;
+    return {
+      body: {
+        ...organisation,
+        status: isClosedFrom(organisation.closedOn, now) ? 'closed' : 'open',
+        role: role ?? 'declarant',
+        warnings: roster.size < FEW_ADMINISTRATORS ? ['single-administrator'] : [],
+      },
+    };
+  };

@@ -1,0 +1,35 @@
+import { closureAt, type Establishment } from '../../shared/domain/establishment.ts';
+import { siretSchema } from '../../shared/domain/identifiers.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
+import type { PersonCaller } from '../../shared/http/caller.ts';
+import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
+import type { Handle } from '../../shared/http/endpoint.ts';
+import { listEstablishments as list } from '../../shared/table/establishments.ts';
+import type { Table } from '../../shared/table/table.ts';
+import type { routes } from './contract.ts';
+
+const viewEstablishment = ({ siren: _, closures, ...establishment }: Establishment, now: Instant) => {
+  const closure = closureAt({ closures }, now);
+  return {
+    ...establishment,
+    status: closure === undefined ? ('open' as const) : ('closed' as const),
+    ...(closure !== undefined && { closedOn: closure.from }),
+  };
+};
+
+/** The SIRET that a page begins after. */
+export const siretAfter = (cursor: string | undefined) =>
+  siretSchema.safeParse(decodeCursor(cursor, /^\d{14}$/)).data;
+
+export const listEstablishments =
+  (table: Table): Handle<typeof routes.listEstablishments, PersonCaller> =>
+  async ({ params, query, now }) => {
+    const page = { limit: query.limit, after: siretAfter(query.cursor) };
+    const { establishments, next } = await list(table, params.siren, page);
+    return {
+      body: {
+        items: establishments.map((establishment) => viewEstablishment(establishment, now)),
+        ...(next !== undefined && { nextCursor: encodeCursor(next) }),
+      },
+    };
+  };

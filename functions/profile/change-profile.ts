@@ -1,0 +1,18 @@
+import type { Decide } from '../../shared/http/run-command.ts';
+import {
+  confirmProfile as confirm,
+  correctProfile as correct,
+} from '../../shared/use-cases/change-profile.ts';
+import type { routes } from './contract.ts';
+import { viewProfile } from './profile-view.ts';
+import { showMe } from './show-me.ts';
+
+export const correctMe: Decide<typeof routes.correctMe> = async (context, { caller, body, now }) => {
+  const { value, writes } = await correct(context, caller.personId, body);
+  return { writes, value: { body: await showMe(context.table, value, caller, now) } };
+};
+
+export const confirmProfile: Decide<typeof routes.confirmProfile> = async (context, { caller, now }) => {
+  const { value, writes } = await confirm(context, caller.personId);
+  return { writes, value: { body: viewProfile(value, now) } };
+};

@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { memberStatusSchema, roleSchema } from '../../shared/domain/access-card.ts';
+import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
+import { instantSchema } from '../../shared/domain/instants.ts';
+import { defineRoute } from '../../shared/http/route.ts';
+import { nameSchema, phoneSchema } from '../../shared/http/schemas.ts';
+
+const tag = 'Ma fiche';
+
+const profileSchema = z.object({
+  status: z.enum(['confirmed', 'due-soon', 'stale']),
+  confirmedAt: z.optional(instantSchema),
+  dueAt: instantSchema,
+});
+
+const taskSchema = z.object({
+  kind: z.enum(['invitation', 'profile-confirmation']),
+  /** Where to POST to do the task. */
+  href: z.string(),
+  dueAt: instantSchema,
+  /** Of an invitation: where to POST to refuse it, and which organisation invites. */
+  refusalHref: z.optional(z.string()),
+  organisation: z.optional(z.object({ siren: sirenSchema, name: z.string() })),
+});
+
+const meSchema = z.object({
+  personId: personIdSchema,
+  familyName: z.string(),
+  givenName: z.string(),
+  email: z.string(),
+  emailVerified: z.boolean(),
+  phone: z.optional(z.string()),
+  profile: profileSchema,
+  organisations: z.array(
+    z.object({ siren: sirenSchema, name: z.string(), role: roleSchema, status: memberStatusSchema }),
+  ),
+  tasks: z.array(taskSchema),
+});
+
+const me = {
+  status: 200,
+  description: 'Coordonnées, état du profil, organismes et tâches.',
+  schema: meSchema,
+  example: {
+    personId: '01KB0ZTF3N5Q7R9S1T3V5X7Z9B',
+    familyName: 'Benali',
+    givenName: 'Karim',
+    email: 'karim.benali@clamart.example',
+    emailVerified: true,
+    profile: {
+      status: 'confirmed',
+      confirmedAt: '2026-11-23T08:00:00.000Z',
+      dueAt: '2027-11-23T08:00:00.000Z',
+    },
+    organisations: [{ siren: '219200235', name: 'COMMUNE DE CLAMART', role: 'declarant', status: 'active' }],
+    tasks: [],
+  },
+} as const;
+
+export const routes = {
+  getMe: defineRoute('GET /me', {
+    operation: 'getMe',
+    summary: 'Qui je suis, mes organismes et ce qui m’attend',
+    tag,
+    answer: me,
+  }),
+  correctMe: defineRoute('PATCH /me', {
+    operation: 'correctMe',
+    summary: 'Corriger mes coordonnées (ce qui les confirme)',
+    tag,
+    body: z
+      .strictObject({
+        familyName: z.optional(nameSchema),
+        givenName: z.optional(nameSchema),
+        phone: z.optional(z.nullable(phoneSchema)),
+      })
+      .check(z.refine((body) => Object.keys(body).length > 0, 'Nommez au moins un champ à corriger.')),
+    bodyExample: { phone: '+33 1 46 62 35 35' },
+    answer: me,
+    changes: true,
+  }),
+  confirmProfile: defineRoute('POST /me/profile-confirmations', {
+    operation: 'confirmProfile',
+    summary: 'Confirmer que mes coordonnées sont à jour',
+    tag,
+    answer: {
+      status: 201,
+      description: 'Le profil est confirmé.',
+      schema: profileSchema,
+      example: me.example.profile,
+    },
+    changes: true,
+  }),
+};

@@ -1,0 +1,27 @@
+import { DomainError } from '../../shared/domain/errors.ts';
+import type { PersonCaller } from '../../shared/http/caller.ts';
+import type { Handle } from '../../shared/http/endpoint.ts';
+import type { CommandDependencies } from '../../shared/http/run-command.ts';
+import { commit, StaleRead } from '../../shared/table/commit.ts';
+import { getPerson } from '../../shared/table/people.ts';
+import { followEmail } from '../../shared/use-cases/register-person.ts';
+import type { routes } from './contract.ts';
+import { showMe } from './show-me.ts';
+
+/** Where a person begins after logging in, so this is also where a new address at the provider is taken over. */
+export const getMe =
+  ({ table, newId }: CommandDependencies): Handle<typeof routes.getMe, PersonCaller> =>
+  async ({ caller, now, requestId }) => {
+    const person = await getPerson(table, caller.personId);
+    if (person === undefined) throw new DomainError('not-found');
+    if (!caller.emailVerified || caller.email === person.email) {
+      return { body: await showMe(table, person, caller, now) };
+    }
+    const actor = { type: 'person', id: caller.personId } as const;
+    const followed = await followEmail({ table, newId, now, requestId, actor }, person, caller.email);
+    // Two requests at once may both follow the address: the one that comes second has nothing left to do.
+    await commit(table, followed.writes, newId()).catch((error: unknown) => {
+      if (!(error instanceof StaleRead)) throw error;
+    });
+    return { body: await showMe(table, followed.value, caller, now) };
+  };

@@ -1,0 +1,48 @@
+import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
+import type { Siren } from '../../shared/domain/identifiers.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
+import type { Organisation } from '../../shared/domain/organisation.ts';
+import type { Person } from '../../shared/domain/person.ts';
+import { profileStatus } from '../../shared/domain/profile.ts';
+import { profileDueAt } from '../../shared/use-cases/my-tasks.ts';
+
+export const viewProfile = (person: Person, now: Instant) => {
+  const dueAt = profileDueAt(person, now);
+  return {
+    status: profileStatus(dueAt, now),
+    ...(person.confirmedAt !== undefined && { confirmedAt: person.confirmedAt }),
+    dueAt,
+  };
+};
+
+type Names = ReadonlyMap<Siren, Organisation>;
+
+const nameOf = (names: Names, siren: Siren): string => names.get(siren)?.name ?? siren;
+
+/** The organisations where the person is or was a member; one that only invites shows among the tasks. */
+export const viewOrganisations = (cards: readonly AccessCard[], names: Names, now: Instant) =>
+  cards.flatMap((card) => {
+    const stage = stageAt(card, now);
+    if (stage === undefined || stage.status === 'invited') return [];
+    const { role, status } = stage;
+    return [{ siren: card.siren, name: nameOf(names, card.siren), role, status }];
+  });
+
+export const viewInvitation = (card: AccessCard, names: Names) =>
+  card.invitation === undefined
+    ? []
+    : [
+        {
+          kind: 'invitation' as const,
+          href: `/invitations/${card.invitation.id}/acceptance`,
+          refusalHref: `/invitations/${card.invitation.id}/refusal`,
+          dueAt: card.invitation.expiresAt,
+          organisation: { siren: card.siren, name: nameOf(names, card.siren) },
+        },
+      ];
+
+export const viewConfirmation = (person: Person, now: Instant) => ({
+  kind: 'profile-confirmation' as const,
+  href: '/me/profile-confirmations',
+  dueAt: profileDueAt(person, now),
+});

@@ -1,0 +1,32 @@
+import type { Instant } from '../../shared/domain/instants.ts';
+import type { Person } from '../../shared/domain/person.ts';
+import type { PersonCaller } from '../../shared/http/caller.ts';
+import { listCardsOfPerson } from '../../shared/table/access-cards.ts';
+import { getOrganisations } from '../../shared/table/organisations.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { findOpenInvitations, mustConfirmProfile } from '../../shared/use-cases/my-tasks.ts';
+import { viewConfirmation, viewInvitation, viewOrganisations, viewProfile } from './profile-view.ts';
+
+/** `/me` as the contract shows it: the person, the organisations, and what awaits them. */
+export const showMe = async (table: Table, person: Person, caller: PersonCaller, now: Instant) => {
+  const cards = await listCardsOfPerson(table, person.personId);
+  const invited = await findOpenInvitations(table, caller, cards, now);
+  const names = await getOrganisations(
+    table,
+    [...cards, ...invited].map(({ siren }) => siren),
+  );
+  return {
+    personId: person.personId,
+    familyName: person.familyName,
+    givenName: person.givenName,
+    email: person.email,
+    emailVerified: caller.emailVerified,
+    ...(person.phone !== undefined && { phone: person.phone }),
+    profile: viewProfile(person, now),
+    organisations: viewOrganisations(cards, names, now),
+    tasks: [
+      ...invited.flatMap((card) => viewInvitation(card, names)),
+      ...(mustConfirmProfile(person, now) ? [viewConfirmation(person, now)] : []),
+    ],
+  };
+};
