@@ -3,7 +3,7 @@ import { PROBLEMS } from './problem-texts.ts';
 import type { GatewayResult, Request } from './request.ts';
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
-const PROBLEM_TYPE_BASE = 'https://trousseau.example/problems/';
+export const PROBLEM_TYPE_BASE = 'https://trousseau.example/problems/';
 const RETRY_AFTER_SECONDS = '2';
 
 /** Names of AWS errors that mean "not now". https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */

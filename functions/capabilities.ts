@@ -1,0 +1,21 @@
+import type { Route } from '../shared/http/route.ts';
+import { routes as invitations } from './invitations/contract.ts';
+import { routes as members } from './members/contract.ts';
+import { routes as organisations } from './organisations/contract.ts';
+import { routes as profile } from './profile/contract.ts';
+import { routes as reference } from './reference/contract.ts';
+
+/** The whole contract: each capability is one Lambda, in the folder of its name. */
+export const CAPABILITIES = {
+  reference: { routes: Object.values(reference) },
+  profile: { routes: Object.values(profile) },
+  invitations: { routes: Object.values(invitations) },
+  organisations: { routes: Object.values(organisations) },
+  members: { routes: Object.values(members) },
+} as const satisfies Record<string, { routes: readonly Route[] }>;
+
+export type CapabilityName = keyof typeof CAPABILITIES;
+
+export const ALL_ROUTES: readonly Route[] = Object.values(CAPABILITIES).flatMap(
+  ({ routes }): readonly Route[] => routes,
+);

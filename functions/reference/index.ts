@@ -1,0 +1,35 @@
+import packageFile from '../../package.json' with { type: 'json' };
+import { CATALOGUE_VERSION, DECLARATION_SERVICES } from '../../shared/domain/declaration-services.ts';
+import { HELP_TOPICS } from '../../shared/domain/help-topics.ts';
+import type { Anyone } from '../../shared/http/caller.ts';
+import { endpoint, type Handle } from '../../shared/http/endpoint.ts';
+import { openApiDocument } from '../../shared/http/openapi.ts';
+import { systemClock } from '../../shared/http/person-endpoints.ts';
+import { recogniseAnyone } from '../../shared/http/recognise-machine.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { pingTable } from '../../shared/table/ping-table.ts';
+import { openTable } from '../../shared/table/table.ts';
+import { ALL_ROUTES } from '../capabilities.ts';
+import { routes } from './contract.ts';
+import { readEnvironment } from './env.ts';
+
+const { version } = packageFile;
+const table = openTable(readEnvironment().TABLE_NAME);
+
+const open = <R extends Route>(route: R, handle: Handle<R, Anyone>) =>
+  endpoint(route, systemClock, recogniseAnyone, handle);
+
+export const handler = serve([
+  open(routes.getHealth, async () => {
+    await pingTable(table);
+    return { body: { status: 'ok' as const, version } };
+  }),
+  open(routes.getContract, async ({ origin }) => ({
+    body: openApiDocument(ALL_ROUTES, { version, origin }),
+  })),
+  open(routes.listServices, async () => ({
+    body: { version: CATALOGUE_VERSION, services: [...DECLARATION_SERVICES] },
+  })),
+  open(routes.listHelpTopics, async () => ({ body: HELP_TOPICS })),
+]);

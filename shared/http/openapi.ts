@@ -1,0 +1,200 @@
+import * as z from 'zod/mini';
+import type { ErrorCode } from '../domain/errors.ts';
+import { errorsOf } from './openapi-errors.ts';
+import type { Route } from './route.ts';
+
+export interface ContractInfo {
+  version: string;
+  /** Where this API answers. */
+  origin: string;
+}
+
+type Json = Record<string, unknown>;
+
+/** JSON Schema 2020-12, as OpenAPI 3.1 takes it. Rules that it cannot say (a check digit) stay in the descriptions. */
+const schemaOf = (schema: z.core.$ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return json;
+};
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The fields of a params or query schema as OpenAPI parameters. */
+const parametersOf = (place: 'path' | 'query', schema: z.core.$ZodType | undefined): Json[] => {
+  if (schema === undefined) return [];
+  const { properties, required } = schemaOf(schema, 'input');
+  if (!isObject(properties)) return [];
+  return Object.entries(properties).map(([name, field]) => ({
+    name,
+    in: place,
+    required: Array.isArray(required) && required.includes(name),
+    schema: field,
+  }));
+};
+
+const parameter = (name: string): Json => ({ $ref: `#/components/parameters/${name}` });
+
+const headersOf = (route: Route): Json[] => [
+  parameter('RequestId'),
+  parameter('AcceptLanguage'),
+  ...(route.changes ? [parameter('IdempotencyKey')] : []),
+  ...(route.conditional ? [parameter('IfMatch')] : []),
+];
+
+const answerOf = ({ answer }: Route): Json => ({
+  description: answer.description,
+  headers: {
+    'X-Request-ID': { description: 'Celui de la demande, ou le nôtre.', schema: { type: 'string' } },
+  },
+  ...(answer.schema && {
+    content: {
+      'application/json': {
+        schema: schemaOf(answer.schema, 'output'),
+        ...(answer.example !== undefined && { example: answer.example }),
+      },
+      ...Object.fromEntries(
+        (answer.alternatives ?? []).map((type) => [type, { schema: { type: 'string' } }]),
+      ),
+    },
+  }),
+});
+
+const bodyOf = (route: Route): Json => {
+  if (route.body === undefined) return {};
+  const required = !z.core.safeParse(route.body, undefined).success;
+  return {
+    requestBody: {
+      required,
+      content: {
+        'application/json': {
+          schema: schemaOf(route.body, 'input'),
+          ...(route.bodyExample !== undefined && { example: route.bodyExample }),
+        },
+      },
+    },
+  };
+};
+
+const problemResponse = (codes: readonly ErrorCode[], examples: Json): Json => ({
+  description: codes.map((code) => `\`${code}\``).join(', '),
+  content: {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, examples },
+  },
+});
+
+const operationOf = (route: Route): Json => ({
+  operationId: route.operation,
+  summary: route.summary,
+  tags: [route.tag],
+  security: route.permission.scope === undefined ? [] : [{ bearer: [route.permission.scope] }],
+  parameters: [
+    ...parametersOf('path', route.params),
+    ...parametersOf('query', route.query),
+    ...headersOf(route),
+  ],
+  ...bodyOf(route),
+  responses: {
+    [route.answer.status]: answerOf(route),
+    ...Object.fromEntries(
+      errorsOf(route).map(({ status, codes, examples }) => [status, problemResponse(codes, examples)]),
+    ),
+  },
+});
+
+const pathsOf = (routes: readonly Route[]): Json => {
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+  }
+  return paths;
+};
+
+const text = { schema: { type: 'string' } };
+
+const parameters = {
+  RequestId: {
+    name: 'X-Request-ID',
+    in: 'header',
+    description: 'Repris dans la réponse et les journaux.',
+    ...text,
+  },
+  AcceptLanguage: {
+    name: 'Accept-Language',
+    in: 'header',
+    description: '`en` : erreurs en anglais.',
+    ...text,
+  },
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description: 'La même clé et la même demande : la même réponse, un seul effet, pendant 24 heures.',
+    ...text,
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description: 'La version lue (`ETag`) ; 412 si la fiche a changé depuis.',
+    ...text,
+  },
+};
+
+const Problem = {
+  type: 'object',
+  description: 'RFC 9457.',
+  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
+  properties: {
+    type: { type: 'string', format: 'uri' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string', description: 'Stable : les clients se règlent sur lui.' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'detail'],
+        properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+    requestId: { type: 'string' },
+  },
+};
+
+const TAG_DESCRIPTIONS: Record<string, string> = {
+  Référence: 'Ce que chacun peut lire : état, contrat, catalogue, aide.',
+  'Ma fiche': 'La personne connectée.',
+  Invitations: 'Répondre à une invitation.',
+  Organismes: 'L’organisme, ses établissements, qui y peut quoi, et les preuves.',
+  Membres: 'Les fiches d’accès, tenues par les administrateurs.',
+  Décisions: 'OpenID AuthZEN Authorization API 1.0, pour les services déclaratifs.',
+};
+
+/** The OpenAPI 3.1 document of these routes: it comes out of the contract, so it cannot say anything else. */
+export const openApiDocument = (routes: readonly Route[], { version, origin }: ContractInfo): Json => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Trousseau',
+    summary: 'Le registre de qui peut agir pour quel organisme public',
+    version,
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  servers: [{ url: origin }],
+  tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({
+    name,
+    description: TAG_DESCRIPTIONS[name] ?? name,
+  })),
+  paths: pathsOf(routes),
+  components: {
+    securitySchemes: {
+      bearer: {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'Les portées sont listées par route.',
+      },
+    },
+    parameters,
+    schemas: { Problem },
+  },
+});
