@@ -42,3 +42,9 @@ export const listEstablishments = async (
   } while (start && (page.limit === undefined || establishments.length < page.limit));
   return { establishments, next: start ? establishments.at(-1)?.siret : undefined };
 };
+
+/** The item as stored, for `batchPut`: only the import writes establishments, and it writes them whole. */
+export const establishmentItem = (establishment: Establishment): Record<string, unknown> => ({
+  ...keys.establishment(establishment.siret),
+  ...establishment,
+});

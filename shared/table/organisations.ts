@@ -12,10 +12,18 @@ export const getOrganisation = async (table: Table, siren: Siren): Promise<Organ
   return Item && organisationSchema.parse(Item);
 };
 
+/** Those of the named organisations that exist, by SIREN. */
 export const getOrganisations = async (
   table: Table,
   sirens: readonly Siren[],
+  options: { consistent: boolean } = { consistent: false },
 ): Promise<Map<Siren, Organisation>> => {
-  const { items } = await batchGet(table, [...new Set(sirens)].map(keys.organisation), { consistent: false });
+  const { items } = await batchGet(table, [...new Set(sirens)].map(keys.organisation), options);
   return new Map(items.map((item) => organisationSchema.parse(item)).map((found) => [found.siren, found]));
 };
+
+/** The item as stored, for `batchPut`: only the import writes organisations, and it writes them whole. */
+export const organisationItem = (organisation: Organisation): Record<string, unknown> => ({
+  ...keys.organisation(organisation.siren),
+  ...organisation,
+});

@@ -1,0 +1,44 @@
+import { type CalendarDate, dateSchema } from '../domain/instants.ts';
+
+/** Why one row of a stock file is not imported; the rows after it are. */
+export class RowRefused extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'RowRefused';
+  }
+}
+
+/** One row, by INSEE's column names; undefined where the cell is empty or may not be shown. */
+export type Cells<Column extends string> = (column: Column) => string | undefined;
+
+/** In place of what a person or body has asked not to be shown (INSEE, "diffusion partielle"). */
+const NOT_SHOWN = '[ND]';
+
+/** The text of a cell, or of several joined; undefined where nothing of it may be shown. */
+export const shownText = (cell: string | undefined): string | undefined => {
+  const text = cell?.replaceAll(NOT_SHOWN, ' ').replace(/\s+/g, ' ').trim();
+  return text === '' ? undefined : text;
+};
+
+/** The parts that are there, in one text. */
+export const joinShown = (...parts: (string | undefined)[]): string | undefined =>
+  shownText(parts.filter((part) => part !== undefined).join(' '));
+
+const MAX_QUOTED_LENGTH = 40;
+
+/** A cell's text as a message shows it: one line whatever it holds, and not too long. */
+export const quote = (text: string | undefined): string =>
+  text === undefined ? '(empty)' : JSON.stringify(text.slice(0, MAX_QUOTED_LENGTH));
+
+const isOnCalendar = (text: string): boolean => {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+};
+
+/** @throws RowRefused where the cell holds something else than a day of the calendar */
+export const dateCell = (column: string, text: string | undefined): CalendarDate | undefined => {
+  if (text === undefined) return undefined;
+  const date = dateSchema.safeParse(text);
+  if (!date.success || !isOnCalendar(text)) throw new RowRefused(`${column} ${quote(text)} is not a date`);
+  return date.data;
+};

@@ -1,0 +1,69 @@
+import { type Siren, sirenSchema } from '../domain/identifiers.ts';
+import type { Organisation } from '../domain/organisation.ts';
+import { type Cells, dateCell, joinShown, quote, RowRefused } from './cells.ts';
+
+/** What is read of StockUniteLegale (INSEE, "Dessin du fichier StockUniteLegale"). */
+export const UNIT_COLUMNS = [
+  'siren',
+  'sigleUniteLegale',
+  'prenom1UniteLegale',
+  'prenomUsuelUniteLegale',
+  'dateDebut',
+  'etatAdministratifUniteLegale',
+  'nomUniteLegale',
+  'nomUsageUniteLegale',
+  'denominationUniteLegale',
+  'denominationUsuelle1UniteLegale',
+  'categorieJuridiqueUniteLegale',
+] as const;
+
+type UnitCells = Cells<(typeof UNIT_COLUMNS)[number]>;
+type UnitIdentity = Pick<Organisation, 'siren' | 'legalCategory'>;
+
+/** @throws RowRefused */
+export const sirenCell = (text: string | undefined): Siren => {
+  const siren = sirenSchema.safeParse(text);
+  if (siren.success) return siren.data;
+  throw new RowRefused(`SIREN ${quote(text)} is not 9 digits with a valid check digit`);
+};
+
+/** What decides whether the unit is of the sector, before the rest is looked at. @throws RowRefused */
+export const identifyUnit = (cells: UnitCells): UnitIdentity => {
+  const siren = sirenCell(cells('siren'));
+  const legalCategory = cells('categorieJuridiqueUniteLegale');
+  if (legalCategory === undefined || !/^\d{4}$/.test(legalCategory))
+    throw new RowRefused(`legal category ${quote(legalCategory)} is not 4 digits`);
+  return { siren, legalCategory };
+};
+
+/** Bodies have a denomination, natural persons (a mandatary may be one) a given and a family name. */
+const nameOf = (cells: UnitCells): string | undefined => {
+  const familyName = cells('nomUsageUniteLegale') ?? cells('nomUniteLegale');
+  const givenName = cells('prenomUsuelUniteLegale') ?? cells('prenom1UniteLegale');
+  return (
+    cells('denominationUniteLegale') ??
+    (familyName && joinShown(givenName, familyName)) ??
+    cells('denominationUsuelle1UniteLegale')
+  );
+};
+
+const closedOn = (cells: UnitCells): Pick<Organisation, 'closedOn'> => {
+  const state = cells('etatAdministratifUniteLegale');
+  const since = dateCell('dateDebut', cells('dateDebut'));
+  if (state === 'A') return {};
+  if (state !== 'C') throw new RowRefused(`state ${quote(state)} is neither A nor C`);
+  if (since === undefined) throw new RowRefused('ceased, but dateDebut is empty');
+  return { closedOn: since };
+};
+
+/** @throws RowRefused */
+export const parseUnitRow = (cells: UnitCells, { siren, legalCategory }: UnitIdentity): Organisation => {
+  const acronym = cells('sigleUniteLegale');
+  return {
+    siren,
+    name: nameOf(cells) ?? siren,
+    ...(acronym !== undefined && { acronym }),
+    legalCategory,
+    ...closedOn(cells),
+  };
+};

@@ -1,0 +1,70 @@
+import { type Cells, RowRefused, shownText } from './cells.ts';
+import { parseLine } from './parse-line.ts';
+import { readLines } from './read-lines.ts';
+
+/** The file as a whole cannot be imported; the message is for the person who named it. */
+export class StockFileRefused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'StockFileRefused';
+  }
+}
+
+export interface StockRow<Column extends string> {
+  /** From 1, the header being line 1. */
+  line: number;
+  /** @throws RowRefused where the line is malformed */
+  read: () => Cells<Column>;
+}
+
+const messageOf = (path: string, error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return `There is no file ${path}.`;
+  if (code === 'EISDIR') return `${path} is a folder, not a file.`;
+  return `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+};
+
+type Header = ReadonlyMap<string, number>;
+
+const headerOf = (path: string, line: string, columns: readonly string[]): Header => {
+  const positions = new Map(parseLine(line).map((name, position) => [name.trim(), position]));
+  const missing = columns.filter((column) => !positions.has(column));
+  if (missing.length === 0) return positions;
+  throw new StockFileRefused(
+    `${path} is not the expected stock file: it has no column ${missing.join(', ')}.`,
+  );
+};
+
+const readRow = (header: Header, line: string): Cells<string> => {
+  const fields = parseLine(line);
+  if (fields.length !== header.size)
+    throw new RowRefused(`malformed CSV (${fields.length} fields instead of ${header.size})`);
+  return (column) => shownText(fields[header.get(column) ?? -1]);
+};
+
+/**
+ * The rows of a stock file, some hundreds at a time, and how many bytes of it were read. Blank lines are no rows.
+ * @throws StockFileRefused where the file cannot be read or lacks one of the columns
+ */
+export async function* readStock<Column extends string>(
+  path: string,
+  columns: readonly Column[],
+): AsyncGenerator<{ rows: StockRow<Column>[]; bytesRead: number }> {
+  let header: Header | undefined;
+  let linesBefore = 0;
+  try {
+    for await (const { lines, bytesRead } of readLines(path)) {
+      header ??= headerOf(path, lines[0] ?? '', columns);
+      const known = header;
+      const rows = lines.flatMap((text, index) => {
+        const line = linesBefore + index + 1;
+        return line === 1 || text === '' ? [] : [{ line, read: () => readRow(known, text) }];
+      });
+      linesBefore += lines.length;
+      yield { rows, bytesRead };
+    }
+  } catch (error) {
+    throw error instanceof Error && 'syscall' in error ? new StockFileRefused(messageOf(path, error)) : error;
+  }
+  if (header === undefined) throw new StockFileRefused(`${path} is empty.`);
+}

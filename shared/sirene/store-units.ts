@@ -1,0 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Organisation } from '../domain/organisation.ts';
+import { batchPut } from '../table/batch-put.ts';
+import { getOrganisations, organisationItem } from '../table/organisations.ts';
+import type { Table } from '../table/table.ts';
+
+/** Writes the organisations that the table does not hold as they are. @returns how many were written */
+export const storeUnits = async (table: Table, organisations: readonly Organisation[]): Promise<number> => {
+  const stored = await getOrganisations(
+    table,
+    organisations.map(({ siren }) => siren),
+    { consistent: true },
+  );
+  const changed = organisations.filter(
+    (organisation) => !isDeepStrictEqual(stored.get(organisation.siren), organisation),
+  );
+  await batchPut(table, changed.map(organisationItem));
+  return changed.length;
+};
