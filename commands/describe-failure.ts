@@ -1,0 +1,24 @@
+import { DynamoDBServiceException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { StockFileRefused } from '../shared/sirene/read-stock.ts';
+import { UnprocessedKeys } from '../shared/table/batch-get.ts';
+import { UnprocessedItems } from '../shared/table/batch-put.ts';
+import { CommandRefused } from './command-refused.ts';
+
+const codeOf = (error: Error): string =>
+  'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** One sentence for what a person can put right; for a fault of ours, all that is known of it. */
+export const describeFailure = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof CommandRefused || error instanceof StockFileRefused) return error.message;
+  if (codeOf(error).startsWith('ERR_PARSE_ARGS')) return `${error.message} (see --help).`;
+  if (error instanceof ResourceNotFoundException) return 'There is no such table there.';
+  if (codeOf(error) === 'ECONNREFUSED')
+    return 'Nothing answers at the address of the table: has the system stopped? Start it with npm start.';
+  if (error instanceof UnprocessedKeys || error instanceof UnprocessedItems)
+    return `${error.message}: it is throttling. Run the import again later; what was written stays.`;
+  if (error instanceof DynamoDBServiceException) return `DynamoDB refused: ${error.message}`;
+  return error.name === 'CredentialsProviderError' || error.message === 'Region is missing'
+    ? `The AWS environment is not complete: ${error.message}.`
+    : (error.stack ?? error.message);
+};
