@@ -39,9 +39,8 @@ const findJarFolder = (): string => {
  * web page could read the data) nor limit the heap. The interface listened on cannot be chosen: the jar binds them all.
  */
 const argumentsOf = (port: number, { dataPath, heapMegabytes }: DynamoDbLocalOptions): string[] => [
-  // Starts in half the processor time; the table is small, so that what C2 compiles never pays.
+  // One client on one machine: the collector with the fewest threads and the smallest footprint.
   '-XX:+UseSerialGC',
-  '-XX:TieredStopAtLevel=1',
   ...(heapMegabytes === undefined ? [] : [`-Xmx${heapMegabytes}m`]),
   '-Djava.library.path=./DynamoDBLocal_lib',
   ...['-jar', 'DynamoDBLocal.jar', '-sharedDb', '-disableTelemetry', '-cors', 'http://127.0.0.1'],
