@@ -1,8 +1,12 @@
 import { DynamoDBServiceException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { StockFileRefused } from '../shared/sirene/read-stock.ts';
+import { SectorRuleRefused } from '../shared/sirene/sector-rule.ts';
 import { UnprocessedKeys } from '../shared/table/batch-get.ts';
 import { UnprocessedItems } from '../shared/table/batch-put.ts';
 import { CommandRefused } from './command-refused.ts';
+
+/** Their messages are sentences for the person at the terminal. */
+const FOR_PEOPLE = [CommandRefused, SectorRuleRefused, StockFileRefused];
 
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -10,7 +14,7 @@ const codeOf = (error: Error): string =>
 /** One sentence for what a person can put right; for a fault of ours, all that is known of it. */
 export const describeFailure = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof CommandRefused || error instanceof StockFileRefused) return error.message;
+  if (FOR_PEOPLE.some((refusal) => error instanceof refusal)) return error.message;
   if (codeOf(error).startsWith('ERR_PARSE_ARGS')) return `${error.message} (see --help).`;
   if (error instanceof ResourceNotFoundException) return 'There is no such table there.';
   if (codeOf(error) === 'ECONNREFUSED')

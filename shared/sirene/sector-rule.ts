@@ -1,8 +1,30 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
 import { type SectorRule, sectorRuleSchema } from '../domain/public-sector.ts';
 
-const CONFIGURATION = new URL('../../config/public-sector.json', import.meta.url);
+const CONFIGURATION = fileURLToPath(new URL('../../config/public-sector.json', import.meta.url));
 
-/** The rule of `config/public-sector.json`. @throws ZodError, SyntaxError or a file error: the file is part of the product */
-export const loadSectorRule = (): SectorRule =>
-  sectorRuleSchema.parse(JSON.parse(readFileSync(CONFIGURATION, 'utf8')));
+/** The configuration is not a sector rule; the message says where and why. */
+export class SectorRuleRefused extends Error {
+  constructor(path: string, reason: string) {
+    super(`${path} is not a sector rule: ${reason}`);
+    this.name = 'SectorRuleRefused';
+  }
+}
+
+const readJson = (path: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new SectorRuleRefused(path, error instanceof Error ? error.message : String(error));
+  }
+};
+
+/** @throws SectorRuleRefused */
+export const loadSectorRule = (path = CONFIGURATION): SectorRule => {
+  const rule = sectorRuleSchema.safeParse(readJson(path));
+  if (rule.success) return rule.data;
+  const faults = rule.error.issues.map(({ path: place, message }) => `${z.core.toDotPath(place)} ${message}`);
+  throw new SectorRuleRefused(path, faults.join('; ').trim());
+};

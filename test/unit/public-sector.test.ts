@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sirenSchema } from '../../shared/domain/identifiers.ts';
 import { belongsInRegister, isPublicSector, sectorRuleSchema } from '../../shared/domain/public-sector.ts';
 import { loadSectorRule } from '../../shared/sirene/sector-rule.ts';
+import { temporaryFile } from '../support/stock-files.ts';
 
 const siren = sirenSchema.parse('219200235');
 const NO_EXCEPTION = { alsoPublic: [], notPublic: [], mandataries: [] };
@@ -40,6 +41,13 @@ test('a known mandatary is in the register without being public', () => {
 test('a SIREN that cannot exist and a misspelt list are refused in the configuration', () => {
   expect(sectorRuleSchema.safeParse({ ...NO_EXCEPTION, mandataries: ['219200236'] }).success).toBe(false);
   expect(sectorRuleSchema.safeParse({ ...NO_EXCEPTION, alsoPublik: [] }).success).toBe(false);
+});
+
+test('a configuration that is no rule is refused with its place and reason', () => {
+  const load = (content: string) => () => loadSectorRule(temporaryFile('public-sector.json', content));
+  const withBadSiren = JSON.stringify({ ...NO_EXCEPTION, mandataries: ['819999053', '1'] });
+  expect(load(withBadSiren)).toThrow(/public-sector\.json is not a sector rule: mandataries\[1\] Un SIREN/);
+  expect(load('{')).toThrow('is not a sector rule: ');
 });
 
 test('the configuration delivered is a valid rule', () => {
