@@ -1,0 +1,51 @@
+import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { DomainError } from '../shared/domain/errors.ts';
+import type { Route } from '../shared/http/route.ts';
+
+export interface TrustedIssuer {
+  issuer: string;
+  audience: string;
+  keys: JWTVerifyGetKey;
+}
+
+/** As API Gateway renders claims for the Lambda: everything a text, lists in brackets. */
+const asText = (value: unknown): string =>
+  Array.isArray(value) ? `[${value.join(' ')}]` : typeof value === 'string' ? value : JSON.stringify(value);
+
+const scopesOf = ({ scope, scp }: JWTPayload): string[] =>
+  typeof scope === 'string' ? scope.split(' ') : Array.isArray(scp) ? scp.map(String) : [];
+
+const verify = async (token: string, { issuer, audience, keys }: TrustedIssuer): Promise<JWTPayload> => {
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience,
+      algorithms: ['RS256'],
+      requiredClaims: ['exp', 'sub'],
+    });
+    return payload;
+  } catch {
+    throw new DomainError('unauthenticated');
+  }
+};
+
+/**
+ * What HTTP API's JWT authorizer does, by
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+ * @throws unauthenticated, insufficient-scope
+ */
+export const authorize = async (
+  route: Route,
+  authorization: string | undefined,
+  trusted: TrustedIssuer,
+): Promise<{ claims: Record<string, string>; scopes: string[] } | undefined> => {
+  const { scope } = route.permission;
+  if (scope === undefined) return undefined;
+  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization?.trim() ?? '')?.[1];
+  if (token === undefined) throw new DomainError('unauthenticated');
+  const payload = await verify(token, trusted);
+  const scopes = scopesOf(payload);
+  if (!scopes.includes(scope)) throw new DomainError('insufficient-scope');
+  const claims = Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, asText(value)]));
+  return { claims, scopes };
+};

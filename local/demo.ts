@@ -1,0 +1,111 @@
+import { fileURLToPath } from 'node:url';
+import { ulid } from 'ulid';
+import { DomainError } from '../shared/domain/errors.ts';
+import { type PersonId, type Siren, sirenSchema } from '../shared/domain/identifiers.ts';
+import { instantOf } from '../shared/domain/instants.ts';
+import { importStock } from '../shared/sirene/import-stock.ts';
+import { loadSectorRule } from '../shared/sirene/sector-rule.ts';
+import { commit } from '../shared/table/commit.ts';
+import { findByEmail } from '../shared/table/people.ts';
+import type { Table } from '../shared/table/table.ts';
+import { acceptInvitation } from '../shared/use-cases/answer-invitation.ts';
+import { appointAdministrator } from '../shared/use-cases/appoint-administrator.ts';
+import { confirmProfile } from '../shared/use-cases/change-profile.ts';
+import type { CommandContext, Outcome } from '../shared/use-cases/command.ts';
+import { inviteMember } from '../shared/use-cases/invite-member.ts';
+import { type DemoPerson, findDemoPerson } from './demo-people.ts';
+
+const extract = (name: string): string =>
+  fileURLToPath(new URL(`../test/data/sirene/${name}`, import.meta.url));
+
+const ADMINISTRATORS: readonly [login: string, siren: string][] = [
+  ['marie.durand', '219200235'],
+  ['sophie.martin', '219999018'],
+  ['paul.lefevre', '219999018'],
+  ['lea.petit', '219999026'],
+];
+
+const person = (login: string): DemoPerson => {
+  const found = findDemoPerson(login);
+  if (found === undefined) throw new Error(`no demo person ${login}`);
+  return found;
+};
+
+const contextOf = (table: Table, actorId: string, type: 'person' | 'machine'): CommandContext => ({
+  table,
+  now: instantOf(Date.now()),
+  newId: () => ulid(),
+  actor: { type, id: actorId },
+  requestId: 'demo',
+});
+
+const store = async <T>(table: Table, { writes, value }: Outcome<T>): Promise<T> => {
+  await commit(table, writes, ulid());
+  return value;
+};
+
+const personIdOf = async (table: Table, { email }: DemoPerson): Promise<PersonId> => {
+  const personId = await findByEmail(table, email);
+  if (personId === undefined) throw new Error('a demo person has no id yet');
+  return personId;
+};
+
+const appoint = async (table: Table, login: string, siren: Siren): Promise<void> => {
+  const context = contextOf(table, 'demo', 'machine');
+  await store(table, await appointAdministrator(context, siren, person(login)));
+  const personId = await personIdOf(table, person(login));
+  await store(table, await confirmProfile(contextOf(table, personId, 'person'), personId));
+};
+
+/** Marie invites Karim and he accepts, as they would over HTTP. */
+const inviteKarim = async (table: Table, siren: Siren): Promise<void> => {
+  const marie = await personIdOf(table, person('marie.durand'));
+  const { familyName, givenName, email } = person('karim.benali');
+  const grants = [{ services: { DSN: 'sign', DSIJ: 'declare' }, establishments: 'all' }] as const;
+  const card = await store(
+    table,
+    await inviteMember(contextOf(table, marie, 'person'), siren, { familyName, givenName, email, grants }),
+  );
+  const karim = contextOf(table, card.personId, 'person');
+  const invitation = { siren, id: card.invitation?.id ?? '' };
+  const invited = { personId: card.personId, email, emailVerified: true };
+  await store(table, await acceptInvitation(karim, invitation, invited));
+  await store(table, await confirmProfile(karim, card.personId));
+};
+
+/** What an earlier start that was cut short had already done. */
+const unlessDone = (error: unknown): void => {
+  const isDone = error instanceof DomainError && ['already-member', 'already-invited'].includes(error.code);
+  if (!isDone) throw error;
+};
+
+/**
+ * Fills an empty table: the extracts of Sirene, and the people of the demonstration, by the product's own import and
+ * use cases. The last person created tells whether it was done. @returns whether anything was to do
+ */
+export const createDemo = async (table: Table): Promise<boolean> => {
+  if ((await findByEmail(table, person('lea.petit').email)) !== undefined) return false;
+  await importStock(
+    {
+      unitsPath: extract('StockUniteLegale_extrait.csv'),
+      establishmentsPath: extract('StockEtablissement_extrait.csv'),
+    },
+    {
+      table,
+      sector: loadSectorRule(),
+      onProgress: () => {},
+      onRefused: ({ path, line, reason }) => {
+        throw new Error(`${path}:${line} ${reason}`);
+      },
+    },
+  );
+  const [first, ...others] = ADMINISTRATORS.map(
+    ([login, siren]) => [login, sirenSchema.parse(siren)] as const,
+  );
+  if (first !== undefined) {
+    await appoint(table, ...first);
+    await inviteKarim(table, first[1]).catch(unlessDone);
+  }
+  for (const administrator of others) await appoint(table, ...administrator);
+  return true;
+};

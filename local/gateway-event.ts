@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http';
+import type { GatewayEvent } from '../shared/http/request.ts';
+import type { MatchedRoute } from './match-route.ts';
+
+type Authorized = { claims: Record<string, string>; scopes: string[] } | undefined;
+
+const joined = (headers: IncomingMessage['headers']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : value] as const],
+    ),
+  );
+
+/** Repeated parameters arrive joined by commas, as API Gateway sends them. */
+const queryOf = (search: URLSearchParams): Record<string, string> =>
+  Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name).join(',')]));
+
+const TEXT = /^(application\/([\w.+-]+\+)?json|text\/)/i;
+
+/** The event of payload format 2.0 that API Gateway's HTTP API would send for this request. */
+export const gatewayEvent = (
+  request: IncomingMessage,
+  url: URL,
+  body: Buffer,
+  { route, pathParameters }: MatchedRoute,
+  requestId: string,
+  authorized: Authorized,
+): GatewayEvent => {
+  const headers = joined(request.headers);
+  const isBase64Encoded = body.length > 0 && !TEXT.test(headers['content-type'] ?? '');
+  const now = new Date();
+  const query = queryOf(url.searchParams);
+  return {
+    version: '2.0',
+    routeKey: route.key,
+    rawPath: url.pathname,
+    rawQueryString: url.search.slice(1),
+    headers: { 'x-forwarded-proto': 'http', ...headers },
+    ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
+    ...(Object.keys(pathParameters).length > 0 && { pathParameters }),
+    ...(body.length > 0 && { body: body.toString(isBase64Encoded ? 'base64' : 'utf8') }),
+    isBase64Encoded,
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      domainName: headers.host ?? url.host,
+      domainPrefix: 'local',
+      http: {
+        method: request.method ?? 'GET',
+        path: url.pathname,
+        protocol: `HTTP/${request.httpVersion}`,
+        sourceIp: request.socket.remoteAddress ?? '',
+        userAgent: headers['user-agent'] ?? '',
+      },
+      requestId,
+      routeKey: route.key,
+      stage: '$default',
+      time: now.toUTCString(),
+      timeEpoch: now.getTime(),
+      ...(authorized && { authorizer: { principalId: '', integrationLatency: 0, jwt: authorized } }),
+    },
+  };
+};

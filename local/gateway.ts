@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { DomainError } from '../shared/domain/errors.ts';
+import { asDomainError, problem } from '../shared/http/problem.ts';
+import type { GatewayEvent, GatewayResult } from '../shared/http/request.ts';
+import { authorize, type TrustedIssuer } from './authorizer.ts';
+import { gatewayEvent } from './gateway-event.ts';
+import { matchRoute } from './match-route.ts';
+
+export type LambdaHandler = (event: GatewayEvent) => Promise<GatewayResult>;
+
+/** One line a request, with what an access log may carry: no names, no addresses, no tokens, no query. */
+export interface AccessLogEntry {
+  requestId: string;
+  /** The template of the route, never the path as sent. */
+  route: string;
+  status: number;
+  milliseconds: number;
+}
+
+/** HTTP API's own limit; the contract's 1 MB is the handlers' business. */
+const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
+
+const readBody = async (request: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    // Read to the end all the same: a client that is still sending would not see the answer.
+    if (size <= MAX_PAYLOAD_BYTES) chunks.push(chunk);
+  }
+  if (size > MAX_PAYLOAD_BYTES) throw new DomainError('payload-too-large');
+  return Buffer.concat(chunks);
+};
+
+/**
+ * What API Gateway does for the deployed system: match the route, verify the token and its scope, hand the event to
+ * the route's Lambda. Its own refusals are problems here (docs/adr/0007-refusals-by-the-gateway.md).
+ */
+export const createGateway = (
+  handlers: ReadonlyMap<string, LambdaHandler>,
+  trusted: TrustedIssuer,
+  log: (entry: AccessLogEntry) => void,
+) => {
+  const answer = async (request: IncomingMessage, url: URL, requestId: string) => {
+    const body = await readBody(request);
+    const matched = matchRoute(request.method ?? 'GET', url.pathname);
+    const handler = matched && handlers.get(matched.capability);
+    if (matched === undefined || handler === undefined) throw new DomainError('not-found');
+    const authorized = await authorize(matched.route, request.headers.authorization, trusted);
+    const event = gatewayEvent(request, url, body, matched, requestId, authorized);
+    return handler(event);
+  };
+  return async (request: IncomingMessage, url: URL): Promise<GatewayResult> => {
+    const startedAt = performance.now();
+    const requestId = randomUUID();
+    const language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr';
+    const result = await answer(request, url, requestId).catch((error: unknown) => {
+      const refused = problem(asDomainError(error), { requestId, language });
+      const challenge = refused.statusCode === 401 ? { 'www-authenticate': 'Bearer' } : {};
+      return { ...refused, headers: { ...refused.headers, ...challenge, 'x-request-id': requestId } };
+    });
+    log({
+      requestId,
+      route: matchRoute(request.method ?? 'GET', url.pathname)?.route.key ?? 'no route',
+      status: result.statusCode,
+      milliseconds: Math.round(performance.now() - startedAt),
+    });
+    return result;
+  };
+};

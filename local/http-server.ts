@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { GatewayResult } from '../shared/http/request.ts';
+import { OIDC_PATH } from './identity-provider.ts';
+
+/** A port that another program holds. */
+export class PortTaken extends Error {
+  constructor(port: number) {
+    super(`Port ${port} is taken: stop what uses it, or choose another one with --port.`);
+    this.name = 'PortTaken';
+  }
+}
+
+export interface HttpRoutes {
+  /** @returns whether the request was for one of its pages */
+  pages: (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>;
+  issuer: (request: IncomingMessage, response: ServerResponse) => void;
+  api: (request: IncomingMessage, url: URL) => Promise<GatewayResult>;
+}
+
+const send = (response: ServerResponse, { statusCode, headers, body }: GatewayResult): void => {
+  response.writeHead(statusCode, headers).end(body);
+};
+
+/** The issuer is mounted: it sees its own paths, and finds its public ones by `originalUrl`. */
+const mount = (request: IncomingMessage): IncomingMessage =>
+  Object.assign(request, {
+    originalUrl: request.url,
+    url: (request.url ?? '').slice(OIDC_PATH.length) || '/',
+  });
+
+const serveOne = async (
+  routes: HttpRoutes,
+  origin: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const url = URL.parse(`${origin}${request.url ?? '/'}`);
+  if (url === null) return void response.writeHead(400).end();
+  if (await routes.pages(request, response, url)) return;
+  if (url.pathname.startsWith(`${OIDC_PATH}/`)) return routes.issuer(mount(request), response);
+  send(response, await routes.api(request, url));
+};
+
+/** Listens on 127.0.0.1 only, before anything answers: the port decides the origin. @throws PortTaken */
+export const listen = async (port: number): Promise<{ server: Server; origin: string }> => {
+  const server = createServer();
+  server.listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw isTaken ? new PortTaken(port) : error;
+  }
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return { server, origin: `http://127.0.0.1:${address.port}` };
+};
+
+export const serveRoutes = (server: Server, origin: string, routes: HttpRoutes): void => {
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    serveOne(routes, origin, request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+};

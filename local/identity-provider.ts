@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { createLocalJWKSet } from 'jose';
+import Provider, { type AccountClaims, type Configuration } from 'oidc-provider';
+import { DEMO_PEOPLE } from './demo-people.ts';
+import type { OidcSecrets } from './oidc-secrets.ts';
+
+/** Names that the token of the local issuer carries; a deployed environment has its own (infra/config.ts). */
+export const AUDIENCE = 'trousseau';
+export const PORTAL_CLIENT = 'portal';
+export const RELYING_CLIENT = 'dsn';
+export const OIDC_PATH = '/oidc';
+export const CALLBACK_PATH = '/callback';
+
+const TOKEN_SECONDS = 3_600;
+const INTERACTION_SECONDS = 600;
+
+const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Somebody who only typed an address is named after it. */
+const claimsOf = (email: string): AccountClaims => {
+  const known = DEMO_PEOPLE.find((person) => person.email === email);
+  const [given = '', ...family] = (email.split('@')[0] ?? '').split(/[._-]+/).map(capitalise);
+  return {
+    sub: createHash('sha256').update(email).digest('hex').slice(0, 32),
+    email,
+    email_verified: true,
+    given_name: known?.givenName ?? given,
+    family_name: known?.familyName ?? family.join(' '),
+    ...(known?.support && { groups: ['support'] }),
+  };
+};
+
+const scopeOf = (clientId: string): string => (clientId === PORTAL_CLIENT ? 'portal' : 'access:evaluate');
+
+const clientsOf = (origin: string, { clientSecret }: OidcSecrets): Configuration['clients'] => [
+  {
+    client_id: PORTAL_CLIENT,
+    redirect_uris: [`${origin}${CALLBACK_PATH}`],
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    token_endpoint_auth_method: 'none',
+  },
+  {
+    client_id: RELYING_CLIENT,
+    client_secret: clientSecret,
+    redirect_uris: [],
+    grant_types: ['client_credentials'],
+    response_types: [],
+  },
+];
+
+/**
+ * The OpenID provider of one machine, at `<origin>/oidc`: code with PKCE for people, client credentials for relying
+ * services. Whoever types an address is taken to own it, which is why it listens on 127.0.0.1 only.
+ */
+export const createIdentityProvider = (origin: string, secrets: OidcSecrets) => {
+  /** From the subject that tokens carry to the address, for the moments between login and token. */
+  const addresses = new Map<string, string>();
+  const provider = new Provider(`${origin}${OIDC_PATH}`, {
+    clients: clientsOf(origin, secrets),
+    jwks: { keys: [secrets.signingKey] },
+    cookies: { keys: [secrets.cookieKey] },
+    scopes: ['openid'],
+    pkce: { required: () => true },
+    responseTypes: ['code'],
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => `urn:${AUDIENCE}`,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_context, _resource, client) => ({
+          scope: scopeOf(client.clientId),
+          audience: AUDIENCE,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: TOKEN_SECONDS,
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+    findAccount: (_context, accountId) => {
+      const email = addresses.get(accountId);
+      return email === undefined ? undefined : { accountId, claims: () => claimsOf(email) };
+    },
+    extraTokenClaims: (_context, token) => {
+      const email = 'accountId' in token ? addresses.get(String(token.accountId)) : undefined;
+      return email === undefined ? undefined : claimsOf(email);
+    },
+    interactions: { url: (_context, interaction) => `${OIDC_PATH}/login/${interaction.uid}` },
+    // People consent to nothing here: the portal is the register's own client.
+    loadExistingGrant: async (context) => {
+      const { client, session } = context.oidc;
+      if (client === undefined || session?.accountId === undefined) return undefined;
+      const grant = new context.oidc.provider.Grant({
+        clientId: client.clientId,
+        accountId: session.accountId,
+      });
+      grant.addOIDCScope('openid');
+      grant.addResourceScope(`urn:${AUDIENCE}`, scopeOf(client.clientId));
+      await grant.save();
+      return grant;
+    },
+    ttl: {
+      AccessToken: TOKEN_SECONDS,
+      ClientCredentials: TOKEN_SECONDS,
+      AuthorizationCode: 60,
+      Grant: TOKEN_SECONDS,
+      Interaction: INTERACTION_SECONDS,
+      Session: TOKEN_SECONDS,
+    },
+  });
+  const { kty, kid, n, e } = secrets.signingKey;
+  return {
+    issuer: provider.issuer,
+    callback: provider.callback(),
+    /** The keys that the gateway verifies tokens with. */
+    keys: createLocalJWKSet({ keys: [{ kty, kid, alg: 'RS256', use: 'sig', n: String(n), e: String(e) }] }),
+    /** Takes an address as verified and goes on with the login under way. @returns where to go next */
+    login: async (
+      request: Parameters<typeof provider.interactionResult>[0],
+      response: Parameters<typeof provider.interactionResult>[1],
+      email: string,
+    ): Promise<string> => {
+      const { sub } = claimsOf(email);
+      addresses.set(sub, email);
+      return provider.interactionResult(request, response, { login: { accountId: sub } });
+    },
+  };
+};
+
+export type IdentityProvider = ReturnType<typeof createIdentityProvider>;

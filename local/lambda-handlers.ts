@@ -1,0 +1,41 @@
+import { CAPABILITIES } from '../functions/capabilities.ts';
+import type { GatewayEvent } from '../shared/http/request.ts';
+import type { LambdaHandler } from './gateway.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from './open-local-table.ts';
+
+/** The environment that the CDK gives each Lambda, and the AWS SDK's own settings. */
+const setEnvironment = (dynamodb: string, table: string): void => {
+  Object.assign(process.env, {
+    TABLE_NAME: table,
+    AWS_REGION: LOCAL_REGION,
+    AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
+  });
+};
+
+/** Lambda hands its runtime's context on; the handlers use nothing of it but what middy asks for. */
+const contextOf = (name: string) => ({
+  functionName: name,
+  functionVersion: '$LATEST',
+  awsRequestId: 'local',
+  getRemainingTimeInMillis: () => 29_000,
+});
+
+/** The very handlers that are deployed, imported once their environment is there: they read it at import, as in Lambda. */
+export const loadHandlers = async (
+  dynamodb: string,
+  table: string,
+): Promise<ReadonlyMap<string, LambdaHandler>> => {
+  setEnvironment(dynamodb, table);
+  const names = Object.keys(CAPABILITIES);
+  const loaded = await Promise.all(
+    names.map(async (name) => {
+      const { handler } = await import(`../functions/${name}/index.ts`);
+      const invoke: LambdaHandler = (event: GatewayEvent) => handler(event, contextOf(name));
+      return [name, invoke] as const;
+    }),
+  );
+  return new Map(loaded);
+};

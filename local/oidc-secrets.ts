@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import * as z from 'zod/mini';
+
+const secretsSchema = z.object({
+  /** Private RSA key: HTTP API's JWT authorizer accepts RSA signatures only. */
+  signingKey: z.looseObject({ kty: z.literal('RSA'), kid: z.string() }),
+  cookieKey: z.string(),
+  clientSecret: z.string(),
+});
+export type OidcSecrets = z.infer<typeof secretsSchema>;
+
+const generate = async (): Promise<OidcSecrets> => {
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const jwk: JWK = await exportJWK(privateKey);
+  return {
+    signingKey: { ...jwk, kty: 'RSA', kid: randomBytes(8).toString('hex'), use: 'sig', alg: 'RS256' },
+    cookieKey: randomBytes(32).toString('base64url'),
+    clientSecret: randomBytes(32).toString('base64url'),
+  };
+};
+
+/** The issuer's secrets, made at the first start and kept with the data, so that tokens outlive a restart. */
+export const loadSecrets = async (path: string | undefined): Promise<OidcSecrets> => {
+  if (path === undefined) return generate();
+  if (existsSync(path)) return secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const secrets = await generate();
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, JSON.stringify(secrets), { mode: 0o600 });
+  return secrets;
+};

@@ -1,0 +1,61 @@
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export const HELP = `Runs the whole of Trousseau on this machine.
+
+  npm start -- [--port N] [--data DIR] [--fresh]
+
+  --port N    the port to listen on, on 127.0.0.1 (default 3000)
+  --data DIR  where the data is kept between runs (default .local)
+  --fresh     forget the data kept there, and begin with the demonstration
+  --help      this text`;
+
+export interface StartOptions {
+  port: number;
+  data: string;
+  fresh: boolean;
+  help: boolean;
+}
+
+/** An option cannot be understood; the message is for the person who typed it. */
+export class OptionRefused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'OptionRefused';
+  }
+}
+
+const DEFAULT_PORT = '3000';
+const MAX_PORT = 65_535;
+
+export const parsePort = (text = DEFAULT_PORT): number => {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > MAX_PORT) {
+    throw new OptionRefused(`--port takes a number from 1 to ${MAX_PORT}, not "${text}".`);
+  }
+  return port;
+};
+
+const OPTIONS = {
+  port: { type: 'string' },
+  data: { type: 'string', default: '.local' },
+  fresh: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** @throws OptionRefused */
+export const parseStartOptions = (args: string[]): StartOptions => {
+  try {
+    const { port, data, fresh, help } = parseArgs({ args, options: OPTIONS }).values;
+    return { port: parsePort(port), data: resolve(data), fresh, help };
+  } catch (error) {
+    if (error instanceof OptionRefused) throw error;
+    throw new OptionRefused(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+  }
+};
+
+/** Only what the system itself keeps there; anything else in the folder is not ours. */
+export const forgetData = (data: string): void => {
+  for (const name of ['dynamodb', 'issuer.json']) rmSync(join(data, name), { recursive: true, force: true });
+};

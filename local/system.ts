@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { createTable } from './create-table.ts';
+import { createDemo } from './demo.ts';
+import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
+import { type AccessLogEntry, createGateway } from './gateway.ts';
+import { listen, serveRoutes } from './http-server.ts';
+import { AUDIENCE, createIdentityProvider } from './identity-provider.ts';
+import { loadHandlers } from './lambda-handlers.ts';
+import { loginRoutes } from './login-routes.ts';
+import { loadSecrets, type OidcSecrets } from './oidc-secrets.ts';
+import { openLocalClient, openLocalTable } from './open-local-table.ts';
+
+const TABLE = 'trousseau';
+
+export interface SystemOptions {
+  /** 0 takes a free one. */
+  port: number;
+  /** The folder to keep data in; without it everything is in memory. */
+  data?: string | undefined;
+  /** A DynamoDB Local that runs already, and a table of it; without it one is started. */
+  dynamodb?: { endpoint: string; table: string } | undefined;
+  log: (entry: AccessLogEntry) => void;
+}
+
+export interface System {
+  origin: string;
+  dynamodb: string;
+  table: string;
+  secrets: OidcSecrets;
+  stop: () => Promise<void>;
+}
+
+type Started = { endpoint: string; table: string } & Pick<DynamoDbLocal, 'stop'>;
+
+const findDynamoDb = async ({ data, dynamodb }: SystemOptions): Promise<Started> => {
+  if (dynamodb !== undefined) return { ...dynamodb, stop: async () => {} };
+  const started = await startDynamoDbLocal({ dataPath: data && join(data, 'dynamodb') });
+  return { ...started, table: TABLE };
+};
+
+/** Ends what was started, last first, whatever the others do. */
+const createStopper = () => {
+  const steps: (() => Promise<void>)[] = [];
+  return {
+    add: (step: () => Promise<void>): void => void steps.unshift(step),
+    stop: async (): Promise<void> => {
+      for (const step of steps.splice(0)) await step();
+    },
+  };
+};
+
+/**
+ * The whole system on one machine: the table, the issuer, and the deployed handlers behind a stand-in for API Gateway.
+ * What was started is stopped again when the start fails.
+ * @throws PortTaken, NoUsableJava
+ */
+export const startSystem = async (options: SystemOptions): Promise<System> => {
+  const stopper = createStopper();
+  try {
+    const { server, origin } = await listen(options.port);
+    stopper.add(async () => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const { endpoint, table, stop } = await findDynamoDb(options);
+    stopper.add(stop);
+    await createTable(openLocalClient(endpoint), table);
+    await createDemo(openLocalTable(endpoint, table));
+    const secrets = await loadSecrets(options.data && join(options.data, 'issuer.json'));
+    const provider = createIdentityProvider(origin, secrets);
+    const trusted = { issuer: provider.issuer, audience: AUDIENCE, keys: provider.keys };
+    serveRoutes(server, origin, {
+      pages: loginRoutes(provider),
+      issuer: provider.callback,
+      api: createGateway(await loadHandlers(endpoint, table), trusted, options.log),
+    });
+    return { origin, dynamodb: endpoint, table, secrets, stop: stopper.stop };
+  } catch (error) {
+    await stopper.stop();
+    throw error;
+  }
+};
