@@ -1,10 +1,10 @@
 import packageFile from '../../package.json' with { type: 'json' };
 import { CATALOGUE_VERSION, DECLARATION_SERVICES } from '../../shared/domain/declaration-services.ts';
 import { HELP_TOPICS } from '../../shared/domain/help-topics.ts';
+import { systemClock } from '../../shared/domain/instants.ts';
 import type { Anyone } from '../../shared/http/caller.ts';
 import { endpoint, type Handle } from '../../shared/http/endpoint.ts';
 import { openApiDocument } from '../../shared/http/openapi.ts';
-import { systemClock } from '../../shared/http/person-endpoints.ts';
 import { recogniseAnyone } from '../../shared/http/recognise-machine.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { serve } from '../../shared/http/serve.ts';

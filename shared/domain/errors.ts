@@ -8,7 +8,6 @@ export type ErrorCode =
   | 'email-not-verified'
   | 'not-found'
   | 'payload-too-large'
-  | 'unsupported-media-type'
   | 'stale-version'
   | 'idempotency-key-reused'
   | 'last-administrator'

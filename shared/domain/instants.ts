@@ -32,6 +32,9 @@ export const toInstant = (text: string): Instant => normalised.parse(new Date(te
 export const instantOf = (milliseconds: number): Instant =>
   normalised.parse(new Date(milliseconds).toISOString());
 
+/** Passed in wherever the hour matters, so that tests have their own. */
+export const systemClock = (): Instant => instantOf(Date.now());
+
 const DAY_MILLISECONDS = 86_400_000;
 export const addDays = (instant: Instant, days: number): Instant =>
   instantOf(Date.parse(instant) + days * DAY_MILLISECONDS);

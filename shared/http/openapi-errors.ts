@@ -12,7 +12,7 @@ const codesOf = (route: Route): ErrorCode[] => [
   ...(inOrganisation(route) ? (['forbidden', 'suspended'] as const) : []),
   ...(route.params ? (['not-found'] as const) : []),
   ...(route.conditional ? (['stale-version'] as const) : []),
-  ...(route.body ? (['payload-too-large', 'unsupported-media-type'] as const) : []),
+  ...(route.body ? (['payload-too-large'] as const) : []),
   ...(route.changes ? (['idempotency-key-reused'] as const) : []),
   ...(route.errors ?? []),
   'internal',

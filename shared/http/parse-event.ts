@@ -23,13 +23,14 @@ const bodyText = (event: GatewayEvent): string => {
 const badInput = (pointer: string, detail: string): DomainError =>
   new DomainError('bad-input', { faults: [{ pointer, detail }] });
 
-/** @throws payload-too-large, unsupported-media-type, bad-input */
+/** A wrong content type is bad input, as the AuthZEN certification asks. @throws payload-too-large, bad-input */
 export const parseJsonBody = (event: GatewayEvent): unknown => {
   const text = bodyText(event);
   if (text === '') return undefined;
   const contentType = event.headers['content-type'] ?? '';
-  if (!/^application\/([\w.+-]+\+)?json\b/i.test(contentType))
-    throw new DomainError('unsupported-media-type');
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(contentType)) {
+    throw badInput('Content-Type', 'Attendu : application/json.');
+  }
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);

@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { type Instant, instantOf } from '../domain/instants.ts';
+import { type Instant, systemClock } from '../domain/instants.ts';
 import { openTable } from '../table/table.ts';
 import type { PersonCaller } from './caller.ts';
 import { type Endpoint, endpoint, type Handle } from './endpoint.ts';
@@ -8,8 +8,6 @@ import type { Route } from './route.ts';
 import { type CommandDependencies, type Decide, runCommand } from './run-command.ts';
 
 type PersonRoute = Route & { permission: { scope: 'portal' } };
-
-export const systemClock = (): Instant => instantOf(Date.now());
 
 /** What a capability for people is built from, once a Lambda. */
 export const personDependencies = (tableName: string): CommandDependencies & { clock: () => Instant } => ({

@@ -72,17 +72,6 @@ export const PROBLEMS: Record<ErrorCode, { status: number; fr: Text; en: Text }>
     },
     en: { title: 'Payload too large', detail: 'A request may not exceed 1 MB. Send it in several parts.' },
   },
-  'unsupported-media-type': {
-    status: 415,
-    fr: {
-      title: 'Format non pris en charge',
-      detail: 'Envoyez du JSON avec l’en-tête Content-Type: application/json.',
-    },
-    en: {
-      title: 'Unsupported media type',
-      detail: 'Send JSON with the header Content-Type: application/json.',
-    },
-  },
   'stale-version': {
     status: 412,
     fr: {

@@ -1,6 +1,7 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type AccessCard, accessCardSchema, type Holder } from '../domain/access-card.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
+import { batchGet } from './batch-get.ts';
 import { keys, organisationPartition, personIndexKey, SORT_PREFIX } from './keys.ts';
 import { BY_PERSON_INDEX } from './schema.ts';
 import type { Table } from './table.ts';
@@ -19,6 +20,20 @@ export const getCard = async (
     new GetCommand({ TableName: table.name, Key: keys.card(siren, personId), ConsistentRead: true }),
   );
   return Item && parseCard(Item);
+};
+
+/** The person's cards in these organisations, read consistently. */
+export const getCards = async (
+  table: Table,
+  personId: PersonId,
+  sirens: readonly Siren[],
+): Promise<AccessCard[]> => {
+  const { items } = await batchGet(
+    table,
+    sirens.map((siren) => keys.card(siren, personId)),
+    { consistent: true },
+  );
+  return items.map(parseCard);
 };
 
 /** All cards of an organisation, ended ones included, by person; a few kilobytes each. */

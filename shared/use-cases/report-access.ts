@@ -4,8 +4,8 @@ import type { Siren, Siret } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
 import type { Right } from '../domain/rights.ts';
 import { listCards } from '../table/access-cards.ts';
-import { loadHistory } from '../table/card-history.ts';
 import type { Table } from '../table/table.ts';
+import { withHistory } from './with-history.ts';
 
 /** One service that one person had a right on, at the instant of the report. */
 export interface AccessRow {
@@ -22,12 +22,6 @@ export interface ReportFilter {
 }
 
 const isActiveAt = (card: AccessCard, at: Instant): boolean => stageAt(card, at)?.status === 'active';
-
-/** The card with the ended grants that had moved beside it, where the instant needs them. */
-export const withHistory = async (table: Table, card: AccessCard, at: Instant): Promise<AccessCard> =>
-  card.historyBefore === undefined || card.historyBefore <= at
-    ? card
-    : { ...card, grants: [...(await loadHistory(table, card)), ...card.grants] };
 
 const rowsOf = (card: AccessCard, { at, siret, service }: ReportFilter): AccessRow[] =>
   card.grants

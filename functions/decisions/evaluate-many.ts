@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { DomainError } from '../../shared/domain/errors.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
+import type { RelyingService } from '../../shared/http/caller.ts';
+import type { Handle } from '../../shared/http/endpoint.ts';
+import type { BodyOf } from '../../shared/http/route.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { type AccessQuestion, evaluateAccess } from '../../shared/use-cases/evaluate-access.ts';
+import { actionSchema, contextSchema, resourceSchema, type routes, subjectSchema } from './contract.ts';
+import { type DecisionView, viewDecision, viewDenial } from './decision-view.ts';
+import { instantAsked, questionOf } from './question.ts';
+import type { ReasonCode } from './reason-texts.ts';
+
+type Body = BodyOf<typeof routes.evaluateMany>;
+type Semantic = NonNullable<Body['options']>['evaluations_semantic'];
+
+const itemSchema = z.object({
+  subject: subjectSchema,
+  action: actionSchema,
+  resource: resourceSchema,
+  context: z.optional(contextSchema),
+});
+
+/** An evaluation overrides the defaults by whole entities; one that is then not complete is a no of its own. */
+const readItem = (defaults: Body, item: unknown, now: Instant): AccessQuestion | ReasonCode => {
+  const { subject, action, resource, context } = defaults;
+  const own = z.safeParse(z.record(z.string(), z.unknown()), item);
+  const complete = own.success
+    ? itemSchema.safeParse({ subject, action, resource, context, ...own.data }).data
+    : undefined;
+  if (complete === undefined) return 'incomplete-evaluation';
+  return questionOf(complete, instantAsked(complete.context, now));
+};
+
+const isQuestion = (asked: AccessQuestion | ReasonCode): asked is AccessQuestion => typeof asked !== 'string';
+
+const decideAll = async (
+  table: Table,
+  asked: readonly (AccessQuestion | ReasonCode)[],
+): Promise<DecisionView[]> => {
+  const questions = asked.filter(isQuestion);
+  const decisions = await evaluateAccess(table, questions);
+  const byQuestion = new Map(questions.map((question, index) => [question, decisions[index]]));
+  return asked.map((each) => {
+    if (!isQuestion(each)) return viewDenial(each);
+    const decision = byQuestion.get(each);
+    if (decision === undefined) throw new Error('one decision for each question');
+    return viewDecision(decision, each.instant);
+  });
+};
+
+/** Cuts the answers after the first that settles the whole. */
+const shorten = (decisions: DecisionView[], semantic: Semantic): DecisionView[] => {
+  if (semantic === 'execute_all') return decisions;
+  const settles = semantic === 'permit_on_first_permit';
+  const last = decisions.findIndex(({ decision }) => decision === settles);
+  return last === -1 ? decisions : decisions.slice(0, last + 1);
+};
+
+const requireComplete = (body: Body) => {
+  const parsed = itemSchema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new DomainError('bad-input', {
+    faults: parsed.error.issues.map(({ path, message }) => ({
+      pointer: `/${path.map(String).join('/')}`,
+      detail: message,
+    })),
+  });
+};
+
+/** Without evaluations this is the single evaluation. @throws bad-input */
+export const evaluateMany =
+  (table: Table): Handle<typeof routes.evaluateMany, RelyingService> =>
+  async ({ body, now }) => {
+    const items = body.evaluations ?? [];
+    if (items.length === 0) {
+      const whole = requireComplete(body);
+      const [single] = await decideAll(table, [questionOf(whole, instantAsked(whole.context, now))]);
+      if (single === undefined) throw new Error('one decision for one question');
+      return { body: single };
+    }
+    const asked = items.map((item) => readItem(body, item, now));
+    const semantic = body.options?.evaluations_semantic ?? 'execute_all';
+    return { body: { evaluations: shorten(await decideAll(table, asked), semantic) } };
+  };

@@ -1,0 +1,18 @@
+import type { RelyingService } from '../../shared/http/caller.ts';
+import type { Handle } from '../../shared/http/endpoint.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { evaluateAccess } from '../../shared/use-cases/evaluate-access.ts';
+import type { routes } from './contract.ts';
+import { viewDecision, viewDenial } from './decision-view.ts';
+import { instantAsked, questionOf } from './question.ts';
+
+export const evaluate =
+  (table: Table): Handle<typeof routes.evaluate, RelyingService> =>
+  async ({ body, now }) => {
+    const instant = instantAsked(body.context, now);
+    const question = questionOf(body, instant);
+    if (typeof question === 'string') return { body: viewDenial(question, instant) };
+    const [decision] = await evaluateAccess(table, [question]);
+    if (decision === undefined) throw new Error('one decision for one question');
+    return { body: viewDecision(decision, instant) };
+  };

@@ -1,0 +1,18 @@
+export const exampleEvaluation = {
+  subject: { type: 'person', id: '01KB0ZTF3N5Q7R9S1T3V5X7Z9B' },
+  action: { name: 'sign' },
+  resource: { type: 'declaration', id: '21920023500014/DSN' },
+  context: { time: '2026-11-25T10:00:00Z' },
+};
+
+export const exampleDecision = {
+  decision: true,
+  context: {
+    grant: '01KB0ZVQ2X8M4S6T7V9W1Y3A5C',
+    version: 7,
+    evaluatedAt: '2026-11-25T10:00:00.000Z',
+    profileStale: false,
+  },
+};
+
+export const examplePage = { next_token: '', count: 1 };

@@ -1,0 +1,15 @@
+import type { Anyone } from '../../shared/http/caller.ts';
+import type { Handle } from '../../shared/http/endpoint.ts';
+import type { routes } from './contract.ts';
+
+/** AuthZEN's discovery document, with the address that the client used. */
+export const getMetadata: Handle<typeof routes.getMetadata, Anyone> = async ({ origin }) => ({
+  body: {
+    policy_decision_point: origin,
+    access_evaluation_endpoint: `${origin}/access/v1/evaluation`,
+    access_evaluations_endpoint: `${origin}/access/v1/evaluations`,
+    search_subject_endpoint: `${origin}/access/v1/search/subject`,
+    search_resource_endpoint: `${origin}/access/v1/search/resource`,
+    search_action_endpoint: `${origin}/access/v1/search/action`,
+  },
+});

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { DomainError } from '../../shared/domain/errors.ts';
+import { type Instant, instantSchema } from '../../shared/domain/instants.ts';
+
+/** Where a search goes on: bound to its question, its instant and its page size. */
+const tokenSchema = z.tuple([z.string(), instantSchema, z.int(), z.string()]);
+
+interface PageRequest {
+  token?: string | undefined;
+  limit?: number | undefined;
+}
+
+export interface Page {
+  instant: Instant;
+  limit: number;
+  /** The last result of the page before, or "". */
+  after: string;
+}
+
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 1_000;
+
+const digest = (question: unknown): string =>
+  createHash('sha256').update(JSON.stringify(question)).digest('base64url').slice(0, 22);
+
+const refused = (detail: string): DomainError =>
+  new DomainError('bad-input', { faults: [{ pointer: '/page/token', detail }] });
+
+const readToken = (token: string) => {
+  try {
+    return tokenSchema.parse(JSON.parse(Buffer.from(token, 'base64url').toString('utf8')));
+  } catch {
+    throw refused('Reprenez la valeur de next_token, telle quelle.');
+  }
+};
+
+/** A limit of 0 asks for our own. @throws bad-input when the token is not ours or belongs to another question */
+export const openPage = (page: PageRequest | undefined, question: unknown, instant: Instant): Page => {
+  const limit = Math.min(page?.limit || DEFAULT_LIMIT, MAX_LIMIT);
+  if (page?.token === undefined || page.token === '') return { instant, limit, after: '' };
+  const [bound, firstInstant, firstLimit, after] = readToken(page.token);
+  const changed = bound !== digest(question) || (page.limit !== undefined && limit !== firstLimit);
+  if (changed) throw refused('La question et la taille de page ne changent pas d’une page à l’autre.');
+  return { instant: firstInstant, limit: firstLimit, after };
+};
+
+/** What the page answers, given one result more than it holds where there is one. */
+export const closePage = (page: Page, question: unknown, names: readonly string[]) => {
+  const shown = names.slice(0, page.limit);
+  const last = shown.at(-1);
+  const more = names.length > shown.length && last !== undefined;
+  const token = [digest(question), page.instant, page.limit, last];
+  return {
+    shown,
+    page: {
+      next_token: more ? Buffer.from(JSON.stringify(token)).toString('base64url') : '',
+      count: shown.length,
+    },
+  };
+};

@@ -1,0 +1,45 @@
+import { type PersonId, personIdSchema, siretSchema } from '../../shared/domain/identifiers.ts';
+import { type Instant, toInstant } from '../../shared/domain/instants.ts';
+import { type Right, rightSchema } from '../../shared/domain/rights.ts';
+import type { AccessQuestion } from '../../shared/use-cases/evaluate-access.ts';
+import type { ReasonCode } from './reason-texts.ts';
+
+export const SUBJECT_TYPE = 'person';
+export const RESOURCE_TYPE = 'declaration';
+
+interface Entity {
+  type: string;
+  id: string;
+}
+
+/** The instant asked about: that of the context, else now. */
+export const instantAsked = (context: { time?: string | undefined } | undefined, now: Instant): Instant =>
+  context?.time === undefined ? now : toInstant(context.time);
+
+export const personOf = ({ type, id }: Entity): PersonId | undefined =>
+  type === SUBJECT_TYPE ? personIdSchema.safeParse(id).data : undefined;
+
+export const rightOf = ({ name }: { name: string }): Right | undefined => rightSchema.safeParse(name).data;
+
+/** `<siret>/<service>`. */
+export const declarationOf = ({ type, id }: Entity) => {
+  const slash = id.indexOf('/');
+  const siret = siretSchema.safeParse(id.slice(0, slash)).data;
+  return type === RESOURCE_TYPE && slash > 0 && siret !== undefined
+    ? { siret, service: id.slice(slash + 1) }
+    : undefined;
+};
+
+/** The question in the register's terms, or why nobody could ever answer yes to it: an id is never an error. */
+export const questionOf = (
+  asked: { subject: Entity; action: { name: string }; resource: Entity },
+  instant: Instant,
+): AccessQuestion | ReasonCode => {
+  const personId = personOf(asked.subject);
+  if (personId === undefined) return 'unknown-subject';
+  const right = rightOf(asked.action);
+  if (right === undefined) return 'unknown-action';
+  const declaration = declarationOf(asked.resource);
+  if (declaration === undefined) return 'unknown-resource';
+  return { personId, right, ...declaration, instant };
+};

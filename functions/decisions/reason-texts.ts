@@ -1,0 +1,162 @@
+import type { DenialReason } from '../../shared/domain/decide.ts';
+
+/** Every reason of a no: the domain's, and those of a question that is about nothing the register knows. */
+export type ReasonCode =
+  | DenialReason
+  | 'unknown-subject'
+  | 'unknown-action'
+  | 'unknown-resource'
+  | 'incomplete-evaluation';
+
+interface Text {
+  fr: string;
+  en: string;
+}
+
+const ASK_ADMINISTRATOR: Text = {
+  fr: 'Demandez cette habilitation à un administrateur de votre organisme.',
+  en: 'Ask an administrator of your organisation for this grant.',
+};
+
+const ASK_THE_SERVICE: Text = {
+  fr: 'Signalez cette difficulté au service déclaratif.',
+  en: 'Report this difficulty to the declaration service.',
+};
+
+/** For the person refused, and for whoever can put it right. No name, no value of anybody's card. */
+export const REASON_TEXTS: Record<ReasonCode, { user: Text; admin: Text }> = {
+  'unknown-subject': {
+    user: ASK_THE_SERVICE,
+    admin: {
+      fr: 'Le sujet n’est pas une personne du registre : type « person » et identifiant reçu de /me.',
+      en: 'The subject is no person of the register: type "person" and the id given by /me.',
+    },
+  },
+  'unknown-action': {
+    user: ASK_THE_SERVICE,
+    admin: {
+      fr: 'L’action doit être consult, declare ou sign.',
+      en: 'The action must be consult, declare or sign.',
+    },
+  },
+  'unknown-resource': {
+    user: ASK_THE_SERVICE,
+    admin: {
+      fr: 'La ressource doit être de type « declaration » et d’identifiant SIRET/service.',
+      en: 'The resource must be of type "declaration" with the id SIRET/service.',
+    },
+  },
+  'incomplete-evaluation': {
+    user: ASK_THE_SERVICE,
+    admin: {
+      fr: 'Cette évaluation est incomplète ou mal formée : sujet, action et ressource sont nécessaires.',
+      en: 'This evaluation is incomplete or malformed: subject, action and resource are needed.',
+    },
+  },
+  'unknown-establishment': {
+    user: {
+      fr: 'Cet établissement n’est pas au registre : vérifiez le SIRET.',
+      en: 'This establishment is not in the register: check the SIRET.',
+    },
+    admin: {
+      fr: 'Le SIRET n’est pas au registre : vérifiez-le, ou attendez la prochaine mise à jour de Sirene.',
+      en: 'The SIRET is not in the register: check it, or wait for the next update from Sirene.',
+    },
+  },
+  'unknown-service': {
+    user: ASK_THE_SERVICE,
+    admin: {
+      fr: 'Ce service n’est pas au catalogue : consultez /services.',
+      en: 'This service is not in the catalogue: see /services.',
+    },
+  },
+  'not-a-member': {
+    user: {
+      fr: 'Vous n’êtes pas membre de cet organisme : demandez une invitation à l’un de ses administrateurs.',
+      en: 'You are not a member of this organisation: ask one of its administrators for an invitation.',
+    },
+    admin: {
+      fr: 'Cette personne n’est pas membre de l’organisme : invitez-la.',
+      en: 'This person is not a member: invite them.',
+    },
+  },
+  'not-accepted': {
+    user: {
+      fr: 'Vous n’avez pas accepté l’invitation de cet organisme : elle vous attend parmi vos tâches.',
+      en: 'You have not accepted this organisation’s invitation: it awaits you among your tasks.',
+    },
+    admin: {
+      fr: 'L’invitation n’a pas été acceptée : rappelez-la à la personne, ou renvoyez-la si elle a expiré.',
+      en: 'The invitation was not accepted: remind the person, or send it again if it has expired.',
+    },
+  },
+  suspended: {
+    user: {
+      fr: 'Votre accès est suspendu : adressez-vous à un administrateur de votre organisme.',
+      en: 'Your access is suspended: ask an administrator of your organisation.',
+    },
+    admin: {
+      fr: 'L’accès est suspendu : rétablissez-le si besoin.',
+      en: 'The access is suspended: restore it if needed.',
+    },
+  },
+  ended: {
+    user: {
+      fr: 'Votre accès à cet organisme a pris fin : demandez une nouvelle invitation si vous y revenez.',
+      en: 'Your access to this organisation has ended: ask for a new invitation if you come back.',
+    },
+    admin: {
+      fr: 'L’accès a pris fin : invitez de nouveau la personne si elle revient.',
+      en: 'The access has ended: invite the person again if they come back.',
+    },
+  },
+  'service-closed': {
+    user: { fr: 'Ce service est fermé.', en: 'This service is closed.' },
+    admin: {
+      fr: 'Ce service est fermé : consultez /services pour celui qui le remplace.',
+      en: 'This service is closed: see /services for its successor.',
+    },
+  },
+  'establishment-closed': {
+    user: { fr: 'Cet établissement est fermé.', en: 'This establishment is closed.' },
+    admin: {
+      fr: 'Cet établissement est fermé selon Sirene.',
+      en: 'This establishment is closed, according to Sirene.',
+    },
+  },
+  'not-granted': {
+    user: ASK_ADMINISTRATOR,
+    admin: {
+      fr: 'Aucune habilitation ne couvre ce service pour cet établissement : donnez-en une.',
+      en: 'No grant covers this service for this establishment: give one.',
+    },
+  },
+  'right-too-low': {
+    user: ASK_ADMINISTRATOR,
+    admin: {
+      fr: 'L’habilitation porte un droit inférieur : remplacez-la si besoin.',
+      en: 'The grant gives a lower right: replace it if needed.',
+    },
+  },
+  'not-yet-effective': {
+    user: { fr: 'Votre habilitation n’a pas encore pris effet.', en: 'Your grant has not taken effect yet.' },
+    admin: {
+      fr: 'L’habilitation prendra effet à sa date : donnez-en une autre s’il la faut plus tôt.',
+      en: 'The grant takes effect at its date: give another one if it is needed earlier.',
+    },
+  },
+  expired: {
+    user: ASK_ADMINISTRATOR,
+    admin: {
+      fr: 'L’habilitation a expiré : donnez-en une nouvelle.',
+      en: 'The grant has expired: give a new one.',
+    },
+  },
+  'grant-ended': {
+    user: ASK_ADMINISTRATOR,
+    admin: {
+      fr: 'Il a été mis fin à l’habilitation : donnez-en une nouvelle si besoin.',
+      en: 'The grant was ended: give a new one if needed.',
+    },
+  },
+};
