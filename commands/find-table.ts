@@ -1,32 +1,31 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import { openLocalTable } from '../local/open-local-table.ts';
+import { findRunning } from '../local/running-systems.ts';
+import { OptionRefused, parsePort } from '../local/start-options.ts';
 import { documentsOf, type Table } from '../shared/table/table.ts';
-import { CommandRefused } from './command-refused.ts';
 
 /** Nobody waits for an answer: better slow than stopped half-way, while a table on demand grows to the pace. */
 const MAX_ATTEMPTS = 10;
 
-const runningSystemSchema = z.object({ dynamodb: z.url(), table: z.string() });
-
-const openRunningTable = (port: string): Table => {
-  const path = join('.local', 'running', `${port}.json`);
-  if (!/^\d+$/.test(port)) throw new CommandRefused(`--port takes a number, not "${port}".`);
-  if (!existsSync(path))
-    throw new CommandRefused(
-      `No system runs on port ${port}: start it with npm start (--port N if not 3000), or name a deployed table with --table.`,
+const openRunningTable = (port: number): Table => {
+  const system = findRunning(port);
+  if (system === undefined)
+    throw new OptionRefused(
+      `Nothing runs on port ${port}: start it with npm start, or name a deployed table with --table (see --help).`,
     );
-  const { dynamodb, table } = runningSystemSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  return openLocalTable(dynamodb, table);
+  return openLocalTable(system.dynamodb, system.table);
 };
 
-/** The named deployed table, else that of the system running on this machine on that port. @throws CommandRefused */
-export const findTable = ({ port, tableName }: { port: string; tableName: string | undefined }): Table =>
-  tableName === undefined
-    ? openRunningTable(port)
-    : {
-        name: tableName,
-        documents: documentsOf(new DynamoDBClient({ maxAttempts: MAX_ATTEMPTS, retryMode: 'adaptive' })),
-      };
+const openDeployedTable = (name: string): Table => ({
+  name,
+  documents: documentsOf(new DynamoDBClient({ maxAttempts: MAX_ATTEMPTS, retryMode: 'adaptive' })),
+});
+
+/** The named deployed table, else that of the system running on this machine on that port. @throws OptionRefused */
+export const findTable = ({
+  port,
+  table,
+}: {
+  port?: string | undefined;
+  table?: string | undefined;
+}): Table => (table === undefined ? openRunningTable(parsePort(port)) : openDeployedTable(table));

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { OptionRefused } from '../local/start-options.ts';
 import { importStock } from '../shared/sirene/import-stock.ts';
 import { loadSectorRule } from '../shared/sirene/sector-rule.ts';
-import { CommandRefused } from './command-refused.ts';
 import { describeFailure } from './describe-failure.ts';
 import { findTable } from './find-table.ts';
 import { describeCounts, describeRefusal } from './import-report.ts';
@@ -24,7 +24,7 @@ It is 1 when the import itself could not be done.`;
 const OPTIONS = {
   units: { type: 'string' },
   establishments: { type: 'string' },
-  port: { type: 'string', default: '3000' },
+  port: { type: 'string' },
   table: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -32,10 +32,10 @@ const OPTIONS = {
 const run = async (args: string[]): Promise<void> => {
   const { values } = parseArgs({ args, options: OPTIONS });
   if (values.help) return console.log(HELP);
-  const { units: unitsPath, establishments: establishmentsPath, port, table: tableName } = values;
+  const { units: unitsPath, establishments: establishmentsPath } = values;
   if (unitsPath === undefined || establishmentsPath === undefined)
-    throw new CommandRefused('Both files are needed: --units FILE --establishments FILE (see --help).');
-  const table = findTable({ port, tableName });
+    throw new OptionRefused('Both files are needed: --units FILE --establishments FILE (see --help).');
+  const table = findTable(values);
   const progress = createProgressLine(process.stderr);
   const counts = await importStock(
     { unitsPath, establishmentsPath },

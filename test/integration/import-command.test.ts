@@ -1,15 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { findFreePort } from '../../local/free-port.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/open-local-table.ts';
+import { announce } from '../../local/running-systems.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { establishment, establishmentsCsv, temporaryFile, unit, unitsCsv } from '../support/stock-files.ts';
 
-const COMMAND = resolve('commands/import.ts');
-
-const runIn = (folder: string, args: string[]) =>
+const run = (...args: string[]) =>
   new Promise<{ exitCode: number; stdout: string; stderr: string }>((done) => {
     const env = {
       PATH: process.env.PATH,
@@ -20,13 +17,11 @@ const runIn = (folder: string, args: string[]) =>
     };
     const child = execFile(
       process.execPath,
-      [COMMAND, ...args],
-      { cwd: folder, env },
+      ['commands/import.ts', ...args],
+      { env },
       (_error, stdout, stderr) => done({ exitCode: child.exitCode ?? -1, stdout, stderr }),
     );
   });
-
-const run = (...args: string[]) => runIn(process.cwd(), args);
 
 const files = (...establishments: Parameters<typeof establishmentsCsv>) => [
   ...['--units', temporaryFile('units.csv', unitsCsv(unit()))],
@@ -51,12 +46,10 @@ test('imports into a named table and ends with the refused rows and the counts',
 
 test('imports into the system that runs on this machine', async () => {
   const { name } = await createTestTable();
-  const folder = mkdtempSync(join(tmpdir(), 'trousseau-running-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const running = join(folder, '.local', 'running', '4321.json');
-  mkdirSync(dirname(running), { recursive: true });
-  writeFileSync(running, JSON.stringify({ dynamodb: inject('dynamoDbEndpoint'), table: name, other: true }));
-  const { exitCode, stdout } = await runIn(folder, ['--port', '4321', ...files(establishment())]);
+  const port = await findFreePort();
+  const system = { port, pid: process.pid, dynamodb: inject('dynamoDbEndpoint'), table: name };
+  onTestFinished(announce({ ...system, origin: '', data: '', clientSecret: '' }));
+  const { exitCode, stdout } = await run('--port', String(port), ...files(establishment()));
   expect(exitCode).toBe(0);
   expect(stdout).toContain('1 written');
 });
@@ -67,9 +60,13 @@ test.each<[string, () => string[], string]>([
   [
     'no system runs on the port',
     () => ['--port', '9', ...files()],
-    'No system runs on port 9: start it with npm start',
+    'Nothing runs on port 9: start it with npm start, or name a deployed table with --table',
   ],
-  ['the port is no number', () => ['--port', '../x', ...files()], '--port takes a number, not "../x".\n'],
+  [
+    'the port is no number',
+    () => ['--port', '../x', ...files()],
+    '--port takes a number from 1 to 65535, not "../x".\n',
+  ],
   [
     'there is no such table',
     () => ['--table', 'nowhere', ...files(establishment())],
