@@ -1,0 +1,21 @@
+import type { PreTokenGenerationV2TriggerEvent, PreTokenGenerationV2TriggerHandler } from 'aws-lambda';
+
+/** The attributes of an account that the register reads, under the names OpenID gives them. */
+const CLAIMS = ['email', 'email_verified', 'given_name', 'family_name'] as const;
+
+const claimsOf = (attributes: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    CLAIMS.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]] as const])),
+  );
+
+/** Cognito leaves these out of access tokens, and the register is only ever shown access tokens. */
+export const handler: PreTokenGenerationV2TriggerHandler = async (
+  event: PreTokenGenerationV2TriggerEvent,
+) => ({
+  ...event,
+  response: {
+    claimsAndScopeOverrideDetails: {
+      accessTokenGeneration: { claimsToAddOrOverride: claimsOf(event.request.userAttributes) },
+    },
+  },
+});

@@ -1,0 +1,21 @@
+import { type App, Tags, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import type { EnvironmentName, Settings } from './config.ts';
+import { ApiStack } from './stacks/api-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { IdentityStack } from './stacks/identity-stack.ts';
+
+const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** The stacks of one environment, each finding of cdk-nag an error. */
+export const buildApp = (app: App, environment: EnvironmentName, settings: Settings) => {
+  const stackName = (part: string): string => `Trousseau-${capitalise(environment)}-${part}`;
+  const common = { env: { region: settings.region }, settings };
+  const data = new DataStack(app, stackName('Data'), common);
+  const identity = new IdentityStack(app, stackName('Identity'), common);
+  const api = new ApiStack(app, stackName('Api'), { ...common, data, identity });
+  Tags.of(app).add('project', 'trousseau');
+  Tags.of(app).add('environment', environment);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return { data, identity, api };
+};

@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+
+export const ENVIRONMENTS = ['dev', 'staging', 'prod'] as const;
+export type EnvironmentName = (typeof ENVIRONMENTS)[number];
+
+const settingsSchema = z.strictObject({
+  /** Where everything lives; the account is the one of the credentials that deploy. */
+  region: z.string().check(z.regex(/^[a-z]{2}-[a-z]+-\d$/)),
+  logRetentionDays: z.union([z.literal(30), z.literal(90), z.literal(365)]),
+  /** Requests a second of the whole API, and how many may come at once. */
+  throttling: z.strictObject({ rate: z.int().check(z.positive()), burst: z.int().check(z.positive()) }),
+  mfa: z.enum(['optional', 'required']),
+  /** Data and keys outlive the stack, and the table refuses to be deleted. */
+  protectData: z.boolean(),
+  /** Where the portal's pages are: they may call the API and receive logins. */
+  portalOrigins: z.array(z.url()).check(z.minLength(1)),
+  /** First part of the hosted login's domain name, unique in its region. */
+  loginDomainPrefix: z.string().check(z.regex(/^[a-z0-9-]{1,63}$/)),
+  /** Relying services: one client each, with a secret of its own. */
+  machineClients: z.array(z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))),
+  /** Federation with an OpenID provider such as ProConnect; without it people have accounts of the pool. */
+  federation: z.optional(
+    z.strictObject({
+      name: z.string().check(z.regex(/^[A-Za-z]{1,32}$/)),
+      issuer: z.url(),
+      clientId: z.string().check(z.minLength(1)),
+      /** Name of the secret in Secrets Manager that holds the client's secret. */
+      secretName: z.string().check(z.minLength(1)),
+    }),
+  ),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
+  dev: {
+    region: 'eu-west-3',
+    logRetentionDays: 30,
+    throttling: { rate: 100, burst: 200 },
+    mfa: 'optional',
+    protectData: false,
+    portalOrigins: ['http://localhost:5173'],
+    loginDomainPrefix: 'trousseau-dev',
+    machineClients: ['dsn'],
+  },
+  staging: {
+    region: 'eu-west-3',
+    logRetentionDays: 90,
+    throttling: { rate: 800, burst: 1_600 },
+    mfa: 'required',
+    protectData: false,
+    portalOrigins: ['https://staging.trousseau.example'],
+    loginDomainPrefix: 'trousseau-staging',
+    machineClients: ['dsn'],
+  },
+  prod: {
+    region: 'eu-west-3',
+    logRetentionDays: 365,
+    // Twice the 335 decisions a second foreseen nation-wide at noon of the 5th and 15th, and the portal's own calls.
+    throttling: { rate: 1_000, burst: 2_000 },
+    mfa: 'required',
+    protectData: true,
+    portalOrigins: ['https://trousseau.example'],
+    loginDomainPrefix: 'trousseau',
+    machineClients: ['dsn', 'pasrau'],
+  },
+};
+
+/** Said in one sentence at synthesis, without a stack. */
+export class ConfigurationRefused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigurationRefused';
+  }
+}
+
+const isEnvironment = (name: unknown): name is EnvironmentName =>
+  ENVIRONMENTS.some((environment) => environment === name);
+
+/** @throws ConfigurationRefused */
+export const parseEnvironmentName = (name: unknown): EnvironmentName => {
+  if (isEnvironment(name)) return name;
+  const given = name === undefined ? 'none was named' : `there is no "${String(name)}"`;
+  throw new ConfigurationRefused(
+    `Name the environment with --context env=${ENVIRONMENTS.join('|')}: ${given}.`,
+  );
+};
+
+/** @throws ConfigurationRefused naming each setting that is missing, unknown or wrong */
+export const parseSettings = (environment: EnvironmentName, settings: unknown): Settings => {
+  const parsed = settingsSchema.safeParse(settings);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'settings'}: ${message}`,
+  );
+  throw new ConfigurationRefused(`The settings of ${environment} are not right: ${faults.join('; ')}.`);
+};
+
+/** @throws ConfigurationRefused */
+export const readSettings = (environment: EnvironmentName): Settings =>
+  parseSettings(environment, SETTINGS[environment]);

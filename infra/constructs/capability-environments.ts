@@ -1,0 +1,17 @@
+import type * as z from 'zod/mini';
+import type { environmentSchema as decisions } from '../../functions/decisions/env.ts';
+import type { environmentSchema as invitations } from '../../functions/invitations/env.ts';
+import type { environmentSchema as members } from '../../functions/members/env.ts';
+import type { environmentSchema as organisations } from '../../functions/organisations/env.ts';
+import type { environmentSchema as profile } from '../../functions/profile/env.ts';
+import type { environmentSchema as reference } from '../../functions/reference/env.ts';
+
+/** The environment that each Lambda parses at its start. */
+export interface CapabilityEnvironments {
+  decisions: z.input<typeof decisions>;
+  invitations: z.input<typeof invitations>;
+  members: z.input<typeof members>;
+  organisations: z.input<typeof organisations>;
+  profile: z.input<typeof profile>;
+  reference: z.input<typeof reference>;
+}

@@ -1,0 +1,157 @@
+import { CfnOutput, Duration, RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  FeaturePlan,
+  LambdaVersion,
+  Mfa,
+  OAuthScope,
+  ProviderAttribute,
+  ResourceServerScope,
+  StandardThreatProtectionMode,
+  UserPool,
+  type UserPoolClient,
+  UserPoolClientIdentityProvider,
+  UserPoolGroup,
+  UserPoolIdentityProviderOidc,
+  UserPoolOperation,
+} from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
+import type { Settings } from '../config.ts';
+import { BundledFunction } from '../constructs/bundled-function.ts';
+import { RESOURCE_SERVER, SCOPES } from '../scopes.ts';
+
+const ACCESS_TOKEN_LIFETIME = Duration.hours(1);
+const REFRESH_TOKEN_LIFETIME = Duration.hours(12);
+
+interface Props extends StackProps {
+  settings: Settings;
+}
+
+/** Who can log in: people through the portal, relying services with a secret each. */
+export class IdentityStack extends Stack {
+  readonly userPool: UserPool;
+  /** The clients whose tokens the API takes. */
+  readonly clients: readonly UserPoolClient[];
+
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id, props);
+    const { settings } = props;
+    this.userPool = this.createPool(settings);
+    this.userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: settings.loginDomainPrefix } });
+    new UserPoolGroup(this, 'SupportGroup', { userPool: this.userPool, groupName: 'support' });
+    this.addClaims(settings);
+    this.clients = this.createClients(settings);
+    new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
+  }
+
+  private createPool({ mfa, protectData }: Settings): UserPool {
+    const pool = new UserPool(this, 'People', {
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      selfSignUpEnabled: true,
+      autoVerify: { email: true },
+      keepOriginal: { email: true },
+      standardAttributes: {
+        email: { required: true, mutable: true },
+        familyName: { required: false, mutable: true },
+        givenName: { required: false, mutable: true },
+      },
+      passwordPolicy: {
+        minLength: 14,
+        requireDigits: true,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireSymbols: true,
+      },
+      mfa: mfa === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      featurePlan: FeaturePlan.PLUS,
+      standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
+      deletionProtection: protectData,
+      removalPolicy: protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    if (mfa === 'optional') {
+      acknowledge(pool, 'AwsSolutions-COG2', 'Developers log in many times a day, to fictional bodies only.');
+    }
+    return pool;
+  }
+
+  /** Access tokens of people carry the verified address and names that the register reads. */
+  private addClaims({ logRetentionDays }: Settings): void {
+    const trigger = new BundledFunction(this, 'Claims', {
+      folder: 'identity',
+      environment: {},
+      logRetentionDays,
+    });
+    this.userPool.addTrigger(
+      UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
+      trigger.function,
+      LambdaVersion.V2_0,
+    );
+  }
+
+  private createClients(settings: Settings): UserPoolClient[] {
+    const evaluate = new ResourceServerScope({
+      scopeName: 'access:evaluate',
+      scopeDescription: SCOPES['access:evaluate'],
+    });
+    const portal = new ResourceServerScope({ scopeName: 'portal', scopeDescription: SCOPES.portal });
+    const server = this.userPool.addResourceServer('Register', {
+      identifier: RESOURCE_SERVER,
+      scopes: [portal, evaluate],
+    });
+    const federated = this.federate(settings);
+    const callbackUrls = settings.portalOrigins.map((origin) => `${origin}/callback`);
+    const portalClient = this.userPool.addClient('Portal', {
+      generateSecret: false,
+      preventUserExistenceErrors: true,
+      authFlows: { userSrp: true },
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, portal)],
+        callbackUrls,
+        logoutUrls: settings.portalOrigins,
+      },
+      supportedIdentityProviders: [
+        UserPoolClientIdentityProvider.COGNITO,
+        ...(federated ? [UserPoolClientIdentityProvider.custom(federated.providerName)] : []),
+      ],
+      accessTokenValidity: ACCESS_TOKEN_LIFETIME,
+      refreshTokenValidity: REFRESH_TOKEN_LIFETIME,
+    });
+    if (federated) portalClient.node.addDependency(federated);
+    const machines = settings.machineClients.map((name) =>
+      this.userPool.addClient(`Machine-${name}`, {
+        userPoolClientName: name,
+        generateSecret: true,
+        oAuth: {
+          flows: { clientCredentials: true },
+          scopes: [OAuthScope.resourceServer(server, evaluate)],
+        },
+        accessTokenValidity: ACCESS_TOKEN_LIFETIME,
+      }),
+    );
+    return [portalClient, ...machines];
+  }
+
+  private federate({ federation }: Settings): UserPoolIdentityProviderOidc | undefined {
+    if (federation === undefined) return undefined;
+    return new UserPoolIdentityProviderOidc(this, 'Federation', {
+      userPool: this.userPool,
+      name: federation.name,
+      issuerUrl: federation.issuer,
+      clientId: federation.clientId,
+      // Cognito's API takes the text itself; CloudFormation fetches it, so that no template holds it.
+      clientSecret: SecretValue.secretsManager(federation.secretName).unsafeUnwrap(),
+      scopes: ['openid', 'email', 'given_name', 'usual_name'],
+      attributeMapping: {
+        email: ProviderAttribute.other('email'),
+        givenName: ProviderAttribute.other('given_name'),
+        familyName: ProviderAttribute.other('usual_name'),
+        emailVerified: ProviderAttribute.other('email_verified'),
+      },
+    });
+  }
+}
