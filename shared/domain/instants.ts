@@ -52,8 +52,11 @@ export const dateSchema = z
   .brand<'CalendarDate'>();
 export type CalendarDate = z.infer<typeof dateSchema>;
 
-const paris = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
+/** Made when first needed: it takes longer than all the rest of a Lambda's start, and few questions need it. */
+let paris: Intl.DateTimeFormat | undefined;
 
 /** The day it is in Paris at that instant: INSEE's and the services' dates are French legal dates. */
-export const parisDate = (instant: Instant): CalendarDate =>
-  dateSchema.parse(paris.format(new Date(instant)));
+export const parisDate = (instant: Instant): CalendarDate => {
+  paris ??= new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
+  return dateSchema.parse(paris.format(new Date(instant)));
+};

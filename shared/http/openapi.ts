@@ -62,7 +62,7 @@ const answerOf = ({ answer }: Route): Json => ({
 
 const bodyOf = (route: Route): Json => {
   if (route.body === undefined) return {};
-  const required = !z.core.safeParse(route.body, undefined).success;
+  const required = !z.safeParse(route.body, undefined).success;
   return {
     requestBody: {
       required,

@@ -60,7 +60,7 @@ const faultsOf = (issues: readonly z.core.$ZodIssue[], prefix: string): Fault[] 
 
 /** @throws bad-input with one fault a field, `prefix` telling where the value came from ("" for the body) */
 export const parseWith = (schema: z.core.$ZodType, value: unknown, prefix = ''): unknown => {
-  const result = z.core.safeParse(schema, value);
+  const result = z.safeParse(schema, value);
   if (result.success) return result.data;
   throw new DomainError('bad-input', { faults: faultsOf(result.error.issues, prefix) });
 };
