@@ -1,0 +1,50 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { ALL_ROUTES } from '../../functions/capabilities.ts';
+import { openApiDocument } from '../../shared/http/openapi.ts';
+
+type Json = Record<string, unknown>;
+
+const document = openApiDocument(ALL_ROUTES, { version: 'test', origin: 'http://127.0.0.1' });
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+formats.default(ajv);
+ajv.addSchema(document, 'contract');
+
+const segmentOf = (segment: string): string =>
+  encodeURIComponent(segment.replaceAll('~', '~0').replaceAll('/', '~1'));
+
+const templateOf = (method: string, path: string): string | undefined =>
+  ALL_ROUTES.find(
+    (route) =>
+      route.method === method &&
+      new RegExp(`^${route.path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  )?.path;
+
+const at = (value: unknown, ...path: string[]): unknown =>
+  path.reduce<unknown>((found, key) => (found as Json | undefined)?.[key], value);
+
+/** What is wrong with an answer by the contract; nothing for a path that the contract does not have. */
+export const faultsOfAnswer = (
+  method: string,
+  path: string,
+  answer: { status: number; contentType: string | null; body: unknown },
+): string[] => {
+  const template = templateOf(method, path);
+  if (template === undefined) return answer.status === 404 ? [] : [`no such route: ${method} ${path}`];
+  const responses = ['paths', template, method.toLowerCase(), 'responses', String(answer.status)];
+  if (at(document, ...responses) === undefined)
+    return [`${answer.status} is not foreseen for ${method} ${template}`];
+  const content = at(document, ...responses, 'content') as Json | undefined;
+  if (content === undefined) return [];
+  const type = Object.keys(content).find(
+    (known) => known.split(';')[0] === answer.contentType?.split(';')[0],
+  );
+  if (type === undefined) return [`${answer.contentType} is not foreseen for ${method} ${template}`];
+  if (!type.includes('json')) return [];
+  const pointer = [...responses, 'content', type, 'schema'].map(segmentOf).join('/');
+  const validate = ajv.getSchema(`contract#/${pointer}`);
+  if (validate === undefined) return [`no schema at ${pointer}`];
+  return validate(answer.body)
+    ? []
+    : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+};

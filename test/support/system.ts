@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, inject } from 'vitest';
+import { findDemoPerson } from '../../local/demo-people.ts';
+import type { AccessLogEntry } from '../../local/gateway.ts';
+import { RELYING_CLIENT } from '../../local/identity-provider.ts';
+import { logIn, machineToken } from '../../local/oidc-client.ts';
+import { type System, startSystem } from '../../local/system.ts';
+import { type Client, clientOf } from './http-client.ts';
+import { createTestTable } from './local-table.ts';
+
+/** The whole system over HTTP, with the demonstration in a table of its own, for the tests of one file. */
+export const useSystem = () => {
+  let system: System | undefined;
+  const tokens = new Map<string, Promise<string>>();
+  const accessLog: AccessLogEntry[] = [];
+
+  beforeAll(async () => {
+    const { name } = await createTestTable();
+    system = await startSystem({
+      port: 0,
+      dynamodb: { endpoint: inject('dynamoDbEndpoint'), table: name },
+      log: (entry) => accessLog.push(entry),
+    });
+  });
+  afterAll(() => system?.stop());
+
+  const running = (): System => {
+    if (system === undefined) throw new Error('the system has not started');
+    return system;
+  };
+  const tokenOf = (email: string): Promise<string> => {
+    const known = tokens.get(email) ?? logIn(running().origin, email);
+    tokens.set(email, known);
+    return known;
+  };
+  const emailOf = (login: string): string => findDemoPerson(login)?.email ?? login;
+
+  return {
+    running,
+    accessLog,
+    /** The token of a demo person (`marie.durand`), or of any address. */
+    token: (who: string) => tokenOf(emailOf(who)),
+    machineToken: () => machineToken(running().origin, RELYING_CLIENT, running().secrets.clientSecret),
+    anonymous: (): Client => clientOf(running().origin),
+    withToken: (token: string): Client => clientOf(running().origin, token),
+    as: async (who: string): Promise<Client> => clientOf(running().origin, await tokenOf(emailOf(who))),
+    machine: async (): Promise<Client> =>
+      clientOf(
+        running().origin,
+        await machineToken(running().origin, RELYING_CLIENT, running().secrets.clientSecret),
+      ),
+  };
+};
