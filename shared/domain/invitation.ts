@@ -62,13 +62,12 @@ export const invite = (
   };
 };
 
+const hasStopped = (grant: Grant, at: Instant): boolean =>
+  grant.endedAt !== undefined || (grant.until !== undefined && grant.until <= at);
+
 /** Ends every grant that has not ended yet; what had expired by itself keeps its own end. */
 export const endGrants = (grants: readonly Grant[], at: Instant): Grant[] =>
-  grants.map((grant) =>
-    grant.endedAt !== undefined || (grant.until !== undefined && grant.until <= at)
-      ? grant
-      : { ...grant, endedAt: at },
-  );
+  grants.map((grant) => (hasStopped(grant, at) ? grant : { ...grant, endedAt: at }));
 
 /** The card keeps its last invitation, so that answering twice is told apart from a wrong id. */
 const requireOpen = (card: AccessCard, id: string, now: Instant): void => {
@@ -121,7 +120,12 @@ export const takeOver = (
   const card = own ?? newCard(invitee);
   const status = stageAt(card, now)?.status;
   if (status === 'active' || status === 'suspended') throw new DomainError('already-member');
-  const stillGiven = waiting.grants.filter(({ endedAt }) => endedAt === undefined);
+  // What an invitation gave that nobody accepted does not come back with another one.
+  const held = status === 'invited' ? card.grants : endGrants(card.grants, now);
+  // This card knew nothing of them before now: given from now on, or its own past would be rewritten.
+  const passedOn = waiting.grants
+    .filter((grant) => !hasStopped(grant, now))
+    .map((grant) => ({ ...grant, givenAt: now }));
   return [
     given,
     {
@@ -129,7 +133,7 @@ export const takeOver = (
       after: {
         ...card,
         holder: invitee.holder,
-        grants: [...card.grants, ...stillGiven],
+        grants: [...held, ...passedOn],
         timeline: enterStage(card.timeline, { at: now, status: 'active', role: 'declarant' }),
       },
       event: { type: 'invitation.accepted', data: { invitation: id, passedFrom: waiting.personId } },
