@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import type { Table } from '../../shared/table/table.ts';
+import { createTestTable } from '../support/local-table.ts';
+import { type ModelBody, nobody } from '../support/model.ts';
+import type { World } from '../support/model-choose.ts';
+import { playSequence } from '../support/model-play.ts';
+import { type Sequence, sequence } from '../support/model-sequences.ts';
+import { type Account, appoint, type Body, createBody, registerAccount } from '../support/people.ts';
+
+/** `FAST_CHECK_SEED=<seed>` plays a failed run again; `MODEL_RUNS=<n>` plays more or fewer than usual. */
+const RUNS = Number(process.env.MODEL_RUNS ?? 63);
+/** Played at the same time, each in organisations of its own. */
+const SEQUENCES_A_RUN = 16;
+
+const CLOSES_ON = '2026-06-02';
+const CLOSES_AT = '2026-06-01T22:00:00.000Z';
+const FOUNDED = '2026-01-01T00:00:00.000Z';
+
+let table: Table;
+let people: Account[];
+
+beforeAll(async () => {
+  table = await createTestTable();
+  people = [];
+  for (const name of ['ana', 'bo', 'chloe', 'dan']) people.push(await registerAccount(table, name));
+  // The same address with a second account.
+  people.push(await registerAccount(table, 'dan-again', people[3]?.email));
+});
+
+const found = async (founders: number[]): Promise<[Body, ModelBody]> => {
+  const body = await createBody(table, CLOSES_ON);
+  for (const founder of founders) {
+    const account = people[founder];
+    if (account !== undefined) await appoint(table, body, account);
+  }
+  const places = new Map<string, string | undefined>([
+    [body.open, undefined],
+    [body.closed, CLOSES_AT],
+  ]);
+  const administrator = () => ({
+    ...nobody(),
+    member: [{ from: FOUNDED }],
+    administrator: [{ from: FOUNDED }],
+  });
+  const model = people.map((_, person) => (founders.includes(person) ? administrator() : nobody()));
+  return [body, { places, people: model }];
+};
+
+const createWorld = async (withColleague: boolean): Promise<World> => {
+  const founded = await Promise.all([found(withColleague ? [0, 2] : [0]), found([1])]);
+  return { table, people, bodies: founded.map(([body]) => body), models: founded.map(([, model]) => model) };
+};
+
+const KINDS = ['invite', 'accept', 'refuse', 'give', 'change', 'end-grant'];
+const MEMBER_KINDS = ['suspend', 'reactivate', 'remove', 'role'];
+
+it('agrees with the model on every command and on every decision at every past instant', async () => {
+  let played = 0;
+  const outcomes = new Set<string>();
+  const play = async ({ withColleague, steps }: Sequence): Promise<void> => {
+    for (const outcome of await playSequence(await createWorld(withColleague), steps)) outcomes.add(outcome);
+    played += 1;
+  };
+  const batch = fc.array(sequence, { minLength: SEQUENCES_A_RUN, maxLength: SEQUENCES_A_RUN });
+  await fc.assert(
+    fc.asyncProperty(batch, (sequences) => Promise.all(sequences.map(play)).then(() => undefined)),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+  expect(played).toBe(RUNS * SEQUENCES_A_RUN);
+  // Otherwise the sequences would prove less than they say.
+  expect([...outcomes]).toEqual(
+    expect.arrayContaining([
+      ...[...KINDS, ...MEMBER_KINDS].map((kind) => `${kind}: done`),
+      ...['suspend', 'remove', 'role'].map((kind) => `${kind}: last-administrator`),
+    ]),
+  );
+});

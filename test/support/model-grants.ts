@@ -1,0 +1,70 @@
+import { isClosed, type ModelBody, type ModelGrant, type Right, SERVICES, type Span } from './model.ts';
+
+export interface Terms {
+  services: Record<string, Right>;
+  where: 'all' | string[];
+  from?: string;
+  until?: string;
+}
+
+const spans = (outer: Span, inner: Span): boolean =>
+  outer.from <= inner.from &&
+  (outer.until === undefined || (inner.until !== undefined && inner.until <= outer.until));
+
+const holdsEverywhere = (held: readonly ModelGrant[], service: string, terms: Terms, span: Span): boolean =>
+  (terms.where === 'all' ? ['all'] : terms.where).every((place) =>
+    held.some(
+      (grant) =>
+        service in grant.services &&
+        grant.cut === undefined &&
+        (grant.where === 'all' || grant.where.includes(place)) &&
+        spans(grant, span),
+    ),
+  );
+
+/** Why the rules refuse a grant on these terms, in the order in which the register looks; undefined when they do not. */
+export const refusalOfTerms = (
+  body: ModelBody,
+  terms: Terms,
+  held: readonly ModelGrant[],
+  now: string,
+): string | undefined => {
+  const from = terms.from ?? now;
+  if (from < now) return 'from-in-the-past';
+  if (terms.until !== undefined && terms.until <= from) return 'until-not-after-from';
+  for (const [code, right] of Object.entries(terms.services)) {
+    const service = SERVICES[code];
+    if (service === undefined) return 'unknown-service';
+    if (service.closed) return 'service-closed';
+    if (!service.rights.includes(right)) return 'right-not-offered';
+  }
+  for (const place of terms.where === 'all' ? [] : terms.where) {
+    if (!body.places.has(place)) return 'unknown-establishment';
+    if (isClosed(body.places.get(place), from)) return 'establishment-closed';
+  }
+  const span = { from, ...(terms.until !== undefined && { until: terms.until }) };
+  const lacks = Object.keys(terms.services).some((code) => {
+    const required = SERVICES[code]?.requires;
+    return (
+      required !== undefined && !(required in terms.services) && !holdsEverywhere(held, required, terms, span)
+    );
+  });
+  return lacks ? 'missing-prerequisite' : undefined;
+};
+
+export const grantOf = (id: string, { services, where, from, until }: Terms, now: string): ModelGrant => ({
+  id,
+  services,
+  where,
+  from: from ?? now,
+  ...(until !== undefined && { until }),
+  recorded: now,
+});
+
+export const hasStopped = ({ cut, until }: ModelGrant, now: string): boolean =>
+  cut !== undefined || (until !== undefined && until <= now);
+
+/** Ends whatever has not ended by itself. */
+export const cutAll = (grants: readonly ModelGrant[], now: string): void => {
+  for (const grant of grants) if (!hasStopped(grant, now)) grant.cut = now;
+};

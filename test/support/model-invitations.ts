@@ -1,0 +1,64 @@
+import { during, type Membership, type ModelBody, type ModelInvitation, nobody, standing } from './model.ts';
+import { type CommandOf, closeInvitations, does, leave, refused, type Verdict } from './model-effects.ts';
+import { cutAll, grantOf, hasStopped, refusalOfTerms } from './model-grants.ts';
+
+const THIRTY_DAYS_MILLISECONDS = 30 * 86_400_000;
+
+export const judgeInvite = (body: ModelBody, command: CommandOf<'invite'>, now: string): Verdict => {
+  const drafted: ReturnType<typeof grantOf>[] = [];
+  for (const terms of command.grants) {
+    const refusal = refusalOfTerms(body, terms, drafted, now);
+    if (refusal !== undefined) return refused(refusal);
+    drafted.push(grantOf('', terms, now));
+  }
+  const target = body.people[command.target] ?? nobody();
+  const stands = standing(target, now);
+  if (stands === 'active' || stands === 'suspended') return refused('already-member');
+  if (stands === 'invited') return refused('already-invited');
+  return does(({ grants, invitation }) => {
+    closeInvitations(target, now);
+    cutAll(target.grants, now);
+    target.grants.push(...drafted.map((grant, place) => ({ ...grant, id: grants[place] ?? '' })));
+    const until = new Date(Date.parse(now) + THIRTY_DAYS_MILLISECONDS).toISOString();
+    target.invitations.push({ id: invitation, email: command.email, from: now, until, closed: false });
+  });
+};
+
+type Answer = CommandOf<'accept' | 'refuse'>;
+
+const latestOf = (
+  membership: Membership,
+  { invitation, email }: Pick<Answer, 'invitation' | 'email'>,
+): ModelInvitation | undefined => {
+  const latest = membership.invitations.at(-1);
+  return latest?.id === invitation && latest.email === email ? latest : undefined;
+};
+
+/** Another account with the invited address takes the invitation over, with what it gives, from then on. */
+const takeOver = (waiting: Membership, own: Membership, now: string): Verdict => {
+  const stands = standing(own, now);
+  if (stands === 'active' || stands === 'suspended') return refused('already-member');
+  return does(() => {
+    if (stands !== 'invited') cutAll(own.grants, now);
+    const passed = waiting.grants.filter((grant) => !hasStopped(grant, now));
+    own.grants.push(...passed.map((grant) => ({ ...grant, recorded: now })));
+    leave(waiting, now);
+    closeInvitations(own, now);
+    own.member.push({ from: now });
+  });
+};
+
+export const judgeAnswer = (body: ModelBody, command: Answer, now: string): Verdict => {
+  const own = body.people[command.actor] ?? nobody();
+  const waiting = body.people.find((membership) => latestOf(membership, command) !== undefined);
+  const invitation = waiting && latestOf(waiting, command);
+  if (waiting === undefined || invitation === undefined) return refused('not-found');
+  if (invitation.closed) return refused('invitation-closed');
+  if (!during([invitation], now)) return refused('invitation-expired');
+  if (command.kind === 'refuse') return does(() => leave(waiting, now));
+  if (waiting !== own) return takeOver(waiting, own, now);
+  return does(() => {
+    closeInvitations(own, now);
+    own.member.push({ from: now });
+  });
+};

@@ -1,0 +1,143 @@
+/**
+ * The register told a second time, as plain facts over time and without any code of shared/domain: the property test
+ * asks both the same questions. Instants are ISO texts, so their order is the order of time.
+ */
+export interface Span {
+  from: string;
+  until?: string;
+}
+
+export interface ModelGrant extends Span {
+  id: string;
+  services: Record<string, Right>;
+  where: 'all' | string[];
+  /** Nobody knew of it before. */
+  recorded: string;
+  /** When somebody ended it. */
+  cut?: string;
+}
+
+export interface ModelInvitation extends Span {
+  id: string;
+  email: string;
+  /** Answered, withdrawn or passed on, whatever the instant. */
+  closed: boolean;
+}
+
+/** What was true of one person in one organisation, each over its own stretches of time. */
+export interface Membership {
+  invitations: ModelInvitation[];
+  member: Span[];
+  suspended: Span[];
+  administrator: Span[];
+  grants: ModelGrant[];
+}
+
+export type Right = 'consult' | 'declare' | 'sign';
+export const RIGHTS: readonly Right[] = ['consult', 'declare', 'sign'];
+
+/** The part of the catalogue that the sequences use, copied by hand. */
+export const SERVICES: Record<string, { rights: Right[]; requires?: string; closed?: true }> = {
+  DSN: { rights: ['consult', 'declare', 'sign'] },
+  DAT: { rights: ['consult', 'declare', 'sign'], requires: 'COMPTE-ENTREPRISE' },
+  'COMPTE-ENTREPRISE': { rights: ['consult', 'declare'] },
+  TOPAZE: { rights: ['consult'], closed: true },
+};
+
+/** The places of one organisation and, where a place closes, since when. */
+export type Places = Map<string, string | undefined>;
+
+/** One organisation: its places, and its people by the number they have in the test. */
+export interface ModelBody {
+  places: Places;
+  people: Membership[];
+}
+
+export const nobody = (): Membership => ({
+  invitations: [],
+  member: [],
+  suspended: [],
+  administrator: [],
+  grants: [],
+});
+
+export const inside = (span: Span, instant: string): boolean =>
+  span.from <= instant && (span.until === undefined || instant < span.until);
+
+export const during = (spans: readonly Span[], instant: string): boolean =>
+  spans.some((span) => inside(span, instant));
+
+const begunBy = (spans: readonly Span[], instant: string): boolean =>
+  spans.some(({ from }) => from <= instant);
+
+export type Standing = 'active' | 'suspended' | 'invited' | 'ended' | 'unknown';
+
+/** `ended` also means an invitation that lapsed, was refused or withdrawn. */
+export const standing = ({ member, suspended, invitations }: Membership, instant: string): Standing => {
+  if (during(member, instant)) return during(suspended, instant) ? 'suspended' : 'active';
+  if (during(invitations, instant)) return 'invited';
+  return begunBy(member, instant) || begunBy(invitations, instant) ? 'ended' : 'unknown';
+};
+
+export const isClosed = (since: string | undefined, instant: string): boolean =>
+  since !== undefined && since <= instant;
+
+const DENIED: Record<Exclude<Standing, 'active'>, string> = {
+  suspended: 'suspended',
+  invited: 'not-accepted',
+  ended: 'ended',
+  unknown: 'not-a-member',
+};
+
+/** Why one grant on the right place and service does not suffice; the later in the list, the nearer to a yes. */
+const NEARNESS = ['not-granted', 'grant-ended', 'expired', 'not-yet-effective', 'right-too-low'];
+
+const verdict = (
+  grant: ModelGrant,
+  right: Right,
+  service: string,
+  place: string,
+  instant: string,
+): string => {
+  const held = grant.services[service];
+  if (grant.recorded > instant || held === undefined) return 'not-granted';
+  if (grant.where !== 'all' && !grant.where.includes(place)) return 'not-granted';
+  if (grant.cut !== undefined && grant.cut <= instant) return 'grant-ended';
+  if (grant.until !== undefined && grant.until <= instant) return 'expired';
+  if (instant < grant.from) return 'not-yet-effective';
+  return RIGHTS.indexOf(held) < RIGHTS.indexOf(right) ? 'right-too-low' : 'yes';
+};
+
+export interface ModelQuestion {
+  person: number;
+  right: Right;
+  place: string;
+  service: string;
+  instant: string;
+}
+
+/** The grant that allows it (of several, the one given first), or why not: "yes <grant>" or the reason. */
+export const may = (body: ModelBody, { person, right, place, service, instant }: ModelQuestion): string => {
+  const membership = body.people[person] ?? nobody();
+  if (!body.places.has(place)) return 'unknown-establishment';
+  const catalogued = SERVICES[service];
+  if (catalogued === undefined) return 'unknown-service';
+  const stands = standing(membership, instant);
+  if (stands === 'ended' && !begunBy(membership.member, instant)) return 'not-accepted';
+  if (stands !== 'active') return DENIED[stands];
+  if (catalogued.closed) return 'service-closed';
+  if (isClosed(body.places.get(place), instant)) return 'establishment-closed';
+  let best = 0;
+  for (const grant of membership.grants) {
+    const each = verdict(grant, right, service, place, instant);
+    if (each === 'yes') return `yes ${grant.id}`;
+    best = Math.max(best, NEARNESS.indexOf(each));
+  }
+  return NEARNESS[best] ?? '';
+};
+
+/** The people who administer at that instant. */
+export const administrators = (body: ModelBody, instant: string): number[] =>
+  body.people.flatMap((membership, person) =>
+    standing(membership, instant) === 'active' && during(membership.administrator, instant) ? [person] : [],
+  );

@@ -1,0 +1,90 @@
+import { ulid } from 'ulid';
+import { acceptInvitation, refuseInvitation } from '../../functions/invitations/answer-invitation.ts';
+import { routes as invitations } from '../../functions/invitations/contract.ts';
+import {
+  changeMemberRole,
+  endMemberGrant,
+  reactivateMember,
+  suspendMember,
+} from '../../functions/members/change-member.ts';
+import { routes as members } from '../../functions/members/contract.ts';
+import { endMember } from '../../functions/members/end-member.ts';
+import { changeGrant, giveGrant } from '../../functions/members/give-grant.ts';
+import { inviteMember } from '../../functions/members/invite-member.ts';
+import { confirmProfile, correctMe } from '../../functions/profile/change-profile.ts';
+import { routes as profile } from '../../functions/profile/contract.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
+import { personEndpoints } from '../../shared/http/person-endpoints.ts';
+import type { GatewayEvent } from '../../shared/http/request.ts';
+import { logger } from '../../shared/observability/logger.ts';
+import type { Table } from '../../shared/table/table.ts';
+import type { Account } from './people.ts';
+
+export interface Sent {
+  params?: Record<string, string>;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface Answered {
+  status: number;
+  headers: Record<string, string>;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the contract says
+  body: any;
+}
+
+const eventOf = (account: Account, routeKey: string, { params, body, headers }: Sent): GatewayEvent => ({
+  version: '2.0',
+  routeKey,
+  rawPath: '/',
+  rawQueryString: '',
+  headers: { host: 'register.example', 'content-type': 'application/json', ...headers },
+  ...(params && { pathParameters: params }),
+  ...(body !== undefined && { body: JSON.stringify(body) }),
+  isBase64Encoded: false,
+  requestContext: {
+    accountId: '000000000000',
+    apiId: 'test',
+    domainName: 'register.example',
+    domainPrefix: 'test',
+    http: { method: '', path: '/', protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' },
+    requestId: ulid(),
+    routeKey,
+    stage: '$default',
+    time: '',
+    timeEpoch: 0,
+    authorizer: {
+      principalId: '',
+      integrationLatency: 0,
+      jwt: { scopes: ['portal'], claims: account.claims },
+    },
+  },
+});
+
+/** Every command of the register behind its real endpoint, without the gateway: recognise, authorise, decide, commit. */
+export const openRegister = (table: Table, clock: () => Instant) => {
+  logger.setLogLevel('SILENT');
+  const { changes } = personEndpoints({ table, clock, newId: () => ulid() });
+  const endpoints = [
+    changes(members.inviteMember, inviteMember),
+    changes(members.endMember, endMember),
+    changes(members.suspendMember, suspendMember),
+    changes(members.reactivateMember, reactivateMember),
+    changes(members.changeRole, changeMemberRole),
+    changes(members.giveGrant, giveGrant),
+    changes(members.changeGrant, changeGrant),
+    changes(members.endGrant, endMemberGrant),
+    changes(invitations.acceptInvitation, acceptInvitation),
+    changes(invitations.refuseInvitation, refuseInvitation),
+    changes(profile.correctMe, correctMe),
+    changes(profile.confirmProfile, confirmProfile),
+  ];
+  return async (account: Account, operation: string, sent: Sent = {}): Promise<Answered> => {
+    const found = endpoints.find(({ route }) => route.operation === operation);
+    if (found === undefined) throw new Error(`no operation ${operation}`);
+    const { statusCode, headers, body } = await found.handle(eventOf(account, found.route.key, sent));
+    return { status: statusCode, headers, body: body === undefined ? undefined : JSON.parse(body) };
+  };
+};
+
+export type Register = ReturnType<typeof openRegister>;
