@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { grantIdSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
-import { exampleDecision, exampleEvaluation, examplePage } from './examples.ts';
+import { exampleDecision, exampleEvaluation, exampleMetadata, examplePage } from './examples.ts';
 
 const tag = 'Décisions';
 
@@ -98,6 +98,7 @@ export const routes = {
         search_resource_endpoint: z.string(),
         search_action_endpoint: z.string(),
       }),
+      example: exampleMetadata,
     },
   }),
   evaluate: defineRoute('POST /access/v1/evaluation', {

@@ -16,3 +16,13 @@ export const exampleDecision = {
 };
 
 export const examplePage = { next_token: '', count: 1 };
+
+const origin = 'https://api.trousseau.example';
+export const exampleMetadata = {
+  policy_decision_point: origin,
+  access_evaluation_endpoint: `${origin}/access/v1/evaluation`,
+  access_evaluations_endpoint: `${origin}/access/v1/evaluations`,
+  search_subject_endpoint: `${origin}/access/v1/search/subject`,
+  search_resource_endpoint: `${origin}/access/v1/search/resource`,
+  search_action_endpoint: `${origin}/access/v1/search/action`,
+};

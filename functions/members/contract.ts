@@ -16,7 +16,7 @@ import {
   reasonSchema,
   uncoveredSchema,
 } from '../../shared/http/schemas.ts';
-import { exampleGrant, exampleGrantTerms, exampleMember } from './examples.ts';
+import { exampleGrant, exampleGrantTerms, exampleListedMember, exampleMember } from './examples.ts';
 
 const tag = 'Membres';
 
@@ -64,6 +64,7 @@ export const routes = {
           grantCount: z.number(),
         }),
       ),
+      example: { items: [exampleListedMember] },
     },
   }),
   inviteMember: defineRoute('POST /organisations/{siren}/members', {
@@ -189,6 +190,7 @@ export const routes = {
     tag,
     params: grantParams,
     body: reasonBody,
+    bodyExample: { reason: 'Le service est passé à un collègue.' },
     answer: member,
     errors: ['grant-ended'],
     changes: true,

@@ -18,3 +18,6 @@ export const exampleMember = {
   history: [{ from: '2026-11-23T08:00:00.000Z', status: 'active', role: 'declarant' }],
   version: 2,
 };
+
+const { grants, history: _, ...shortened } = exampleMember;
+export const exampleListedMember = { ...shortened, grantCount: grants.length };

@@ -7,7 +7,13 @@ import { dateSchema, instantSchema, instantTextSchema } from '../../shared/domai
 import { rightSchema } from '../../shared/domain/rights.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import { listOf, organisationParams, pageQuery, serviceCodeSchema } from '../../shared/http/schemas.ts';
-import { exampleEstablishment, exampleOrganisation } from './examples.ts';
+import {
+  exampleAccessRow,
+  exampleCoverage,
+  exampleEstablishment,
+  exampleEvent,
+  exampleOrganisation,
+} from './examples.ts';
 
 const tag = 'Organismes';
 
@@ -82,7 +88,12 @@ export const routes = {
     tag,
     params: organisationParams,
     query: z.strictObject(pageQuery),
-    answer: { status: 200, description: 'Une page d’événements.', schema: listOf(eventSchema) },
+    answer: {
+      status: 200,
+      description: 'Une page d’événements.',
+      schema: listOf(eventSchema),
+      example: { items: [exampleEvent] },
+    },
   }),
   getCoverage: defineRoute('GET /organisations/{siren}/coverage', {
     operation: 'getCoverage',
@@ -100,6 +111,7 @@ export const routes = {
           services: z.array(z.object({ service: z.string(), signatories: z.array(signatorySchema) })),
         }),
       ),
+      example: { items: [exampleCoverage] },
     },
   }),
   getAccessReport: defineRoute('GET /organisations/{siren}/access-report', {
@@ -118,6 +130,7 @@ export const routes = {
       status: 200,
       description: 'Une page du rapport en JSON, ou le rapport entier en CSV.',
       schema: z.object({ at: instantSchema, ...listOf(accessRowSchema).shape }),
+      example: { at: '2026-11-23T08:00:00.000Z', items: [exampleAccessRow] },
       alternatives: ['text/csv; charset=utf-8'],
     },
   }),

@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
-import { declarationServiceSchema } from '../../shared/domain/declaration-services.ts';
-import { helpTopicsSchema } from '../../shared/domain/help-topics.ts';
+import {
+  CATALOGUE_VERSION,
+  DECLARATION_SERVICES,
+  declarationServiceSchema,
+} from '../../shared/domain/declaration-services.ts';
+import { HELP_TOPICS, helpTopicsSchema } from '../../shared/domain/help-topics.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 
 const tag = 'Référence';
@@ -21,7 +25,12 @@ export const routes = {
     operation: 'getContract',
     summary: 'Ce contrat, en OpenAPI 3.1',
     tag,
-    answer: { status: 200, description: 'Le document OpenAPI.', schema: z.record(z.string(), z.unknown()) },
+    answer: {
+      status: 200,
+      description: 'Le document OpenAPI.',
+      schema: z.record(z.string(), z.unknown()),
+      example: { openapi: '3.1.0', info: { title: 'Trousseau', version: '0.1.0' }, paths: {} },
+    },
   }),
   listServices: defineRoute('GET /services', {
     operation: 'listServices',
@@ -31,6 +40,7 @@ export const routes = {
       status: 200,
       description: 'Les services, leurs droits et leurs conditions.',
       schema: z.object({ version: z.string(), services: z.array(declarationServiceSchema) }),
+      example: { version: CATALOGUE_VERSION, services: DECLARATION_SERVICES.slice(0, 1) },
     },
   }),
   listHelpTopics: defineRoute('GET /help-topics', {
@@ -41,6 +51,7 @@ export const routes = {
       status: 200,
       description: 'Chaque demande, et la procédure qui y répond.',
       schema: helpTopicsSchema,
+      example: HELP_TOPICS,
     },
   }),
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ErrorCode } from '../domain/errors.ts';
+import { COMPONENTS } from './openapi-components.ts';
 import { errorsOf } from './openapi-errors.ts';
 import type { Route } from './route.ts';
 
@@ -99,6 +100,7 @@ const operationOf = (route: Route): Json => ({
     ...Object.fromEntries(
       errorsOf(route).map(({ status, codes, examples }) => [status, problemResponse(codes, examples)]),
     ),
+    429: { $ref: '#/components/responses/TooManyRequests' },
   },
 });
 
@@ -108,57 +110,6 @@ const pathsOf = (routes: readonly Route[]): Json => {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   }
   return paths;
-};
-
-const text = { schema: { type: 'string' } };
-
-const parameters = {
-  RequestId: {
-    name: 'X-Request-ID',
-    in: 'header',
-    description: 'Repris dans la réponse et les journaux.',
-    ...text,
-  },
-  AcceptLanguage: {
-    name: 'Accept-Language',
-    in: 'header',
-    description: '`en` : erreurs en anglais.',
-    ...text,
-  },
-  IdempotencyKey: {
-    name: 'Idempotency-Key',
-    in: 'header',
-    description: 'La même clé et la même demande : la même réponse, un seul effet, pendant 24 heures.',
-    ...text,
-  },
-  IfMatch: {
-    name: 'If-Match',
-    in: 'header',
-    description: 'La version lue (`ETag`) ; 412 si la fiche a changé depuis.',
-    ...text,
-  },
-};
-
-const Problem = {
-  type: 'object',
-  description: 'RFC 9457.',
-  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
-  properties: {
-    type: { type: 'string', format: 'uri' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string', description: 'Stable : les clients se règlent sur lui.' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['pointer', 'detail'],
-        properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
-      },
-    },
-    requestId: { type: 'string' },
-  },
 };
 
 const TAG_DESCRIPTIONS: Record<string, string> = {
@@ -185,16 +136,5 @@ export const openApiDocument = (routes: readonly Route[], { version, origin }: C
     description: TAG_DESCRIPTIONS[name] ?? name,
   })),
   paths: pathsOf(routes),
-  components: {
-    securitySchemes: {
-      bearer: {
-        type: 'http',
-        scheme: 'bearer',
-        bearerFormat: 'JWT',
-        description: 'Les portées sont listées par route.',
-      },
-    },
-    parameters,
-    schemas: { Problem },
-  },
+  components: COMPONENTS,
 });

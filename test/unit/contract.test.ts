@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { ALL_ROUTES } from '../../functions/capabilities.ts';
+import { PERMISSIONS } from '../../shared/http/permissions.ts';
+
+test('every row of the permission table is a route, and every route a row', () => {
+  expect(ALL_ROUTES.map(({ key }) => key).sort()).toEqual(Object.keys(PERMISSIONS).sort());
+});
+
+test('no two operations have one name', () => {
+  const names = ALL_ROUTES.map(({ operation }) => operation);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+describe.each(ALL_ROUTES.map((route) => [route.key, route] as const))('%s', (_, route) => {
+  test('shows an answer that the contract allows', () => {
+    const { schema, status, example } = route.answer;
+    if (status === 204) return expect(schema).toBeUndefined();
+    expect(z.safeParse(schema ?? z.never(), example)).toMatchObject({ success: true });
+  });
+
+  test('shows a body that it takes', () => {
+    if (route.body === undefined) return expect(route.bodyExample).toBeUndefined();
+    expect(z.safeParse(route.body, route.bodyExample)).toMatchObject({ success: true });
+    expect(route.bodyExample).toBeDefined();
+  });
+
+  test('takes its path’s parameters, and no others', () => {
+    const named = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    const schema = route.params && z.toJSONSchema(route.params, { io: 'input', unrepresentable: 'any' });
+    expect(Object.keys(schema?.properties ?? {})).toEqual(named);
+  });
+});
