@@ -1,0 +1,84 @@
+import { inject } from 'vitest';
+import { openLocalTable } from '../../local/open-local-table.ts';
+import type { Table } from '../../shared/table/table.ts';
+
+type Operation = 'TransactWriteItems' | 'GetItem' | 'BatchGetItem';
+
+/** What happens to one call: an answer of AWS in place of its own, or nothing but an error of the network. */
+export interface Fault {
+  /** Whether DynamoDB gets the call and does what it says. */
+  delivered: boolean;
+  answer: { status: number; body: Record<string, unknown> } | Error;
+}
+
+const exception = (name: string, status: number, rest: Record<string, unknown> = {}): Fault['answer'] => ({
+  status,
+  body: { __type: `com.amazonaws.dynamodb.v20120810#${name}`, message: name, ...rest },
+});
+
+const networkError = (message: string, details: { name?: string; code?: string }): Error =>
+  Object.assign(new Error(message), details);
+
+const lost = (answer: Fault['answer']): Fault => ({ delivered: false, answer });
+const applied = (answer: Fault['answer']): Fault => ({ delivered: true, answer });
+const timeOut = networkError('no answer in time', { name: 'TimeoutError' });
+const breakdown = exception('InternalServerError', 500);
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
+export const FAULTS = {
+  throttling: lost(exception('ThrottlingException', 400)),
+  'provisioned throughput exceeded': lost(exception('ProvisionedThroughputExceededException', 400)),
+  'a transaction conflict': lost(
+    exception('TransactionCanceledException', 400, {
+      CancellationReasons: [{ Code: 'TransactionConflict' }, { Code: 'None' }],
+    }),
+  ),
+  'a transaction in progress': lost(exception('TransactionInProgressException', 400)),
+  'an internal error': lost(breakdown),
+  'a refused connection': lost(networkError('connect ECONNREFUSED', { code: 'ECONNREFUSED' })),
+  'a time-out before the write': lost(timeOut),
+  'a time-out after the commit': applied(timeOut),
+  'an internal error after the commit': applied(breakdown),
+} as const satisfies Record<string, Fault>;
+
+/** The same table through a client of its own, so that what a test puts in its way meets nobody else. */
+export const throughOwnClient = ({ name }: Table): Table => openLocalTable(inject('dynamoDbEndpoint'), name);
+
+/** The table through a client on whose wire the first `times` calls of that kind meet the fault. */
+export const withFault = (table: Table, operation: Operation, fault: Fault, times: number): Table => {
+  const faulty = throughOwnClient(table);
+  let met = 0;
+  faulty.documents.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context.commandName !== `${operation}Command` || met >= times) return next(args);
+      met += 1;
+      if (fault.delivered) await next(args);
+      if (fault.answer instanceof Error) throw fault.answer;
+      const { status, body } = fault.answer;
+      const response = { statusCode: status, headers: {}, body: Buffer.from(JSON.stringify(body)) };
+      return { response } as Awaited<ReturnType<typeof next>>;
+    },
+    // Next to the wire: inside the SDK's own retries, and what it answers is parsed as AWS's own words.
+    { step: 'deserialize', priority: 'low', name: 'fault' },
+  );
+  return faulty;
+};
+
+/** The table through a client that holds the first `count` transactions until all of them are decided. */
+export const committingTogether = (table: Table, count: number): Table => {
+  const held = throughOwnClient(table);
+  const gate = Promise.withResolvers<void>();
+  let arrived = 0;
+  held.documents.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context.commandName === 'TransactWriteItemsCommand') {
+        arrived += 1;
+        if (arrived === count) gate.resolve();
+        await gate.promise;
+      }
+      return next(args);
+    },
+    { step: 'initialize', name: 'gate' },
+  );
+  return held;
+};
