@@ -50,3 +50,5 @@ export const useSystem = () => {
       ),
   };
 };
+
+export type TestedSystem = ReturnType<typeof useSystem>;

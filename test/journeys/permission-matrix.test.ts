@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ALL_ROUTES } from '../../functions/capabilities.ts';
+import { PERMISSIONS } from '../../shared/http/permissions.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { type Caller, expectedOf, gatherCallers, PASSES } from '../support/callers.ts';
+import type { Answer, Client } from '../support/http-client.ts';
+import { sirenNumber } from '../support/luhn.ts';
+import { newAddress, tokenOfNewcomer, welcomeNewcomer } from '../support/newcomers.ts';
+import { useSystem } from '../support/system.ts';
+
+const system = useSystem();
+
+const CLAMART = '219200235';
+const ORGANISATION = `/organisations/${CLAMART}`;
+const PETIT_ESSAI = '/organisations/219999026';
+const GRANT = { services: { DSN: 'sign' }, establishments: 'all' };
+
+let callers: Caller[] = [];
+beforeAll(async () => {
+  callers = await gatherCallers(system, ORGANISATION);
+});
+
+const clientOf = ({ token }: Caller): Client =>
+  token === undefined ? system.anonymous() : system.withToken(token);
+
+/** An invitation for the caller, or for nobody in particular; one of an earlier test is taken back first. */
+const invitationFor = async ({ login, token }: Caller): Promise<string> => {
+  const lea = await system.as('lea.petit');
+  const email = login?.email ?? newAddress();
+  const { body } = await lea.get(`${PETIT_ESSAI}/members?q=${encodeURIComponent(email)}`);
+  for (const { personId } of body.items) await lea.delete(`${PETIT_ESSAI}/members/${personId}`);
+  await lea.post(`${PETIT_ESSAI}/members`, { email, familyName: 'Roux', givenName: 'Nadia' });
+  const invited = login?.email && token ? token : await tokenOfNewcomer(system, email);
+  const { tasks } = (await system.withToken(invited).get('/me')).body;
+  const [, , id] = tasks.find(({ href }: { href: string }) => href.includes('219999026')).href.split('/');
+  return id;
+};
+
+/** A card with a grant that the command may undo, in the state that the command asks for. */
+const cardFor = async (route: Route, { ownCard }: Caller): Promise<Record<string, string>> => {
+  const marie = await system.as('marie.durand');
+  const personId = ownCard ?? (await welcomeNewcomer(system, marie, ORGANISATION, [GRANT])).personId;
+  const path = `${ORGANISATION}/members/${personId}`;
+  if (ownCard === undefined && route.operation === 'reactivateMember') await marie.put(`${path}/suspension`);
+  const { body } = await marie.get(path);
+  return { personId, grantId: body.grants[0].id };
+};
+
+const valuesFor = async (route: Route, caller: Caller): Promise<Record<string, string>> => ({
+  siren: CLAMART,
+  ...(route.path.includes('{personId}') && (await cardFor(route, caller))),
+  ...(route.path.includes('{id}') && { id: await invitationFor(caller) }),
+});
+
+const fill = (path: string, values: Record<string, string>): string =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+
+const bodyOf = ({ operation, bodyExample }: Route): unknown =>
+  operation === 'inviteMember' ? { ...Object(bodyExample), email: newAddress() } : bodyExample;
+
+const send = (client: Client, route: Route, values: Record<string, string>): Promise<Answer> => {
+  const body = bodyOf(route);
+  return client.raw(route.method, fill(route.path, values), body === undefined ? '' : JSON.stringify(body));
+};
+
+const verdictOf = ({ status, body }: Answer, route: Route): string =>
+  status === route.answer.status ? PASSES : `${status} ${body?.code}`;
+
+describe('the permission table', () => {
+  it('has a row for every route, and no other', () => {
+    expect(ALL_ROUTES.map(({ key }) => key).sort()).toEqual(Object.keys(PERMISSIONS).sort());
+  });
+
+  it.each(ALL_ROUTES)('is what $key obeys, whoever calls', async (route) => {
+    const refused = await valuesFor(route, { name: 'anybody' });
+    const found: Record<string, string> = {};
+    for (const caller of callers) {
+      // Whoever passes has an effect, so needs something of their own to have it on.
+      const mayPass = expectedOf(route.permission, caller) === PASSES || caller.ownCard !== undefined;
+      const values = mayPass ? await valuesFor(route, caller) : refused;
+      found[caller.name] = verdictOf(await send(clientOf(caller), route, values), route);
+    }
+    expect(found).toEqual(
+      Object.fromEntries(callers.map((caller) => [caller.name, expectedOf(route.permission, caller)])),
+    );
+  });
+});
+
+describe('a stranger to an organisation', () => {
+  const inOrganisation = ALL_ROUTES.filter(({ path }) => path.includes('{siren}'));
+
+  /** All that an answer tells, but for what is of the request alone. */
+  const told = ({ status, headers, text, body }: Answer): unknown => ({
+    status,
+    headers: [...headers].filter(([name]) => !['date', 'x-request-id'].includes(name)),
+    text: text.replace(body.requestId, ''),
+  });
+
+  it.each(inOrganisation)('cannot tell by $key whether it is there', async (route) => {
+    const stranger = await system.as('ines.moreau');
+    const values = await valuesFor(route, { name: 'anybody' });
+    const nowhere = await send(stranger, route, { ...values, siren: sirenNumber(777) });
+    expect(nowhere.status).toBe(404);
+    const there = await send(stranger, route, values);
+    expect(told(there)).toEqual(told(nowhere));
+    const nobody = { ...values, personId: '01KB0ZTF3N5Q7R9S1T3V5X7Z9B' };
+    expect(told(await send(stranger, route, nobody))).toEqual(told(nowhere));
+    const malformed = await stranger.raw(route.method, fill(route.path, values), route.body ? '{' : '');
+    expect(told(malformed)).toEqual(told(nowhere));
+  });
+});
+
+describe('an administrator', () => {
+  const aboutCards = ALL_ROUTES.filter(({ path }) => path.includes('{personId}'));
+
+  it.each(aboutCards)('reaches nobody elsewhere by $key under their own organisation', async (route) => {
+    const sophie = await system.as('sophie.martin');
+    const values = await valuesFor(route, { name: 'anybody' });
+    const elsewhere = await send(sophie, route, { ...values, siren: '219999018' });
+    expect(verdictOf(elsewhere, route)).toBe('404 not-found');
+  });
+});
