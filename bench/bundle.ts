@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type BuildOptions, buildSync } from 'esbuild';
+import { BUNDLING } from '../infra/bundling.ts';
+import { median } from './interleave.ts';
+
+const PROCESSES = 20;
+const ROOT = join(import.meta.dirname, '..');
+
+/** The floor: the SDK's client and one command, and nothing of ours. */
+const BASELINE = `
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+const documents = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+export const handler = (key) => documents.send(new GetCommand({ TableName: 'table', Key: key }));
+`;
+
+/** What esbuild does unless told otherwise: CommonJS builds of the packages come first. */
+const ESBUILD_DEFAULTS: BuildOptions = {
+  minify: true,
+  bundle: true,
+  platform: 'node',
+  target: BUNDLING.target,
+  format: BUNDLING.format,
+  banner: { js: BUNDLING.banner },
+};
+const OURS: BuildOptions = { ...ESBUILD_DEFAULTS, mainFields: [...BUNDLING.mainFields] };
+
+const importMilliseconds = (bundle: string): number => {
+  const script = `const t = performance.now(); await import('${pathToFileURL(bundle).href}'); console.log(performance.now() - t);`;
+  const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { ...process.env, TABLE_NAME: 'table', AWS_REGION: 'eu-west-3' },
+    encoding: 'utf8',
+  });
+  return Number(printed);
+};
+
+export interface BundleFigures {
+  bundle: { ratioToSdk: number; ratioToSdkSameOptions: number; bytes: number; sdkBytes: number };
+  init: {
+    ratioToSdk: number;
+    ratioToSdkSameOptions: number;
+    milliseconds: number;
+    sdkMilliseconds: number;
+  };
+}
+
+/**
+ * The decisions Lambda as it is deployed, against a bundle of the SDK's document client and GetCommand alone: made with
+ * esbuild's own defaults, and once more with our options. Import times are medians of fresh processes, by turns.
+ */
+export const measureBundle = (): BundleFigures => {
+  const folder = mkdtempSync(join(tmpdir(), 'trousseau-bench-'));
+  try {
+    const build = (name: string, entry: string, options: BuildOptions): string => {
+      const outfile = join(folder, `${name}.mjs`);
+      buildSync({ ...options, entryPoints: [entry], outfile, absWorkingDir: ROOT });
+      return outfile;
+    };
+    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+    const baseline = join(folder, 'baseline.ts');
+    writeFileSync(baseline, BASELINE);
+    const bundles = {
+      decisions: build('decisions', join(ROOT, 'functions/decisions/index.ts'), OURS),
+      sdk: build('sdk', baseline, ESBUILD_DEFAULTS),
+      sdkSameOptions: build('sdk-same-options', baseline, OURS),
+    };
+    const names = ['decisions', 'sdk', 'sdkSameOptions'] as const;
+    const times: Record<(typeof names)[number], number[]> = { decisions: [], sdk: [], sdkSameOptions: [] };
+    for (let run = 0; run < PROCESSES; run += 1) {
+      for (const name of names) times[name].push(importMilliseconds(bundles[name]));
+    }
+    const bytes = (name: keyof typeof bundles): number => statSync(bundles[name]).size;
+    const milliseconds = (name: keyof typeof bundles): number => median(times[name]);
+    return {
+      bundle: {
+        ratioToSdk: bytes('decisions') / bytes('sdk'),
+        ratioToSdkSameOptions: bytes('decisions') / bytes('sdkSameOptions'),
+        bytes: bytes('decisions'),
+        sdkBytes: bytes('sdk'),
+      },
+      init: {
+        ratioToSdk: milliseconds('decisions') / milliseconds('sdk'),
+        ratioToSdkSameOptions: milliseconds('decisions') / milliseconds('sdkSameOptions'),
+        milliseconds: milliseconds('decisions'),
+        sdkMilliseconds: milliseconds('sdk'),
+      },
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
