@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createLocalJWKSet } from 'jose';
 import Provider, { type AccountClaims, type Configuration } from 'oidc-provider';
 import { DEMO_PEOPLE } from './demo-people.ts';
+import { createLoginStore } from './login-store.ts';
 import type { OidcSecrets } from './oidc-secrets.ts';
 
 /** Names that the token of the local issuer carries; a deployed environment has its own (infra/config.ts). */
@@ -57,6 +58,7 @@ export const createIdentityProvider = (origin: string, secrets: OidcSecrets) => 
   /** From the subject that tokens carry to the address, for the moments between login and token. */
   const addresses = new Map<string, string>();
   const provider = new Provider(`${origin}${OIDC_PATH}`, {
+    adapter: createLoginStore(),
     clients: clientsOf(origin, secrets),
     jwks: { keys: [secrets.signingKey] },
     cookies: { keys: [secrets.cookieKey] },
@@ -106,6 +108,7 @@ export const createIdentityProvider = (origin: string, secrets: OidcSecrets) => 
       ClientCredentials: TOKEN_SECONDS,
       AuthorizationCode: 60,
       Grant: TOKEN_SECONDS,
+      IdToken: TOKEN_SECONDS,
       Interaction: INTERACTION_SECONDS,
       Session: TOKEN_SECONDS,
     },

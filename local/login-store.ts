@@ -1,0 +1,46 @@
+import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
+
+interface Stored {
+  payload: AdapterPayload;
+  expiresAt: number;
+}
+
+/**
+ * Logins under way and codes not yet exchanged, in memory: a restart forgets them, and tokens outlive it because the
+ * signing key is kept. The methods are those that oidc-provider asks of its adapter.
+ */
+export const createLoginStore = (): AdapterFactory => {
+  const stored = new Map<string, Stored>();
+  const alive = (key: string): AdapterPayload | undefined => {
+    const found = stored.get(key);
+    if (found !== undefined && found.expiresAt > Date.now()) return found.payload;
+    stored.delete(key);
+    return undefined;
+  };
+  return (model): Adapter => {
+    const keyOf = (id = ''): string => `${model} ${id}`;
+    const findWhere = (isWanted: (payload: AdapterPayload) => boolean): AdapterPayload | undefined =>
+      [...stored.keys()]
+        .filter((key) => key.startsWith(keyOf()))
+        .map(alive)
+        .find((payload) => payload !== undefined && isWanted(payload));
+    return {
+      upsert: async (id, payload, expiresIn) => {
+        stored.set(keyOf(id), { payload, expiresAt: Date.now() + (expiresIn ?? Infinity) * 1_000 });
+      },
+      find: async (id) => alive(keyOf(id)),
+      findByUid: async (uid) => findWhere((payload) => payload.uid === uid),
+      findByUserCode: async (userCode) => findWhere((payload) => payload.userCode === userCode),
+      consume: async (id) => {
+        const payload = alive(keyOf(id));
+        if (payload !== undefined) payload.consumed = Math.floor(Date.now() / 1_000);
+      },
+      destroy: async (id) => {
+        stored.delete(keyOf(id));
+      },
+      revokeByGrantId: async (grantId) => {
+        for (const [key, { payload }] of stored) if (payload.grantId === grantId) stored.delete(key);
+      },
+    };
+  };
+};
