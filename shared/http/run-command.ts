@@ -62,13 +62,17 @@ export const runCommand =
       if (attempt > 0) await pauseBefore(attempt);
       const before = await replay(table, same);
       if (before !== undefined) return before;
-      const { writes, value } = await decide({ table, now, newId, actor, requestId }, request);
-      const memory = same === undefined ? [] : [remember(table, same, value, now)];
       try {
+        const { writes, value } = await decide({ table, now, newId, actor, requestId }, request);
+        const memory = same === undefined ? [] : [remember(table, same, value, now)];
         await commit(table, [...writes, ...memory], newId());
         return value;
       } catch (error) {
-        if (!(error instanceof StaleRead)) throw error;
+        if (error instanceof StaleRead) continue;
+        // What refuses may be the effect of this very request, sent twice and committed since it was looked up.
+        const since = error instanceof DomainError ? await replay(table, same) : undefined;
+        if (since === undefined) throw error;
+        return since;
       }
     }
     throw new DomainError('unavailable');

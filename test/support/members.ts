@@ -1,15 +1,27 @@
+import { ulid } from 'ulid';
+import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
+import { systemClock } from '../../shared/domain/instants.ts';
 import { getCard } from '../../shared/table/access-cards.ts';
 import type { Table } from '../../shared/table/table.ts';
-import type { Account, Body } from './people.ts';
-import type { Answered, Register } from './register.ts';
+import { type Account, appoint, type Body, createBody, registerAccount } from './people.ts';
+import { type Answered, openRegister, type Register } from './register.ts';
 
-/** Where members come to: a body, whoever administers it, and the register as they reach it. */
+/** A body of its own, who administers it, and the register as they reach it. */
 export interface Office {
   table: Table;
   register: Register;
   body: Body;
   administrator: Account;
 }
+
+/** A newcomer to the register, with an address that nobody else has. */
+export const newAccount = (table: Table): Promise<Account> => registerAccount(table, ulid().toLowerCase());
+
+export const openOffice = async (table: Table, clock = systemClock): Promise<Office> => {
+  const [body, administrator] = [await createBody(table), await newAccount(table)];
+  await appoint(table, body, administrator);
+  return { table, body, administrator, register: openRegister(table, clock) };
+};
 
 const done = (answered: Answered): Answered => {
   if (answered.status >= 400) throw new Error(`refused: ${JSON.stringify(answered.body)}`);
@@ -28,9 +40,15 @@ export const invite = async (
   return (await getCard(table, body.siren, personId))?.invitation?.id ?? '';
 };
 
-/** Makes the account a declarant: invited, and accepted. Gives the parameters that name the member in a path. */
-export const join = async (office: Office, account: Account, grants: unknown[] = []) => {
-  const id = await invite(office, account, grants);
-  done(await office.register(account, 'acceptInvitation', { params: { id } }));
-  return { siren: office.body.siren, personId: account.personId };
+export interface Member extends Account {
+  /** What names the member in a path. */
+  params: { siren: Siren; personId: PersonId };
+}
+
+/** Makes an account, or a newcomer, a declarant: invited, and accepted. */
+export const hire = async (office: Office, grants: unknown[] = [], account?: Account): Promise<Member> => {
+  const hired = account ?? (await newAccount(office.table));
+  const id = await invite(office, hired, grants);
+  done(await office.register(hired, 'acceptInvitation', { params: { id } }));
+  return { ...hired, params: { siren: office.body.siren, personId: hired.personId } };
 };

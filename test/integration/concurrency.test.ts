@@ -1,0 +1,65 @@
+import { beforeAll, expect, it } from 'vitest';
+import { firstBrokenLink } from '../../shared/domain/events.ts';
+import { getCard } from '../../shared/table/access-cards.ts';
+import { persist, times } from '../support/at-once.ts';
+import { evidenceOf } from '../support/evidence.ts';
+import { createTestTable } from '../support/local-table.ts';
+import { hire, type Member, newAccount, type Office, openOffice } from '../support/members.ts';
+import { appoint } from '../support/people.ts';
+
+const AT_ONCE = 12;
+const GRANTS = [
+  { services: { DSN: 'sign' }, establishments: 'all' },
+  { services: { PASRAU: 'declare' }, establishments: 'all' },
+];
+
+let office: Office;
+
+beforeAll(async () => {
+  office = await openOffice(await createTestTable());
+});
+
+const cardOf = async ({ params }: Member) => {
+  const card = await getCard(office.table, params.siren, params.personId);
+  if (card === undefined) throw new Error('no card');
+  return card;
+};
+
+it('applies all of many changes at once to one card, one after the other, each with its event', async () => {
+  const colleague = await newAccount(office.table);
+  await appoint(office.table, office.body, colleague);
+  const member = await hire(office);
+  const before = await cardOf(member);
+  const answers = await times(AT_ONCE, (index) => {
+    const headers = { 'idempotency-key': `grant-${index}` };
+    const actor = index % 3 === 0 ? colleague : office.administrator;
+    const sent = { params: { ...member.params }, body: GRANTS[index % 2], headers };
+    return persist(() => office.register(actor, 'giveGrant', sent));
+  });
+  expect(answers.map(({ status }) => status)).toEqual(Array(AT_ONCE).fill(201));
+
+  const card = await cardOf(member);
+  const given = card.grants.map(({ id }): string => id);
+  expect(given.toSorted()).toEqual(answers.map(({ body }) => body.id).sort());
+  const versions = answers.map(({ headers }) => Number(headers.etag?.replaceAll('"', '')));
+  const consecutive = answers.map((_, index) => before.version + 1 + index);
+  expect(versions.sort((a, b) => a - b)).toEqual(consecutive);
+
+  const events = await evidenceOf(office.table, card.siren, card.personId);
+  expect(events).toHaveLength(card.version);
+  expect(firstBrokenLink(events)).toBeUndefined();
+  expect(events.at(-1)?.hash).toBe(card.lastEventHash);
+  const told = events.flatMap(({ type, data }) => (type === 'grant.given' ? [data.grant] : []));
+  expect(told).toEqual(given);
+});
+
+it('makes of many changes under one If-Match one; the others are told that they saw an old version', async () => {
+  const member = await hire(office);
+  const headers = { 'if-match': `"${(await cardOf(member)).version}"` };
+  const sent = { params: { ...member.params }, body: GRANTS[0], headers };
+  const answers = await times(AT_ONCE, () =>
+    persist(() => office.register(office.administrator, 'giveGrant', sent)),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(AT_ONCE - 1).fill(412)]);
+  expect((await cardOf(member)).grants).toHaveLength(1);
+});
