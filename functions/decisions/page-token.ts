@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { DomainError } from '../../shared/domain/errors.ts';
-import { type Instant, instantSchema } from '../../shared/domain/instants.ts';
-
-/** Where a search goes on: bound to its question, its instant and its page size. */
-const tokenSchema = z.tuple([z.string(), instantSchema, z.int(), z.string()]);
+import { type Instant, instantTextSchema, toInstant } from '../../shared/domain/instants.ts';
 
 interface PageRequest {
   token?: string | undefined;
@@ -20,6 +17,14 @@ export interface Page {
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
+
+/** Where a search goes on: bound to its question, its instant and its page size. Clients can write one, so it is input. */
+const tokenSchema = z.tuple([
+  z.string(),
+  z.pipe(instantTextSchema, z.transform(toInstant)),
+  z.int().check(z.gte(1), z.lte(MAX_LIMIT)),
+  z.string(),
+]);
 
 const digest = (question: unknown): string =>
   createHash('sha256').update(JSON.stringify(question)).digest('base64url').slice(0, 22);

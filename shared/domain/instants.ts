@@ -17,6 +17,8 @@ const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d
 const hasOffsetAndExists = (text: string): boolean =>
   withOffset.test(text) &&
   !Number.isNaN(Date.parse(text)) &&
+  // An offset can lead out of the years that four digits write.
+  /^\d{4}-/.test(new Date(text).toISOString()) &&
   // Date.parse rolls 31 February over into March; its date part must survive the round trip.
   new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
 

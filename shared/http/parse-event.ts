@@ -28,7 +28,7 @@ export const parseJsonBody = (event: GatewayEvent): unknown => {
   const text = bodyText(event);
   if (text === '') return undefined;
   const contentType = event.headers['content-type'] ?? '';
-  if (!/^application\/([\w.+-]+\+)?json\b/i.test(contentType)) {
+  if (!/^application\/json\s*(;|$)/i.test(contentType)) {
     throw badInput('Content-Type', 'Attendu : application/json.');
   }
   let parsed: unknown;
@@ -75,10 +75,10 @@ export function parsePart(route: Route, part: Part, value: unknown): unknown {
   return schema && parseWith(schema, value, PREFIX[part]);
 }
 
-/** A client's own request id is echoed when it is short and printable; anything else is replaced. */
+/** A client's own request id, which AuthZEN lets be any text, is echoed when it is short and printable. */
 export const requestIdOf = (event: GatewayEvent): string => {
   const given = event.headers['x-request-id'];
-  return given !== undefined && /^[\x21-\x7e]{1,128}$/.test(given) ? given : event.requestContext.requestId;
+  return given !== undefined && /^[\x20-\x7e]{1,255}$/.test(given) ? given : event.requestContext.requestId;
 };
 
 export const languageOf = (event: GatewayEvent): 'fr' | 'en' =>
