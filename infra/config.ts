@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 export const ENVIRONMENTS = ['dev', 'staging', 'prod'] as const;
 export type EnvironmentName = (typeof ENVIRONMENTS)[number];
 
+/** As browsers name one, without path; Cognito sends logins to plain http on this machine only. */
+const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
+
 const settingsSchema = z.strictObject({
   /** Where everything lives; the account is the one of the credentials that deploy. */
   region: z.string().check(z.regex(/^[a-z]{2}-[a-z]+-\d$/)),
@@ -13,7 +16,7 @@ const settingsSchema = z.strictObject({
   /** Data and keys outlive the stack, and the table refuses to be deleted. */
   protectData: z.boolean(),
   /** Where the portal's pages are: they may call the API and receive logins. */
-  portalOrigins: z.array(z.url()).check(z.minLength(1)),
+  portalOrigins: z.array(z.string().check(z.regex(ORIGIN))).check(z.minLength(1)),
   /** First part of the hosted login's domain name, unique in its region. */
   loginDomainPrefix: z.string().check(z.regex(/^[a-z0-9-]{1,63}$/)),
   /** Relying services: one client each, with a secret of its own. */
@@ -85,13 +88,16 @@ export const parseEnvironmentName = (name: unknown): EnvironmentName => {
   );
 };
 
+const faultsOf = (issue: z.core.$ZodIssue): string[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => `${[...issue.path, key].join('.')} is not a setting`)
+    : [`${issue.path.join('.') || 'the whole'} is missing or wrong`];
+
 /** @throws ConfigurationRefused naming each setting that is missing, unknown or wrong */
 export const parseSettings = (environment: EnvironmentName, settings: unknown): Settings => {
   const parsed = settingsSchema.safeParse(settings);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(
-    ({ path, message }) => `${path.join('.') || 'settings'}: ${message}`,
-  );
+  const faults = parsed.error.issues.flatMap(faultsOf);
   throw new ConfigurationRefused(`The settings of ${environment} are not right: ${faults.join('; ')}.`);
 };
 
