@@ -130,6 +130,7 @@ export class IdentityStack extends Stack {
           flows: { clientCredentials: true },
           scopes: [OAuthScope.resourceServer(server, evaluate)],
         },
+        supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
         accessTokenValidity: ACCESS_TOKEN_LIFETIME,
       }),
     );

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { ENVIRONMENTS } from '../../infra/config.ts';
+import { templatesOf } from '../support/synthesise.ts';
+
+const PROCONNECT = {
+  name: 'ProConnect',
+  issuer: 'https://auth.agentconnect.gouv.fr/api/v2',
+  clientId: 'trousseau',
+  secretName: 'trousseau/proconnect',
+};
+const PROVIDER = 'AWS::Cognito::UserPoolIdentityProvider';
+const CLIENT = 'AWS::Cognito::UserPoolClient';
+
+describe.each(ENVIRONMENTS)('in %s, with a provider configured', (environment) => {
+  const { identity } = templatesOf(environment, { federation: PROCONNECT });
+
+  test('people may log in with it, by OpenID', () => {
+    identity.resourceCountIs(PROVIDER, 1);
+    identity.hasResourceProperties(PROVIDER, {
+      ProviderName: 'ProConnect',
+      ProviderType: 'OIDC',
+      ProviderDetails: { oidc_issuer: PROCONNECT.issuer, client_id: 'trousseau' },
+    });
+  });
+
+  test('the register learns the address, whether it is verified, and the names', () => {
+    identity.hasResourceProperties(PROVIDER, {
+      AttributeMapping: {
+        email: 'email',
+        email_verified: 'email_verified',
+        given_name: 'given_name',
+        family_name: 'usual_name',
+      },
+    });
+  });
+
+  test('its secret is fetched at deployment: no template holds it', () => {
+    identity.hasResourceProperties(PROVIDER, {
+      ProviderDetails: { client_secret: '{{resolve:secretsmanager:trousseau/proconnect:SecretString:::}}' },
+    });
+  });
+
+  test('it is offered by the portal, and to no machine', () => {
+    const [provider] = Object.keys(identity.findResources(PROVIDER));
+    const offering = Object.values(identity.findResources(CLIENT)).filter(({ Properties }) =>
+      JSON.stringify(Properties.SupportedIdentityProviders).includes(`{"Ref":"${provider}"}`),
+    );
+    expect(offering.map(({ Properties }) => Properties.AllowedOAuthFlows)).toEqual([['code']]);
+  });
+});
