@@ -15,7 +15,8 @@ export default defineConfig({
       { test: folder('unit') },
       { test: { ...folder('integration'), ...SLOW, globalSetup: 'test/support/dynamodb-local-setup.ts' } },
       { test: { ...folder('journeys'), ...SLOW, globalSetup: 'test/support/dynamodb-local-setup.ts' } },
-      { test: { ...folder('infra'), ...SLOW } },
+      // Reads templates and changes nothing: the files of a worker share what was synthesised.
+      { test: { ...folder('infra'), ...SLOW, isolate: false } },
     ],
   },
 });

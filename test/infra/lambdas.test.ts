@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { CAPABILITIES, type CapabilityName } from '../../functions/capabilities.ts';
+import { environmentSchema as decisions } from '../../functions/decisions/env.ts';
+import { environmentSchema as invitations } from '../../functions/invitations/env.ts';
+import { environmentSchema as members } from '../../functions/members/env.ts';
+import { environmentSchema as organisations } from '../../functions/organisations/env.ts';
+import { environmentSchema as profile } from '../../functions/profile/env.ts';
+import { environmentSchema as reference } from '../../functions/reference/env.ts';
+import { functionsOf } from '../support/deployed-functions.ts';
+import { allTemplates } from '../support/synthesise.ts';
+import { resourcesOf } from '../support/template-resources.ts';
+
+const IDENTITY_TRIGGER = 'identity';
+const RETENTION_DAYS = { dev: 30, staging: 90, prod: 365 };
+/** API Gateway gives up then: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
+const GATEWAY_TIMEOUT_SECONDS = 30;
+
+const SCHEMAS = { decisions, invitations, members, organisations, profile, reference } satisfies Record<
+  CapabilityName,
+  z.ZodMiniObject
+>;
+
+/** As the Lambda will find them: what refers to another resource is a text by then. */
+const atRunTime = (variables: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null ? 'known once deployed' : value,
+    ]),
+  );
+
+describe.each(allTemplates())('in %s', (environment, templates) => {
+  const functions = functionsOf(templates);
+
+  test('each capability is one Lambda, and the identity provider has its own', () => {
+    const names = functions.map(({ name }) => name);
+    expect(names.toSorted()).toEqual([...Object.keys(CAPABILITIES), IDENTITY_TRIGGER].sort());
+  });
+
+  test.each(functions)(
+    '$name runs on Node 24 and arm64, with bounds in time and memory',
+    ({ properties }) => {
+      expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+      expect(properties.MemorySize).toBeGreaterThanOrEqual(128);
+      expect(properties.MemorySize).toBeLessThanOrEqual(1_024);
+      expect(properties.Timeout).toBeGreaterThan(0);
+      expect(properties.Timeout).toBeLessThan(GATEWAY_TIMEOUT_SECONDS);
+    },
+  );
+
+  test('each Lambda writes to a log group of its own', () => {
+    const groups = functions.map(({ properties }) => properties.LoggingConfig.LogGroup.Ref);
+    expect(new Set(groups).size).toBe(functions.length);
+  });
+
+  test('no log is kept longer or shorter than the environment says', () => {
+    const retention = z.object({ RetentionInDays: z.number() });
+    const groups = [templates.api, templates.identity].flatMap((template) => [
+      ...resourcesOf(template, 'AWS::Logs::LogGroup', retention).values(),
+    ]);
+    expect(groups.length).toBeGreaterThan(functions.length);
+    expect([...new Set(groups.map(({ RetentionInDays }) => RetentionInDays))]).toEqual([
+      RETENTION_DAYS[environment],
+    ]);
+  });
+
+  test.each(Object.entries(SCHEMAS))(
+    '%s finds the environment that it parses, and no more',
+    (name, schema) => {
+      const variables =
+        functions.find((built) => built.name === name)?.properties.Environment.Variables ?? {};
+      const { POWERTOOLS_SERVICE_NAME: serviceName, ...own } = variables;
+      expect(serviceName).toBe(`trousseau-${name}`);
+      expect(z.safeParse(z.strictObject(schema.shape), atRunTime(own))).toMatchObject({ success: true });
+      expect(own.TABLE_NAME).toEqual(templates.seenFromApi.tableName);
+    },
+  );
+});

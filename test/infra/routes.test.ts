@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { ALL_ROUTES, CAPABILITIES } from '../../functions/capabilities.ts';
+import { readSettings } from '../../infra/config.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { functionsOf } from '../support/deployed-functions.ts';
+import { allTemplates, type Templates } from '../support/synthesise.ts';
+import { arnSchema, refSchema, resourcesOf } from '../support/template-resources.ts';
+
+const routeSchema = z.object({
+  RouteKey: z.string(),
+  AuthorizationType: z.string(),
+  AuthorizerId: z.optional(refSchema),
+  AuthorizationScopes: z.optional(z.array(z.string())),
+  Target: z.object({
+    'Fn::Join': z.tuple([z.literal(''), z.tuple([z.literal('integrations/'), refSchema])]),
+  }),
+});
+const integrationSchema = z.object({ IntegrationUri: arnSchema });
+
+/** As Cognito spells the scopes of the contract. */
+const ISSUED_SCOPES = { portal: 'trousseau/portal', 'access:evaluate': 'trousseau/access:evaluate' };
+
+const routesIn = ({ api }: Templates) => [
+  ...resourcesOf(api, 'AWS::ApiGatewayV2::Route', routeSchema).values(),
+];
+
+const lambdaOf = (templates: Templates) => {
+  const integrations = resourcesOf(templates.api, 'AWS::ApiGatewayV2::Integration', integrationSchema);
+  const names = new Map(functionsOf(templates).map(({ logicalId, name }) => [logicalId, name]));
+  return ({ Target }: z.infer<typeof routeSchema>): string | undefined => {
+    const [, { Ref }] = Target['Fn::Join'][1];
+    return names.get(integrations.get(Ref)?.IntegrationUri['Fn::GetAtt'][0] ?? '');
+  };
+};
+
+const CONTRACT = Object.entries(CAPABILITIES).flatMap(([capability, { routes }]) =>
+  routes.map(({ key }): [string, string] => [key, capability]),
+);
+
+describe.each(allTemplates())('in %s', (environment, templates) => {
+  const deployed = routesIn(templates);
+
+  test('the routes are those of the contract, each to the Lambda of its capability', () => {
+    const nameOfLambda = lambdaOf(templates);
+    const found = deployed.map((route): [string, string | undefined] => [
+      route.RouteKey,
+      nameOfLambda(route),
+    ]);
+    expect(found.toSorted()).toEqual(CONTRACT.toSorted());
+  });
+
+  test.each(ALL_ROUTES.map((route): [string, Route] => [route.key, route]))(
+    '%s asks for a token exactly where the contract asks for a scope',
+    (key, { permission: { scope } }) => {
+      const route = deployed.find(({ RouteKey }) => RouteKey === key);
+      const [authorizer] = Object.keys(templates.api.findResources('AWS::ApiGatewayV2::Authorizer'));
+      expect(route?.AuthorizationType).toBe(scope === undefined ? 'NONE' : 'JWT');
+      expect(route?.AuthorizerId?.Ref).toBe(scope && authorizer);
+      expect(route?.AuthorizationScopes).toEqual(scope && [ISSUED_SCOPES[scope]]);
+    },
+  );
+
+  test("a token counts when the environment's own pool issued it for one of its clients", () => {
+    const { issuer, clients } = templates.seenFromApi;
+    expect(clients).toHaveLength(1 + readSettings(environment).machineClients.length);
+    templates.api.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 1);
+    templates.api.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: issuer, Audience: clients },
+    });
+  });
+
+  test('nobody but this API invokes its Lambdas', () => {
+    const permission = z.object({
+      Principal: z.literal('apigateway.amazonaws.com'),
+      SourceArn: z.object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) }),
+    });
+    const [api] = Object.keys(templates.api.findResources('AWS::ApiGatewayV2::Api'));
+    const permissions = resourcesOf(templates.api, 'AWS::Lambda::Permission', permission);
+    expect(permissions.size).toBe(ALL_ROUTES.length);
+    for (const { SourceArn } of permissions.values()) {
+      expect(SourceArn['Fn::Join'][1]).toContainEqual({ Ref: api });
+    }
+  });
+
+  test("browsers call it from the portal's pages alone", () => {
+    const cors = z.object({ CorsConfiguration: z.object({ AllowOrigins: z.array(z.string()) }) });
+    const apis = [...resourcesOf(templates.api, 'AWS::ApiGatewayV2::Api', cors).values()];
+    expect(apis.map(({ CorsConfiguration }) => CorsConfiguration.AllowOrigins)).toEqual([
+      readSettings(environment).portalOrigins,
+    ]);
+    expect(JSON.stringify(apis)).not.toContain('"*"');
+  });
+});

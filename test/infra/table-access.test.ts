@@ -1,0 +1,117 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { TABLE_ACCESS } from '../../infra/table-access.ts';
+import { BY_PERSON_INDEX } from '../../shared/table/schema.ts';
+import { type DeployedFunction, functionsOf, type Statement } from '../support/deployed-functions.ts';
+import { allTemplates } from '../support/synthesise.ts';
+
+const ACTIONS_ON_ITEMS = [
+  'GetItem',
+  'BatchGetItem',
+  'Query',
+  'PutItem',
+  'UpdateItem',
+  'ConditionCheckItem',
+].map((action) => `dynamodb:${action}`);
+const READING = /^(Get|BatchGet|Query)/;
+
+const isOn = (service: string, { actions }: Statement): boolean =>
+  actions.some((action) => action.startsWith(`${service}:`));
+
+/** `PutItem ORG#*`, one a line. */
+const permissionsOf = ({ statements }: DeployedFunction, isIndex: (resource: unknown) => boolean): string[] =>
+  statements
+    .filter((statement) => isOn('dynamodb', statement))
+    .flatMap(({ actions, resources, leadingKeys = ['any key'] }) =>
+      resources.flatMap((resource) =>
+        actions.flatMap((action) =>
+          leadingKeys.map(
+            (key) => `${action.slice('dynamodb:'.length)} ${key}${isIndex(resource) ? ' by index' : ''}`,
+          ),
+        ),
+      ),
+    );
+
+describe.each(allTemplates())('in %s', (_environment, templates) => {
+  const { tableArn, keyArn } = templates.seenFromApi;
+  const indexArn = { 'Fn::Join': ['', [tableArn, `/index/${BY_PERSON_INDEX.name}`]] };
+  const isIndex = (resource: unknown) => JSON.stringify(resource) === JSON.stringify(indexArn);
+  const functions = functionsOf(templates);
+  const statements = functions.flatMap((built) => built.statements);
+  const permissions = new Map(functions.map((built) => [built.name, permissionsOf(built, isIndex)]));
+  const whoMay = (permission: string) =>
+    [...permissions].flatMap(([name, own]) => (own.includes(permission) ? [name] : [])).sort();
+
+  test('a role allows what its own policy says, and borrows nothing', () => {
+    for (const template of [templates.api, templates.identity]) {
+      template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
+      for (const elsewhere of ['ManagedPolicyArns', 'Policies']) {
+        template.resourcePropertiesCountIs('AWS::IAM::Role', { [elsewhere]: Match.anyValue() }, 0);
+      }
+    }
+  });
+
+  test('no Lambda may scan, delete, or do whatever it likes', () => {
+    const actions = new Set(statements.flatMap((statement) => statement.actions));
+    const allowed = /^(logs:(CreateLogStream|PutLogEvents)|kms:\w+)$/;
+    expect([...actions].filter((action) => !allowed.test(action)).toSorted()).toEqual(
+      ACTIONS_ON_ITEMS.toSorted(),
+    );
+  });
+
+  test('every permission names one resource, never a pattern', () => {
+    const patterns = statements.flatMap(({ resources }) =>
+      resources.filter((resource) => JSON.stringify(resource).includes('*')),
+    );
+    expect(patterns).toEqual([]);
+  });
+
+  test('every permission on items is on the table or its index, for keys that begin as told', () => {
+    const onItems = statements.filter((statement) => isOn('dynamodb', statement));
+    expect(onItems.length).toBeGreaterThan(0);
+    for (const { resources, leadingKeys = [] } of onItems) {
+      for (const resource of resources) expect([tableArn, indexArn]).toContainEqual(resource);
+      expect(leadingKeys.length).toBeGreaterThan(0);
+      for (const key of leadingKeys) expect(key).toMatch(/^[A-Z]+(#\*)?$/);
+    }
+  });
+
+  test.each(Object.entries(TABLE_ACCESS))('%s may do what its row says, and no more', (name, row) => {
+    const told = row.flatMap(({ actions, partitions, index }) =>
+      actions.flatMap((action) => partitions.map((key) => `${action} ${key}${index ? ' by index' : ''}`)),
+    );
+    expect(permissions.get(name)?.toSorted()).toEqual([...new Set(told)].sort());
+  });
+
+  test('decisions only reads; reference reads one key, and the identity trigger nothing', () => {
+    expect(permissions.get('decisions')?.filter((permission) => !READING.test(permission))).toEqual([]);
+    expect(permissions.get('reference')).toEqual(['GetItem HEALTH']);
+    expect(permissions.get('identity')).toEqual([]);
+  });
+
+  test('evidence is added, never updated, and read where administrators ask for it', () => {
+    const onEvidence = [...permissions.values()]
+      .flat()
+      .filter((permission) => permission.includes('EVENTS#'));
+    expect(new Set(onEvidence)).toEqual(new Set(['PutItem EVENTS#*', 'Query EVENTS#*']));
+    expect(whoMay('Query EVENTS#*')).toEqual(['organisations']);
+  });
+
+  test('cards are stored by members and invitations alone', () => {
+    expect(whoMay('PutItem ORG#*')).toEqual(['invitations', 'members']);
+  });
+
+  test.each(functions)('$name uses the key as far as it uses the table', (built) => {
+    const onKeys = built.statements.filter((statement) => isOn('kms', statement));
+    const actions = onKeys.flatMap((statement) => statement.actions).map((action) => action.slice(4));
+    const own = permissions.get(built.name) ?? [];
+    expect(onKeys.flatMap(({ resources }) => resources)).toEqual(own.length > 0 ? [keyArn] : []);
+    expect(actions.includes('Decrypt')).toBe(own.length > 0);
+    expect(actions.includes('GenerateDataKey')).toBe(own.some((permission) => !READING.test(permission)));
+  });
+
+  test.each(functions)('$name writes to its own logs alone', ({ statements: own, properties }) => {
+    const resources = own.filter((statement) => isOn('logs', statement)).flatMap((logs) => logs.resources);
+    expect(resources).toEqual([{ 'Fn::GetAtt': [properties.LoggingConfig.LogGroup.Ref, 'Arn'] }]);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { allTemplates, type Templates } from '../support/synthesise.ts';
+
+/** CloudFormation takes no tags on these; any other type must carry them. */
+const UNTAGGABLE = new Set([
+  'AWS::ApiGatewayV2::Authorizer',
+  'AWS::ApiGatewayV2::Integration',
+  'AWS::ApiGatewayV2::Route',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
+  'AWS::Cognito::UserPoolGroup',
+  'AWS::Cognito::UserPoolResourceServer',
+  'AWS::IAM::Policy',
+  'AWS::Lambda::Permission',
+]);
+
+interface Resource {
+  Type: string;
+  Properties: Record<string, unknown>;
+}
+
+type Tags = Record<string, string> | { Key: string; Value: string }[];
+
+/** Each kind of resource has its own way of carrying tags; those of a global table are its replica's. */
+const tagsOf = ({ Properties }: Resource): Record<string, string> => {
+  const [replica] = (Properties.Replicas ?? []) as { Tags: Tags }[];
+  const tags = (Properties.Tags ?? Properties.UserPoolTags ?? replica?.Tags ?? {}) as Tags;
+  return Array.isArray(tags) ? Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])) : tags;
+};
+
+const taggableIn = ({ data, identity, api }: Templates): [string, Resource][] =>
+  [data, identity, api]
+    .flatMap((template) => Object.entries<Resource>(template.toJSON().Resources))
+    .filter(([, { Type }]) => !UNTAGGABLE.has(Type));
+
+describe.each(allTemplates())('in %s', (environment, templates) => {
+  const taggable = taggableIn(templates);
+
+  test.each(taggable)('%s tells its project and environment', (_id, resource) => {
+    expect(tagsOf(resource)).toMatchObject({ project: 'trousseau', environment });
+  });
+
+  test('the table, the key, the pool, the API and the Lambdas are among them', () => {
+    expect(new Set(taggable.map(([, { Type }]) => Type))).toEqual(
+      new Set([
+        'AWS::ApiGatewayV2::Api',
+        'AWS::ApiGatewayV2::Stage',
+        'AWS::Cognito::UserPool',
+        'AWS::DynamoDB::GlobalTable',
+        'AWS::IAM::Role',
+        'AWS::KMS::Key',
+        'AWS::Lambda::Function',
+        'AWS::Logs::LogGroup',
+      ]),
+    );
+  });
+});

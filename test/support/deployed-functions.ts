@@ -1,0 +1,76 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import * as z from 'zod/mini';
+import type { Templates } from './synthesise.ts';
+import { arnSchema, refSchema, resourcesOf } from './template-resources.ts';
+
+const listOf = <S extends z.core.$ZodType>(item: S) =>
+  z.pipe(
+    z.union([z.array(item), item]),
+    z.transform((value) => (Array.isArray(value) ? value : [value])),
+  );
+
+const statementSchema = z.strictObject({
+  Effect: z.literal('Allow'),
+  Action: listOf(z.string()),
+  Resource: listOf(z.unknown()),
+  Condition: z.optional(
+    z.strictObject({
+      'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': listOf(z.string()) }),
+    }),
+  ),
+});
+
+const policySchema = z.object({
+  PolicyDocument: z.object({ Statement: z.array(statementSchema) }),
+  Roles: z.array(refSchema),
+});
+
+const functionSchema = z.object({
+  Runtime: z.string(),
+  Architectures: z.array(z.string()),
+  MemorySize: z.number(),
+  Timeout: z.number(),
+  LoggingConfig: z.object({ LogGroup: refSchema }),
+  Role: arnSchema,
+  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+});
+
+export interface Statement {
+  actions: string[];
+  resources: unknown[];
+  leadingKeys: string[] | undefined;
+}
+
+export interface DeployedFunction {
+  /** Its folder below `functions/`. */
+  name: string;
+  logicalId: string;
+  properties: z.infer<typeof functionSchema>;
+  statements: Statement[];
+}
+
+const NAME_PREFIX = 'trousseau-';
+
+const readFunctions = (template: Template): DeployedFunction[] => {
+  const policies = [...resourcesOf(template, 'AWS::IAM::Policy', policySchema).values()];
+  const functions = resourcesOf(template, 'AWS::Lambda::Function', functionSchema);
+  return [...functions].map(([logicalId, properties]) => {
+    const [role] = properties.Role['Fn::GetAtt'];
+    const own = policies.filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role));
+    const statements = own.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    return {
+      name: String(properties.Environment.Variables.POWERTOOLS_SERVICE_NAME).replace(NAME_PREFIX, ''),
+      logicalId,
+      properties,
+      statements: statements.map(({ Action, Resource, Condition }) => ({
+        actions: Action,
+        resources: Resource,
+        leadingKeys: Condition?.['ForAllValues:StringLike']['dynamodb:LeadingKeys'],
+      })),
+    };
+  });
+};
+
+/** The Lambdas of one environment, each with all that its role allows. */
+export const functionsOf = ({ data, identity, api }: Templates): DeployedFunction[] =>
+  [data, identity, api].flatMap(readFunctions);
