@@ -31,7 +31,7 @@ export const asDomainError = (error: unknown): DomainError => {
   return new DomainError(error instanceof Error && isPassing(error) ? 'unavailable' : 'internal');
 };
 
-export const statusOf = (code: ErrorCode): number => PROBLEMS[code].status;
+const statusOf = (code: ErrorCode): number => PROBLEMS[code].status;
 
 const fill = (text: string, facts: Readonly<Record<string, string>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
