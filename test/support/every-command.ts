@@ -1,0 +1,91 @@
+import type { EventType } from '../../shared/domain/events.ts';
+import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
+import { hire, invite, newAccount, type Office } from './members.ts';
+import type { Account } from './people.ts';
+import type { Sent } from './register.ts';
+
+/** One command that is about to be sent, and where its one event must appear. */
+export interface Prepared {
+  account: Account;
+  operation: string;
+  sent: Sent;
+  event: EventType;
+  /** Whose evidence: the organisation's or the person's own. */
+  owner: Siren | PersonId;
+  personId: PersonId;
+}
+
+const DSN = { services: { DSN: 'sign' }, establishments: 'all' };
+const PASRAU = { services: { PASRAU: 'consult' }, establishments: 'all' };
+
+/** A command of the administrator on a member who holds one grant. */
+const onMember =
+  (operation: string, event: EventType, sent: Sent = {}, suspended = false) =>
+  async (office: Office): Promise<Prepared> => {
+    const { params, personId } = await hire(office, [DSN]);
+    const path = { params: { ...params } };
+    const account = office.administrator;
+    if (suspended) await office.register(account, 'suspendMember', path);
+    return { account, operation, event, sent: { ...sent, ...path }, owner: params.siren, personId };
+  };
+
+/** A command of the administrator on the grant of a member. */
+const onGrant =
+  (operation: string, event: EventType, sent: Sent = {}) =>
+  async (office: Office): Promise<Prepared> => {
+    const prepared = await onMember(operation, event)(office);
+    const { body: given } = await office.register(prepared.account, 'giveGrant', {
+      params: { ...prepared.sent.params },
+      body: DSN,
+    });
+    const params = { ...prepared.sent.params, grantId: given.id };
+    return { ...prepared, sent: { ...sent, params } };
+  };
+
+const onInvitation =
+  (operation: string, event: EventType) =>
+  async (office: Office): Promise<Prepared> => {
+    const account = await newAccount(office.table);
+    const id = await invite(office, account, [DSN]);
+    const { personId } = account;
+    return { account, operation, event, sent: { params: { id } }, owner: office.body.siren, personId };
+  };
+
+const onSelf =
+  (operation: string, event: EventType, sent: Sent = {}) =>
+  async (office: Office): Promise<Prepared> => {
+    const { params: _, ...account } = await hire(office);
+    const { personId } = account;
+    return { account, operation, event, sent, owner: personId, personId };
+  };
+
+const toInvite = async (office: Office): Promise<Prepared> => {
+  const { email, personId } = await newAccount(office.table);
+  return {
+    account: office.administrator,
+    operation: 'inviteMember',
+    event: 'member.invited',
+    sent: {
+      params: { siren: office.body.siren },
+      body: { email, familyName: 'Roux', givenName: 'Nadia', grants: [DSN] },
+    },
+    owner: office.body.siren,
+    personId,
+  };
+};
+
+/** Every command of the register, each ready to be sent and to succeed. */
+export const COMMANDS: Record<string, (office: Office) => Promise<Prepared>> = {
+  invite: toInvite,
+  accept: onInvitation('acceptInvitation', 'invitation.accepted'),
+  refuse: onInvitation('refuseInvitation', 'invitation.refused'),
+  'give a grant': onMember('giveGrant', 'grant.given', { body: PASRAU }),
+  'change a grant': onGrant('changeGrant', 'grant.changed', { body: PASRAU }),
+  'end a grant': onGrant('endGrant', 'grant.ended'),
+  suspend: onMember('suspendMember', 'member.suspended'),
+  reactivate: onMember('reactivateMember', 'member.reactivated', {}, true),
+  'change the role': onMember('changeRole', 'role.changed', { body: { role: 'administrator' } }),
+  remove: onMember('endMember', 'member.ended', { body: { reason: 'Mutation.' } }),
+  'confirm the profile': onSelf('confirmProfile', 'profile.confirmed'),
+  'correct the profile': onSelf('correctMe', 'profile.changed', { body: { phone: '+33 1 46 62 35 35' } }),
+};
