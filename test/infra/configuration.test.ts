@@ -21,6 +21,15 @@ const refusal = (attempt: () => unknown): string => {
   throw new Error('it was not refused');
 };
 
+const run = (command: string, args: string[], environment: Record<string, string> = {}) =>
+  new Promise<{ code: unknown; stderr: string }>((resolve) => {
+    execFile(command, args, { env: { ...process.env, ...environment } }, (error, _stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, stderr }),
+    );
+  });
+
+const NOWHERE = 'Name the environment with --context env=dev|staging|prod: there is no "nowhere".';
+
 const good = readSettings('staging');
 const { mfa: _, ...withoutMfa } = good;
 const WRONG: [string, unknown][] = [
@@ -80,15 +89,18 @@ describe('the name of the environment', () => {
 
   test('makes the synthesis fail with that sentence and no stack when there is no such environment', async () => {
     const output = mkdtempSync(join(tmpdir(), 'trousseau-synth-'));
-    const command = ['run', '--silent', 'synth', '--', '--context', 'env=nowhere', '--output', output];
-    const { failed, stderr } = await new Promise<{ failed: boolean; stderr: string }>((resolve) => {
-      execFile('npm', command, (error, _stdout, stderr) => resolve({ failed: error !== null, stderr }));
-    });
+    const synth = ['run', '--silent', 'synth', '--', '--context', 'env=nowhere', '--output', output];
+    const { code, stderr } = await run('npm', synth);
     rmSync(output, { recursive: true });
-    expect(failed).toBe(true);
-    expect(stderr).toContain(
-      'Name the environment with --context env=dev|staging|prod: there is no "nowhere".',
-    );
+    expect(code).not.toBe(0);
+    expect(stderr).toContain(NOWHERE);
     expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test('is all that the app itself says before it fails', async () => {
+    expect(await run(process.execPath, ['infra/app.ts'], { CDK_CONTEXT_JSON: '{"env":"nowhere"}' })).toEqual({
+      code: 1,
+      stderr: `${NOWHERE}\n`,
+    });
   });
 });
