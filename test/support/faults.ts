@@ -2,7 +2,7 @@ import { inject } from 'vitest';
 import { openLocalTable } from '../../local/open-local-table.ts';
 import type { Table } from '../../shared/table/table.ts';
 
-type Operation = 'TransactWriteItems' | 'GetItem' | 'BatchGetItem';
+type Operation = 'TransactWriteItems' | 'GetItem';
 
 /** What happens to one call: an answer of AWS in place of its own, or nothing but an error of the network. */
 export interface Fault {
@@ -81,4 +81,34 @@ export const committingTogether = (table: Table, count: number): Table => {
     { step: 'initialize', name: 'gate' },
   );
   return held;
+};
+
+type Batch = Record<string, { Keys: unknown[] }>;
+
+/** The table through a client whose first `times` batches leave every second key unprocessed, beginning with the first. */
+export const leavingUnprocessed = (table: Table, times: number): Table => {
+  const busy = throughOwnClient(table);
+  let met = 0;
+  busy.documents.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context.commandName !== 'BatchGetItemCommand' || met >= times) return next(args);
+      met += 1;
+      const input = args.input as { RequestItems: Batch };
+      const { Keys = [], ...rest } = input.RequestItems[table.name] ?? {};
+      const [left, read] = [
+        Keys.filter((_, index) => index % 2 === 0),
+        Keys.filter((_, index) => index % 2 === 1),
+      ];
+      const only = (keys: unknown[]) => ({ [table.name]: { ...rest, Keys: keys } });
+      if (read.length === 0)
+        return { output: { UnprocessedKeys: only(left) } } as Awaited<ReturnType<typeof next>>;
+      const result = await next({
+        ...args,
+        input: { ...input, RequestItems: only(read) } as typeof args.input,
+      });
+      return { ...result, output: { ...result.output, UnprocessedKeys: only(left) } };
+    },
+    { step: 'initialize', name: 'unprocessed' },
+  );
+  return busy;
 };

@@ -33,7 +33,12 @@ export interface Answered {
   body: any;
 }
 
-const eventOf = (account: Account, routeKey: string, { params, body, headers }: Sent): GatewayEvent => ({
+/** The request as API Gateway hands it on. */
+export const eventOf = (
+  { claims }: Pick<Account, 'claims'>,
+  routeKey: string,
+  { params, body, headers }: Sent,
+): GatewayEvent => ({
   version: '2.0',
   routeKey,
   rawPath: '/',
@@ -56,7 +61,7 @@ const eventOf = (account: Account, routeKey: string, { params, body, headers }: 
     authorizer: {
       principalId: '',
       integrationLatency: 0,
-      jwt: { scopes: ['portal'], claims: account.claims },
+      jwt: { scopes: ['portal'], claims },
     },
   },
 });
