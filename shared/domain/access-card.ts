@@ -51,7 +51,7 @@ export const accessCardSchema = z.object({
   timeline: z.array(stageSchema),
   grants: z.array(grantSchema),
   invitation: z.optional(invitationSchema),
-  /** Ends before this instant have moved to history items beside the card (it had outgrown its size). */
+  /** When grants that had ended last moved to history items beside the card (it had outgrown its size). */
   historyBefore: z.optional(instantSchema),
   version: z.number(),
   /** Hash of the last event of this card: the next event carries it on. */

@@ -24,16 +24,10 @@ export const fitCard = (card: AccessCard, now: Instant): { card: AccessCard; arc
   if (sizeOf(card) <= ROOMY_BYTES) return { card, archived: [] };
   const hasEnded = (grant: Grant): boolean => (endOf(grant) ?? '9') <= now;
   const archived = card.grants.filter(hasEnded);
-  const latestEnd = archived
-    .map(endOf)
-    .reduce(
-      (latest, end) => (latest !== undefined && end !== undefined && latest > end ? latest : end),
-      card.historyBefore,
-    );
   const lighter: AccessCard = {
     ...card,
     grants: card.grants.filter((grant) => !hasEnded(grant)),
-    ...(latestEnd !== undefined && { historyBefore: latestEnd }),
+    ...(archived.length > 0 && { historyBefore: now }),
   };
   if (sizeOf(lighter) > MAX_BYTES) throw new DomainError('card-full');
   return { card: lighter, archived };

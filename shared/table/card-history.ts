@@ -2,18 +2,24 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { AccessCard } from '../domain/access-card.ts';
 import { type Grant, grantSchema } from '../domain/grant.ts';
+import { type Instant, instantSchema } from '../domain/instants.ts';
 import { type Key, keys, organisationPartition } from './keys.ts';
 import type { Table } from './table.ts';
 import { staleWhenRefused, type Write } from './write.ts';
 
-const historySchema = z.object({ grants: z.array(grantSchema) });
+const historySchema = z.object({ archivedAt: instantSchema, grants: z.array(grantSchema) });
 
-/** Ended grants that have moved beside the card, in chunks; written once, never changed. */
-export const putHistory = (table: Table, card: AccessCard, grants: readonly Grant[]): Write => ({
+/** Ended grants that move beside the card at that instant, in chunks; written once, never changed. */
+export const putHistory = (
+  table: Table,
+  card: AccessCard,
+  grants: readonly Grant[],
+  archivedAt: Instant,
+): Write => ({
   item: {
     Put: {
       TableName: table.name,
-      Item: { ...keys.cardHistory(card.siren, card.personId, card.version), grants },
+      Item: { ...keys.cardHistory(card.siren, card.personId, card.version), archivedAt, grants },
       ConditionExpression: 'attribute_not_exists(PK)',
     },
   },
@@ -25,8 +31,8 @@ const historyPrefix = (card: AccessCard): Key => {
   return { PK, SK: SK.slice(0, SK.lastIndexOf('#') + 1) };
 };
 
-/** The ended grants beside the card; only a question about an instant before `historyBefore` needs them. */
-export const loadHistory = async (table: Table, card: AccessCard): Promise<Grant[]> => {
+/** The grants that had not yet moved beside the card at that instant, so that it keeps its answers, reasons included. */
+export const loadHistory = async (table: Table, card: AccessCard, at: Instant): Promise<Grant[]> => {
   const grants: Grant[] = [];
   let start: Record<string, unknown> | undefined;
   do {
@@ -42,7 +48,8 @@ export const loadHistory = async (table: Table, card: AccessCard): Promise<Grant
         ...(start && { ExclusiveStartKey: start }),
       }),
     );
-    grants.push(...(page.Items ?? []).flatMap((item) => historySchema.parse(item).grants));
+    const chunks = (page.Items ?? []).map((item) => historySchema.parse(item));
+    grants.push(...chunks.filter(({ archivedAt }) => at < archivedAt).flatMap((chunk) => chunk.grants));
     start = page.LastEvaluatedKey;
   } while (start);
   return grants;

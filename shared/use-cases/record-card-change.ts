@@ -62,7 +62,7 @@ export const recordCardChange = (
       putCard(context.table, card, change.before),
       appendEvent(context.table, event),
       ...(guard === undefined ? [] : [guard]),
-      ...(archived.length === 0 ? [] : [putHistory(context.table, card, archived)]),
+      ...(archived.length === 0 ? [] : [putHistory(context.table, card, archived, context.now)]),
     ],
   };
 };

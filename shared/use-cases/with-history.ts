@@ -7,4 +7,4 @@ import type { Table } from '../table/table.ts';
 export const withHistory = async (table: Table, card: AccessCard, at: Instant): Promise<AccessCard> =>
   card.historyBefore === undefined || card.historyBefore <= at
     ? card
-    : { ...card, grants: [...(await loadHistory(table, card)), ...card.grants] };
+    : { ...card, grants: [...(await loadHistory(table, card, at)), ...card.grants] };
