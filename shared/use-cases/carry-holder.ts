@@ -13,8 +13,12 @@ const MAX_CARDS = 90;
 export const carryToCards = async (table: Table, person: Person): Promise<Write[]> => {
   const holder = holderOf(person);
   const cards = await listCardsOfPerson(table, person.personId);
-  return cards
-    .filter((card) => card.holder.version < holder.version)
-    .slice(0, MAX_CARDS)
-    .map((card) => carryHolder(table, card, holder));
+  return (
+    cards
+      .filter((card) => card.holder.version < holder.version)
+      // The oldest details first: those that found no room last time have it this time.
+      .sort((a, b) => a.holder.version - b.holder.version)
+      .slice(0, MAX_CARDS)
+      .map((card) => carryHolder(table, card, holder))
+  );
 };

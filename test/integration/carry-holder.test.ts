@@ -1,0 +1,44 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { AccessCard } from '../../shared/domain/access-card.ts';
+import { systemClock } from '../../shared/domain/instants.ts';
+import { listCardsOfPerson } from '../../shared/table/access-cards.ts';
+import { getPerson } from '../../shared/table/people.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { createTestTable } from '../support/local-table.ts';
+import { newAccount } from '../support/members.ts';
+import { type Account, appoint, createBody } from '../support/people.ts';
+import { openRegister, type Register } from '../support/register.ts';
+
+/** More than one transaction can hold. */
+const CARDS = 105;
+
+let table: Table;
+let register: Register;
+let person: Account;
+
+beforeAll(async () => {
+  table = await createTestTable();
+  register = openRegister(table, systemClock);
+  person = await newAccount(table);
+  for (let count = 0; count < CARDS; count += 1) await appoint(table, await createBody(table), person);
+});
+
+const cards = (): Promise<AccessCard[]> => listCardsOfPerson(table, person.personId);
+const versionNow = async (): Promise<number> => (await getPerson(table, person.personId))?.version ?? 0;
+
+it('carries a correction to as many cards as fit its transaction, and the next one reaches the others', async () => {
+  const corrected = await register(person, 'correctMe', { body: { familyName: 'Nouveau' } });
+  expect(corrected.status).toBe(200);
+  const version = await versionNow();
+  const carried = (await cards()).filter(({ holder }) => holder.version === version);
+  expect(carried).toHaveLength(90);
+  for (const { holder } of carried) expect(holder.familyName).toBe('Nouveau');
+
+  expect((await register(person, 'confirmProfile')).status).toBe(201);
+  const all = await cards();
+  expect(all).toHaveLength(CARDS);
+  for (const { holder } of all) {
+    expect(holder.familyName).toBe('Nouveau');
+    expect(holder.version).toBeGreaterThanOrEqual(version);
+  }
+});
