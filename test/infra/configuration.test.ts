@@ -90,7 +90,7 @@ describe('the name of the environment', () => {
   test('makes the synthesis fail with that sentence and no stack when there is no such environment', async () => {
     const output = mkdtempSync(join(tmpdir(), 'trousseau-synth-'));
     const synth = ['run', '--silent', 'synth', '--', '--context', 'env=nowhere', '--output', output];
-    const { code, stderr } = await run('npm', synth);
+    const { code, stderr } = await run('npm', synth, { CDK_DISABLE_CLI_TELEMETRY: 'true' });
     rmSync(output, { recursive: true });
     expect(code).not.toBe(0);
     expect(stderr).toContain(NOWHERE);
