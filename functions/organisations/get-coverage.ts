@@ -21,7 +21,7 @@ const signatoriesOf = (cards: readonly AccessCard[]) => {
 export const getCoverage =
   (table: Table): Handle<typeof routes.getCoverage, PersonCaller> =>
   async ({ params, query, now }) => {
-    const page = { limit: query.limit, after: siretAfter(query.cursor) };
+    const page = { limit: query.limit, after: siretAfter(query.cursor, params.siren) };
     const [cards, { establishments, next }] = await Promise.all([
       listCards(table, params.siren),
       listEstablishments(table, params.siren, page),

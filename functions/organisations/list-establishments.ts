@@ -1,8 +1,8 @@
 import { closureAt, type Establishment } from '../../shared/domain/establishment.ts';
-import { siretSchema } from '../../shared/domain/identifiers.ts';
+import { type Siren, type Siret, siretSchema } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
-import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
+import { decodeCursor, encodeCursor, unknownCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { listEstablishments as list } from '../../shared/table/establishments.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -17,14 +17,19 @@ const viewEstablishment = ({ siren: _, closures, ...establishment }: Establishme
   };
 };
 
-/** The SIRET that a page begins after. */
-export const siretAfter = (cursor: string | undefined) =>
-  siretSchema.safeParse(decodeCursor(cursor, /^\d{14}$/)).data;
+/** The SIRET that a page begins after. @throws bad-input when it is none of the organisation's */
+export const siretAfter = (cursor: string | undefined, siren: Siren): Siret | undefined => {
+  const position = decodeCursor(cursor, new RegExp(`^${siren}\\d{5}$`));
+  if (position === undefined) return undefined;
+  const { success, data } = siretSchema.safeParse(position);
+  if (!success) throw unknownCursor();
+  return data;
+};
 
 export const listEstablishments =
   (table: Table): Handle<typeof routes.listEstablishments, PersonCaller> =>
   async ({ params, query, now }) => {
-    const page = { limit: query.limit, after: siretAfter(query.cursor) };
+    const page = { limit: query.limit, after: siretAfter(query.cursor, params.siren) };
     const { establishments, next } = await list(table, params.siren, page);
     return {
       body: {

@@ -3,7 +3,7 @@ import { DomainError } from '../domain/errors.ts';
 /** Opaque to clients: what to begin after. It holds nothing that the same client may not read. */
 export const encodeCursor = (position: string): string => Buffer.from(position, 'utf8').toString('base64url');
 
-const unknownCursor = (): DomainError =>
+export const unknownCursor = (): DomainError =>
   new DomainError('bad-input', {
     faults: [{ pointer: 'query/cursor', detail: 'Reprenez la valeur de nextCursor, telle quelle.' }],
   });

@@ -90,8 +90,8 @@ export const endpoint = <R extends Route, C extends Caller>(
       caller,
       query: parsePart(route, 'query', event.queryStringParameters ?? {}),
       body: parsePart(route, 'body', route.body && parseJsonBody(event)),
-      ifMatch: ifMatchOf(event),
-      idempotencyKey: idempotencyKeyOf(event),
+      ifMatch: route.conditional && ifMatchOf(event),
+      idempotencyKey: route.changes && idempotencyKeyOf(event),
       language: languageOf(event),
       origin: originOf(event),
     };

@@ -7,7 +7,7 @@ const inOrganisation = ({ path }: Route): boolean => path.includes('{siren}');
 
 /** The refusals that a route can give: those of its kind, then its own. */
 const codesOf = (route: Route): ErrorCode[] => [
-  ...(route.params || route.query || route.body ? (['bad-input'] as const) : []),
+  ...(route.params || route.query || route.body || route.changes ? (['bad-input'] as const) : []),
   ...(route.permission.scope === undefined ? [] : (['unauthenticated', 'insufficient-scope'] as const)),
   ...(inOrganisation(route) ? (['forbidden', 'suspended'] as const) : []),
   ...(route.params ? (['not-found'] as const) : []),

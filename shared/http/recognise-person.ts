@@ -13,14 +13,18 @@ import type { Relation } from './permissions.ts';
 import type { GatewayEvent } from './request.ts';
 import type { Route } from './route.ts';
 import type { CommandDependencies } from './run-command.ts';
+import { nameSchema } from './schemas.ts';
+
+/** Some providers let people write their own name: one that the contract would refuse is none. */
+const nameIn = (claim: string | undefined): string => nameSchema.safeParse(claim).data ?? '';
 
 const loginOf = (claims: Claims): Login => ({
   issuer: claims.iss,
   subject: claims.sub,
   email: normaliseEmail(claims.email ?? ''),
   emailVerified: claims.email !== undefined && claims.email_verified === 'true',
-  familyName: claims.family_name ?? '',
-  givenName: claims.given_name ?? '',
+  familyName: nameIn(claims.family_name),
+  givenName: nameIn(claims.given_name),
 });
 
 interface Moment {

@@ -8,8 +8,11 @@ import { rightSchema } from '../domain/rights.ts';
 
 /** Schemas that several capabilities' contracts share. */
 
-/** Line breaks and other control characters have no place in a name or a reason; they forge logs and e-mails. */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+/**
+ * Line breaks and other control characters have no place in a name or a reason; they forge logs and e-mails. Nor has
+ * what turns the direction of the text, nor half a character, nor the mark of bytes that were no UTF-8.
+ */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\uFFFD]/u;
 
 export const lineSchema = (maxLength: number) =>
   z.string().check(
