@@ -1,0 +1,62 @@
+import { beforeAll } from 'vitest';
+import { ALL_ROUTES } from '../../functions/capabilities.ts';
+import type { Route } from '../../shared/http/route.ts';
+import type { Client } from './http-client.ts';
+import { newAddress, welcomeNewcomer } from './newcomers.ts';
+import { useSystem } from './system.ts';
+
+export const CLAMART = '219200235';
+
+/** A request that the route would take, for tests that then spoil one thing of it. */
+export interface ValidRequest {
+  client: Client;
+  /** The values of the path's variables. */
+  values: Record<string, string>;
+  body: unknown;
+}
+
+export const fillPath = (path: string, values: Record<string, string>): string =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+
+/** The route of that operation. */
+export const routeOf = (operation: string): Route => {
+  const route = ALL_ROUTES.find((known) => known.operation === operation);
+  if (route === undefined) throw new Error(`no operation ${operation}`);
+  return route;
+};
+
+/** The system, with a member whom commands may be tried on, and for each route a request by somebody who may. */
+export const useValidRequests = () => {
+  const system = useSystem();
+  const callers = new Map<string, Client>();
+  let values: Record<string, string> = {};
+  beforeAll(async () => {
+    const marie = await system.as('marie.durand');
+    const member = await welcomeNewcomer(system, marie, `/organisations/${CLAMART}`, [
+      { services: { DSN: 'sign' }, establishments: 'all' },
+    ]);
+    const { body } = await marie.get(member.path);
+    const invitation = `${CLAMART}-01KB0ZTF3N5Q7R9S1T3V5X7Z9B`;
+    values = { siren: CLAMART, personId: member.personId, grantId: body.grants[0].id, id: invitation };
+    callers.set('anyone', system.anonymous());
+    callers.set('relying-service', await system.machine());
+    callers.set('person', member.client);
+    callers.set('administrator', marie);
+  });
+  const callerOf = ({ permission }: Route): Client => {
+    const client = permission.allowed.map((relation) => callers.get(relation)).find(Boolean);
+    if (client === undefined) throw new Error('nobody may call this route');
+    return client;
+  };
+  return {
+    system,
+    requestOf: (route: Route): ValidRequest => ({
+      client: callerOf(route),
+      values,
+      body:
+        route.operation === 'inviteMember'
+          ? { ...Object(route.bodyExample), email: newAddress() }
+          : route.bodyExample,
+    }),
+  };
+};
