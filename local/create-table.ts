@@ -4,14 +4,11 @@ import {
   ResourceInUseException,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { BY_PERSON_INDEX, TABLE_KEYS, TTL_ATTRIBUTE } from '../shared/table/schema.ts';
+import { BY_DEADLINE_INDEX, BY_PERSON_INDEX, TABLE_KEYS, TTL_ATTRIBUTE } from '../shared/table/schema.ts';
 
-const attributes = [
-  TABLE_KEYS.partition,
-  TABLE_KEYS.sort,
-  BY_PERSON_INDEX.partition,
-  BY_PERSON_INDEX.sort,
-] as const;
+const INDEXES = [BY_PERSON_INDEX, BY_DEADLINE_INDEX] as const;
+
+const attributes = [TABLE_KEYS, ...INDEXES].flatMap(({ partition, sort }) => [partition, sort]);
 
 const keySchema = (partition: string, sort: string) => [
   { AttributeName: partition, KeyType: 'HASH' as const },
@@ -33,13 +30,11 @@ export const createTable = async (client: DynamoDBClient, name: string): Promise
           AttributeType: 'S',
         })),
         KeySchema: keySchema(TABLE_KEYS.partition, TABLE_KEYS.sort),
-        GlobalSecondaryIndexes: [
-          {
-            IndexName: BY_PERSON_INDEX.name,
-            KeySchema: keySchema(BY_PERSON_INDEX.partition, BY_PERSON_INDEX.sort),
-            Projection: { ProjectionType: 'ALL' },
-          },
-        ],
+        GlobalSecondaryIndexes: INDEXES.map(({ name: IndexName, partition, sort }) => ({
+          IndexName,
+          KeySchema: keySchema(partition, sort),
+          Projection: { ProjectionType: 'ALL' as const },
+        })),
         StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
       }),
     );

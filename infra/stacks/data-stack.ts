@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { BY_PERSON_INDEX, TABLE_KEYS, TTL_ATTRIBUTE } from '../../shared/table/schema.ts';
+import { BY_DEADLINE_INDEX, BY_PERSON_INDEX, TABLE_KEYS, TTL_ATTRIBUTE } from '../../shared/table/schema.ts';
 import type { Settings } from '../config.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -36,6 +36,12 @@ export class DataStack extends Stack {
           indexName: BY_PERSON_INDEX.name,
           partitionKey: text(BY_PERSON_INDEX.partition),
           sortKey: text(BY_PERSON_INDEX.sort),
+          projectionType: ProjectionType.ALL,
+        },
+        {
+          indexName: BY_DEADLINE_INDEX.name,
+          partitionKey: text(BY_DEADLINE_INDEX.partition),
+          sortKey: text(BY_DEADLINE_INDEX.sort),
           projectionType: ProjectionType.ALL,
         },
       ],

@@ -1,3 +1,22 @@
+/** Refusals of a change of administrator. */
+export type ChangeErrorCode =
+  | 'has-administrator'
+  | 'no-administrator'
+  | 'already-administrator'
+  | 'change-already-open'
+  | 'unknown-outgoing'
+  | 'effective-date-too-late'
+  | 'change-closed'
+  | 'change-not-ready'
+  | 'own-request'
+  | 'not-a-decider'
+  | 'contest-over'
+  | 'second-agent-needed'
+  | 'support-conflict'
+  | 'no-activation-key'
+  | 'activation-key-sent'
+  | 'too-many-letters';
+
 /** Every way in which a request can be refused. Stable: clients switch on them. */
 export type ErrorCode =
   | 'bad-input'
@@ -28,6 +47,7 @@ export type ErrorCode =
   | 'from-in-the-past'
   | 'until-not-after-from'
   | 'card-full'
+  | ChangeErrorCode
   | 'unavailable'
   | 'internal';
 

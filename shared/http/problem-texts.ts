@@ -1,12 +1,20 @@
 import type { ErrorCode } from '../domain/errors.ts';
+import { CHANGE_PROBLEMS } from './change-problem-texts.ts';
 
-interface Text {
+interface ProblemText {
   title: string;
   detail: string;
 }
 
+/** A problem's status and what people read of it. */
+export interface ProblemTexts {
+  status: number;
+  fr: ProblemText;
+  en: ProblemText;
+}
+
 /** What people read when something is refused, and what to do next. `{name}` is filled from the error's facts. */
-export const PROBLEMS: Record<ErrorCode, { status: number; fr: Text; en: Text }> = {
+export const PROBLEMS: Record<ErrorCode, ProblemTexts> = {
   'bad-input': {
     status: 400,
     fr: { title: 'Demande incorrecte', detail: 'Corrigez les champs indiqués puis renvoyez la demande.' },
@@ -250,6 +258,7 @@ export const PROBLEMS: Record<ErrorCode, { status: number; fr: Text; en: Text }>
     fr: { title: 'Date de fin incorrecte', detail: 'La date de fin doit suivre la date d’effet.' },
     en: { title: 'Wrong end date', detail: 'The end must come after the start.' },
   },
+  ...CHANGE_PROBLEMS,
   'card-full': {
     status: 409,
     fr: {

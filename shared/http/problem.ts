@@ -1,4 +1,4 @@
-import { DomainError, type ErrorCode, type Fault } from '../domain/errors.ts';
+import { DomainError, type Fault } from '../domain/errors.ts';
 import { PROBLEMS } from './problem-texts.ts';
 import type { GatewayResult, Request } from './request.ts';
 
@@ -30,8 +30,6 @@ export const asDomainError = (error: unknown): DomainError => {
   if (error instanceof DomainError) return error;
   return new DomainError(error instanceof Error && isPassing(error) ? 'unavailable' : 'internal');
 };
-
-const statusOf = (code: ErrorCode): number => PROBLEMS[code].status;
 
 const fill = (text: string, facts: Readonly<Record<string, string>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');

@@ -2,7 +2,7 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type AccessCard, accessCardSchema, type Holder } from '../domain/access-card.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
 import { batchGet } from './batch-get.ts';
-import { keys, organisationPartition, personIndexKey, SORT_PREFIX } from './keys.ts';
+import { keys, ORGANISATION_PREFIX, organisationPartition, personIndexKey, SORT_PREFIX } from './keys.ts';
 import { BY_PERSON_INDEX } from './schema.ts';
 import type { Table } from './table.ts';
 import { staleWhenRefused, type Write } from './write.ts';
@@ -68,8 +68,11 @@ export const listCardsOfPerson = async (table: Table, personId: PersonId): Promi
       new QueryCommand({
         TableName: table.name,
         IndexName: BY_PERSON_INDEX.name,
-        KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :person`,
-        ExpressionAttributeValues: { ':person': personIndexKey(personId) },
+        KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :person AND begins_with(${BY_PERSON_INDEX.sort}, :organisation)`,
+        ExpressionAttributeValues: {
+          ':person': personIndexKey(personId),
+          ':organisation': ORGANISATION_PREFIX,
+        },
         ...(start && { ExclusiveStartKey: start }),
       }),
     );

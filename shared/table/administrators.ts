@@ -4,7 +4,7 @@ import { DomainError } from '../domain/errors.ts';
 import { type PersonId, personIdSchema, type Siren } from '../domain/identifiers.ts';
 import { keys } from './keys.ts';
 import type { Table } from './table.ts';
-import type { Write } from './write.ts';
+import { staleWhenRefused, type Write } from './write.ts';
 
 const rosterSchema = z.object({ administrators: z.optional(z.set(personIdSchema)) });
 
@@ -78,5 +78,33 @@ export const guardRoster = (
       },
     },
     refused,
+  };
+};
+
+/**
+ * The roster's part when some join and others leave at once: exactly from what was read to what follows from it, never
+ * to nobody. Undefined when nobody moves.
+ */
+export const replaceInRoster = (
+  table: Table,
+  siren: Siren,
+  read: ReadonlySet<PersonId>,
+  { join, leave }: { join: readonly PersonId[]; leave: readonly PersonId[] },
+): Write | undefined => {
+  if (join.length === 0 && leave.length === 0) return undefined;
+  const next = new Set([...read, ...join].filter((personId) => !leave.includes(personId)));
+  if (next.size === 0) throw new DomainError('last-administrator');
+  return {
+    item: {
+      Update: {
+        TableName: table.name,
+        Key: keys.administrators(siren),
+        UpdateExpression: 'SET administrators = :next',
+        ConditionExpression:
+          read.size === 0 ? 'attribute_not_exists(administrators)' : 'administrators = :read',
+        ExpressionAttributeValues: { ':next': next, ...(read.size > 0 && { ':read': new Set(read) }) },
+      },
+    },
+    refused: staleWhenRefused,
   };
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { PersonId, Siren, Siret } from '../domain/identifiers.ts';
-import { sirenOf } from '../domain/identifiers.ts';
+import type { ChangeId } from '../domain/administrator-change.ts';
+import { type PersonId, type Siren, type Siret, sirenOf, sirenSchema } from '../domain/identifiers.ts';
 
 /** Every key of the table is made here; `docs/data-model.md` lists the access patterns. */
 export type Key = { PK: string; SK: string };
@@ -8,12 +8,21 @@ export type Key = { PK: string; SK: string };
 /** E-mails and subjects of identity providers stay out of keys, which appear in AWS's own logs. */
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-const organisation = (siren: Siren): string => `ORG#${siren}`;
+export const ORGANISATION_PREFIX = 'ORG#';
+const organisation = (siren: Siren): string => `${ORGANISATION_PREFIX}${siren}`;
 
-export const SORT_PREFIX = { card: 'CARD#', establishment: 'EST#', event: 'EVENT#' } as const;
+export const SORT_PREFIX = {
+  card: 'CARD#',
+  establishment: 'EST#',
+  event: 'EVENT#',
+  change: 'CHANGE#',
+} as const;
 
 export const organisationPartition = organisation;
 export const eventPartition = (owner: Siren | PersonId): string => `EVENTS#${owner}`;
+/** An organisation's requests are read from the SIREN that their ids begin with. */
+export const sirenOfChange = (id: ChangeId): Siren => sirenSchema.parse(id.slice(0, 9));
+
 export const personIndexKey = (personId: PersonId): string => `PERSON#${personId}`;
 
 export const keys = {
@@ -32,6 +41,17 @@ export const keys = {
     PK: organisation(siren),
     SK: `HISTORY#${personId}#${String(version).padStart(9, '0')}`,
   }),
+  change: (id: ChangeId): Key => ({
+    PK: organisation(sirenOfChange(id)),
+    SK: `${SORT_PREFIX.change}${id}`,
+  }),
+  /** Holds the one open request of a person in an organisation. */
+  openChange: (siren: Siren, personId: PersonId): Key => ({
+    PK: organisation(siren),
+    SK: `OPENCHANGE#${personId}`,
+  }),
+  /** What the workflow waits with: the only place where a task token is. */
+  changeTask: (id: ChangeId): Key => ({ PK: organisation(sirenOfChange(id)), SK: `CHANGETASK#${id}` }),
   person: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'PERSON' }),
   identity: (issuer: string, subject: string): Key => ({
     PK: `IDENTITY#${digest(`${issuer}\n${subject}`)}`,

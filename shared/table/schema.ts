@@ -6,3 +6,6 @@ export const TTL_ATTRIBUTE = 'ttlSeconds';
 
 /** Person -> cards in all organisations. Eventually consistent: for listing, never for deciding. */
 export const BY_PERSON_INDEX = { name: 'byPerson', partition: 'personKey', sort: 'organisationKey' } as const;
+
+/** What waits for support, oldest deadline first: sparse, and sharded so that no partition takes it all. */
+export const BY_DEADLINE_INDEX = { name: 'byDeadline', partition: 'queueKey', sort: 'queueAt' } as const;

@@ -1,0 +1,57 @@
+import { type AccessCard, stageAt } from '../domain/access-card.ts';
+import type { AdministratorChange } from '../domain/administrator-change.ts';
+import { apply } from '../domain/advance-change.ts';
+import { type CardChange, isActiveAdministrator } from '../domain/card-change.ts';
+import type { ChangeTerms } from '../domain/change-terms.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { Instant } from '../domain/instants.ts';
+import { appoint, changeRole, endAccess } from '../domain/membership.ts';
+import { holderOf } from '../domain/person.ts';
+import { getCard } from '../table/access-cards.ts';
+import { getRoster } from '../table/administrators.ts';
+import { getPerson } from '../table/people.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { recordCardChanges } from './record-card-change.ts';
+import { recordChange } from './record-change.ts';
+
+/** What becomes of the outgoing administrator; nothing where they have left, or lost the role, in the meantime. */
+const leave = (
+  card: AccessCard | undefined,
+  { outgoing, id }: AdministratorChange,
+  now: Instant,
+): CardChange | undefined => {
+  if (card === undefined || outgoing === undefined || stageAt(card, now)?.status === 'ended')
+    return undefined;
+  if (outgoing.access === 'end') return endAccess(card, now, `administrator-change ${id}`);
+  return isActiveAdministrator(card) ? changeRole(card, 'declarant', now) : undefined;
+};
+
+/**
+ * The approved request takes effect: one transaction makes the candidate administrator, ends the outgoing one's access
+ * or role, and closes the request. Nothing where it has taken effect, was cancelled, or its day has not come.
+ */
+export const applyChange = async (
+  context: CommandContext,
+  change: AdministratorChange,
+  terms: ChangeTerms,
+): Promise<Outcome<AdministratorChange>> => {
+  const { table, now } = context;
+  const transition = apply(change, now, terms);
+  if (transition === undefined) return { value: change, writes: [] };
+  const { siren, candidate, outgoing } = change;
+  const [person, card, leaving, roster] = await Promise.all([
+    getPerson(table, candidate.personId),
+    getCard(table, siren, candidate.personId),
+    outgoing && getCard(table, siren, outgoing.personId),
+    getRoster(table, siren),
+  ]);
+  if (person === undefined) throw new DomainError('not-found');
+  const joins = appoint(card, { siren, personId: candidate.personId, holder: holderOf(person) }, now);
+  const leaves = leave(leaving, change, now);
+  const changes = [joins, leaves].filter((each): each is CardChange => each !== undefined);
+  const recorded = recordChange(context, transition);
+  return {
+    value: recorded.value,
+    writes: [...recorded.writes, ...recordCardChanges(context, siren, changes, roster)],
+  };
+};
