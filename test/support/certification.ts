@@ -65,3 +65,5 @@ export const useCertification = () => {
 
 /** In an hour, as the standard's own examples write an instant: without seconds, with an offset. */
 export const inAnHour = (): string => `${new Date(Date.now() + 3_600_000).toISOString().slice(0, 16)}+00:00`;
+
+export type Certification = ReturnType<typeof useCertification>;

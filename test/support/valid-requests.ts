@@ -60,3 +60,5 @@ export const useValidRequests = () => {
     }),
   };
 };
+
+export type ValidRequests = ReturnType<typeof useValidRequests>;

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ALL_ROUTES } from '../../../functions/capabilities.ts';
+import { spoil } from '../../support/spoil.ts';
+import { CLAMART, fillPath, routeOf, type ValidRequests } from '../../support/valid-requests.ts';
+
+export const describeRequests = ({ system, requestOf }: ValidRequests): void => {
+  const ORGANISATION = `/organisations/${CLAMART}`;
+
+  describe('the header', () => {
+    const send = (operation: string, headers: Record<string, string>) => {
+      const route = routeOf(operation);
+      const { client, values, body } = requestOf(route);
+      const text = body === undefined ? '' : JSON.stringify(body);
+      return client.raw(route.method, fillPath(route.path, values), text, headers);
+    };
+
+    it.each(['7', '"x"', '"-1"', '"1", "2"', '""', '"99999999999999999999"', "'1'"])(
+      'If-Match is refused when it is %s, where the route takes one',
+      async (etag) => {
+        for (const operation of ALL_ROUTES.filter(({ conditional }) => conditional).map((r) => r.operation)) {
+          const { body } = await send(operation, { 'if-match': etag });
+          expect(body).toMatchObject({ status: 400, errors: [{ pointer: 'If-Match' }] });
+        }
+      },
+    );
+
+    it.each([
+      ['empty', ''],
+      ['two words', 'a b'],
+      ['too long', 'x'.repeat(256)],
+      ['accented', 'clé'],
+    ])('Idempotency-Key is refused when it is %s, where the route takes one', async (_, key) => {
+      for (const operation of ALL_ROUTES.filter(({ changes }) => changes).map((r) => r.operation)) {
+        const { body } = await send(operation, { 'idempotency-key': key });
+        expect(body).toMatchObject({ status: 400, errors: [{ pointer: 'Idempotency-Key' }] });
+      }
+    });
+
+    it('that a route does not take changes nothing', async () => {
+      const headers = { 'if-match': 'x', 'idempotency-key': 'a b' };
+      for (const operation of ['getHealth', 'getMe', 'listMembers', 'evaluate']) {
+        expect([operation, (await send(operation, headers)).status]).toEqual([operation, 200]);
+      }
+    });
+
+    it.each([
+      ['en', 'en', 'Bad input'],
+      ['en-GB,fr;q=0.5', 'en', 'Bad input'],
+      ['fr', 'fr', 'Demande incorrecte'],
+      ['de', 'fr', 'Demande incorrecte'],
+      ['\u00ff;;;', 'fr', 'Demande incorrecte'],
+    ])('Accept-Language: %s gets an answer in %s', async (accepted, language, title) => {
+      const { body, headers } = await send('evaluate', {
+        'content-type': 'text/plain',
+        'accept-language': accepted,
+      });
+      expect([headers.get('content-language'), body.title]).toEqual([language, title]);
+    });
+
+    it('Accept-Language tells the gateway’s own refusals too', async () => {
+      const english = { 'accept-language': 'en' };
+      expect((await system.anonymous().get('/me', english)).body.title).toBe('Login needed');
+      expect((await system.anonymous().get('/me')).body.title).toBe('Connexion nécessaire');
+    });
+  });
+
+  describe('an address that leads nowhere', () => {
+    it.each([
+      ['GET', '/nowhere'],
+      ['GET', '/me/'],
+      ['GET', '/organisations'],
+      ['GET', '/organisations/%ff'],
+      ['GET', `${ORGANISATION}/members/a/b/c`],
+      ['PUT', '/health'],
+      ['DELETE', '/services'],
+      ['POST', '/me'],
+      ['PATCH', '/access/v1/evaluation'],
+      ['OPTIONS', '/me'],
+    ])('%s %s is a 404 problem', async (method, path) => {
+      const { status, headers, body } = await (await system.as('marie.durand')).raw(method, path, '');
+      expect([status, body.code, body.status]).toEqual([404, 'not-found', 404]);
+      expect(headers.get('content-type')).toBe('application/problem+json');
+    });
+  });
+
+  describe('whatever is sent', () => {
+    it.each(ALL_ROUTES)('to $key, the answer is one of the contract, and no failure', async (route) => {
+      const { client } = requestOf(route);
+      await fc.assert(
+        fc.asyncProperty(spoil(route.method, requestOf(route)), async (spoiled) => {
+          const path = `${fillPath(route.path, spoiled.values)}${spoiled.query}`;
+          const answer = await client.raw(route.method, path, spoiled.text, spoiled.headers);
+          expect(answer.status).toBeLessThan(500);
+          if (answer.status < 400) return;
+          expect(answer.headers.get('content-type')).toBe('application/problem+json');
+          expect(answer.body).toMatchObject({ status: answer.status, code: expect.any(String) });
+        }),
+        { numRuns: 15 },
+      );
+    });
+  });
+};
