@@ -1,0 +1,14 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DynamoDBRecord } from 'aws-lambda';
+
+/** What a consumer could not take: said in the terminal by its key, and kept whole in `path` where there is one. */
+export const createDeadLetters =
+  (path: string | undefined) =>
+  (consumer: string, record: DynamoDBRecord): void => {
+    const { PK, SK } = record.dynamodb?.Keys ?? {};
+    console.error(`dead letter of ${consumer}: ${PK?.S} ${SK?.S}`);
+    if (path === undefined) return;
+    mkdirSync(dirname(path), { recursive: true });
+    appendFileSync(path, `${JSON.stringify({ consumer, record })}\n`);
+  };
