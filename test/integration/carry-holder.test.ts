@@ -1,12 +1,17 @@
+import { ulid } from 'ulid';
 import { beforeAll, expect, it } from 'vitest';
 import type { AccessCard } from '../../shared/domain/access-card.ts';
+import { sirenSchema } from '../../shared/domain/identifiers.ts';
 import { systemClock } from '../../shared/domain/instants.ts';
-import { listCardsOfPerson } from '../../shared/table/access-cards.ts';
+import { listCardsOfPerson, putCard } from '../../shared/table/access-cards.ts';
+import { commit } from '../../shared/table/commit.ts';
 import { getPerson } from '../../shared/table/people.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { cardOf } from '../support/cards.ts';
 import { createTestTable } from '../support/local-table.ts';
+import { sirenNumber } from '../support/luhn.ts';
 import { newAccount } from '../support/members.ts';
-import { type Account, appoint, createBody } from '../support/people.ts';
+import type { Account } from '../support/people.ts';
 import { openRegister, type Register } from '../support/register.ts';
 
 /** More than one transaction can hold. */
@@ -16,11 +21,25 @@ let table: Table;
 let register: Register;
 let person: Account;
 
+/** Cards of one person in organisations that nothing else is known of. */
+const issue = (from: number, to: number): Promise<void> => {
+  const { personId } = person;
+  const issued = Array.from({ length: to - from }, (_, index) =>
+    cardOf({ personId, siren: sirenSchema.parse(sirenNumber(from + index + 1)) }),
+  );
+  return commit(
+    table,
+    issued.map((card) => putCard(table, card, undefined)),
+    ulid(),
+  );
+};
+
 beforeAll(async () => {
   table = await createTestTable();
   register = openRegister(table, systemClock);
   person = await newAccount(table);
-  for (let count = 0; count < CARDS; count += 1) await appoint(table, await createBody(table), person);
+  await issue(0, 60);
+  await issue(60, CARDS);
 });
 
 const cards = (): Promise<AccessCard[]> => listCardsOfPerson(table, person.personId);

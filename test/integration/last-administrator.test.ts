@@ -70,7 +70,10 @@ const ROLE_LOST = ['forbidden', 'suspended', 'not-found'];
 const expectOneToRemain = async (through: Table, moves: [Move, Move], ways: [Way, Way]): Promise<void> => {
   const { siren, answers } = await race(through, moves, ways);
   const statuses = answers.map(({ status }) => status);
-  expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+  expect(
+    statuses.filter((status) => status === 200),
+    ways.join(' and '),
+  ).toHaveLength(1);
   const [winner, loser] = statuses[0] === 200 ? moves : [moves[1], moves[0]];
   const code = answers.find(({ status }) => status !== 200)?.body.code;
   if (loser.actor === winner.target) expect(ROLE_LOST).toContain(code);
@@ -83,11 +86,11 @@ const expectOneToRemain = async (through: Table, moves: [Move, Move], ways: [Way
 const PAIRS = EACH_WAY.flatMap((first) => EACH_WAY.map((second): [Way, Way] => [first, second]));
 
 describe.each(Object.entries(CASTS))('two administrators, two commands at once, %s', (_, moves) => {
-  it.each(PAIRS)('%s and %s: one command wins when both were decided on the same facts', (...ways) =>
-    expectOneToRemain(committingTogether(table, 2), moves, ways),
-  );
+  it('leaves one of them, whatever the commands, when both were decided on the same facts', async () => {
+    await Promise.all(PAIRS.map((ways) => expectOneToRemain(committingTogether(table, 2), moves, ways)));
+  });
 
-  it('one command wins each pair, whoever comes first, when all pairs run at once', async () => {
+  it('leaves one of them, whatever the commands, whoever comes first', async () => {
     await Promise.all(PAIRS.map((ways) => expectOneToRemain(table, moves, ways)));
   });
 });
