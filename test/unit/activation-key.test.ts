@@ -8,13 +8,17 @@ import {
   matchesKey,
   normaliseKey,
 } from '../../shared/domain/activation-key.ts';
+import { changeIdSchema } from '../../shared/domain/administrator-change.ts';
 
 const SECRET = activationSecretSchema.parse('a secret of some length, for tests alone');
 const OTHER_SECRET = activationSecretSchema.parse('another secret of some length, for tests');
-const CHANGE = '219200235-01J9ZK00000000000000000000';
+const CHANGE = changeIdSchema.parse('219200235-01J9ZK00000000000000000000');
+const OTHER_CHANGE = changeIdSchema.parse('219200235-01J9ZK00000000000000000001');
 const ALPHABET = 'ACDEFGHJKMNPQRTWXY3479';
 
-const changeId = fc.stringMatching(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
+const changeId = fc
+  .stringMatching(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
+  .map((id) => changeIdSchema.parse(id));
 const letterNumber = fc.integer({ min: 1, max: 20 });
 const key = fc.tuple(changeId, letterNumber).map(([id, number]) => deriveKey(SECRET, id, number));
 
@@ -43,7 +47,7 @@ describe('a key', () => {
     const keys = [
       deriveKey(SECRET, CHANGE, 1),
       deriveKey(SECRET, CHANGE, 2),
-      deriveKey(SECRET, CHANGE.replace(/0$/, '1'), 1),
+      deriveKey(SECRET, OTHER_CHANGE, 1),
       deriveKey(OTHER_SECRET, CHANGE, 1),
     ];
     expect(new Set(keys).size).toBe(keys.length);
@@ -113,11 +117,11 @@ describe('what is stored of a key', () => {
   const stored = hashKey(CHANGE, 1, right);
 
   test('matches that key alone, on that letter of that request alone', () => {
-    expect(matchesKey(stored, CHANGE, 1, formatKey(right).toLowerCase())).toBe(true);
-    expect(matchesKey(stored, CHANGE, 2, right)).toBe(false);
-    expect(matchesKey(stored, CHANGE.replace(/0$/, '1'), 1, right)).toBe(false);
-    expect(matchesKey(stored, CHANGE, 1, deriveKey(SECRET, CHANGE, 2))).toBe(false);
-    expect(matchesKey(stored, CHANGE, 1, 'not a key')).toBe(false);
+    expect(matchesKey(CHANGE, 1, formatKey(right).toLowerCase(), stored)).toBe(true);
+    expect(matchesKey(CHANGE, 2, right, stored)).toBe(false);
+    expect(matchesKey(OTHER_CHANGE, 1, right, stored)).toBe(false);
+    expect(matchesKey(CHANGE, 1, deriveKey(SECRET, CHANGE, 2), stored)).toBe(false);
+    expect(matchesKey(CHANGE, 1, 'not a key', stored)).toBe(false);
   });
 
   test('does not hold the key', () => {

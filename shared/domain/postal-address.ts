@@ -1,0 +1,5 @@
+import type { Establishment } from './establishment.ts';
+
+/** Whether the post can find it: Sirene may hide its place (`[ND]`), or know one abroad without a code. */
+export const hasPostalAddress = ({ address }: Pick<Establishment, 'address'>): boolean =>
+  address.postalCode !== undefined && address.city !== undefined;

@@ -1,0 +1,71 @@
+import { PageSizes, PDFDocument, StandardFonts } from 'pdf-lib';
+import { type ActivationLetter, TITLE, wordingOf } from './letter-wording.ts';
+import { writeDown } from './page-writer.ts';
+import { recipientLines } from './recipient-lines.ts';
+
+/**
+ * Millimetres on A4. The recipient stands in the window of a French DL envelope (NF Z11-001): 20 mm from the right, 45 to
+ * 80 mm from the top; nothing else may come near it.
+ */
+const SENDER = { left: 20, top: 15, width: 75 };
+const RECIPIENT = { left: 105, top: 46, width: 85 };
+const BODY = { left: 20, top: 92, width: 170 };
+
+const TEXT_SIZE = 11;
+const SMALL_SIZE = 9;
+const ADDRESS_SIZE = 11;
+const KEY_SIZE = 28;
+
+const openDocument = async (title: string, writtenAt: Date) => {
+  const document = await PDFDocument.create({ updateMetadata: false });
+  document.setTitle(title, { showInWindowTitleBar: true });
+  document.setLanguage('fr-FR');
+  document.setAuthor('Trousseau');
+  document.setProducer('Trousseau');
+  // The order's instant, not the present one: written again, the letter is the same to the byte.
+  document.setCreationDate(writtenAt);
+  document.setModificationDate(writtenAt);
+  return document;
+};
+
+/** The letter as PDF, one A4 page. Equal letters have equal bytes. */
+export const renderActivationLetter = async (letter: ActivationLetter): Promise<Uint8Array> => {
+  const document = await openDocument(TITLE, new Date(letter.letter.orderedAt));
+  const regular = await document.embedFont(StandardFonts.Helvetica);
+  const bold = await document.embedFont(StandardFonts.HelveticaBold);
+  const monospaced = await document.embedFont(StandardFonts.CourierBold);
+  const text = { font: regular, size: TEXT_SIZE };
+  const heading = { font: bold, size: TEXT_SIZE };
+  const page = document.addPage(PageSizes.A4);
+  const words = wordingOf(letter);
+
+  const sender = writeDown(page, SENDER);
+  for (const line of words.sender) sender.line(line, { font: regular, size: SMALL_SIZE });
+  const recipient = writeDown(page, RECIPIENT);
+  for (const line of recipientLines(letter.recipient)) {
+    recipient.line(line, { font: regular, size: ADDRESS_SIZE });
+  }
+
+  const body = writeDown(page, BODY);
+  const paragraphs = (texts: readonly string[]): void => {
+    for (const one of texts) {
+      body.paragraph(one, text);
+      body.skip(3);
+    }
+  };
+  body.line(words.date, text);
+  body.skip(5);
+  body.line(words.object, heading);
+  body.line(words.reference, { font: regular, size: SMALL_SIZE });
+  body.skip(6);
+  paragraphs(words.request);
+  body.skip(2);
+  body.framed(words.key, { font: monospaced, size: KEY_SIZE }, 5);
+  body.skip(6);
+  paragraphs(words.entering);
+  body.skip(2);
+  body.line(words.unexpected, heading);
+  body.skip(1);
+  paragraphs(words.refusal);
+  return document.save();
+};
