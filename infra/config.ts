@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CHANGE_TERMS, changeTermsSchema } from '../shared/domain/change-terms.ts';
 
 export const ENVIRONMENTS = ['dev', 'staging', 'prod'] as const;
 export type EnvironmentName = (typeof ENVIRONMENTS)[number];
@@ -19,6 +20,8 @@ const settingsSchema = z.strictObject({
   portalOrigins: z.array(z.string().check(z.regex(ORIGIN))).check(z.minLength(1)),
   /** First part of the hosted login's domain name, unique in its region. */
   loginDomainPrefix: z.string().check(z.regex(/^[a-z0-9-]{1,63}$/)),
+  /** How long each wait of a change of administrator lasts. */
+  changeTerms: changeTermsSchema,
   /** Relying services: one client each, with a secret of its own. */
   machineClients: z.array(z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))),
   /** Federation with an OpenID provider such as ProConnect; without it people have accounts of the pool. */
@@ -43,6 +46,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     protectData: false,
     portalOrigins: ['http://localhost:5173'],
     loginDomainPrefix: 'trousseau-dev',
+    changeTerms: CHANGE_TERMS,
     machineClients: ['dsn'],
   },
   staging: {
@@ -53,6 +57,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     protectData: false,
     portalOrigins: ['https://staging.trousseau.example'],
     loginDomainPrefix: 'trousseau-staging',
+    changeTerms: CHANGE_TERMS,
     machineClients: ['dsn'],
   },
   prod: {
@@ -64,6 +69,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     protectData: true,
     portalOrigins: ['https://trousseau.example'],
     loginDomainPrefix: 'trousseau',
+    changeTerms: CHANGE_TERMS,
     machineClients: ['dsn', 'pasrau'],
   },
 };

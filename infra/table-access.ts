@@ -1,4 +1,5 @@
 import type { CapabilityName } from '../functions/capabilities.ts';
+import { BY_DEADLINE_INDEX, BY_PERSON_INDEX } from '../shared/table/schema.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
 
@@ -6,8 +7,8 @@ type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 
 interface TableAccess {
   actions: readonly Action[];
   partitions: readonly string[];
-  /** On the index `byPerson` instead of the table. */
-  index?: true;
+  /** On this index instead of the table. */
+  index?: string;
 }
 
 /** Whoever serves people may meet one for the first time, and registers them (shared/use-cases/register-person.ts). */
@@ -16,15 +17,32 @@ const RECOGNISE_PEOPLE: readonly TableAccess[] = [
   { actions: ['GetItem', 'PutItem'], partitions: ['IDENTITY#*', 'EMAIL#*', 'PERSON#*'] },
   { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   { actions: ['UpdateItem'], partitions: ['ORG#*'] },
-  { actions: ['Query'], partitions: ['PERSON#*'], index: true },
+  { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
 ];
 
 const REMEMBER_ANSWERS: TableAccess = { actions: ['GetItem', 'PutItem'], partitions: ['IDEMPOTENCY#*'] };
 
+const READ_SUPPORT_QUEUE: TableAccess = {
+  actions: ['Query'],
+  partitions: ['SUPPORT#*'],
+  index: BY_DEADLINE_INDEX.name,
+};
+
 /** What each capability may do with the table, and nothing else. Nobody may scan or delete. */
 export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   reference: [{ actions: ['GetItem'], partitions: ['HEALTH'] }],
-  profile: [...RECOGNISE_PEOPLE, { actions: ['BatchGetItem'], partitions: ['ORG#*'] }, REMEMBER_ANSWERS],
+  profile: [
+    ...RECOGNISE_PEOPLE,
+    { actions: ['BatchGetItem', 'Query'], partitions: ['ORG#*'] },
+    READ_SUPPORT_QUEUE,
+    REMEMBER_ANSWERS,
+  ],
+  'administrator-changes': [
+    ...RECOGNISE_PEOPLE,
+    { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    READ_SUPPORT_QUEUE,
+    REMEMBER_ANSWERS,
+  ],
   invitations: [...RECOGNISE_PEOPLE, { actions: ['PutItem'], partitions: ['ORG#*'] }, REMEMBER_ANSWERS],
   organisations: [...RECOGNISE_PEOPLE, { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] }],
   members: [
@@ -34,6 +52,6 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   ],
   decisions: [
     { actions: ['BatchGetItem', 'Query'], partitions: ['ORG#*'] },
-    { actions: ['Query'], partitions: ['PERSON#*'], index: true },
+    { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
   ],
 };

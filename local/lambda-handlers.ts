@@ -1,4 +1,5 @@
 import { CAPABILITIES } from '../functions/capabilities.ts';
+import { CHANGE_TERMS } from '../shared/domain/change-terms.ts';
 import type { GatewayEvent } from '../shared/http/request.ts';
 import type { LambdaHandler } from './gateway.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './open-local-table.ts';
@@ -7,6 +8,8 @@ import { LOCAL_CREDENTIALS, LOCAL_REGION } from './open-local-table.ts';
 const setEnvironment = (dynamodb: string, table: string): void => {
   Object.assign(process.env, {
     TABLE_NAME: table,
+    CHANGE_TERMS: JSON.stringify(CHANGE_TERMS),
+    ACTIVATION_SECRET_NAME: 'activation',
     AWS_REGION: LOCAL_REGION,
     AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,

@@ -14,7 +14,14 @@ const profileSchema = z.object({
 });
 
 const taskSchema = z.object({
-  kind: z.enum(['invitation', 'profile-confirmation']),
+  kind: z.enum([
+    'invitation',
+    'profile-confirmation',
+    'administrator-change-decision',
+    'administrator-change-objection',
+    'administrator-change-activation',
+    'administrator-change-support',
+  ]),
   /** Where to POST to do the task. */
   href: z.string(),
   dueAt: instantSchema,

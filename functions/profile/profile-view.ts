@@ -1,9 +1,11 @@
 import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
+import { nextDeadline } from '../../shared/domain/administrator-change.ts';
 import type { Siren } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Organisation } from '../../shared/domain/organisation.ts';
 import type { Person } from '../../shared/domain/person.ts';
 import { profileStatus } from '../../shared/domain/profile.ts';
+import type { ChangeTask } from '../../shared/use-cases/change-tasks.ts';
 import { profileDueAt } from '../../shared/use-cases/my-tasks.ts';
 
 export const viewProfile = (person: Person, now: Instant) => {
@@ -46,3 +48,25 @@ export const viewConfirmation = (person: Person, now: Instant) => ({
   href: '/me/profile-confirmations',
   dueAt: profileDueAt(person, now),
 });
+
+const TASK_HREF = {
+  decision: 'decision',
+  objection: 'objection',
+  activation: 'activation',
+  support: 'support-decision',
+};
+
+/** What somebody can do about a request, with its next deadline. */
+export const viewChangeTask = ({ change, task }: ChangeTask, names: Names) => {
+  const deadline = nextDeadline(change);
+  return deadline === undefined
+    ? []
+    : [
+        {
+          kind: `administrator-change-${task}` as const,
+          href: `/administrator-changes/${change.id}/${TASK_HREF[task]}`,
+          dueAt: deadline.at,
+          organisation: { siren: change.siren, name: nameOf(names, change.siren) },
+        },
+      ];
+};

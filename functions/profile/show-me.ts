@@ -4,16 +4,24 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import { listCardsOfPerson } from '../../shared/table/access-cards.ts';
 import { getOrganisations } from '../../shared/table/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { findChangeTasks } from '../../shared/use-cases/change-tasks.ts';
 import { findOpenInvitations, mustConfirmProfile } from '../../shared/use-cases/my-tasks.ts';
-import { viewConfirmation, viewInvitation, viewOrganisations, viewProfile } from './profile-view.ts';
+import {
+  viewChangeTask,
+  viewConfirmation,
+  viewInvitation,
+  viewOrganisations,
+  viewProfile,
+} from './profile-view.ts';
 
 /** `/me` as the contract shows it: the person, the organisations, and what awaits them. */
 export const showMe = async (table: Table, person: Person, caller: PersonCaller, now: Instant) => {
   const cards = await listCardsOfPerson(table, person.personId);
   const invited = await findOpenInvitations(table, caller, cards, now);
+  const changeTasks = await findChangeTasks(table, caller, cards, now);
   const names = await getOrganisations(
     table,
-    [...cards, ...invited].map(({ siren }) => siren),
+    [...cards, ...invited, ...changeTasks.map(({ change }) => change)].map(({ siren }) => siren),
   );
   return {
     personId: person.personId,
@@ -26,6 +34,7 @@ export const showMe = async (table: Table, person: Person, caller: PersonCaller,
     organisations: viewOrganisations(cards, names, now),
     tasks: [
       ...invited.flatMap((card) => viewInvitation(card, names)),
+      ...changeTasks.flatMap((each) => viewChangeTask(each, names)),
       ...(mustConfirmProfile(person, now) ? [viewConfirmation(person, now)] : []),
     ],
   };

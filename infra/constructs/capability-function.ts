@@ -3,7 +3,6 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { CapabilityName } from '../../functions/capabilities.ts';
-import { BY_PERSON_INDEX } from '../../shared/table/schema.ts';
 import type { Settings } from '../config.ts';
 import { TABLE_ACCESS } from '../table-access.ts';
 import { BundledFunction } from './bundled-function.ts';
@@ -35,7 +34,7 @@ export class CapabilityFunction<Name extends CapabilityName> extends BundledFunc
         new PolicyStatement({
           effect: Effect.ALLOW,
           actions: actions.map((action) => `dynamodb:${action}`),
-          resources: [index ? `${table.tableArn}/index/${BY_PERSON_INDEX.name}` : table.tableArn],
+          resources: [index === undefined ? table.tableArn : `${table.tableArn}/index/${index}`],
           conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } },
         }),
       );

@@ -107,7 +107,17 @@ export class ApiStack extends Stack {
       }),
       members: new CapabilityFunction(this, 'Members', { capability: 'members', ...shared }),
       decisions: new CapabilityFunction(this, 'Decisions', { capability: 'decisions', ...shared }),
+      'administrator-changes': new CapabilityFunction(this, 'AdministratorChanges', {
+        capability: 'administrator-changes',
+        ...shared,
+        environment: {
+          ...environment,
+          CHANGE_TERMS: JSON.stringify(settings.changeTerms),
+          ACTIVATION_SECRET_NAME: data.activationSecret.secretName,
+        },
+      }),
     };
+    data.activationSecret.grantRead(functions['administrator-changes'].function);
     for (const [name, built] of Object.entries(functions)) {
       const integration = new HttpLambdaIntegration(`${name}-integration`, built.function);
       const routes: readonly Route[] = CAPABILITIES[built.capability].routes;

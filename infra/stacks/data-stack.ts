@@ -8,16 +8,20 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { BY_DEADLINE_INDEX, BY_PERSON_INDEX, TABLE_KEYS, TTL_ATTRIBUTE } from '../../shared/table/schema.ts';
+import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The one table and its key. */
+/** The one table, its key, and the secret that activation keys are derived from. */
 export class DataStack extends Stack {
   readonly table: TableV2;
   readonly key: Key;
+  /** What activation keys are derived from: whoever orders or writes a letter reads it. */
+  readonly activationSecret: Secret;
 
   constructor(scope: Construct, id: string, props: StackProps & { settings: Settings }) {
     super(scope, id, props);
@@ -53,5 +57,16 @@ export class DataStack extends Stack {
       deletionProtection: protectData,
       removalPolicy,
     });
+    this.activationSecret = new Secret(this, 'ActivationSecret', {
+      description: 'Activation keys are derived from it: never renewed while a letter is on its way',
+      encryptionKey: this.key,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy,
+    });
+    acknowledge(
+      this.activationSecret,
+      'AwsSolutions-SMG4',
+      'Renewing it would void the keys of letters on their way; a leak is answered by hand.',
+    );
   }
 }

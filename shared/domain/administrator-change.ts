@@ -111,10 +111,14 @@ export const isClosed = ({ state }: Pick<AdministratorChange, 'state'>): boolean
   ['refused', 'expired', 'cancelled'].includes(state.status) ||
   (state.status === 'approved' && state.appliedAt !== undefined);
 
+export const DEADLINE_KINDS = ['reminder', 'escalation', 'expiry', 'end-of-contest', 'effect'] as const;
+export interface Deadline {
+  what: (typeof DEADLINE_KINDS)[number];
+  at: Instant;
+}
+
 /** What happens next by itself, and when; nothing once closed. */
-export const nextDeadline = ({
-  state,
-}: Pick<AdministratorChange, 'state'>): { what: string; at: Instant } | undefined => {
+export const nextDeadline = ({ state }: Pick<AdministratorChange, 'state'>): Deadline | undefined => {
   switch (state.status) {
     case 'pending': {
       const reminder = state.remindAt[state.remindersSent];

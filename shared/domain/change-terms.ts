@@ -23,6 +23,15 @@ export const changeTermsSchema = z
   );
 export type ChangeTerms = z.infer<typeof changeTermsSchema>;
 
+/** As an environment variable: one JSON text. */
+export const changeTermsTextSchema = z.pipe(
+  z.string(),
+  z.pipe(
+    z.transform((text: string): unknown => JSON.parse(text)),
+    changeTermsSchema,
+  ),
+);
+
 export const CHANGE_TERMS: ChangeTerms = {
   remindAfterDays: [3, 7],
   escalateAfterDays: 10,

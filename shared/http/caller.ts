@@ -16,7 +16,9 @@ export interface PersonCaller {
   /** As the identity provider has it, normalised. */
   email: string;
   emailVerified: boolean;
-  /** The caller's own card in the organisation that the path names. */
+  /** An agent of the help desk. */
+  isSupport: boolean;
+  /** The caller's own card in the organisation that the path names, or that the request in the path is about. */
   card: AccessCard | undefined;
 }
 

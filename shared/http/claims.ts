@@ -11,6 +11,8 @@ const claimsSchema = z.object({
   email_verified: z.optional(z.string()),
   given_name: z.optional(z.string()),
   family_name: z.optional(z.string()),
+  groups: z.optional(z.string()),
+  'cognito:groups': z.optional(z.string()),
 });
 export type Claims = z.infer<typeof claimsSchema>;
 
@@ -20,3 +22,7 @@ export const claimsOf = (event: GatewayEvent): Claims => {
   if (!parsed.success) throw new DomainError('unauthenticated');
   return parsed.data;
 };
+
+/** Lists arrive as `[one two]`: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html */
+export const isSupport = (claims: Claims): boolean =>
+  `${claims.groups ?? ''} ${claims['cognito:groups'] ?? ''}`.split(/[[\],\s]+/).includes('support');

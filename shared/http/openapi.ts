@@ -118,6 +118,7 @@ const TAG_DESCRIPTIONS: Record<string, string> = {
   Invitations: 'Répondre à une invitation.',
   Organismes: 'L’organisme, ses établissements, qui y peut quoi, et les preuves.',
   Membres: 'Les fiches d’accès, tenues par les administrateurs.',
+  'Changement d’administrateur': 'De la demande du candidat à sa prise de fonction.',
   Décisions: 'OpenID AuthZEN Authorization API 1.0, pour les services déclaratifs.',
 };
 

@@ -10,7 +10,11 @@ export type Relation =
   /** The member whose card it is. */
   | 'self'
   /** An active administrator of the organisation in the path. */
-  | 'administrator';
+  | 'administrator'
+  /** Whoever asked to become administrator, by the request in the path. */
+  | 'candidate'
+  /** An agent of the help desk: group `support` in the token. */
+  | 'support';
 
 /** What the token must carry; the environment's issuer may spell it with a prefix. */
 export type Scope = 'portal' | 'access:evaluate';
@@ -26,10 +30,13 @@ const person = { scope: 'portal', allowed: ['person'] } as const;
 const member = { scope: 'portal', allowed: ['member', 'administrator'] } as const;
 const selfOrAdministrator = { scope: 'portal', allowed: ['self', 'administrator'] } as const;
 const administrator = { scope: 'portal', allowed: ['administrator'] } as const;
+const candidate = { scope: 'portal', allowed: ['candidate'] } as const;
+const support = { scope: 'portal', allowed: ['support'] } as const;
+const concerned = { scope: 'portal', allowed: ['candidate', 'administrator', 'support'] } as const;
 
 /**
- * The permission table: one row a route. Without token 401, without scope 403; a stranger to the organisation in the
- * path gets 404, as if there were nothing; a member who is suspended or not allowed gets 403.
+ * The permission table: one row a route. Without token 401, without scope 403; a stranger to the organisation or the
+ * request in the path gets 404, as if there were nothing; a member who is suspended or not allowed gets 403.
  */
 export const PERMISSIONS = {
   'GET /health': anyone,
@@ -56,6 +63,16 @@ export const PERMISSIONS = {
   'POST /organisations/{siren}/members/{personId}/grants': administrator,
   'PUT /organisations/{siren}/members/{personId}/grants/{grantId}': administrator,
   'DELETE /organisations/{siren}/members/{personId}/grants/{grantId}': administrator,
+  'POST /administrator-changes': person,
+  'GET /administrator-changes': person,
+  'GET /administrator-changes/{id}': concerned,
+  'DELETE /administrator-changes/{id}': candidate,
+  'POST /administrator-changes/{id}/decision': administrator,
+  'POST /administrator-changes/{id}/activation-key': candidate,
+  'POST /administrator-changes/{id}/activation': candidate,
+  'POST /administrator-changes/{id}/objection': administrator,
+  'POST /administrator-changes/{id}/support-decision': support,
+  'GET /support/administrator-changes': support,
   'GET /.well-known/authzen-configuration': anyone,
   'POST /access/v1/evaluation': relyingService,
   'POST /access/v1/evaluations': relyingService,

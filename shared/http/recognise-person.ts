@@ -1,14 +1,17 @@
 import { type AccessCard, stageAt } from '../domain/access-card.ts';
+import { type AdministratorChange, type ChangeId, changeIdSchema } from '../domain/administrator-change.ts';
 import { DomainError } from '../domain/errors.ts';
 import { type PersonId, type Siren, sirenSchema } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
 import { normaliseEmail } from '../domain/invitation.ts';
 import { getCard } from '../table/access-cards.ts';
+import { getChange } from '../table/administrator-changes.ts';
 import { commit, StaleRead } from '../table/commit.ts';
+import { sirenOfChange } from '../table/keys.ts';
 import { findByIdentity } from '../table/people.ts';
 import { type Login, registerPerson } from '../use-cases/register-person.ts';
 import type { PersonCaller } from './caller.ts';
-import { type Claims, claimsOf } from './claims.ts';
+import { type Claims, claimsOf, isSupport } from './claims.ts';
 import type { Relation } from './permissions.ts';
 import type { GatewayEvent } from './request.ts';
 import type { Route } from './route.ts';
@@ -54,19 +57,39 @@ const findOrRegister = async (
   throw new DomainError('unavailable');
 };
 
+/** What the caller is to the organisation of the card: nothing for one that ended or was never accepted. @throws suspended */
+const roleOn = (card: AccessCard | undefined, now: Instant): 'administrator' | 'member' | undefined => {
+  const stage = card && stageAt(card, now);
+  if (stage === undefined || stage.status === 'ended' || stage.status === 'invited') return undefined;
+  if (stage.status === 'suspended') throw new DomainError('suspended');
+  return stage.role === 'administrator' ? 'administrator' : 'member';
+};
+
 /** What the caller is to the card's organisation and to the person in the path. @throws not-found, suspended */
 const relationsOf = (
   card: AccessCard | undefined,
   personId: string | undefined,
   now: Instant,
 ): Relation[] => {
-  const stage = card && stageAt(card, now);
-  if (card === undefined || stage === undefined || stage.status === 'ended' || stage.status === 'invited') {
-    throw new DomainError('not-found');
-  }
-  if (stage.status === 'suspended') throw new DomainError('suspended');
-  const role: Relation = stage.role === 'administrator' ? 'administrator' : 'member';
-  return card.personId === personId ? [role, 'self'] : [role];
+  const role = roleOn(card, now);
+  if (role === undefined) throw new DomainError('not-found');
+  return card?.personId === personId ? [role, 'self'] : [role];
+};
+
+/** What the caller is to a request: nothing tells a stranger that it is there. @throws not-found, suspended */
+const relationsToChange = (
+  change: AdministratorChange | undefined,
+  { personId, isSupport, card }: Pick<PersonCaller, 'personId' | 'isSupport' | 'card'>,
+  now: Instant,
+): Relation[] => {
+  const relations: Relation[] = [];
+  if (isSupport) relations.push('support');
+  if (change?.candidate.personId === personId) relations.push('candidate');
+  if (relations.length > 0 && card !== undefined && stageAt(card, now)?.status === 'suspended')
+    return relations;
+  if (roleOn(card, now) === 'administrator') relations.push('administrator');
+  if (change === undefined || relations.length === 0) throw new DomainError('not-found');
+  return relations;
 };
 
 const pathValue = (event: GatewayEvent, name: string): string | undefined => event.pathParameters?.[name];
@@ -82,18 +105,33 @@ const sirenInPath = (event: GatewayEvent): Siren | undefined => {
   return siren === undefined ? undefined : sirenSchema.parse(siren);
 };
 
-/** Who is logged in, and whether the permission table lets them: one read of the identity, one of the caller's card. */
+const CHANGE_PATH = '/administrator-changes/{id}';
+
+const changeInPath = (event: GatewayEvent, { path }: Route): ChangeId | undefined =>
+  path.startsWith(CHANGE_PATH) ? changeIdSchema.parse(pathValue(event, 'id')) : undefined;
+
+/**
+ * Who is logged in, and whether the permission table lets them: one read of the identity, one of the caller's card, and
+ * where the path names a request, one of that.
+ */
 export const recognisePerson =
   (dependencies: CommandDependencies) =>
   async (event: GatewayEvent, route: Route, moment: Moment): Promise<PersonCaller> => {
-    const login = loginOf(claimsOf(event));
+    const { table } = dependencies;
+    const claims = claimsOf(event);
+    const login = loginOf(claims);
     const personId = await findOrRegister(dependencies, login, moment);
-    const siren = sirenInPath(event);
-    const card = siren && (await getCard(dependencies.table, siren, personId));
-    const relations =
-      siren === undefined
-        ? (['person'] as const)
-        : relationsOf(card, pathValue(event, 'personId'), moment.now);
-    authorise(route, relations);
-    return { kind: 'person', personId, email: login.email, emailVerified: login.emailVerified, card };
+    const changeId = changeInPath(event, route);
+    const siren = changeId === undefined ? sirenInPath(event) : sirenOfChange(changeId);
+    const card = siren && (await getCard(table, siren, personId));
+    const { email, emailVerified } = login;
+    const caller = { personId, email, emailVerified, isSupport: isSupport(claims), card };
+    if (changeId !== undefined) {
+      authorise(route, relationsToChange(await getChange(table, changeId), caller, moment.now));
+    } else if (siren === undefined) {
+      authorise(route, caller.isSupport ? ['person', 'support'] : ['person']);
+    } else {
+      authorise(route, relationsOf(card, pathValue(event, 'personId'), moment.now));
+    }
+    return { kind: 'person', ...caller };
   };

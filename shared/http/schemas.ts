@@ -3,7 +3,7 @@ import { memberStatusSchema, roleSchema } from '../domain/access-card.ts';
 import { DECLARATION_SERVICES } from '../domain/declaration-services.ts';
 import { establishmentScopeSchema } from '../domain/grant.ts';
 import { grantIdSchema, personIdSchema, sirenSchema, siretSchema } from '../domain/identifiers.ts';
-import { instantSchema, instantTextSchema } from '../domain/instants.ts';
+import { dateSchema, instantSchema, instantTextSchema } from '../domain/instants.ts';
 import { rightSchema } from '../domain/rights.ts';
 
 /** Schemas that several capabilities' contracts share. */
@@ -34,6 +34,15 @@ export const emailSchema = z
 export const phoneSchema = z
   .string()
   .check(z.regex(/^\+?[0-9 ().-]{4,20}$/, 'Numéro de téléphone incorrect.'));
+
+const exists = (date: string): boolean => {
+  const at = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
+};
+/** A day that the calendar has. */
+export const calendarDateSchema = dateSchema.check(
+  z.refine(exists, 'Une date s’écrit AAAA-MM-JJ, par exemple 2026-12-01.'),
+);
 
 export const organisationParams = z.object({ siren: sirenSchema });
 export const memberParams = z.object({ siren: sirenSchema, personId: personIdSchema });

@@ -120,3 +120,22 @@ export const carryHolder = (table: Table, card: AccessCard, holder: Holder): Wri
   },
   refused: staleWhenRefused,
 });
+
+/** That the card is still as it was read (or still absent), without changing it. */
+export const checkCard = (
+  table: Table,
+  siren: Siren,
+  personId: PersonId,
+  read: AccessCard | undefined,
+): Write => ({
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.card(siren, personId),
+      ...(read === undefined
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
+    },
+  },
+  refused: staleWhenRefused,
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { environmentSchema as administratorChanges } from '../../functions/administrator-changes/env.ts';
 import { CAPABILITIES, type CapabilityName } from '../../functions/capabilities.ts';
 import { environmentSchema as decisions } from '../../functions/decisions/env.ts';
 import { environmentSchema as invitations } from '../../functions/invitations/env.ts';
@@ -16,10 +17,10 @@ const RETENTION_DAYS = { dev: 30, staging: 90, prod: 365 };
 /** API Gateway gives up then: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const GATEWAY_TIMEOUT_SECONDS = 30;
 
-const SCHEMAS = { decisions, invitations, members, organisations, profile, reference } satisfies Record<
-  CapabilityName,
-  z.ZodMiniObject
->;
+const SCHEMAS = {
+  'administrator-changes': administratorChanges,
+  ...{ decisions, invitations, members, organisations, profile, reference },
+} satisfies Record<CapabilityName, z.ZodMiniObject>;
 
 /** As the Lambda will find them: what refers to another resource is a text by then. */
 const atRunTime = (variables: Record<string, unknown>): Record<string, unknown> =>

@@ -1,0 +1,230 @@
+import * as z from 'zod/mini';
+import {
+  changeIdSchema,
+  changeKindSchema,
+  DEADLINE_KINDS,
+  evidenceSchema,
+  outgoingSchema,
+} from '../../shared/domain/administrator-change.ts';
+import { personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
+import { instantSchema } from '../../shared/domain/instants.ts';
+import { defineRoute } from '../../shared/http/route.ts';
+import {
+  calendarDateSchema,
+  emailSchema,
+  lineSchema,
+  listOf,
+  pageQuery,
+  reasonSchema,
+} from '../../shared/http/schemas.ts';
+import { exampleChange, exampleRequest } from './examples.ts';
+
+const tag = 'Changement d’administrateur';
+
+const MAX_KEY_LENGTH = 60;
+
+const params = z.object({ id: changeIdSchema });
+
+const changeViewSchema = z.object({
+  id: changeIdSchema,
+  kind: changeKindSchema,
+  siren: sirenSchema,
+  siret: siretSchema,
+  candidate: z.object({
+    personId: personIdSchema,
+    familyName: z.string(),
+    givenName: z.string(),
+    email: z.string(),
+  }),
+  reason: z.string(),
+  evidence: evidenceSchema,
+  outgoing: z.optional(outgoingSchema),
+  requestedAt: instantSchema,
+  state: z.enum([
+    'pending',
+    'escalated',
+    'contestable',
+    'contested',
+    'approved',
+    'refused',
+    'expired',
+    'cancelled',
+  ]),
+  since: instantSchema,
+  /** Of an approved request: when the candidate becomes administrator, and when that was done. */
+  effectiveAt: z.optional(instantSchema),
+  appliedAt: z.optional(instantSchema),
+  /** Of an answered request: by co-optation, by the key, or by support. */
+  way: z.optional(z.enum(['co-optation', 'activation-key', 'support'])),
+  refusal: z.optional(z.string()),
+  objection: z.optional(z.string()),
+  history: z.array(z.object({ status: z.string(), at: instantSchema })),
+  /** What happens next by itself, and when. */
+  deadlines: z.array(
+    z.object({
+      what: z.enum(DEADLINE_KINDS),
+      at: instantSchema,
+    }),
+  ),
+  letters: z.array(
+    z.object({
+      number: z.number(),
+      orderedAt: instantSchema,
+      expiresAt: instantSchema,
+      triesLeft: z.number(),
+    }),
+  ),
+  /** Agents of support who have approved; two are needed. Shown to support. */
+  supportApprovals: z.optional(z.number()),
+  /** What the reader can do now. */
+  can: z.array(
+    z.enum(['decide', 'cancel', 'order-activation-key', 'activate', 'object', 'decide-as-support']),
+  ),
+  version: z.number(),
+});
+
+const change = {
+  status: 200,
+  description: 'La demande, son histoire, sa prochaine échéance et ce que vous pouvez faire.',
+  schema: changeViewSchema,
+  example: exampleChange,
+} as const;
+
+const decided = ['change-closed', 'change-not-ready', 'own-request'] as const;
+
+export const routes = {
+  requestChange: defineRoute('POST /administrator-changes', {
+    operation: 'requestChange',
+    summary: 'Demander à devenir administrateur',
+    tag,
+    body: z.strictObject({
+      kind: changeKindSchema,
+      siret: siretSchema,
+      reason: reasonSchema,
+      evidence: z.strictObject({
+        type: evidenceSchema.shape.type,
+        reference: lineSchema(100),
+        date: calendarDateSchema,
+        effectiveDate: calendarDateSchema,
+      }),
+      outgoing: z.optional(z.strictObject({ email: emailSchema, access: outgoingSchema.shape.access })),
+    }),
+    bodyExample: exampleRequest,
+    answer: { ...change, status: 201, description: 'La demande est enregistrée.' },
+    errors: [
+      'email-not-verified',
+      'unknown-establishment',
+      'establishment-closed',
+      'already-administrator',
+      'has-administrator',
+      'no-administrator',
+      'unknown-outgoing',
+      'effective-date-too-late',
+      'change-already-open',
+    ],
+    changes: true,
+  }),
+  listChanges: defineRoute('GET /administrator-changes', {
+    operation: 'listChanges',
+    summary: 'Mes demandes, et celles des organismes que j’administre',
+    tag,
+    query: z.strictObject({ ...pageQuery, siren: z.optional(sirenSchema) }),
+    answer: {
+      status: 200,
+      description: 'Une page de demandes, les plus récentes d’abord.',
+      schema: listOf(changeViewSchema),
+      example: { items: [exampleChange] },
+    },
+  }),
+  getChange: defineRoute('GET /administrator-changes/{id}', {
+    operation: 'getChange',
+    summary: 'Suivre une demande',
+    tag,
+    params,
+    answer: change,
+  }),
+  cancelChange: defineRoute('DELETE /administrator-changes/{id}', {
+    operation: 'cancelChange',
+    summary: 'Annuler ma demande',
+    tag,
+    params,
+    answer: change,
+    errors: ['change-closed'],
+    changes: true,
+  }),
+  decideChange: defineRoute('POST /administrator-changes/{id}/decision', {
+    operation: 'decideChange',
+    summary: 'Approuver ou refuser, comme administrateur',
+    tag,
+    params,
+    body: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('approve') }),
+      z.strictObject({ decision: z.literal('refuse'), reason: reasonSchema }),
+    ]),
+    bodyExample: { decision: 'approve' },
+    answer: change,
+    errors: [...decided, 'not-a-decider'],
+    changes: true,
+  }),
+  orderActivationKey: defineRoute('POST /administrator-changes/{id}/activation-key', {
+    operation: 'orderActivationKey',
+    summary: 'Demander la clé d’activation, envoyée par courrier à l’établissement',
+    tag,
+    params,
+    answer: { ...change, status: 201, description: 'Le courrier va être envoyé.' },
+    errors: ['change-closed', 'change-not-ready', 'activation-key-sent', 'too-many-letters'],
+    changes: true,
+  }),
+  activateChange: defineRoute('POST /administrator-changes/{id}/activation', {
+    operation: 'activateChange',
+    summary: 'Saisir la clé d’activation',
+    tag,
+    params,
+    body: z.strictObject({ key: lineSchema(MAX_KEY_LENGTH) }),
+    bodyExample: { key: 'ACDEF-GHJKM-NPQRT-WXY34' },
+    answer: {
+      status: 200,
+      description: 'La clé est la bonne, ou un essai est perdu.',
+      schema: z.object({ accepted: z.boolean(), triesLeft: z.number(), change: changeViewSchema }),
+      example: { accepted: true, triesLeft: 5, change: exampleChange },
+    },
+    errors: ['change-closed', 'change-not-ready', 'no-activation-key'],
+    changes: true,
+  }),
+  objectToChange: defineRoute('POST /administrator-changes/{id}/objection', {
+    operation: 'objectToChange',
+    summary: 'S’opposer à une demande approuvée par clé ou par l’assistance',
+    tag,
+    params,
+    body: z.strictObject({ reason: reasonSchema }),
+    bodyExample: { reason: 'Cette délibération n’a jamais eu lieu.' },
+    answer: change,
+    errors: [...decided, 'not-a-decider', 'contest-over'],
+    changes: true,
+  }),
+  decideAsSupport: defineRoute('POST /administrator-changes/{id}/support-decision', {
+    operation: 'decideAsSupport',
+    summary: 'Approuver (à deux agents) ou refuser, comme assistance',
+    tag,
+    params,
+    body: z.strictObject({ decision: z.enum(['approve', 'refuse']), reason: reasonSchema }),
+    bodyExample: { decision: 'approve', reason: 'Délibération vérifiée auprès de la mairie.' },
+    answer: change,
+    errors: [...decided, 'second-agent-needed', 'support-conflict'],
+    changes: true,
+  }),
+  listSupportQueue: defineRoute('GET /support/administrator-changes', {
+    operation: 'listSupportQueue',
+    summary: 'Les demandes qui attendent l’assistance, la plus pressante d’abord',
+    tag,
+    query: z.strictObject(pageQuery),
+    answer: {
+      status: 200,
+      description: 'Une page de la file.',
+      schema: listOf(changeViewSchema),
+      example: {
+        items: [{ ...exampleChange, state: 'escalated', supportApprovals: 0, can: ['decide-as-support'] }],
+      },
+    },
+  }),
+};

@@ -1,0 +1,40 @@
+import { enterKey, nextLetterNumber, orderLetter } from '../domain/activate-change.ts';
+import { type ActivationSecret, deriveKey, hashKey, matchesKey } from '../domain/activation-key.ts';
+import type { AdministratorChange, ChangeId } from '../domain/administrator-change.ts';
+import type { ChangeTerms } from '../domain/change-terms.ts';
+import { readChange } from './answer-change.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { recordChange } from './record-change.ts';
+
+/**
+ * Orders the letter with the activation key: the key's hash is stored now, the letter is written from the stored event.
+ * @throws not-found, and what the rule throws
+ */
+export const orderActivationKey = async (
+  context: CommandContext,
+  id: ChangeId,
+  secret: () => Promise<ActivationSecret>,
+  terms: ChangeTerms,
+): Promise<Outcome<AdministratorChange>> => {
+  const change = await readChange(context, id);
+  const number = nextLetterNumber(change);
+  const keyHash = hashKey(id, number, deriveKey(await secret(), id, number));
+  return recordChange(context, orderLetter(change, keyHash, { now: context.now, terms }));
+};
+
+/** The candidate enters the key from the letter. @throws not-found, and what the rule throws */
+export const enterActivationKey = async (
+  context: CommandContext,
+  id: ChangeId,
+  entered: string,
+  terms: ChangeTerms,
+): Promise<Outcome<{ accepted: boolean; triesLeft: number; change: AdministratorChange }>> => {
+  const change = await readChange(context, id);
+  const { accepted, triesLeft, transition } = enterKey(
+    change,
+    ({ number, keyHash }) => matchesKey(id, number, entered, keyHash),
+    { now: context.now, terms },
+  );
+  const { value, writes } = recordChange(context, transition);
+  return { writes, value: { accepted, triesLeft, change: value } };
+};
