@@ -66,4 +66,6 @@ export const keys = {
     PK: `IDEMPOTENCY#${digest(`${actor}\n${route}\n${key}`)}`,
     SK: 'IDEMPOTENCY',
   }),
+  /** That a reader was told of an event. */
+  notice: (eventId: string, reader: string): Key => ({ PK: `NOTICE#${eventId}#${reader}`, SK: 'NOTICE' }),
 } as const;

@@ -1,0 +1,62 @@
+import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
+import type { NoticeEvent, Reader } from '../../shared/notifications/notice-facts.ts';
+import { getCard } from '../../shared/table/access-cards.ts';
+import { getChange } from '../../shared/table/administrator-changes.ts';
+import { getRoster } from '../../shared/table/administrators.ts';
+import { getPerson } from '../../shared/table/people.ts';
+import type { Table } from '../../shared/table/table.ts';
+
+export interface Recipient {
+  /** The person's id, or the name of the mailbox. */
+  id: string;
+  reader: Reader;
+  /** Empty where nobody knows one. */
+  address: string;
+  name: string | undefined;
+}
+
+interface Where {
+  table: Table;
+  siren: Siren;
+  event: NoticeEvent;
+}
+
+const personRecipient = async (
+  { table }: Pick<Where, 'table'>,
+  reader: Reader,
+  id: PersonId,
+): Promise<Recipient> => {
+  const person = await getPerson(table, id);
+  const name = person && `${person.givenName} ${person.familyName}`;
+  return { id, reader, address: person?.email ?? '', name };
+};
+
+/** An invitation goes to the invited address, whatever else the person is known by. */
+const subjectRecipient = async (where: Where): Promise<Recipient> => {
+  const { table, siren, event } = where;
+  const recipient = await personRecipient(where, 'person', event.personId);
+  const isAboutInvitation = event.data.invitation !== undefined || event.data.from === 'invited';
+  if (!isAboutInvitation) return recipient;
+  const card = await getCard(table, siren, event.personId);
+  return { ...recipient, address: card?.invitation?.email ?? recipient.address };
+};
+
+const idsOf = async (reader: Reader, { table, siren, event }: Where): Promise<PersonId[]> => {
+  if (reader === 'outgoing') return event.data.outgoing === undefined ? [] : [event.data.outgoing];
+  const roster = [...(await getRoster(table, siren))];
+  if (reader === 'administrators') return roster;
+  const change = event.data.change && (await getChange(table, event.data.change));
+  return roster.filter((id) => change?.deciders.includes(id));
+};
+
+/** Those who read in this quality, as the table knows them now. The event gives nobody's name or address. */
+export const findRecipients = async (
+  where: Where,
+  reader: Reader,
+  supportAddress: string,
+): Promise<Recipient[]> => {
+  if (reader === 'support') return [{ id: 'support', reader, address: supportAddress, name: undefined }];
+  if (reader === 'person') return [await subjectRecipient(where)];
+  const ids = (await idsOf(reader, where)).filter((id) => id !== where.event.personId);
+  return Promise.all(ids.map((id) => personRecipient(where, reader, id)));
+};

@@ -1,0 +1,21 @@
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { systemClock } from '../../shared/domain/instants.ts';
+import { openTable } from '../../shared/table/table.ts';
+import { readEnvironment } from './env.ts';
+import { createSendMail } from './send-mail.ts';
+import { tellPeople } from './tell-people.ts';
+
+const { TABLE_NAME, MAIL_FROM, SUPPORT_ADDRESS, PORTAL_URL } = readEnvironment();
+
+/** What does not go out at once is tried again with its event. */
+const ses = new SESv2Client({
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 },
+});
+
+export const handler = tellPeople({
+  table: openTable(TABLE_NAME),
+  clock: systemClock,
+  sendMail: createSendMail(ses, MAIL_FROM),
+  letterhead: { portalUrl: PORTAL_URL, supportAddress: SUPPORT_ADDRESS },
+});

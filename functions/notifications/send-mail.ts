@@ -1,0 +1,42 @@
+import {
+  BadRequestException,
+  MessageRejected,
+  type SESv2Client,
+  SendEmailCommand,
+} from '@aws-sdk/client-sesv2';
+import type { Mail } from '../../shared/notifications/render-notice.ts';
+
+/** SES will never take this mail; asking again is of no use. The code is all that may be logged of it. */
+export class MailRefused extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(code);
+    this.name = 'MailRefused';
+    this.code = code;
+  }
+}
+
+/** Everything else passes: throttling, a sending pause, a domain not verified yet, an outage. */
+const isForGood = (error: unknown): error is Error =>
+  error instanceof MessageRejected || error instanceof BadRequestException;
+
+const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+
+export type SendMail = (to: string, mail: Mail) => Promise<void>;
+
+/** @throws MailRefused for good; what SES threw when it may pass */
+export const createSendMail =
+  (ses: SESv2Client, from: string): SendMail =>
+  async (to, { subject, text, html }) => {
+    try {
+      await ses.send(
+        new SendEmailCommand({
+          FromEmailAddress: from,
+          Destination: { ToAddresses: [to] },
+          Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
+        }),
+      );
+    } catch (error) {
+      throw isForGood(error) ? new MailRefused(error.name) : error;
+    }
+  };

@@ -1,0 +1,36 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { noticeEventSchema } from '../../shared/notifications/notice-facts.ts';
+import { logger } from '../../shared/observability/logger.ts';
+import { type TellDependencies, tellEvent } from './tell-event.ts';
+
+/** An event holds no binary value, the one kind that Lambda's JSON spells otherwise than the SDK. */
+const imageSchema = z.record(z.string(), z.custom<AttributeValue>());
+
+const eventOf = ({ dynamodb }: DynamoDBRecord) =>
+  noticeEventSchema.parse(unmarshall(imageSchema.parse(dynamodb?.NewImage)));
+
+/** The code of a failure, without its message: SES's own name people's addresses. */
+const codeOf = (error: unknown): string => (error instanceof Error ? error.name : 'not-an-error');
+
+/**
+ * New events, from the table's stream, to mails. Those that failed come again; the others of the batch are told all
+ * the same, so that nothing waits behind a failure.
+ */
+export const tellPeople =
+  (dependencies: TellDependencies) =>
+  async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = [];
+    for (const record of Records) {
+      try {
+        await tellEvent(dependencies, eventOf(record));
+      } catch (error) {
+        const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
+        logger.error('event not told', { event: record.dynamodb?.Keys?.SK?.S, code: codeOf(error) });
+        batchItemFailures.push({ itemIdentifier });
+      }
+    }
+    return { batchItemFailures };
+  };

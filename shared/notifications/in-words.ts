@@ -1,0 +1,32 @@
+import type { ChangeKind } from '../domain/administrator-change.ts';
+import type { Instant } from '../domain/instants.ts';
+
+const paris = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** « le 3 décembre 2026 à 12 h », as the clocks of Paris show it; to the minute begun. */
+export const dayAndHour = (instant: Instant): string => {
+  const parts = new Map(paris.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  const part = (name: Intl.DateTimeFormatPartTypes): string => parts.get(name) ?? '';
+  const day = part('day').replace(/^1(er)?$/, '1er');
+  const hour = `${Number(part('hour'))} h${part('minute') === '00' ? '' : ` ${part('minute')}`}`;
+  return `le ${day} ${part('month')} ${part('year')} à ${hour}`;
+};
+
+/** As INSEE writes it: 219 200 235 00014. */
+export const siretInWords = (siret: string): string =>
+  siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');
+
+const KINDS: Record<ChangeKind, string> = {
+  first: 'devenir le premier administrateur',
+  additional: 'devenir administrateur, en plus de ceux en place',
+  replacement: 'devenir administrateur à la place d’un administrateur en place',
+};
+export const kindInWords = (kind: ChangeKind): string => KINDS[kind];

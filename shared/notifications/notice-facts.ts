@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { changeIdSchema, changeKindSchema } from '../domain/administrator-change.ts';
+import { eventSchema } from '../domain/events.ts';
+import { personIdSchema } from '../domain/identifiers.ts';
+import { instantSchema } from '../domain/instants.ts';
+import type { Notice } from './notice.ts';
+
+/** What notices read of an event's data; the rest of it concerns nobody's mail. */
+const dataSchema = z.object({
+  invitation: z.optional(z.string()),
+  expiresAt: z.optional(instantSchema),
+  from: z.optional(z.string()),
+  to: z.optional(z.string()),
+  change: z.optional(changeIdSchema),
+  kind: z.optional(changeKindSchema),
+  siret: z.optional(z.string()),
+  deadline: z.optional(instantSchema),
+  effectiveAt: z.optional(instantSchema),
+  outgoing: z.optional(personIdSchema),
+  triesLeft: z.optional(z.number()),
+});
+
+export const noticeEventSchema = z.object({
+  ...z.pick(eventSchema, {
+    id: true,
+    type: true,
+    siren: true,
+    personId: true,
+    occurredAt: true,
+    reason: true,
+  }).shape,
+  data: dataSchema,
+});
+export type NoticeEvent = z.infer<typeof noticeEventSchema>;
+
+/** The event, and the two names that texts may need; each text takes only what its reader may see. */
+export interface NoticeFacts {
+  event: NoticeEvent;
+  organisation: string;
+  /** Of whom the event tells: the member, or the candidate. */
+  person: string;
+}
+
+/**
+ * Who reads a notice. `deciders`: active administrators who administered when the request was made, so that they may
+ * answer it. Neither they nor `administrators` include the person of the event.
+ */
+export type Reader = 'person' | 'outgoing' | 'deciders' | 'administrators' | 'support';
+
+/** Undefined where this reader need not know. */
+type Write = (facts: NoticeFacts) => Notice | undefined;
+
+/** Which readers an event is told to, and in which words. */
+export type NoticesOfEvent = Partial<Record<Reader, Write>>;

@@ -1,0 +1,34 @@
+import { ulid } from 'ulid';
+import { type NoticeEvent, noticeEventSchema } from '../../shared/notifications/notice-facts.ts';
+
+const SIREN = '219200235';
+
+/** An event with every fact that a notice may read, each recognisable in a text. */
+export const noticeEvent = (
+  type: NoticeEvent['type'],
+  data: Record<string, unknown> = {},
+  overrides: Record<string, unknown> = {},
+): NoticeEvent =>
+  noticeEventSchema.parse({
+    id: ulid(),
+    type,
+    siren: SIREN,
+    personId: '01J9ZK00000000000000000009',
+    occurredAt: '2026-11-23T14:30:00.000Z',
+    reason: 'MOTIF <i>secret</i>',
+    data: {
+      invitation: `${SIREN}-01J9ZK00000000000000000001`,
+      expiresAt: '2026-12-03T11:00:00.000Z',
+      ...(type.startsWith('administrator-change.') && {
+        change: `${SIREN}-01J9ZK00000000000000000002`,
+        kind: 'replacement',
+        siret: '21920023500014',
+        deadline: '2026-12-03T11:00:00.000Z',
+        effectiveAt: '2027-01-01T11:05:00.000Z',
+        outgoing: '01J9ZK00000000000000000003',
+        triesLeft: 3,
+      }),
+      ...data,
+    },
+    ...overrides,
+  });

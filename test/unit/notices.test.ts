@@ -1,0 +1,160 @@
+import { describe, expect, it, test } from 'vitest';
+import { EVENT_TYPES } from '../../shared/domain/events.ts';
+import { toInstant } from '../../shared/domain/instants.ts';
+import { html } from '../../shared/notifications/html.ts';
+import { dayAndHour } from '../../shared/notifications/in-words.ts';
+import type { NoticeEvent, Reader } from '../../shared/notifications/notice-facts.ts';
+import { NOTICES, noticeFor, readersOf } from '../../shared/notifications/notices.ts';
+import { type Mail, renderNotice } from '../../shared/notifications/render-notice.ts';
+import { noticeEvent } from '../support/notice-events.ts';
+
+const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
+  'member.invited': ['person'],
+  'member.ended': ['person'],
+  'member.suspended': ['person'],
+  'member.reactivated': ['person'],
+  'role.changed': ['person'],
+  'administrator.appointed': ['person'],
+  'administrator-change.requested': ['person', 'deciders', 'support'],
+  'administrator-change.reminded': ['deciders'],
+  'administrator-change.escalated': ['person', 'support'],
+  'administrator-change.activation-key-ordered': ['person'],
+  'administrator-change.activation-failed': ['person'],
+  'administrator-change.support-approved': ['support'],
+  'administrator-change.contest-opened': ['person', 'outgoing', 'deciders'],
+  'administrator-change.contested': ['person', 'support'],
+  'administrator-change.approved': ['person', 'administrators'],
+  'administrator-change.applied': ['person', 'outgoing', 'administrators'],
+  'administrator-change.refused': ['person'],
+  'administrator-change.expired': ['person', 'administrators'],
+  'administrator-change.cancelled': ['person', 'administrators'],
+};
+
+/** Who may read the candidate's name, and who a free text. */
+const SEES_NAME = [
+  'administrator-change.requested deciders',
+  'administrator-change.reminded deciders',
+  'administrator-change.contest-opened outgoing',
+  'administrator-change.contest-opened deciders',
+  'administrator-change.approved administrators',
+  'administrator-change.applied administrators',
+  'administrator-change.expired administrators',
+  'administrator-change.cancelled administrators',
+];
+const SEES_REASON = ['administrator-change.contested support', 'administrator-change.refused person'];
+
+const PERSON = 'Zoé <script>alert(1)</script>';
+const ORGANISATION = 'COMMUNE & <b>"CIE"</b>';
+const READER = 'Ève <script src="//x"></script>';
+const LETTERHEAD = { portalUrl: 'https://portal.example', supportAddress: 'help@portal.example' };
+
+const write = (event: NoticeEvent, reader: Reader): Mail => {
+  const notice = noticeFor(reader, { event, organisation: ORGANISATION, person: PERSON });
+  if (notice === undefined) throw new Error('nothing is told');
+  return renderNotice(notice, reader === 'support' ? undefined : READER, LETTERHEAD);
+};
+
+/** Every mail there is, for a first request where only that one is told. */
+const MAILS = Object.keys(NOTICES).flatMap((name) => {
+  const type = EVENT_TYPES.find((known) => known === name);
+  if (type === undefined) throw new Error(`no event ${name}`);
+  const event = noticeEvent(type);
+  return readersOf(event).map((reader) => {
+    const kind = type === 'administrator-change.requested' && reader === 'support' ? 'first' : undefined;
+    const told = kind === undefined ? event : noticeEvent(type, { kind });
+    return { name: `${type} ${reader}`, reader, event: told, mail: write(told, reader) };
+  });
+});
+
+test.each(EVENT_TYPES)('%s is told to those whom it concerns, and to nobody else', (type) => {
+  expect(readersOf(noticeEvent(type))).toEqual(WHO[type] ?? []);
+});
+
+test('support is told of a request at once only where no administrator could answer it', () => {
+  const facts = { organisation: ORGANISATION, person: PERSON };
+  const told = ['first', 'additional', 'replacement'].filter((kind) =>
+    noticeFor('support', { ...facts, event: noticeEvent('administrator-change.requested', { kind }) }),
+  );
+  expect(told).toEqual(['first']);
+});
+
+test('a card that changes because a request took effect is told by the request alone', () => {
+  const data = { change: '219200235-01J9ZK00000000000000000002' };
+  for (const type of ['administrator.appointed', 'member.ended', 'role.changed'] as const) {
+    expect(readersOf(noticeEvent(type, data))).toEqual([]);
+  }
+});
+
+describe.each(MAILS)('the mail of $name', ({ name, reader, event, mail }) => {
+  it('says what happened, what to do, by when and where, in both forms', () => {
+    for (const form of [mail.text, mail.html.replaceAll(/<\/?strong>/g, '')]) {
+      expect(form).toMatch(/À faire : \S/);
+      expect(form).toMatch(
+        /Date limite : (aucune|indiquée sur la page|le \d+(er)? \S+ \d{4} à \d+ h( \d\d)?)\./,
+      );
+      expect(form).toContain(`${LETTERHEAD.portalUrl}/`);
+      expect(form).toContain(LETTERHEAD.supportAddress);
+    }
+    expect(mail.text).toContain(ORGANISATION);
+  });
+
+  it('has a short subject that names nobody', () => {
+    expect(mail.subject.length).toBeLessThanOrEqual(50);
+    expect(mail.subject).not.toMatch(/Zoé|COMMUNE|Ève|undefined/);
+  });
+
+  it('is one page of plain French markup, with one heading and a link that says where', () => {
+    expect(mail.html).toMatch(/^<!doctype html>\n<html lang="fr">/);
+    expect(mail.html.match(/<h1>/g)).toHaveLength(1);
+    expect(mail.html.match(/<a href="https:\/\/portal\.example\/[^"]*">[^<]{10,}<\/a>/g)).toHaveLength(1);
+    const elements = new Set([...mail.html.matchAll(/<([a-z]\w*)/g)].map(([, element]) => element));
+    const plain = ['html', 'head', 'meta', 'title', 'body', 'h1', 'p', 'strong', 'a'];
+    expect([...elements].filter((element) => !plain.includes(element ?? ''))).toEqual([]);
+  });
+
+  it('shows the name and the reason of others only to those who may know them', () => {
+    expect(mail.text.includes('Zoé')).toBe(SEES_NAME.includes(name));
+    expect(mail.text.includes('MOTIF')).toBe(SEES_REASON.includes(name));
+    expect(mail.text.includes('Ève')).toBe(reader !== 'support');
+  });
+
+  it('leaves out identifiers of people, and every gap in its words', () => {
+    for (const form of [mail.text, mail.html]) {
+      expect(form).not.toContain(event.personId);
+      expect(form).not.toContain('01J9ZK00000000000000000003');
+      expect(form).not.toMatch(/undefined|null|\[object|NaN|organisations\/\n/);
+    }
+  });
+});
+
+test('an invitation says until when, and who ended it before is not confused with an access that ended', () => {
+  expect(write(noticeEvent('member.invited'), 'person').text).toContain('le 3 décembre 2026 à 12 h');
+  expect(write(noticeEvent('member.ended', { from: 'invited' }), 'person').subject).toContain('retirée');
+  expect(write(noticeEvent('member.ended', { from: 'active' }), 'person').subject).toContain('pris fin');
+});
+
+test('a key that was refused says how many tries are left', () => {
+  const left = (triesLeft: number) =>
+    write(noticeEvent('administrator-change.activation-failed', { triesLeft }), 'person').text;
+  expect(left(3)).toContain('Il reste 3 essais.');
+  expect(left(1)).toContain('Il reste 1 essai.');
+  expect(left(0)).toContain('aucun essai');
+});
+
+test('the day on which an approval takes effect is told', () => {
+  const { text } = write(noticeEvent('administrator-change.approved'), 'administrators');
+  expect(text).toContain('le 1er janvier 2027 à 12 h 05');
+});
+
+test.each([
+  ['2026-12-03T11:00:00.000Z', 'le 3 décembre 2026 à 12 h'],
+  ['2026-07-31T22:05:59.999Z', 'le 1er août 2026 à 0 h 05'],
+  ['2026-03-29T01:00:00.000Z', 'le 29 mars 2026 à 3 h'],
+  ['2026-12-31T23:30:00.000Z', 'le 1er janvier 2027 à 0 h 30'],
+])('%s is, in Paris, %s', (instant, words) => {
+  expect(dayAndHour(toInstant(instant))).toBe(words);
+});
+
+test('a template of markup escapes every text put into it', () => {
+  expect(html`<p title="${`a"b'c`}">${'<&>'}</p>`.markup).toBe('<p title="a&quot;b&#39;c">&lt;&amp;&gt;</p>');
+});
