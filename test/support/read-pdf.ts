@@ -15,8 +15,8 @@ export interface PrintedText {
 
 /** What a reader of PDF files other than the one that wrote it finds in it. */
 export const readPdf = async (bytes: Uint8Array) => {
-  // pdf.js keeps the bytes that it is given.
-  const document = await getDocumentProxy(bytes.slice());
+  // pdf.js keeps the bytes that it is given, and takes no Buffer.
+  const document = await getDocumentProxy(new Uint8Array(bytes));
   const page = await document.getPage(1);
   const [, , width = 0, height = 0] = page.view;
   const { items, styles, lang } = await page.getTextContent();

@@ -1,0 +1,14 @@
+import { openActivationSecret } from '../../shared/letters/activation-secret.ts';
+import { openTable } from '../../shared/table/table.ts';
+import { readEnvironment } from './env.ts';
+import { openLetterBucket } from './letter-bucket.ts';
+import { writeLetters } from './write-letters.ts';
+
+const { TABLE_NAME, LETTERS_BUCKET_NAME, ACTIVATION_SECRET_NAME, PORTAL_URL } = readEnvironment();
+
+export const handler = writeLetters({
+  table: openTable(TABLE_NAME),
+  secret: openActivationSecret(ACTIVATION_SECRET_NAME),
+  put: openLetterBucket(LETTERS_BUCKET_NAME),
+  portalUrl: PORTAL_URL,
+});

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { type ActivationSecret, deriveKey, hashKey } from '../../shared/domain/activation-key.ts';
+import {
+  type AdministratorChange,
+  changeIdSchema,
+  type Letter,
+} from '../../shared/domain/administrator-change.ts';
+import type { Event } from '../../shared/domain/events.ts';
+import { parisDate } from '../../shared/domain/instants.ts';
+import { hasPostalAddress } from '../../shared/domain/postal-address.ts';
+import { renderActivationLetter } from '../../shared/letters/activation-letter.ts';
+import { getChange } from '../../shared/table/administrator-changes.ts';
+import { getEstablishments } from '../../shared/table/establishments.ts';
+import { getOrganisation } from '../../shared/table/organisations.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { LETTERS_PREFIX } from './contract.ts';
+
+export interface LetterWriter {
+  table: Table;
+  secret: () => Promise<ActivationSecret>;
+  /** @returns whether it is new */
+  put: (name: string, pdf: Uint8Array) => Promise<boolean>;
+  portalUrl: string;
+}
+
+const orderSchema = z.object({ change: changeIdSchema, letter: z.number() });
+
+/** A key that can no longer be entered, or that a newer one replaces, would only puzzle its reader. */
+const isOfUse = ({ state, letters }: AdministratorChange, letter: Letter): boolean =>
+  (state.status === 'pending' || state.status === 'escalated') && letters.at(-1)?.number === letter.number;
+
+const readOrder = async (table: Table, { data }: Pick<Event, 'data'>) => {
+  const order = orderSchema.parse(data);
+  const change = await getChange(table, order.change);
+  const letter = change?.letters.find(({ number }) => number === order.letter);
+  if (change === undefined || letter === undefined) throw new Error('the letter was never ordered');
+  return { change, letter };
+};
+
+const readRecipient = async (table: Table, { siren, siret }: AdministratorChange) => {
+  const [organisation, establishments] = await Promise.all([
+    getOrganisation(table, siren),
+    getEstablishments(table, [siret]),
+  ]);
+  const establishment = establishments.get(siret);
+  if (organisation === undefined || establishment === undefined) throw new Error('the recipient is unknown');
+  if (!hasPostalAddress(establishment)) throw new Error('the recipient has no postal address');
+  return { organisationName: organisation.name, name: establishment.name, address: establishment.address };
+};
+
+/**
+ * Writes the letter that was ordered, the same each time it is asked for.
+ * @throws when it cannot be written now, or ever: then the order ends among the dead letters
+ */
+export const writeLetter = async (
+  { table, secret, put, portalUrl }: LetterWriter,
+  event: Pick<Event, 'data'>,
+): Promise<'written' | 'written-before' | 'not-needed'> => {
+  const { change, letter } = await readOrder(table, event);
+  if (!isOfUse(change, letter)) return 'not-needed';
+  const key = deriveKey(await secret(), change.id, letter.number);
+  if (hashKey(change.id, letter.number, key) !== letter.keyHash) {
+    throw new Error('the key does not fit its order: the secret has changed since');
+  }
+  const recipient = await readRecipient(table, change);
+  const pdf = await renderActivationLetter({ change, letter, recipient, key, portalUrl });
+  const name = `${LETTERS_PREFIX}${parisDate(letter.orderedAt)}/${change.id}-${letter.number}.pdf`;
+  return (await put(name, pdf)) ? 'written' : 'written-before';
+};

@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import * as z from 'zod/mini';
+import { putIntoFolder } from './bucket-folder.ts';
+import { listen } from './http-server.ts';
+
+export interface StandInOptions {
+  /** Buckets are folders in it. */
+  folder: string;
+  /** What Secrets Manager holds, by name. */
+  secrets: ReadonlyMap<string, string>;
+}
+
+export interface AwsStandIns {
+  /** For the SDK's AWS_ENDPOINT_URL_S3 and AWS_ENDPOINT_URL_SECRETS_MANAGER. */
+  origin: string;
+  stop: () => Promise<void>;
+}
+
+const GET_SECRET = 'secretsmanager.GetSecretValue';
+const secretRequestSchema = z.object({ SecretId: z.string() });
+
+const answerJson = (response: ServerResponse, status: number, body: Record<string, string>): void => {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+};
+
+const answer = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { folder, secrets }: StandInOptions,
+): Promise<void> => {
+  const body = await buffer(request);
+  if (request.headers['x-amz-target'] === GET_SECRET) {
+    const { SecretId } = secretRequestSchema.parse(JSON.parse(body.toString()));
+    const secret = secrets.get(SecretId);
+    if (secret === undefined) return answerJson(response, 400, { __type: 'ResourceNotFoundException' });
+    return answerJson(response, 200, { Name: SecretId, SecretString: secret });
+  }
+  if (request.method === 'PUT' && request.headers['if-none-match'] === '*') {
+    const [path = ''] = (request.url ?? '').split('?');
+    const { status, code } = await putIntoFolder(folder, decodeURIComponent(path), body);
+    return void response.writeHead(status).end(code && `<Error><Code>${code}</Code></Error>`);
+  }
+  response.writeHead(501).end('<Error><Code>NotImplemented</Code></Error>');
+};
+
+/** As much of S3 and of Secrets Manager as the handlers ask for, on a free port of this machine. */
+export const startAwsStandIns = async (options: StandInOptions): Promise<AwsStandIns> => {
+  const { server, origin } = await listen(0);
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    answer(request, response, options).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  return {
+    origin,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};
