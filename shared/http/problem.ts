@@ -1,4 +1,5 @@
 import { DomainError, type Fault } from '../domain/errors.ts';
+import { isPassing } from '../table/is-passing.ts';
 import { PROBLEMS } from './problem-texts.ts';
 import type { GatewayResult, Request } from './request.ts';
 
@@ -6,29 +7,10 @@ export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 export const PROBLEM_TYPE_BASE = 'https://trousseau.example/problems/';
 const RETRY_AFTER_SECONDS = '2';
 
-/** Names of AWS errors that mean "not now". https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
-const PASSING = new Set([
-  'ThrottlingException',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'TransactionInProgressException',
-  'InternalServerError',
-  'ServiceUnavailable',
-  'TimeoutError',
-  'UnprocessedKeys',
-  'StaleRead',
-]);
-
-const isPassing = (error: Error): boolean =>
-  PASSING.has(error.name) ||
-  ('code' in error &&
-    (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET' || error.code === 'ETIMEDOUT')) ||
-  ('$retryable' in error && error.$retryable !== undefined);
-
 /** Any error as a named one: what nobody foresaw is `internal`, what passes is `unavailable`. */
 export const asDomainError = (error: unknown): DomainError => {
   if (error instanceof DomainError) return error;
-  return new DomainError(error instanceof Error && isPassing(error) ? 'unavailable' : 'internal');
+  return new DomainError(isPassing(error) ? 'unavailable' : 'internal');
 };
 
 const fill = (text: string, facts: Readonly<Record<string, string>>): string =>

@@ -1,0 +1,32 @@
+import { DomainError } from '../../shared/domain/errors.ts';
+import { getChange } from '../../shared/table/administrator-changes.ts';
+import { getChangeTask, putChangeTask } from '../../shared/table/change-task.ts';
+import { commit, StaleRead } from '../../shared/table/commit.ts';
+import { progressOf } from '../../shared/workflow/change-progress.ts';
+import type { AwaitCall } from './contract.ts';
+import { MAX_ATTEMPTS, pauseBefore, type WorkflowDependencies } from './workflow-dependencies.ts';
+
+/**
+ * Keeps the token of a wait for whoever decides; where the request has left the status already, ends the wait itself.
+ * @throws not-found, StaleRead
+ */
+export const awaitChange = async (dependencies: WorkflowDependencies, call: AwaitCall): Promise<void> => {
+  const { table, newId, workflow } = dependencies;
+  const { change: id, waitingFor, taskToken, enteredAt } = call;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    await pauseBefore(dependencies, attempt);
+    try {
+      await commit(table, putChangeTask(table, id, { waitingFor, taskToken, enteredAt }), newId());
+      return;
+    } catch (error) {
+      if (!(error instanceof StaleRead)) throw error;
+    }
+    const change = await getChange(table, id);
+    if (change === undefined) throw new DomainError('not-found');
+    if (change.state.status !== waitingFor) return workflow.resume(taskToken, progressOf(change));
+    const stored = await getChangeTask(table, id);
+    // A late repeat: the workflow has begun another wait since, and nobody waits with this token.
+    if (stored !== undefined && stored.enteredAt > enteredAt) return;
+  }
+  throw new StaleRead();
+};

@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { changeIdSchema } from '../../shared/domain/administrator-change.ts';
+import { awaitedStatusSchema } from '../../shared/table/change-task.ts';
+import { CHANGE_STEPS } from '../../shared/use-cases/advance-change.ts';
+
+/** A wait begins: its token is kept until the request leaves the status. */
+export const awaitCallSchema = z.strictObject({
+  action: z.literal('await'),
+  change: changeIdSchema,
+  waitingFor: awaitedStatusSchema,
+  taskToken: z.string().check(z.minLength(1)),
+  enteredAt: z.string().check(z.minLength(1)),
+});
+export type AwaitCall = z.infer<typeof awaitCallSchema>;
+
+/** A wait is over: what time does to the request. */
+export const advanceCallSchema = z.strictObject({
+  action: z.literal('advance'),
+  change: changeIdSchema,
+  step: z.enum(CHANGE_STEPS),
+});
+export type AdvanceCall = z.infer<typeof advanceCallSchema>;
+
+/** What the state machine sends (infra/workflows/administrator-change.ts). */
+export const workflowCallSchema = z.discriminatedUnion('action', [awaitCallSchema, advanceCallSchema]);

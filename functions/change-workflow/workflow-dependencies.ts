@@ -1,0 +1,21 @@
+import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
+import type { Table } from '../../shared/table/table.ts';
+import type { ChangeWorkflow } from '../../shared/workflow/change-workflow.ts';
+
+/** Built once a Lambda. */
+export interface WorkflowDependencies {
+  table: Table;
+  clock: () => Instant;
+  newId: () => string;
+  terms: ChangeTerms;
+  workflow: Pick<ChangeWorkflow, 'resume'>;
+  pause: (milliseconds: number) => Promise<void>;
+}
+
+/** Tries of one transaction that others get in the way of; then Step Functions tries again. */
+export const MAX_ATTEMPTS = 5;
+const PAUSE_MILLISECONDS = 12;
+
+export const pauseBefore = ({ pause }: WorkflowDependencies, attempt: number): Promise<void> =>
+  attempt === 0 ? Promise.resolve() : pause(PAUSE_MILLISECONDS * 2 ** attempt * Math.random());
