@@ -1,6 +1,7 @@
-import type { Permission, Relation, Scope } from '../../shared/http/permissions.ts';
+import type { Relation, Scope } from '../../shared/http/permissions.ts';
+import type { Route } from '../../shared/http/route.ts';
 import { forgeAll } from './forged-tokens.ts';
-import { inviteNewcomer, tokenWith, welcomeNewcomer } from './newcomers.ts';
+import { inviteNewcomer, newAddress, tokenOfNewcomer, tokenWith, welcomeNewcomer } from './newcomers.ts';
 import type { TestedSystem } from './system.ts';
 
 /** Somebody who calls, and what the register must take them for in one organisation. */
@@ -8,22 +9,43 @@ export interface Caller {
   name: string;
   token?: string;
   /** None when the token is worth nothing. */
-  login?: { scopes: readonly Scope[]; here: readonly Relation[] | 'stranger' | 'suspended'; email?: string };
+  login?: {
+    scopes: readonly Scope[];
+    here: readonly Relation[] | 'stranger' | 'suspended';
+    email?: string;
+    /** Whatever the organisation. */
+    everywhere?: readonly Relation[];
+  };
+  /** Whom the request in the path is of; somebody else's where there is none. */
+  ownRequest?: { personId: string; email: string };
   /** The card that the path names; somebody else's where there is none. */
   ownCard?: string;
 }
 
 export const PASSES = 'passes';
 
+/** A request tells members of the organisation no more than strangers, unless they administer it. */
+const ABOUT_CHANGE = ['candidate', 'administrator', 'support'];
+
 /** What the permission table promises this caller: how the gateway or the register answers. */
-export const expectedOf = ({ scope, allowed }: Permission, { login }: Caller): string => {
+export const expectedOf = ({ key, permission }: Route, { login, ownRequest }: Caller): string => {
+  const { scope, allowed } = permission;
   if (scope === undefined) return PASSES;
   if (login === undefined) return '401 unauthenticated';
   if (!login.scopes.includes(scope)) return '403 insufficient-scope';
-  if (allowed.includes('person') || allowed.includes('relying-service')) return PASSES;
-  if (login.here === 'stranger') return '404 not-found';
-  if (login.here === 'suspended') return '403 suspended';
-  return login.here.some((relation) => allowed.includes(relation)) ? PASSES : '403 forbidden';
+  const { here, everywhere = [] } = login;
+  const isOfChange = key.includes('/administrator-changes/{id}');
+  const isOfOrganisation = key.includes('{siren}');
+  const relations: readonly Relation[] = [
+    ...everywhere,
+    ...(ownRequest && isOfChange ? (['candidate'] as const) : []),
+    ...(typeof here === 'string' || !(isOfChange || isOfOrganisation) ? [] : here),
+    ...(isOfChange || isOfOrganisation ? [] : (['person', 'relying-service'] as const)),
+  ].filter((relation) => !isOfChange || ABOUT_CHANGE.includes(relation));
+  if (relations.some((relation) => allowed.includes(relation))) return PASSES;
+  if (isOfOrganisation && here === 'stranger') return '404 not-found';
+  if (here === 'suspended' && (isOfOrganisation || isOfChange)) return '403 suspended';
+  return isOfChange && relations.length === 0 ? '404 not-found' : '403 forbidden';
 };
 
 const portal = (here: NonNullable<Caller['login']>['here'], email: string) => ({
@@ -86,6 +108,26 @@ const machines = async (system: TestedSystem): Promise<Caller[]> => {
   ];
 };
 
+const supportAgent = async (system: TestedSystem): Promise<Caller> => {
+  const email = 'agnes.support@assistance.example';
+  const token = await system.token(email);
+  const everywhere = ['support'] as const;
+  return { name: 'a support agent', token, login: { ...portal('stranger', email), everywhere } };
+};
+
+/** A stranger but for the request of their own. */
+const candidateOf = async (system: TestedSystem): Promise<Caller> => {
+  const email = newAddress();
+  const token = await tokenOfNewcomer(system, email);
+  const { personId } = (await system.withToken(token).get('/me')).body;
+  return {
+    name: 'a candidate, on their own request',
+    token,
+    login: portal('stranger', email),
+    ownRequest: { personId, email },
+  };
+};
+
 /** Everybody who may knock at Clamart's door. */
 export const gatherCallers = async (system: TestedSystem, organisation: string): Promise<Caller[]> => {
   const genuine = await system.token('marie.durand');
@@ -96,7 +138,8 @@ export const gatherCallers = async (system: TestedSystem, organisation: string):
     ...forged.map(([wrong, token]): Caller => ({ name: `a token with ${wrong}`, token })),
     ...(await machines(system)),
     await demoPerson(system, 'a stranger', 'ines.moreau@nouvelle.example', 'stranger'),
-    await demoPerson(system, 'a support agent', 'agnes.support@assistance.example', 'stranger'),
+    await supportAgent(system),
+    await candidateOf(system),
     await demoPerson(system, 'an administrator elsewhere', 'sophie.martin@villeneuve.example', 'stranger'),
     ...(await membersOf(system, organisation)),
     await demoPerson(system, 'an administrator', 'marie.durand@clamart.example', ['administrator']),
