@@ -1,4 +1,5 @@
 import type { AccessCard } from '../domain/access-card.ts';
+import type { DomainError } from '../domain/errors.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 
 export interface Anyone {
@@ -20,6 +21,11 @@ export interface PersonCaller {
   isSupport: boolean;
   /** The caller's own card in the organisation that the path names, or that the request in the path is about. */
   card: AccessCard | undefined;
+  /**
+   * Why the permission table refuses. Only where a command may be the repeat of one that it allowed, by its
+   * `Idempotency-Key`: who gave up a right by it still gets its answer.
+   */
+  refusal?: DomainError;
 }
 
 export type Caller = Anyone | RelyingService | PersonCaller;

@@ -12,6 +12,7 @@ import { findByIdentity } from '../table/people.ts';
 import { type Login, registerPerson } from '../use-cases/register-person.ts';
 import type { PersonCaller } from './caller.ts';
 import { type Claims, claimsOf, isSupport } from './claims.ts';
+import { idempotencyKeyOf } from './parse-event.ts';
 import type { Relation } from './permissions.ts';
 import type { GatewayEvent } from './request.ts';
 import type { Route } from './route.ts';
@@ -94,9 +95,14 @@ const relationsToChange = (
 
 const pathValue = (event: GatewayEvent, name: string): string | undefined => event.pathParameters?.[name];
 
-const authorise = (route: Route, relations: readonly Relation[]): void => {
-  if (!relations.some((relation) => route.permission.allowed.includes(relation))) {
-    throw new DomainError('forbidden');
+/** Why the permission table, or what the caller is, refuses; undefined where it does not. */
+const refusalBy = (route: Route, relations: () => readonly Relation[]): DomainError | undefined => {
+  try {
+    const isAllowed = relations().some((relation) => route.permission.allowed.includes(relation));
+    return isAllowed ? undefined : new DomainError('forbidden');
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
   }
 };
 
@@ -126,12 +132,14 @@ export const recognisePerson =
     const card = siren && (await getCard(table, siren, personId));
     const { email, emailVerified } = login;
     const caller = { personId, email, emailVerified, isSupport: isSupport(claims), card };
-    if (changeId !== undefined) {
-      authorise(route, relationsToChange(await getChange(table, changeId), caller, moment.now));
-    } else if (siren === undefined) {
-      authorise(route, caller.isSupport ? ['person', 'support'] : ['person']);
-    } else {
-      authorise(route, relationsOf(card, pathValue(event, 'personId'), moment.now));
-    }
-    return { kind: 'person', ...caller };
+    const change = changeId && (await getChange(table, changeId));
+    const relations = (): Relation[] => {
+      if (changeId !== undefined) return relationsToChange(change, caller, moment.now);
+      if (siren !== undefined) return relationsOf(card, pathValue(event, 'personId'), moment.now);
+      return caller.isSupport ? ['person', 'support'] : ['person'];
+    };
+    const refusal = refusalBy(route, relations);
+    const mayBeRepeat = route.changes && idempotencyKeyOf(event) !== undefined;
+    if (refusal !== undefined && !mayBeRepeat) throw refusal;
+    return { kind: 'person', ...caller, ...(refusal && { refusal }) };
   };

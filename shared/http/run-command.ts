@@ -62,6 +62,7 @@ export const runCommand =
       if (attempt > 0) await pauseBefore(attempt);
       const before = await replay(table, same);
       if (before !== undefined) return before;
+      if (caller.refusal !== undefined) throw caller.refusal;
       try {
         const { writes, value } = await decide({ table, now, newId, actor, requestId }, request);
         const memory = same === undefined ? [] : [remember(table, same, value, now)];

@@ -106,3 +106,20 @@ it('does not use up a key on a refusal', async () => {
   await register(ana, 'suspendMember', to(member));
   expect((await register(ana, 'reactivateMember', sent)).status).toBe(200);
 });
+
+it('repeats its answer to somebody who gave up the right to ask by it', async () => {
+  const { body } = office;
+  const leaver = await newAccount(office.table);
+  await appoint(office.table, body, leaver);
+  const own: Sent = {
+    params: { siren: body.siren, personId: leaver.personId },
+    body: { reason: 'Retraite.' },
+  };
+  const first = await register(leaver, 'endMember', keyed(own, 'leaving'));
+  expect(first.status).toBe(200);
+  expect(await register(leaver, 'endMember', keyed(own, 'leaving'))).toMatchObject({
+    status: 200,
+    body: first.body,
+  });
+  expect((await register(leaver, 'endMember', keyed(own, 'another'))).status).toBe(404);
+});
