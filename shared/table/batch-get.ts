@@ -44,8 +44,9 @@ export const batchGet = async (
     result.readUnits += answer.ConsumedCapacity?.[0]?.CapacityUnits ?? 0;
     result.calls += 1;
     pending = [...left, ...pending.slice(KEYS_PER_CALL)];
+    // Whatever was processed is progress; only calls that give nothing are counted.
+    tries = left.length < now.length ? 0 : tries + 1;
     if (left.length === 0) continue;
-    tries += 1;
     if (tries >= MAX_TRIES) throw new UnprocessedKeys();
     await wait(FIRST_PAUSE_MILLISECONDS * 2 ** tries * Math.random());
   }

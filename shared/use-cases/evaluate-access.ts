@@ -1,5 +1,7 @@
+import type { AccessCard } from '../domain/access-card.ts';
 import { type Decision, decide, type Question } from '../domain/decide.ts';
 import type { PersonId } from '../domain/identifiers.ts';
+import type { Instant } from '../domain/instants.ts';
 import { getAccessFacts } from '../table/access-facts.ts';
 import type { Table } from '../table/table.ts';
 import { withHistory } from './with-history.ts';
@@ -7,6 +9,17 @@ import { withHistory } from './with-history.ts';
 export interface AccessQuestion extends Question {
   personId: PersonId;
 }
+
+/** Each card's history is read once for an instant, however many questions are about it. */
+const rememberComplete = (table: Table) => {
+  const known = new Map<string, Promise<AccessCard>>();
+  return (card: AccessCard, at: Instant): Promise<AccessCard> => {
+    const key = `${card.siren} ${card.personId} ${at}`;
+    const complete = known.get(key) ?? withHistory(table, card, at);
+    known.set(key, complete);
+    return complete;
+  };
+};
 
 /**
  * Answers all questions from one BatchGetItem (each item once, a hundred a call). If any of them is about signing, all
@@ -20,11 +33,11 @@ export const evaluateAccess = async (
   if (questions.length === 0) return [];
   const consistent = questions.some(({ right }) => right === 'sign');
   const { facts } = await getAccessFacts(table, questions, { consistent });
+  const complete = rememberComplete(table);
   return Promise.all(
     questions.map(async (question, index) => {
       const { card, establishment } = facts[index] ?? {};
-      const complete = card && (await withHistory(table, card, question.instant));
-      return decide(question, { card: complete, establishment });
+      return decide(question, { card: card && (await complete(card, question.instant)), establishment });
     }),
   );
 };
