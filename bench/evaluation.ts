@@ -4,7 +4,7 @@ import { createDemo } from '../local/demo.ts';
 import { findDemoPerson } from '../local/demo-people.ts';
 import { startDynamoDbLocal } from '../local/dynamodb-local.ts';
 import type { LambdaHandler } from '../local/gateway.ts';
-import { loadHandlers } from '../local/lambda-handlers.ts';
+import { loadHandlers, type Surroundings } from '../local/lambda-handlers.ts';
 import { openLocalClient, openLocalTable } from '../local/open-local-table.ts';
 import { type PersonId, sirenOf, siretSchema } from '../shared/domain/identifiers.ts';
 import { type Instant, instantOf } from '../shared/domain/instants.ts';
@@ -68,6 +68,11 @@ export interface EvaluationFigures {
   bareMilliseconds: number;
 }
 
+/** Nothing of an evaluation leaves the table: no mail is sent. */
+const around = (dynamodb: string): Surroundings => ({
+  ...{ dynamodb, table: TABLE, origin: 'http://127.0.0.1', inbox: 'http://127.0.0.1' },
+});
+
 /** An evaluation, allowed and denied, now and in the past, against the bare read of its two items. */
 export const measureEvaluation = async (): Promise<EvaluationFigures> => {
   const dynamoDb = await startDynamoDbLocal();
@@ -75,7 +80,7 @@ export const measureEvaluation = async (): Promise<EvaluationFigures> => {
     await createTable(openLocalClient(dynamoDb.endpoint), TABLE);
     const table = openLocalTable(dynamoDb.endpoint, TABLE);
     await createDemo(table);
-    const handler = (await loadHandlers(dynamoDb.endpoint, TABLE)).get('decisions');
+    const handler = (await loadHandlers(around(dynamoDb.endpoint))).get('decisions');
     const person = await findByEmail(table, findDemoPerson('karim.benali')?.email ?? '');
     if (handler === undefined || person === undefined) throw new Error('the demonstration lacks Karim');
     const pairs = pairsOf(table, handler, person, instantOf(Date.now()));

@@ -4,16 +4,29 @@ import type { GatewayEvent } from '../shared/http/request.ts';
 import type { LambdaHandler } from './gateway.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './open-local-table.ts';
 
+/** What stands around the Lambdas on this machine. */
+export interface Surroundings {
+  dynamodb: string;
+  table: string;
+  /** Of the whole system: the portal's pages would be there too. */
+  origin: string;
+  inbox: string;
+}
+
 /** The environment that the CDK gives each Lambda, and the AWS SDK's own settings. */
-const setEnvironment = (dynamodb: string, table: string): void => {
+const setEnvironment = ({ dynamodb, table, origin, inbox }: Surroundings): void => {
   Object.assign(process.env, {
     TABLE_NAME: table,
+    PORTAL_URL: origin,
+    MAIL_FROM: 'ne-pas-repondre@trousseau.example',
+    SUPPORT_ADDRESS: 'assistance@trousseau.example',
     CHANGE_TERMS: JSON.stringify(CHANGE_TERMS),
     ACTIVATION_SECRET_NAME: 'activation',
     AWS_REGION: LOCAL_REGION,
     AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+    AWS_ENDPOINT_URL_SESV2: inbox,
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
   });
 };
@@ -28,10 +41,9 @@ const contextOf = (name: string) => ({
 
 /** The very handlers that are deployed, imported once their environment is there: they read it at import, as in Lambda. */
 export const loadHandlers = async (
-  dynamodb: string,
-  table: string,
+  surroundings: Surroundings,
 ): Promise<ReadonlyMap<string, LambdaHandler>> => {
-  setEnvironment(dynamodb, table);
+  setEnvironment(surroundings);
   const names = Object.keys(CAPABILITIES);
   const loaded = await Promise.all(
     names.map(async (name) => {

@@ -57,5 +57,7 @@ export const parseStartOptions = (args: string[]): StartOptions => {
 
 /** Only what the system itself keeps there; anything else in the folder is not ours. */
 export const forgetData = (data: string): void => {
-  for (const name of ['dynamodb', 'issuer.json']) rmSync(join(data, name), { recursive: true, force: true });
+  for (const name of ['dynamodb', 'issuer.json', 'stream', 'dead-letters.jsonl']) {
+    rmSync(join(data, name), { recursive: true, force: true });
+  }
 };

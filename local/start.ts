@@ -6,7 +6,7 @@ import { announce } from './running-systems.ts';
 import { forgetData, HELP, OptionRefused, parseStartOptions } from './start-options.ts';
 import { type System, startSystem } from './system.ts';
 
-const welcome = ({ origin }: System, port: number): string => {
+const welcome = ({ origin, inbox }: System, port: number): string => {
   const portOption = port === 3000 ? '' : ` --port ${port}`;
   const people = DEMO_PEOPLE.map(({ login, what }) => `  ${login.padEnd(15)} ${what}`).join('\n');
   return `
@@ -15,6 +15,7 @@ Trousseau est prêt : ${origin}
 ${people}
 
 Connexion dans un navigateur : ${origin}/login
+Courriels envoyés : ${inbox}
 À coller dans un autre terminal :
 
   curl -s -H "authorization: Bearer $(npm run --silent token -- marie.durand${portOption})" ${origin}/me

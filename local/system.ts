@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import { createTable } from './create-table.ts';
+import { createDeadLetters } from './dead-letters.ts';
 import { createDemo } from './demo.ts';
 import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
 import { type AccessLogEntry, createGateway } from './gateway.ts';
 import { listen, serveRoutes } from './http-server.ts';
 import { AUDIENCE, createIdentityProvider } from './identity-provider.ts';
+import { startInbox } from './inbox.ts';
 import { loadHandlers } from './lambda-handlers.ts';
 import { loginRoutes } from './login-routes.ts';
+import { loadNotifier } from './notifier.ts';
 import { loadSecrets, type OidcSecrets } from './oidc-secrets.ts';
 import { openLocalClient, openLocalTable } from './open-local-table.ts';
+import { startStreamPoller } from './stream-poller.ts';
 
 const TABLE = 'trousseau';
 
@@ -27,6 +31,8 @@ export interface System {
   dynamodb: string;
   table: string;
   secrets: OidcSecrets;
+  /** Where the mails that were sent are read. */
+  inbox: string;
   stop: () => Promise<void>;
 }
 
@@ -49,6 +55,21 @@ const createStopper = () => {
   };
 };
 
+/** Feeds every Lambda that follows the table's stream. @returns how to stop it */
+const feedStream = async (
+  data: string | undefined,
+  endpoint: string,
+  table: string,
+): Promise<() => Promise<void>> =>
+  startStreamPoller({
+    endpoint,
+    table,
+    consumers: [await loadNotifier()],
+    folder: data && join(data, 'stream'),
+    onDeadLetter: createDeadLetters(data && join(data, 'dead-letters.jsonl')),
+    onFailure: (consumer, error) => console.error(`${consumer}:`, error),
+  });
+
 /**
  * The whole system on one machine: the table, the issuer, and the deployed handlers behind a stand-in for API Gateway.
  * What was started is stopped again when the start fails.
@@ -68,13 +89,17 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     await createDemo(openLocalTable(endpoint, table));
     const secrets = await loadSecrets(options.data && join(options.data, 'issuer.json'));
     const provider = createIdentityProvider(origin, secrets);
+    const inbox = await startInbox();
+    stopper.add(inbox.stop);
+    const handlers = await loadHandlers({ dynamodb: endpoint, table, origin, inbox: inbox.origin });
     const trusted = { issuer: provider.issuer, audience: AUDIENCE, keys: provider.keys };
     serveRoutes(server, origin, {
       pages: loginRoutes(provider),
       issuer: provider.callback,
-      api: createGateway(await loadHandlers(endpoint, table), trusted, options.log),
+      api: createGateway(handlers, trusted, options.log),
     });
-    return { origin, dynamodb: endpoint, table, secrets, stop: stopper.stop };
+    stopper.add(await feedStream(options.data, endpoint, table));
+    return { origin, dynamodb: endpoint, table, secrets, inbox: inbox.origin, stop: stopper.stop };
   } catch (error) {
     await stopper.stop();
     throw error;

@@ -86,7 +86,7 @@ it('gives a record the shape that Lambda gives it', async () => {
   const records: DynamoDBRecord[] = [];
   const { consumer } = listener('shape', (event) => void records.push(...event.Records));
   const Item = {
-    ...{ PK: 'item', SK: 'ITEM', text: 'é', number: 1.5, yes: true, nothing: null },
+    ...{ PK: 'item', SK: 'ITEM', text: 'é', number: 1.5, yes: true, nothing: null, empty: {} },
     ...{ bytes: Buffer.from('hello'), list: ['a', { b: 1 }], set: new Set(['x']) },
   };
   await table.documents.send(new PutCommand({ TableName: table.name, Item }));
@@ -106,6 +106,7 @@ it('gives a record the shape that Lambda gives it', async () => {
         number: { N: '1.5' },
         yes: { BOOL: true },
         nothing: { NULL: true },
+        empty: { M: {} },
         bytes: { B: 'aGVsbG8=' },
         list: { L: [{ S: 'a' }, { M: { b: { N: '1' } } }] },
         set: { SS: ['x'] },

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { awaitMails } from '../support/inbox.ts';
+import { inviteNewcomer, welcomeNewcomer } from '../support/newcomers.ts';
+import { useSystem } from '../support/system.ts';
+
+const CLAMART = '/organisations/219200235';
+
+const system = useSystem();
+
+it('writes to somebody who is invited, without saying by whom', async () => {
+  const marie = await system.as('marie.durand');
+  const { email } = await inviteNewcomer(system, marie, CLAMART);
+  const [mail] = await awaitMails(system.running().inbox, email, 1);
+  const { origin } = system.running();
+  expect(mail?.subject).toBe('Invitation à rejoindre un organisme');
+  expect(mail?.body.text).toContain('COMMUNE DE CLAMART');
+  expect(mail?.body.text).toMatch(/Date limite : le \d+(er)? \S+ \d{4} à \d+ h/);
+  expect(mail?.body.text).toMatch(new RegExp(`${origin}/invitations/219200235-[0-9A-Z]{26}\n`));
+  expect(mail?.body.html).toContain('<html lang="fr">');
+  for (const form of [mail?.body.text, mail?.body.html]) {
+    expect(form).not.toMatch(/marie|durand/i);
+  }
+});
+
+it('writes to a member whose access is suspended, restored and ended', async () => {
+  const marie = await system.as('marie.durand');
+  const { email, path } = await welcomeNewcomer(system, marie, CLAMART);
+  expect((await marie.put(`${path}/suspension`, { reason: 'Motif réservé.' })).status).toBe(200);
+  expect((await marie.delete(`${path}/suspension`)).status).toBe(200);
+  expect((await marie.delete(path, { reason: 'Motif réservé.' })).status).toBe(200);
+  const mails = await awaitMails(system.running().inbox, email, 4);
+  expect(mails.map(({ subject }) => subject)).toEqual([
+    'Invitation à rejoindre un organisme',
+    'Votre accès est suspendu',
+    'Votre accès est rétabli',
+    'Votre accès a pris fin',
+  ]);
+  expect(JSON.stringify(mails)).not.toContain('Motif réservé');
+});
+
+it('writes to somebody whose invitation is withdrawn', async () => {
+  const marie = await system.as('marie.durand');
+  const { email, path } = await inviteNewcomer(system, marie, CLAMART);
+  expect((await marie.delete(path)).status).toBe(200);
+  const mails = await awaitMails(system.running().inbox, email, 2);
+  expect(mails[1]?.subject).toBe('Votre invitation est retirée');
+});
