@@ -4,7 +4,7 @@ import { BY_DEADLINE_INDEX, BY_PERSON_INDEX } from '../shared/table/schema.ts';
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
 
 /** Actions on the items whose partition key begins so (shared/table/keys.ts). */
-interface TableAccess {
+export interface TableAccess {
   actions: readonly Action[];
   partitions: readonly string[];
   /** On this index instead of the table. */
@@ -55,3 +55,14 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
   ],
 };
+
+/** The same for the Lambdas that no route leads to. */
+export const WORKER_TABLE_ACCESS = {
+  'change-workflow': [
+    { actions: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    { actions: ['GetItem'], partitions: ['PERSON#*'] },
+    { actions: ['PutItem'], partitions: ['EVENTS#*'] },
+  ],
+  'change-resumer': [{ actions: ['GetItem'], partitions: ['ORG#*'] }],
+  letters: [{ actions: ['GetItem', 'BatchGetItem'], partitions: ['ORG#*'] }],
+} as const satisfies Record<string, readonly TableAccess[]>;

@@ -12,7 +12,7 @@ export interface ResumerDependencies {
 }
 
 /**
- * Brings the workflow to where the request stands now, whatever the record told: begins it, or ends the wait for a
+ * Brings the workflow to where the request stands now, whatever the event told: begins it, or ends the wait for a
  * status that the request has left. Where nothing is awaited the workflow is on its way, or was never begun.
  */
 export const resumeChange = async (

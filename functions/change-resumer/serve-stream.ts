@@ -1,35 +1,25 @@
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { changeIdSchema } from '../../shared/domain/administrator-change.ts';
 import { logger } from '../../shared/observability/logger.ts';
+import { storedEvent } from '../../shared/stream/stored-event.ts';
 import { type ResumerDependencies, resumeChange } from './resume-change.ts';
 
-const textSchema = z.object({ S: z.string() });
-const imageSchema = z.object({
-  id: z.object({ S: changeIdSchema }),
-  state: z.object({ M: z.object({ status: textSchema }) }),
-});
+const dataSchema = z.object({ change: changeIdSchema });
 
-const statusIn = (image: unknown): string | undefined => imageSchema.safeParse(image).data?.state.M.status.S;
-
-/** A request was made or has moved to another status; a reminder or a letter changes nothing for the workflow. */
-const isMove = ({ eventName, dynamodb }: DynamoDBRecord): boolean =>
-  eventName === 'INSERT' ||
-  (eventName === 'MODIFY' && statusIn(dynamodb?.OldImage) !== statusIn(dynamodb?.NewImage));
-
-/** Each record by itself; from the first that fails on, they come again. */
+/** Each event by itself: one that fails comes again, and holds up no other. */
 export const serveStream =
   (dependencies: ResumerDependencies) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = [];
     for (const record of Records) {
-      const { SequenceNumber: itemIdentifier = '', NewImage } = record.dynamodb ?? {};
       try {
-        if (isMove(record)) await resumeChange(dependencies, imageSchema.parse(NewImage).id.S);
+        await resumeChange(dependencies, dataSchema.parse(storedEvent(record).data).change);
       } catch (error) {
         const cause = error instanceof Error ? error : new Error('not an error');
-        logger.error('workflow not resumed', { sequenceNumber: itemIdentifier, error: cause });
-        return { batchItemFailures: [{ itemIdentifier }] };
+        logger.error('workflow not resumed', { record: record.eventID, error: cause });
+        batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
       }
     }
-    return { batchItemFailures: [] };
+    return { batchItemFailures };
   };

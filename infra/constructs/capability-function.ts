@@ -1,5 +1,4 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { CapabilityName } from '../../functions/capabilities.ts';
@@ -7,10 +6,7 @@ import type { Settings } from '../config.ts';
 import { TABLE_ACCESS } from '../table-access.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { CapabilityEnvironments } from './capability-environments.ts';
-
-/** DynamoDB uses the key on the caller's behalf: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html */
-const READ_KEY = ['kms:Decrypt', 'kms:DescribeKey'];
-const WRITE_KEY = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
+import { grantTableAccess } from './grant-table-access.ts';
 
 interface Props<Name extends CapabilityName> {
   capability: Name;
@@ -29,17 +25,6 @@ export class CapabilityFunction<Name extends CapabilityName> extends BundledFunc
     const { capability, environment, table, key, logRetentionDays } = props;
     super(scope, id, { folder: capability, environment: { ...environment }, logRetentionDays });
     this.capability = capability;
-    for (const { actions, partitions, index } of TABLE_ACCESS[capability]) {
-      this.function.addToRolePolicy(
-        new PolicyStatement({
-          effect: Effect.ALLOW,
-          actions: actions.map((action) => `dynamodb:${action}`),
-          resources: [index === undefined ? table.tableArn : `${table.tableArn}/index/${index}`],
-          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } },
-        }),
-      );
-    }
-    const writes = TABLE_ACCESS[capability].some(({ actions }) => actions.includes('PutItem'));
-    key.grant(this.function, ...READ_KEY, ...(writes ? WRITE_KEY : []));
+    grantTableAccess(this.function, { table, key }, TABLE_ACCESS[capability]);
   }
 }

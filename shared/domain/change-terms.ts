@@ -41,6 +41,12 @@ export const CHANGE_TERMS: ChangeTerms = {
   daySeconds: 86_400,
 };
 
+/** The usual terms with a clock so many times as fast: at 1,440, a minute lasts for a day. */
+export const atClock = (clock: number): ChangeTerms => ({
+  ...CHANGE_TERMS,
+  daySeconds: Math.max(1, Math.round(CHANGE_TERMS.daySeconds / clock)),
+});
+
 const DAY_MILLISECONDS = 86_400_000;
 
 /** So many days of these terms later. */

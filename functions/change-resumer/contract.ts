@@ -1,0 +1,13 @@
+import type { EventType } from '../../shared/domain/events.ts';
+
+/** What the stream hands on to the resumer: a request was made, or has moved to another status. */
+export const HANDLED_EVENTS = [
+  'administrator-change.requested',
+  'administrator-change.escalated',
+  'administrator-change.contest-opened',
+  'administrator-change.contested',
+  'administrator-change.approved',
+  'administrator-change.refused',
+  'administrator-change.expired',
+  'administrator-change.cancelled',
+] as const satisfies EventType[];

@@ -1,0 +1,92 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { CfnFunction, type Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
+import type { Settings } from '../config.ts';
+import { administratorChange } from '../workflows/administrator-change.ts';
+
+const RUNBOOK = 'docs/runbook.md#a-change-of-administrator-stands-still';
+
+interface Props {
+  name: string;
+  workflow: Lambda;
+  settings: Settings;
+}
+
+/** The state machine of the change of administrator, with alarms on those that do not come to their end. */
+export class ChangeStateMachine extends StateMachine {
+  constructor(scope: Construct, id: string, { name, workflow, settings }: Props) {
+    const destination = new LogGroup(scope, `${id}Logs`, {
+      // Of this prefix, so that no policy of the account fills up: https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
+      logGroupName: `/aws/vendedlogs/states/${name}`,
+      retention: settings.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    super(scope, id, {
+      stateMachineName: name,
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: DefinitionBody.fromChainable(
+        administratorChange(scope, { workflow, terms: settings.changeTerms }),
+      ),
+      // Task tokens travel in the executions' data: none of it is logged.
+      logs: { destination, level: LogLevel.ERROR, includeExecutionData: false },
+    });
+    this.watch();
+    this.acknowledgeFindings(workflow);
+  }
+
+  private watch(): void {
+    const over = { period: Duration.minutes(5), statistic: 'Sum' };
+    this.alarmOn(
+      'Failed',
+      this.metricFailed(over),
+      `A request to become administrator stands still: it neither escalates, expires nor takes effect. ${RUNBOOK}`,
+    );
+    this.alarmOn(
+      'TimedOut',
+      this.metricTimedOut(over),
+      `A request to become administrator was given up by its workflow: it does not take effect. ${RUNBOOK}`,
+    );
+    this.alarmOn(
+      'Aborted',
+      this.metricAborted(over),
+      `Somebody stopped the workflow of a request to become administrator: it does not take effect. ${RUNBOOK}`,
+    );
+  }
+
+  private alarmOn(id: string, metric: IMetric, alarmDescription: string): void {
+    new Alarm(this, id, {
+      metric,
+      alarmDescription,
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  private acknowledgeFindings(workflow: Lambda): void {
+    const resource = workflow.node.defaultChild;
+    if (!(resource instanceof CfnFunction)) throw new Error('the Lambda has no resource');
+    const logicalId = Stack.of(this).getLogicalId(resource);
+    acknowledge(
+      this,
+      `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>:*]`,
+      'The versions of this one Lambda: a running execution goes on with the one it began with.',
+    );
+    acknowledge(
+      this,
+      'AwsSolutions-IAM5[Resource::*]',
+      'The delivery of logs is set up with actions that know no resource: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
+    );
+    acknowledge(
+      this,
+      'AwsSolutions-SF1',
+      'The table holds the history of each request as evidence; the log is for what failed.',
+    );
+    acknowledge(this, 'AwsSolutions-SF2', 'An execution waits for weeks; a trace is kept for days.');
+  }
+}

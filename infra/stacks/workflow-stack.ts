@@ -1,0 +1,82 @@
+import { ArnFormat, Stack, type StackProps } from 'aws-cdk-lib';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { Construct } from 'constructs';
+import type * as z from 'zod/mini';
+import { HANDLED_EVENTS } from '../../functions/change-resumer/contract.ts';
+import type { environmentSchema as resumerSchema } from '../../functions/change-resumer/env.ts';
+import type { environmentSchema as workflowSchema } from '../../functions/change-workflow/env.ts';
+import type { Settings } from '../config.ts';
+import { BundledFunction } from '../constructs/bundled-function.ts';
+import { ChangeStateMachine } from '../constructs/change-state-machine.ts';
+import { grantTableAccess } from '../constructs/grant-table-access.ts';
+import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { WORKER_TABLE_ACCESS } from '../table-access.ts';
+import type { DataStack } from './data-stack.ts';
+
+interface Props extends StackProps {
+  settings: Settings;
+  data: DataStack;
+}
+
+const SUFFERING =
+  'A request to become administrator was made or answered, and does not go on: people wait. ' +
+  'docs/runbook.md#a-change-of-administrator-stands-still';
+
+/** The change of administrator: the state machine, the Lambda that works for it, and the one that resumes it. */
+export class WorkflowStack extends Stack {
+  readonly stateMachine: ChangeStateMachine;
+
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id, props);
+    // Named beforehand: the machine needs its Lambda, and the Lambda may answer this machine alone.
+    const name = `${this.stackName}-AdministratorChange`;
+    const stateMachineArn = this.formatArn({
+      service: 'states',
+      resource: 'stateMachine',
+      resourceName: name,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    const workflow = this.createWorkflowLambda(props);
+    const resumer = this.createResumer(props, stateMachineArn);
+    const allow = (lambda: NodejsFunction, ...actions: string[]): void =>
+      lambda.addToRolePolicy(
+        new PolicyStatement({ effect: Effect.ALLOW, actions, resources: [stateMachineArn] }),
+      );
+    allow(workflow, 'states:SendTaskSuccess');
+    allow(resumer, 'states:StartExecution', 'states:SendTaskSuccess');
+    const { settings } = props;
+    this.stateMachine = new ChangeStateMachine(this, 'AdministratorChange', { name, workflow, settings });
+  }
+
+  private createWorkflowLambda({ settings, data }: Props): NodejsFunction {
+    const environment: z.input<typeof workflowSchema> = {
+      TABLE_NAME: data.table.tableName,
+      CHANGE_TERMS: JSON.stringify(settings.changeTerms),
+    };
+    const { function: lambda } = new BundledFunction(this, 'Workflow', {
+      folder: 'change-workflow',
+      environment: { ...environment },
+      logRetentionDays: settings.logRetentionDays,
+    });
+    grantTableAccess(lambda, data, WORKER_TABLE_ACCESS['change-workflow']);
+    return lambda;
+  }
+
+  private createResumer({ settings, data }: Props, stateMachineArn: string): NodejsFunction {
+    const environment: z.input<typeof resumerSchema> = {
+      TABLE_NAME: data.table.tableName,
+      STATE_MACHINE_ARN: stateMachineArn,
+    };
+    const { function: lambda } = new StreamConsumer(this, 'Resumer', {
+      folder: 'change-resumer',
+      environment: { ...environment },
+      events: HANDLED_EVENTS,
+      data,
+      rows: WORKER_TABLE_ACCESS['change-resumer'],
+      logRetentionDays: settings.logRetentionDays,
+      suffering: SUFFERING,
+    });
+    return lambda;
+  }
+}

@@ -1,0 +1,121 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  Choice,
+  Condition,
+  Fail,
+  type IChainable,
+  Succeed,
+  Wait,
+  WaitTime,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { ChangeStatus } from '../../shared/domain/administrator-change.ts';
+import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
+import { stepTask, waitTask } from './change-tasks.ts';
+
+export const STATE = {
+  whoDecides: 'WhoDecides',
+  awaitDecision: 'AwaitDecision',
+  remindFirst: 'RemindFirst',
+  awaitDecisionAfterFirstReminder: 'AwaitDecisionAfterFirstReminder',
+  remindSecond: 'RemindSecond',
+  awaitDecisionAfterSecondReminder: 'AwaitDecisionAfterSecondReminder',
+  escalate: 'Escalate',
+  awaitSupport: 'AwaitSupport',
+  awaitSupportOfFirst: 'AwaitSupportOfFirst',
+  awaitSupportAfterObjection: 'AwaitSupportAfterObjection',
+  expire: 'Expire',
+  awaitObjection: 'AwaitObjection',
+  closeContestWindow: 'CloseContestWindow',
+  awaitEffectiveDate: 'AwaitEffectiveDate',
+  apply: 'Apply',
+  whatHappened: 'WhatHappened',
+  done: 'Done',
+  refused: 'Refused',
+  expired: 'Expired',
+  cancelled: 'Cancelled',
+  unforeseen: 'Unforeseen',
+} as const;
+
+const is = (status: ChangeStatus): Condition => Condition.stringEquals('$.status', status);
+const hasTakenEffect = Condition.booleanEquals('$.applied', true);
+
+/**
+ * The change of administrator, from the request to the new administrator at work (docs/workflow.md shows it). The table
+ * decides; this waits, and says when time has come. A step whose moment has not come changes nothing, and WhatHappened
+ * leads back to the wait.
+ */
+export const administratorChange = (
+  scope: Construct,
+  { workflow, terms }: { workflow: IFunction; terms: ChangeTerms },
+): IChainable => {
+  const days = (count: number) => Duration.seconds(Math.ceil(count * terms.daySeconds));
+  const [firstReminder, secondReminder] = terms.remindAfterDays;
+  const supportDays = terms.expireAfterDays - terms.escalateAfterDays;
+
+  const unforeseen = new Fail(scope, STATE.unforeseen, {
+    error: 'Unforeseen',
+    cause: 'A step failed in a way that nobody foresaw: the log of the workflow Lambda tells which.',
+  });
+  const parts = { scope, workflow, unforeseen };
+  const whatHappened = new Choice(scope, STATE.whatHappened);
+
+  const expire = stepTask(parts, STATE.expire, 'expire').next(whatHappened);
+  const waitForSupport = (name: string, waitingFor: 'escalated' | 'contested', count: number) =>
+    waitTask(parts, name, { waitingFor, atMost: days(count), timedOut: expire }).next(whatHappened);
+  const awaitSupport = waitForSupport(STATE.awaitSupport, 'escalated', supportDays);
+  const awaitSupportOfFirst = waitForSupport(STATE.awaitSupportOfFirst, 'escalated', terms.expireAfterDays);
+  const awaitSupportAfterObjection = waitForSupport(
+    STATE.awaitSupportAfterObjection,
+    'contested',
+    supportDays,
+  );
+
+  const waitForDecision = (name: string, count: number, timedOut: IChainable) =>
+    waitTask(parts, name, { waitingFor: 'pending', atMost: days(count), timedOut }).next(whatHappened);
+  const awaitDecisionAfterSecondReminder = waitForDecision(
+    STATE.awaitDecisionAfterSecondReminder,
+    terms.escalateAfterDays - secondReminder,
+    stepTask(parts, STATE.escalate, 'escalate').next(whatHappened),
+  );
+  const awaitDecisionAfterFirstReminder = waitForDecision(
+    STATE.awaitDecisionAfterFirstReminder,
+    secondReminder - firstReminder,
+    stepTask(parts, STATE.remindSecond, 'remind').next(awaitDecisionAfterSecondReminder),
+  );
+  const awaitDecision = waitForDecision(
+    STATE.awaitDecision,
+    firstReminder,
+    stepTask(parts, STATE.remindFirst, 'remind').next(awaitDecisionAfterFirstReminder),
+  );
+
+  const awaitObjection = waitTask(parts, STATE.awaitObjection, {
+    waitingFor: 'contestable',
+    atMost: days(terms.contestDays),
+    timedOut: stepTask(parts, STATE.closeContestWindow, 'close-contest').next(whatHappened),
+  }).next(whatHappened);
+
+  const takeEffect = new Wait(scope, STATE.awaitEffectiveDate, {
+    time: WaitTime.timestampPath('$.effectiveAt'),
+  })
+    .next(stepTask(parts, STATE.apply, 'apply'))
+    .next(whatHappened);
+
+  whatHappened
+    .when(is('pending'), awaitDecisionAfterSecondReminder)
+    .when(is('escalated'), awaitSupport)
+    .when(is('contestable'), awaitObjection)
+    .when(is('contested'), awaitSupportAfterObjection)
+    .when(Condition.and(is('approved'), hasTakenEffect), new Succeed(scope, STATE.done))
+    .when(is('approved'), takeEffect)
+    .when(is('refused'), new Succeed(scope, STATE.refused))
+    .when(is('expired'), new Succeed(scope, STATE.expired))
+    .when(is('cancelled'), new Succeed(scope, STATE.cancelled))
+    .otherwise(unforeseen);
+
+  return new Choice(scope, STATE.whoDecides)
+    .when(is('pending'), awaitDecision)
+    .when(is('escalated'), awaitSupportOfFirst)
+    .otherwise(whatHappened);
+};

@@ -1,0 +1,53 @@
+import { App, type Stack } from 'aws-cdk-lib';
+import { CfnStateMachine, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import * as z from 'zod/mini';
+import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
+import { readSettings } from '../config.ts';
+import { DataStack } from '../stacks/data-stack.ts';
+import { WorkflowStack } from '../stacks/workflow-stack.ts';
+
+const stateSchema = z.looseObject({
+  Type: z.string(),
+  Resource: z.optional(z.string()),
+  Next: z.optional(z.string()),
+  TimeoutSeconds: z.optional(z.number()),
+  Catch: z.optional(z.array(z.looseObject({ ErrorEquals: z.array(z.string()), Next: z.string() }))),
+  Choices: z.optional(z.array(z.looseObject({ Next: z.string() }))),
+  Default: z.optional(z.string()),
+});
+export type RenderedState = z.infer<typeof stateSchema>;
+
+/** As much of the Amazon States Language as is read of it here (https://states-language.net/spec.html). */
+const definitionSchema = z.looseObject({ StartAt: z.string(), States: z.record(z.string(), stateSchema) });
+export type Definition = z.infer<typeof definitionSchema>;
+
+const joinedSchema = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())]) });
+
+/** What CloudFormation would fill in when it deploys. */
+const fillIn = (part: unknown): string => {
+  if (typeof part === 'string') return part;
+  return JSON.stringify(part).includes('AWS::Partition')
+    ? 'aws'
+    : 'arn:aws:lambda:eu-west-3:000000000000:function:change-workflow';
+};
+
+/** The definition as the template holds it, with an address for each resource that is not deployed yet. */
+export const definitionOf = (stack: Stack, machine: StateMachine): Definition => {
+  const resource = machine.node.defaultChild;
+  if (!(resource instanceof CfnStateMachine)) throw new Error('the state machine has no resource');
+  const joined = joinedSchema.parse(stack.resolve(resource.definitionString));
+  const [, parts] = joined['Fn::Join'];
+  return definitionSchema.parse(JSON.parse(parts.map(fillIn).join('')));
+};
+
+/** Reads definitions, not bundles: esbuild is left out (https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.cx_api.html). */
+const WITHOUT_BUNDLING = { 'aws:cdk:bundling-stacks': [] };
+
+/** The definition that is deployed, with these terms. */
+export const renderDefinition = (terms: ChangeTerms): Definition => {
+  const app = new App({ context: WITHOUT_BUNDLING });
+  const settings = { ...readSettings('dev'), changeTerms: terms };
+  const data = new DataStack(app, 'Data', { settings });
+  const stack = new WorkflowStack(app, 'Workflow', { settings, data });
+  return definitionOf(stack, stack.stateMachine);
+};

@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import * as z from 'zod/mini';
+import { listen } from './http-server.ts';
+import type { WorkflowEngine } from './workflow-engine.ts';
+
+const TARGET = 'AWSStepFunctions';
+const startSchema = z.object({ stateMachineArn: z.string(), name: z.string(), input: z.string() });
+const successSchema = z.object({ taskToken: z.string(), output: z.string() });
+
+interface Answer {
+  status: number;
+  body: Record<string, unknown>;
+}
+
+const refuse = (type: string): Answer => ({ status: 400, body: { __type: type } });
+
+const answer = (engine: WorkflowEngine, target: unknown, sent: unknown): Answer => {
+  if (target === `${TARGET}.StartExecution`) {
+    const { stateMachineArn, name, input } = startSchema.parse(sent);
+    if (!engine.start(name, JSON.parse(input))) return refuse('ExecutionAlreadyExists');
+    const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+    return { status: 200, body: { executionArn, startDate: Date.now() / 1_000 } };
+  }
+  if (target === `${TARGET}.SendTaskSuccess`) {
+    const { taskToken, output } = successSchema.parse(sent);
+    return engine.succeed(taskToken, JSON.parse(output))
+      ? { status: 200, body: {} }
+      : refuse('TaskDoesNotExist');
+  }
+  return refuse('UnknownOperationException');
+};
+
+const serve = async (
+  engine: WorkflowEngine,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const sent: unknown = JSON.parse((await buffer(request)).toString());
+  const { status, body } = answer(engine, request.headers['x-amz-target'], sent);
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
+};
+
+/** As much of the API of Step Functions as the handlers ask for, on a free port of this machine. */
+export const startWorkflowEndpoint = async (engine: WorkflowEngine) => {
+  const { server, origin } = await listen(0);
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    serve(engine, request, response).catch(() => response.writeHead(500).end());
+  });
+  return {
+    /** For the SDK's AWS_ENDPOINT_URL_SFN. */
+    origin,
+    stop: async (): Promise<void> => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};

@@ -1,0 +1,112 @@
+import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
+import * as z from 'zod/mini';
+import type { Definition, RenderedState } from '../infra/workflows/render-definition.ts';
+import { openExecutions } from './running-executions.ts';
+import { MAX_TIMER_MILLISECONDS } from './timer.ts';
+import { overrideStates, tokensAndTimes } from './workflow-states.ts';
+import { createWaits } from './workflow-waits.ts';
+
+export interface WorkflowEngineOptions {
+  definition: Definition;
+  /** Calls the Lambda that the tasks name. */
+  invoke: (payload: unknown) => Promise<unknown>;
+  /** When the request, as it is stored, moves by itself: a wait begun anew after a restart has only the time left. */
+  deadlineOf: (change: string) => Promise<number>;
+  /** Where unfinished executions are kept; in memory without it. */
+  path?: string | undefined;
+  onFailure: (execution: string, error: unknown) => void;
+}
+
+const MAX_TIMER_SECONDS = Math.floor(MAX_TIMER_MILLISECONDS / 1_000);
+
+const tokenCallSchema = z.object({
+  Payload: z.looseObject({ change: z.string(), taskToken: z.string() }),
+});
+
+/**
+ * The library's own time-outs overflow after 24 days and then go off at once; ours end each wait. One of the library's
+ * that comes too early does no harm: the step finds nothing to do, and the workflow goes back to the wait.
+ */
+const capTimeouts = ({ States, ...rest }: Definition): StateMachineDefinition =>
+  z.parse(z.custom<StateMachineDefinition>(), {
+    ...rest,
+    States: Object.fromEntries(
+      Object.entries(States).map(([name, { TimeoutSeconds, ...state }]) => [
+        name,
+        {
+          ...state,
+          ...(TimeoutSeconds !== undefined && {
+            TimeoutSeconds: Math.min(TimeoutSeconds, MAX_TIMER_SECONDS),
+          }),
+        },
+      ]),
+    ),
+  });
+
+/** Step Functions on this machine: runs the definition that is deployed, each execution from its beginning. */
+export const createWorkflowEngine = (options: WorkflowEngineOptions) => {
+  const { definition, invoke, deadlineOf, path, onFailure } = options;
+  const machine = new StateMachine(capTimeouts(definition));
+  const executions = openExecutions(path);
+  const waits = createWaits();
+  const stopped = new AbortController();
+  const running = new Set<Promise<void>>();
+
+  const waitForToken = (call: unknown, seconds: number) => {
+    const { Payload: payload } = tokenCallSchema.parse(call);
+    const latest = Date.now() + seconds * 1_000;
+    return waits.begin({
+      token: payload.taskToken,
+      announce: () => invoke(payload),
+      until: async () => Math.min(latest, await deadlineOf(payload.change)),
+      signal: stopped.signal,
+    });
+  };
+
+  const work = ({ Resource = '', TimeoutSeconds = 0 }: RenderedState, call: unknown): Promise<unknown> =>
+    Resource.endsWith('.waitForTaskToken') ? waitForToken(call, TimeoutSeconds) : invoke(call);
+
+  const run = async (name: string, input: unknown): Promise<void> => {
+    const { abort, result } = machine.run(z.parse(z.json(), input), {
+      overrides: overrideStates(definition, work, input),
+      context: tokensAndTimes,
+      noThrowOnAbort: true,
+    });
+    stopped.signal.addEventListener('abort', abort, { once: true });
+    try {
+      await result;
+      if (!stopped.signal.aborted) executions.remove(name);
+    } catch (error) {
+      // Stays among the unfinished: the next start begins it again.
+      onFailure(name, error);
+    } finally {
+      stopped.signal.removeEventListener('abort', abort);
+    }
+  };
+
+  const begin = (name: string, input: unknown): void => {
+    const execution = run(name, input).finally(() => running.delete(execution));
+    running.add(execution);
+  };
+
+  return {
+    /** @returns false where an execution of that name runs already */
+    start: (name: string, input: unknown): boolean => {
+      if (executions.has(name)) return false;
+      executions.add(name, input);
+      begin(name, input);
+      return true;
+    },
+    succeed: waits.end,
+    /** Begins what was unfinished when the system stopped last. */
+    resume: (): void => {
+      for (const [name, input] of executions.all()) begin(name, input);
+    },
+    stop: async (): Promise<void> => {
+      stopped.abort();
+      await Promise.all(running);
+    },
+  };
+};
+
+export type WorkflowEngine = ReturnType<typeof createWorkflowEngine>;
