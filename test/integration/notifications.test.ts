@@ -1,0 +1,217 @@
+import {
+  MessageRejected,
+  SESv2Client,
+  SendEmailCommand,
+  TooManyRequestsException,
+} from '@aws-sdk/client-sesv2';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { ulid } from 'ulid';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { createSendMail } from '../../functions/notifications/send-mail.ts';
+import { tellPeople } from '../../functions/notifications/tell-people.ts';
+import type { EventType } from '../../shared/domain/events.ts';
+import type { PersonId } from '../../shared/domain/identifiers.ts';
+import { instantOf } from '../../shared/domain/instants.ts';
+import { logger } from '../../shared/observability/logger.ts';
+import { keys } from '../../shared/table/keys.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { createTestTable } from '../support/local-table.ts';
+import { type Account, appoint, type Body, createBody, registerAccount } from '../support/people.ts';
+
+const NOW = instantOf(Date.parse('2026-11-23T14:30:00Z'));
+const FROM = 'register@portal.example';
+const SUPPORT = 'help@portal.example';
+
+const ses = mockClient(SESv2Client);
+
+let table: Table;
+let body: Body;
+let marie: Account;
+let paul: Account;
+let candidate: Account;
+
+beforeAll(async () => {
+  logger.setLogLevel('SILENT');
+  table = await createTestTable();
+  body = await createBody(table);
+  [marie, paul, candidate] = [
+    await registerAccount(table, 'marie'),
+    await registerAccount(table, 'paul'),
+    await registerAccount(table, 'candidate'),
+  ];
+  for (const administrator of [marie, paul]) await appoint(table, body, administrator);
+});
+
+beforeEach(() => {
+  ses.reset();
+  ses.on(SendEmailCommand).resolves({ MessageId: 'sent' });
+});
+
+const deliver = (records: DynamoDBRecord[]) =>
+  tellPeople({
+    table,
+    clock: () => NOW,
+    sendMail: createSendMail(new SESv2Client({ region: 'eu-west-3' }), FROM),
+    letterhead: { portalUrl: 'https://portal.example', supportAddress: SUPPORT },
+  })({ Records: records });
+
+let sequence = 0;
+
+/** A new event, as the stream hands it on. */
+const stored = (type: EventType | 'unheard.of', personId: PersonId, data: Record<string, unknown> = {}) => {
+  sequence += 1;
+  const event = {
+    ...{ id: ulid(), type, stream: 'card', sequence: 1, siren: body.siren, personId },
+    ...{ actor: { type: 'person', id: marie.personId }, occurredAt: NOW, requestId: 'r', data },
+    ...{ previousHash: '0', hash: '0' },
+  };
+  const image = { ...keys.event(body.siren, NOW, event.id), ...event };
+  const record: DynamoDBRecord = {
+    eventName: 'INSERT',
+    dynamodb: {
+      SequenceNumber: String(sequence),
+      NewImage: marshall(image) as Record<string, AttributeValue>,
+    },
+  };
+  return { event, record };
+};
+
+const sent = () =>
+  ses.commandCalls(SendEmailCommand).map(({ args: [{ input }] }) => ({
+    to: input.Destination?.ToAddresses?.join() ?? '',
+    text: input.Content?.Simple?.Body?.Text?.Data ?? '',
+    input,
+  }));
+const addressees = () =>
+  sent()
+    .map(({ to }) => to)
+    .sort();
+const markerOf = async (eventId: string, reader: string) =>
+  (await table.documents.send(new GetCommand({ TableName: table.name, Key: keys.notice(eventId, reader) })))
+    .Item;
+const NOTHING_FAILED = { batchItemFailures: [] };
+const failed = ({ dynamodb }: DynamoDBRecord) => ({ itemIdentifier: dynamodb?.SequenceNumber });
+
+it('sends one mail, in both forms, from the address that SES knows, to the person as the table has them', async () => {
+  const { record } = stored('member.suspended', paul.personId);
+  expect(await deliver([record])).toEqual(NOTHING_FAILED);
+  expect(sent()).toHaveLength(1);
+  const [{ input, text } = { input: undefined, text: '' }] = sent();
+  expect(input).toMatchObject({
+    FromEmailAddress: FROM,
+    Destination: { ToAddresses: [paul.email] },
+    Content: {
+      Simple: {
+        Subject: { Data: 'Votre accès est suspendu', Charset: 'UTF-8' },
+        Body: { Html: { Data: expect.stringContaining('<h1>Votre accès est suspendu</h1>') } },
+      },
+    },
+  });
+  expect(text).toContain('Bonjour paul Essai,');
+  expect(text).toContain('l’organisme COMMUNE est suspendu');
+});
+
+it('sends nothing twice when an event is delivered again, also beside itself in one batch', async () => {
+  const { record, event } = stored('member.suspended', paul.personId);
+  expect(await deliver([record, record])).toEqual(NOTHING_FAILED);
+  expect(await deliver([record])).toEqual(NOTHING_FAILED);
+  expect(addressees()).toEqual([paul.email]);
+  expect(await markerOf(event.id, paul.personId)).toMatchObject({
+    outcome: 'sent',
+    at: NOW,
+    ttlSeconds: Date.parse(NOW) / 1000 + 90 * 86_400,
+  });
+});
+
+it('gives back what failed for now, tells the rest of the batch, and sends it when it comes again', async () => {
+  const [first, second, third] = [marie, paul, candidate].map((who) =>
+    stored('member.suspended', who.personId),
+  );
+  if (!first || !second || !third) throw new Error('three events');
+  const busy = new TooManyRequestsException({ message: 'slow down', $metadata: {} });
+  ses
+    .on(SendEmailCommand, { Destination: { ToAddresses: [paul.email] } })
+    .rejectsOnce(busy)
+    .resolves({ MessageId: 'sent' });
+  const batch = [first, second, third].map(({ record }) => record);
+  expect(await deliver(batch)).toEqual({ batchItemFailures: [failed(second.record)] });
+  expect(await markerOf(second.event.id, paul.personId)).toBeUndefined();
+  const asked = addressees();
+  expect(await deliver(batch.slice(1))).toEqual(NOTHING_FAILED);
+  expect(addressees()).toEqual([...asked, paul.email].sort());
+});
+
+it('marks a mail that SES refuses for good, asks for it no more, and lets nothing wait for it', async () => {
+  const [refused, other] = [stored('member.ended', paul.personId), stored('member.ended', marie.personId)];
+  ses
+    .on(SendEmailCommand, { Destination: { ToAddresses: [paul.email] } })
+    .rejects(new MessageRejected({ message: `bad address ${paul.email}`, $metadata: {} }));
+  const batch = [refused.record, other.record];
+  expect(await deliver(batch)).toEqual(NOTHING_FAILED);
+  expect(await deliver(batch)).toEqual(NOTHING_FAILED);
+  expect(addressees()).toEqual([marie.email, paul.email].sort());
+  const marker = await markerOf(refused.event.id, paul.personId);
+  expect(marker).toMatchObject({ outcome: 'refused', code: 'MessageRejected' });
+  expect(JSON.stringify(marker)).not.toContain(paul.email);
+});
+
+it('tells one of several readers alone when only that one failed', async () => {
+  const { record } = stored('administrator-change.cancelled', candidate.personId, { kind: 'additional' });
+  ses
+    .on(SendEmailCommand, { Destination: { ToAddresses: [paul.email] } })
+    .rejectsOnce(new TooManyRequestsException({ message: 'slow down', $metadata: {} }))
+    .resolves({ MessageId: 'sent' });
+  expect(await deliver([record])).toEqual({ batchItemFailures: [failed(record)] });
+  const asked = addressees();
+  expect(asked).toEqual([candidate.email, marie.email, paul.email].sort());
+  expect(await deliver([record])).toEqual(NOTHING_FAILED);
+  expect(addressees()).toEqual([...asked, paul.email].sort());
+});
+
+it('asks those administrators to decide who administered when the request was made', async () => {
+  const late = await registerAccount(table, 'late');
+  await appoint(table, body, late);
+  const change = `${body.siren}-${ulid()}`;
+  const stands = { status: 'pending', since: NOW, remindAt: [], remindersSent: 0, escalatesAt: NOW };
+  const { personId, email } = candidate;
+  const evidence = { type: 'order', reference: '1', date: '2026-11-01', effectiveDate: '2026-11-01' };
+  const item = {
+    ...{ PK: `ORG#${body.siren}`, SK: `CHANGE#${change}`, id: change, siren: body.siren, siret: body.open },
+    ...{ kind: 'additional', candidate: { personId, email, familyName: '', givenName: '' }, reason: '' },
+    ...{ evidence, deciders: [marie.personId, paul.personId], requestedAt: NOW, effectiveFrom: NOW },
+    ...{ state: stands, history: [], supportApprovals: [], letters: [], version: 1, lastEventHash: '' },
+  };
+  await table.documents.send(new PutCommand({ TableName: table.name, Item: item }));
+  const { record } = stored('administrator-change.requested', personId, { change, kind: 'additional' });
+  expect(await deliver([record])).toEqual(NOTHING_FAILED);
+  expect(addressees()).toEqual([candidate.email, marie.email, paul.email].sort());
+});
+
+it('writes to the mailbox of support, and to the outgoing administrator in words of their own', async () => {
+  const applied = stored('administrator-change.applied', candidate.personId, { outgoing: paul.personId });
+  const escalated = stored('administrator-change.escalated', candidate.personId, {});
+  await deliver([applied.record, escalated.record]);
+  expect(addressees().filter((to) => to === paul.email)).toHaveLength(1);
+  expect(sent().find(({ to }) => to === paul.email)?.text).toContain('vous remplace');
+  expect(await markerOf(escalated.event.id, 'support')).toMatchObject({ outcome: 'sent' });
+});
+
+it('notes that somebody has no address, and tells nobody of what concerns nobody', async () => {
+  const nobody = await registerAccount(table, 'nobody', '');
+  const { record, event } = stored('member.ended', nobody.personId);
+  const quiet = stored('grant.given', paul.personId);
+  expect(await deliver([record, quiet.record])).toEqual(NOTHING_FAILED);
+  expect(sent()).toEqual([]);
+  expect(await markerOf(event.id, nobody.personId)).toMatchObject({ outcome: 'refused', code: 'no-address' });
+});
+
+it('gives back an event that it cannot read, so that somebody looks at it', async () => {
+  const [unread, good] = [stored('unheard.of', paul.personId), stored('member.ended', paul.personId)];
+  expect(await deliver([unread.record, good.record])).toEqual({
+    batchItemFailures: [failed(unread.record)],
+  });
+  expect(addressees()).toEqual([paul.email]);
+});
