@@ -17,6 +17,7 @@ import type { Route } from '../../shared/http/route.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
 import { CapabilityFunction } from '../constructs/capability-function.ts';
+import { grantSecretReading } from '../constructs/grant-secret-reading.ts';
 import { issuedScope } from '../scopes.ts';
 import type { DataStack } from './data-stack.ts';
 import type { IdentityStack } from './identity-stack.ts';
@@ -117,7 +118,7 @@ export class ApiStack extends Stack {
         },
       }),
     };
-    data.activationSecret.grantRead(functions['administrator-changes'].function);
+    grantSecretReading(functions['administrator-changes'].function, data.activationSecret);
     for (const [name, built] of Object.entries(functions)) {
       const integration = new HttpLambdaIntegration(`${name}-integration`, built.function);
       const routes: readonly Route[] = CAPABILITIES[built.capability].routes;

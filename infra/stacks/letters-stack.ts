@@ -1,0 +1,64 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type * as z from 'zod/mini';
+import { HANDLED_EVENTS, LETTERS_PREFIX } from '../../functions/letters/contract.ts';
+import type { environmentSchema } from '../../functions/letters/env.ts';
+import { acknowledge } from '../acknowledge.ts';
+import type { Settings } from '../config.ts';
+import { grantSecretReading } from '../constructs/grant-secret-reading.ts';
+import { LetterBucket } from '../constructs/letter-bucket.ts';
+import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { WORKER_TABLE_ACCESS } from '../table-access.ts';
+import type { DataStack } from './data-stack.ts';
+
+interface Props extends StackProps {
+  settings: Settings;
+  data: DataStack;
+}
+
+const SUFFERING =
+  'A letter with an activation key was not written: its candidate waits for a key that does not come. ' +
+  'docs/runbook.md#a-letter-was-not-written';
+
+/** Letters with activation keys: the Lambda that writes them, and the bucket that the printing service empties. */
+export class LettersStack extends Stack {
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id, props);
+    const { settings, data } = props;
+    const { bucket, resource } = new LetterBucket(this, 'Bucket', { key: data.key, settings });
+    const [portalUrl = ''] = settings.portalOrigins;
+    const environment: z.input<typeof environmentSchema> = {
+      TABLE_NAME: data.table.tableName,
+      LETTERS_BUCKET_NAME: bucket.bucketName,
+      ACTIVATION_SECRET_NAME: data.activationSecret.secretName,
+      PORTAL_URL: portalUrl,
+    };
+    const consumer = new StreamConsumer(this, 'Writer', {
+      folder: 'letters',
+      environment: { ...environment },
+      events: HANDLED_EVENTS,
+      data,
+      rows: WORKER_TABLE_ACCESS.letters,
+      logRetentionDays: settings.logRetentionDays,
+      suffering: SUFFERING,
+    });
+    const writer = consumer.function;
+    writer.addToRolePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects(`${LETTERS_PREFIX}*`)],
+      }),
+    );
+    grantSecretReading(writer, data.activationSecret);
+    // To write what the bucket encrypts; to read the secret, the table and its stream it has been given Decrypt.
+    data.key.grant(writer, 'kms:GenerateDataKey');
+    acknowledge(
+      consumer,
+      `AwsSolutions-IAM5[Resource::<${this.getLogicalId(resource)}.Arn>/${LETTERS_PREFIX}*]`,
+      'Each letter has a name of its own: it may write those below their prefix, and read none.',
+    );
+    new CfnOutput(this, 'BucketName', { value: bucket.bucketName });
+  }
+}

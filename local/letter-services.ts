@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadActivationSecret } from './activation-secret.ts';
+import { startAwsStandIns } from './aws-stand-ins.ts';
+
+const BUCKET = 'letters-bucket';
+const SECRET = 'activation';
+
+export interface LetterServices {
+  /** The folder of the letters. */
+  folder: string;
+  /** Leads the handlers' clients here. */
+  environment: Record<string, string>;
+  stop: () => Promise<void>;
+}
+
+/** What letters need of AWS. Letters and secret are kept with the data; without any, they go when the system stops. */
+export const startLetterServices = async (data: string | undefined): Promise<LetterServices> => {
+  const root = data ?? mkdtempSync(join(tmpdir(), 'trousseau-'));
+  const secret = loadActivationSecret(data && join(data, 'activation-secret'));
+  const standIns = await startAwsStandIns({ folder: root, secrets: new Map([[SECRET, secret]]) });
+  return {
+    folder: join(root, BUCKET),
+    environment: {
+      LETTERS_BUCKET_NAME: BUCKET,
+      ACTIVATION_SECRET_NAME: SECRET,
+      AWS_ENDPOINT_URL_S3: standIns.origin,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: standIns.origin,
+    },
+    stop: async () => {
+      await standIns.stop();
+      if (data === undefined) rmSync(root, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,155 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { environmentSchema } from '../../functions/letters/env.ts';
+import { readSettings } from '../../infra/config.ts';
+import { allTemplates } from '../support/synthesise.ts';
+import { resourcesOf } from '../support/template-resources.ts';
+
+const BUCKET = 'AWS::S3::Bucket';
+const FUNCTION = 'AWS::Lambda::Function';
+const MAPPING = 'AWS::Lambda::EventSourceMapping';
+
+const statementsSchema = z.object({
+  PolicyDocument: z.object({
+    Statement: z.array(
+      z.object({ Action: z.union([z.string(), z.array(z.string())]), Resource: z.unknown() }),
+    ),
+  }),
+});
+
+describe.each(allTemplates())('in %s', (environment, { letters }) => {
+  const settings = readSettings(environment);
+  const [letterBucket = 'no bucket'] = Object.keys(
+    letters.findResources(BUCKET, { Properties: { VersioningConfiguration: { Status: 'Enabled' } } }),
+  );
+  const [writer = 'no writer'] = Object.keys(
+    letters.findResources(FUNCTION, {
+      Properties: { Environment: { Variables: { POWERTOOLS_SERVICE_NAME: 'trousseau-letters' } } },
+    }),
+  );
+  const statements = [...resourcesOf(letters, 'AWS::IAM::Policy', statementsSchema).values()].flatMap(
+    ({ PolicyDocument }) =>
+      PolicyDocument.Statement.map(({ Action, Resource }) => ({ actions: [Action].flat(), Resource })),
+  );
+  const resourcesFor = (action: string) =>
+    statements.filter(({ actions }) => actions.includes(action)).map(({ Resource }) => Resource);
+
+  test('letters are encrypted with the key of the register, and versioned', () => {
+    letters.hasResourceProperties(BUCKET, {
+      VersioningConfiguration: { Status: 'Enabled' },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          Match.objectLike({ ServerSideEncryptionByDefault: Match.objectLike({ SSEAlgorithm: 'aws:kms' }) }),
+        ],
+      },
+    });
+  });
+
+  test('no bucket is public, and none is reached without TLS', () => {
+    letters.allResourcesProperties(BUCKET, {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+    letters.allResourcesProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    });
+    letters.resourceCountIs('AWS::S3::BucketPolicy', Object.keys(letters.findResources(BUCKET)).length);
+  });
+
+  test('a letter is gone after 90 days', () => {
+    letters.hasResourceProperties(BUCKET, {
+      VersioningConfiguration: { Status: 'Enabled' },
+      LifecycleConfiguration: {
+        Rules: [
+          Match.objectLike({
+            ExpirationInDays: 90,
+            NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+            Status: 'Enabled',
+          }),
+        ],
+      },
+    });
+  });
+
+  test('whoever reads a letter leaves a trace', () => {
+    letters.hasResourceProperties(BUCKET, {
+      VersioningConfiguration: { Status: 'Enabled' },
+      LoggingConfiguration: { DestinationBucketName: { Ref: Match.anyValue() } },
+    });
+  });
+
+  test('the writer finds the environment that it parses', () => {
+    letters.hasResourceProperties(FUNCTION, {
+      Environment: {
+        Variables: {
+          ...Object.fromEntries(Object.keys(environmentSchema.shape).map((name) => [name, Match.anyValue()])),
+          LETTERS_BUCKET_NAME: { Ref: letterBucket },
+          PORTAL_URL: settings.portalOrigins[0],
+        },
+      },
+    });
+  });
+
+  test('the writer may add letters, and neither read nor delete any', () => {
+    const onBucket = statements
+      .flatMap(({ actions }) => actions)
+      .filter((action) => action.startsWith('s3:'));
+    expect(onBucket).toEqual(['s3:PutObject']);
+    expect(resourcesFor('s3:PutObject')).toEqual([
+      { 'Fn::Join': ['', [{ 'Fn::GetAtt': [letterBucket, 'Arn'] }, '/letters/*']] },
+    ]);
+  });
+
+  test('the writer reads one secret, and three kinds of items of which it changes none', () => {
+    expect(resourcesFor('secretsmanager:GetSecretValue')).toHaveLength(1);
+    const onTable = statements.flatMap(({ actions }) => actions).filter((one) => one.startsWith('dynamodb:'));
+    expect(onTable.toSorted()).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:DescribeStream',
+      'dynamodb:GetItem',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ]);
+  });
+
+  test('the writer is woken by orders of letters alone', () => {
+    const [mapping] = resourcesOf(
+      letters,
+      MAPPING,
+      z.object({ FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }) }),
+    ).values();
+    expect(mapping?.FilterCriteria.Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
+      {
+        eventName: ['INSERT'],
+        dynamodb: { NewImage: { type: { S: ['administrator-change.activation-key-ordered'] } } },
+      },
+    ]);
+  });
+
+  test('an order that fails is tried again by itself, then kept for people, who are alarmed', () => {
+    const [queue] = Object.keys(letters.findResources('AWS::SQS::Queue'));
+    letters.hasResourceProperties(MAPPING, {
+      FunctionName: { Ref: writer },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: Match.anyValue(),
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue, 'Arn'] } } },
+    });
+    letters.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }],
+      Threshold: 1,
+      AlarmDescription: Match.stringLikeRegexp('docs/runbook.md#a-letter-was-not-written'),
+    });
+  });
+});
