@@ -13,7 +13,8 @@ const methodOf = ({ route }: Endpoint): Method => {
 
 /** The Lambda handler of a capability: its endpoints behind one router. */
 export const serve = (endpoints: readonly Endpoint[]) =>
-  middy<GatewayEvent, GatewayResult>().handler(
+  // Every wait of ours has its own time-out, well before Lambda's: no timer of middy's for each request.
+  middy<GatewayEvent, GatewayResult>({ timeoutEarlyInMillis: 0 }).handler(
     // API Gateway sends a Lambda nothing but the routes of its contract, so the router needs no 404 of its own.
     httpRouterHandler<GatewayEvent, GatewayResult>(
       endpoints.map((one) => ({
