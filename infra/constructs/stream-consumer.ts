@@ -15,9 +15,9 @@ import { grantTableAccess } from './grant-table-access.ts';
 
 /** As many as local/deliver-records.ts hands on at once. */
 const BATCH_SIZE = 10;
-/** Tries after the first one, one to two minutes apart at the end: an hour's failure of another service is outlived. */
-const RETRIES = 60;
-/** As long as SQS keeps a message: time to find the cause and to send the records again. */
+/** Tries after the first one, at growing intervals; while they last, the record's shard waits. */
+const RETRIES = 10;
+/** As long as SQS keeps a message. The stream forgets a record after a day, but the table keeps its event. */
 const DEAD_LETTER_RETENTION = Duration.days(14);
 
 interface Props {

@@ -142,7 +142,7 @@ describe.each(allTemplates())('in %s', (environment, { letters }) => {
       FunctionName: { Ref: writer },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: Match.anyValue(),
+      MaximumRetryAttempts: 10,
       DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue, 'Arn'] } } },
     });
     letters.hasResourceProperties('AWS::CloudWatch::Alarm', {
