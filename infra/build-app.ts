@@ -5,6 +5,7 @@ import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
 import { LettersStack } from './stacks/letters-stack.ts';
+import { NotificationsStack } from './stacks/notifications-stack.ts';
 import { WorkflowStack } from './stacks/workflow-stack.ts';
 
 const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
@@ -17,9 +18,10 @@ export const buildApp = (app: App, environment: EnvironmentName, settings: Setti
   const identity = new IdentityStack(app, stackName('Identity'), common);
   const api = new ApiStack(app, stackName('Api'), { ...common, data, identity });
   const letters = new LettersStack(app, stackName('Letters'), { ...common, data });
+  const notifications = new NotificationsStack(app, stackName('Notifications'), { ...common, data });
   const workflow = new WorkflowStack(app, stackName('Workflow'), { ...common, data });
   Tags.of(app).add('project', 'trousseau');
   Tags.of(app).add('environment', environment);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { data, identity, api, letters, workflow };
+  return { data, identity, api, letters, notifications, workflow };
 };

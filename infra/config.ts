@@ -18,6 +18,12 @@ const settingsSchema = z.strictObject({
   protectData: z.boolean(),
   /** Where the portal's pages are: they may call the API and receive logins. */
   portalOrigins: z.array(z.string().check(z.regex(ORIGIN))).check(z.minLength(1)),
+  mail: z.strictObject({
+    /** What e-mails come from; SES must be shown that its domain is ours. */
+    from: z.email(),
+    /** The help desk's mailbox: people are sent to it, and it is told of the requests that wait for it. */
+    supportAddress: z.email(),
+  }),
   /** First part of the hosted login's domain name, unique in its region. */
   loginDomainPrefix: z.string().check(z.regex(/^[a-z0-9-]{1,63}$/)),
   /** How long each wait of a change of administrator lasts. */
@@ -45,6 +51,10 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     mfa: 'optional',
     protectData: false,
     portalOrigins: ['http://localhost:5173'],
+    mail: {
+      from: 'ne-pas-repondre@dev.trousseau.example',
+      supportAddress: 'assistance@dev.trousseau.example',
+    },
     loginDomainPrefix: 'trousseau-dev',
     changeTerms: CHANGE_TERMS,
     machineClients: ['dsn'],
@@ -56,6 +66,10 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     mfa: 'required',
     protectData: false,
     portalOrigins: ['https://staging.trousseau.example'],
+    mail: {
+      from: 'ne-pas-repondre@staging.trousseau.example',
+      supportAddress: 'assistance@staging.trousseau.example',
+    },
     loginDomainPrefix: 'trousseau-staging',
     changeTerms: CHANGE_TERMS,
     machineClients: ['dsn'],
@@ -68,6 +82,10 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     mfa: 'required',
     protectData: true,
     portalOrigins: ['https://trousseau.example'],
+    mail: {
+      from: 'ne-pas-repondre@trousseau.example',
+      supportAddress: 'assistance@trousseau.example',
+    },
     loginDomainPrefix: 'trousseau',
     changeTerms: CHANGE_TERMS,
     machineClients: ['dsn', 'pasrau'],

@@ -64,5 +64,9 @@ export const WORKER_TABLE_ACCESS = {
     { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   ],
   'change-resumer': [{ actions: ['GetItem'], partitions: ['ORG#*'] }],
+  notifications: [
+    { actions: ['GetItem'], partitions: ['ORG#*', 'PERSON#*', 'NOTICE#*'] },
+    { actions: ['PutItem'], partitions: ['NOTICE#*'] },
+  ],
   letters: [{ actions: ['GetItem', 'BatchGetItem'], partitions: ['ORG#*'] }],
 } as const satisfies Record<string, readonly TableAccess[]>;

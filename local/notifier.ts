@@ -8,6 +8,6 @@ export const loadNotifier = async (): Promise<StreamConsumer> => {
     name: 'notifications',
     handler,
     wants: ({ eventName, dynamodb }) =>
-      eventName === 'INSERT' && HANDLED_EVENTS.includes(dynamodb?.NewImage?.type?.S ?? ''),
+      eventName === 'INSERT' && HANDLED_EVENTS.some((type) => type === dynamodb?.NewImage?.type?.S),
   };
 };

@@ -1,0 +1,90 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import type { Construct } from 'constructs';
+import type * as z from 'zod/mini';
+import { HANDLED_EVENTS } from '../../functions/notifications/contract.ts';
+import type { environmentSchema } from '../../functions/notifications/env.ts';
+import type { Settings } from '../config.ts';
+import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { WORKER_TABLE_ACCESS } from '../table-access.ts';
+import type { DataStack } from './data-stack.ts';
+
+interface Props extends StackProps {
+  settings: Settings;
+  data: DataStack;
+}
+
+const SUFFERING =
+  'E-mails were not sent: somebody does not know of an invitation, a request to decide or an access that ended. ' +
+  'docs/operations.md#e-mails';
+const REFUSED =
+  'SES refuses e-mails for good: many people are not told. Its identity or the account may be at fault. ' +
+  'docs/operations.md#e-mails';
+/** A few addresses are wrong on any day; so many in an hour are not the addresses' fault. */
+const REFUSALS_AN_HOUR = 10;
+
+/** E-mails to people: the Lambda that sends them because an event was stored, and the domain that they come from. */
+export class NotificationsStack extends Stack {
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id, props);
+    const { settings, data } = props;
+    const { from, supportAddress } = settings.mail;
+    const [portalUrl = ''] = settings.portalOrigins;
+    const environment: z.input<typeof environmentSchema> = {
+      TABLE_NAME: data.table.tableName,
+      MAIL_FROM: from,
+      SUPPORT_ADDRESS: supportAddress,
+      PORTAL_URL: portalUrl,
+    };
+    const consumer = new StreamConsumer(this, 'Notifier', {
+      folder: 'notifications',
+      environment: { ...environment },
+      events: HANDLED_EVENTS,
+      data,
+      rows: WORKER_TABLE_ACCESS.notifications,
+      logRetentionDays: settings.logRetentionDays,
+      suffering: SUFFERING,
+    });
+    const identity = this.createIdentity(from);
+    consumer.function.addToRolePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['ses:SendEmail'],
+        resources: [identity.emailIdentityArn],
+        conditions: { StringEquals: { 'ses:FromAddress': from } },
+      }),
+    );
+    this.watchRefusals(consumer);
+  }
+
+  /** Signed with DKIM; whoever owns the domain's zone publishes the records that the outputs name. */
+  private createIdentity(from: string): EmailIdentity {
+    const identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(from.slice(from.lastIndexOf('@') + 1)),
+    });
+    for (const [index, { name, value }] of identity.dkimRecords.entries()) {
+      new CfnOutput(this, `DkimRecord${index + 1}`, { value: `${name} CNAME ${value}` });
+    }
+    return identity;
+  }
+
+  private watchRefusals(consumer: StreamConsumer): void {
+    const refusals = new MetricFilter(this, 'Refusals', {
+      logGroup: consumer.function.logGroup,
+      filterPattern: FilterPattern.stringValue('$.message', '=', 'mail refused'),
+      metricNamespace: this.stackName,
+      metricName: 'MailsRefused',
+      metricValue: '1',
+    });
+    new Alarm(this, 'RefusalsAlarm', {
+      metric: refusals.metric({ statistic: 'Sum', period: Duration.hours(1) }),
+      alarmDescription: REFUSED,
+      threshold: REFUSALS_AN_HOUR,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+}

@@ -1,0 +1,128 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { environmentSchema } from '../../functions/notifications/env.ts';
+import { readSettings } from '../../infra/config.ts';
+import { NOTICES } from '../../shared/notifications/notices.ts';
+import { allTemplates } from '../support/synthesise.ts';
+import { resourcesOf } from '../support/template-resources.ts';
+
+const FUNCTION = 'AWS::Lambda::Function';
+const MAPPING = 'AWS::Lambda::EventSourceMapping';
+const ALARM = 'AWS::CloudWatch::Alarm';
+
+const policySchema = z.object({
+  PolicyDocument: z.object({
+    Statement: z.array(
+      z.object({
+        Effect: z.literal('Allow'),
+        Action: z.union([z.string(), z.array(z.string())]),
+        Resource: z.unknown(),
+        Condition: z.optional(z.record(z.string(), z.unknown())),
+      }),
+    ),
+  }),
+});
+
+const mappingSchema = z.object({
+  FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }),
+});
+
+const patternSchema = z.strictObject({
+  eventName: z.tuple([z.literal('INSERT')]),
+  dynamodb: z.strictObject({
+    NewImage: z.strictObject({ type: z.strictObject({ S: z.array(z.string()) }) }),
+  }),
+});
+
+describe.each(allTemplates())('in %s', (environment, { notifications }) => {
+  const settings = readSettings(environment);
+  const statements = [...resourcesOf(notifications, 'AWS::IAM::Policy', policySchema).values()].flatMap(
+    ({ PolicyDocument }) => PolicyDocument.Statement.map((one) => ({ ...one, actions: [one.Action].flat() })),
+  );
+  const on = (service: string) =>
+    statements.filter(({ actions }) => actions.some((action) => action.startsWith(`${service}:`)));
+
+  test('the notifier is woken by the events that somebody is told of, and by no others', () => {
+    const [mapping] = resourcesOf(notifications, MAPPING, mappingSchema).values();
+    const patterns = mapping?.FilterCriteria.Filters.map(({ Pattern }) =>
+      patternSchema.parse(JSON.parse(Pattern)),
+    );
+    expect(patterns?.map(({ dynamodb }) => dynamodb.NewImage.type.S.toSorted())).toEqual([
+      Object.keys(NOTICES).sort(),
+    ]);
+  });
+
+  test('the notifier finds the environment that it parses', () => {
+    notifications.hasResourceProperties(FUNCTION, {
+      Environment: {
+        Variables: {
+          ...Object.fromEntries(Object.keys(environmentSchema.shape).map((name) => [name, Match.anyValue()])),
+          MAIL_FROM: settings.mail.from,
+          SUPPORT_ADDRESS: settings.mail.supportAddress,
+          PORTAL_URL: settings.portalOrigins[0],
+          POWERTOOLS_SERVICE_NAME: 'trousseau-notifications',
+        },
+      },
+    });
+  });
+
+  test('the notifier may send from one address of one domain, and do nothing else with SES', () => {
+    const [identity] = Object.keys(
+      notifications.findResources('AWS::SES::EmailIdentity', {
+        Properties: { EmailIdentity: settings.mail.from.split('@')[1] },
+      }),
+    );
+    expect(identity).toBeDefined();
+    const [sending, ...others] = on('ses');
+    expect(others).toEqual([]);
+    expect(sending).toMatchObject({
+      actions: ['ses:SendEmail'],
+      Condition: { StringEquals: { 'ses:FromAddress': settings.mail.from } },
+    });
+    expect(JSON.stringify(sending?.Resource)).toContain(`"Ref":"${identity}"`);
+  });
+
+  test('the notifier reads what it tells, and writes its own markers alone', () => {
+    const onItems = on('dynamodb').flatMap(({ actions, Condition }) => {
+      const keys = Object(Object(Condition)['ForAllValues:StringLike'])['dynamodb:LeadingKeys'];
+      return actions.filter((action) => action.endsWith('Item')).map((action) => [action, [keys].flat()]);
+    });
+    expect(Object.fromEntries(onItems)).toEqual({
+      'dynamodb:GetItem': ['ORG#*', 'PERSON#*', 'NOTICE#*'],
+      'dynamodb:PutItem': ['NOTICE#*'],
+    });
+    const others = on('dynamodb').flatMap(({ actions }) => actions.filter((one) => !one.endsWith('Item')));
+    expect(others.toSorted()).toEqual(
+      ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((one) => `dynamodb:${one}`),
+    );
+  });
+
+  test('a mail that fails is tried again, then kept in an encrypted queue, and people are alarmed', () => {
+    const [queue] = Object.keys(notifications.findResources('AWS::SQS::Queue'));
+    notifications.hasResourceProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
+    notifications.hasResourceProperties(MAPPING, {
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: Match.anyValue(),
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue, 'Arn'] } } },
+    });
+    notifications.hasResourceProperties(ALARM, {
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }],
+      AlarmDescription: Match.stringLikeRegexp('somebody does not know .* docs/operations.md#e-mails'),
+    });
+  });
+
+  test('mails that SES refuses for good are counted where the notifier logs, and alarm when they are many', () => {
+    const [logs] = Object.keys(notifications.findResources('AWS::Logs::LogGroup'));
+    notifications.hasResourceProperties('AWS::Logs::MetricFilter', {
+      LogGroupName: { Ref: logs },
+      FilterPattern: '{ $.message = "mail refused" }',
+    });
+    notifications.hasResourceProperties(ALARM, {
+      MetricName: 'MailsRefused',
+      AlarmDescription: Match.stringLikeRegexp('SES refuses'),
+    });
+  });
+});
