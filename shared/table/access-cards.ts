@@ -1,8 +1,9 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type AccessCard, accessCardSchema, type Holder } from '../domain/access-card.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
 import { batchGet } from './batch-get.ts';
 import { keys, ORGANISATION_PREFIX, organisationPartition, personIndexKey, SORT_PREFIX } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import { BY_PERSON_INDEX } from './schema.ts';
 import type { Table } from './table.ts';
 import { staleWhenRefused, type Write } from './write.ts';
@@ -38,48 +39,25 @@ export const getCards = async (
 
 /** All cards of an organisation, ended ones included, by person; a few kilobytes each. */
 export const listCards = async (table: Table, siren: Siren): Promise<AccessCard[]> => {
-  const cards: AccessCard[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table.documents.send(
-      new QueryCommand({
-        TableName: table.name,
-        ConsistentRead: true,
-        KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :card)',
-        ExpressionAttributeValues: {
-          ':organisation': organisationPartition(siren),
-          ':card': SORT_PREFIX.card,
-        },
-        ...(start && { ExclusiveStartKey: start }),
-      }),
-    );
-    cards.push(...(page.Items ?? []).map(parseCard));
-    start = page.LastEvaluatedKey;
-  } while (start);
-  return cards;
+  const items = await queryAll(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :card)',
+    ExpressionAttributeValues: { ':organisation': organisationPartition(siren), ':card': SORT_PREFIX.card },
+  });
+  return items.map(parseCard);
 };
 
 /** The organisations where the person has a card. From the index: may lag by a moment; a decision reads the card. */
 export const listCardsOfPerson = async (table: Table, personId: PersonId): Promise<AccessCard[]> => {
-  const cards: AccessCard[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table.documents.send(
-      new QueryCommand({
-        TableName: table.name,
-        IndexName: BY_PERSON_INDEX.name,
-        KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :person AND begins_with(${BY_PERSON_INDEX.sort}, :organisation)`,
-        ExpressionAttributeValues: {
-          ':person': personIndexKey(personId),
-          ':organisation': ORGANISATION_PREFIX,
-        },
-        ...(start && { ExclusiveStartKey: start }),
-      }),
-    );
-    cards.push(...(page.Items ?? []).map(parseCard));
-    start = page.LastEvaluatedKey;
-  } while (start);
-  return cards;
+  const items = await queryAll(table, {
+    IndexName: BY_PERSON_INDEX.name,
+    KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :person AND begins_with(${BY_PERSON_INDEX.sort}, :organisation)`,
+    ExpressionAttributeValues: {
+      ':person': personIndexKey(personId),
+      ':organisation': ORGANISATION_PREFIX,
+    },
+  });
+  return items.map(parseCard);
 };
 
 /**

@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import {
   type AdministratorChange,
@@ -10,6 +10,7 @@ import {
 import { DomainError } from '../domain/errors.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
 import { keys, organisationPartition, personIndexKey, SORT_PREFIX } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import { BY_PERSON_INDEX } from './schema.ts';
 import { queueAttributes } from './support-queue.ts';
 import type { Table } from './table.ts';
@@ -30,18 +31,15 @@ export const listChangesOfOrganisation = async (
   table: Table,
   siren: Siren,
 ): Promise<AdministratorChange[]> => {
-  const { Items = [] } = await table.documents.send(
-    new QueryCommand({
-      TableName: table.name,
-      ConsistentRead: true,
-      KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :change)',
-      ExpressionAttributeValues: {
-        ':organisation': organisationPartition(siren),
-        ':change': SORT_PREFIX.change,
-      },
-    }),
-  );
-  return Items.map(parseChange);
+  const items = await queryAll(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :change)',
+    ExpressionAttributeValues: {
+      ':organisation': organisationPartition(siren),
+      ':change': SORT_PREFIX.change,
+    },
+  });
+  return items.map(parseChange);
 };
 
 /** The requests that a person has made, oldest first. From the index: may lag by a moment. */
@@ -49,15 +47,12 @@ export const listChangesOfPerson = async (
   table: Table,
   personId: PersonId,
 ): Promise<AdministratorChange[]> => {
-  const { Items = [] } = await table.documents.send(
-    new QueryCommand({
-      TableName: table.name,
-      IndexName: BY_PERSON_INDEX.name,
-      KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :person AND begins_with(${BY_PERSON_INDEX.sort}, :change)`,
-      ExpressionAttributeValues: { ':person': personIndexKey(personId), ':change': SORT_PREFIX.change },
-    }),
-  );
-  return Items.map(parseChange);
+  const items = await queryAll(table, {
+    IndexName: BY_PERSON_INDEX.name,
+    KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :person AND begins_with(${BY_PERSON_INDEX.sort}, :change)`,
+    ExpressionAttributeValues: { ':person': personIndexKey(personId), ':change': SORT_PREFIX.change },
+  });
+  return items.map(parseChange);
 };
 
 /** Stores the request over the version that was read, and over nothing else: one decision wins. */

@@ -1,9 +1,9 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { AccessCard } from '../domain/access-card.ts';
 import { type Grant, grantSchema } from '../domain/grant.ts';
 import { type Instant, instantSchema } from '../domain/instants.ts';
 import { type Key, keys, organisationPartition } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import type { Table } from './table.ts';
 import { staleWhenRefused, type Write } from './write.ts';
 
@@ -33,24 +33,14 @@ const historyPrefix = (card: AccessCard): Key => {
 
 /** The grants that had not yet moved beside the card at that instant, so that it keeps its answers, reasons included. */
 export const loadHistory = async (table: Table, card: AccessCard, at: Instant): Promise<Grant[]> => {
-  const grants: Grant[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table.documents.send(
-      new QueryCommand({
-        TableName: table.name,
-        ConsistentRead: true,
-        KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :history)',
-        ExpressionAttributeValues: {
-          ':organisation': organisationPartition(card.siren),
-          ':history': historyPrefix(card).SK,
-        },
-        ...(start && { ExclusiveStartKey: start }),
-      }),
-    );
-    const chunks = (page.Items ?? []).map((item) => historySchema.parse(item));
-    grants.push(...chunks.filter(({ archivedAt }) => at < archivedAt).flatMap((chunk) => chunk.grants));
-    start = page.LastEvaluatedKey;
-  } while (start);
-  return grants;
+  const items = await queryAll(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :history)',
+    ExpressionAttributeValues: {
+      ':organisation': organisationPartition(card.siren),
+      ':history': historyPrefix(card).SK,
+    },
+  });
+  const chunks = items.map((item) => historySchema.parse(item));
+  return chunks.filter(({ archivedAt }) => at < archivedAt).flatMap(({ grants }) => grants);
 };
