@@ -12,6 +12,9 @@ const UNTAGGABLE = new Set([
   'AWS::Cognito::UserPoolResourceServer',
   'AWS::IAM::Policy',
   'AWS::Lambda::Permission',
+  'AWS::Logs::MetricFilter',
+  'AWS::S3::BucketPolicy',
+  'AWS::SQS::QueuePolicy',
 ]);
 
 interface Resource {
@@ -28,8 +31,8 @@ const tagsOf = ({ Properties }: Resource): Record<string, string> => {
   return Array.isArray(tags) ? Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])) : tags;
 };
 
-const taggableIn = ({ data, identity, api }: Templates): [string, Resource][] =>
-  [data, identity, api]
+const taggableIn = ({ seenFromApi: _, ...stacks }: Templates): [string, Resource][] =>
+  Object.values(stacks)
     .flatMap((template) => Object.entries<Resource>(template.toJSON().Resources))
     .filter(([, { Type }]) => !UNTAGGABLE.has(Type));
 
@@ -45,12 +48,18 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
       new Set([
         'AWS::ApiGatewayV2::Api',
         'AWS::ApiGatewayV2::Stage',
+        'AWS::CloudWatch::Alarm',
         'AWS::Cognito::UserPool',
         'AWS::DynamoDB::GlobalTable',
         'AWS::IAM::Role',
         'AWS::KMS::Key',
+        'AWS::Lambda::EventSourceMapping',
         'AWS::Lambda::Function',
         'AWS::Logs::LogGroup',
+        'AWS::S3::Bucket',
+        'AWS::SES::EmailIdentity',
+        'AWS::SQS::Queue',
+        'AWS::SecretsManager::Secret',
       ]),
     );
   });
