@@ -1,5 +1,4 @@
 import { CAPABILITIES } from '../functions/capabilities.ts';
-import { CHANGE_TERMS } from '../shared/domain/change-terms.ts';
 import type { GatewayEvent } from '../shared/http/request.ts';
 import type { LambdaHandler } from './gateway.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './open-local-table.ts';
@@ -11,17 +10,21 @@ export interface Surroundings {
   /** Of the whole system: the portal's pages would be there too. */
   origin: string;
   inbox: string;
+  /** Environment that leads to the letters' bucket and secret. */
+  letters: Record<string, string>;
+  /** Environment that leads to the workflow, and its terms. */
+  workflow: Record<string, string>;
 }
 
 /** The environment that the CDK gives each Lambda, and the AWS SDK's own settings. */
-const setEnvironment = ({ dynamodb, table, origin, inbox }: Surroundings): void => {
+const setEnvironment = ({ dynamodb, table, origin, inbox, letters, workflow }: Surroundings): void => {
   Object.assign(process.env, {
+    ...letters,
+    ...workflow,
     TABLE_NAME: table,
     PORTAL_URL: origin,
     MAIL_FROM: 'ne-pas-repondre@trousseau.example',
     SUPPORT_ADDRESS: 'assistance@trousseau.example',
-    CHANGE_TERMS: JSON.stringify(CHANGE_TERMS),
-    ACTIVATION_SECRET_NAME: 'activation',
     AWS_REGION: LOCAL_REGION,
     AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,

@@ -4,17 +4,21 @@ import { parseArgs } from 'node:util';
 
 export const HELP = `Runs the whole of Trousseau on this machine.
 
-  npm start -- [--port N] [--data DIR] [--fresh]
+  npm start -- [--port N] [--data DIR] [--fresh] [--clock N]
 
   --port N    the port to listen on, on 127.0.0.1 (default 3000)
   --data DIR  where the data is kept between runs (default .local)
   --fresh     forget the data kept there, and begin with the demonstration
+  --clock N   waits of a change of administrator go by N times as fast: with 1440
+              a minute lasts for a day (default 1)
   --help      this text`;
 
 export interface StartOptions {
   port: number;
   data: string;
   fresh: boolean;
+  /** How many times as fast as in production the waits of a change of administrator go by. */
+  clock: number;
   help: boolean;
 }
 
@@ -37,27 +41,48 @@ export const parsePort = (text = DEFAULT_PORT): number => {
   return port;
 };
 
+const SECONDS_A_DAY = 86_400;
+
+export const parseClock = (text: string): number => {
+  const clock = Number(text);
+  if (!(clock > 0 && clock <= SECONDS_A_DAY)) {
+    throw new OptionRefused(`--clock takes a number above 0 and up to ${SECONDS_A_DAY}, not "${text}".`);
+  }
+  return clock;
+};
+
 const OPTIONS = {
   port: { type: 'string' },
   data: { type: 'string', default: '.local' },
   fresh: { type: 'boolean', default: false },
+  clock: { type: 'string', default: '1' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 /** @throws OptionRefused */
 export const parseStartOptions = (args: string[]): StartOptions => {
   try {
-    const { port, data, fresh, help } = parseArgs({ args, options: OPTIONS }).values;
-    return { port: parsePort(port), data: resolve(data), fresh, help };
+    const { port, data, fresh, clock, help } = parseArgs({ args, options: OPTIONS }).values;
+    return { port: parsePort(port), data: resolve(data), fresh, clock: parseClock(clock), help };
   } catch (error) {
     if (error instanceof OptionRefused) throw error;
     throw new OptionRefused(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
   }
 };
 
+const OWN = [
+  'dynamodb',
+  'issuer.json',
+  'activation-secret',
+  'letters-bucket',
+  'stream',
+  'executions.json',
+  'dead-letters.jsonl',
+] as const;
+
 /** Only what the system itself keeps there; anything else in the folder is not ours. */
 export const forgetData = (data: string): void => {
-  for (const name of ['dynamodb', 'issuer.json', 'stream', 'dead-letters.jsonl']) {
+  for (const name of OWN) {
     rmSync(join(data, name), { recursive: true, force: true });
   }
 };

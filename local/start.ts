@@ -1,3 +1,4 @@
+import { atClock } from '../shared/domain/change-terms.ts';
 import { DataInUse, lockData } from './data-lock.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { NoUsableJava } from './find-java.ts';
@@ -6,7 +7,7 @@ import { announce } from './running-systems.ts';
 import { forgetData, HELP, OptionRefused, parseStartOptions } from './start-options.ts';
 import { type System, startSystem } from './system.ts';
 
-const welcome = ({ origin, inbox }: System, port: number): string => {
+const welcome = ({ origin, inbox, letters }: System, port: number): string => {
   const portOption = port === 3000 ? '' : ` --port ${port}`;
   const people = DEMO_PEOPLE.map(({ login, what }) => `  ${login.padEnd(15)} ${what}`).join('\n');
   return `
@@ -16,6 +17,7 @@ ${people}
 
 Connexion dans un navigateur : ${origin}/login
 Courriels envoyés : ${inbox}
+Lettres des clés d’activation : ${letters}
 À coller dans un autre terminal :
 
   curl -s -H "authorization: Bearer $(npm run --silent token -- marie.durand${portOption})" ${origin}/me
@@ -29,7 +31,7 @@ const isForPeople = (error: unknown): error is Error =>
   [OptionRefused, PortTaken, NoUsableJava, DataInUse].some((kind) => error instanceof kind);
 
 const run = async (): Promise<void> => {
-  const { port, data, fresh, help } = parseStartOptions(process.argv.slice(2));
+  const { port, data, fresh, clock, help } = parseStartOptions(process.argv.slice(2));
   if (help) return console.log(HELP);
   const unlock = lockData(data);
   process.once('exit', unlock);
@@ -37,6 +39,7 @@ const run = async (): Promise<void> => {
   const system = await startSystem({
     port,
     data,
+    terms: atClock(clock),
     log: ({ route, status, milliseconds, requestId }) =>
       console.log(`${status} ${route} ${milliseconds} ms ${requestId}`),
   });

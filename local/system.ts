@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { CHANGE_TERMS, type ChangeTerms } from '../shared/domain/change-terms.ts';
+import { loadChangeResumer, startChangeWorkflow } from './change-workflow.ts';
 import { createTable } from './create-table.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { createDemo } from './demo.ts';
@@ -8,6 +10,8 @@ import { listen, serveRoutes } from './http-server.ts';
 import { AUDIENCE, createIdentityProvider } from './identity-provider.ts';
 import { startInbox } from './inbox.ts';
 import { loadHandlers } from './lambda-handlers.ts';
+import { startLetterServices } from './letter-services.ts';
+import { loadLetterWriter } from './letter-writer.ts';
 import { loginRoutes } from './login-routes.ts';
 import { loadNotifier } from './notifier.ts';
 import { loadSecrets, type OidcSecrets } from './oidc-secrets.ts';
@@ -23,6 +27,8 @@ export interface SystemOptions {
   data?: string | undefined;
   /** A DynamoDB Local that runs already, and a table of it; without it one is started. */
   dynamodb?: { endpoint: string; table: string } | undefined;
+  /** How long the waits of a change of administrator last; as in production without it. */
+  terms?: ChangeTerms | undefined;
   log: (entry: AccessLogEntry) => void;
 }
 
@@ -33,6 +39,8 @@ export interface System {
   secrets: OidcSecrets;
   /** Where the mails that were sent are read. */
   inbox: string;
+  /** The folder where the letters are. */
+  letters: string;
   stop: () => Promise<void>;
 }
 
@@ -64,7 +72,7 @@ const feedStream = async (
   startStreamPoller({
     endpoint,
     table,
-    consumers: [await loadNotifier()],
+    consumers: [await loadChangeResumer(), await loadNotifier(), await loadLetterWriter()],
     folder: data && join(data, 'stream'),
     onDeadLetter: createDeadLetters(data && join(data, 'dead-letters.jsonl')),
     onFailure: (consumer, error) => console.error(`${consumer}:`, error),
@@ -91,15 +99,39 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     const provider = createIdentityProvider(origin, secrets);
     const inbox = await startInbox();
     stopper.add(inbox.stop);
-    const handlers = await loadHandlers({ dynamodb: endpoint, table, origin, inbox: inbox.origin });
+    const letters = await startLetterServices(options.data);
+    stopper.add(letters.stop);
+    const workflow = await startChangeWorkflow({
+      table: openLocalTable(endpoint, table),
+      terms: options.terms ?? CHANGE_TERMS,
+      data: options.data,
+    });
+    stopper.add(workflow.stop);
+    const handlers = await loadHandlers({
+      dynamodb: endpoint,
+      table,
+      origin,
+      inbox: inbox.origin,
+      letters: letters.environment,
+      workflow: workflow.environment,
+    });
     const trusted = { issuer: provider.issuer, audience: AUDIENCE, keys: provider.keys };
     serveRoutes(server, origin, {
       pages: loginRoutes(provider),
       issuer: provider.callback,
       api: createGateway(handlers, trusted, options.log),
     });
+    workflow.resume();
     stopper.add(await feedStream(options.data, endpoint, table));
-    return { origin, dynamodb: endpoint, table, secrets, inbox: inbox.origin, stop: stopper.stop };
+    return {
+      origin,
+      dynamodb: endpoint,
+      table,
+      secrets,
+      inbox: inbox.origin,
+      letters: letters.folder,
+      stop: stopper.stop,
+    };
   } catch (error) {
     await stopper.stop();
     throw error;
