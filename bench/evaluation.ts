@@ -73,7 +73,6 @@ const around = (dynamodb: string): Surroundings => ({
   ...{ dynamodb, table: TABLE, origin: 'http://127.0.0.1', inbox: 'http://127.0.0.1' },
   letters: {},
   workflow: {},
-  workflow: {},
 });
 
 /** An evaluation, allowed and denied, now and in the past, against the bare read of its two items. */
