@@ -1,16 +1,8 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import * as z from 'zod/mini';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { noticeEventSchema } from '../../shared/notifications/notice-facts.ts';
 import { logger } from '../../shared/observability/logger.ts';
+import { storedEvent } from '../../shared/stream/stored-event.ts';
 import { type TellDependencies, tellEvent } from './tell-event.ts';
-
-/** An event holds no binary value, the one kind that Lambda's JSON spells otherwise than the SDK. */
-const imageSchema = z.record(z.string(), z.custom<AttributeValue>());
-
-const eventOf = ({ dynamodb }: DynamoDBRecord) =>
-  noticeEventSchema.parse(unmarshall(imageSchema.parse(dynamodb?.NewImage)));
 
 /** The code of a failure, without its message: SES's own name people's addresses. */
 const codeOf = (error: unknown): string => (error instanceof Error ? error.name : 'not-an-error');
@@ -25,7 +17,7 @@ export const tellPeople =
     const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = [];
     for (const record of Records) {
       try {
-        await tellEvent(dependencies, eventOf(record));
+        await tellEvent(dependencies, noticeEventSchema.parse(storedEvent(record)));
       } catch (error) {
         const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
         logger.error('event not told', { event: record.dynamodb?.Keys?.SK?.S, code: codeOf(error) });

@@ -26,6 +26,14 @@ const leave = (
   return isActiveAdministrator(card) ? changeRole(card, 'declarant', now) : undefined;
 };
 
+/** The evidence on a card names the request that changed it: the request's own notices tell people of both. */
+const because =
+  ({ id }: AdministratorChange) =>
+  (change: CardChange): CardChange => ({
+    ...change,
+    event: { ...change.event, data: { ...change.event.data, change: id } },
+  });
+
 /**
  * The approved request takes effect: one transaction makes the candidate administrator, ends the outgoing one's access
  * or role, and closes the request. Nothing where it has taken effect, was cancelled, or its day has not come.
@@ -48,7 +56,9 @@ export const applyChange = async (
   if (person === undefined) throw new DomainError('not-found');
   const joins = appoint(card, { siren, personId: candidate.personId, holder: holderOf(person) }, now);
   const leaves = leave(leaving, change, now);
-  const changes = [joins, leaves].filter((each): each is CardChange => each !== undefined);
+  const changes = [joins, leaves]
+    .filter((each): each is CardChange => each !== undefined)
+    .map(because(change));
   const recorded = recordChange(context, transition);
   return {
     value: recorded.value,

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { awaitMails } from '../support/inbox.ts';
-import { inviteNewcomer, welcomeNewcomer } from '../support/newcomers.ts';
+import { inviteNewcomer, newAddress, tokenOfNewcomer, welcomeNewcomer } from '../support/newcomers.ts';
 import { useSystem } from '../support/system.ts';
 
 const CLAMART = '/organisations/219200235';
+const VILLENEUVE = '/organisations/219999018';
 
 const system = useSystem();
 
@@ -44,4 +45,35 @@ it('writes to somebody whose invitation is withdrawn', async () => {
   expect((await marie.delete(path)).status).toBe(200);
   const mails = await awaitMails(system.running().inbox, email, 2);
   expect(mails[1]?.subject).toBe('Votre invitation est retirée');
+});
+
+it('writes to the candidate and to the administrators at each step of a request, once for each', async () => {
+  const { inbox } = system.running();
+  const sophie = await system.as('sophie.martin');
+  const email = newAddress();
+  const candidate = system.withToken(await tokenOfNewcomer(system, email));
+  const asked = await candidate.post('/administrator-changes', {
+    kind: 'additional',
+    siret: (await sophie.get(`${VILLENEUVE}/establishments?limit=1`)).body.items[0].siret,
+    reason: 'Renfort.',
+    evidence: { type: 'order', reference: '1', date: '2026-01-02', effectiveDate: '2026-01-02' },
+  });
+  expect(asked.status).toBe(201);
+  const path = `/administrator-changes/${asked.body.id}`;
+  expect((await sophie.post(`${path}/decision`, { decision: 'approve' })).status).toBe(200);
+  const told = await awaitMails(inbox, email, 3);
+  expect(told.map(({ subject }) => subject)).toEqual([
+    'Votre demande d’administrateur est enregistrée',
+    'Votre demande est approuvée',
+    'Vous êtes administrateur de votre organisme',
+  ]);
+  const administrator = (await awaitMails(inbox, 'paul.lefevre@villeneuve.example', 4)).slice(1);
+  expect(administrator.map(({ subject }) => subject)).toEqual([
+    'Une demande d’administrateur vous attend',
+    'Une demande d’administrateur est approuvée',
+    'Votre organisme a un nouvel administrateur',
+  ]);
+  expect(administrator[0]?.body.text).toContain('Nadia Roux');
+  expect(JSON.stringify([administrator, told])).not.toContain('Renfort');
+  for (const { body } of administrator) expect(body.text).not.toContain(email);
 });
