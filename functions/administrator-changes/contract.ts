@@ -172,7 +172,13 @@ export const routes = {
     tag,
     params,
     answer: { ...change, status: 201, description: 'Le courrier va être envoyé.' },
-    errors: ['change-closed', 'change-not-ready', 'activation-key-sent', 'too-many-letters'],
+    errors: [
+      'change-closed',
+      'change-not-ready',
+      'activation-key-sent',
+      'too-many-letters',
+      'no-postal-address',
+    ],
     changes: true,
   }),
   activateChange: defineRoute('POST /administrator-changes/{id}/activation', {

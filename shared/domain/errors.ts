@@ -15,7 +15,8 @@ export type ChangeErrorCode =
   | 'support-conflict'
   | 'no-activation-key'
   | 'activation-key-sent'
-  | 'too-many-letters';
+  | 'too-many-letters'
+  | 'no-postal-address';
 
 /** Every way in which a request can be refused. Stable: clients switch on them. */
 export type ErrorCode =

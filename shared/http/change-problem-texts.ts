@@ -150,4 +150,15 @@ export const CHANGE_PROBLEMS: Record<ChangeErrorCode, ProblemTexts> = {
     fr: { title: 'Trop de courriers demandés', detail: 'Adressez-vous à l’assistance.' },
     en: { title: 'Too many letters asked for', detail: 'Turn to support.' },
   },
+  'no-postal-address': {
+    status: 409,
+    fr: {
+      title: 'Aucune adresse où écrire',
+      detail: 'Sirene ne montre pas l’adresse de cet établissement : adressez-vous à l’assistance.',
+    },
+    en: {
+      title: 'No address to write to',
+      detail: 'Sirene does not show the address of this establishment: turn to support.',
+    },
+  },
 };

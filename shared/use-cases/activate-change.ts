@@ -2,9 +2,23 @@ import { enterKey, nextLetterNumber, orderLetter } from '../domain/activate-chan
 import { type ActivationSecret, deriveKey, hashKey, matchesKey } from '../domain/activation-key.ts';
 import type { AdministratorChange, ChangeId } from '../domain/administrator-change.ts';
 import type { ChangeTerms } from '../domain/change-terms.ts';
+import { DomainError } from '../domain/errors.ts';
+import { hasPostalAddress } from '../domain/postal-address.ts';
+import { getEstablishments } from '../table/establishments.ts';
 import { readChange } from './answer-change.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { recordChange } from './record-change.ts';
+
+/** A letter that the post cannot deliver would cost the candidate a week. @throws no-postal-address */
+const refuseWithoutAddress = async (
+  { table }: CommandContext,
+  { siret }: AdministratorChange,
+): Promise<void> => {
+  const establishment = (await getEstablishments(table, [siret])).get(siret);
+  if (establishment === undefined || !hasPostalAddress(establishment)) {
+    throw new DomainError('no-postal-address');
+  }
+};
 
 /**
  * Orders the letter with the activation key: the key's hash is stored now, the letter is written from the stored event.
@@ -17,6 +31,7 @@ export const orderActivationKey = async (
   terms: ChangeTerms,
 ): Promise<Outcome<AdministratorChange>> => {
   const change = await readChange(context, id);
+  await refuseWithoutAddress(context, change);
   const number = nextLetterNumber(change);
   const keyHash = hashKey(id, number, deriveKey(await secret(), id, number));
   return recordChange(context, orderLetter(change, keyHash, { now: context.now, terms }));
