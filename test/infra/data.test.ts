@@ -33,6 +33,14 @@ describe.each(allTemplates())('in %s', (environment, { data }) => {
           ],
           Projection: { ProjectionType: 'ALL' },
         },
+        {
+          IndexName: 'byDeadline',
+          KeySchema: [
+            { AttributeName: 'queueKey', KeyType: 'HASH' },
+            { AttributeName: 'queueAt', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
       ],
     });
   });
