@@ -70,7 +70,10 @@ export const enterKey = (
   const transition = amend(
     change,
     { letters: [...change.letters.slice(0, -1), { ...letter, triesLeft }] },
-    { type: 'administrator-change.activation-failed', data: { letter: letter.number, triesLeft } },
+    {
+      type: 'administrator-change.activation-failed',
+      data: { letter: letter.number, triesLeft, deadline: letter.expiresAt },
+    },
   );
   return { accepted: false, triesLeft, transition };
 };

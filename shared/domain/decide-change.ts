@@ -1,4 +1,4 @@
-import type { AdministratorChange, Way } from './administrator-change.ts';
+import { type AdministratorChange, nextDeadline, type Way } from './administrator-change.ts';
 import { after, type ChangeTerms } from './change-terms.ts';
 import {
   amend,
@@ -94,7 +94,11 @@ export const decideBySupport = (
     return amend(
       change,
       { supportApprovals },
-      { type: 'administrator-change.support-approved', reason: verdict.reason },
+      {
+        type: 'administrator-change.support-approved',
+        data: { deadline: nextDeadline(change)?.at },
+        reason: verdict.reason,
+      },
     );
   }
   const transition =
