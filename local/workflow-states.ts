@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Definition, RenderedState } from '../infra/workflows/render-definition.ts';
 import { MAX_TIMER_MILLISECONDS } from './timer.ts';
 
-/** What Step Functions tells each state of itself: a fresh token whenever one is asked for. */
+/** What Step Functions tells each state of itself: a fresh token and the time whenever they are asked for. */
 export const tokensAndTimes: NonNullable<RunOptions['context']> = {
   Task: {
     get Token() {
@@ -15,6 +15,8 @@ export const tokensAndTimes: NonNullable<RunOptions['context']> = {
     get EnteredTime() {
       return new Date().toISOString();
     },
+    // A retry asks for the time anew.
+    RetryCount: 0,
   },
 };
 

@@ -10,6 +10,7 @@ export const awaitCallSchema = z.strictObject({
   waitingFor: awaitedStatusSchema,
   taskToken: z.string().check(z.minLength(1)),
   enteredAt: z.string().check(z.minLength(1)),
+  retryCount: z.int().check(z.nonnegative()),
 });
 export type AwaitCall = z.infer<typeof awaitCallSchema>;
 

@@ -87,6 +87,7 @@ export const waitTask = (
     waitingFor,
     taskToken: JsonPath.taskToken,
     enteredAt: JsonPath.stateEnteredTime,
+    retryCount: JsonPath.numberAt('$$.State.RetryCount'),
   } as const;
   const task = new LambdaInvoke(scope, name, {
     lambdaFunction: workflow,

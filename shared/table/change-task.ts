@@ -13,8 +13,8 @@ export const changeTaskSchema = z.object({
   change: z.string(),
   waitingFor: awaitedStatusSchema,
   taskToken: z.string(),
-  /** When the wait began, as the workflow tells it. */
-  enteredAt: z.string(),
+  /** Later for a later wait, and for a later try to store the same one. */
+  order: z.string(),
 });
 export type ChangeTask = z.infer<typeof changeTaskSchema>;
 
@@ -49,8 +49,9 @@ export const putChangeTask = (table: Table, id: ChangeId, task: Omit<ChangeTask,
       Put: {
         TableName: table.name,
         Item: { ...keys.changeTask(id), change: id, ...task },
-        ConditionExpression: 'attribute_not_exists(PK) OR enteredAt <= :enteredAt',
-        ExpressionAttributeValues: { ':enteredAt': task.enteredAt },
+        ConditionExpression: 'attribute_not_exists(PK) OR #order <= :order',
+        ExpressionAttributeNames: { '#order': 'order' },
+        ExpressionAttributeValues: { ':order': task.order },
       },
     },
     refused: staleWhenRefused,

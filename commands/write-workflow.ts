@@ -1,0 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drawWorkflow } from '../infra/workflows/draw-workflow.ts';
+import { renderDefinition } from '../infra/workflows/render-definition.ts';
+import { CHANGE_TERMS } from '../shared/domain/change-terms.ts';
+
+/** `npm run docs:workflow`: the diagram of the workflow, from the definition that is deployed. */
+const path = join(import.meta.dirname, '..', 'docs', 'workflow.md');
+writeFileSync(path, drawWorkflow(renderDefinition(CHANGE_TERMS)));
+console.log(`written: ${path}`);

@@ -1,0 +1,80 @@
+import type { Definition, RenderedState } from './render-definition.ts';
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+const inWords = (seconds: number): string => {
+  const [unit, length] = UNITS.find(([, each]) => seconds % each === 0) ?? ['second', 1];
+  const count = seconds / length;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+};
+
+const conditionOf = (choice: Record<string, unknown>): string => {
+  const { And, Variable, StringEquals, BooleanEquals } = choice;
+  if (Array.isArray(And)) return And.map(conditionOf).join(' and ');
+  return StringEquals === undefined
+    ? `${BooleanEquals === true ? '' : 'not '}${String(Variable).replace('$.', '')}`
+    : String(StringEquals);
+};
+
+const isTimeOut = ({ ErrorEquals }: { ErrorEquals: string[] }): boolean =>
+  ErrorEquals.includes('States.Timeout');
+
+const arrowsFrom = (name: string, state: RenderedState): string[] => [
+  ...(state.Choices ?? []).map((choice) => `${name} --> ${choice.Next} : ${conditionOf(choice)}`),
+  ...(state.Default === undefined ? [] : [`${name} --> ${state.Default} : anything else`]),
+  ...(state.Next === undefined ? [] : [`${name} --> ${state.Next}`]),
+  ...(state.Catch ?? [])
+    .filter(isTimeOut)
+    .map(({ Next }) => `${name} --> ${Next} : after ${inWords(state.TimeoutSeconds ?? 0)}`),
+  ...(state.Type === 'Succeed' || state.Type === 'Fail' ? [`${name} --> [*]`] : []),
+];
+
+const whatItDoes = ({ Type, Parameters, TimestampPath }: RenderedState): string => {
+  const parameters = JSON.stringify(Parameters ?? {});
+  const waitingFor = /"waitingFor":"(\w+)"/.exec(parameters)?.[1];
+  const step = /"step":"([\w-]+)"/.exec(parameters)?.[1];
+  if (waitingFor !== undefined) return `waits for the request to leave \`${waitingFor}\``;
+  if (step !== undefined) return `step \`${step}\``;
+  if (TimestampPath !== undefined) return `waits until \`${String(TimestampPath)}\``;
+  return { Choice: 'goes where the request stands', Succeed: 'ends', Fail: 'fails' }[Type] ?? Type;
+};
+
+const rowOf = ([name, state]: [string, RenderedState]): string => {
+  const timeOut = state.TimeoutSeconds === undefined ? '' : inWords(state.TimeoutSeconds);
+  const retried = Array.isArray(state.Retry) ? 'what passes' : '';
+  return `| ${name} | ${whatItDoes(state)} | ${timeOut} | ${retried} |`;
+};
+
+/** The whole of docs/workflow.md, from the definition that is deployed. */
+export const drawWorkflow = (definition: Definition): string => {
+  const states = Object.entries(definition.States);
+  const arrows = [
+    `[*] --> ${definition.StartAt}`,
+    ...states.flatMap(([name, state]) => arrowsFrom(name, state)),
+  ];
+  return `# The workflow of a change of administrator
+
+Written by \`npm run docs:workflow\` from the definition that the CDK synthesises
+([infra/workflows/administrator-change.ts](../infra/workflows/administrator-change.ts)) with the usual terms. A test
+fails when it is out of date.
+
+The table decides, the workflow waits. A decision is stored first; its event, on the table's stream, ends the wait. Time
+is told by the time-out of a wait: the step that follows changes the request only if its moment has come, and gives where
+the request stands, so that calling it twice, late or out of order has one effect. Each task also leads to Unforeseen
+when it fails in a way that is not tried again; the arrows are left out.
+
+\`\`\`mermaid
+stateDiagram-v2
+${arrows.map((arrow) => `  ${arrow}`).join('\n')}
+\`\`\`
+
+| State | What it does | Time-out | Tried again |
+|---|---|---|---|
+${states.map(rowOf).join('\n')}
+`;
+};

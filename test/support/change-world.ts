@@ -1,0 +1,116 @@
+import { ulid } from 'ulid';
+import { HANDLED_EVENTS } from '../../functions/change-resumer/contract.ts';
+import { serveStream } from '../../functions/change-resumer/serve-stream.ts';
+import { serveWorkflow } from '../../functions/change-workflow/serve-workflow.ts';
+import type { Definition } from '../../infra/workflows/render-definition.ts';
+import type { AdministratorChange, ChangeKind } from '../../shared/domain/administrator-change.ts';
+import { CHANGE_TERMS as terms } from '../../shared/domain/change-terms.ts';
+import { DomainError } from '../../shared/domain/errors.ts';
+import { addDays, instantOf, parisDate } from '../../shared/domain/instants.ts';
+import { getChange } from '../../shared/table/administrator-changes.ts';
+import { commit, StaleRead } from '../../shared/table/commit.ts';
+import type { Table } from '../../shared/table/table.ts';
+import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
+import { requestChange } from '../../shared/use-cases/request-change.ts';
+import { type Account, appoint, createBody } from './people.ts';
+import { tableWithStream } from './stored-records.ts';
+import { createStepFunctions } from './virtual-step-functions.ts';
+
+const BEGIN = Date.parse('2026-06-01T08:00:00Z');
+
+/** People who have logged in, the same in every world. */
+export interface Cast {
+  candidate: Account;
+  administrator: Account;
+  agents: [Account, Account];
+}
+
+export interface Plot {
+  kind: ChangeKind;
+  /** When the act takes effect, in days from the request. */
+  effectInDays: number;
+  access: 'end' | 'keep-as-declarant';
+}
+
+/** What a person does to the request; refused or too late, it is as if they had not. */
+export type Deed = (
+  context: CommandContext,
+  id: AdministratorChange['id'],
+  cast: Cast,
+) => Promise<Outcome<unknown>>;
+
+/** One request in a body of its own, its workflow, and everything that is under way between the two. */
+export const createChangeWorld = async (real: Table, definition: Definition, cast: Cast, plot: Plot) => {
+  let time = BEGIN;
+  const { table, records } = tableWithStream(real, HANDLED_EVENTS);
+  const clock = () => instantOf(time);
+  const contextOf = (personId: string): CommandContext => ({
+    ...{ table, now: clock(), newId: () => ulid(time), requestId: 'world' },
+    actor: { type: 'person', id: personId },
+  });
+  const serve = serveWorkflow({
+    ...{ table, clock, newId: () => ulid(), terms },
+    workflow: { resume: (token, progress) => steps.workflow.resume(token, progress) },
+    pause: async (milliseconds) => {
+      time += milliseconds;
+    },
+  });
+  const steps = createStepFunctions({
+    definition,
+    serve: (call) => serve(call, { awsRequestId: 'world' }),
+    now: () => time,
+  });
+  const resume = serveStream({ table, stateMachineArn: 'machine', workflow: steps.workflow });
+
+  const body = await createBody(real, '2027-01-01');
+  if (plot.kind !== 'first') await appoint(real, body, cast.administrator);
+  const { personId, email } = cast.candidate;
+  const effectiveDate = parisDate(addDays(clock(), plot.effectInDays));
+  const { writes, value: asked } = await requestChange(
+    contextOf(personId),
+    {
+      ...{ kind: plot.kind, siret: body.open, reason: 'Élection.' },
+      evidence: { type: 'election', reference: '1', date: parisDate(clock()), effectiveDate },
+      ...(plot.kind === 'replacement' && {
+        outgoing: { email: cast.administrator.email, access: plot.access },
+      }),
+    },
+    { personId, email, emailVerified: true },
+    terms,
+  );
+  await commit(table, writes, ulid());
+
+  return {
+    id: asked.id,
+    siren: body.siren,
+    steps,
+    serve: (call: unknown) => serve(call, { awsRequestId: 'world' }),
+    records,
+    now: () => time,
+    passTo: (moment: number): void => {
+      time = Math.max(time, moment);
+    },
+    stored: async (): Promise<AdministratorChange> => {
+      const change = await getChange(table, asked.id);
+      if (change === undefined) throw new Error('no request');
+      return change;
+    },
+    deliver: async (index: number): Promise<void> => {
+      const record = records[index];
+      if (record === undefined) throw new Error('no record');
+      const { batchItemFailures } = await resume({ Records: [record] });
+      if (batchItemFailures.length > 0) throw new Error('a record failed');
+    },
+    act: async (deed: Deed): Promise<boolean> => {
+      try {
+        const { writes: theirs } = await deed(contextOf(personId), asked.id, cast);
+        await commit(table, theirs, ulid());
+        return true;
+      } catch (error) {
+        if (error instanceof DomainError || error instanceof StaleRead) return false;
+        throw error;
+      }
+    },
+  };
+};
+export type ChangeWorld = Awaited<ReturnType<typeof createChangeWorld>>;

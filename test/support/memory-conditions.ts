@@ -1,0 +1,70 @@
+type Item = Record<string, unknown>;
+
+interface Names {
+  ExpressionAttributeNames?: Record<string, string> | undefined;
+  ExpressionAttributeValues?: Record<string, unknown> | undefined;
+}
+
+const sizeOf = (value: unknown): number => (value instanceof Set ? value.size : -1);
+
+const same = (a: unknown, b: unknown): boolean =>
+  a instanceof Set && b instanceof Set
+    ? a.size === b.size && [...a].every((each) => b.has(each))
+    : a !== undefined && a === b;
+
+/** The value at a path such as `#state.#status`. */
+const read = (item: Item | undefined, path: string, names: Names): unknown =>
+  path
+    .split('.')
+    .map((part) => names.ExpressionAttributeNames?.[part] ?? part)
+    .reduce<unknown>((value, part) => (value as Item | undefined)?.[part], item);
+
+const COMPARISONS: Record<string, (a: unknown, b: unknown) => boolean> = {
+  '=': same,
+  '<=': (a, b) => String(a) <= String(b),
+  '>': (a, b) => Number(a) > Number(b),
+};
+
+const holdsTerm = (term: string, item: Item | undefined, names: Names): boolean => {
+  const value = (name = '') => names.ExpressionAttributeValues?.[name];
+  const [, absent] = /^attribute_not_exists\((\S+)\)$/.exec(term) ?? [];
+  if (absent !== undefined) return read(item, absent, names) === undefined;
+  const [, set, member] = /^contains\((\S+), (\S+)\)$/.exec(term) ?? [];
+  if (set !== undefined) {
+    const members = read(item, set, names);
+    return members instanceof Set && members.has(value(member));
+  }
+  const [, sized, path, sign, right] = /^(size\()?([\w#.]+)\)? (=|<=|>) (:\w+)$/.exec(term) ?? [];
+  const compare = COMPARISONS[sign ?? ''];
+  if (path === undefined || compare === undefined) throw new Error(`no such condition here: ${term}`);
+  const left = read(item, path, names);
+  return left !== undefined && compare(sized === undefined ? left : sizeOf(left), value(right));
+};
+
+/** As much of DynamoDB's condition expressions as the repositories use: comparisons joined by AND, or by OR. */
+export const conditionHolds = (
+  expression: string | undefined,
+  item: Item | undefined,
+  names: Names,
+): boolean => {
+  if (expression === undefined) return true;
+  return expression
+    .split(' OR ')
+    .some((part) => part.split(' AND ').every((term) => holdsTerm(term.trim(), item, names)));
+};
+
+/** As much of update expressions: SET of values, ADD and DELETE of a set's members. */
+export const update = (expression: string, item: Item, names: Names): Item => {
+  const value = (name = '') => names.ExpressionAttributeValues?.[name];
+  const [, verb, path = '', operand] = /^(ADD|DELETE) (\w+) (:\w+)$/.exec(expression) ?? [];
+  if (verb !== undefined) {
+    const before = [...((item[path] as Set<unknown> | undefined) ?? [])];
+    const members = value(operand) as Set<unknown>;
+    const kept = before.filter((member) => !members.has(member));
+    const after = new Set(verb === 'ADD' ? [...kept, ...members] : kept);
+    return { ...item, [path]: after.size === 0 ? undefined : after };
+  }
+  const [, target = '', source] = /^SET (\w+) = (:\w+)$/.exec(expression) ?? [];
+  if (source === undefined) throw new Error(`no such update here: ${expression}`);
+  return { ...item, [target]: value(source) };
+};

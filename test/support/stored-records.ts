@@ -1,0 +1,29 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { Table } from '../../shared/table/table.ts';
+
+/** The table, and each stored item of an event as its stream tells it: nothing comes of itself, a test delivers. */
+export const tableWithStream = (table: Table, types: readonly string[]) => {
+  const records: DynamoDBRecord[] = [];
+  const send = async (command: unknown): Promise<unknown> => {
+    const answer = await table.documents.send(command as TransactWriteCommand);
+    if (!(command instanceof TransactWriteCommand)) return answer;
+    for (const { Put } of command.input.TransactItems ?? []) {
+      const type: unknown = Put?.Item?.type;
+      if (typeof type !== 'string' || !types.includes(type)) continue;
+      records.push({
+        eventName: 'INSERT',
+        dynamodb: {
+          SequenceNumber: String(records.length),
+          NewImage: marshall(Put?.Item, { removeUndefinedValues: true }) as NonNullable<
+            DynamoDBRecord['dynamodb']
+          >['NewImage'] & {},
+        },
+      });
+    }
+    return answer;
+  };
+  const documents = { send } as Table['documents'];
+  return { table: { name: table.name, documents }, records };
+};
