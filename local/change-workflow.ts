@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { HANDLED_EVENTS } from '../functions/change-resumer/contract.ts';
+import type { Definition } from '../infra/workflows/render-definition.ts';
 import { changeIdSchema, nextDeadline } from '../shared/domain/administrator-change.ts';
 import type { ChangeTerms } from '../shared/domain/change-terms.ts';
 import { getChange } from '../shared/table/administrator-changes.ts';
@@ -13,6 +14,7 @@ const STATE_MACHINE_ARN = 'arn:aws:states:eu-west-3:000000000000:stateMachine:ad
 interface Options {
   table: Table;
   terms: ChangeTerms;
+  definition: Promise<Definition>;
   /** The folder where unfinished executions are kept; in memory without it. */
   data: string | undefined;
 }
@@ -25,16 +27,25 @@ export interface ChangeWorkflowServices {
   stop: () => Promise<void>;
 }
 
+/** The definition that is deployed. The CDK takes seconds to load, and is loaded for this alone. */
+export const renderChangeWorkflow = (terms: ChangeTerms): Promise<Definition> => {
+  const rendered = import('../infra/workflows/render-definition.ts').then(({ renderDefinition }) =>
+    renderDefinition(terms),
+  );
+  // Whoever awaits it is told of a failure; a start that fails before that has told of its own.
+  rendered.catch(() => {});
+  return rendered;
+};
+
 /** The state machine of the change of administrator on this machine, and the API that its Lambdas call. */
 export const startChangeWorkflow = async ({
   table,
   terms,
+  definition,
   data,
 }: Options): Promise<ChangeWorkflowServices> => {
-  // The CDK is loaded for this alone.
-  const { renderDefinition } = await import('../infra/workflows/render-definition.ts');
   const engine = createWorkflowEngine({
-    definition: renderDefinition(terms),
+    definition: await definition,
     invoke: async (payload) => {
       const { handler } = await import('../functions/change-workflow/index.ts');
       return handler(payload, { awsRequestId: 'local' });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { CHANGE_TERMS, type ChangeTerms } from '../shared/domain/change-terms.ts';
-import { loadChangeResumer, startChangeWorkflow } from './change-workflow.ts';
+import { loadChangeResumer, renderChangeWorkflow, startChangeWorkflow } from './change-workflow.ts';
 import { createTable } from './create-table.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { createDemo } from './demo.ts';
@@ -91,6 +91,8 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       server.closeAllConnections();
       server.close();
     });
+    // The CDK, which the workflow's definition comes from, loads while DynamoDB Local starts.
+    const definition = renderChangeWorkflow(options.terms ?? CHANGE_TERMS);
     const { endpoint, table, stop } = await findDynamoDb(options);
     stopper.add(stop);
     await createTable(openLocalClient(endpoint), table);
@@ -104,6 +106,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     const workflow = await startChangeWorkflow({
       table: openLocalTable(endpoint, table),
       terms: options.terms ?? CHANGE_TERMS,
+      definition,
       data: options.data,
     });
     stopper.add(workflow.stop);
