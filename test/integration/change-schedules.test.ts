@@ -7,10 +7,9 @@ import type { Table } from '../../shared/table/table.ts';
 import { DEEDS } from '../support/change-deeds.ts';
 import { expectOneOutcome } from '../support/change-outcome.ts';
 import { createPlayer, type Schedule, schedule } from '../support/change-schedules.ts';
-import { type Cast, createChangeWorld } from '../support/change-world.ts';
+import { type Cast, castFor, createChangeWorld } from '../support/change-world.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { createMemoryTable } from '../support/memory-table.ts';
-import { registerAccount } from '../support/people.ts';
 
 /** `FAST_CHECK_SEED=<seed>` plays a failed run again; `SCHEDULE_RUNS=<n>` plays more or fewer than usual. */
 const RUNS = Number(process.env.SCHEDULE_RUNS ?? 1_000);
@@ -22,15 +21,6 @@ const definition = renderDefinition(CHANGE_TERMS);
 beforeAll(() => {
   logger.setLogLevel('SILENT');
 });
-
-const castFor = async (table: Table): Promise<Cast> => {
-  const register = (name: string) => registerAccount(table, name);
-  return {
-    candidate: await register('candidate'),
-    administrator: await register('administrator'),
-    agents: [await register('agent-1'), await register('agent-2')],
-  };
-};
 
 const play = async (
   table: Table,

@@ -12,8 +12,8 @@ import { commit, StaleRead } from '../../shared/table/commit.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
 import { requestChange } from '../../shared/use-cases/request-change.ts';
-import { type Account, appoint, createBody } from './people.ts';
-import { tableWithStream } from './stored-records.ts';
+import { type Account, appoint, createBody, registerAccount } from './people.ts';
+import { type Around, tableWithStream } from './stored-records.ts';
 import { createStepFunctions } from './virtual-step-functions.ts';
 
 const BEGIN = Date.parse('2026-06-01T08:00:00Z');
@@ -32,6 +32,15 @@ export interface Plot {
   access: 'end' | 'keep-as-declarant';
 }
 
+export const castFor = async (table: Table): Promise<Cast> => {
+  const register = (name: string) => registerAccount(table, name);
+  return {
+    candidate: await register('candidate'),
+    administrator: await register('administrator'),
+    agents: [await register('agent-1'), await register('agent-2')],
+  };
+};
+
 /** What a person does to the request; refused or too late, it is as if they had not. */
 export type Deed = (
   context: CommandContext,
@@ -40,9 +49,15 @@ export type Deed = (
 ) => Promise<Outcome<unknown>>;
 
 /** One request in a body of its own, its workflow, and everything that is under way between the two. */
-export const createChangeWorld = async (real: Table, definition: Definition, cast: Cast, plot: Plot) => {
+export const createChangeWorld = async (
+  real: Table,
+  definition: Definition,
+  cast: Cast,
+  plot: Plot,
+  around: Around = (operation) => operation(),
+) => {
   let time = BEGIN;
-  const { table, records } = tableWithStream(real, HANDLED_EVENTS);
+  const { table, records } = tableWithStream(real, HANDLED_EVENTS, around);
   const clock = () => instantOf(time);
   const contextOf = (personId: string): CommandContext => ({
     ...{ table, now: clock(), newId: () => ulid(time), requestId: 'world' },
@@ -50,7 +65,7 @@ export const createChangeWorld = async (real: Table, definition: Definition, cas
   });
   const serve = serveWorkflow({
     ...{ table, clock, newId: () => ulid(), terms },
-    workflow: { resume: (token, progress) => steps.workflow.resume(token, progress) },
+    workflow: { resume: (...sent) => around(() => steps.workflow.resume(...sent)) },
     pause: async (milliseconds) => {
       time += milliseconds;
     },
@@ -60,7 +75,14 @@ export const createChangeWorld = async (real: Table, definition: Definition, cas
     serve: (call) => serve(call, { awsRequestId: 'world' }),
     now: () => time,
   });
-  const resume = serveStream({ table, stateMachineArn: 'machine', workflow: steps.workflow });
+  const resume = serveStream({
+    table,
+    stateMachineArn: 'machine',
+    workflow: {
+      start: (...sent) => around(() => steps.workflow.start(...sent)),
+      resume: (...sent) => around(() => steps.workflow.resume(...sent)),
+    },
+  });
 
   const body = await createBody(real, '2027-01-01');
   if (plot.kind !== 'first') await appoint(real, body, cast.administrator);
@@ -91,15 +113,16 @@ export const createChangeWorld = async (real: Table, definition: Definition, cas
       time = Math.max(time, moment);
     },
     stored: async (): Promise<AdministratorChange> => {
-      const change = await getChange(table, asked.id);
+      const change = await getChange(real, asked.id);
       if (change === undefined) throw new Error('no request');
       return change;
     },
-    deliver: async (index: number): Promise<void> => {
+    /** @returns whether it was taken: else it comes again */
+    deliver: async (index: number): Promise<boolean> => {
       const record = records[index];
       if (record === undefined) throw new Error('no record');
       const { batchItemFailures } = await resume({ Records: [record] });
-      if (batchItemFailures.length > 0) throw new Error('a record failed');
+      return batchItemFailures.length === 0;
     },
     act: async (deed: Deed): Promise<boolean> => {
       try {

@@ -3,10 +3,13 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Table } from '../../shared/table/table.ts';
 
+/** Goes around every operation of the handlers, to fail before or after its effect. */
+export type Around = <T>(operation: () => Promise<T>) => Promise<T>;
+
 /** The table, and each stored item of an event as its stream tells it: nothing comes of itself, a test delivers. */
-export const tableWithStream = (table: Table, types: readonly string[]) => {
+export const tableWithStream = (table: Table, types: readonly string[], around: Around) => {
   const records: DynamoDBRecord[] = [];
-  const send = async (command: unknown): Promise<unknown> => {
+  const store = async (command: unknown): Promise<unknown> => {
     const answer = await table.documents.send(command as TransactWriteCommand);
     if (!(command instanceof TransactWriteCommand)) return answer;
     for (const { Put } of command.input.TransactItems ?? []) {
@@ -24,6 +27,7 @@ export const tableWithStream = (table: Table, types: readonly string[]) => {
     }
     return answer;
   };
+  const send = (command: unknown) => around(() => store(command));
   const documents = { send } as Table['documents'];
   return { table: { name: table.name, documents }, records };
 };

@@ -12,6 +12,9 @@ interface Task {
   timesOutAt: number;
 }
 
+/** The machine died in the middle: Lambda's own failure, which the definition tries again. */
+export class Killed extends Error {}
+
 interface Options {
   definition: Definition;
   /** The Lambda of the tasks. */
@@ -33,7 +36,9 @@ export const createStepFunctions = ({ definition, serve, now }: Options) => {
     if (execution === undefined) throw new Error('the execution has not begun');
     return execution;
   };
-  const schedule = (enteredAt = new Date(now()).toISOString(), retryCount = 0): void => {
+  /** No two states are entered in the same millisecond. */
+  const enteringTime = (): string => new Date(now() + begun().entered.length).toISOString();
+  const schedule = (enteredAt = enteringTime(), retryCount = 0): void => {
     task = undefined;
     if (begun().type() !== 'Task') return;
     tokens += 1;
@@ -78,10 +83,17 @@ export const createStepFunctions = ({ definition, serve, now }: Options) => {
     invoke: async (lost?: 'call' | 'answer'): Promise<void> => {
       const called = task;
       if (called === undefined || called.isAnnounced) return;
-      const answer = lost === 'call' ? undefined : await serve(called.call);
+      const again = (): void => {
+        if (task === called) schedule(called.enteredAt, called.retryCount + 1);
+      };
+      if (lost === 'call') return again();
+      const answer = await serve(called.call).catch((error: unknown) => {
+        if (!(error instanceof Killed)) throw error;
+        lost = 'answer';
+      });
       // It may have ended its own wait.
       if (task !== called) return;
-      if (lost !== undefined) return schedule(called.enteredAt, called.retryCount + 1);
+      if (lost === 'answer') return again();
       if (begun().isWaitForToken()) called.isAnnounced = true;
       else move((running) => running.succeed(answer as Record<string, unknown>));
     },
