@@ -51,7 +51,8 @@ export interface DeployedFunction {
 
 const NAME_PREFIX = 'trousseau-';
 
-const readFunctions = (template: Template): DeployedFunction[] => {
+/** The Lambdas of one stack, each with all that its role allows. */
+export const functionsIn = (template: Template): DeployedFunction[] => {
   const policies = [...resourcesOf(template, 'AWS::IAM::Policy', policySchema).values()];
   const functions = resourcesOf(template, 'AWS::Lambda::Function', functionSchema);
   return [...functions].map(([logicalId, properties]) => {
@@ -73,4 +74,4 @@ const readFunctions = (template: Template): DeployedFunction[] => {
 
 /** The Lambdas of one environment, each with all that its role allows. */
 export const functionsOf = ({ data, identity, api }: Templates): DeployedFunction[] =>
-  [data, identity, api].flatMap(readFunctions);
+  [data, identity, api].flatMap(functionsIn);

@@ -109,4 +109,3 @@ export const createStepFunctions = ({ definition, serve, now }: Options) => {
       move((running) => (running.type() === 'Wait' ? running.succeed() : running.fail('States.Timeout'))),
   };
 };
-export type StepFunctions = ReturnType<typeof createStepFunctions>;
