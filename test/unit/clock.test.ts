@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { parseStartOptions } from '../../local/start-options.ts';
+import { atClock, CHANGE_TERMS, changeTermsSchema } from '../../shared/domain/change-terms.ts';
+
+describe('the clock of npm start', () => {
+  it('goes as in production unless told otherwise', () => {
+    expect(parseStartOptions([]).clock).toBe(1);
+    expect(atClock(1)).toEqual(CHANGE_TERMS);
+  });
+
+  it('makes a minute last for a day at 1440', () => {
+    expect(atClock(parseStartOptions(['--clock', '1440']).clock)).toEqual({
+      ...CHANGE_TERMS,
+      daySeconds: 60,
+    });
+  });
+
+  it('gives terms that are in order, however fast or slow it goes', () => {
+    for (const clock of [0.5, 7, 1_440, 86_400]) {
+      expect(changeTermsSchema.safeParse(atClock(clock)).success).toBe(true);
+    }
+  });
+
+  it.each(['0', '-1', 'fast', '86401', ''])('is refused in one sentence as "%s"', (text) => {
+    expect(() => parseStartOptions([`--clock=${text}`])).toThrow(
+      '--clock takes a number above 0 and up to 86400',
+    );
+  });
+});
