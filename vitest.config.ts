@@ -6,8 +6,8 @@ const folder = (name: string) => ({
   setupFiles: ['test/support/fast-check-seed.ts'],
 });
 
-/** Starting the system, or a thousand sequences against DynamoDB Local, outlasts the 5 s that vitest allows. */
-const SLOW = { testTimeout: 120_000, hookTimeout: 60_000 };
+/** Starting the system, or a thousand sequences against DynamoDB Local, outlasts the 5 s that vitest allows by far. */
+const SLOW = { testTimeout: 300_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {

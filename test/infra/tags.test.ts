@@ -60,6 +60,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
         'AWS::SES::EmailIdentity',
         'AWS::SQS::Queue',
         'AWS::SecretsManager::Secret',
+        'AWS::StepFunctions::StateMachine',
       ]),
     );
   });

@@ -4,7 +4,7 @@ import { createTable } from '../../local/create-table.ts';
 import { openLocalClient } from '../../local/open-local-table.ts';
 import { createTestTable } from '../support/local-table.ts';
 
-test('the local table has the keys, index, stream and time to live of the deployed one', async () => {
+test('the local table has the keys, indexes, stream and time to live of the deployed one', async () => {
   const { name, documents } = await createTestTable();
   const { Table } = await documents.send(new DescribeTableCommand({ TableName: name }));
   expect(Table).toMatchObject({
@@ -12,10 +12,13 @@ test('the local table has the keys, index, stream and time to live of the deploy
       { AttributeName: 'PK', KeyType: 'HASH' },
       { AttributeName: 'SK', KeyType: 'RANGE' },
     ],
-    GlobalSecondaryIndexes: [{ IndexName: 'byPerson', Projection: { ProjectionType: 'ALL' } }],
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
     BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
   });
+  const indexes = Table?.GlobalSecondaryIndexes?.map(
+    ({ IndexName, Projection }) => `${IndexName} ${Projection?.ProjectionType}`,
+  );
+  expect(indexes?.toSorted()).toEqual(['byDeadline ALL', 'byPerson ALL']);
   const { TimeToLiveDescription } = await documents.send(new DescribeTimeToLiveCommand({ TableName: name }));
   expect(TimeToLiveDescription).toEqual({ AttributeName: 'ttlSeconds', TimeToLiveStatus: 'ENABLED' });
 });

@@ -6,7 +6,7 @@ import { type Caller, expectedOf, gatherCallers, PASSES } from '../support/calle
 import type { Answer, Client } from '../support/http-client.ts';
 import { sirenNumber } from '../support/luhn.ts';
 import { newAddress, tokenOfNewcomer, welcomeNewcomer } from '../support/newcomers.ts';
-import { type StoredState, storeChange } from '../support/stored-changes.ts';
+import { STATES, storeChange } from '../support/stored-changes.ts';
 import { useSystem } from '../support/system.ts';
 
 const system = useSystem();
@@ -47,28 +47,20 @@ const cardFor = async (route: Route, { ownCard }: Caller): Promise<Record<string
   return { personId, grantId: body.grants[0].id };
 };
 
-/** The state that each command on a request asks for. */
-const STATES: Record<string, StoredState> = {
-  activateChange: 'with-key',
-  objectToChange: 'contestable',
-  decideAsSupport: 'escalated',
-};
-
 /** A request of the caller, or of somebody that nobody knows; one of an earlier test is cancelled first. */
 const changeFor = async ({ operation }: Route, { ownRequest, token }: Caller): Promise<string> => {
   const email = newAddress();
-  const stranger = ownRequest ?? { email, personId: await personIdOf(await tokenOfNewcomer(system, email)) };
-  if (ownRequest !== undefined && token !== undefined) {
-    const own = system.withToken(token);
-    for (const { id, can } of (await own.get('/administrator-changes')).body.items) {
-      if (can.includes('cancel')) await own.delete(`/administrator-changes/${id}`);
-    }
+  const candidate = system.withToken(
+    ownRequest === undefined || token === undefined ? await tokenOfNewcomer(system, email) : token,
+  );
+  for (const { id, can } of (await candidate.get('/administrator-changes')).body.items) {
+    if (can.includes('cancel')) await candidate.delete(`/administrator-changes/${id}`);
   }
-  return (await storeChange(system, STATES[operation] ?? 'pending', stranger)).id;
+  const asker = ownRequest ?? { email, personId: (await candidate.get('/me')).body.personId };
+  const { id } = await storeChange(system, STATES[operation] ?? 'pending', asker);
+  if (operation === 'activateChange') await candidate.post(`/administrator-changes/${id}/activation-key`);
+  return id;
 };
-
-const personIdOf = async (token: string): Promise<string> =>
-  (await system.withToken(token).get('/me')).body.personId;
 
 const valuesFor = async (route: Route, caller: Caller): Promise<Record<string, string>> => ({
   siren: CLAMART,

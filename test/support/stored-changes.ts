@@ -1,6 +1,5 @@
 import { ulid } from 'ulid';
 import { openLocalTable } from '../../local/open-local-table.ts';
-import { orderLetter } from '../../shared/domain/activate-change.ts';
 import { type AdministratorChange, changeIdSchema } from '../../shared/domain/administrator-change.ts';
 import { escalate } from '../../shared/domain/advance-change.ts';
 import { CHANGE_TERMS as terms } from '../../shared/domain/change-terms.ts';
@@ -15,7 +14,13 @@ import type { Table } from '../../shared/table/table.ts';
 import { recordChange } from '../../shared/use-cases/record-change.ts';
 import type { TestedSystem } from './system.ts';
 
-export type StoredState = 'pending' | 'with-key' | 'escalated' | 'contestable';
+export type StoredState = 'pending' | 'escalated' | 'contestable';
+
+/** The state that each command on a request asks for; pending otherwise. */
+export const STATES: Record<string, StoredState> = {
+  objectToChange: 'contestable',
+  decideAsSupport: 'escalated',
+};
 
 const YESTERDAY = -1;
 const TWO_WEEKS_AGO = -14;
@@ -25,7 +30,6 @@ const steps: Record<
   ((change: AdministratorChange, now: Instant) => ChangeTransition | undefined)[]
 > = {
   pending: [],
-  'with-key': [(change, now) => orderLetter(change, 'a'.repeat(64), { now, terms })],
   escalated: [(change, now) => escalate(change, now, terms)],
   contestable: [(change, now) => openContest(change, 'activation-key', now, terms)],
 };

@@ -2,8 +2,9 @@ import { beforeAll } from 'vitest';
 import { ALL_ROUTES } from '../../functions/capabilities.ts';
 import type { Route } from '../../shared/http/route.ts';
 import type { Client } from './http-client.ts';
-import { newAddress, welcomeNewcomer } from './newcomers.ts';
-import { useSystem } from './system.ts';
+import { newAddress, tokenOfNewcomer, welcomeNewcomer } from './newcomers.ts';
+import { STATES, storeChange } from './stored-changes.ts';
+import { type TestedSystem, useSystem } from './system.ts';
 
 export const CLAMART = '219200235';
 
@@ -25,10 +26,23 @@ export const routeOf = (operation: string): Route => {
   return route;
 };
 
+const isOfChange = ({ path }: Route): boolean => path.startsWith('/administrator-changes/{id}');
+
+/** A request to become administrator in the state that the route asks for, and its candidate's client. */
+const changeFor = async (system: TestedSystem, { operation }: Route) => {
+  const email = newAddress();
+  const candidate = system.withToken(await tokenOfNewcomer(system, email));
+  const { personId } = (await candidate.get('/me')).body;
+  const { id } = await storeChange(system, STATES[operation] ?? 'pending', { personId, email });
+  if (operation === 'activateChange') await candidate.post(`/administrator-changes/${id}/activation-key`);
+  return { id, candidate };
+};
+
 /** The system, with a member whom commands may be tried on, and for each route a request by somebody who may. */
 export const useValidRequests = () => {
   const system = useSystem();
   const callers = new Map<string, Client>();
+  const changes = new Map<string, Awaited<ReturnType<typeof changeFor>>>();
   let values: Record<string, string> = {};
   beforeAll(async () => {
     const marie = await system.as('marie.durand');
@@ -42,9 +56,17 @@ export const useValidRequests = () => {
     callers.set('relying-service', await system.machine());
     callers.set('person', member.client);
     callers.set('administrator', marie);
+    callers.set('support', await system.as('agnes.support'));
+    for (const route of ALL_ROUTES.filter(isOfChange)) {
+      changes.set(route.operation, await changeFor(system, route));
+    }
   });
-  const callerOf = ({ permission }: Route): Client => {
-    const client = permission.allowed.map((relation) => callers.get(relation)).find(Boolean);
+  const callerOf = ({ operation, permission }: Route): Client => {
+    const client = permission.allowed
+      .map((relation) =>
+        relation === 'candidate' ? changes.get(operation)?.candidate : callers.get(relation),
+      )
+      .find(Boolean);
     if (client === undefined) throw new Error('nobody may call this route');
     return client;
   };
@@ -52,7 +74,7 @@ export const useValidRequests = () => {
     system,
     requestOf: (route: Route): ValidRequest => ({
       client: callerOf(route),
-      values,
+      values: { ...values, ...(isOfChange(route) && { id: changes.get(route.operation)?.id ?? '' }) },
       body:
         route.operation === 'inviteMember'
           ? { ...Object(route.bodyExample), email: newAddress() }
