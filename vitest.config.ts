@@ -11,6 +11,8 @@ const SLOW = { testTimeout: 300_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
+    // DynamoDB Local works in a process of its own: a worker for each core, which vitest leaves one short.
+    maxWorkers: '100%',
     projects: [
       { test: folder('unit') },
       { test: { ...folder('integration'), ...SLOW, globalSetup: 'test/support/dynamodb-local-setup.ts' } },

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import type { Person } from '../../shared/domain/person.ts';
+import { getPerson } from '../../shared/table/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { type ModelBody, nobody } from '../support/model.ts';
 import type { World } from '../support/model-choose.ts';
 import { playSequence } from '../support/model-play.ts';
 import { type Sequence, sequence } from '../support/model-sequences.ts';
-import { type Account, appoint, type Body, createBody, registerAccount } from '../support/people.ts';
+import { type Account, type Body, foundBodies, registerAccount } from '../support/people.ts';
 
 /** `FAST_CHECK_SEED=<seed>` plays a failed run again; `MODEL_RUNS=<n>` plays more or fewer than usual. */
 const RUNS = Number(process.env.MODEL_RUNS ?? 63);
@@ -19,6 +21,7 @@ const FOUNDED = '2026-01-01T00:00:00.000Z';
 
 let table: Table;
 let people: Account[];
+let persons: Person[];
 
 beforeAll(async () => {
   table = await createTestTable();
@@ -26,14 +29,12 @@ beforeAll(async () => {
   for (const name of ['ana', 'bo', 'chloe', 'dan']) people.push(await registerAccount(table, name));
   // The same address with a second account.
   people.push(await registerAccount(table, 'dan-again', people[3]?.email));
+  persons = (await Promise.all(people.map(({ personId }) => getPerson(table, personId)))).filter(
+    (person) => person !== undefined,
+  );
 });
 
-const found = async (founders: number[]): Promise<[Body, ModelBody]> => {
-  const body = await createBody(table, CLOSES_ON);
-  for (const founder of founders) {
-    const account = people[founder];
-    if (account !== undefined) await appoint(table, body, account);
-  }
+const modelOf = (body: Body, founders: readonly number[]): ModelBody => {
   const places = new Map<string, string | undefined>([
     [body.open, undefined],
     [body.closed, CLOSES_AT],
@@ -43,13 +44,21 @@ const found = async (founders: number[]): Promise<[Body, ModelBody]> => {
     member: [{ from: FOUNDED }],
     administrator: [{ from: FOUNDED }],
   });
-  const model = people.map((_, person) => (founders.includes(person) ? administrator() : nobody()));
-  return [body, { places, people: model }];
+  return {
+    places,
+    people: people.map((_, person) => (founders.includes(person) ? administrator() : nobody())),
+  };
 };
 
 const createWorld = async (withColleague: boolean): Promise<World> => {
-  const founded = await Promise.all([found(withColleague ? [0, 2] : [0]), found([1])]);
-  return { table, people, bodies: founded.map(([body]) => body), models: founded.map(([, model]) => model) };
+  const founders = [withColleague ? [0, 2] : [0], [1]];
+  const bodies = await foundBodies(
+    table,
+    CLOSES_ON,
+    founders.map((numbers) => persons.filter((_, person) => numbers.includes(person))),
+  );
+  const models = bodies.map((body, index) => modelOf(body, founders[index] ?? []));
+  return { table, people, bodies, models };
 };
 
 const KINDS = ['invite', 'accept', 'refuse', 'give', 'change', 'end-grant'];

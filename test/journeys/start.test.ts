@@ -29,42 +29,28 @@ const start = async (...options: string[]) => {
 const shell = (line: string): string => execFileSync('bash', ['-c', line], { encoding: 'utf8' });
 const systemPid = (): number => Number(readFileSync(join(data, 'lock'), 'utf8'));
 
-it('prints a curl line that works, takes tokens for people and machines, and leaves nothing behind at Ctrl-C', async () => {
+const newcomer = { email: 'gardee@clamart.example', familyName: 'Gardée', givenName: 'Anne' };
+const invitations = async (): Promise<unknown[]> =>
+  (await (await clientFor(newcomer.email)).get('/me')).body.tasks;
+
+it('prints a curl line that works, gives tokens to people and machines, and dies whole when it is killed', async () => {
   const system = await start();
   const line = /^\s*(curl .*)$/m.exec(system.output())?.[1] ?? '';
   expect(JSON.parse(shell(line))).toMatchObject({ givenName: 'Marie', familyName: 'Durand' });
   for (const who of ['lea.petit', '--client dsn', '--email nouvelle@essai.example']) {
     expect(shell(`npm run --silent token -- ${who} --port ${port}`).split('.')).toHaveLength(3);
   }
-  await system.interrupt();
-  await expect(fetch(origin())).rejects.toThrow();
-});
-
-it('keeps what was done from one start to the next, and forgets it with --fresh', async () => {
-  const first = await start();
   const marie = await clientFor('marie.durand@clamart.example');
-  const newcomer = { email: 'gardee@clamart.example', familyName: 'Gardée', givenName: 'Anne' };
   expect((await marie.post('/organisations/219200235/members', newcomer)).status).toBe(201);
-  // Not even a crash loses what was answered, nor leaves a process.
-  await first.kill(systemPid());
-
-  const second = await start();
-  const again = await clientFor('gardee@clamart.example');
-  expect((await again.get('/me')).body.tasks).toHaveLength(1);
-  await second.interrupt();
-
-  const third = await start('--fresh');
-  const stranger = await clientFor('gardee@clamart.example');
-  expect((await stranger.get('/me')).body.tasks).toHaveLength(0);
-  await third.interrupt();
+  await system.kill(systemPid());
 });
 
-it('says in one sentence that the port or the data is taken, and what an option may be', async () => {
+it('keeps what was answered before, says what is wrong in one sentence, and leaves nothing behind at Ctrl-C', async () => {
   const system = await start();
-  const otherData = join(data, 'other');
+  expect(await invitations()).toHaveLength(1);
   const otherPort = String(await findFreePort());
   const failures = [
-    [npmStart('--port', port, '--data', otherData), `Port ${port} is taken`],
+    [npmStart('--port', port, '--data', join(data, 'other')), `Port ${port} is taken`],
     [npmStart('--port', otherPort, '--data', data), 'is in use'],
     [npmStart('--port', 'http'), '--port takes a number'],
     [npmStart('--prot', '1'), '--prot'],
@@ -74,5 +60,12 @@ it('says in one sentence that the port or the data is taken, and what an option 
     expect(failed.output()).toContain(sentence);
     expect(failed.output()).not.toMatch(/^\s+at /m);
   }
+  await system.interrupt();
+  await expect(fetch(origin())).rejects.toThrow();
+});
+
+it('forgets it all with --fresh', async () => {
+  const system = await start('--fresh');
+  expect(await invitations()).toEqual([]);
   await system.interrupt();
 });

@@ -1,6 +1,6 @@
 import { instantOf, toInstant } from '../../shared/domain/instants.ts';
 import { evaluateAccess } from '../../shared/use-cases/evaluate-access.ts';
-import { type ModelQuestion, may, type Right } from './model.ts';
+import { type ModelQuestion, may, nobody, type Right, standing } from './model.ts';
 import type { World } from './model-choose.ts';
 
 type Asked = ModelQuestion & { body: number };
@@ -16,14 +16,17 @@ const MATTERS: [service: string, right: Right][] = [
   ['NONE', 'consult'],
 ];
 
-/** Everything that can be asked about one instant: each person, place, service and right. */
+/** Everything that can be asked about one instant: each person, place, service and right; of a stranger, once. */
 const questionsAt = ({ models, people }: World, instant: string): Asked[] =>
-  models.flatMap(({ places }, body) =>
-    people.flatMap((_, person) =>
-      [...places.keys()].flatMap((place) =>
-        MATTERS.map(([service, right]) => ({ body, person, right, place, service, instant })),
-      ),
-    ),
+  models.flatMap((model, body) =>
+    people.flatMap((_, person) => {
+      const isStranger = standing(model.people[person] ?? nobody(), instant) === 'unknown';
+      return [...model.places.keys()]
+        .flatMap((place) =>
+          MATTERS.map(([service, right]) => ({ body, person, right, place, service, instant })),
+        )
+        .slice(0, isStranger ? 1 : undefined);
+    }),
   );
 
 /** What the model answered when the instant had just gone by: nothing later may change it. */
