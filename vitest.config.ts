@@ -16,7 +16,13 @@ export default defineConfig({
     projects: [
       { test: folder('unit') },
       { test: { ...folder('integration'), ...SLOW, globalSetup: 'test/support/dynamodb-local-setup.ts' } },
-      { test: { ...folder('journeys'), ...SLOW, globalSetup: 'test/support/dynamodb-local-setup.ts' } },
+      {
+        test: {
+          ...folder('journeys'),
+          ...SLOW,
+          globalSetup: ['test/support/dynamodb-local-setup.ts', 'test/support/workflow-definition-setup.ts'],
+        },
+      },
       // Reads templates and changes nothing: the files of a worker share what was synthesised.
       { test: { ...folder('infra'), ...SLOW, isolate: false } },
     ],

@@ -14,7 +14,7 @@ const STATE_MACHINE_ARN = 'arn:aws:states:eu-west-3:000000000000:stateMachine:ad
 interface Options {
   table: Table;
   terms: ChangeTerms;
-  definition: Promise<Definition>;
+  definition: Definition;
   /** The folder where unfinished executions are kept; in memory without it. */
   data: string | undefined;
 }
@@ -45,7 +45,7 @@ export const startChangeWorkflow = async ({
   data,
 }: Options): Promise<ChangeWorkflowServices> => {
   const engine = createWorkflowEngine({
-    definition: await definition,
+    definition,
     invoke: async (payload) => {
       const { handler } = await import('../functions/change-workflow/index.ts');
       return handler(payload, { awsRequestId: 'local' });

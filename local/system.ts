@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Definition } from '../infra/workflows/render-definition.ts';
 import { CHANGE_TERMS, type ChangeTerms } from '../shared/domain/change-terms.ts';
 import { loadChangeResumer, renderChangeWorkflow, startChangeWorkflow } from './change-workflow.ts';
 import { createTable } from './create-table.ts';
@@ -29,6 +30,8 @@ export interface SystemOptions {
   dynamodb?: { endpoint: string; table: string } | undefined;
   /** How long the waits of a change of administrator last; as in production without it. */
   terms?: ChangeTerms | undefined;
+  /** The workflow's definition where it is rendered already, which takes the CDK and seconds. */
+  definition?: Definition | undefined;
   log: (entry: AccessLogEntry) => void;
 }
 
@@ -92,7 +95,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       server.close();
     });
     // The CDK, which the workflow's definition comes from, loads while DynamoDB Local starts.
-    const definition = renderChangeWorkflow(options.terms ?? CHANGE_TERMS);
+    const definition = options.definition ?? renderChangeWorkflow(options.terms ?? CHANGE_TERMS);
     const { endpoint, table, stop } = await findDynamoDb(options);
     stopper.add(stop);
     await createTable(openLocalClient(endpoint), table);
@@ -106,7 +109,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     const workflow = await startChangeWorkflow({
       table: openLocalTable(endpoint, table),
       terms: options.terms ?? CHANGE_TERMS,
-      definition,
+      definition: await definition,
       data: options.data,
     });
     stopper.add(workflow.stop);

@@ -18,6 +18,7 @@ export const useSystem = () => {
     system = await startSystem({
       port: 0,
       dynamodb: { endpoint: inject('dynamoDbEndpoint'), table: name },
+      definition: inject('workflowDefinition'),
       log: (entry) => accessLog.push(entry),
     });
   });
