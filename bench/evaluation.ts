@@ -4,8 +4,12 @@ import { createDemo } from '../local/demo.ts';
 import { findDemoPerson } from '../local/demo-people.ts';
 import { startDynamoDbLocal } from '../local/dynamodb-local.ts';
 import type { LambdaHandler } from '../local/gateway.ts';
-import { loadHandlers, type Surroundings } from '../local/lambda-handlers.ts';
-import { openLocalClient, openLocalTable } from '../local/open-local-table.ts';
+import {
+  LOCAL_CREDENTIALS,
+  LOCAL_REGION,
+  openLocalClient,
+  openLocalTable,
+} from '../local/open-local-table.ts';
 import { type PersonId, sirenOf, siretSchema } from '../shared/domain/identifiers.ts';
 import { type Instant, instantOf } from '../shared/domain/instants.ts';
 import type { Right } from '../shared/domain/rights.ts';
@@ -29,6 +33,21 @@ const bareRead = async (table: Table, person: PersonId, right: Right): Promise<v
     new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: right === 'sign' } } }),
   );
   if (Responses?.[table.name]?.length !== 2) throw new Error('the bare read misses an item');
+};
+
+/** The Lambda as it is deployed, imported once its environment is there. */
+const loadDecisions = async (endpoint: string): Promise<LambdaHandler> => {
+  Object.assign(process.env, {
+    TABLE_NAME: TABLE,
+    AWS_REGION: LOCAL_REGION,
+    AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    POWERTOOLS_LOG_LEVEL: 'WARN',
+  });
+  const { handler } = await import('../functions/decisions/index.ts');
+  const context = { functionName: 'decisions', functionVersion: '$LATEST', awsRequestId: 'bench' };
+  return (event) => Reflect.apply(handler, undefined, [event, context]);
 };
 
 /** The whole Lambda: event in, answer out. */
@@ -68,13 +87,6 @@ export interface EvaluationFigures {
   bareMilliseconds: number;
 }
 
-/** Nothing of an evaluation leaves the table: no mail, no letter, no workflow. */
-const around = (dynamodb: string): Surroundings => ({
-  ...{ dynamodb, table: TABLE, origin: 'http://127.0.0.1', inbox: 'http://127.0.0.1' },
-  letters: {},
-  workflow: {},
-});
-
 /** An evaluation, allowed and denied, now and in the past, against the bare read of its two items. */
 export const measureEvaluation = async (): Promise<EvaluationFigures> => {
   const dynamoDb = await startDynamoDbLocal();
@@ -82,9 +94,9 @@ export const measureEvaluation = async (): Promise<EvaluationFigures> => {
     await createTable(openLocalClient(dynamoDb.endpoint), TABLE);
     const table = openLocalTable(dynamoDb.endpoint, TABLE);
     await createDemo(table);
-    const handler = (await loadHandlers(around(dynamoDb.endpoint))).get('decisions');
+    const handler = await loadDecisions(dynamoDb.endpoint);
     const person = await findByEmail(table, findDemoPerson('karim.benali')?.email ?? '');
-    if (handler === undefined || person === undefined) throw new Error('the demonstration lacks Karim');
+    if (person === undefined) throw new Error('the demonstration lacks Karim');
     const pairs = pairsOf(table, handler, person, instantOf(Date.now()));
     await interleave(pairs, { rounds: 1, turns: TURNS });
     const rounds = await interleave(pairs, { rounds: ROUNDS, turns: TURNS });
