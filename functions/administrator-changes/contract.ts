@@ -116,6 +116,7 @@ export const routes = {
       'unknown-establishment',
       'establishment-closed',
       'already-administrator',
+      'suspended',
       'has-administrator',
       'no-administrator',
       'unknown-outgoing',

@@ -59,6 +59,17 @@ export const changeRole = (card: AccessCard, role: Role, now: Instant): CardChan
   );
 };
 
+/** Takes the administrator's role from an active or suspended member, who stays what else they are. */
+export const stepDown = (card: AccessCard, now: Instant): CardChange | undefined => {
+  const { status, role } = currentStage(card, now);
+  if (role !== 'administrator') return undefined;
+  return move(
+    card,
+    { status, role: 'declarant', at: now },
+    { type: 'role.changed', data: { from: role, to: 'declarant' } },
+  );
+};
+
 /**
  * Makes somebody an administrator by a decision taken elsewhere (an approved request, the opening of an organisation).
  * A member keeps their grants; an administrator already in place stays as they are.

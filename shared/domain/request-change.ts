@@ -49,7 +49,7 @@ const refuseWrongKind = ({ kind, outgoing }: ChangeRequest, roster: ReadonlySet<
 
 /**
  * Opens a request. A body without administrator has nobody to wait for: its first one's request begins with support.
- * @throws unknown-establishment, establishment-closed, already-administrator, has-administrator, no-administrator,
+ * @throws unknown-establishment, establishment-closed, already-administrator, suspended, has-administrator, no-administrator,
  *   unknown-outgoing, effective-date-too-late
  */
 export const requestChange = (request: ChangeRequest, facts: RequestFacts): ChangeTransition => {
@@ -65,6 +65,8 @@ export const requestChange = (request: ChangeRequest, facts: RequestFacts): Chan
   if (stage?.status === 'active' && stage.role === 'administrator') {
     throw new DomainError('already-administrator');
   }
+  // Otherwise an approval would lift the suspension without anybody having said so.
+  if (stage?.status === 'suspended') throw new DomainError('suspended');
   refuseWrongKind(request, roster);
   if (startOfDay(request.evidence.effectiveDate) > addDays(now, MAX_DAYS_AHEAD)) {
     throw new DomainError('effective-date-too-late', {

@@ -1,11 +1,11 @@
 import { type AccessCard, stageAt } from '../domain/access-card.ts';
 import type { AdministratorChange } from '../domain/administrator-change.ts';
 import { apply } from '../domain/advance-change.ts';
-import { type CardChange, isActiveAdministrator } from '../domain/card-change.ts';
+import type { CardChange } from '../domain/card-change.ts';
 import type { ChangeTerms } from '../domain/change-terms.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Instant } from '../domain/instants.ts';
-import { appoint, changeRole, endAccess } from '../domain/membership.ts';
+import { appoint, endAccess, stepDown } from '../domain/membership.ts';
 import { holderOf } from '../domain/person.ts';
 import { getCard } from '../table/access-cards.ts';
 import { getRoster } from '../table/administrators.ts';
@@ -23,7 +23,7 @@ const leave = (
   if (card === undefined || outgoing === undefined || stageAt(card, now)?.status === 'ended')
     return undefined;
   if (outgoing.access === 'end') return endAccess(card, now, `administrator-change ${id}`);
-  return isActiveAdministrator(card) ? changeRole(card, 'declarant', now) : undefined;
+  return stepDown(card, now);
 };
 
 /** The evidence on a card names the request that changed it: the request's own notices tell people of both. */

@@ -48,6 +48,11 @@ describe('a request', () => {
     expect(state).toMatchObject({ status: 'escalated', expiresAt: daysLater(30) });
   });
 
+  test('is refused to somebody who is suspended there: an approval would lift the suspension', () => {
+    const timeline = [{ from: REQUESTED, status: 'suspended', role: 'declarant' }] as const;
+    expect(refusalOf(() => asked({}, { card: { timeline: [...timeline] } }))).toBe('suspended');
+  });
+
   test('waits for its effective date in Paris', () => {
     const evidence = { ...pending().evidence, effectiveDate: dateSchema.parse('2026-12-01') };
     const change = asked({ evidence }).after;

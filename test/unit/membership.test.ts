@@ -1,7 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
 import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
 import { enterStage, isActiveAdministrator } from '../../shared/domain/card-change.ts';
-import { appoint, changeRole, endAccess, reactivate, suspend } from '../../shared/domain/membership.ts';
+import {
+  appoint,
+  changeRole,
+  endAccess,
+  reactivate,
+  stepDown,
+  suspend,
+} from '../../shared/domain/membership.ts';
 import { cardOf, grantOf, NADIA, on, refusalOf, SIREN, stage } from '../support/cards.ts';
 
 const NOW = on('06-01');
@@ -31,6 +38,14 @@ test.each([
 });
 
 describe('a member', () => {
+  it('steps down as administrator, suspended or not, and stays what else they are', () => {
+    for (const card of [administrator, suspended]) {
+      const { status } = last(card) ?? {};
+      expect(last(stepDown(card, NOW)?.after ?? card)).toMatchObject({ status, role: 'declarant' });
+    }
+    expect(stepDown(active, NOW)).toBeUndefined();
+  });
+
   it('is suspended with the grants and the role left as they are', () => {
     const { after, event } = suspend(active, NOW, 'Congé.');
     expect(last(after)).toEqual(stage(NOW, 'suspended'));
