@@ -4,11 +4,12 @@ import type { AccessLogEntry } from '../../local/gateway.ts';
 import { RELYING_CLIENT } from '../../local/identity-provider.ts';
 import { logIn, machineToken } from '../../local/oidc-client.ts';
 import { type System, startSystem } from '../../local/system.ts';
+import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
 import { type Client, clientOf } from './http-client.ts';
 import { createTestTable } from './local-table.ts';
 
 /** The whole system over HTTP, with the demonstration in a table of its own, for the tests of one file. */
-export const useSystem = () => {
+export const useSystem = ({ terms }: { terms?: ChangeTerms } = {}) => {
   let system: System | undefined;
   const tokens = new Map<string, Promise<string>>();
   const accessLog: AccessLogEntry[] = [];
@@ -18,7 +19,8 @@ export const useSystem = () => {
     system = await startSystem({
       port: 0,
       dynamodb: { endpoint: inject('dynamoDbEndpoint'), table: name },
-      definition: inject('workflowDefinition'),
+      // The one rendered for all of them has the usual terms.
+      ...(terms === undefined ? { definition: inject('workflowDefinition') } : { terms }),
       log: (entry) => accessLog.push(entry),
     });
   });
