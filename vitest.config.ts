@@ -7,7 +7,7 @@ const folder = (name: string) => ({
 });
 
 /** Starting the system, or a thousand sequences against DynamoDB Local, outlasts the 5 s that vitest allows by far. */
-const SLOW = { testTimeout: 300_000, hookTimeout: 60_000 };
+const SLOW = { testTimeout: 300_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
