@@ -22,7 +22,7 @@ import { type Around, tableWithStream } from '../support/stored-records.ts';
 
 const ROUNDS = 200;
 /** DynamoDB Local takes a second for a round: enough of them to know that it is no different there. */
-const ROUNDS_ON_DYNAMODB = 4;
+const ROUNDS_ON_DYNAMODB = 12;
 /** Rounds that run side by side, each on a request of its own. */
 const LANES = 4;
 const AT_ONCE = 20;

@@ -72,6 +72,6 @@ export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 /** Half of them begin with two administrators, so that one may go. */
 export const sequence = fc.record({
   withColleague: fc.boolean(),
-  steps: fc.array(step, { minLength: 3, maxLength: 6, size: 'max' }),
+  steps: fc.array(step, { minLength: 4, maxLength: 12, size: 'max' }),
 });
 export type Sequence = typeof sequence extends fc.Arbitrary<infer T> ? T : never;

@@ -96,7 +96,7 @@ export const describeRequests = ({ system, requestOf }: ValidRequests): void => 
           expect(answer.headers.get('content-type')).toBe('application/problem+json');
           expect(answer.body).toMatchObject({ status: answer.status, code: expect.any(String) });
         }),
-        { numRuns: 10 },
+        { numRuns: 15 },
       );
     });
   });
