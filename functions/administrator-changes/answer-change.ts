@@ -1,6 +1,7 @@
 import type { AdministratorChange } from '../../shared/domain/administrator-change.ts';
 import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
+import { partyOf } from '../../shared/http/party-of.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from '../../shared/use-cases/answer-change.ts';
 import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
 import { requestChange as request } from '../../shared/use-cases/request-change.ts';
-import { partyOf, viewChange } from './change-view.ts';
+import { viewChange } from './change-view.ts';
 import type { routes } from './contract.ts';
 
 /** The answer to a command is the request as it then is. */

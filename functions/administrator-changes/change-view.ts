@@ -4,12 +4,7 @@ import { actionsOf, type ChangeParty } from '../../shared/domain/change-actions.
 import type { Party } from '../../shared/domain/change-transition.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
-
-/** The caller with every address they are known by here. */
-export const partyOf = ({ personId, email, emailVerified, card }: PersonCaller): Party => ({
-  personId,
-  emails: [...(emailVerified ? [email] : []), ...(card === undefined ? [] : [card.holder.email])],
-});
+import { partyOf } from '../../shared/http/party-of.ts';
 
 const isOwn = ({ candidate }: AdministratorChange, { personId, emails }: Party): boolean =>
   candidate.personId === personId || emails.includes(candidate.email);

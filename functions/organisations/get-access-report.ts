@@ -1,7 +1,7 @@
 import { stageAt } from '../../shared/domain/access-card.ts';
 import { type Instant, toInstant } from '../../shared/domain/instants.ts';
+import { toCsv } from '../../shared/files/to-csv.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
-import { toCsv } from '../../shared/http/csv.ts';
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import type { Table } from '../../shared/table/table.ts';

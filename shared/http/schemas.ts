@@ -5,32 +5,12 @@ import { establishmentScopeSchema } from '../domain/grant.ts';
 import { grantIdSchema, personIdSchema, sirenSchema, siretSchema } from '../domain/identifiers.ts';
 import { dateSchema, instantSchema, instantTextSchema } from '../domain/instants.ts';
 import { rightSchema } from '../domain/rights.ts';
+import { emailSchema, lineSchema, nameSchema } from '../domain/texts.ts';
 
 /** Schemas that several capabilities' contracts share. */
 
-/**
- * Line breaks and other control characters have no place in a name or a reason; they forge logs and e-mails. Nor has
- * what turns the direction of the text, nor half a character, nor the mark of bytes that were no UTF-8.
- */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\uFFFD]/u;
-
-export const lineSchema = (maxLength: number) =>
-  z.string().check(
-    z.trim(),
-    z.minLength(1, 'Ce champ ne peut être vide.'),
-    z.maxLength(maxLength, `Pas plus de ${maxLength} caractères.`),
-    z.refine((text) => !CONTROL.test(text), 'Les caractères de contrôle sont refusés.'),
-  );
-
-export const nameSchema = lineSchema(100);
+export { emailSchema, lineSchema, nameSchema };
 export const reasonSchema = lineSchema(500);
-export const emailSchema = z
-  .string()
-  .check(
-    z.trim(),
-    z.maxLength(254, 'Pas plus de 254 caractères.'),
-    z.email('Adresse électronique incorrecte.'),
-  );
 export const phoneSchema = z
   .string()
   .check(z.regex(/^\+?[0-9 ().-]{4,20}$/, 'Numéro de téléphone incorrect.'));

@@ -1,13 +1,12 @@
 import {
-  ExecutionAlreadyExists,
   InvalidToken,
   SendTaskSuccessCommand,
   SFNClient,
-  StartExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import type { ChangeProgress } from './change-progress.ts';
+import { startExecution } from './start-execution.ts';
 
 /** What the register asks of Step Functions. Both can be asked twice. */
 export interface ChangeWorkflow {
@@ -22,14 +21,8 @@ const ended = [TaskTimedOut, TaskDoesNotExist, InvalidToken];
 
 /** The address comes from the SDK's own settings. */
 export const openWorkflow = (client = new SFNClient()): ChangeWorkflow => ({
-  start: async (stateMachineArn, progress) => {
-    const input = JSON.stringify(progress);
-    try {
-      await client.send(new StartExecutionCommand({ stateMachineArn, name: progress.change, input }));
-    } catch (error) {
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    }
-  },
+  start: (stateMachineArn, progress) =>
+    startExecution(client, { stateMachineArn, name: progress.change, input: progress }),
   resume: async (taskToken, progress) => {
     try {
       await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(progress) }));

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+
+/**
+ * Line breaks and other control characters have no place in a name or a reason; they forge logs and e-mails. Nor has
+ * what turns the direction of the text, nor half a character, nor the mark of bytes that were no UTF-8.
+ */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\uFFFD]/u;
+
+export const hasControlCharacters = (text: string): boolean => CONTROL.test(text);
+
+/** One line of text that people wrote. */
+export const lineSchema = (maxLength: number) =>
+  z.string().check(
+    z.trim(),
+    z.minLength(1, 'Ce champ ne peut être vide.'),
+    z.maxLength(maxLength, `Pas plus de ${maxLength} caractères.`),
+    z.refine((text) => !hasControlCharacters(text), 'Les caractères de contrôle sont refusés.'),
+  );
+
+export const nameSchema = lineSchema(100);
+
+export const emailSchema = z
+  .string()
+  .check(
+    z.trim(),
+    z.maxLength(254, 'Pas plus de 254 caractères.'),
+    z.email('Adresse électronique incorrecte.'),
+  );
