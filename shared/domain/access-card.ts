@@ -11,7 +11,7 @@ export const memberStatusSchema = z.enum(['invited', 'active', 'suspended', 'end
 export type MemberStatus = z.infer<typeof memberStatusSchema>;
 
 /** From `from` on, the member had this status and role, until the next entry. */
-const stageSchema = z.object({
+export const stageSchema = z.object({
   from: instantSchema,
   status: memberStatusSchema,
   role: roleSchema,

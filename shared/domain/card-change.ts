@@ -13,7 +13,7 @@ export interface CardChange {
 /** Adds a stage. Two servers' clocks may differ: a stage never begins before the one it follows. */
 export const enterStage = (
   timeline: readonly Stage[],
-  stage: { at: Instant; status: MemberStatus; role: Role; expiresAt?: Instant },
+  stage: { at: Instant; status: MemberStatus; role: Role; expiresAt?: Instant | undefined },
 ): Stage[] => {
   const { at, ...rest } = stage;
   const last = timeline.at(-1);

@@ -18,6 +18,13 @@ export type ChangeErrorCode =
   | 'too-many-letters'
   | 'no-postal-address';
 
+/** Refusals of a bulk change. */
+export type AccessChangeErrorCode =
+  | 'access-change-not-ready'
+  | 'access-change-outdated'
+  | 'access-change-faulty'
+  | 'undo-too-late';
+
 /** Every way in which a request can be refused. Stable: clients switch on them. */
 export type ErrorCode =
   | 'bad-input'
@@ -49,6 +56,7 @@ export type ErrorCode =
   | 'until-not-after-from'
   | 'card-full'
   | ChangeErrorCode
+  | AccessChangeErrorCode
   | 'unavailable'
   | 'internal';
 

@@ -41,6 +41,9 @@ const DAY_MILLISECONDS = 86_400_000;
 export const addDays = (instant: Instant, days: number): Instant =>
   instantOf(Date.parse(instant) + days * DAY_MILLISECONDS);
 
+export const addMilliseconds = (instant: Instant, milliseconds: number): Instant =>
+  instantOf(Date.parse(instant) + milliseconds);
+
 export const addYear = (instant: Instant): Instant => {
   const date = new Date(instant);
   date.setUTCFullYear(date.getUTCFullYear() + 1);

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../domain/errors.ts';
+import { ACCESS_CHANGE_PROBLEMS } from './access-change-problem-texts.ts';
 import { CHANGE_PROBLEMS } from './change-problem-texts.ts';
 
 interface ProblemText {
@@ -259,6 +260,7 @@ export const PROBLEMS: Record<ErrorCode, ProblemTexts> = {
     en: { title: 'Wrong end date', detail: 'The end must come after the start.' },
   },
   ...CHANGE_PROBLEMS,
+  ...ACCESS_CHANGE_PROBLEMS,
   'card-full': {
     status: 409,
     fr: {

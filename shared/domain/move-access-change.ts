@@ -1,0 +1,192 @@
+import {
+  type AccessChange,
+  type AccessChangeId,
+  type AccessChangeState,
+  type AccessChangeSummary,
+  type ApplyMode,
+  isOutdated,
+  needsSecondAdministrator,
+  runBefore,
+  type Unreadable,
+  undoBefore,
+} from './access-change.ts';
+import type { Party } from './change-transition.ts';
+import { DomainError } from './errors.ts';
+import { type EventType, FIRST_HASH } from './events.ts';
+import type { PersonId, Siren } from './identifiers.ts';
+import type { Instant } from './instants.ts';
+
+/** What a command does to a bulk change, and the event that says so; stored together or not at all. */
+export interface AccessChangeMove {
+  before: AccessChange | undefined;
+  after: AccessChange;
+  event: { type: EventType; data: Record<string, unknown>; reason?: string };
+}
+
+const enter = (
+  change: AccessChange,
+  state: AccessChangeState,
+  event: { type: EventType; data?: Record<string, unknown>; reason?: string },
+): AccessChangeMove => ({
+  before: change,
+  after: { ...change, state, history: [...change.history, { status: state.status, at: state.since }] },
+  event: { ...event, data: { accessChange: change.id, ...event.data } },
+});
+
+/** @throws access-change-not-ready unless it stands in one of these */
+const refuseUnless = ({ state }: AccessChange, ...statuses: AccessChangeState['status'][]): void => {
+  if (!statuses.includes(state.status))
+    throw new DomainError('access-change-not-ready', { facts: { status: state.status } });
+};
+
+/** Lines have come in; they will be checked. */
+export const requestAccessChange = (asked: {
+  id: AccessChangeId;
+  siren: Siren;
+  requester: { personId: PersonId; email: string };
+  source: AccessChange['source'];
+  upload?: string | undefined;
+  now: Instant;
+}): AccessChangeMove => {
+  const { id, siren, requester, source, upload, now } = asked;
+  return {
+    before: undefined,
+    after: {
+      ...{ id, siren, source, requestedAt: now },
+      ...(upload !== undefined && { upload }),
+      requestedBy: requester.personId,
+      requesterEmail: requester.email,
+      state: { status: 'checking', since: now },
+      history: [{ status: 'checking', at: now }],
+      version: 0,
+      lastEventHash: FIRST_HASH,
+    },
+    event: { type: 'access-change.requested', data: { accessChange: id, source } },
+  };
+};
+
+/** The dry run is ready to be shown. Undefined where it was before: the same lines are checked once. */
+export const showSummary = (
+  change: AccessChange,
+  { summary, plan }: { summary: AccessChangeSummary; plan: string },
+  now: Instant,
+): AccessChangeMove | undefined => {
+  if (change.state.status !== 'checking') return undefined;
+  const { firstUncovered: _, ...counts } = summary;
+  const state = { status: 'checked', since: now, runBefore: runBefore(now) } as const;
+  return enter({ ...change, summary, plan }, state, { type: 'access-change.checked', data: counts });
+};
+
+export const giveUpReading = (
+  change: AccessChange,
+  why: Unreadable,
+  now: Instant,
+): AccessChangeMove | undefined =>
+  change.state.status === 'checking'
+    ? enter(
+        change,
+        { status: 'unreadable', since: now, why },
+        { type: 'access-change.unreadable', data: why },
+      )
+    : undefined;
+
+const begin = (change: AccessChange, mode: ApplyMode, now: Instant, by: PersonId): AccessChangeMove =>
+  enter(
+    change,
+    { status: 'running', since: now, mode },
+    { type: 'access-change.begun', data: { mode, approvedBy: by } },
+  );
+
+const refuseOutdated = (change: AccessChange, now: Instant): void => {
+  if (isOutdated(change, now)) throw new DomainError('access-change-outdated');
+};
+
+/**
+ * What was shown is to be applied. A large removal waits for a second administrator, where the organisation has one.
+ * @throws access-change-not-ready, access-change-outdated, access-change-faulty
+ */
+export const runAccessChange = (
+  change: AccessChange,
+  mode: ApplyMode,
+  { actor, roster, now }: { actor: PersonId; roster: ReadonlySet<PersonId>; now: Instant },
+): AccessChangeMove => {
+  refuseUnless(change, 'checked');
+  refuseOutdated(change, now);
+  const { summary, state } = change;
+  if (summary === undefined || state.status !== 'checked') throw new DomainError('access-change-not-ready');
+  if (mode === 'all-or-nothing' && summary.faulty > 0)
+    throw new DomainError('access-change-faulty', { facts: { faulty: String(summary.faulty) } });
+  const deciders = [...roster].filter((each) => each !== actor && each !== change.requestedBy).sort();
+  if (!needsSecondAdministrator(summary) || deciders.length === 0) return begin(change, mode, now, actor);
+  return enter(
+    change,
+    { status: 'awaiting-approval', since: now, runBefore: state.runBefore, mode, deciders },
+    { type: 'access-change.approval-asked', data: { mode, deadline: state.runBefore } },
+  );
+};
+
+/**
+ * Four eyes: an administrator other than the requester, who administered when it was asked.
+ * @throws own-request, not-a-decider, access-change-not-ready, access-change-outdated
+ */
+export const decideAccessChange = (
+  change: AccessChange,
+  { personId, emails }: Party,
+  verdict: { decision: 'approve' } | { decision: 'refuse'; reason: string },
+  now: Instant,
+): AccessChangeMove => {
+  if (personId === change.requestedBy || emails.includes(change.requesterEmail))
+    throw new DomainError('own-request');
+  const { state } = change;
+  refuseUnless(change, 'awaiting-approval');
+  refuseOutdated(change, now);
+  if (state.status !== 'awaiting-approval' || !state.deciders.includes(personId))
+    throw new DomainError('not-a-decider');
+  if (verdict.decision === 'approve') return begin(change, state.mode, now, personId);
+  const { reason } = verdict;
+  return enter(
+    change,
+    { status: 'refused', since: now, by: personId, reason },
+    { type: 'access-change.refused', reason },
+  );
+};
+
+/** All-or-nothing, and a card is not what was shown: what has been applied is taken back. */
+export const stopRunning = (change: AccessChange, now: Instant): AccessChangeMove | undefined =>
+  change.state.status === 'running'
+    ? enter(change, { status: 'stopping', since: now }, { type: 'access-change.stopping' })
+    : undefined;
+
+/** The work that was under way has come to its end. Undefined where none was. */
+export const finishWork = (
+  change: AccessChange,
+  counts: Record<string, number>,
+  now: Instant,
+): AccessChangeMove | undefined => {
+  switch (change.state.status) {
+    case 'running':
+      return enter(
+        change,
+        { status: 'done', since: now, undoBefore: undoBefore(now) },
+        { type: 'access-change.done', data: counts },
+      );
+    case 'stopping':
+      return enter(
+        change,
+        { status: 'stopped', since: now },
+        { type: 'access-change.stopped', data: counts },
+      );
+    case 'undoing':
+      return enter(change, { status: 'undone', since: now }, { type: 'access-change.undone', data: counts });
+    default:
+      return undefined;
+  }
+};
+
+/** @throws access-change-not-ready, undo-too-late */
+export const undoAccessChange = (change: AccessChange, by: PersonId, now: Instant): AccessChangeMove => {
+  refuseUnless(change, 'done');
+  const { state } = change;
+  if (state.status !== 'done' || state.undoBefore <= now) throw new DomainError('undo-too-late');
+  return enter(change, { status: 'undoing', since: now, by }, { type: 'access-change.undo-begun' });
+};

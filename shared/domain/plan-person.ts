@@ -1,0 +1,159 @@
+import { type AccessCard, stageAt } from './access-card.ts';
+import type { AccessLine, Difference, LineEffect, LineFault, Standing } from './access-line.ts';
+import { findService } from './declaration-services.ts';
+import type { Grant } from './grant.ts';
+import type { GrantId, Siret } from './identifiers.ts';
+import type { Instant } from './instants.ts';
+import { differencesOf } from './rights-differences.ts';
+import { createRightsDraft, holdsAnyOf, type RightsDraft } from './rights-draft.ts';
+import { putTogether } from './rights-table.ts';
+import { signatureOf, standingsAt, suffices, type TimedRights } from './timed-rights.ts';
+
+/** A grant to give when the change is applied; without `from` it holds from then on. */
+export type PlannedGrant = Pick<Grant, 'id' | 'services' | 'establishments' | 'until'> & {
+  from?: Instant | undefined;
+};
+
+/** What a bulk change does to one person's card: one write, however many lines it has. */
+export interface PersonPlan {
+  membership: 'kept' | 'invited' | 'ended';
+  ends: GrantId[];
+  gives: PlannedGrant[];
+}
+
+export interface PlannedPerson extends PersonPlan {
+  /** By line: what becomes of it, or why it cannot be applied. */
+  effects: Map<number, LineEffect>;
+  faults: Map<number, LineFault>;
+  differences: Difference[];
+  losesLastRight: boolean;
+}
+
+export interface PersonFacts {
+  card: AccessCard | undefined;
+  /** Each is right by itself, and contradicts no other one. */
+  lines: readonly AccessLine[];
+  /** Every establishment of the organisation. */
+  everywhere: readonly Siret[];
+  now: Instant;
+  newId: () => GrantId;
+}
+
+/** A card is one item: rights over so many periods are no bulk change, but a calendar. */
+const MAX_PERIODS = 100;
+
+/** A line that gives a right, and the right. */
+type Giving = AccessLine & Standing;
+
+const isGiving = (line: AccessLine): line is Giving => line.right !== undefined;
+
+const askedBy = ({ right, from, until }: Giving): Standing => ({
+  right,
+  ...(from !== undefined && { from }),
+  ...(until !== undefined && { until }),
+});
+
+const isOutside = (card: AccessCard | undefined, now: Instant): boolean => {
+  const status = card && stageAt(card, now)?.status;
+  return status === undefined || status === 'ended';
+};
+
+const remove = (draft: RightsDraft, line: AccessLine): LineEffect => {
+  const effect = holdsAnyOf(draft.before, line) ? 'ended' : 'unchanged';
+  draft.take(line);
+  return effect;
+};
+
+/** Whether the one thing that holds there is what is asked for; at "all", no establishment has anything of its own. */
+const isAlreadySo = ({ before }: RightsDraft, { service = '', place, ...asked }: Giving): boolean =>
+  signatureOf(standingsAt(before, service, place)) === signatureOf([asked]) &&
+  (place !== 'all' || before.every(({ rights }) => (rights.get(service)?.size ?? 0) <= 1));
+
+const change = (draft: RightsDraft, line: Giving): LineEffect => {
+  if (isAlreadySo(draft, line)) return 'unchanged';
+  draft.take(line);
+  draft.put(line, askedBy(line));
+  return 'changed';
+};
+
+const add = (draft: RightsDraft, line: Giving): LineEffect => {
+  if (suffices(draft.standings(line), askedBy(line))) return 'unchanged';
+  draft.put(line, askedBy(line));
+  return holdsAnyOf(draft.before, line) ? 'changed' : 'added';
+};
+
+/** The service that a line's own one requires, and that nobody will hold there for as long. */
+const lackOf = (after: readonly TimedRights[], line: Giving): string | undefined =>
+  findService(line.service ?? '')?.requires.find(
+    (required) => !suffices(standingsAt(after, required, line.place), { ...askedBy(line), right: 'consult' }),
+  );
+
+const faultsOf = (
+  { before }: RightsDraft,
+  { gives, after }: ReturnType<RightsDraft['finish']>,
+  givings: readonly Giving[],
+  effects: ReadonlyMap<number, LineEffect>,
+): Map<number, LineFault> => {
+  const faults = new Map<number, LineFault>();
+  for (const line of givings) {
+    const isNothing = line.action === 'change' && !holdsAnyOf(before, line);
+    if (isNothing) faults.set(line.line, { column: 'action', value: line.action, code: 'nothing-to-change' });
+    const about = effects.get(line.line) === 'unchanged' ? undefined : lackOf(after, line);
+    const service = { column: 'service', value: line.service ?? '' } as const;
+    if (about !== undefined) faults.set(line.line, { ...service, code: 'missing-prerequisite', about });
+    if (gives.length > MAX_PERIODS)
+      faults.set(line.line, { column: 'from', value: line.from ?? '', code: 'too-many-periods' });
+  }
+  return faults;
+};
+
+/** The member leaves: a line that takes away everything everywhere stands alone. */
+const leave = ({ card, lines, now }: PersonFacts, { before }: RightsDraft): PlannedPerson => {
+  const isGone = isOutside(card, now);
+  return {
+    ...{ membership: isGone ? 'kept' : 'ended', ends: [], gives: [], faults: new Map() },
+    effects: new Map(lines.map(({ line }) => [line, isGone ? 'unchanged' : 'ended'])),
+    differences: differencesOf({ before, after: [] }, lines),
+    losesLastRight: before.length > 0,
+  };
+};
+
+const isLeaving = ({ action, service, place }: AccessLine): boolean =>
+  action === 'remove' && service === undefined && place === 'all';
+
+/** One try; the faults that it finds are of lines that the next one leaves out. */
+const tryPlan = (facts: PersonFacts): PlannedPerson => {
+  const { card, lines, everywhere, now, newId } = facts;
+  const draft = createRightsDraft(card, everywhere, now);
+  if (lines.some(isLeaving)) return leave(facts, draft);
+  const givings = lines.filter(isGiving);
+  const effects = new Map<number, LineEffect>();
+  for (const line of lines) if (line.action === 'remove') effects.set(line.line, remove(draft, line));
+  for (const line of givings) if (line.action === 'change') effects.set(line.line, change(draft, line));
+  for (const line of givings) if (line.action === 'add') effects.set(line.line, add(draft, line));
+  const finished = draft.finish();
+  const { ends, gives, after } = finished;
+  return {
+    membership: gives.length > 0 && isOutside(card, now) ? 'invited' : 'kept',
+    ends,
+    gives: gives.flatMap(({ rights, ...period }) =>
+      putTogether(rights).map((grant) => ({ id: newId(), ...grant, ...period })),
+    ),
+    effects,
+    faults: faultsOf(draft, finished, givings, effects),
+    differences: differencesOf({ before: draft.before, after }, lines),
+    losesLastRight: draft.before.length > 0 && after.length === 0,
+  };
+};
+
+/**
+ * What the lines of one person come to on the card as it is: the grants that end, the few that are given, and what becomes
+ * of each line. Their order does not matter, since none contradicts another one. A line that the rules refuse is left
+ * out, and with it what then lacks its prerequisite.
+ */
+export const planPerson = (facts: PersonFacts): PlannedPerson => {
+  const plan = tryPlan(facts);
+  if (plan.faults.size === 0) return plan;
+  const rest = planPerson({ ...facts, lines: facts.lines.filter(({ line }) => !plan.faults.has(line)) });
+  return { ...rest, faults: new Map([...rest.faults, ...plan.faults]) };
+};

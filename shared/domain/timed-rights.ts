@@ -1,0 +1,73 @@
+import { type AccessCard, stageAt } from './access-card.ts';
+import type { Place, Standing } from './access-line.ts';
+import { type Grant, grantPhaseAt } from './grant.ts';
+import type { Instant } from './instants.ts';
+import { includesRight } from './rights.ts';
+import { type RightsTable, takeApart } from './rights-table.ts';
+
+/** Rights over one period; without `from` they hold from now on. */
+export interface TimedRights {
+  from?: Instant;
+  until?: Instant;
+  rights: RightsTable;
+}
+
+/** A grant that is in force or will be, taken apart. */
+export interface HeldGrant extends TimedRights {
+  id: Grant['id'];
+}
+
+/** What has begun begins now, as far as anything from now on is concerned. */
+export const periodOf = (
+  { from, until }: { from?: Instant | undefined; until?: Instant | undefined },
+  now: Instant,
+): Pick<TimedRights, 'from' | 'until'> => ({
+  ...(from !== undefined && from > now && { from }),
+  ...(until !== undefined && { until }),
+});
+
+/** The card's grants that are in force or will be; none where the member has left, or was never one. */
+export const heldGrants = (
+  card: Pick<AccessCard, 'timeline' | 'grants'> | undefined,
+  now: Instant,
+): HeldGrant[] => {
+  const stage = card && stageAt(card, now);
+  if (card === undefined || stage === undefined || stage.status === 'ended') return [];
+  return card.grants
+    .filter((grant) => ['in-force', 'upcoming'].includes(grantPhaseAt(grant, now)))
+    .map((grant) => ({ id: grant.id, ...periodOf(grant, now), rights: takeApart(grant) }));
+};
+
+/** What holds of a service at a place, each period by itself; at an establishment also what holds at all of them. */
+export const standingsAt = (held: readonly TimedRights[], service: string, place: Place): Standing[] =>
+  held.flatMap(({ from, until, rights }) => {
+    const places = rights.get(service);
+    const own = places?.get(place);
+    const general = place === 'all' ? undefined : places?.get('all');
+    const right = own !== undefined && (general === undefined || includesRight(own, general)) ? own : general;
+    if (right === undefined) return [];
+    return [{ right, ...(from !== undefined && { from }), ...(until !== undefined && { until }) }];
+  });
+
+/** Whether one of them gives that right or a higher one for the whole of the period. */
+export const suffices = (standings: readonly Standing[], { right, from, until }: Standing): boolean =>
+  standings.some(
+    (held) =>
+      includesRight(held.right, right) &&
+      (held.from === undefined || (from !== undefined && held.from <= from)) &&
+      (held.until === undefined || (until !== undefined && until <= held.until)),
+  );
+
+/** The same standings, in whatever order, read the same. */
+export const signatureOf = (standings: readonly Standing[]): string =>
+  standings
+    .map(({ right, from = '', until = '' }) => `${right} ${from} ${until}`)
+    .sort()
+    .join(', ');
+
+/** The one that a person is told of: the highest right, and of equal ones the first. */
+export const foremost = (standings: readonly Standing[]): Standing | undefined =>
+  standings.reduce<Standing | undefined>(
+    (best, each) => (best === undefined || !includesRight(best.right, each.right) ? each : best),
+    undefined,
+  );

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AccessCard } from '../../shared/domain/access-card.ts';
+import type { AccessLine } from '../../shared/domain/access-line.ts';
+import type { Siret } from '../../shared/domain/identifiers.ts';
+import { addDays, type Instant } from '../../shared/domain/instants.ts';
+import { includesRight, type Right } from '../../shared/domain/rights.ts';
+import { type AppliedPlan, undoPersonPlan } from '../../shared/domain/undo-person-plan.ts';
+import {
+  applyLines,
+  cardWith,
+  cardWithPrerequisites,
+  decisionsOn,
+  INSTANTS,
+  LATER,
+  linesOf,
+  linesWithPrerequisites,
+  NOW,
+  newGrantId,
+  PLACES,
+  SERVICES,
+} from '../support/bulk-world.ts';
+
+const RUNS = { numRuns: 1_000 };
+const PAST = INSTANTS.filter((instant) => instant < NOW);
+const FUTURE = INSTANTS.filter((instant) => instant >= NOW);
+
+const highest = (rights: readonly (Right | undefined)[]): Right | undefined =>
+  rights.reduce(
+    (best, each) => (each !== undefined && (best === undefined || includesRight(each, best)) ? each : best),
+    undefined,
+  );
+
+const isDuring = (
+  { from, until }: { from?: Instant | undefined; until?: Instant | undefined },
+  instant: Instant,
+) => (from === undefined || from <= instant) && (until === undefined || instant < until);
+
+/** What the lines ask for, told a second time: for one service, place and instant, without any plan. */
+const asked = (
+  card: AccessCard,
+  lines: readonly AccessLine[],
+  service: string,
+  siret: Siret,
+  instant: Instant,
+) => {
+  const isOf = (line: AccessLine) => line.service === service || line.service === undefined;
+  const clears = lines.filter((line) => line.action !== 'add' && isOf(line));
+  const isCleared = (scope: 'all' | readonly string[]) =>
+    clears.some(({ place }) => place === 'all' || place === siret || (siret === LATER && scope === 'all'));
+  const held = card.grants
+    .filter((grant) => grant.endedAt === undefined && isDuring(grant, instant))
+    .filter(({ establishments }) => establishments === 'all' || establishments.includes(siret))
+    .filter(({ establishments }) => !isCleared(establishments))
+    .map(({ services }) => services[service]);
+  const given = lines
+    .filter((line) => line.right !== undefined && line.service === service && isDuring(line, instant))
+    .filter(({ place }) => place === 'all' || place === siret)
+    .map(({ right }) => right);
+  return highest([...held, ...given]);
+};
+
+/** Lines that change nothing there were no changes at all: they are left out, as the register leaves them out. */
+const applied = (lines: readonly AccessLine[], { faults }: { faults: ReadonlyMap<number, unknown> }) =>
+  lines.filter(({ line }) => !faults.has(line));
+
+describe('a bulk change', () => {
+  it('comes to what its lines ask for, at every instant, service and place', () => {
+    fc.assert(
+      fc.property(cardWith(), linesOf(), (card, lines) => {
+        const { plan, after } = applyLines(card, lines);
+        const isLeaving = lines.some((line) => line.service === undefined && line.place === 'all');
+        const kept = applied(lines, plan).filter(
+          ({ line, action }) => action !== 'change' || plan.effects.get(line) !== 'unchanged',
+        );
+        const decisions = decisionsOn(after, FUTURE);
+        for (const instant of FUTURE)
+          for (const service of SERVICES)
+            for (const siret of [...PLACES, LATER]) {
+              const expected = isLeaving ? undefined : asked(card, kept, service, siret, instant);
+              expect(decisions.get(`${instant} ${service} ${siret}`)).toBe(expected);
+            }
+      }),
+      RUNS,
+    );
+  });
+
+  it('comes to the same as its lines one by one, in any order', () => {
+    const order = fc.array(fc.nat(), { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(cardWith(), linesOf(), order, (card, lines, ranks) => {
+        const shuffled = lines
+          .map((line, index) => ({ line, rank: ranks[index] ?? 0 }))
+          .sort((a, b) => a.rank - b.rank)
+          .map(({ line }) => line);
+        const oneByOne = shuffled.reduce((soFar, line) => applyLines(soFar, [line]).after, card);
+        expect(decisionsOn(oneByOne)).toEqual(decisionsOn(applyLines(card, lines).after));
+      }),
+      RUNS,
+    );
+  });
+
+  it('never rewrites the past, whatever its lines', () => {
+    fc.assert(
+      fc.property(cardWithPrerequisites, linesWithPrerequisites, (card, lines) => {
+        expect(decisionsOn(applyLines(card, lines).after, PAST)).toEqual(decisionsOn(card, PAST));
+      }),
+      RUNS,
+    );
+  });
+
+  it('gives no service without the one that it requires', () => {
+    fc.assert(
+      fc.property(linesWithPrerequisites, (lines) => {
+        const [bare] = fc.sample(
+          cardWith([...SERVICES]).map((card) => ({ ...card, grants: [] })),
+          1,
+        );
+        if (bare === undefined) throw new Error('no card');
+        const additions = lines.filter(({ action }) => action === 'add');
+        const decisions = decisionsOn(applyLines(bare, additions).after, FUTURE);
+        for (const [key, right] of decisions) {
+          if (right === undefined || !key.includes(' DAT ')) continue;
+          expect(decisions.get(key.replace(' DAT ', ' COMPTE-ENTREPRISE '))).toBeDefined();
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('holds in a few grants however many lines it has', () => {
+    const services = ['DSN', 'PASRAU', 'DPAE', 'DSIJ', 'BPIJ', 'AER', 'PEPS', 'CONTROLE-SIRET'];
+    const lines = services.flatMap((service, rank) =>
+      PLACES.map(
+        (place, index): AccessLine => ({
+          ...{ line: rank * PLACES.length + index, action: 'add', email: 'n@m.example' },
+          ...{ place, service, right: 'consult' },
+        }),
+      ),
+    );
+    const [card] = fc.sample(
+      cardWith().map((drawn) => ({ ...drawn, grants: [] })),
+      1,
+    );
+    if (card === undefined) throw new Error('no card');
+    expect(applyLines(card, lines).after.grants).toHaveLength(1);
+  });
+});
+
+const LATER_ON = addDays(NOW, 10);
+const AFTER_UNDO = FUTURE.filter((instant) => instant >= LATER_ON);
+
+/** What the register remembers of an applied plan (shared/use-cases/apply-to-person.ts). */
+const rememberedOf = (before: AccessCard, { plan, after }: ReturnType<typeof applyLines>): AppliedPlan => {
+  const held = new Map(before.grants.map((grant) => [grant.id, grant]));
+  return {
+    membership: plan.membership,
+    version: after.version,
+    given: after.grants.filter(({ id }) => !held.has(id)).map(({ id }) => id),
+    ended: after.grants
+      .filter(
+        ({ id, endedAt }) => endedAt !== undefined && held.has(id) && held.get(id)?.endedAt === undefined,
+      )
+      .map(({ id }) => id),
+    was: { status: 'active', role: 'declarant' },
+  };
+};
+
+const undo = (card: AccessCard, remembered: AppliedPlan) =>
+  undoPersonPlan(card, remembered, {
+    ...{ accessChange: 'change', now: LATER_ON, everywhere: PLACES, archived: [], newId: newGrantId },
+  });
+
+describe('the undoing of a bulk change', () => {
+  it('gives every decision back, and leaves the past as it was', () => {
+    fc.assert(
+      fc.property(cardWithPrerequisites, linesWithPrerequisites, (card, lines) => {
+        const change = applyLines(card, lines);
+        const undone = undo(change.after, rememberedOf(card, change)).change?.after ?? change.after;
+        expect(decisionsOn(undone, AFTER_UNDO)).toEqual(decisionsOn(card, AFTER_UNDO));
+        const before = INSTANTS.filter((instant) => instant < LATER_ON);
+        expect(decisionsOn(undone, before)).toEqual(decisionsOn(change.after, before));
+      }),
+      RUNS,
+    );
+  });
+
+  it('leaves ended what somebody has ended since, and says so', () => {
+    fc.assert(
+      fc.property(cardWith(), linesOf(), fc.nat(), (card, lines, rank) => {
+        const change = applyLines(card, lines);
+        const remembered = rememberedOf(card, change);
+        const lost = change.after.grants.find(
+          ({ id }) => id === remembered.given[rank % remembered.given.length],
+        );
+        if (lost === undefined || remembered.membership === 'ended') return;
+        const since = addDays(NOW, 5);
+        const grants = change.after.grants.map((grant) =>
+          grant === lost ? { ...grant, endedAt: since } : grant,
+        );
+        const touched = { ...change.after, grants, version: change.after.version + 1 };
+        const { change: undoing, kept } = undo(touched, remembered);
+        expect(kept).toContain('grant-since-ended');
+        const untouched = card.grants.filter(({ id }) => !remembered.ended.includes(id));
+        const others = decisionsOn({ ...card, grants: untouched }, AFTER_UNDO);
+        const undone = decisionsOn(undoing?.after ?? touched, AFTER_UNDO);
+        const places = lost.establishments === 'all' ? PLACES : lost.establishments;
+        for (const instant of AFTER_UNDO)
+          for (const service of Object.keys(lost.services))
+            for (const siret of places) {
+              const key = `${instant} ${service} ${siret}`;
+              expect(undone.get(key)).toBe(others.get(key));
+            }
+      }),
+      RUNS,
+    );
+  });
+});
