@@ -1,0 +1,98 @@
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import type { Unreadable } from '../domain/access-change.ts';
+import { LINE_COLUMNS, type LineColumn } from '../domain/access-line.ts';
+import { columnOf } from './columns.ts';
+import { decodeText } from './decode-text.ts';
+import type { RawLine } from './raw-line.ts';
+
+/** As many as the largest body needs: 500 establishments, 20 declarants and 8 services are 80,000. */
+export const MAX_LINES = 100_000;
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+/** Far longer than nine cells are; a line without end must not fill the memory. */
+const MAX_RECORD_CHARACTERS = 4_000;
+
+/** The file cannot be read, or not to its end: nothing of it is taken. */
+export class UnreadableLines extends Error {
+  readonly why: Unreadable;
+  constructor(why: Unreadable) {
+    super(why.code);
+    this.name = 'UnreadableLines';
+    this.why = why;
+  }
+}
+
+/** https://csv.js.org/parse/errors/ */
+const CODES: Record<string, Unreadable['code']> = {
+  CSV_MAX_RECORD_SIZE: 'line-too-long',
+  CSV_QUOTE_NOT_CLOSED: 'quote-not-closed',
+};
+
+const lineOf = (error: CsvError): number | undefined => {
+  const { lines } = { lines: undefined, ...error };
+  return typeof lines === 'number' ? lines : undefined;
+};
+
+const isColumn = (name: string | undefined): name is LineColumn =>
+  LINE_COLUMNS.some((column) => column === name);
+
+/** Which column each cell is of. @throws UnreadableLines when the first line names no action or no e-mail */
+const readHeader = (cells: readonly string[]): (LineColumn | undefined)[] => {
+  const columns = cells.map(columnOf).map((name) => (isColumn(name) ? name : undefined));
+  if (!columns.includes('action') || !columns.includes('email'))
+    throw new UnreadableLines({ code: 'no-header', line: 1 });
+  return columns;
+};
+
+const readRow = (
+  cells: readonly string[],
+  line: number,
+  columns: readonly (LineColumn | undefined)[],
+): RawLine => ({
+  line,
+  cells: Object.fromEntries(
+    columns.flatMap((column, index) => {
+      const cell = cells[index]?.trim() ?? '';
+      return column === undefined || cell === '' ? [] : [[column, cell]];
+    }),
+  ),
+  // Spreadsheets leave out empty cells at the end.
+  isRagged: cells.slice(columns.length).some((cell) => cell.trim() !== ''),
+});
+
+/** French spreadsheets separate by semicolons, others by commas: the header tells. */
+const delimiterOf = (text: string): ';' | ',' => (/^[^\r\n]*;/.test(text) ? ';' : ',');
+
+/**
+ * The lines of a CSV file, with or without byte order mark, in UTF-8 or as Excel writes it; French or English headers.
+ * @throws UnreadableLines
+ */
+export const readCsv = (bytes: Uint8Array): RawLine[] => {
+  if (bytes.length > MAX_FILE_BYTES) throw new UnreadableLines({ code: 'too-large' });
+  const text = decodeText(bytes);
+  if (text === undefined) throw new UnreadableLines({ code: 'not-text' });
+  let columns: (LineColumn | undefined)[] | undefined;
+  const lines: RawLine[] = [];
+  try {
+    parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: MAX_RECORD_CHARACTERS,
+      // Taken one by one: twice a hundred thousand lines need not be there at once.
+      on_record: (cells: string[], { lines: line }) => {
+        if (columns === undefined) columns = readHeader(cells);
+        else if (cells.some((cell) => cell.trim() !== '')) lines.push(readRow(cells, line, columns));
+        if (lines.length > MAX_LINES) throw new UnreadableLines({ code: 'too-many-lines', line });
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = lineOf(error);
+    throw new UnreadableLines({ code: CODES[error.code] ?? 'not-csv', ...(line !== undefined && { line }) });
+  }
+  if (lines.length === 0) throw new UnreadableLines({ code: 'no-lines' });
+  return lines;
+};
