@@ -48,12 +48,14 @@ const answerOf = ({ answer }: Route): Json => ({
   headers: {
     'X-Request-ID': { description: 'Celui de la demande, ou le nôtre.', schema: { type: 'string' } },
   },
-  ...(answer.schema && {
+  ...((answer.schema || answer.alternatives) && {
     content: {
-      'application/json': {
-        schema: schemaOf(answer.schema, 'output'),
-        ...(answer.example !== undefined && { example: answer.example }),
-      },
+      ...(answer.schema && {
+        'application/json': {
+          schema: schemaOf(answer.schema, 'output'),
+          ...(answer.example !== undefined && { example: answer.example }),
+        },
+      }),
       ...Object.fromEntries(
         (answer.alternatives ?? []).map((type) => [type, { schema: { type: 'string' } }]),
       ),
@@ -118,6 +120,8 @@ const TAG_DESCRIPTIONS: Record<string, string> = {
   Invitations: 'Répondre à une invitation.',
   Organismes: 'L’organisme, ses établissements, qui y peut quoi, et les preuves.',
   Membres: 'Les fiches d’accès, tenues par les administrateurs.',
+  'Modifications groupées':
+    'Ajouter et retirer de nombreux droits à la fois : contrôler, appliquer, annuler.',
   'Changement d’administrateur': 'De la demande du candidat à sa prise de fonction.',
   Décisions: 'OpenID AuthZEN Authorization API 1.0, pour les services déclaratifs.',
 };

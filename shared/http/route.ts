@@ -5,7 +5,7 @@ import { PERMISSIONS, type Permission, type RouteKey } from './permissions.ts';
 type Schema = z.core.$ZodType;
 
 export interface Answer {
-  status: 200 | 201 | 204;
+  status: 200 | 201 | 202 | 204;
   description: string;
   /** Every JSON answer passes through it, so that nothing else leaks. Absent for 204. */
   schema?: Schema;

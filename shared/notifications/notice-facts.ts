@@ -12,6 +12,7 @@ const dataSchema = z.object({
   from: z.optional(z.string()),
   to: z.optional(z.string()),
   change: z.optional(changeIdSchema),
+  accessChange: z.optional(z.string()),
   kind: z.optional(changeKindSchema),
   siret: z.optional(z.string()),
   deadline: z.optional(instantSchema),

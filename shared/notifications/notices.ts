@@ -1,3 +1,4 @@
+import { accessChangeNotices } from './access-change-notices.ts';
 import { decidedChangeNotices } from './decided-change-notices.ts';
 import { memberNotices } from './member-notices.ts';
 import type { Notice } from './notice.ts';
@@ -9,6 +10,7 @@ export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
   ...memberNotices,
   ...openChangeNotices,
   ...decidedChangeNotices,
+  ...accessChangeNotices,
 };
 
 /** Whoever is several of these is told once, in the words of the first. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AccessChangeId } from '../domain/access-change.ts';
 import type { ChangeId } from '../domain/administrator-change.ts';
 import { type PersonId, type Siren, type Siret, sirenOf, sirenSchema } from '../domain/identifiers.ts';
 
@@ -16,12 +17,13 @@ export const SORT_PREFIX = {
   establishment: 'EST#',
   event: 'EVENT#',
   change: 'CHANGE#',
+  accessChange: 'ACCESSCHANGE#',
 } as const;
 
 export const organisationPartition = organisation;
 export const eventPartition = (owner: Siren | PersonId): string => `EVENTS#${owner}`;
 /** An organisation's requests are read from the SIREN that their ids begin with. */
-export const sirenOfChange = (id: ChangeId): Siren => sirenSchema.parse(id.slice(0, 9));
+export const sirenOfChange = (id: ChangeId | AccessChangeId): Siren => sirenSchema.parse(id.slice(0, 9));
 
 export const personIndexKey = (personId: PersonId): string => `PERSON#${personId}`;
 
@@ -52,6 +54,15 @@ export const keys = {
   }),
   /** What the workflow waits with: the only place where a task token is. */
   changeTask: (id: ChangeId): Key => ({ PK: organisation(sirenOfChange(id)), SK: `CHANGETASK#${id}` }),
+  accessChange: (id: AccessChangeId): Key => ({
+    PK: organisation(sirenOfChange(id)),
+    SK: `${SORT_PREFIX.accessChange}${id}`,
+  }),
+  /** What a bulk change, or its undoing, did to one card. */
+  accessPart: (id: AccessChangeId, work: 'run' | 'undo', personId: PersonId | ''): Key => ({
+    PK: organisation(sirenOfChange(id)),
+    SK: `ACCESSPART#${id}#${work}#${personId}`,
+  }),
   person: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'PERSON' }),
   identity: (issuer: string, subject: string): Key => ({
     PK: `IDENTITY#${digest(`${issuer}\n${subject}`)}`,

@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type PersonId, personIdSchema } from '../domain/identifiers.ts';
 import { type Person, personSchema } from '../domain/person.ts';
+import { batchGet } from './batch-get.ts';
 import { type Key, keys } from './keys.ts';
 import type { Table } from './table.ts';
 import { staleWhenRefused, type Write } from './write.ts';
@@ -25,6 +26,25 @@ export const findByIdentity = (
 /** The person that an address was first seen with; another account with the same address is another person. */
 export const findByEmail = (table: Table, normalisedEmail: string): Promise<PersonId | undefined> =>
   follow(table, keys.email(normalisedEmail));
+
+/** Those of the addresses that somebody was seen with, each with that person. */
+export const findByEmails = async (
+  table: Table,
+  normalisedEmails: readonly string[],
+): Promise<Map<string, PersonId>> => {
+  const byKey = new Map(normalisedEmails.map((email) => [keys.email(email).PK, email]));
+  const { items } = await batchGet(
+    table,
+    [...byKey.values()].map((email) => keys.email(email)),
+    { consistent: true },
+  );
+  return new Map(
+    items.flatMap((item): [string, PersonId][] => {
+      const email = byKey.get(String(item.PK));
+      return email === undefined ? [] : [[email, pointerSchema.parse(item).personId]];
+    }),
+  );
+};
 
 export const getPerson = async (table: Table, personId: PersonId): Promise<Person | undefined> => {
   const { Item } = await table.documents.send(

@@ -5,6 +5,7 @@ import {
   GetCommand,
   QueryCommand,
   TransactWriteCommand,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Table } from '../../shared/table/table.ts';
@@ -76,6 +77,7 @@ export const createMemoryTable = (): Table => {
   const send = async (command: unknown): Promise<unknown> => {
     if (command instanceof GetCommand) return { Item: items.get(keyOf(command.input.Key ?? {})) };
     if (command instanceof QueryCommand) return { Items: query(command.input) };
+    if (command instanceof UpdateCommand) return transact([{ Update: command.input } as TransactItem]);
     if (command instanceof TransactWriteCommand) return transact(command.input.TransactItems ?? []);
     const [[name = '', asked] = []] = Object.entries(
       (command as BatchGetCommand | BatchWriteCommand).input.RequestItems ?? {},

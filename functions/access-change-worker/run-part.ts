@@ -1,0 +1,108 @@
+import type { AccessChange, AccessChangeProgress } from '../../shared/domain/access-change.ts';
+import { DomainError } from '../../shared/domain/errors.ts';
+import type { PersonId } from '../../shared/domain/identifiers.ts';
+import { finishWork, stopRunning } from '../../shared/domain/move-access-change.ts';
+import { listCards } from '../../shared/table/access-cards.ts';
+import { noteProgress } from '../../shared/table/access-changes.ts';
+import { type AccessPart, listAccessParts } from '../../shared/table/access-parts.ts';
+import { readPlan, type StoredPerson } from '../../shared/use-cases/access-change-files.ts';
+import { applyToPerson, refuseToPerson } from '../../shared/use-cases/apply-to-person.ts';
+import { writeOutcomes } from '../../shared/use-cases/finish-access-change.ts';
+import type { AccessWorkAnswer } from './contract.ts';
+import { moveOn } from './move-on.ts';
+import { decideAndCommit, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
+
+/** People a call: what is under way shows how far it is. */
+const PEOPLE_A_CALL = 100;
+
+const CARD_CHANGED = 'card-changed';
+
+const applyOne = async (
+  dependencies: WorkerDependencies,
+  { requestId }: WorkerCall,
+  change: AccessChange,
+  person: StoredPerson,
+): Promise<AccessPart> => {
+  const by = { requestId, actor: { type: 'person', id: change.requestedBy } as const };
+  try {
+    return await decideAndCommit(dependencies, by, (context) => applyToPerson(context, change, person));
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code } = error;
+    return decideAndCommit(dependencies, by, (context) => refuseToPerson(context, change, person, code));
+  }
+};
+
+/** Whoever's card is not as it was shown: nothing at all is applied then. */
+const refuseChanged = async (
+  dependencies: WorkerDependencies,
+  { requestId }: WorkerCall,
+  change: AccessChange,
+  people: readonly StoredPerson[],
+): Promise<boolean> => {
+  const cards = await listCards(dependencies.table, change.siren);
+  const versions = new Map(cards.map(({ personId, version }) => [personId, version]));
+  const changed = people.filter(({ personId, version }) => (versions.get(personId) ?? 0) !== version);
+  const by = { requestId, actor: { type: 'person', id: change.requestedBy } as const };
+  for (const person of changed) {
+    await decideAndCommit(dependencies, by, (context) =>
+      refuseToPerson(context, change, person, CARD_CHANGED),
+    );
+  }
+  return changed.length > 0;
+};
+
+const progressAfter = (
+  people: readonly StoredPerson[],
+  parts: ReadonlyMap<PersonId, AccessPart>,
+  next: number,
+): AccessChangeProgress => {
+  const total = people.reduce((sum, { lines }) => sum + lines.toApply + lines.unchanged, 0);
+  const progress = { next, total, done: 0, applied: 0, refused: 0, unchanged: 0 };
+  for (const { personId, lines } of people.slice(0, next)) {
+    const isApplied = parts.get(personId)?.outcome === 'applied';
+    progress.done += lines.toApply + lines.unchanged;
+    progress.unchanged += lines.unchanged;
+    progress[isApplied ? 'applied' : 'refused'] += lines.toApply;
+  }
+  return progress;
+};
+
+/**
+ * Applies what was shown, some people at a time; whoever was done before is not done again. All-or-nothing stops where a
+ * card is not as it was shown.
+ */
+export const runPart = async (
+  dependencies: WorkerDependencies,
+  call: WorkerCall,
+  change: AccessChange,
+  next: number,
+): Promise<AccessWorkAnswer> => {
+  const { table, files } = dependencies;
+  const { id, state } = change;
+  const { people } = await readPlan(files, change);
+  const parts = new Map((await listAccessParts(table, id, 'run')).map((part) => [part.personId, part]));
+  const isWhole = state.status === 'running' && state.mode === 'all-or-nothing';
+  const stop = async (): Promise<AccessWorkAnswer> => {
+    await moveOn(dependencies, call, id, stopRunning);
+    return { accessChange: id, next: 0, more: true };
+  };
+  if (isWhole && parts.size === 0 && (await refuseChanged(dependencies, call, change, people))) return stop();
+  let reached = next;
+  for (const person of people.slice(next, next + PEOPLE_A_CALL)) {
+    if (!call.hasTime()) break;
+    const part = parts.get(person.personId) ?? (await applyOne(dependencies, call, change, person));
+    parts.set(person.personId, part);
+    if (isWhole && part.outcome === 'refused') return stop();
+    reached += 1;
+  }
+  const progress = progressAfter(people, parts, reached);
+  await noteProgress(table, change, progress);
+  if (reached < people.length) return { accessChange: id, next: reached, more: true };
+  await writeOutcomes(files, change, parts);
+  const { applied, refused, unchanged } = progress;
+  await moveOn(dependencies, call, id, (found, now) =>
+    finishWork({ ...found, progress }, { applied, refused, unchanged }, now),
+  );
+  return { accessChange: id, next: reached, more: false };
+};

@@ -1,0 +1,80 @@
+import type { AccessChange } from '../../shared/domain/access-change.ts';
+import { DomainError } from '../../shared/domain/errors.ts';
+import type { Siret } from '../../shared/domain/identifiers.ts';
+import { finishWork } from '../../shared/domain/move-access-change.ts';
+import { type AccessPart, listAccessParts } from '../../shared/table/access-parts.ts';
+import { listEstablishments } from '../../shared/table/establishments.ts';
+import { writeOutcomes } from '../../shared/use-cases/finish-access-change.ts';
+import { tellUndone, undoForPerson } from '../../shared/use-cases/undo-for-person.ts';
+import type { AccessWorkAnswer } from './contract.ts';
+import { moveOn } from './move-on.ts';
+import { decideAndCommit, MACHINE, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
+
+const PEOPLE_A_CALL = 100;
+
+type Applied = Extract<AccessPart, { outcome: 'applied' }>;
+const isApplied = (part: AccessPart): part is Applied => part.outcome === 'applied';
+
+/** Whose undoing it is: an administrator asked for it, or the register takes back a change that cannot be whole. */
+const undoerOf = ({ state }: AccessChange) =>
+  state.status === 'undoing'
+    ? ({ actor: { type: 'person', id: state.by }, authority: 'administrator' } as const)
+    : ({ actor: MACHINE, authority: 'register' } as const);
+
+const undoOne = async (
+  dependencies: WorkerDependencies,
+  { requestId }: WorkerCall,
+  change: AccessChange,
+  applied: Applied,
+  everywhere: readonly Siret[],
+): Promise<AccessPart> => {
+  const { actor, authority } = undoerOf(change);
+  const by = { requestId, actor };
+  try {
+    return await decideAndCommit(dependencies, by, (context) =>
+      undoForPerson(context, change, applied, { everywhere, authority }),
+    );
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code } = error;
+    return decideAndCommit(dependencies, by, (context) => tellUndone(context, change, applied, [code]));
+  }
+};
+
+/** Whoever undoes may have been among those who are undone: their own card comes last. */
+const inOrder = (parts: readonly Applied[], { state }: AccessChange): Applied[] => {
+  const isOwn = ({ personId }: Applied) => state.status === 'undoing' && personId === state.by;
+  return [...parts.filter((part) => !isOwn(part)), ...parts.filter(isOwn)];
+};
+
+/** Takes back what was applied, some people at a time; what somebody has changed since is listed, and stays. */
+export const undoPart = async (
+  dependencies: WorkerDependencies,
+  call: WorkerCall,
+  change: AccessChange,
+  next: number,
+): Promise<AccessWorkAnswer> => {
+  const { table, files } = dependencies;
+  const { id } = change;
+  const done = await listAccessParts(table, id, 'run');
+  const parts = inOrder(done.filter(isApplied), change);
+  const { establishments } = await listEstablishments(table, change.siren);
+  const everywhere = establishments.map(({ siret }) => siret);
+  let reached = next;
+  for (const part of parts.slice(next, next + PEOPLE_A_CALL)) {
+    if (!call.hasTime()) break;
+    await undoOne(dependencies, call, change, part, everywhere);
+    reached += 1;
+  }
+  if (reached < parts.length) return { accessChange: id, next: reached, more: true };
+  const undone = await listAccessParts(table, id, 'undo');
+  const kept = undone.flatMap((part) =>
+    part.outcome === 'undone' ? part.kept.map((why) => ({ personId: part.personId, why })) : [],
+  );
+  if (change.state.status === 'stopping')
+    await writeOutcomes(files, change, new Map(done.map((part) => [part.personId, part])));
+  await moveOn(dependencies, call, id, (found, now) =>
+    finishWork({ ...found, kept }, { people: parts.length, kept: kept.length }, now),
+  );
+  return { accessChange: id, next: reached, more: false };
+};

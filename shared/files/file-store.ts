@@ -1,0 +1,71 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+
+/** A link that lets its bearer do one thing with one file, for a while. */
+export interface SignedLink {
+  href: string;
+  /** In seconds from now. */
+  expiresInSeconds: number;
+}
+
+/** Files that are too large for an item of the table or a request. Each key is written by one writer. */
+export interface FileStore {
+  put: (key: string, body: string | Uint8Array, contentType: string) => Promise<void>;
+  /** Undefined where there is none; refuses to read more than `maxBytes`. @throws FileTooLarge */
+  get: (key: string, maxBytes?: number) => Promise<Uint8Array | undefined>;
+  /** For a file of exactly so many bytes. */
+  uploadLink: (key: string, bytes: number) => Promise<SignedLink>;
+  downloadLink: (key: string, fileName: string) => Promise<SignedLink>;
+}
+
+export class FileTooLarge extends Error {
+  constructor() {
+    super('the file is too large');
+    this.name = 'FileTooLarge';
+  }
+}
+
+/** Long enough for 20 MB over a slow line. */
+const UPLOAD_SECONDS = 15 * 60;
+const DOWNLOAD_SECONDS = 5 * 60;
+
+/** The address comes from the SDK's own settings. */
+export const openFileStore = (bucket: string, client = new S3Client()): FileStore => ({
+  put: async (key, body, contentType) => {
+    await client.send(
+      new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }),
+    );
+  },
+  get: async (key, maxBytes) => {
+    try {
+      const { Body, ContentLength = 0 } = await client.send(
+        new GetObjectCommand({ Bucket: bucket, Key: key }),
+      );
+      if (maxBytes !== undefined && ContentLength > maxBytes) throw new FileTooLarge();
+      return await Body?.transformToByteArray();
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  },
+  uploadLink: async (key, bytes) => ({
+    href: await getSignedUrl(
+      client,
+      new PutObjectCommand({ Bucket: bucket, Key: key, ContentLength: bytes }),
+      { expiresIn: UPLOAD_SECONDS, signableHeaders: new Set(['content-length', 'host']) },
+    ),
+    expiresInSeconds: UPLOAD_SECONDS,
+  }),
+  downloadLink: async (key, fileName) => ({
+    href: await getSignedUrl(
+      client,
+      new GetObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        ResponseContentDisposition: `attachment; filename="${fileName}"`,
+      }),
+      { expiresIn: DOWNLOAD_SECONDS },
+    ),
+    expiresInSeconds: DOWNLOAD_SECONDS,
+  }),
+});

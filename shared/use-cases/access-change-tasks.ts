@@ -1,0 +1,36 @@
+import { type AccessCard, stageAt } from '../domain/access-card.ts';
+import { type AccessChange, isOutdated } from '../domain/access-change.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import type { Instant } from '../domain/instants.ts';
+import { listAccessChanges } from '../table/access-changes.ts';
+import type { Table } from '../table/table.ts';
+
+/** A bulk change that waits for somebody's approval, and until when. */
+export interface AccessChangeTask {
+  change: AccessChange;
+  dueAt: Instant;
+}
+
+const isAdministered =
+  (now: Instant) =>
+  (card: AccessCard): boolean => {
+    const stage = stageAt(card, now);
+    return stage?.status === 'active' && stage.role === 'administrator';
+  };
+
+/** The bulk changes of others that this administrator can approve or refuse. */
+export const findAccessChangeTasks = async (
+  table: Table,
+  { personId, email }: { personId: PersonId; email: string },
+  cards: readonly AccessCard[],
+  now: Instant,
+): Promise<AccessChangeTask[]> => {
+  const administered = cards.filter(isAdministered(now));
+  const changes = await Promise.all(administered.map(({ siren }) => listAccessChanges(table, siren)));
+  return changes.flat().flatMap((change) => {
+    const { state, requesterEmail } = change;
+    if (state.status !== 'awaiting-approval' || isOutdated(change, now)) return [];
+    const isMine = state.deciders.includes(personId) && requesterEmail !== email;
+    return isMine ? [{ change, dueAt: state.runBefore }] : [];
+  });
+};

@@ -1,0 +1,39 @@
+import type { AccessChange } from '../domain/access-change.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import type { FileStore } from '../files/file-store.ts';
+import { readWholeSeries, writeSeries } from '../files/series.ts';
+import type { AccessPart } from '../table/access-parts.ts';
+import { type LineRow, lineRowSchema, SERIES } from './access-change-files.ts';
+import { writeResult } from './write-result.ts';
+
+/** All-or-nothing, and not all of it could be: what had been applied was taken back. */
+const TAKEN_BACK = 'taken-back';
+
+const becameOf = (row: LineRow, part: AccessPart | undefined, isStopped: boolean): LineRow => {
+  if (row.outcome === 'faulty') return row;
+  if (part?.outcome === 'refused') return { ...row, outcome: 'refused', code: part.code };
+  if (isStopped) return { ...row, outcome: 'refused', code: TAKEN_BACK };
+  if (row.effect === 'unchanged') return { ...row, outcome: 'unchanged' };
+  return { ...row, outcome: part?.outcome === 'applied' ? 'applied' : 'planned' };
+};
+
+/** Writes what became of each line, beside what was shown. */
+export const writeOutcomes = async (
+  files: FileStore,
+  { plan: folder, state }: AccessChange,
+  parts: ReadonlyMap<PersonId, AccessPart>,
+): Promise<void> => {
+  if (folder === undefined) throw new Error('a change without plan has no lines');
+  const rows: LineRow[] = [];
+  for await (const some of readWholeSeries(files, `${folder}/${SERIES.lines}`, lineRowSchema)) {
+    for (const row of some) {
+      rows.push(becameOf(row, row.personId && parts.get(row.personId), state.status === 'stopping'));
+    }
+  }
+  const refused = rows.filter(({ outcome }) => outcome === 'faulty' || outcome === 'refused');
+  await Promise.all([
+    writeSeries(files, `${folder}/${SERIES.appliedLines}`, rows),
+    writeSeries(files, `${folder}/${SERIES.refusedLines}`, refused),
+    writeResult(files, folder, rows),
+  ]);
+};

@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import type { RawLine } from '../access-lines/raw-line.ts';
+import { MAX_FILE_BYTES, readCsv, UnreadableLines } from '../access-lines/read-csv.ts';
+import type { AccessChange } from '../domain/access-change.ts';
+import { type FileStore, FileTooLarge } from '../files/file-store.ts';
+import { inputKey, rawLineSchema } from './access-change-files.ts';
+
+/**
+ * The lines as they were sent, by file or in the request.
+ * @throws UnreadableLines when they cannot be read, or not to their end
+ */
+export const readAccessLines = async (
+  files: FileStore,
+  { id, source, upload }: Pick<AccessChange, 'id' | 'source' | 'upload'>,
+): Promise<RawLine[]> => {
+  try {
+    const bytes = await files.get(upload ?? inputKey(id), MAX_FILE_BYTES);
+    if (bytes === undefined) throw new UnreadableLines({ code: 'not-uploaded' });
+    if (source !== 'lines') return readCsv(bytes);
+    return z.array(rawLineSchema).parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  } catch (error) {
+    if (error instanceof FileTooLarge) throw new UnreadableLines({ code: 'too-large' });
+    throw error;
+  }
+};

@@ -1,0 +1,107 @@
+import { ulid } from 'ulid';
+import { serveAccessWork } from '../../functions/access-change-worker/serve-access-work.ts';
+import type { AccessChange, AccessChangeId, ApplyMode } from '../../shared/domain/access-change.ts';
+import { type Instant, instantOf } from '../../shared/domain/instants.ts';
+import type { FileStore } from '../../shared/files/file-store.ts';
+import { getAccessChange } from '../../shared/table/access-changes.ts';
+import { commit } from '../../shared/table/commit.ts';
+import type { Table } from '../../shared/table/table.ts';
+import {
+  checkLines,
+  runAccessChange,
+  undoAccessChange,
+} from '../../shared/use-cases/access-change-commands.ts';
+import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
+import { hire, type Member, newAccount, type Office, openOffice } from './members.ts';
+import type { Around } from './stored-records.ts';
+import { Killed } from './virtual-step-functions.ts';
+
+/** Files in memory; links lead nowhere. */
+const createMemoryFiles = (content: Map<string, Uint8Array>, around: Around): FileStore => {
+  const link = async (key: string) => ({ href: `memory:${key}`, expiresInSeconds: 60 });
+  return {
+    put: (key, body) =>
+      around(async () => {
+        content.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body);
+      }),
+    get: (key) => around(async () => content.get(key)),
+    uploadLink: link,
+    downloadLink: link,
+  };
+};
+
+const DSN_EVERYWHERE = { services: { DSN: 'sign', DSIJ: 'declare' }, establishments: 'all' };
+
+/** An organisation with an administrator and two declarants who sign, and bulk changes of it, on a clock of their own. */
+export const openBulkOffice = async (table: Table, around: Around = (operation) => operation()) => {
+  let time = Date.parse('2026-06-01T08:00:00Z');
+  const clock = (): Instant => instantOf(time);
+  const office: Office = await openOffice(table, clock);
+  const members: [Member, Member] = [
+    await hire(office, [DSN_EVERYWHERE]),
+    await hire(office, [DSN_EVERYWHERE]),
+  ];
+  const newcomer = await newAccount(table);
+  const { siren, open } = office.body;
+  const { personId, email } = office.administrator;
+  const watched: Table = {
+    name: table.name,
+    documents: {
+      send: (command: never) => around(() => table.documents.send(command)),
+    } as Table['documents'],
+  };
+  const content = new Map<string, Uint8Array>();
+  const files = createMemoryFiles(content, around);
+  const work = serveAccessWork({
+    ...{ table: watched, files, clock, newId: () => ulid(time) },
+    pause: async () => {},
+  });
+  const undisturbed = createMemoryFiles(content, (operation) => operation());
+  const context = (): CommandContext => ({
+    ...{ table, now: clock(), newId: () => ulid(time), requestId: 'bulk' },
+    actor: { type: 'person', id: personId },
+  });
+  const store = async <T>({ value, writes }: Outcome<T>): Promise<T> => {
+    await commit(table, writes, ulid());
+    return value;
+  };
+  const find = async (id: AccessChangeId): Promise<AccessChange> => {
+    const change = await getAccessChange(table, id);
+    if (change === undefined) throw new Error('no such change');
+    return change;
+  };
+  /** As Step Functions does: while there is more, and again with the same call where the machine died. */
+  const settle = async (accessChange: AccessChangeId, next = 0): Promise<AccessChange> => {
+    time += 1_000;
+    const lambda = { awsRequestId: 'bulk', getRemainingTimeInMillis: () => 900_000 };
+    const answer = await work({ accessChange, next }, lambda).catch((error: unknown) => {
+      if (!(error instanceof Killed)) throw error;
+      return { next, more: true };
+    });
+    return answer.more ? settle(accessChange, answer.next) : find(accessChange);
+  };
+  return {
+    ...{ office, members, newcomer, siren, open, files, find, settle, clock },
+    pass: (milliseconds: number): void => {
+      time += milliseconds;
+    },
+    check: async (...lines: Record<string, string>[]): Promise<AccessChange> => {
+      const sent = JSON.stringify(lines.map((cells, index) => ({ line: index + 1, cells, isRagged: false })));
+      const asked = { siren, requester: { personId, email } };
+      const { id } = await store(
+        await checkLines(context(), undisturbed, asked, { source: 'lines', content: sent }),
+      );
+      return settle(id);
+    },
+    run: async ({ id }: AccessChange, mode: ApplyMode = 'all-or-nothing'): Promise<AccessChange> => {
+      await store(await runAccessChange(context(), siren, id, mode));
+      return settle(id);
+    },
+    undo: async ({ id }: AccessChange): Promise<AccessChange> => {
+      await store(await undoAccessChange(context(), siren, id));
+      return settle(id);
+    },
+  };
+};
+
+export type BulkOffice = Awaited<ReturnType<typeof openBulkOffice>>;
