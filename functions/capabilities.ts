@@ -1,4 +1,5 @@
 import type { Route } from '../shared/http/route.ts';
+import { routes as accessChanges } from './access-changes/contract.ts';
 import { routes as administratorChanges } from './administrator-changes/contract.ts';
 import { routes as decisions } from './decisions/contract.ts';
 import { routes as invitations } from './invitations/contract.ts';
@@ -14,6 +15,7 @@ export const CAPABILITIES = {
   invitations: { routes: Object.values(invitations) },
   organisations: { routes: Object.values(organisations) },
   members: { routes: Object.values(members) },
+  'access-changes': { routes: Object.values(accessChanges) },
   'administrator-changes': { routes: Object.values(administratorChanges) },
   decisions: { routes: Object.values(decisions) },
 } as const satisfies Record<string, { routes: readonly Route[] }>;

@@ -1,6 +1,7 @@
 import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { EnvironmentName, Settings } from './config.ts';
+import { AccessChangesStack } from './stacks/access-changes-stack.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
@@ -16,12 +17,13 @@ export const buildApp = (app: App, environment: EnvironmentName, settings: Setti
   const common = { env: { region: settings.region }, settings };
   const data = new DataStack(app, stackName('Data'), common);
   const identity = new IdentityStack(app, stackName('Identity'), common);
-  const api = new ApiStack(app, stackName('Api'), { ...common, data, identity });
+  const accessChanges = new AccessChangesStack(app, stackName('AccessChanges'), { ...common, data });
+  const api = new ApiStack(app, stackName('Api'), { ...common, data, identity, accessChanges });
   const letters = new LettersStack(app, stackName('Letters'), { ...common, data });
   const notifications = new NotificationsStack(app, stackName('Notifications'), { ...common, data });
   const workflow = new WorkflowStack(app, stackName('Workflow'), { ...common, data });
   Tags.of(app).add('project', 'trousseau');
   Tags.of(app).add('environment', environment);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { data, identity, api, letters, notifications, workflow };
+  return { data, identity, accessChanges, api, letters, notifications, workflow };
 };

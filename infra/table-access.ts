@@ -37,6 +37,11 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     READ_SUPPORT_QUEUE,
     REMEMBER_ANSWERS,
   ],
+  'access-changes': [
+    ...RECOGNISE_PEOPLE,
+    { actions: ['Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    REMEMBER_ANSWERS,
+  ],
   'administrator-changes': [
     ...RECOGNISE_PEOPLE,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
@@ -67,6 +72,15 @@ export const WORKER_TABLE_ACCESS = {
   notifications: [
     { actions: ['GetItem'], partitions: ['ORG#*', 'PERSON#*', 'NOTICE#*'] },
     { actions: ['PutItem'], partitions: ['NOTICE#*'] },
+  ],
+  'access-change-worker': [
+    {
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      partitions: ['ORG#*'],
+    },
+    { actions: ['GetItem', 'BatchGetItem', 'PutItem'], partitions: ['EMAIL#*'] },
+    { actions: ['GetItem', 'PutItem'], partitions: ['PERSON#*'] },
+    { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   ],
   letters: [{ actions: ['GetItem', 'BatchGetItem'], partitions: ['ORG#*'] }],
 } as const satisfies Record<string, readonly TableAccess[]>;

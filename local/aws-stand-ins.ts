@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import * as z from 'zod/mini';
-import { putIntoFolder } from './bucket-folder.ts';
+import { getFromFolder, putIntoFolder } from './bucket-folder.ts';
 import { listen } from './http-server.ts';
 
 export interface StandInOptions {
@@ -24,6 +24,28 @@ const answerJson = (response: ServerResponse, status: number, body: Record<strin
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
 };
 
+const answerBucket = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  folder: string,
+  body: Buffer,
+): Promise<void> => {
+  const [path = '', query] = (request.url ?? '').split('?');
+  const key = decodeURIComponent(path);
+  if (request.method === 'PUT') {
+    const isNew = request.headers['if-none-match'] === '*';
+    const { status, code } = await putIntoFolder(folder, key, body, { isNew });
+    return void response.writeHead(status).end(code && `<Error><Code>${code}</Code></Error>`);
+  }
+  if (request.method === 'GET') {
+    const { status, code, content } = await getFromFolder(folder, key);
+    const disposition = new URLSearchParams(query).get('response-content-disposition');
+    response.writeHead(status, disposition === null ? {} : { 'content-disposition': disposition });
+    return void response.end(content ?? (code && `<Error><Code>${code}</Code></Error>`));
+  }
+  response.writeHead(501).end('<Error><Code>NotImplemented</Code></Error>');
+};
+
 const answer = async (
   request: IncomingMessage,
   response: ServerResponse,
@@ -36,12 +58,7 @@ const answer = async (
     if (secret === undefined) return answerJson(response, 400, { __type: 'ResourceNotFoundException' });
     return answerJson(response, 200, { Name: SecretId, SecretString: secret });
   }
-  if (request.method === 'PUT' && request.headers['if-none-match'] === '*') {
-    const [path = ''] = (request.url ?? '').split('?');
-    const { status, code } = await putIntoFolder(folder, decodeURIComponent(path), body);
-    return void response.writeHead(status).end(code && `<Error><Code>${code}</Code></Error>`);
-  }
-  response.writeHead(501).end('<Error><Code>NotImplemented</Code></Error>');
+  return answerBucket(request, response, folder, body);
 };
 
 /** As much of S3 and of Secrets Manager as the handlers ask for, on a free port of this machine. */

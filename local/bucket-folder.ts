@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 
 /** As S3 answers: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
@@ -9,26 +9,56 @@ export interface BucketAnswer {
   code?: string;
 }
 
-const isThere = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EEXIST';
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/** The file of `/<bucket>/<key>`; undefined for a key that would lead out of the folder. */
+const fileAt = (root: string, path: string): string | undefined => {
+  const file = resolve(root, `.${path}`);
+  return file.startsWith(`${resolve(root)}${sep}`) ? file : undefined;
+};
 
 /**
- * S3's PutObject with `If-None-Match: *`, which is all that is asked of it: `/<bucket>/<key>` becomes a file, whole or
- * not at all, and never written over.
+ * S3's PutObject: the object becomes a file, whole or not at all; with `If-None-Match: *` one that is there is never
+ * written over.
  */
-export const putIntoFolder = async (root: string, path: string, body: Buffer): Promise<BucketAnswer> => {
-  const file = resolve(root, `.${path}`);
-  if (!file.startsWith(`${resolve(root)}${sep}`)) return { status: 400, code: 'InvalidURI' };
+export const putIntoFolder = async (
+  root: string,
+  path: string,
+  body: Buffer,
+  { isNew }: { isNew: boolean },
+): Promise<BucketAnswer> => {
+  const file = fileAt(root, path);
+  if (file === undefined) return { status: 400, code: 'InvalidURI' };
   await mkdir(dirname(file), { recursive: true });
   const draft = join(dirname(file), `.${randomUUID()}`);
   await writeFile(draft, body);
+  if (!isNew) {
+    await rename(draft, file);
+    return { status: 200 };
+  }
   try {
     await link(draft, file);
     return { status: 200 };
   } catch (error) {
-    if (isThere(error)) return { status: 412, code: 'PreconditionFailed' };
+    if (hasCode(error, 'EEXIST')) return { status: 412, code: 'PreconditionFailed' };
     throw error;
   } finally {
     await rm(draft);
+  }
+};
+
+/** S3's GetObject. */
+export const getFromFolder = async (
+  root: string,
+  path: string,
+): Promise<BucketAnswer & { content?: Buffer }> => {
+  const file = fileAt(root, path);
+  if (file === undefined) return { status: 400, code: 'InvalidURI' };
+  try {
+    return { status: 200, content: await readFile(file) };
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return { status: 404, code: 'NoSuchKey' };
+    throw error;
   }
 };

@@ -10,16 +10,16 @@ export interface Surroundings {
   /** Of the whole system: the portal's pages would be there too. */
   origin: string;
   inbox: string;
-  /** Environment that leads to the letters' bucket and secret. */
-  letters: Record<string, string>;
+  /** Environment that leads to the buckets and the secret. */
+  files: Record<string, string>;
   /** Environment that leads to the workflow, and its terms. */
   workflow: Record<string, string>;
 }
 
 /** The environment that the CDK gives each Lambda, and the AWS SDK's own settings. */
-const setEnvironment = ({ dynamodb, table, origin, inbox, letters, workflow }: Surroundings): void => {
+const setEnvironment = ({ dynamodb, table, origin, inbox, files, workflow }: Surroundings): void => {
   Object.assign(process.env, {
-    ...letters,
+    ...files,
     ...workflow,
     TABLE_NAME: table,
     PORTAL_URL: origin,

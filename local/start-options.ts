@@ -75,8 +75,10 @@ const OWN = [
   'issuer.json',
   'activation-secret',
   'letters-bucket',
+  'files-bucket',
   'stream',
   'executions.json',
+  'access-executions.json',
   'dead-letters.jsonl',
 ] as const;
 

@@ -1,23 +1,23 @@
 import { join } from 'node:path';
-import type { Definition } from '../infra/workflows/render-definition.ts';
+import type { Definitions } from '../infra/workflows/render-definition.ts';
 import { CHANGE_TERMS, type ChangeTerms } from '../shared/domain/change-terms.ts';
-import { loadChangeResumer, renderChangeWorkflow, startChangeWorkflow } from './change-workflow.ts';
 import { createTable } from './create-table.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { createDemo } from './demo.ts';
 import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
+import { startFileServices } from './file-services.ts';
 import { type AccessLogEntry, createGateway } from './gateway.ts';
 import { listen, serveRoutes } from './http-server.ts';
 import { AUDIENCE, createIdentityProvider } from './identity-provider.ts';
 import { startInbox } from './inbox.ts';
 import { loadHandlers } from './lambda-handlers.ts';
-import { startLetterServices } from './letter-services.ts';
 import { loadLetterWriter } from './letter-writer.ts';
 import { loginRoutes } from './login-routes.ts';
 import { loadNotifier } from './notifier.ts';
 import { loadSecrets, type OidcSecrets } from './oidc-secrets.ts';
 import { openLocalClient, openLocalTable } from './open-local-table.ts';
 import { startStreamPoller } from './stream-poller.ts';
+import { loadWorkflowConsumers, renderWorkflows, startWorkflows } from './workflows.ts';
 
 const TABLE = 'trousseau';
 
@@ -30,8 +30,8 @@ export interface SystemOptions {
   dynamodb?: { endpoint: string; table: string } | undefined;
   /** How long the waits of a change of administrator last; as in production without it. */
   terms?: ChangeTerms | undefined;
-  /** The workflow's definition where it is rendered already, which takes the CDK and seconds. */
-  definition?: Definition | undefined;
+  /** The workflows' definitions where they are rendered already, which takes the CDK and seconds. */
+  definitions?: Definitions | undefined;
   log: (entry: AccessLogEntry) => void;
 }
 
@@ -75,7 +75,7 @@ const feedStream = async (
   startStreamPoller({
     endpoint,
     table,
-    consumers: [await loadChangeResumer(), await loadNotifier(), await loadLetterWriter()],
+    consumers: [...(await loadWorkflowConsumers()), await loadNotifier(), await loadLetterWriter()],
     folder: data && join(data, 'stream'),
     onDeadLetter: createDeadLetters(data && join(data, 'dead-letters.jsonl')),
     onFailure: (consumer, error) => console.error(`${consumer}:`, error),
@@ -94,8 +94,8 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       server.closeAllConnections();
       server.close();
     });
-    // The CDK, which the workflow's definition comes from, loads while DynamoDB Local starts.
-    const definition = options.definition ?? renderChangeWorkflow(options.terms ?? CHANGE_TERMS);
+    // The CDK, which the workflows' definitions come from, loads while DynamoDB Local starts.
+    const definitions = options.definitions ?? renderWorkflows(options.terms ?? CHANGE_TERMS);
     const { endpoint, table, stop } = await findDynamoDb(options);
     stopper.add(stop);
     await createTable(openLocalClient(endpoint), table);
@@ -104,12 +104,12 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     const provider = createIdentityProvider(origin, secrets);
     const inbox = await startInbox();
     stopper.add(inbox.stop);
-    const letters = await startLetterServices(options.data);
-    stopper.add(letters.stop);
-    const workflow = await startChangeWorkflow({
+    const files = await startFileServices(options.data);
+    stopper.add(files.stop);
+    const workflow = await startWorkflows({
       table: openLocalTable(endpoint, table),
       terms: options.terms ?? CHANGE_TERMS,
-      definition: await definition,
+      definitions: await definitions,
       data: options.data,
     });
     stopper.add(workflow.stop);
@@ -118,7 +118,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       table,
       origin,
       inbox: inbox.origin,
-      letters: letters.environment,
+      files: files.environment,
       workflow: workflow.environment,
     });
     const trusted = { issuer: provider.issuer, audience: AUDIENCE, keys: provider.keys };
@@ -135,7 +135,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       table,
       secrets,
       inbox: inbox.origin,
-      letters: letters.folder,
+      letters: files.letters,
       stop: stopper.stop,
     };
   } catch (error) {

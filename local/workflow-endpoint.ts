@@ -15,37 +15,38 @@ interface Answer {
 
 const refuse = (type: string): Answer => ({ status: 400, body: { __type: type } });
 
-const answer = (engine: WorkflowEngine, target: unknown, sent: unknown): Answer => {
+/** The state machines of this machine, by ARN. */
+export type Engines = ReadonlyMap<string, WorkflowEngine>;
+
+const answer = (engines: Engines, target: unknown, sent: unknown): Answer => {
   if (target === `${TARGET}.StartExecution`) {
     const { stateMachineArn, name, input } = startSchema.parse(sent);
+    const engine = engines.get(stateMachineArn);
+    if (engine === undefined) return refuse('StateMachineDoesNotExist');
     if (!engine.start(name, JSON.parse(input))) return refuse('ExecutionAlreadyExists');
     const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
     return { status: 200, body: { executionArn, startDate: Date.now() / 1_000 } };
   }
   if (target === `${TARGET}.SendTaskSuccess`) {
     const { taskToken, output } = successSchema.parse(sent);
-    return engine.succeed(taskToken, JSON.parse(output))
+    return [...engines.values()].some((engine) => engine.succeed(taskToken, JSON.parse(output)))
       ? { status: 200, body: {} }
       : refuse('TaskDoesNotExist');
   }
   return refuse('UnknownOperationException');
 };
 
-const serve = async (
-  engine: WorkflowEngine,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> => {
+const serve = async (engines: Engines, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const sent: unknown = JSON.parse((await buffer(request)).toString());
-  const { status, body } = answer(engine, request.headers['x-amz-target'], sent);
+  const { status, body } = answer(engines, request.headers['x-amz-target'], sent);
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
 };
 
 /** As much of the API of Step Functions as the handlers ask for, on a free port of this machine. */
-export const startWorkflowEndpoint = async (engine: WorkflowEngine) => {
+export const startWorkflowEndpoint = async (engines: Engines) => {
   const { server, origin } = await listen(0);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    serve(engine, request, response).catch(() => response.writeHead(500).end());
+    serve(engines, request, response).catch(() => response.writeHead(500).end());
   });
   return {
     /** For the SDK's AWS_ENDPOINT_URL_SFN. */

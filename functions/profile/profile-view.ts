@@ -5,6 +5,7 @@ import type { Instant } from '../../shared/domain/instants.ts';
 import type { Organisation } from '../../shared/domain/organisation.ts';
 import type { Person } from '../../shared/domain/person.ts';
 import { profileStatus } from '../../shared/domain/profile.ts';
+import type { AccessChangeTask } from '../../shared/use-cases/access-change-tasks.ts';
 import type { ChangeTask } from '../../shared/use-cases/change-tasks.ts';
 import { profileDueAt } from '../../shared/use-cases/my-tasks.ts';
 
@@ -70,3 +71,11 @@ export const viewChangeTask = ({ change, task }: ChangeTask, names: Names) => {
         },
       ];
 };
+
+/** A bulk change of a colleague that waits for approval. */
+export const viewAccessChangeTask = ({ change, dueAt }: AccessChangeTask, names: Names) => ({
+  kind: 'access-change-decision' as const,
+  href: `/organisations/${change.siren}/access-changes/${change.id}/decision`,
+  dueAt,
+  organisation: { siren: change.siren, name: nameOf(names, change.siren) },
+});

@@ -4,9 +4,11 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import { listCardsOfPerson } from '../../shared/table/access-cards.ts';
 import { getOrganisations } from '../../shared/table/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { findAccessChangeTasks } from '../../shared/use-cases/access-change-tasks.ts';
 import { findChangeTasks } from '../../shared/use-cases/change-tasks.ts';
 import { findOpenInvitations, mustConfirmProfile } from '../../shared/use-cases/my-tasks.ts';
 import {
+  viewAccessChangeTask,
   viewChangeTask,
   viewConfirmation,
   viewInvitation,
@@ -18,7 +20,10 @@ import {
 export const showMe = async (table: Table, person: Person, caller: PersonCaller, now: Instant) => {
   const cards = await listCardsOfPerson(table, person.personId);
   const invited = await findOpenInvitations(table, caller, cards, now);
-  const changeTasks = await findChangeTasks(table, caller, cards, now);
+  const [changeTasks, accessTasks] = await Promise.all([
+    findChangeTasks(table, caller, cards, now),
+    findAccessChangeTasks(table, caller, cards, now),
+  ]);
   const names = await getOrganisations(
     table,
     [...cards, ...invited, ...changeTasks.map(({ change }) => change)].map(({ siren }) => siren),
@@ -35,6 +40,7 @@ export const showMe = async (table: Table, person: Person, caller: PersonCaller,
     tasks: [
       ...invited.flatMap((card) => viewInvitation(card, names)),
       ...changeTasks.flatMap((each) => viewChangeTask(each, names)),
+      ...accessTasks.map((each) => viewAccessChangeTask(each, names)),
       ...(mustConfirmProfile(person, now) ? [viewConfirmation(person, now)] : []),
     ],
   };

@@ -18,13 +18,15 @@ interface Props {
   folder: string;
   environment: Record<string, string>;
   logRetentionDays: Settings['logRetentionDays'];
+  /** For what no gateway waits for; otherwise as short and small as a request is. */
+  bounds?: { timeout: Duration; memorySize: number };
 }
 
 /** A Lambda of this product: Node 24 on arm64, its own log group, and a role that may write to it and nothing else. */
 export class BundledFunction extends Construct {
   readonly function: NodejsFunction;
 
-  constructor(scope: Construct, id: string, { folder, environment, logRetentionDays }: Props) {
+  constructor(scope: Construct, id: string, { folder, environment, logRetentionDays, bounds }: Props) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Logs', {
       retention: logRetentionDays,
@@ -42,8 +44,8 @@ export class BundledFunction extends Construct {
       entry: join(import.meta.dirname, '..', '..', 'functions', folder, 'index.ts'),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: MEMORY_MEGABYTES,
-      timeout: TIMEOUT,
+      memorySize: bounds?.memorySize ?? MEMORY_MEGABYTES,
+      timeout: bounds?.timeout ?? TIMEOUT,
       environment: { ...environment, POWERTOOLS_SERVICE_NAME: `trousseau-${folder}` },
       logGroup,
       role,

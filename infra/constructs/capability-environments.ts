@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { environmentSchema as accessChanges } from '../../functions/access-changes/env.ts';
 import type { environmentSchema as administratorChanges } from '../../functions/administrator-changes/env.ts';
 import type { environmentSchema as decisions } from '../../functions/decisions/env.ts';
 import type { environmentSchema as invitations } from '../../functions/invitations/env.ts';
@@ -9,6 +10,7 @@ import type { environmentSchema as reference } from '../../functions/reference/e
 
 /** The environment that each Lambda parses at its start. */
 export interface CapabilityEnvironments {
+  'access-changes': z.input<typeof accessChanges>;
   'administrator-changes': z.input<typeof administratorChanges>;
   decisions: z.input<typeof decisions>;
   invitations: z.input<typeof invitations>;

@@ -19,6 +19,7 @@ import type { Settings } from '../config.ts';
 import { CapabilityFunction } from '../constructs/capability-function.ts';
 import { grantSecretReading } from '../constructs/grant-secret-reading.ts';
 import { issuedScope } from '../scopes.ts';
+import type { AccessChangesStack } from './access-changes-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { IdentityStack } from './identity-stack.ts';
 
@@ -26,6 +27,7 @@ interface Props extends StackProps {
   settings: Settings;
   data: DataStack;
   identity: IdentityStack;
+  accessChanges: AccessChangesStack;
 }
 
 const METHODS: Record<string, HttpMethod> = {
@@ -90,7 +92,7 @@ export class ApiStack extends Stack {
     });
   }
 
-  private addRoutes({ settings, data, identity }: Props): void {
+  private addRoutes({ settings, data, identity, accessChanges }: Props): void {
     const authorizer = new HttpJwtAuthorizer('People', identity.userPool.userPoolProviderUrl, {
       jwtAudience: identity.clients.map(({ userPoolClientId }) => userPoolClientId),
     });
@@ -108,6 +110,11 @@ export class ApiStack extends Stack {
       }),
       members: new CapabilityFunction(this, 'Members', { capability: 'members', ...shared }),
       decisions: new CapabilityFunction(this, 'Decisions', { capability: 'decisions', ...shared }),
+      'access-changes': new CapabilityFunction(this, 'BulkAccessChanges', {
+        capability: 'access-changes',
+        ...shared,
+        environment: { ...environment, FILES_BUCKET_NAME: accessChanges.files.bucket.bucketName },
+      }),
       'administrator-changes': new CapabilityFunction(this, 'AdministratorChanges', {
         capability: 'administrator-changes',
         ...shared,
@@ -119,6 +126,8 @@ export class ApiStack extends Stack {
       }),
     };
     grantSecretReading(functions['administrator-changes'].function, data.activationSecret);
+    accessChanges.allowFiles(functions['access-changes'].function, 's3:GetObject', 's3:PutObject');
+    key.grant(functions['access-changes'].function, 'kms:GenerateDataKey');
     for (const [name, built] of Object.entries(functions)) {
       const integration = new HttpLambdaIntegration(`${name}-integration`, built.function);
       const routes: readonly Route[] = CAPABILITIES[built.capability].routes;

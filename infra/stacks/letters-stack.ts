@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
@@ -7,7 +7,7 @@ import type { environmentSchema } from '../../functions/letters/env.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
 import { grantSecretReading } from '../constructs/grant-secret-reading.ts';
-import { LetterBucket } from '../constructs/letter-bucket.ts';
+import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
 import type { DataStack } from './data-stack.ts';
@@ -16,6 +16,9 @@ interface Props extends StackProps {
   settings: Settings;
   data: DataStack;
 }
+
+/** Long after the key of a letter can be entered (30 days), and after its printing can be asked about. */
+const LETTER_LIFETIME = Duration.days(90);
 
 const SUFFERING =
   'A letter with an activation key was not written: its candidate waits for a key that does not come. ' +
@@ -26,7 +29,13 @@ export class LettersStack extends Stack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     const { settings, data } = props;
-    const { bucket, resource } = new LetterBucket(this, 'Bucket', { key: data.key, settings });
+    const { bucket, resource } = new PrivateBucket(this, 'Bucket', {
+      key: data.key,
+      settings,
+      rules: {
+        lifecycleRules: [{ expiration: LETTER_LIFETIME, noncurrentVersionExpiration: Duration.days(1) }],
+      },
+    });
     const [portalUrl = ''] = settings.portalOrigins;
     const environment: z.input<typeof environmentSchema> = {
       TABLE_NAME: data.table.tableName,

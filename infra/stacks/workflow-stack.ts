@@ -8,10 +8,11 @@ import type { environmentSchema as resumerSchema } from '../../functions/change-
 import type { environmentSchema as workflowSchema } from '../../functions/change-workflow/env.ts';
 import type { Settings } from '../config.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
-import { ChangeStateMachine } from '../constructs/change-state-machine.ts';
 import { grantTableAccess } from '../constructs/grant-table-access.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { WatchedStateMachine } from '../constructs/watched-state-machine.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
+import { administratorChange } from '../workflows/administrator-change.ts';
 import type { DataStack } from './data-stack.ts';
 
 interface Props extends StackProps {
@@ -19,13 +20,17 @@ interface Props extends StackProps {
   data: DataStack;
 }
 
-const SUFFERING =
-  'A request to become administrator was made or answered, and does not go on: people wait. ' +
-  'docs/runbook.md#a-change-of-administrator-stands-still';
+const RUNBOOK = 'docs/runbook.md#a-change-of-administrator-stands-still';
+const SUFFERING = `A request to become administrator was made or answered, and does not go on: people wait. ${RUNBOOK}`;
+const STANDS_STILL = {
+  failed: `A request to become administrator stands still: it neither escalates, expires nor takes effect. ${RUNBOOK}`,
+  timedOut: `A request to become administrator was given up by its workflow: it does not take effect. ${RUNBOOK}`,
+  aborted: `Somebody stopped the workflow of a request to become administrator: it does not take effect. ${RUNBOOK}`,
+};
 
 /** The change of administrator: the state machine, the Lambda that works for it, and the one that resumes it. */
 export class WorkflowStack extends Stack {
-  readonly stateMachine: ChangeStateMachine;
+  readonly stateMachine: WatchedStateMachine;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
@@ -46,7 +51,10 @@ export class WorkflowStack extends Stack {
     allow(workflow, 'states:SendTaskSuccess');
     allow(resumer, 'states:StartExecution', 'states:SendTaskSuccess');
     const { settings } = props;
-    this.stateMachine = new ChangeStateMachine(this, 'AdministratorChange', { name, workflow, settings });
+    this.stateMachine = new WatchedStateMachine(this, 'AdministratorChange', {
+      ...{ name, worker: workflow, settings, suffering: STANDS_STILL },
+      definition: administratorChange(this, { workflow, terms: settings.changeTerms }),
+    });
   }
 
   private createWorkflowLambda({ settings, data }: Props): NodejsFunction {

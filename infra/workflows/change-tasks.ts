@@ -4,7 +4,6 @@ import {
   Errors,
   type IChainable,
   IntegrationPattern,
-  JitterType,
   JsonPath,
   TaskInput,
   type TaskStateBase,
@@ -14,24 +13,10 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import type { advanceCallSchema, awaitCallSchema } from '../../functions/change-workflow/contract.ts';
+import { retryPassing } from './retry-passing.ts';
 
 /** Longer than the Lambda itself may take. */
 const STEP_TIMEOUT = Duration.seconds(30);
-
-/**
- * What passes: Lambda's own troubles (https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html),
- * a function cut off in the middle, and what the function itself says will pass.
- */
-const PASSING = [
-  'Lambda.ServiceException',
-  'Lambda.AWSLambdaException',
-  'Lambda.SdkClientException',
-  'Lambda.ClientExecutionTimeoutException',
-  'Lambda.TooManyRequestsException',
-  'Lambda.Unknown',
-  'Sandbox.Timedout',
-  'Unavailable',
-];
 
 interface Parts {
   scope: Construct;
@@ -39,18 +24,6 @@ interface Parts {
   /** Where nobody foresaw what happened. */
   unforeseen: IChainable;
 }
-
-/** Rides out about three hours. */
-const retryPassing = (task: TaskStateBase, more: string[] = []): void => {
-  task.addRetry({
-    errors: [...PASSING, ...more],
-    interval: Duration.seconds(2),
-    backoffRate: 2,
-    maxDelay: Duration.minutes(15),
-    maxAttempts: 20,
-    jitterStrategy: JitterType.FULL,
-  });
-};
 
 type Step = z.input<typeof advanceCallSchema>['step'];
 

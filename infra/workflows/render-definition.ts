@@ -3,6 +3,7 @@ import { CfnStateMachine, type StateMachine } from 'aws-cdk-lib/aws-stepfunction
 import * as z from 'zod/mini';
 import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
 import { readSettings } from '../config.ts';
+import { AccessChangesStack } from '../stacks/access-changes-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';
 import { WorkflowStack } from '../stacks/workflow-stack.ts';
 
@@ -43,11 +44,25 @@ export const definitionOf = (stack: Stack, machine: StateMachine): Definition =>
 /** Reads definitions, not bundles: esbuild is left out (https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.cx_api.html). */
 const WITHOUT_BUNDLING = { 'aws:cdk:bundling-stacks': [] };
 
-/** The definition that is deployed, with these terms. */
-export const renderDefinition = (terms: ChangeTerms): Definition => {
+/** The state machines of this product, as they are deployed. */
+export interface Definitions {
+  administratorChange: Definition;
+  accessChange: Definition;
+}
+
+/** The definitions that are deployed, with these terms. */
+export const renderDefinitions = (terms: ChangeTerms): Definitions => {
   const app = new App({ context: WITHOUT_BUNDLING });
   const settings = { ...readSettings('dev'), changeTerms: terms };
   const data = new DataStack(app, 'Data', { settings });
-  const stack = new WorkflowStack(app, 'Workflow', { settings, data });
-  return definitionOf(stack, stack.stateMachine);
+  const workflow = new WorkflowStack(app, 'Workflow', { settings, data });
+  const accessChanges = new AccessChangesStack(app, 'AccessChanges', { settings, data });
+  return {
+    administratorChange: definitionOf(workflow, workflow.stateMachine),
+    accessChange: definitionOf(accessChanges, accessChanges.stateMachine),
+  };
 };
+
+/** The definition of the change of administrator, with these terms. */
+export const renderDefinition = (terms: ChangeTerms): Definition =>
+  renderDefinitions(terms).administratorChange;

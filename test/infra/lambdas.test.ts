@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { environmentSchema as accessChanges } from '../../functions/access-changes/env.ts';
 import { environmentSchema as administratorChanges } from '../../functions/administrator-changes/env.ts';
 import { CAPABILITIES, type CapabilityName } from '../../functions/capabilities.ts';
 import { environmentSchema as decisions } from '../../functions/decisions/env.ts';
@@ -18,6 +19,7 @@ const RETENTION_DAYS = { dev: 30, staging: 90, prod: 365 };
 const GATEWAY_TIMEOUT_SECONDS = 30;
 
 const SCHEMAS = {
+  'access-changes': accessChanges,
   'administrator-changes': administratorChanges,
   ...{ decisions, invitations, members, organisations, profile, reference },
 } satisfies Record<CapabilityName, z.ZodMiniObject>;

@@ -6,8 +6,10 @@ import { type Caller, expectedOf, gatherCallers, PASSES } from '../support/calle
 import type { Answer, Client } from '../support/http-client.ts';
 import { sirenNumber } from '../support/luhn.ts';
 import { newAddress, tokenOfNewcomer, welcomeNewcomer } from '../support/newcomers.ts';
+import { storeAccessChange } from '../support/stored-access-changes.ts';
 import { STATES, storeChange } from '../support/stored-changes.ts';
 import { useSystem } from '../support/system.ts';
+import { QUERIES } from '../support/valid-requests.ts';
 
 const system = useSystem();
 
@@ -66,6 +68,9 @@ const valuesFor = async (route: Route, caller: Caller): Promise<Record<string, s
   siren: CLAMART,
   ...(route.path.includes('{personId}') && (await cardFor(route, caller))),
   ...(route.path.includes('/invitations/{id}') && { id: await invitationFor(caller) }),
+  ...(route.path.includes('/access-changes/{id}') && {
+    id: (await storeAccessChange(system, route.operation)).id,
+  }),
   ...(route.path.includes('/administrator-changes/{id}') && { id: await changeFor(route, caller) }),
 });
 
@@ -86,7 +91,8 @@ const bodyOf = ({ operation, bodyExample }: Route): unknown => {
 
 const send = (client: Client, route: Route, values: Record<string, string>): Promise<Answer> => {
   const body = bodyOf(route);
-  return client.raw(route.method, fill(route.path, values), body === undefined ? '' : JSON.stringify(body));
+  const path = `${fill(route.path, values)}${QUERIES[route.operation] ?? ''}`;
+  return client.raw(route.method, path, body === undefined ? '' : JSON.stringify(body));
 };
 
 /** Refusals of a request by its own rules: whoever gets one was let in. */

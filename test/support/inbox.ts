@@ -29,3 +29,15 @@ export const awaitMails = (inbox: string, address: string, count: number): Promi
     },
     { timeout: 8_000, interval: 50 },
   );
+
+/** Waits until this address has received a mail with that in its subject. */
+export const awaitMailAbout = (inbox: string, address: string, subject: string): Promise<ReceivedMail> =>
+  vi.waitFor(
+    async () => {
+      const mails = await mailsTo(inbox, address);
+      const found = mails.find((mail) => mail.subject.includes(subject));
+      if (found === undefined) throw new Error(`no mail about “${subject}” to ${address}`);
+      return found;
+    },
+    { timeout: 20_000, interval: 50 },
+  );

@@ -123,13 +123,13 @@ const spoiledHeaders = fc.dictionary(fc.constantFrom(...HEADERS), headerValue, {
 /** The request with one part of it spoiled. HTTP clients send no body with GET. */
 export const spoil = (
   method: string,
-  { values, body }: Pick<ValidRequest, 'values' | 'body'>,
+  { values, query, body }: Pick<ValidRequest, 'values' | 'query' | 'body'>,
 ): fc.Arbitrary<Spoiled> => {
   const text = body === undefined ? '' : JSON.stringify(body);
-  const valid: Spoiled = { values, query: '', headers: {}, text };
+  const valid: Spoiled = { values, query, headers: {}, text };
   return fc.oneof(
     spoiledValues(values).map((spoiled) => ({ ...valid, values: spoiled })),
-    spoiledQuery.map((query) => ({ ...valid, query })),
+    spoiledQuery.map((spoiled) => ({ ...valid, query: spoiled })),
     spoiledHeaders.map((headers) => ({ ...valid, headers })),
     {
       weight: method === 'GET' ? 0 : 4,

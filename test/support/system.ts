@@ -20,7 +20,7 @@ export const useSystem = ({ terms }: { terms?: ChangeTerms } = {}) => {
       port: 0,
       dynamodb: { endpoint: inject('dynamoDbEndpoint'), table: name },
       // The one rendered for all of them has the usual terms.
-      ...(terms === undefined ? { definition: inject('workflowDefinition') } : { terms }),
+      ...(terms === undefined ? { definitions: inject('workflowDefinitions') } : { terms }),
       log: (entry) => accessLog.push(entry),
     });
   });

@@ -3,6 +3,7 @@ import { ALL_ROUTES } from '../../functions/capabilities.ts';
 import type { Route } from '../../shared/http/route.ts';
 import type { Client } from './http-client.ts';
 import { newAddress, tokenOfNewcomer, welcomeNewcomer } from './newcomers.ts';
+import { storeAccessChange } from './stored-access-changes.ts';
 import { STATES, storeChange } from './stored-changes.ts';
 import { type TestedSystem, useSystem } from './system.ts';
 
@@ -13,6 +14,8 @@ export interface ValidRequest {
   client: Client;
   /** The values of the path's variables. */
   values: Record<string, string>;
+  /** With its question mark, or empty. */
+  query: string;
   body: unknown;
 }
 
@@ -25,6 +28,11 @@ export const routeOf = (operation: string): Route => {
   if (route === undefined) throw new Error(`no operation ${operation}`);
   return route;
 };
+
+/** The query that the example of a body needs. */
+export const QUERIES: Record<string, string> = { changeAccess: '?dryRun=true' };
+
+const isOfAccessChange = ({ path }: Route): boolean => path.includes('/access-changes/{id}');
 
 const isOfChange = ({ path }: Route): boolean => path.startsWith('/administrator-changes/{id}');
 
@@ -43,6 +51,7 @@ export const useValidRequests = () => {
   const system = useSystem();
   const callers = new Map<string, Client>();
   const changes = new Map<string, Awaited<ReturnType<typeof changeFor>>>();
+  const accessChanges = new Map<string, string>();
   let values: Record<string, string> = {};
   beforeAll(async () => {
     const marie = await system.as('marie.durand');
@@ -60,6 +69,9 @@ export const useValidRequests = () => {
     for (const route of ALL_ROUTES.filter(isOfChange)) {
       changes.set(route.operation, await changeFor(system, route));
     }
+    for (const { operation } of ALL_ROUTES.filter(isOfAccessChange)) {
+      accessChanges.set(operation, (await storeAccessChange(system, operation)).id);
+    }
   });
   const callerOf = ({ operation, permission }: Route): Client => {
     const client = permission.allowed
@@ -74,7 +86,12 @@ export const useValidRequests = () => {
     system,
     requestOf: (route: Route): ValidRequest => ({
       client: callerOf(route),
-      values: { ...values, ...(isOfChange(route) && { id: changes.get(route.operation)?.id ?? '' }) },
+      values: {
+        ...values,
+        ...(isOfChange(route) && { id: changes.get(route.operation)?.id ?? '' }),
+        ...(isOfAccessChange(route) && { id: accessChanges.get(route.operation) ?? '' }),
+      },
+      query: QUERIES[route.operation] ?? '',
       body:
         route.operation === 'inviteMember'
           ? { ...Object(route.bodyExample), email: newAddress() }

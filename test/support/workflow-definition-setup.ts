@@ -1,14 +1,14 @@
 import type { TestProject } from 'vitest/node';
-import { type Definition, renderDefinition } from '../../infra/workflows/render-definition.ts';
+import { type Definitions, renderDefinitions } from '../../infra/workflows/render-definition.ts';
 import { CHANGE_TERMS } from '../../shared/domain/change-terms.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    workflowDefinition: Definition;
+    workflowDefinitions: Definitions;
   }
 }
 
 /** Rendered once for all systems that the journeys start: loading the CDK takes longer than most of them. */
 export default function setup(project: TestProject): void {
-  project.provide('workflowDefinition', renderDefinition(CHANGE_TERMS));
+  project.provide('workflowDefinitions', renderDefinitions(CHANGE_TERMS));
 }

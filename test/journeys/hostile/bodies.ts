@@ -14,8 +14,8 @@ export const describeBodies = ({ system, requestOf }: ValidRequests): void => {
   const refusesUnknownFields = withBody.filter((route) => !isAuthZen(route));
 
   const send = (route: Route, text: string | Buffer): Promise<Answer> => {
-    const { client, values } = requestOf(route);
-    return client.raw(route.method, fillPath(route.path, values), text);
+    const { client, values, query } = requestOf(route);
+    return client.raw(route.method, `${fillPath(route.path, values)}${query}`, text);
   };
   const sendJson = (route: Route, body: unknown): Promise<Answer> => send(route, JSON.stringify(body));
   const validText = (route: Route): string => JSON.stringify(requestOf(route).body ?? {});

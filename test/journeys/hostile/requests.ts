@@ -10,9 +10,9 @@ export const describeRequests = ({ system, requestOf }: ValidRequests): void => 
   describe('the header', () => {
     const send = (operation: string, headers: Record<string, string>) => {
       const route = routeOf(operation);
-      const { client, values, body } = requestOf(route);
+      const { client, values, query, body } = requestOf(route);
       const text = body === undefined ? '' : JSON.stringify(body);
-      return client.raw(route.method, fillPath(route.path, values), text, headers);
+      return client.raw(route.method, `${fillPath(route.path, values)}${query}`, text, headers);
     };
 
     it.each(['7', '"x"', '"-1"', '"1", "2"', '""', '"99999999999999999999"', "'1'"])(

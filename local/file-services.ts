@@ -4,26 +4,28 @@ import { join } from 'node:path';
 import { loadActivationSecret } from './activation-secret.ts';
 import { startAwsStandIns } from './aws-stand-ins.ts';
 
-const BUCKET = 'letters-bucket';
+const LETTERS_BUCKET = 'letters-bucket';
+const FILES_BUCKET = 'files-bucket';
 const SECRET = 'activation';
 
-export interface LetterServices {
+export interface FileServices {
   /** The folder of the letters. */
-  folder: string;
+  letters: string;
   /** Leads the handlers' clients here. */
   environment: Record<string, string>;
   stop: () => Promise<void>;
 }
 
-/** What letters need of AWS. Letters and secret are kept with the data; without any, they go when the system stops. */
-export const startLetterServices = async (data: string | undefined): Promise<LetterServices> => {
+/** What files need of AWS. Files and secret are kept with the data; without any, they go when the system stops. */
+export const startFileServices = async (data: string | undefined): Promise<FileServices> => {
   const root = data ?? mkdtempSync(join(tmpdir(), 'trousseau-'));
   const secret = loadActivationSecret(data && join(data, 'activation-secret'));
   const standIns = await startAwsStandIns({ folder: root, secrets: new Map([[SECRET, secret]]) });
   return {
-    folder: join(root, BUCKET),
+    letters: join(root, LETTERS_BUCKET),
     environment: {
-      LETTERS_BUCKET_NAME: BUCKET,
+      LETTERS_BUCKET_NAME: LETTERS_BUCKET,
+      FILES_BUCKET_NAME: FILES_BUCKET,
       ACTIVATION_SECRET_NAME: SECRET,
       AWS_ENDPOINT_URL_S3: standIns.origin,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: standIns.origin,

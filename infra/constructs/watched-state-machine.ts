@@ -2,23 +2,30 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnFunction, type Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  DefinitionBody,
+  type IChainable,
+  LogLevel,
+  StateMachine,
+  StateMachineType,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
-import { administratorChange } from '../workflows/administrator-change.ts';
-
-const RUNBOOK = 'docs/runbook.md#a-change-of-administrator-stands-still';
 
 interface Props {
   name: string;
-  workflow: Lambda;
-  settings: Settings;
+  /** The Lambda of all its tasks. */
+  worker: Lambda;
+  definition: IChainable;
+  settings: Pick<Settings, 'logRetentionDays'>;
+  /** What somebody suffers, with the section of the runbook, by how an execution did not come to its end. */
+  suffering: Record<'failed' | 'timedOut' | 'aborted', string>;
 }
 
-/** The state machine of the change of administrator, with alarms on those that do not come to their end. */
-export class ChangeStateMachine extends StateMachine {
-  constructor(scope: Construct, id: string, { name, workflow, settings }: Props) {
+/** A state machine of this product, with alarms on executions that do not come to their end. */
+export class WatchedStateMachine extends StateMachine {
+  constructor(scope: Construct, id: string, { name, worker, definition, settings, suffering }: Props) {
     const destination = new LogGroup(scope, `${id}Logs`, {
       // Of this prefix, so that no policy of the account fills up: https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
       logGroupName: `/aws/vendedlogs/states/${name}`,
@@ -28,33 +35,15 @@ export class ChangeStateMachine extends StateMachine {
     super(scope, id, {
       stateMachineName: name,
       stateMachineType: StateMachineType.STANDARD,
-      definitionBody: DefinitionBody.fromChainable(
-        administratorChange(scope, { workflow, terms: settings.changeTerms }),
-      ),
+      definitionBody: DefinitionBody.fromChainable(definition),
       // Task tokens travel in the executions' data: none of it is logged.
       logs: { destination, level: LogLevel.ERROR, includeExecutionData: false },
     });
-    this.watch();
-    this.acknowledgeFindings(workflow);
-  }
-
-  private watch(): void {
     const over = { period: Duration.minutes(5), statistic: 'Sum' };
-    this.alarmOn(
-      'Failed',
-      this.metricFailed(over),
-      `A request to become administrator stands still: it neither escalates, expires nor takes effect. ${RUNBOOK}`,
-    );
-    this.alarmOn(
-      'TimedOut',
-      this.metricTimedOut(over),
-      `A request to become administrator was given up by its workflow: it does not take effect. ${RUNBOOK}`,
-    );
-    this.alarmOn(
-      'Aborted',
-      this.metricAborted(over),
-      `Somebody stopped the workflow of a request to become administrator: it does not take effect. ${RUNBOOK}`,
-    );
+    this.alarmOn('Failed', this.metricFailed(over), suffering.failed);
+    this.alarmOn('TimedOut', this.metricTimedOut(over), suffering.timedOut);
+    this.alarmOn('Aborted', this.metricAborted(over), suffering.aborted);
+    this.acknowledgeFindings(worker);
   }
 
   private alarmOn(id: string, metric: IMetric, alarmDescription: string): void {
@@ -68,8 +57,8 @@ export class ChangeStateMachine extends StateMachine {
     });
   }
 
-  private acknowledgeFindings(workflow: Lambda): void {
-    const resource = workflow.node.defaultChild;
+  private acknowledgeFindings(worker: Lambda): void {
+    const resource = worker.node.defaultChild;
     if (!(resource instanceof CfnFunction)) throw new Error('the Lambda has no resource');
     const logicalId = Stack.of(this).getLogicalId(resource);
     acknowledge(

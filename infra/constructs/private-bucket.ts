@@ -1,25 +1,31 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  CfnBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
 
-/** Long after the key of a letter can be entered (30 days), and after its printing can be asked about. */
-const LETTER_LIFETIME = Duration.days(90);
-
 interface Props {
   key: Key;
   settings: Pick<Settings, 'protectData' | 'logRetentionDays'>;
+  /** How long files stay, and who else may reach them. */
+  rules: Pick<BucketProps, 'lifecycleRules' | 'cors'>;
 }
 
-/** Where letters wait for the printing service. Whoever reads one holds a key: each reading is recorded. */
-export class LetterBucket extends Construct {
+/** A bucket that nobody reaches but by its own permissions, encrypted with the register's key; each access is recorded. */
+export class PrivateBucket extends Construct {
   readonly bucket: Bucket;
   readonly resource: CfnBucket;
 
-  constructor(scope: Construct, id: string, { key, settings }: Props) {
+  constructor(scope: Construct, id: string, { key, settings, rules }: Props) {
     super(scope, id);
     const closed = {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -34,13 +40,13 @@ export class LetterBucket extends Construct {
       lifecycleRules: [{ expiration: Duration.days(settings.logRetentionDays) }],
     });
     acknowledge(accessLogs, 'AwsSolutions-S1', 'It holds the access logs: logging them too would never end.');
-    this.bucket = new Bucket(this, 'Letters', {
+    this.bucket = new Bucket(this, 'Files', {
       ...closed,
+      ...rules,
       encryption: BucketEncryption.KMS,
       encryptionKey: key,
       bucketKeyEnabled: true,
       versioned: true,
-      lifecycleRules: [{ expiration: LETTER_LIFETIME, noncurrentVersionExpiration: Duration.days(1) }],
     });
     const { defaultChild } = this.bucket.node;
     if (!(defaultChild instanceof CfnBucket)) throw new Error('the bucket has no resource');

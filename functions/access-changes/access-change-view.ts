@@ -1,0 +1,57 @@
+import { UNREADABLE_TEXTS } from '../../shared/access-lines/fault-texts.ts';
+import {
+  type AccessChange,
+  isOutdated,
+  needsSecondAdministrator,
+} from '../../shared/domain/access-change.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
+import type { PersonCaller } from '../../shared/http/caller.ts';
+import { partyOf } from '../../shared/http/party-of.ts';
+
+type Language = 'fr' | 'en';
+
+const viewState = ({ state }: AccessChange, language: Language) => ({
+  ...('mode' in state && { mode: state.mode }),
+  ...('runBefore' in state && { runBefore: state.runBefore }),
+  ...(state.status === 'done' && { undoBefore: state.undoBefore }),
+  ...(state.status === 'refused' && { refusal: state.reason }),
+  ...(state.status === 'unreadable' && {
+    unreadable: { ...state.why, detail: UNREADABLE_TEXTS[state.why.code][language] },
+  }),
+});
+
+/** What the reader, who administers the organisation, can do now; the commands decide for themselves. */
+const actionsFor = (
+  change: AccessChange,
+  caller: PersonCaller,
+  now: Instant,
+): ('run' | 'decide' | 'undo')[] => {
+  const { state } = change;
+  if (isOutdated(change, now)) return [];
+  const { personId, emails } = partyOf(caller);
+  const isOwn = personId === change.requestedBy || emails.includes(change.requesterEmail);
+  if (state.status === 'checked') return ['run'];
+  if (state.status === 'awaiting-approval')
+    return !isOwn && state.deciders.includes(personId) ? ['decide'] : [];
+  return state.status === 'done' && now < state.undoBefore ? ['undo'] : [];
+};
+
+/** A bulk change as its reader sees it. */
+export const viewAccessChange = (
+  change: AccessChange,
+  caller: PersonCaller,
+  { now, language }: { now: Instant; language: Language },
+) => {
+  const { id, state, source, requestedBy, requestedAt, summary, progress, kept, history, version } = change;
+  return {
+    ...{ id, source, requestedBy, requestedAt, history, version },
+    state: isOutdated(change, now) ? ('outdated' as const) : state.status,
+    since: state.since,
+    ...viewState(change, language),
+    ...(summary !== undefined && { summary }),
+    ...(progress !== undefined && { progress }),
+    ...(kept !== undefined && { kept }),
+    needsApproval: summary !== undefined && needsSecondAdministrator(summary),
+    can: actionsFor(change, caller, now),
+  };
+};

@@ -1,0 +1,242 @@
+import * as z from 'zod/mini';
+import {
+  accessChangeIdSchema,
+  accessChangeProgressSchema,
+  accessChangeSummarySchema,
+  applyModeSchema,
+  keptSchema,
+  unreadableSchema,
+} from '../../shared/domain/access-change.ts';
+import { lineFaultSchema } from '../../shared/domain/access-line.ts';
+import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
+import { instantSchema } from '../../shared/domain/instants.ts';
+import { defineRoute } from '../../shared/http/route.ts';
+import { listOf, organisationParams, pageQuery, reasonSchema } from '../../shared/http/schemas.ts';
+import { differenceRowSchema, lineRowSchema } from '../../shared/use-cases/access-change-files.ts';
+import { exampleAccessChange, exampleDifference, exampleLine, exampleLines } from './examples.ts';
+
+const tag = 'Modifications groupées';
+
+const params = z.object({ siren: sirenSchema, id: accessChangeIdSchema });
+const uploadSchema = z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'Envoi inconnu.'));
+
+const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+/** As many as a request of 1 MB can hold; more comes as a file. */
+const MAX_LINES_IN_REQUEST = 10_000;
+
+const cell = z.optional(z.string().check(z.maxLength(1_000)));
+const lineSchema = z.strictObject({
+  action: cell,
+  email: cell,
+  familyName: cell,
+  givenName: cell,
+  siret: cell,
+  service: cell,
+  right: cell,
+  from: cell,
+  until: cell,
+});
+
+const accessChangeViewSchema = z.object({
+  id: accessChangeIdSchema,
+  state: z.enum([
+    'checking',
+    'unreadable',
+    'checked',
+    'outdated',
+    'awaiting-approval',
+    'refused',
+    'running',
+    'stopping',
+    'stopped',
+    'done',
+    'undoing',
+    'undone',
+  ]),
+  since: instantSchema,
+  source: z.enum(['upload', 'csv', 'lines']),
+  requestedBy: personIdSchema,
+  requestedAt: instantSchema,
+  mode: z.optional(applyModeSchema),
+  /** What was shown can be applied until then. */
+  runBefore: z.optional(instantSchema),
+  /** What was applied can be undone until then. */
+  undoBefore: z.optional(instantSchema),
+  unreadable: z.optional(z.object({ ...unreadableSchema.shape, detail: z.string() })),
+  refusal: z.optional(z.string()),
+  summary: z.optional(accessChangeSummarySchema),
+  /** In lines, while it is applied and afterwards. */
+  progress: z.optional(z.omit(accessChangeProgressSchema, { next: true })),
+  /** What an undoing left as it is, since somebody has changed it. */
+  kept: z.optional(z.array(keptSchema)),
+  /** Above 200 removals, or 20 people who lose their last right: a second administrator approves, where there is one. */
+  needsApproval: z.boolean(),
+  can: z.array(z.enum(['run', 'decide', 'undo'])),
+  history: z.array(z.object({ status: z.string(), at: instantSchema })),
+  version: z.number(),
+});
+
+const change = {
+  status: 200,
+  description: 'La modification : où elle en est, ce qu’elle ferait ou a fait, et ce que vous pouvez faire.',
+  schema: accessChangeViewSchema,
+  example: exampleAccessChange,
+} as const;
+
+const notNow = ['access-change-not-ready', 'access-change-outdated'] as const;
+
+export const routes = {
+  getTemplate: defineRoute('GET /access-changes/template', {
+    operation: 'getAccessChangeTemplate',
+    summary: 'Le modèle de fichier à remplir',
+    tag,
+    answer: { status: 200, description: 'Un fichier CSV.', alternatives: ['text/csv; charset=utf-8'] },
+  }),
+  openUpload: defineRoute('POST /organisations/{siren}/access-change-uploads', {
+    operation: 'openAccessChangeUpload',
+    summary: 'Obtenir une adresse où envoyer un fichier (20 Mo au plus)',
+    tag,
+    params: organisationParams,
+    body: z.strictObject({
+      bytes: z.int().check(z.gte(1, 'Au moins un octet.'), z.lte(MAX_UPLOAD_BYTES, '20 Mo au plus.')),
+    }),
+    bodyExample: { bytes: 7_340_032 },
+    answer: {
+      status: 201,
+      description: 'Où envoyer le fichier, par PUT et sans jeton ; puis demandez son contrôle.',
+      schema: z.object({
+        upload: uploadSchema,
+        method: z.literal('PUT'),
+        href: z.string(),
+        expiresAt: instantSchema,
+      }),
+      example: {
+        upload: '01KB0ZX7C8D0E2F4G6H8J0K2M4',
+        method: 'PUT',
+        href: 'https://files.trousseau.example/uploads/219200235/01KB0ZX7C8D0E2F4G6H8J0K2M4',
+        expiresAt: '2026-11-24T08:15:00.000Z',
+      },
+    },
+  }),
+  changeAccess: defineRoute('POST /organisations/{siren}/access-changes', {
+    operation: 'changeAccess',
+    summary: 'Contrôler des lignes (`dryRun=true`), puis appliquer ce qui a été montré',
+    tag,
+    params: organisationParams,
+    query: z.strictObject({ dryRun: z._default(z.enum(['true', 'false']), 'false') }),
+    body: z.union([
+      z.strictObject({
+        lines: z
+          .array(lineSchema)
+          .check(z.minLength(1, 'Au moins une ligne.'), z.maxLength(MAX_LINES_IN_REQUEST)),
+      }),
+      z.strictObject({ csv: z.string().check(z.minLength(1)) }),
+      z.strictObject({ upload: uploadSchema }),
+      z.strictObject({
+        dryRunId: accessChangeIdSchema,
+        mode: z._default(applyModeSchema, 'all-or-nothing'),
+      }),
+    ]),
+    bodyExample: exampleLines,
+    answer: {
+      ...change,
+      status: 202,
+      description: 'Le contrôle, ou l’application, est en cours : suivez la modification.',
+      example: { ...exampleAccessChange, state: 'checking', can: [] },
+    },
+    errors: [...notNow, 'access-change-faulty'],
+    changes: true,
+  }),
+  listAccessChanges: defineRoute('GET /organisations/{siren}/access-changes', {
+    operation: 'listAccessChanges',
+    summary: 'Les modifications groupées de l’organisme, les plus récentes d’abord',
+    tag,
+    params: organisationParams,
+    query: z.strictObject(pageQuery),
+    answer: {
+      status: 200,
+      description: 'Une page de modifications.',
+      schema: listOf(accessChangeViewSchema),
+      example: { items: [exampleAccessChange] },
+    },
+  }),
+  getAccessChange: defineRoute('GET /organisations/{siren}/access-changes/{id}', {
+    operation: 'getAccessChange',
+    summary: 'Suivre une modification',
+    tag,
+    params,
+    answer: change,
+  }),
+  listLines: defineRoute('GET /organisations/{siren}/access-changes/{id}/lines', {
+    operation: 'listAccessChangeLines',
+    summary: 'Les lignes : ce que chacune ferait ou a fait, ou pourquoi elle ne peut être appliquée',
+    tag,
+    params,
+    query: z.strictObject({ ...pageQuery, only: z.optional(z.enum(['refused'])) }),
+    answer: {
+      status: 200,
+      description: 'Une page de lignes, dans l’ordre du fichier.',
+      schema: listOf(
+        z.object({
+          ...lineRowSchema.shape,
+          faults: z.array(z.object({ ...lineFaultSchema.shape, detail: z.string() })),
+        }),
+      ),
+      example: { items: [exampleLine] },
+    },
+    errors: notNow,
+  }),
+  listDifferences: defineRoute('GET /organisations/{siren}/access-changes/{id}/differences', {
+    operation: 'listAccessChangeDifferences',
+    summary: 'La différence exacte, par personne, établissement et service',
+    tag,
+    params,
+    query: z.strictObject(pageQuery),
+    answer: {
+      status: 200,
+      description: 'Une page de différences, telles que montrées avant d’appliquer.',
+      schema: listOf(differenceRowSchema),
+      example: { items: [exampleDifference] },
+    },
+    errors: notNow,
+  }),
+  getResultFile: defineRoute('GET /organisations/{siren}/access-changes/{id}/result-file', {
+    operation: 'getAccessChangeResultFile',
+    summary: 'Le résultat ligne par ligne, en CSV',
+    tag,
+    params,
+    answer: {
+      status: 200,
+      description: 'Où prendre le fichier, pendant quelques minutes.',
+      schema: z.object({ href: z.string(), expiresAt: instantSchema }),
+      example: {
+        href: 'https://files.trousseau.example/result.csv',
+        expiresAt: '2026-11-24T08:05:00.000Z',
+      },
+    },
+    errors: notNow,
+  }),
+  decideAccessChange: defineRoute('POST /organisations/{siren}/access-changes/{id}/decision', {
+    operation: 'decideAccessChange',
+    summary: 'Approuver ou refuser la modification d’un autre administrateur',
+    tag,
+    params,
+    body: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('approve') }),
+      z.strictObject({ decision: z.literal('refuse'), reason: reasonSchema }),
+    ]),
+    bodyExample: { decision: 'approve' },
+    answer: change,
+    errors: [...notNow, 'own-request', 'not-a-decider'],
+    changes: true,
+  }),
+  undoAccessChange: defineRoute('POST /organisations/{siren}/access-changes/{id}/undo', {
+    operation: 'undoAccessChange',
+    summary: 'Annuler ce qui a été appliqué, dans les 30 jours',
+    tag,
+    params,
+    answer: { ...change, status: 202, description: 'L’annulation est en cours.' },
+    errors: ['access-change-not-ready', 'undo-too-late'],
+    changes: true,
+  }),
+};

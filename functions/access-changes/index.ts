@@ -1,0 +1,39 @@
+import { TEMPLATE } from '../../shared/access-lines/template.ts';
+import { openFileStore } from '../../shared/files/file-store.ts';
+import { endpoint } from '../../shared/http/endpoint.ts';
+import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
+import { recogniseAnyone } from '../../shared/http/recognise-machine.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { routes } from './contract.ts';
+import { readEnvironment } from './env.ts';
+import { changeAccess, decideAccessChange, undoAccessChange } from './move-access-change.ts';
+import { openUpload } from './open-upload.ts';
+import {
+  getAccessChange,
+  getResultFile,
+  listAccessChanges,
+  listDifferences,
+  listLines,
+} from './read-access-change.ts';
+
+const { TABLE_NAME, FILES_BUCKET_NAME } = readEnvironment();
+const dependencies = personDependencies(TABLE_NAME);
+const { reads, changes } = personEndpoints(dependencies);
+const { table, clock, newId } = dependencies;
+const files = openFileStore(FILES_BUCKET_NAME);
+
+export const handler = serve([
+  endpoint(routes.getTemplate, clock, recogniseAnyone, async () => ({
+    text: { contentType: 'text/csv; charset=utf-8', content: TEMPLATE },
+    headers: { 'content-disposition': 'attachment; filename="modification-des-acces.csv"' },
+  })),
+  reads(routes.openUpload, openUpload(files, newId)),
+  changes(routes.changeAccess, changeAccess(files)),
+  reads(routes.listAccessChanges, listAccessChanges(table)),
+  reads(routes.getAccessChange, getAccessChange(table)),
+  reads(routes.listLines, listLines(table, files)),
+  reads(routes.listDifferences, listDifferences(table, files)),
+  reads(routes.getResultFile, getResultFile(table, files)),
+  changes(routes.decideAccessChange, decideAccessChange),
+  changes(routes.undoAccessChange, undoAccessChange),
+]);

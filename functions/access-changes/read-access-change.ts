@@ -1,0 +1,102 @@
+import { faultText } from '../../shared/access-lines/fault-texts.ts';
+import type { AccessChange } from '../../shared/domain/access-change.ts';
+import { DomainError } from '../../shared/domain/errors.ts';
+import { addMilliseconds } from '../../shared/domain/instants.ts';
+import type { FileStore } from '../../shared/files/file-store.ts';
+import { readSeries } from '../../shared/files/series.ts';
+import type { PersonCaller } from '../../shared/http/caller.ts';
+import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
+import type { Handle } from '../../shared/http/endpoint.ts';
+import { etag } from '../../shared/http/reply.ts';
+import { listAccessChanges as findAll } from '../../shared/table/access-changes.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { findAccessChange } from '../../shared/use-cases/access-change-commands.ts';
+import {
+  differenceRowSchema,
+  lineRowSchema,
+  resultKey,
+  SERIES,
+} from '../../shared/use-cases/access-change-files.ts';
+import { viewAccessChange } from './access-change-view.ts';
+import type { routes } from './contract.ts';
+
+const CHANGE_ID = /^\d{9}-[0-9A-Z]{26}$/;
+const RANK = /^\d{1,7}$/;
+
+export const getAccessChange =
+  (table: Table): Handle<typeof routes.getAccessChange, PersonCaller> =>
+  async (request) => {
+    const change = await findAccessChange({ table }, request.params.siren, request.params.id);
+    return { body: viewAccessChange(change, request.caller, request), headers: etag(change.version) };
+  };
+
+/** An organisation has few of them: all are read, and shown by the page. */
+export const listAccessChanges =
+  (table: Table): Handle<typeof routes.listAccessChanges, PersonCaller> =>
+  async (request) => {
+    const { query, params, caller } = request;
+    const after = decodeCursor(query.cursor, CHANGE_ID);
+    const changes = await findAll(table, params.siren);
+    const start = after === undefined ? 0 : changes.findIndex(({ id }) => id === after) + 1;
+    const shown = changes.slice(start, start + query.limit);
+    const last = shown.at(-1);
+    const hasMore = start + query.limit < changes.length;
+    return {
+      body: {
+        items: shown.map((change) => viewAccessChange(change, caller, request)),
+        ...(hasMore && last !== undefined && { nextCursor: encodeCursor(last.id) }),
+      },
+    };
+  };
+
+/** Where what the dry run found is. @throws access-change-not-ready before that */
+const folderOf = ({ plan, state }: AccessChange): string => {
+  if (plan === undefined)
+    throw new DomainError('access-change-not-ready', { facts: { status: state.status } });
+  return plan;
+};
+
+const hasOutcomes = ({ state }: AccessChange): boolean =>
+  ['done', 'stopped', 'undoing', 'undone'].includes(state.status);
+
+const pageOf = ({ limit, cursor }: { limit: number; cursor?: string | undefined }) => ({
+  from: Number(decodeCursor(cursor, RANK) ?? 0),
+  limit,
+});
+
+const cursorOf = (next: number | undefined) =>
+  next !== undefined && { nextCursor: encodeCursor(String(next)) };
+
+export const listLines =
+  (table: Table, files: FileStore): Handle<typeof routes.listLines, PersonCaller> =>
+  async ({ params, query, language }) => {
+    const change = await findAccessChange({ table }, params.siren, params.id);
+    const [all, refused] = hasOutcomes(change)
+      ? [SERIES.appliedLines, SERIES.refusedLines]
+      : [SERIES.lines, SERIES.refused];
+    const prefix = `${folderOf(change)}/${query.only === 'refused' ? refused : all}`;
+    const { rows, next } = await readSeries(files, prefix, lineRowSchema, pageOf(query));
+    const items = rows.map((row) => ({
+      ...row,
+      faults: row.faults.map((fault) => ({ ...fault, detail: faultText(fault, language) })),
+    }));
+    return { body: { items, ...cursorOf(next) } };
+  };
+
+export const listDifferences =
+  (table: Table, files: FileStore): Handle<typeof routes.listDifferences, PersonCaller> =>
+  async ({ params, query }) => {
+    const change = await findAccessChange({ table }, params.siren, params.id);
+    const prefix = `${folderOf(change)}/${SERIES.differences}`;
+    const { rows, next } = await readSeries(files, prefix, differenceRowSchema, pageOf(query));
+    return { body: { items: rows, ...cursorOf(next) } };
+  };
+
+export const getResultFile =
+  (table: Table, files: FileStore): Handle<typeof routes.getResultFile, PersonCaller> =>
+  async ({ params, now }) => {
+    const change = await findAccessChange({ table }, params.siren, params.id);
+    const key = resultKey(folderOf(change));
+    const { href, expiresInSeconds } = await files.downloadLink(key, `modification-${change.id}.csv`);
+    return { body: { href, expiresAt: addMilliseconds(now, expiresInSeconds * 1_000) } };
+  };

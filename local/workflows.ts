@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { HANDLED_EVENTS as ACCESS_EVENTS } from '../functions/access-change-starter/contract.ts';
+import { HANDLED_EVENTS as CHANGE_EVENTS } from '../functions/change-resumer/contract.ts';
+import type { Definitions } from '../infra/workflows/render-definition.ts';
+import { changeIdSchema, nextDeadline } from '../shared/domain/administrator-change.ts';
+import type { ChangeTerms } from '../shared/domain/change-terms.ts';
+import { getChange } from '../shared/table/administrator-changes.ts';
+import type { Table } from '../shared/table/table.ts';
+import type { StreamConsumer } from './deliver-records.ts';
+import { startWorkflowEndpoint } from './workflow-endpoint.ts';
+import { createWorkflowEngine } from './workflow-engine.ts';
+
+const arnOf = (name: string): string => `arn:aws:states:eu-west-3:000000000000:stateMachine:${name}`;
+const CHANGE_MACHINE = arnOf('administrator-change');
+const ACCESS_MACHINE = arnOf('access-change');
+
+/** What Lambda gives a worker of long work (infra/stacks/access-changes-stack.ts). */
+const WORKER_MILLISECONDS = 15 * 60_000;
+
+interface Options {
+  table: Table;
+  terms: ChangeTerms;
+  definitions: Definitions;
+  /** The folder where unfinished executions are kept; in memory without it. */
+  data: string | undefined;
+}
+
+export interface WorkflowServices {
+  /** Leads the handlers' clients here, and tells them the terms. */
+  environment: Record<string, string>;
+  /** Begins what was unfinished; once the environment is there, which the Lambdas read at import. */
+  resume: () => void;
+  stop: () => Promise<void>;
+}
+
+/** The definitions that are deployed. The CDK takes seconds to load, and is loaded for this alone. */
+export const renderWorkflows = (terms: ChangeTerms): Promise<Definitions> => {
+  const rendered = import('../infra/workflows/render-definition.ts').then(({ renderDefinitions }) =>
+    renderDefinitions(terms),
+  );
+  // Whoever awaits it is told of a failure; a start that fails before that has told of its own.
+  rendered.catch(() => {});
+  return rendered;
+};
+
+const onFailure = (execution: string, error: unknown): void =>
+  console.error(`workflow of ${execution}:`, error);
+
+const createChangeEngine = ({ table, definitions, data }: Options) =>
+  createWorkflowEngine({
+    definition: definitions.administratorChange,
+    invoke: async (payload) => {
+      const { handler } = await import('../functions/change-workflow/index.ts');
+      return handler(payload, { awsRequestId: 'local' });
+    },
+    deadlineOf: async (id) => {
+      const change = await getChange(table, changeIdSchema.parse(id));
+      const deadline = change && nextDeadline(change);
+      return deadline === undefined ? Date.now() : Date.parse(deadline.at);
+    },
+    path: data && join(data, 'executions.json'),
+    onFailure,
+  });
+
+const createAccessEngine = ({ definitions, data }: Options) =>
+  createWorkflowEngine({
+    definition: definitions.accessChange,
+    invoke: async (payload) => {
+      const { handler } = await import('../functions/access-change-worker/index.ts');
+      const latest = Date.now() + WORKER_MILLISECONDS;
+      return handler(payload, {
+        awsRequestId: 'local',
+        getRemainingTimeInMillis: () => latest - Date.now(),
+      });
+    },
+    // It waits for nothing but its own work.
+    deadlineOf: async () => Date.now(),
+    path: data && join(data, 'access-executions.json'),
+    onFailure,
+  });
+
+/** The state machines on this machine, and the API that Lambdas call. */
+export const startWorkflows = async (options: Options): Promise<WorkflowServices> => {
+  const engines = new Map([
+    [CHANGE_MACHINE, createChangeEngine(options)],
+    [ACCESS_MACHINE, createAccessEngine(options)],
+  ]);
+  const endpoint = await startWorkflowEndpoint(engines);
+  return {
+    environment: {
+      CHANGE_TERMS: JSON.stringify(options.terms),
+      STATE_MACHINE_ARN: CHANGE_MACHINE,
+      ACCESS_STATE_MACHINE_ARN: ACCESS_MACHINE,
+      AWS_ENDPOINT_URL_SFN: endpoint.origin,
+    },
+    resume: () => {
+      for (const engine of engines.values()) engine.resume();
+    },
+    stop: async () => {
+      for (const engine of engines.values()) await engine.stop();
+      await endpoint.stop();
+    },
+  };
+};
+
+const wants =
+  (types: readonly string[]): StreamConsumer['wants'] =>
+  ({ eventName, dynamodb }) =>
+    eventName === 'INSERT' && types.some((type) => type === dynamodb?.NewImage?.type?.S);
+
+/** The Lambdas on the stream that begin and resume executions, imported once their environment is there. */
+export const loadWorkflowConsumers = async (): Promise<StreamConsumer[]> => {
+  const [resumer, starter] = await Promise.all([
+    import('../functions/change-resumer/index.ts'),
+    import('../functions/access-change-starter/index.ts'),
+  ]);
+  return [
+    { name: 'change-resumer', handler: resumer.handler, wants: wants(CHANGE_EVENTS) },
+    { name: 'access-change-starter', handler: starter.handler, wants: wants(ACCESS_EVENTS) },
+  ];
+};
