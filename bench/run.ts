@@ -1,3 +1,4 @@
+import { measureBulk } from './bulk.ts';
 import { measureBundle } from './bundle.ts';
 import { measureEvaluation } from './evaluation.ts';
 
@@ -6,13 +7,17 @@ const BOUNDS = {
   'evaluation.ratioToBareRead': 1.15,
   'bundle.ratioToSdk': 1.15,
   'init.ratioToSdk': 1.15,
+  'bulk.cardWrites': 25,
+  'bulk.seconds': 60,
+  'bulk.peakMemoryMb': 300,
 } as const;
 
 const { bundle, init } = measureBundle();
 const evaluation = await measureEvaluation();
+const bulk = await measureBulk();
 
 if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ evaluation, bundle, init }, null, 2));
+  console.log(JSON.stringify({ evaluation, bundle, init, bulk }, null, 2));
 } else {
   const rows = {
     'evaluation.ratioToBareRead': evaluation.ratioToBareRead,
@@ -22,6 +27,10 @@ if (process.argv.includes('--json')) {
     'bundle.ratioToSdkSameOptions': bundle.ratioToSdkSameOptions,
     'init.ratioToSdk': init.ratioToSdk,
     'init.ratioToSdkSameOptions': init.ratioToSdkSameOptions,
+    'bulk.lines': bulk.lines,
+    'bulk.cardWrites': bulk.cardWrites,
+    'bulk.seconds': bulk.seconds,
+    'bulk.peakMemoryMb': bulk.peakMemoryMb,
   };
   const bounds: Record<string, number> = BOUNDS;
   console.table(

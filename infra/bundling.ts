@@ -7,3 +7,9 @@ export const BUNDLING = {
   /** CommonJS parts of the SDK call `require`, which ES modules do not have. */
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 } as const;
+
+/**
+ * How much the worker of bulk changes lets its memory grow before it collects: V8 by itself would let it grow to several
+ * times what 80,000 lines need. In megabytes; the figures are in docs/adr/0017.
+ */
+export const WORKER_NODE_OPTIONS = '--max-old-space-size=224 --max-semi-space-size=4';

@@ -1,13 +1,15 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { HttpMethods } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { HANDLED_EVENTS } from '../../functions/access-change-starter/contract.ts';
 import type { environmentSchema as starterSchema } from '../../functions/access-change-starter/env.ts';
 import type { environmentSchema as workerSchema } from '../../functions/access-change-worker/env.ts';
 import { acknowledge } from '../acknowledge.ts';
+import { WORKER_NODE_OPTIONS } from '../bundling.ts';
 import type { Settings } from '../config.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
 import { grantTableAccess } from '../constructs/grant-table-access.ts';
@@ -17,6 +19,8 @@ import { WatchedStateMachine } from '../constructs/watched-state-machine.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
 import { accessChange } from '../workflows/access-change.ts';
 import type { DataStack } from './data-stack.ts';
+
+const importSchema = z.object({ 'Fn::ImportValue': z.string() });
 
 interface Props extends StackProps {
   settings: Settings;
@@ -31,21 +35,25 @@ const STANDS_STILL = {
   aborted: `Somebody stopped the workflow of a bulk change, perhaps half applied: people may lack rights. ${RUNBOOK}`,
 };
 
-/** A file that is never checked is of no use to anybody; what was applied can be undone for 30 days. */
-const UPLOADS = { prefix: 'uploads/', expiration: Duration.days(1) };
-const RESULTS = { prefix: 'access-changes/', expiration: Duration.days(90) };
+/** The kinds of files, by the folder they are in (shared/use-cases/access-change-files.ts). */
+type Kind = 'uploads' | 'access-changes';
 
-/** Two copies of a hundred thousand lines fit in it, and it has the processor that comes with it. */
+/** A file that is never checked is of no use to anybody; what was applied can be undone for 30 days, and asked about. */
+const LIFETIMES: Record<Kind, Duration> = { uploads: Duration.days(1), 'access-changes': Duration.days(90) };
+
+/** More than the worker needs (infra/bundling.ts), for the processor that comes with it. */
 const BOUNDS = { timeout: Duration.minutes(15), memorySize: 1_024 };
 
 /** Bulk changes: their files, the state machine that works through them, its worker, and what begins it. */
 export class AccessChangesStack extends Stack {
   readonly files: PrivateBucket;
+  private readonly key: Key;
   readonly stateMachine: WatchedStateMachine;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     const { settings, data } = props;
+    this.key = data.key;
     this.files = this.createFiles(props);
     const name = `${this.stackName}-AccessChange`;
     const worker = this.createWorker(props);
@@ -54,20 +62,44 @@ export class AccessChangesStack extends Stack {
       definition: accessChange(this, { worker }),
     });
     this.createStarter(props, this.stateMachine.stateMachineArn);
-    this.allowFiles(worker, 's3:GetObject', 's3:PutObject');
-    data.key.grant(worker, 'kms:GenerateDataKey');
     new CfnOutput(this, 'FilesBucketName', { value: this.files.bucket.bucketName });
   }
 
-  /** Files that are neither uploads nor results have no place there. */
-  allowFiles(lambda: NodejsFunction, ...actions: string[]): void {
-    lambda.addToRolePolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        actions,
-        resources: [UPLOADS, RESULTS].map(({ prefix }) => this.files.bucket.arnForObjects(`${prefix}*`)),
-      }),
-    );
+  /** Lets a Lambda, of this stack or another one, read and write files of these kinds; none is listed or deleted. */
+  allowFiles(bundled: BundledFunction, { reads, writes }: { reads: Kind[]; writes: Kind[] }): void {
+    const { function: lambda } = bundled;
+    const allow = (action: string, kinds: Kind[]) =>
+      lambda.addToRolePolicy(
+        new PolicyStatement({
+          effect: Effect.ALLOW,
+          actions: [action],
+          resources: kinds.map((kind) => `${this.files.bucket.bucketArn}/${kind}/*`),
+        }),
+      );
+    allow('s3:GetObject', reads);
+    allow('s3:PutObject', writes);
+    // To write what the bucket encrypts; to read it, each has been given Decrypt with the table.
+    this.key.grant(lambda, 'kms:GenerateDataKey');
+    for (const name of this.namesOfFiles(lambda)) {
+      for (const kind of new Set([...reads, ...writes])) {
+        acknowledge(
+          bundled,
+          `AwsSolutions-IAM5[Resource::${name}/${kind}/*]`,
+          'Each file has a name of its own, below its organisation; none is listed or deleted.',
+        );
+      }
+    }
+  }
+
+  /** How findings call the bucket: by its logical id, and in the template of another stack by what this one exports. */
+  private namesOfFiles(lambda: NodejsFunction): string[] {
+    const own = `<${this.getLogicalId(this.files.resource)}.Arn>`;
+    return Stack.of(lambda) === this ? [own] : [own, this.exportedName(this.files.bucket.bucketArn)];
+  }
+
+  /** How another stack's template names a value of this one. */
+  private exportedName(value: string): string {
+    return importSchema.parse(this.resolve(this.exportValue(value)))['Fn::ImportValue'];
   }
 
   private createFiles({ settings, data }: Props): PrivateBucket {
@@ -75,8 +107,9 @@ export class AccessChangesStack extends Stack {
       key: data.key,
       settings,
       rules: {
-        lifecycleRules: [UPLOADS, RESULTS].map((rule) => ({
-          ...rule,
+        lifecycleRules: Object.entries(LIFETIMES).map(([kind, expiration]) => ({
+          prefix: `${kind}/`,
+          expiration,
           noncurrentVersionExpiration: Duration.days(1),
         })),
         // The portal's pages send files to the links that the API gives them.
@@ -98,24 +131,13 @@ export class AccessChangesStack extends Stack {
     };
     const bundled = new BundledFunction(this, 'Worker', {
       folder: 'access-change-worker',
-      environment: { ...environment },
+      environment: { ...environment, NODE_OPTIONS: WORKER_NODE_OPTIONS },
       logRetentionDays: settings.logRetentionDays,
       bounds: BOUNDS,
     });
     grantTableAccess(bundled.function, data, WORKER_TABLE_ACCESS['access-change-worker']);
-    this.acknowledgeFiles(bundled);
+    this.allowFiles(bundled, { reads: ['uploads', 'access-changes'], writes: ['access-changes'] });
     return bundled.function;
-  }
-
-  /** For whoever may reach files: each has a name of its own. */
-  acknowledgeFiles(scope: Construct, bucketArn = `<${this.getLogicalId(this.files.resource)}.Arn>`): void {
-    for (const { prefix } of [UPLOADS, RESULTS]) {
-      acknowledge(
-        scope,
-        `AwsSolutions-IAM5[Resource::${bucketArn}/${prefix}*]`,
-        'Each file has a name of its own, below its organisation; none is listed or deleted.',
-      );
-    }
   }
 
   private createStarter({ settings, data }: Props, stateMachineArn: string): void {

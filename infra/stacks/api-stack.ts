@@ -126,8 +126,10 @@ export class ApiStack extends Stack {
       }),
     };
     grantSecretReading(functions['administrator-changes'].function, data.activationSecret);
-    accessChanges.allowFiles(functions['access-changes'].function, 's3:GetObject', 's3:PutObject');
-    key.grant(functions['access-changes'].function, 'kms:GenerateDataKey');
+    accessChanges.allowFiles(functions['access-changes'], {
+      reads: ['access-changes'],
+      writes: ['uploads', 'access-changes'],
+    });
     for (const [name, built] of Object.entries(functions)) {
       const integration = new HttpLambdaIntegration(`${name}-integration`, built.function);
       const routes: readonly Route[] = CAPABILITIES[built.capability].routes;

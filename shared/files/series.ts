@@ -2,29 +2,41 @@ import * as z from 'zod/mini';
 import type { FileStore } from './file-store.ts';
 
 /** Rows a file: a page reads one or two of them, and a hundred thousand rows are fifty. */
-const ROWS_A_FILE = 2_000;
-/** Files written at the same time. */
-const AT_ONCE = 8;
+export const ROWS_A_FILE = 2_000;
 
 const fileOf = (prefix: string, number: number): string =>
   `${prefix}/${String(number).padStart(5, '0')}.json`;
 
-/** Writes rows below a prefix, some a file, in their order. */
+/** Writes rows below a prefix, in their order and some a file, so that never more than one file of them is held. */
+export const openSeries = (files: FileStore, prefix: string) => {
+  let waiting: unknown[] = [];
+  let number = 0;
+  const flush = async (): Promise<void> => {
+    if (waiting.length === 0) return;
+    const rows = waiting;
+    waiting = [];
+    await files.put(fileOf(prefix, number), JSON.stringify(rows), 'application/json');
+    number += 1;
+  };
+  return {
+    push: async (row: unknown): Promise<void> => {
+      waiting.push(row);
+      if (waiting.length === ROWS_A_FILE) await flush();
+    },
+    /** The rows that are left; to be called once. */
+    close: flush,
+  };
+};
+
+/** Writes a whole series of rows that are there already. */
 export const writeSeries = async (
   files: FileStore,
   prefix: string,
-  rows: readonly unknown[],
+  rows: Iterable<unknown>,
 ): Promise<void> => {
-  const count = Math.ceil(rows.length / ROWS_A_FILE);
-  for (let first = 0; first < count; first += AT_ONCE) {
-    const numbers = Array.from({ length: Math.min(AT_ONCE, count - first) }, (_, index) => first + index);
-    await Promise.all(
-      numbers.map((number) => {
-        const part = rows.slice(number * ROWS_A_FILE, (number + 1) * ROWS_A_FILE);
-        return files.put(fileOf(prefix, number), JSON.stringify(part), 'application/json');
-      }),
-    );
-  }
+  const series = openSeries(files, prefix);
+  for (const row of rows) await series.push(row);
+  await series.close();
 };
 
 const readFileOf = async <S extends z.core.$ZodType>(
@@ -53,16 +65,15 @@ export const readSeries = async <S extends z.core.$ZodType>(
   return { rows: found.slice(0, limit), next: found.length > limit ? from + limit : undefined };
 };
 
-/** Every row of a series, some at a time. */
+/** Every row of a series, a file at a time. */
 export async function* readWholeSeries<S extends z.core.$ZodType>(
   files: FileStore,
   prefix: string,
   row: S,
-): AsyncGenerator<z.core.output<S>[]> {
+): AsyncGenerator<z.core.output<S>> {
   for (let number = 0; ; number += 1) {
     const rows = await readFileOf(files, fileOf(prefix, number), row);
-    if (rows.length === 0) return;
-    yield rows;
+    yield* rows;
     if (rows.length < ROWS_A_FILE) return;
   }
 }

@@ -55,8 +55,6 @@ const storedPersonSchema = z.object({
   email: z.string(),
   familyName: z.string(),
   givenName: z.string(),
-  /** Nobody had been seen with that address. */
-  isNew: z.boolean(),
   /** The card's version when it was shown; 0 where there was none. */
   version: z.number(),
   invitation: z.string(),

@@ -1,10 +1,10 @@
 import type { AccessChange } from '../domain/access-change.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import type { FileStore } from '../files/file-store.ts';
-import { readWholeSeries, writeSeries } from '../files/series.ts';
+import { readWholeSeries } from '../files/series.ts';
 import type { AccessPart } from '../table/access-parts.ts';
 import { type LineRow, lineRowSchema, SERIES } from './access-change-files.ts';
-import { writeResult } from './write-result.ts';
+import { writeLineRows } from './write-line-rows.ts';
 
 /** All-or-nothing, and not all of it could be: what had been applied was taken back. */
 const TAKEN_BACK = 'taken-back';
@@ -24,16 +24,10 @@ export const writeOutcomes = async (
   parts: ReadonlyMap<PersonId, AccessPart>,
 ): Promise<void> => {
   if (folder === undefined) throw new Error('a change without plan has no lines');
-  const rows: LineRow[] = [];
-  for await (const some of readWholeSeries(files, `${folder}/${SERIES.lines}`, lineRowSchema)) {
-    for (const row of some) {
-      rows.push(becameOf(row, row.personId && parts.get(row.personId), state.status === 'stopping'));
+  const outcomes = async function* (): AsyncGenerator<LineRow> {
+    for await (const row of readWholeSeries(files, `${folder}/${SERIES.lines}`, lineRowSchema)) {
+      yield becameOf(row, row.personId && parts.get(row.personId), state.status === 'stopping');
     }
-  }
-  const refused = rows.filter(({ outcome }) => outcome === 'faulty' || outcome === 'refused');
-  await Promise.all([
-    writeSeries(files, `${folder}/${SERIES.appliedLines}`, rows),
-    writeSeries(files, `${folder}/${SERIES.refusedLines}`, refused),
-    writeResult(files, folder, rows),
-  ]);
+  };
+  await writeLineRows(files, folder, { all: SERIES.appliedLines, refused: SERIES.refusedLines }, outcomes());
 };

@@ -61,17 +61,27 @@ describe.each(allTemplates())('in %s', (_environment, templates) => {
 
   test('no Lambda may scan, delete, or do whatever it likes', () => {
     const actions = new Set(statements.flatMap((statement) => statement.actions));
-    const allowed = /^(logs:(CreateLogStream|PutLogEvents)|kms:\w+|secretsmanager:GetSecretValue)$/;
+    const allowed =
+      /^(logs:(CreateLogStream|PutLogEvents)|kms:\w+|secretsmanager:GetSecretValue|s3:(Get|Put)Object)$/;
     expect([...actions].filter((action) => !allowed.test(action)).toSorted()).toEqual(
       ACTIONS_ON_ITEMS.toSorted(),
     );
   });
 
-  test('every permission names one resource, never a pattern', () => {
-    const patterns = statements.flatMap(({ resources }) =>
-      resources.filter((resource) => JSON.stringify(resource).includes('*')),
-    );
+  test('every permission names one resource, never a pattern, but for the files below a folder', () => {
+    const patterns = statements
+      .filter((statement) => !isOn('s3', statement))
+      .flatMap(({ resources }) => resources.filter((resource) => JSON.stringify(resource).includes('*')));
     expect(patterns).toEqual([]);
+    const onFiles = statements.filter((statement) => isOn('s3', statement));
+    const folders = onFiles.map(({ actions, resources }) => [
+      ...actions,
+      ...resources.map((resource) => /\/([\w-]+)\/\*"/.exec(JSON.stringify(resource))?.[1]),
+    ]);
+    expect(folders.toSorted()).toEqual([
+      ['s3:GetObject', 'access-changes'],
+      ['s3:PutObject', 'access-changes', 'uploads'],
+    ]);
   });
 
   test('every permission on items is on the table or one of its indexes, for keys that begin as told', () => {
@@ -108,7 +118,12 @@ describe.each(allTemplates())('in %s', (_environment, templates) => {
   });
 
   test('cards and requests are stored by those whose commands they are', () => {
-    expect(whoMay('PutItem ORG#*')).toEqual(['administrator-changes', 'invitations', 'members']);
+    expect(whoMay('PutItem ORG#*')).toEqual([
+      'access-changes',
+      'administrator-changes',
+      'invitations',
+      'members',
+    ]);
   });
 
   test.each(functions)('$name uses the key as far as it uses the table', (built) => {

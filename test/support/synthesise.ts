@@ -17,11 +17,12 @@ export const synthesise = (environment: EnvironmentName, settings: Partial<Setti
 /** The templates of one environment, and how the API's stack names what lives in the others. */
 export const templatesOf = (environment: EnvironmentName, settings: Partial<Settings> = {}) => {
   const { stacks } = synthesise(environment, settings);
-  const { data, identity, api, letters, notifications, workflow } = stacks;
+  const { data, identity, api, accessChanges, letters, notifications, workflow } = stacks;
   return {
     data: Template.fromStack(data),
     identity: Template.fromStack(identity),
     api: Template.fromStack(api),
+    accessChanges: Template.fromStack(accessChanges),
     letters: Template.fromStack(letters),
     notifications: Template.fromStack(notifications),
     workflow: Template.fromStack(workflow),
