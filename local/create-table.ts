@@ -15,11 +15,20 @@ const keySchema = (partition: string, sort: string) => [
   { AttributeName: sort, KeyType: 'RANGE' as const },
 ];
 
+export interface CreateTableOptions {
+  /** With the stream of the deployed table, which DynamoDB Local then searches at each call. */
+  withStream?: boolean;
+}
+
 /**
  * Creates the one table as the CDK stack declares it; DynamoDB Local has it ready when this resolves.
  * @returns whether it is new: false when a table of that name was there already
  */
-export const createTable = async (client: DynamoDBClient, name: string): Promise<boolean> => {
+export const createTable = async (
+  client: DynamoDBClient,
+  name: string,
+  { withStream = true }: CreateTableOptions = {},
+): Promise<boolean> => {
   try {
     await client.send(
       new CreateTableCommand({
@@ -35,7 +44,9 @@ export const createTable = async (client: DynamoDBClient, name: string): Promise
           KeySchema: keySchema(partition, sort),
           Projection: { ProjectionType: 'ALL' as const },
         })),
-        StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+        ...(withStream && {
+          StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+        }),
       }),
     );
   } catch (error) {

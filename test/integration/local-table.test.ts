@@ -5,7 +5,7 @@ import { openLocalClient } from '../../local/open-local-table.ts';
 import { createTestTable } from '../support/local-table.ts';
 
 test('the local table has the keys, indexes, stream and time to live of the deployed one', async () => {
-  const { name, documents } = await createTestTable();
+  const { name, documents } = await createTestTable({ withStream: true });
   const { Table } = await documents.send(new DescribeTableCommand({ TableName: name }));
   expect(Table).toMatchObject({
     KeySchema: [
@@ -24,6 +24,6 @@ test('the local table has the keys, indexes, stream and time to live of the depl
 });
 
 test('a table that is there already is left as it is', async () => {
-  const { name } = await createTestTable();
+  const { name } = await createTestTable({ withStream: true });
   expect(await createTable(openLocalClient(inject('dynamoDbEndpoint')), name)).toBe(false);
 });

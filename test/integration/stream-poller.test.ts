@@ -17,7 +17,7 @@ let stops: (() => Promise<void>)[];
 let buried: string[];
 
 beforeEach(async () => {
-  table = await createTestTable();
+  table = await createTestTable({ withStream: true });
   folder = mkdtempSync(join(tmpdir(), 'trousseau-stream-'));
   stops = [];
   buried = [];

@@ -27,7 +27,7 @@ let system: System | undefined;
 
 beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'trousseau-'));
-  ({ name: table } = await createTestTable());
+  ({ name: table } = await createTestTable({ withStream: true }));
   // The same after a restart: people are known by their issuer, whose address it is.
   port = await findFreePort();
 });

@@ -15,7 +15,7 @@ export const useSystem = ({ terms }: { terms?: ChangeTerms } = {}) => {
   const accessLog: AccessLogEntry[] = [];
 
   beforeAll(async () => {
-    const { name } = await createTestTable();
+    const { name } = await createTestTable({ withStream: true });
     system = await startSystem({
       port: 0,
       dynamodb: { endpoint: inject('dynamoDbEndpoint'), table: name },
