@@ -40,6 +40,8 @@ const findJarFolder = (): string => {
 const argumentsOf = (port: number, { dataPath, heapMegabytes }: DynamoDbLocalOptions): string[] => [
   // One client on one machine: the collector with the fewest threads and the smallest footprint.
   '-XX:+UseSerialGC',
+  // It serves one person for a while: the optimising compiler takes more time than it gives back.
+  '-XX:TieredStopAtLevel=1',
   ...(heapMegabytes === undefined ? [] : [`-Xmx${heapMegabytes}m`]),
   '-Djava.library.path=./DynamoDBLocal_lib',
   ...['-jar', 'DynamoDBLocal.jar', '-sharedDb', '-disableTelemetry', '-cors', 'http://127.0.0.1'],
