@@ -9,13 +9,24 @@ const folder = (name: string) => ({
 /** Starting the system, or a thousand sequences against DynamoDB Local, outlasts the 5 s that vitest allows by far. */
 const SLOW = { testTimeout: 300_000, hookTimeout: 120_000 };
 
+/** The files of a worker load the SDK and the register once: a file that replaces something puts it back. */
+const SHARED = { isolate: false };
+
 export default defineConfig({
   test: {
     // DynamoDB Local works in a process of its own: a worker for each core, which vitest leaves one short.
     maxWorkers: '100%',
     projects: [
-      { test: folder('unit') },
-      { test: { ...folder('integration'), ...SLOW, globalSetup: 'test/support/dynamodb-local-setup.ts' } },
+      { test: { ...folder('unit'), ...SHARED } },
+      {
+        test: {
+          ...folder('integration'),
+          ...SLOW,
+          ...SHARED,
+          globalSetup: 'test/support/dynamodb-local-setup.ts',
+        },
+      },
+      // Each file in a process of its own: handlers read their environment at import, and each system has another.
       {
         test: {
           ...folder('journeys'),
@@ -23,8 +34,8 @@ export default defineConfig({
           globalSetup: ['test/support/dynamodb-local-setup.ts', 'test/support/workflow-definition-setup.ts'],
         },
       },
-      // Reads templates and changes nothing: the files of a worker share what was synthesised.
-      { test: { ...folder('infra'), ...SLOW, isolate: false } },
+      // Reads templates and changes nothing: one worker, last, synthesises every environment once for all files.
+      { test: { ...folder('infra'), ...SLOW, ...SHARED, maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],
   },
 });

@@ -73,6 +73,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   vi.restoreAllMocks();
+  logger.setLogLevel('SILENT');
   await standIns.stop();
   rmSync(folder, { recursive: true });
 });

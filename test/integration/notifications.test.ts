@@ -9,7 +9,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { ulid } from 'ulid';
-import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createSendMail } from '../../functions/notifications/send-mail.ts';
 import { tellPeople } from '../../functions/notifications/tell-people.ts';
 import type { EventType } from '../../shared/domain/events.ts';
@@ -44,6 +44,8 @@ beforeAll(async () => {
   ];
   for (const administrator of [marie, paul]) await appoint(table, body, administrator);
 });
+
+afterAll(() => ses.restore());
 
 beforeEach(() => {
   ses.reset();

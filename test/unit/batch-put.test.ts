@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { batchPut, UnprocessedItems } from '../../shared/table/batch-put.ts';
 import { documentsOf, type Table } from '../../shared/table/table.ts';
 
@@ -22,6 +22,8 @@ const keysSent = (): unknown[][] =>
     .map(({ args }) =>
       (args[0].input.RequestItems?.register ?? []).map(({ PutRequest }) => PutRequest?.Item?.PK),
     );
+
+afterAll(() => documents.restore());
 
 beforeEach(() => {
   documents.reset();

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { DomainError } from '../../shared/domain/errors.ts';
 import { commit, StaleRead } from '../../shared/table/commit.ts';
 import { documentsOf, type Table } from '../../shared/table/table.ts';
@@ -23,6 +23,8 @@ const roster: Write = {
 const failed: CancellationReason = { Code: 'ConditionalCheckFailed' };
 const alone: CancellationReason = { ...failed, Item: { size: { N: '1' } } };
 const none: CancellationReason = { Code: 'None' };
+
+afterAll(() => documents.restore());
 
 beforeEach(() => {
   documents.reset();
