@@ -89,7 +89,7 @@ export interface EvaluationFigures {
 
 /** An evaluation, allowed and denied, now and in the past, against the bare read of its two items. */
 export const measureEvaluation = async (): Promise<EvaluationFigures> => {
-  const dynamoDb = await startDynamoDbLocal();
+  const dynamoDb = await startDynamoDbLocal({ isMeasured: true });
   try {
     await createTable(openLocalClient(dynamoDb.endpoint), TABLE);
     const table = openLocalTable(dynamoDb.endpoint, TABLE);
