@@ -59,7 +59,8 @@ export const routes = {
         siren: sirenSchema,
         name: z.string(),
         acronym: z.optional(z.string()),
-        legalCategory: z.string(),
+        /** Absent while the organisation was only named by a mandate, and not read from Sirene. */
+        legalCategory: z.optional(z.string()),
         status: z.enum(['open', 'closed']),
         closedOn: z.optional(dateSchema),
         /** The caller's own role here. */

@@ -18,6 +18,17 @@ export type ChangeErrorCode =
   | 'too-many-letters'
   | 'no-postal-address';
 
+/** Refusals about mandates. */
+export type MandateErrorCode =
+  | 'own-organisation'
+  | 'unknown-mandatary'
+  | 'service-not-mandatable'
+  | 'mandate-not-proposed'
+  | 'mandate-not-active'
+  | 'mandate-not-narrower'
+  | 'unknown-mandate'
+  | 'exceeds-mandate';
+
 /** Every way in which a request can be refused. Stable: clients switch on them. */
 export type ErrorCode =
   | 'bad-input'
@@ -49,6 +60,7 @@ export type ErrorCode =
   | 'until-not-after-from'
   | 'card-full'
   | ChangeErrorCode
+  | MandateErrorCode
   | 'unavailable'
   | 'internal';
 

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ChangeId } from '../domain/administrator-change.ts';
-import { type PersonId, type Siren, type Siret, sirenOf, sirenSchema } from '../domain/identifiers.ts';
+import {
+  type MandateId,
+  mandatorOf,
+  type PersonId,
+  type Siren,
+  type Siret,
+  sirenOf,
+  sirenSchema,
+} from '../domain/identifiers.ts';
 
 /** Every key of the table is made here; `docs/data-model.md` lists the access patterns. */
 export type Key = { PK: string; SK: string };
@@ -16,6 +24,7 @@ export const SORT_PREFIX = {
   establishment: 'EST#',
   event: 'EVENT#',
   change: 'CHANGE#',
+  mandate: 'MANDATE#',
 } as const;
 
 export const organisationPartition = organisation;
@@ -24,6 +33,9 @@ export const eventPartition = (owner: Siren | PersonId): string => `EVENTS#${own
 export const sirenOfChange = (id: ChangeId): Siren => sirenSchema.parse(id.slice(0, 9));
 
 export const personIndexKey = (personId: PersonId): string => `PERSON#${personId}`;
+
+/** In the index of persons too, an organisation as the mandatary of others. */
+export const mandataryIndexKey = (mandatary: Siren): string => `MANDATARY#${mandatary}`;
 
 export const keys = {
   organisation: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ORGANISATION' }),
@@ -52,6 +64,10 @@ export const keys = {
   }),
   /** What the workflow waits with: the only place where a task token is. */
   changeTask: (id: ChangeId): Key => ({ PK: organisation(sirenOfChange(id)), SK: `CHANGETASK#${id}` }),
+  mandate: (id: MandateId): Key => ({
+    PK: organisation(mandatorOf(id)),
+    SK: `${SORT_PREFIX.mandate}${id}`,
+  }),
   person: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'PERSON' }),
   identity: (issuer: string, subject: string): Key => ({
     PK: `IDENTITY#${digest(`${issuer}\n${subject}`)}`,
