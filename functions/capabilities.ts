@@ -2,6 +2,7 @@ import type { Route } from '../shared/http/route.ts';
 import { routes as administratorChanges } from './administrator-changes/contract.ts';
 import { routes as decisions } from './decisions/contract.ts';
 import { routes as invitations } from './invitations/contract.ts';
+import { routes as mandates } from './mandates/contract.ts';
 import { routes as members } from './members/contract.ts';
 import { routes as organisations } from './organisations/contract.ts';
 import { routes as profile } from './profile/contract.ts';
@@ -14,6 +15,7 @@ export const CAPABILITIES = {
   invitations: { routes: Object.values(invitations) },
   organisations: { routes: Object.values(organisations) },
   members: { routes: Object.values(members) },
+  mandates: { routes: Object.values(mandates) },
   'administrator-changes': { routes: Object.values(administratorChanges) },
   decisions: { routes: Object.values(decisions) },
 } as const satisfies Record<string, { routes: readonly Route[] }>;

@@ -1,3 +1,4 @@
+import { mandatorOf } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Person } from '../../shared/domain/person.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
@@ -5,11 +6,13 @@ import { listCardsOfPerson } from '../../shared/table/access-cards.ts';
 import { getOrganisations } from '../../shared/table/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findChangeTasks } from '../../shared/use-cases/change-tasks.ts';
+import { findMandateTasks } from '../../shared/use-cases/mandate-tasks.ts';
 import { findOpenInvitations, mustConfirmProfile } from '../../shared/use-cases/my-tasks.ts';
 import {
   viewChangeTask,
   viewConfirmation,
   viewInvitation,
+  viewMandateTask,
   viewOrganisations,
   viewProfile,
 } from './profile-view.ts';
@@ -19,10 +22,11 @@ export const showMe = async (table: Table, person: Person, caller: PersonCaller,
   const cards = await listCardsOfPerson(table, person.personId);
   const invited = await findOpenInvitations(table, caller, cards, now);
   const changeTasks = await findChangeTasks(table, caller, cards, now);
-  const names = await getOrganisations(
-    table,
-    [...cards, ...invited, ...changeTasks.map(({ change }) => change)].map(({ siren }) => siren),
-  );
+  const mandateTasks = await findMandateTasks(table, cards, now);
+  const names = await getOrganisations(table, [
+    ...[...cards, ...invited, ...changeTasks.map(({ change }) => change)].map(({ siren }) => siren),
+    ...mandateTasks.map(({ id }) => mandatorOf(id)),
+  ]);
   return {
     personId: person.personId,
     familyName: person.familyName,
@@ -35,6 +39,7 @@ export const showMe = async (table: Table, person: Person, caller: PersonCaller,
     tasks: [
       ...invited.flatMap((card) => viewInvitation(card, names)),
       ...changeTasks.flatMap((each) => viewChangeTask(each, names)),
+      ...mandateTasks.map((each) => viewMandateTask(each, names)),
       ...(mustConfirmProfile(person, now) ? [viewConfirmation(person, now)] : []),
     ],
   };

@@ -106,6 +106,7 @@ export class ApiStack extends Stack {
         capability: 'organisations',
         ...shared,
       }),
+      mandates: new CapabilityFunction(this, 'Mandates', { capability: 'mandates', ...shared }),
       members: new CapabilityFunction(this, 'Members', { capability: 'members', ...shared }),
       decisions: new CapabilityFunction(this, 'Decisions', { capability: 'decisions', ...shared }),
       'administrator-changes': new CapabilityFunction(this, 'AdministratorChanges', {

@@ -2,7 +2,12 @@ import { DomainError } from './errors.ts';
 import type { PersonId } from './identifiers.ts';
 import type { Instant } from './instants.ts';
 import type { Mandate, MandateSide } from './mandate.ts';
-import { currentStatus, enterMandateStage, type MandateTransition, requireStatus } from './mandate-transition.ts';
+import {
+  currentStatus,
+  enterMandateStage,
+  type MandateTransition,
+  requireStatus,
+} from './mandate-transition.ts';
 
 interface Act {
   by: PersonId;

@@ -111,7 +111,9 @@ const placeDenial = (question: Question, establishment: Place): DenialReason | u
 
 const closureDenial = ({ service, instant }: Question, establishment: Place): DenialReason | undefined => {
   if (isClosedFrom(findService(service)?.closedOn, instant)) return 'service-closed';
-  return establishment !== undefined && isClosedAt(establishment, instant) ? 'establishment-closed' : undefined;
+  return establishment !== undefined && isClosedAt(establishment, instant)
+    ? 'establishment-closed'
+    : undefined;
 };
 
 const decideOwn = (question: Question, card: CardFacts | undefined, establishment: Place): Decision => {

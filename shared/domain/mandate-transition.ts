@@ -1,9 +1,9 @@
 import { DomainError } from './errors.ts';
 import type { EventType } from './events.ts';
-import type { Mandate, MandateStage, MandateStatus } from './mandate.ts';
-import { mandateStatusAt } from './mandate.ts';
 import { mandataryOf, mandatorOf } from './identifiers.ts';
 import type { Instant } from './instants.ts';
+import type { Mandate, MandateStage, MandateStatus } from './mandate.ts';
+import { mandateStatusAt } from './mandate.ts';
 
 /** What a command does to a mandate, and the event that says so on both sides; stored together or not at all. */
 export interface MandateTransition {

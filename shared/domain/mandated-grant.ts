@@ -1,4 +1,5 @@
-import type { EstablishmentScope, Grant } from './grant.ts';
+import { type AccessCard, stageAt } from './access-card.ts';
+import { type EstablishmentScope, type Grant, grantPhaseAt } from './grant.ts';
 import type { Siret } from './identifiers.ts';
 import type { Instant } from './instants.ts';
 import { type Mandate, mandateStatusAt, termsAt } from './mandate.ts';
@@ -6,9 +7,24 @@ import { type Extent, within } from './mandate-bounds.ts';
 import type { Right } from './rights.ts';
 
 /** What a grant under a mandate gives at that instant, the mandate permitting; undefined where that is nothing. */
-export const effectOf = (grant: Grant, mandate: Mandate, at: Instant): Extent | undefined => {
+const effectOf = (grant: Grant, mandate: Mandate, at: Instant): Extent | undefined => {
   const terms = mandateStatusAt(mandate, at) === 'active' ? termsAt(mandate, at) : undefined;
   return terms && within(grant, terms);
+};
+
+/** What somebody may do under the mandate at that instant, grant by grant. `card`: in the mandatary's organisation. */
+export const effectsAt = (
+  card: Pick<AccessCard, 'timeline' | 'grants'>,
+  mandate: Mandate,
+  at: Instant,
+): { grant: Grant; effect: Extent }[] => {
+  if (stageAt(card, at)?.status !== 'active') return [];
+  return card.grants
+    .filter((grant) => grant.mandateId === mandate.id && grantPhaseAt(grant, at) === 'in-force')
+    .flatMap((grant) => {
+      const effect = effectOf(grant, mandate, at);
+      return effect === undefined ? [] : [{ grant, effect }];
+    });
 };
 
 /** What a grant gave when it was given and gives no longer, because the mandate was narrowed or is over. */

@@ -18,7 +18,8 @@ const WIDER = 'Ce mandat ne peut qu’être réduit.';
 const widenings = (mandate: Mandate, asked: MandateTermsAsked, current: MandateTerms): Fault[] => {
   const excess = excessOver(asked, { ...current, id: mandate.id });
   const takesAll = asked.establishments === 'all' && current.establishments !== 'all';
-  const lastsLonger = current.until !== undefined && (asked.until === undefined || excess.until !== undefined);
+  const lastsLonger =
+    current.until !== undefined && (asked.until === undefined || excess.until !== undefined);
   return [
     ...excess.services.map(({ service, allowed }) => ({
       pointer: `/services/${service}`,

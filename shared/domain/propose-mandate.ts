@@ -3,7 +3,14 @@ import { DomainError, type ErrorCode, type Fault } from './errors.ts';
 import { type Establishment, isClosedAt } from './establishment.ts';
 import { FIRST_HASH } from './events.ts';
 import type { EstablishmentScope } from './grant.ts';
-import { type MandateId, mandataryOf, mandatorOf, type PersonId, type Siret, sirenOf } from './identifiers.ts';
+import {
+  type MandateId,
+  mandataryOf,
+  mandatorOf,
+  type PersonId,
+  type Siret,
+  sirenOf,
+} from './identifiers.ts';
 import { addDays, type Instant } from './instants.ts';
 import type { Mandate, MandateEvidence } from './mandate.ts';
 import { type MandateTransition, mandateEvidenceOf } from './mandate-transition.ts';
@@ -75,7 +82,12 @@ export const versionOf = ({ services, establishments, until }: MandateTermsAsked
  *   unknown-establishment, establishment-closed, until-not-after-from
  */
 export const proposeMandate = (
-  { id, by, evidence, ...asked }: MandateTermsAsked & { id: MandateId; by: PersonId; evidence: MandateEvidence },
+  {
+    id,
+    by,
+    evidence,
+    ...asked
+  }: MandateTermsAsked & { id: MandateId; by: PersonId; evidence: MandateEvidence },
   { now, known }: { now: Instant; known: KnownEstablishments },
 ): MandateTransition => {
   if (mandatorOf(id) === mandataryOf(id)) {

@@ -33,7 +33,9 @@ export const refuseExcess = (
       pointer: `/establishments/${index}`,
       detail: `${siret} : le mandat ne couvre pas cet établissement.`,
     })),
-    ...(beginsTooLate ? [{ pointer: '/from', detail: `Le mandat prend fin à l’instant ${terms.until}.` }] : []),
+    ...(beginsTooLate
+      ? [{ pointer: '/from', detail: `Le mandat prend fin à l’instant ${terms.until}.` }]
+      : []),
     ...(excess.until === undefined
       ? []
       : [{ pointer: '/until', detail: `Le mandat prend fin à l’instant ${excess.until}.` }]),

@@ -18,7 +18,8 @@ export const MANDATE_PROBLEMS: Record<MandateErrorCode, ProblemTexts> = {
     status: 409,
     fr: {
       title: 'Mandataire inconnu du registre',
-      detail: 'Vérifiez le SIREN {siren} ; s’il est exact, renvoyez la proposition avec le nom du mandataire.',
+      detail:
+        'Vérifiez le SIREN {siren} ; s’il est exact, renvoyez la proposition avec le nom du mandataire.',
     },
     en: {
       title: 'Mandatary unknown to the register',

@@ -1,4 +1,5 @@
 import { decidedChangeNotices } from './decided-change-notices.ts';
+import { mandateNotices } from './mandate-notices.ts';
 import { memberNotices } from './member-notices.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeEvent, NoticeFacts, NoticesOfEvent, Reader } from './notice-facts.ts';
@@ -9,6 +10,7 @@ export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
   ...memberNotices,
   ...openChangeNotices,
   ...decidedChangeNotices,
+  ...mandateNotices,
 };
 
 /** Whoever is several of these is told once, in the words of the first. */

@@ -30,7 +30,10 @@ export const organisationItem = (organisation: Organisation): Record<string, unk
 });
 
 /** Somebody names an organisation that the register does not hold; the import later writes over what they said. */
-export const nameOrganisation = (table: Table, organisation: Pick<Organisation, 'siren' | 'name'>): Write => ({
+export const nameOrganisation = (
+  table: Table,
+  organisation: Pick<Organisation, 'siren' | 'name'>,
+): Write => ({
   item: {
     Put: {
       TableName: table.name,

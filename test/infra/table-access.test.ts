@@ -108,7 +108,7 @@ describe.each(allTemplates())('in %s', (_environment, templates) => {
   });
 
   test('cards and requests are stored by those whose commands they are', () => {
-    expect(whoMay('PutItem ORG#*')).toEqual(['administrator-changes', 'invitations', 'members']);
+    expect(whoMay('PutItem ORG#*')).toEqual(['administrator-changes', 'invitations', 'mandates', 'members']);
   });
 
   test.each(functions)('$name uses the key as far as it uses the table', (built) => {

@@ -1,0 +1,46 @@
+import { type AccessCard, stageAt } from '../domain/access-card.ts';
+import { type Grant, grantPhaseAt } from '../domain/grant.ts';
+import { mandatorOf } from '../domain/identifiers.ts';
+import type { Instant } from '../domain/instants.ts';
+import type { Mandate } from '../domain/mandate.ts';
+import { type Loss, lossOf } from '../domain/mandated-grant.ts';
+import { listCards } from '../table/access-cards.ts';
+import { getMandatedFacts } from '../table/access-facts.ts';
+import type { Table } from '../table/table.ts';
+
+/** A grant that gives less than it gave, because the mandate was narrowed or is over. */
+export interface GrantLoss {
+  card: AccessCard;
+  grant: Grant;
+  loss: Loss;
+}
+
+/** The cards, in the mandatary's organisation, of those who were ever given a grant under the mandate. */
+export const listMandatedCards = async (table: Table, { id }: Pick<Mandate, 'id'>): Promise<AccessCard[]> => {
+  const noted = (await listCards(table, mandatorOf(id))).filter(({ actsUnder }) => actsUnder?.includes(id));
+  const found = await getMandatedFacts(
+    table,
+    noted.map(({ personId }) => ({ personId, mandate: id })),
+    { consistent: true },
+  );
+  return found.flatMap(({ card }) => card ?? []);
+};
+
+const isLive = (grant: Grant, now: Instant): boolean =>
+  ['in-force', 'upcoming'].includes(grantPhaseAt(grant, now));
+
+const lossesOf = (card: AccessCard, mandate: Mandate, now: Instant): GrantLoss[] =>
+  card.grants
+    .filter((grant) => grant.mandateId === mandate.id && isLive(grant, now))
+    .flatMap((grant) => {
+      const loss = lossOf(grant, mandate, now);
+      return loss === undefined ? [] : [{ card, grant, loss }];
+    });
+
+/** What the grants under a mandate have lost by it, of members who have not left. */
+export const findLosses = async (table: Table, mandate: Mandate, now: Instant): Promise<GrantLoss[]> => {
+  const cards = await listMandatedCards(table, mandate);
+  return cards
+    .filter((card) => stageAt(card, now)?.status !== 'ended')
+    .flatMap((card) => lossesOf(card, mandate, now));
+};
