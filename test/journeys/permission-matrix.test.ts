@@ -7,6 +7,7 @@ import type { Answer, Client } from '../support/http-client.ts';
 import { sirenNumber } from '../support/luhn.ts';
 import { newAddress, tokenOfNewcomer, welcomeNewcomer } from '../support/newcomers.ts';
 import { STATES, storeChange } from '../support/stored-changes.ts';
+import { storedMandate } from '../support/stored-mandates.ts';
 import { useSystem } from '../support/system.ts';
 
 const system = useSystem();
@@ -67,6 +68,7 @@ const valuesFor = async (route: Route, caller: Caller): Promise<Record<string, s
   ...(route.path.includes('{personId}') && (await cardFor(route, caller))),
   ...(route.path.includes('/invitations/{id}') && { id: await invitationFor(caller) }),
   ...(route.path.includes('/administrator-changes/{id}') && { id: await changeFor(route, caller) }),
+  ...(route.path.startsWith('/mandates/{id}') && { id: await storedMandate(system, route) }),
 });
 
 const fill = (path: string, values: Record<string, string>): string =>

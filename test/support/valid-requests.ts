@@ -4,6 +4,7 @@ import type { Route } from '../../shared/http/route.ts';
 import type { Client } from './http-client.ts';
 import { newAddress, tokenOfNewcomer, welcomeNewcomer } from './newcomers.ts';
 import { STATES, storeChange } from './stored-changes.ts';
+import { isOfMandate, storedMandate } from './stored-mandates.ts';
 import { type TestedSystem, useSystem } from './system.ts';
 
 export const CLAMART = '219200235';
@@ -43,6 +44,7 @@ export const useValidRequests = () => {
   const system = useSystem();
   const callers = new Map<string, Client>();
   const changes = new Map<string, Awaited<ReturnType<typeof changeFor>>>();
+  const mandates = new Map<string, string>();
   let values: Record<string, string> = {};
   beforeAll(async () => {
     const marie = await system.as('marie.durand');
@@ -56,9 +58,14 @@ export const useValidRequests = () => {
     callers.set('relying-service', await system.machine());
     callers.set('person', member.client);
     callers.set('administrator', marie);
+    callers.set('mandator', marie);
+    callers.set('mandatary', await system.as('sophie.martin'));
     callers.set('support', await system.as('agnes.support'));
     for (const route of ALL_ROUTES.filter(isOfChange)) {
       changes.set(route.operation, await changeFor(system, route));
+    }
+    for (const route of ALL_ROUTES.filter(isOfMandate)) {
+      mandates.set(route.operation, await storedMandate(system, route));
     }
   });
   const callerOf = ({ operation, permission }: Route): Client => {
@@ -74,7 +81,11 @@ export const useValidRequests = () => {
     system,
     requestOf: (route: Route): ValidRequest => ({
       client: callerOf(route),
-      values: { ...values, ...(isOfChange(route) && { id: changes.get(route.operation)?.id ?? '' }) },
+      values: {
+        ...values,
+        ...(isOfChange(route) && { id: changes.get(route.operation)?.id ?? '' }),
+        ...(isOfMandate(route) && { id: mandates.get(route.operation) ?? '' }),
+      },
       body:
         route.operation === 'inviteMember'
           ? { ...Object(route.bodyExample), email: newAddress() }
