@@ -59,9 +59,6 @@ export const excessOver = (asked: Extent, terms: Extent & { id: MandateId }): Ex
   };
 };
 
-export const isExcess = ({ services, establishments, until }: Excess): boolean =>
-  services.length > 0 || establishments.length > 0 || until !== undefined;
-
 const lower = (a: Right, b: Right): Right => (rank(a) <= rank(b) ? a : b);
 
 const earlier = (a: Instant | undefined, b: Instant | undefined): Instant | undefined => {
