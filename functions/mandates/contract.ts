@@ -151,6 +151,7 @@ export const routes = {
     errors: [
       'mandate-not-active',
       'mandate-not-narrower',
+      'mandate-full',
       'right-not-offered',
       'unknown-establishment',
       'establishment-closed',

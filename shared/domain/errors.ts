@@ -26,6 +26,7 @@ export type MandateErrorCode =
   | 'mandate-not-proposed'
   | 'mandate-not-active'
   | 'mandate-not-narrower'
+  | 'mandate-full'
   | 'unknown-mandate'
   | 'exceeds-mandate';
 

@@ -3,6 +3,7 @@ import { DomainError, type Fault } from './errors.ts';
 import type { Instant } from './instants.ts';
 import type { Mandate, MandateTerms } from './mandate.ts';
 import { excessOver } from './mandate-bounds.ts';
+import { requireRoom } from './mandate-size.ts';
 import { type MandateTransition, mandateEvidenceOf, notBefore, requireStatus } from './mandate-transition.ts';
 import {
   checkMandatedEstablishments,
@@ -50,7 +51,7 @@ const isSame = (a: Omit<MandateTerms, 'from'>, b: Omit<MandateTerms, 'from'>): b
  * By an administrator of the mandator: the terms get a new version, never a wider one. What grants give beyond it stops
  * at once. Undefined where the terms stay what they are.
  * @throws mandate-not-active, mandate-not-narrower, right-not-offered, unknown-establishment, establishment-closed,
- *   until-not-after-from
+ *   until-not-after-from, mandate-full
  */
 export const narrowMandate = (
   mandate: Mandate,
@@ -69,9 +70,11 @@ export const narrowMandate = (
   checkMandateEnd(asked.until, now);
   const terms = versionOf(asked, notBefore(now, current));
   if (isSame(terms, current)) return undefined;
+  const after = { ...mandate, terms: [...mandate.terms, terms] };
+  requireRoom(after);
   return {
     before: mandate,
-    after: { ...mandate, terms: [...mandate.terms, terms] },
+    after,
     event: { type: 'mandate.narrowed', data: { ...mandateEvidenceOf(mandate), terms } },
   };
 };

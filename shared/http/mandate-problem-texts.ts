@@ -72,6 +72,17 @@ export const MANDATE_PROBLEMS: Record<MandateErrorCode, ProblemTexts> = {
         'An accepted mandate can only be narrowed, never widened. Correct the fields listed, or propose another mandate.',
     },
   },
+  'mandate-full': {
+    status: 409,
+    fr: {
+      title: 'Mandat trop souvent réduit',
+      detail: 'Ce mandat ne peut plus être réduit : mettez-y fin et proposez-en un autre.',
+    },
+    en: {
+      title: 'Mandate narrowed too often',
+      detail: 'This mandate cannot be narrowed any more: end it and propose another one.',
+    },
+  },
   'unknown-mandate': {
     status: 400,
     fr: {

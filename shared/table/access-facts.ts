@@ -35,28 +35,21 @@ export type MandatedFacts = Omit<AccessFacts, 'establishment'>;
 
 const nameOf = ({ PK, SK }: Key): string => `${PK} ${SK}`;
 
-const isOf = (prefix: string) => (key: Key) => key.SK.startsWith(prefix);
-
-const KINDS = {
-  isCard: isOf(SORT_PREFIX.card),
-  isEstablishment: isOf(SORT_PREFIX.establishment),
-  isMandate: isOf(SORT_PREFIX.mandate),
-};
-
-/** The items of these keys, each read once, and what DynamoDB counted. */
+/** The items of these keys by kind, each read once, and what DynamoDB counted. In one pass: every decision comes here. */
 const readItems = async (table: Table, wanted: readonly Key[], options: { consistent: boolean }) => {
   const distinct = new Map(wanted.map((key) => [nameOf(key), key]));
   const { items, readUnits, calls } = await batchGet(table, [...distinct.values()], options);
-  const named = items.map((item) => ({ key: { PK: String(item.PK), SK: String(item.SK) }, item }));
-  const parsed = <T>(isKind: (key: Key) => boolean, parse: (item: unknown) => T): ReadonlyMap<string, T> =>
-    new Map(named.filter(({ key }) => isKind(key)).map(({ key, item }) => [nameOf(key), parse(item)]));
-  return {
-    cards: parsed(KINDS.isCard, parseCard),
-    establishments: parsed(KINDS.isEstablishment, parseEstablishment),
-    mandates: parsed(KINDS.isMandate, parseMandate),
-    readUnits,
-    calls,
-  };
+  const cards = new Map<string, AccessCard>();
+  const establishments = new Map<string, Establishment>();
+  const mandates = new Map<string, Mandate>();
+  for (const item of items) {
+    const sort = String(item.SK);
+    const name = `${item.PK} ${sort}`;
+    if (sort.startsWith(SORT_PREFIX.card)) cards.set(name, parseCard(item));
+    else if (sort.startsWith(SORT_PREFIX.mandate)) mandates.set(name, parseMandate(item));
+    else establishments.set(name, parseEstablishment(item));
+  }
+  return { cards, establishments, mandates, readUnits, calls };
 };
 
 /**

@@ -2,12 +2,7 @@ import type { AccessCard } from '../domain/access-card.ts';
 import { type Decision, decide, decideUnderMandate, type Question } from '../domain/decide.ts';
 import type { MandateId, PersonId } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
-import {
-  type AccessFacts,
-  getAccessFacts,
-  getMandatedFacts,
-  type MandatedFacts,
-} from '../table/access-facts.ts';
+import { type AccessFacts, getAccessFacts, getMandatedFacts } from '../table/access-facts.ts';
 import type { Table } from '../table/table.ts';
 import { withHistory } from './with-history.ts';
 
@@ -20,13 +15,11 @@ export interface AccessQuestion extends Question {
 /** Each card's history is read once for an instant, however many questions are about it. */
 const rememberComplete = (table: Table) => {
   const known = new Map<string, Promise<AccessCard>>();
-  return async <F extends { card: AccessCard | undefined }>(facts: F, at: Instant): Promise<F> => {
-    const { card } = facts;
-    if (card === undefined) return facts;
+  return (card: AccessCard, at: Instant): Promise<AccessCard> => {
     const key = `${card.siren} ${card.personId} ${at}`;
     const complete = known.get(key) ?? withHistory(table, card, at);
     known.set(key, complete);
-    return { ...facts, card: await complete };
+    return complete;
   };
 };
 
@@ -35,14 +28,15 @@ type Complete = ReturnType<typeof rememberComplete>;
 interface Asked {
   question: AccessQuestion;
   facts: AccessFacts;
+  decision: Decision;
 }
 
-const decideFirst = ({ question, facts }: Asked): Decision =>
+const decideFirst = (question: AccessQuestion, facts: AccessFacts): Decision =>
   question.mandate === undefined ? decide(question, facts) : decideUnderMandate(question, facts);
 
 /** The mandates that the person's own card notes, where a no of that card need not be the last word. */
-const mandatesLeft = ({ question, facts }: Asked, { decision }: Decision): readonly MandateId[] =>
-  decision || question.mandate !== undefined || facts.establishment === undefined
+const mandatesLeft = ({ question, facts, decision }: Asked): readonly MandateId[] =>
+  decision.decision || question.mandate !== undefined || facts.establishment === undefined
     ? []
     : (facts.card?.actsUnder ?? []);
 
@@ -50,26 +44,26 @@ const mandatesLeft = ({ question, facts }: Asked, { decision }: Decision): reado
 const decideUnderMandates = async (
   table: Table,
   asked: readonly Asked[],
-  first: readonly Decision[],
   { consistent, complete }: { consistent: boolean; complete: Complete },
-): Promise<readonly Decision[]> => {
-  const left = asked.flatMap((each, index) => {
-    const decision = first[index];
-    const mandates = decision === undefined ? [] : mandatesLeft(each, decision);
-    return mandates.map((mandate) => ({ index, personId: each.question.personId, mandate }));
-  });
-  if (left.length === 0) return first;
+): Promise<Decision[]> => {
+  const left = asked.flatMap((each) =>
+    mandatesLeft(each).map((mandate) => ({ each, personId: each.question.personId, mandate })),
+  );
   const found = await getMandatedFacts(table, left, { consistent });
-  const byQuestion = Map.groupBy(left.keys(), (rank) => left[rank]?.index);
+  const ranks = Map.groupBy(left.keys(), (rank) => left[rank]?.each);
   return Promise.all(
-    first.map(async (decision, index) => {
-      const { question, facts } = asked[index] ?? {};
-      const own = (byQuestion.get(index) ?? []).flatMap((rank) => found[rank] ?? []);
-      if (question === undefined || own.length === 0) return decision;
-      const mandated: MandatedFacts[] = await Promise.all(
-        own.map((each) => complete(each, question.instant)),
+    asked.map(async (each) => {
+      const own = ranks.get(each);
+      if (own === undefined) return each.decision;
+      const mandated = await Promise.all(
+        own
+          .flatMap((rank) => found[rank] ?? [])
+          .map(async ({ mandate, card }) => ({
+            mandate,
+            card: card && (await complete(card, each.question.instant)),
+          })),
       );
-      return decide(question, { card: facts?.card, establishment: facts?.establishment, mandated });
+      return decide(each.question, { ...each.facts, mandated });
     }),
   );
 };
@@ -83,16 +77,19 @@ const decideUnderMandates = async (
 export const evaluateAccess = async (
   table: Table,
   questions: readonly AccessQuestion[],
-): Promise<readonly Decision[]> => {
+): Promise<Decision[]> => {
   if (questions.length === 0) return [];
   const consistent = questions.some(({ right }) => right === 'sign');
   const { facts } = await getAccessFacts(table, questions, { consistent });
   const complete = rememberComplete(table);
   const asked = await Promise.all(
     questions.map(async (question, index): Promise<Asked> => {
-      const read = facts[index] ?? { card: undefined, establishment: undefined, mandate: undefined };
-      return { question, facts: await complete(read, question.instant) };
+      const { card, establishment, mandate } = facts[index] ?? {};
+      const read = { card: card && (await complete(card, question.instant)), establishment, mandate };
+      return { question, facts: read, decision: decideFirst(question, read) };
     }),
   );
-  return decideUnderMandates(table, asked, asked.map(decideFirst), { consistent, complete });
+  return asked.some((each) => mandatesLeft(each).length > 0)
+    ? decideUnderMandates(table, asked, { consistent, complete })
+    : asked.map(({ decision }) => decision);
 };

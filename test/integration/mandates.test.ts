@@ -6,15 +6,17 @@ import { getCard } from '../../shared/table/access-cards.ts';
 import { batchPut } from '../../shared/table/batch-put.ts';
 import { establishmentItem } from '../../shared/table/establishments.ts';
 import { keys } from '../../shared/table/keys.ts';
+import { getMandate } from '../../shared/table/mandates.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { persist } from '../support/at-once.ts';
 import { cardOf, stage } from '../support/cards.ts';
 import { openDecisions, question } from '../support/decisions.ts';
-import { committingTogether } from '../support/faults.ts';
+import { committingTogether, throughOwnClient } from '../support/faults.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { siretNumber } from '../support/luhn.ts';
-import { activeMandate, openMandatary } from '../support/mandates.ts';
-import { done, hire, type Member, type Office, openOffice } from '../support/members.ts';
+import { activeMandate, NARROWER, openMandatary, propose } from '../support/mandates.ts';
+import { done, hire, invite, type Member, newAccount, type Office, openOffice } from '../support/members.ts';
+import { type Account, appoint, registerAccount } from '../support/people.ts';
 import { openRegister } from '../support/register.ts';
 import { watchCalls } from '../support/watch-calls.ts';
 
@@ -206,9 +208,67 @@ it('gives no grant under a mandate that ends at the same moment, or stops it wit
   }
 });
 
+/** The table through a client that does something just before the first transaction. */
+const justBefore = (act: () => Promise<unknown>): Table => {
+  const late = throughOwnClient(table);
+  let isFirst = true;
+  late.documents.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (isFirst && context.commandName === 'TransactWriteItemsCommand') {
+        isFirst = false;
+        await act();
+      }
+      return next(args);
+    },
+    { step: 'initialize', name: 'just-before' },
+  );
+  return late;
+};
+
+it('lets nobody act for a side who administers it no more when the transaction commits', async () => {
+  const commands = [
+    ['mandator', 'endMandate', {}],
+    ['mandator', 'narrowMandate', { body: NARROWER }],
+    ['mandatary', 'endMandate', {}],
+    ['mandatary', 'acceptMandate', {}],
+    ['mandatary', 'refuseMandate', {}],
+  ] as const;
+  for (const [side, operation, sent] of commands) {
+    const [giver, taker] = [await openMandatary(mandator), await openMandatary(mandator)];
+    const isAnswer = operation === 'acceptMandate' || operation === 'refuseMandate';
+    const id = await (isAnswer ? propose : activeMandate)(giver, taker);
+    const { administrator, body } = side === 'mandator' ? giver : taker;
+    const successor = await newAccount(table);
+    await appoint(table, body, successor);
+    const params = { siren: body.siren, personId: administrator.personId };
+    const demote = () =>
+      mandator.register(successor, 'changeRole', { params, body: { role: 'declarant' } }).then(done);
+    const late = openRegister(justBefore(demote), systemClock);
+    const answered = await late(administrator, operation, { ...sent, params: { id } });
+    expect([operation, answered.body]).toEqual([
+      operation,
+      expect.objectContaining({ status: 403, code: 'forbidden' }),
+    ]);
+    expect((await getMandate(table, id)).version).toBe(isAnswer ? 1 : 2);
+  }
+});
+
+it('passes on grants under a mandate with the invitation, to the account that accepts it', async () => {
+  const id = await activeMandate(mandator, mandatary);
+  const first = await newAccount(table);
+  const second = await registerAccount(table, ulid().toLowerCase(), first.email);
+  const invitation = await invite(mandatary, first, [{ ...DSN, mandateId: id }]);
+  const ask = async ({ personId }: Account) =>
+    (await openDecisions(table, systemClock)(question(personId, 'sign', mandator.body.open, 'DSN'))).body;
+  expect((await ask(first)).context.reason).toBe('not-accepted');
+  done(await mandatary.register(second, 'acceptInvitation', { params: { id: invitation } }));
+  expect((await ask(second)).context.mandate).toBe(id);
+  expect((await ask(first)).decision).toBe(false);
+});
+
 it('proposes to a body that the register does not hold once, under the name it is given', async () => {
   const { siren } = mandator.body;
-  const propose = (mandatarySiren: string, name?: string) =>
+  const proposeTo = (mandatarySiren: string, name?: string) =>
     mandator.register(mandator.administrator, 'proposeMandate', {
       params: { siren },
       body: {
@@ -218,12 +278,12 @@ it('proposes to a body that the register does not hold once, under the name it i
       },
     });
   const unknown = '819999053';
-  expect((await propose(unknown)).body).toMatchObject({ status: 409, code: 'unknown-mandatary' });
-  expect((await propose(unknown, 'CABINET ESSAI')).body.mandatary).toEqual({
+  expect((await proposeTo(unknown)).body).toMatchObject({ status: 409, code: 'unknown-mandatary' });
+  expect((await proposeTo(unknown, 'CABINET ESSAI')).body.mandatary).toEqual({
     siren: unknown,
     name: 'CABINET ESSAI',
   });
-  expect((await propose(unknown, 'AUTRE NOM')).body.mandatary.name).toBe('CABINET ESSAI');
-  expect((await propose(unknown)).body.mandatary.name).toBe('CABINET ESSAI');
-  expect((await propose(mandatary.body.siren, 'AUTRE NOM')).body.mandatary.name).toBe('COMMUNE');
+  expect((await proposeTo(unknown, 'AUTRE NOM')).body.mandatary.name).toBe('CABINET ESSAI');
+  expect((await proposeTo(unknown)).body.mandatary.name).toBe('CABINET ESSAI');
+  expect((await proposeTo(mandatary.body.siren, 'AUTRE NOM')).body.mandatary.name).toBe('COMMUNE');
 });

@@ -180,7 +180,15 @@ describe('narrowing', () => {
     expect(refusalOf(() => narrowed(terms))).toBe(code);
   });
 
-  it('is refused before the mandate is active, and after', () => {
+  it('is refused once the mandate has no more room for a version; it can still be ended', () => {
+    const one = active();
+    const [terms] = one.terms;
+    const full = { ...one, terms: Array(8_000).fill(terms) };
+    expect(refusalOf(() => narrowed({ services: { DSN: 'declare' } }, full))).toBe('mandate-full');
+    expect(endMandate(full, { ...BY, now: on('06-01'), side: 'mandator' }).after.stages).toHaveLength(3);
+  });
+
+  it('is refused before the mandate is active', () => {
     expect(refusalOf(() => narrowed({}, proposed(), on('02-05')))).toBe('mandate-not-active');
   });
 });
