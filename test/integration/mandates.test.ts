@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { firstBrokenLink } from '../../shared/domain/events.ts';
 import { grantIdSchema, type MandateId, type Siret, siretSchema } from '../../shared/domain/identifiers.ts';
 import { systemClock, toInstant } from '../../shared/domain/instants.ts';
 import { getCard } from '../../shared/table/access-cards.ts';
@@ -11,6 +12,7 @@ import type { Table } from '../../shared/table/table.ts';
 import { persist } from '../support/at-once.ts';
 import { cardOf, stage } from '../support/cards.ts';
 import { openDecisions, question } from '../support/decisions.ts';
+import { evidenceOf } from '../support/evidence.ts';
 import { committingTogether, throughOwnClient } from '../support/faults.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { siretNumber } from '../support/luhn.ts';
@@ -105,6 +107,28 @@ describe('an evaluation about somebody who acts under a mandate', () => {
     expect(answers).toEqual([true, false, true, false, false, false]);
     expect(watched.calls.map(({ size }) => size)).toEqual([4, 2]);
   });
+});
+
+it('gives, changes and ends a grant under a mandate in one transaction each, on both organisations’ cards', async () => {
+  const id = await activeMandate(mandator, mandatary);
+  const member = await hire(mandatary);
+  const watched = watchCalls(table);
+  const register = openRegister(watched.table, systemClock);
+  const { administrator } = mandatary;
+  const body = { ...DSN, mandateId: id };
+  const given = done(await give(member, id, register));
+  const named = (grantId: string) => ({ params: { ...member.params, grantId } });
+  const changed = done(await register(administrator, 'changeGrant', { ...named(given.body.id), body }));
+  done(await register(administrator, 'endGrant', named(changed.body.id)));
+  const commits = watched.calls.filter(({ operation }) => operation === 'TransactWriteItems');
+  expect(commits.map(({ size }) => size)).toEqual([6, 6, 5]);
+  const events = await evidenceOf(table, mandator.body.siren, member.personId);
+  expect(firstBrokenLink(events)).toBeUndefined();
+  expect(events.map(({ data }) => [data.given, data.ended])).toEqual([
+    [[expect.objectContaining({ grant: given.body.id, mandate: id })], []],
+    [[expect.objectContaining({ grant: changed.body.id })], [given.body.id]],
+    [[], [changed.body.id]],
+  ]);
 });
 
 describe('a thousand grants under one mandate', () => {
