@@ -1,41 +1,25 @@
-import { type AccessCard, stageAt, wasActiveBy } from './access-card.ts';
-import { findService, isClosedFrom } from './declaration-services.ts';
-import { type Establishment, isClosedAt } from './establishment.ts';
-import { type Grant, type GrantPhase, grantPhaseAt, isOwn, rightOn } from './grant.ts';
-import type { GrantId, MandateId, Siret } from './identifiers.ts';
+import type { AccessCard } from './access-card.ts';
+import {
+  closureDenial,
+  type DenialReason,
+  grantDenial,
+  membershipDenial,
+  type Place,
+  placeDenial,
+  type Question,
+  suffices,
+} from './denials.ts';
+import { type Grant, isOwn } from './grant.ts';
+import type { GrantId, MandateId } from './identifiers.ts';
 import type { Instant } from './instants.ts';
 import { type Mandate, mandateStatusAt, termsAt, termsCover } from './mandate.ts';
 import { isStaleAt } from './profile.ts';
-import { includesRight, type Right } from './rights.ts';
 
-export type DenialReason =
-  | 'unknown-establishment'
-  | 'unknown-service'
-  | 'not-a-member'
-  | 'not-accepted'
-  | 'suspended'
-  | 'ended'
-  | 'service-closed'
-  | 'establishment-closed'
-  | 'not-granted'
-  | 'right-too-low'
-  | 'not-yet-effective'
-  | 'expired'
-  | 'grant-ended'
-  | 'unknown-mandate'
-  | 'mandate-ended'
-  | 'mandate-exceeded';
+export type { DenialReason, Question } from './denials.ts';
 
 export type Decision =
   | { decision: true; grant: GrantId; mandate?: MandateId; version: number; profileStale: boolean }
   | { decision: false; reason: DenialReason };
-
-export interface Question {
-  right: Right;
-  siret: Siret;
-  service: string;
-  instant: Instant;
-}
 
 type CardFacts = Pick<AccessCard, 'timeline' | 'grants' | 'version' | 'holder'>;
 
@@ -45,54 +29,7 @@ export interface MandatedAccess {
   card: CardFacts | undefined;
 }
 
-type Place = Pick<Establishment, 'closures'> | undefined;
-
 const no = (reason: DenialReason): Decision => ({ decision: false, reason });
-
-const membershipDenial = (card: CardFacts | undefined, instant: Instant): DenialReason | undefined => {
-  const stage = card === undefined ? undefined : stageAt(card, instant);
-  if (card === undefined || stage === undefined) return 'not-a-member';
-  switch (stage.status) {
-    case 'invited':
-      return 'not-accepted';
-    case 'ended':
-      return wasActiveBy(card, instant) ? 'ended' : 'not-accepted';
-    case 'suspended':
-      return 'suspended';
-    case 'active':
-      return undefined;
-  }
-};
-
-const phaseDenial: Record<Exclude<GrantPhase, 'in-force' | 'unknown'>, DenialReason> = {
-  upcoming: 'not-yet-effective',
-  expired: 'expired',
-  ended: 'grant-ended',
-};
-
-/** Of several grants that do not suffice, the reason nearest to a yes is the one that helps. */
-const NEAREST_FIRST: readonly DenialReason[] = [
-  'right-too-low',
-  'not-yet-effective',
-  'expired',
-  'grant-ended',
-];
-
-const grantDenial = (grants: readonly Grant[], question: Question): DenialReason => {
-  const reasons = grants.flatMap((grant): DenialReason[] => {
-    const phase = grantPhaseAt(grant, question.instant);
-    if (phase === 'unknown' || rightOn(grant, question.service, question.siret) === undefined) return [];
-    return [phase === 'in-force' ? 'right-too-low' : phaseDenial[phase]];
-  });
-  return NEAREST_FIRST.find((reason) => reasons.includes(reason)) ?? 'not-granted';
-};
-
-const suffices =
-  ({ right, siret, service, instant }: Question) =>
-  (grant: Grant): boolean => {
-    const held = rightOn(grant, service, siret);
-    return held !== undefined && includesRight(held, right) && grantPhaseAt(grant, instant) === 'in-force';
-  };
 
 const yes = (card: CardFacts, grant: Grant, { instant }: Question): Decision => ({
   decision: true,
@@ -101,20 +38,6 @@ const yes = (card: CardFacts, grant: Grant, { instant }: Question): Decision => 
   version: card.version,
   profileStale: isStaleAt(card.holder.freshness, instant),
 });
-
-/** What denies the question to everybody. */
-const placeDenial = (question: Question, establishment: Place): DenialReason | undefined => {
-  const service = findService(question.service);
-  if (establishment === undefined) return 'unknown-establishment';
-  return service === undefined ? 'unknown-service' : undefined;
-};
-
-const closureDenial = ({ service, instant }: Question, establishment: Place): DenialReason | undefined => {
-  if (isClosedFrom(findService(service)?.closedOn, instant)) return 'service-closed';
-  return establishment !== undefined && isClosedAt(establishment, instant)
-    ? 'establishment-closed'
-    : undefined;
-};
 
 const decideOwn = (question: Question, card: CardFacts | undefined, establishment: Place): Decision => {
   const denial = membershipDenial(card, question.instant) ?? closureDenial(question, establishment);
