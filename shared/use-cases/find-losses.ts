@@ -1,11 +1,10 @@
 import { type AccessCard, stageAt } from '../domain/access-card.ts';
 import { type Grant, grantPhaseAt } from '../domain/grant.ts';
-import { mandatorOf } from '../domain/identifiers.ts';
+import { mandataryOf, mandatorOf } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
 import type { Mandate } from '../domain/mandate.ts';
 import { type Loss, lossOf } from '../domain/mandated-grant.ts';
-import { listCards } from '../table/access-cards.ts';
-import { getMandatedFacts } from '../table/access-facts.ts';
+import { getCardsOfPersons, listCards } from '../table/access-cards.ts';
 import type { Table } from '../table/table.ts';
 
 /** A grant that gives less than it gave, because the mandate was narrowed or is over. */
@@ -18,12 +17,11 @@ export interface GrantLoss {
 /** The cards, in the mandatary's organisation, of those who were ever given a grant under the mandate. */
 export const listMandatedCards = async (table: Table, { id }: Pick<Mandate, 'id'>): Promise<AccessCard[]> => {
   const noted = (await listCards(table, mandatorOf(id))).filter(({ actsUnder }) => actsUnder?.includes(id));
-  const found = await getMandatedFacts(
+  return getCardsOfPersons(
     table,
-    noted.map(({ personId }) => ({ personId, mandate: id })),
-    { consistent: true },
+    mandataryOf(id),
+    noted.map(({ personId }) => personId),
   );
-  return found.flatMap(({ card }) => card ?? []);
 };
 
 const isLive = (grant: Grant, now: Instant): boolean =>
