@@ -28,6 +28,13 @@ const READ_SUPPORT_QUEUE: TableAccess = {
   index: BY_DEADLINE_INDEX.name,
 };
 
+/** As the mandatary of others: in the index of persons, under the organisation. */
+const READ_MANDATES_RECEIVED: TableAccess = {
+  actions: ['Query'],
+  partitions: ['MANDATARY#*'],
+  index: BY_PERSON_INDEX.name,
+};
+
 /** What each capability may do with the table, and nothing else. Nobody may scan or delete. */
 export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   reference: [{ actions: ['GetItem'], partitions: ['HEALTH'] }],
@@ -35,6 +42,13 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     ...RECOGNISE_PEOPLE,
     { actions: ['BatchGetItem', 'Query'], partitions: ['ORG#*'] },
     READ_SUPPORT_QUEUE,
+    READ_MANDATES_RECEIVED,
+    REMEMBER_ANSWERS,
+  ],
+  mandates: [
+    ...RECOGNISE_PEOPLE,
+    { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    READ_MANDATES_RECEIVED,
     REMEMBER_ANSWERS,
   ],
   'access-changes': [
@@ -49,7 +63,11 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     REMEMBER_ANSWERS,
   ],
   invitations: [...RECOGNISE_PEOPLE, { actions: ['PutItem'], partitions: ['ORG#*'] }, REMEMBER_ANSWERS],
-  organisations: [...RECOGNISE_PEOPLE, { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] }],
+  organisations: [
+    ...RECOGNISE_PEOPLE,
+    { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] },
+    { actions: ['BatchGetItem'], partitions: ['ORG#*'] },
+  ],
   members: [
     ...RECOGNISE_PEOPLE,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
@@ -75,7 +93,7 @@ export const WORKER_TABLE_ACCESS = {
   ],
   'access-change-worker': [
     {
-      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
       partitions: ['ORG#*'],
     },
     { actions: ['GetItem', 'BatchGetItem', 'PutItem'], partitions: ['EMAIL#*'] },

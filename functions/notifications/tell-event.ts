@@ -1,4 +1,4 @@
-import type { Siren } from '../../shared/domain/identifiers.ts';
+import { mandataryOf, mandatorOf, type Siren } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { NoticeEvent, NoticeFacts, Reader } from '../../shared/notifications/notice-facts.ts';
 import { noticeFor, readersOf } from '../../shared/notifications/notices.ts';
@@ -38,14 +38,22 @@ const recipientsOf = async (
   ].reverse();
 };
 
+const counterpartOf = ({ data }: NoticeEvent): Siren | undefined => {
+  if (data.mandate === undefined) return undefined;
+  return data.side === 'mandator' ? mandataryOf(data.mandate) : mandatorOf(data.mandate);
+};
+
 const factsOf = async (table: Table, event: NoticeEvent, siren: Siren): Promise<NoticeFacts> => {
-  const [organisation, person] = await Promise.all([
+  const otherSiren = counterpartOf(event);
+  const [organisation, person, counterpart] = await Promise.all([
     getOrganisation(table, siren),
     getPerson(table, event.personId),
+    otherSiren && getOrganisation(table, otherSiren),
   ]);
   return {
     event,
     organisation: organisation?.name ?? siren,
+    counterpart: counterpart?.name ?? otherSiren ?? '',
     person: person === undefined ? 'une personne' : `${person.givenName} ${person.familyName}`,
   };
 };

@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../../shared/domain/access-card.ts';
 import { eventSchema } from '../../shared/domain/events.ts';
 import { establishmentScopeSchema } from '../../shared/domain/grant.ts';
-import { grantIdSchema, personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
+import {
+  grantIdSchema,
+  mandateIdSchema,
+  personIdSchema,
+  sirenSchema,
+  siretSchema,
+} from '../../shared/domain/identifiers.ts';
 import { dateSchema, instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
 import { rightSchema } from '../../shared/domain/rights.ts';
 import { defineRoute } from '../../shared/http/route.ts';
@@ -30,7 +36,13 @@ export const establishmentViewSchema = z.object({
   closedOn: z.optional(dateSchema),
 });
 
-const signatorySchema = z.object({ personId: personIdSchema, familyName: z.string(), givenName: z.string() });
+const signatorySchema = z.object({
+  personId: personIdSchema,
+  familyName: z.string(),
+  givenName: z.string(),
+  /** Of somebody who may sign under this mandate alone. */
+  mandateId: z.optional(mandateIdSchema),
+});
 
 const accessRowSchema = z.object({
   personId: personIdSchema,
@@ -44,6 +56,8 @@ const accessRowSchema = z.object({
   establishments: establishmentScopeSchema,
   from: instantSchema,
   until: z.optional(instantSchema),
+  /** Of a grant under a mandate, as far as the mandate goes: given by, or to, the organisation. */
+  mandateId: z.optional(mandateIdSchema),
 });
 
 export const routes = {
@@ -59,7 +73,8 @@ export const routes = {
         siren: sirenSchema,
         name: z.string(),
         acronym: z.optional(z.string()),
-        legalCategory: z.string(),
+        /** Absent while the organisation was only named by a mandate, and not read from Sirene. */
+        legalCategory: z.optional(z.string()),
         status: z.enum(['open', 'closed']),
         closedOn: z.optional(dateSchema),
         /** The caller's own role here. */

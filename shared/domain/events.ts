@@ -40,6 +40,12 @@ export const EVENT_TYPES = [
   'access-change.done',
   'access-change.undo-begun',
   'access-change.undone',
+  'mandate.proposed',
+  'mandate.accepted',
+  'mandate.refused',
+  'mandate.narrowed',
+  'mandate.ended',
+  'mandate.grants-changed',
   'person.registered',
   'profile.changed',
   'profile.confirmed',
@@ -50,7 +56,7 @@ export type Actor = z.infer<typeof actorSchema>;
 
 /**
  * Evidence: who, for whom, what, when, from which request, why. `stream` is what the event belongs to (a card, a
- * person, a request); within it `sequence` counts from 1 and `previousHash` is the hash of the event before.
+ * person, a request, a mandate on one of its sides); within it `sequence` counts from 1 and `previousHash` is the hash of the event before.
  */
 export const eventSchema = z.object({
   id: z.string(),

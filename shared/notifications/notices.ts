@@ -1,5 +1,6 @@
 import { accessChangeNotices } from './access-change-notices.ts';
 import { decidedChangeNotices } from './decided-change-notices.ts';
+import { mandateNotices } from './mandate-notices.ts';
 import { memberNotices } from './member-notices.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeEvent, NoticeFacts, NoticesOfEvent, Reader } from './notice-facts.ts';
@@ -11,6 +12,7 @@ export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
   ...openChangeNotices,
   ...decidedChangeNotices,
   ...accessChangeNotices,
+  ...mandateNotices,
 };
 
 /** Whoever is several of these is told once, in the words of the first. */

@@ -37,6 +37,20 @@ export const getCards = async (
   return items.map(parseCard);
 };
 
+/** The cards of these persons in one organisation, read consistently. */
+export const getCardsOfPersons = async (
+  table: Table,
+  siren: Siren,
+  personIds: readonly PersonId[],
+): Promise<AccessCard[]> => {
+  const { items } = await batchGet(
+    table,
+    personIds.map((personId) => keys.card(siren, personId)),
+    { consistent: true },
+  );
+  return items.map(parseCard).sort((a, b) => (a.personId < b.personId ? -1 : 1));
+};
+
 /** All cards of an organisation, ended ones included, by person; a few kilobytes each. */
 export const listCards = async (table: Table, siren: Siren): Promise<AccessCard[]> => {
   const items = await queryAll(table, {

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { AccessChangeId } from '../domain/access-change.ts';
 import type { ChangeId } from '../domain/administrator-change.ts';
-import { type PersonId, type Siren, type Siret, sirenOf, sirenSchema } from '../domain/identifiers.ts';
+import {
+  type MandateId,
+  mandatorOf,
+  type PersonId,
+  type Siren,
+  type Siret,
+  sirenOf,
+  sirenSchema,
+} from '../domain/identifiers.ts';
 
 /** Every key of the table is made here; `docs/data-model.md` lists the access patterns. */
 export type Key = { PK: string; SK: string };
@@ -18,6 +26,7 @@ export const SORT_PREFIX = {
   event: 'EVENT#',
   change: 'CHANGE#',
   accessChange: 'ACCESSCHANGE#',
+  mandate: 'MANDATE#',
 } as const;
 
 export const organisationPartition = organisation;
@@ -26,6 +35,9 @@ export const eventPartition = (owner: Siren | PersonId): string => `EVENTS#${own
 export const sirenOfChange = (id: ChangeId | AccessChangeId): Siren => sirenSchema.parse(id.slice(0, 9));
 
 export const personIndexKey = (personId: PersonId): string => `PERSON#${personId}`;
+
+/** In the index of persons too, an organisation as the mandatary of others. */
+export const mandataryIndexKey = (mandatary: Siren): string => `MANDATARY#${mandatary}`;
 
 export const keys = {
   organisation: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ORGANISATION' }),
@@ -62,6 +74,10 @@ export const keys = {
   accessPart: (id: AccessChangeId, work: 'run' | 'undo', personId: PersonId | ''): Key => ({
     PK: organisation(sirenOfChange(id)),
     SK: `ACCESSPART#${id}#${work}#${personId}`,
+  }),
+  mandate: (id: MandateId): Key => ({
+    PK: organisation(mandatorOf(id)),
+    SK: `${SORT_PREFIX.mandate}${id}`,
   }),
   person: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'PERSON' }),
   identity: (issuer: string, subject: string): Key => ({

@@ -4,7 +4,7 @@ export const TABLE_KEYS = { partition: 'PK', sort: 'SK' } as const;
 /** Time to live, in epoch seconds. */
 export const TTL_ATTRIBUTE = 'ttlSeconds';
 
-/** Person -> cards in all organisations. Eventually consistent: for listing, never for deciding. */
+/** Person -> cards in all organisations, and mandatary -> mandates. Eventually consistent: for listing, never for deciding. */
 export const BY_PERSON_INDEX = { name: 'byPerson', partition: 'personKey', sort: 'organisationKey' } as const;
 
 /** What waits for support, oldest deadline first: sparse, and sharded so that no partition takes it all. */

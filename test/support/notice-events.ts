@@ -28,6 +28,11 @@ export const noticeEvent = (
         outgoing: '01J9ZK00000000000000000003',
         triesLeft: 3,
       }),
+      ...(type.startsWith('mandate.') && {
+        mandate: `${SIREN}-819999053-01J9ZK00000000000000000004`,
+        side: 'mandatary',
+        affectedGrants: 2,
+      }),
       ...data,
     },
     ...overrides,

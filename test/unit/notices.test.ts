@@ -28,10 +28,21 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'administrator-change.refused': ['person'],
   'administrator-change.expired': ['person', 'administrators'],
   'administrator-change.cancelled': ['person', 'administrators'],
+  'access-change.approval-asked': ['administrators'],
+  'access-change.refused': ['person'],
+  'access-change.stopped': ['person'],
+  'access-change.done': ['person'],
+  'access-change.undone': ['person'],
+  'mandate.proposed': ['administrators'],
+  'mandate.accepted': ['administrators'],
+  'mandate.refused': ['administrators'],
+  'mandate.narrowed': ['administrators'],
+  'mandate.ended': ['administrators'],
 };
 
-/** Who may read the candidate's name, and who a free text. */
+/** Who may read the name of the candidate or of a colleague, and who a free text. */
 const SEES_NAME = [
+  'access-change.approval-asked administrators',
   'administrator-change.requested deciders',
   'administrator-change.reminded deciders',
   'administrator-change.contest-opened outgoing',
@@ -41,15 +52,27 @@ const SEES_NAME = [
   'administrator-change.expired administrators',
   'administrator-change.cancelled administrators',
 ];
-const SEES_REASON = ['administrator-change.contested support', 'administrator-change.refused person'];
+const SEES_REASON = [
+  'access-change.refused person',
+  'administrator-change.contested support',
+  'administrator-change.refused person',
+  'mandate.refused administrators',
+  'mandate.ended administrators',
+];
 
 const PERSON = 'Zoé <script>alert(1)</script>';
 const ORGANISATION = 'COMMUNE & <b>"CIE"</b>';
+const COUNTERPART = 'CABINET & <i>Associés</i>';
 const READER = 'Ève <script src="//x"></script>';
 const LETTERHEAD = { portalUrl: 'https://portal.example', supportAddress: 'help@portal.example' };
 
 const write = (event: NoticeEvent, reader: Reader): Mail => {
-  const notice = noticeFor(reader, { event, organisation: ORGANISATION, person: PERSON });
+  const notice = noticeFor(reader, {
+    event,
+    organisation: ORGANISATION,
+    counterpart: COUNTERPART,
+    person: PERSON,
+  });
   if (notice === undefined) throw new Error('nothing is told');
   return renderNotice(notice, reader === 'support' ? undefined : READER, LETTERHEAD);
 };
@@ -71,7 +94,7 @@ test.each(EVENT_TYPES)('%s is told to those whom it concerns, and to nobody else
 });
 
 test('support is told of a request at once only where no administrator could answer it', () => {
-  const facts = { organisation: ORGANISATION, person: PERSON };
+  const facts = { organisation: ORGANISATION, counterpart: '', person: PERSON };
   const told = ['first', 'additional', 'replacement'].filter((kind) =>
     noticeFor('support', { ...facts, event: noticeEvent('administrator-change.requested', { kind }) }),
   );
@@ -139,6 +162,39 @@ test('a key that was refused says how many tries are left', () => {
   expect(left(3)).toContain('Il reste 3 essais.');
   expect(left(1)).toContain('Il reste 1 essai.');
   expect(left(0)).toContain('aucun essai');
+});
+
+describe('a mandate', () => {
+  const tell = (type: NoticeEvent['type'], data: Record<string, unknown>): string =>
+    write(noticeEvent(type, data), 'administrators').text;
+
+  it('asks the mandatary for an answer by a day, and tells the mandator that it was sent', () => {
+    const asked = tell('mandate.proposed', { side: 'mandatary' });
+    expect(asked).toContain('Acceptez ou refusez');
+    expect(asked).toContain('le 3 décembre 2026 à 12 h');
+    const sent = tell('mandate.proposed', { side: 'mandator' });
+    expect(sent).not.toContain('Acceptez ou refusez');
+    expect(sent).toContain('Date limite : aucune.');
+  });
+
+  it.each(['mandator', 'mandatary'])('names both organisations in their places to the %s', (side) => {
+    const [giver, taker] = side === 'mandator' ? [ORGANISATION, COUNTERPART] : [COUNTERPART, ORGANISATION];
+    for (const type of [
+      'mandate.accepted',
+      'mandate.refused',
+      'mandate.narrowed',
+      'mandate.ended',
+    ] as const) {
+      expect(tell(type, { side })).toContain(`donné par l’organisme ${giver} à l’organisme ${taker}`);
+    }
+  });
+
+  it('says how many grants it stops', () => {
+    const stopped = (affectedGrants: number) => tell('mandate.ended', { affectedGrants });
+    expect(stopped(0)).toContain('Aucune habilitation');
+    expect(stopped(1)).toContain('Une habilitation');
+    expect(stopped(1000)).toContain('1000 habilitations');
+  });
 });
 
 test('the day on which an approval takes effect is told', () => {
