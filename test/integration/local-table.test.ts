@@ -1,4 +1,8 @@
-import { DescribeTableCommand, DescribeTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  UpdateTableCommand,
+} from '@aws-sdk/client-dynamodb';
 import { expect, inject, test } from 'vitest';
 import { createTable } from '../../local/create-table.ts';
 import { openLocalClient } from '../../local/open-local-table.ts';
@@ -18,7 +22,7 @@ test('the local table has the keys, indexes, stream and time to live of the depl
   const indexes = Table?.GlobalSecondaryIndexes?.map(
     ({ IndexName, Projection }) => `${IndexName} ${Projection?.ProjectionType}`,
   );
-  expect(indexes?.toSorted()).toEqual(['byDeadline ALL', 'byPerson ALL']);
+  expect(indexes?.toSorted()).toEqual(['byDeadline ALL', 'byDue INCLUDE', 'byPerson ALL']);
   const { TimeToLiveDescription } = await documents.send(new DescribeTimeToLiveCommand({ TableName: name }));
   expect(TimeToLiveDescription).toEqual({ AttributeName: 'ttlSeconds', TimeToLiveStatus: 'ENABLED' });
 });
@@ -26,4 +30,18 @@ test('the local table has the keys, indexes, stream and time to live of the depl
 test('a table that is there already is left as it is', async () => {
   const { name } = await createTestTable();
   expect(await createTable(openLocalClient(inject('dynamoDbEndpoint')), name)).toBe(false);
+});
+
+test('data kept from before an index was added gets it', async () => {
+  const { name, documents } = await createTestTable();
+  await documents.send(
+    new UpdateTableCommand({
+      TableName: name,
+      GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'byDue' } }],
+    }),
+  );
+  expect(await createTable(openLocalClient(inject('dynamoDbEndpoint')), name)).toBe(false);
+  const { Table } = await documents.send(new DescribeTableCommand({ TableName: name }));
+  const indexes = Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName);
+  expect(indexes?.toSorted()).toEqual(['byDeadline', 'byDue', 'byPerson']);
 });
