@@ -51,6 +51,10 @@ export const accessCardSchema = z.object({
   timeline: z.array(stageSchema),
   grants: z.array(grantSchema),
   invitation: z.optional(invitationSchema),
+  /** Up to when the people concerned have been told of what will run out, and of what has. */
+  expiryTold: z.optional(
+    z.object({ expiring: z.optional(instantSchema), expired: z.optional(instantSchema) }),
+  ),
   /** When grants that had ended last moved to history items beside the card (it had outgrown its size). */
   historyBefore: z.optional(instantSchema),
   version: z.number(),
