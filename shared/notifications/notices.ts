@@ -1,14 +1,18 @@
 import { decidedChangeNotices } from './decided-change-notices.ts';
+import { expiryNotices } from './expiry-notices.ts';
 import { memberNotices } from './member-notices.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeEvent, NoticeFacts, NoticesOfEvent, Reader } from './notice-facts.ts';
 import { openChangeNotices } from './open-change-notices.ts';
+import { profileNotices } from './profile-notices.ts';
 
 /** Every event that somebody is told of, who, and in which words. */
 export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
   ...memberNotices,
   ...openChangeNotices,
   ...decidedChangeNotices,
+  ...profileNotices,
+  ...expiryNotices,
 };
 
 /** Whoever is several of these is told once, in the words of the first. */
