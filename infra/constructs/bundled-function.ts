@@ -18,13 +18,16 @@ interface Props {
   folder: string;
   environment: Record<string, string>;
   logRetentionDays: Settings['logRetentionDays'];
+  /** 20 seconds unless told otherwise: nobody waits for more. */
+  timeout?: Duration;
 }
 
 /** A Lambda of this product: Node 24 on arm64, its own log group, and a role that may write to it and nothing else. */
 export class BundledFunction extends Construct {
   readonly function: NodejsFunction;
 
-  constructor(scope: Construct, id: string, { folder, environment, logRetentionDays }: Props) {
+  constructor(scope: Construct, id: string, props: Props) {
+    const { folder, environment, logRetentionDays, timeout = TIMEOUT } = props;
     super(scope, id);
     const logGroup = new LogGroup(this, 'Logs', {
       retention: logRetentionDays,
@@ -43,7 +46,7 @@ export class BundledFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: MEMORY_MEGABYTES,
-      timeout: TIMEOUT,
+      timeout,
       environment: { ...environment, POWERTOOLS_SERVICE_NAME: `trousseau-${folder}` },
       logGroup,
       role,
