@@ -6,11 +6,12 @@ import { noticeFor, readersOf } from '../../shared/notifications/notices.ts';
 import { type Letterhead, renderNotice } from '../../shared/notifications/render-notice.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import { listCardsOfPerson } from '../../shared/table/access-cards.ts';
-import { rememberTold, wasTold } from '../../shared/table/notices.ts';
+import { claimWeek, rememberTold, wasTold } from '../../shared/table/notices.ts';
 import { getOrganisation } from '../../shared/table/organisations.ts';
 import { getPerson } from '../../shared/table/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findRecipients, personRecipient, type Recipient } from './find-recipients.ts';
+import { listStaleMembers } from './list-stale-members.ts';
 import { MailRefused, type SendMail } from './send-mail.ts';
 
 export interface TellDependencies {
@@ -54,6 +55,23 @@ const tellingsIn = async (
   return found.flat().map((recipient) => ({ facts, recipient }));
 };
 
+/** Of stale profiles: all those of a body at once, so that its administrators are told weekly at most. */
+const tellingsOfStale = async (
+  dependencies: TellDependencies,
+  event: NoticeEvent,
+  siren: Siren,
+): Promise<Telling[]> => {
+  const { table, clock } = dependencies;
+  const tellings = await tellingsIn(dependencies, event, siren, ['administrators']);
+  const claims = await Promise.all(
+    tellings.map(({ recipient }) => claimWeek(table, `stale-members-${siren}`, recipient.id, event)),
+  );
+  const due = tellings.filter((_, index) => claims[index]);
+  if (due.length === 0) return [];
+  const others = await listStaleMembers(table, siren, { now: clock(), except: event.personId });
+  return due.map(({ facts, recipient }) => ({ facts: { ...facts, others }, recipient }));
+};
+
 /** Of what is a person's own: to them, and to the administrators of each body that they are a member of. */
 const tellingsAbout = async (
   dependencies: TellDependencies,
@@ -66,11 +84,10 @@ const tellingsAbout = async (
     personRecipient({ table }, 'person', event.personId),
     listCardsOfPerson(table, event.personId),
   ]);
-  const bodies = cards.filter((card) => stageAt(card, clock())?.status === 'active');
-  const others = readers.filter((reader) => reader !== 'person');
-  const inBodies = await Promise.all(
-    bodies.map(({ siren }) => tellingsIn(dependencies, event, siren, others)),
-  );
+  const bodies = readers.includes('administrators')
+    ? cards.filter((card) => stageAt(card, clock())?.status === 'active')
+    : [];
+  const inBodies = await Promise.all(bodies.map(({ siren }) => tellingsOfStale(dependencies, event, siren)));
   return [...(readers.includes('person') ? [{ facts, recipient }] : []), ...inBodies.flat()];
 };
 

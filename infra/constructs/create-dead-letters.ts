@@ -9,7 +9,7 @@ const DEAD_LETTER_RETENTION = Duration.days(14);
 
 /** Where what failed for good waits for people, who are alarmed: what somebody suffers, and a section of the runbook. */
 export const createDeadLetters = (scope: Construct, suffering: string): Queue => {
-  // Messages name things by their place or identifier, without their content: SQS's own key is enough.
+  // Messages name things by their place or identifier; that of a bounce holds an address. SQS's own key is enough.
   const queue = new Queue(scope, 'DeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,

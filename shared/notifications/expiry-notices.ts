@@ -30,6 +30,9 @@ const haveEnded = (facts: NoticeFacts, whose: string): string =>
     ? `Une habilitation ${whose} a pris fin ${until(facts)}, à la date prévue.`
     : `${facts.event.data.grants?.length ?? 'Des'} habilitations ${whose} ont pris fin aux dates prévues, la première ${until(facts)}.`;
 
+const SUPPORT_TODO =
+  'Assurez-vous que cet administrateur est toujours en place : sinon, plus personne ne pourra donner d’accès.';
+
 const yours = ({ organisation }: NoticeFacts): string => `que vous avez pour l’organisme ${organisation}`;
 const theirs = ({ person, organisation }: NoticeFacts): string =>
   `de ${person} pour l’organisme ${organisation}`;
@@ -93,7 +96,7 @@ export const expiryNotices = {
             happened: [
               `Le seul administrateur de l’organisme ${facts.organisation} a des habilitations qui prennent fin, la première ${until(facts)}. Son rôle d’administrateur ne change pas.`,
             ],
-            todo: 'Assurez-vous que cet administrateur est toujours en place : sinon, plus personne ne pourra donner d’accès.',
+            todo: SUPPORT_TODO,
             deadline: deadline(facts),
             where: ownPage(facts),
           }
@@ -114,5 +117,17 @@ export const expiryNotices = {
       deadline: 'none',
       where: membersPage(facts),
     }),
+    support: (facts) =>
+      facts.event.data.lastAdministrator === true
+        ? {
+            subject: 'Un administrateur seul a perdu des droits',
+            happened: [
+              `Le seul administrateur de l’organisme ${facts.organisation} a des habilitations qui ont pris fin, la première ${until(facts)}. Son rôle d’administrateur ne change pas.`,
+            ],
+            todo: SUPPORT_TODO,
+            deadline: 'none',
+            where: ownPage(facts),
+          }
+        : undefined,
   },
 } as const satisfies Partial<Record<EventType, NoticesOfEvent>>;

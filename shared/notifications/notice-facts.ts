@@ -47,6 +47,8 @@ export interface NoticeFacts {
   organisation: string;
   /** Of whom the event tells: the member, or the candidate. */
   person: string;
+  /** Others of whom the same is true, where they are told of together. */
+  others?: readonly string[];
 }
 
 /**

@@ -4,7 +4,6 @@ import { dayAndHour } from './in-words.ts';
 import type { NoticeFacts, NoticesOfEvent } from './notice-facts.ts';
 
 const CONFIRM = { label: 'Confirmer mes coordonnées dans Trousseau', path: '/' };
-const RIGHTS_STAY = 'Les droits de cette personne ne changent pas.';
 
 const since = ({ event }: NoticeFacts): string => dayAndHour(event.data.dueAt ?? event.occurredAt);
 
@@ -13,6 +12,16 @@ const OTHERS_CAUSES: Record<StaleCause, string> = {
   unconfirmed: 'Ces coordonnées n’ont pas été confirmées depuis un an.',
   bounce: 'Les messages envoyés à son adresse électronique reviennent.',
   inactivity: 'Cette personne ne s’est pas connectée depuis 180 jours.',
+};
+
+const MAX_NAMES = 20;
+
+/** The other members whose profiles are stale, where there are any: the page shows those who find no room. */
+const alsoStale = ({ others = [] }: NoticeFacts): string[] => {
+  if (others.length === 0) return [];
+  const more = others.length - MAX_NAMES;
+  const names = others.slice(0, MAX_NAMES).join(', ');
+  return [`Sont dans le même cas : ${names}${more > 0 ? `, et ${more} autres membres` : ''}.`];
 };
 
 const OWN_CAUSES: Record<Exclude<StaleCause, 'bounce'>, string> = {
@@ -50,12 +59,13 @@ export const profileNotices = {
       };
     },
     administrators: (facts) => ({
-      subject: 'Les coordonnées d’un membre sont à confirmer',
+      subject: 'Des coordonnées de membres sont à confirmer',
       happened: [
         `Les coordonnées de ${facts.person}, membre de l’organisme ${facts.organisation}, ne sont plus tenues pour à jour depuis ${since(facts)}. ${OTHERS_CAUSES[facts.event.data.cause ?? 'unconfirmed']}`,
-        RIGHTS_STAY,
+        ...alsoStale(facts),
+        'Aucun droit ne change pour cela.',
       ],
-      todo: 'Demandez à cette personne de se connecter et de confirmer ses coordonnées. Si elle a quitté l’organisme, mettez fin à son accès.',
+      todo: 'Demandez à ces personnes de se connecter et de confirmer leurs coordonnées. Si l’une d’elles a quitté l’organisme, mettez fin à son accès.',
       deadline: 'none',
       where: {
         label: 'Voir les membres de cet organisme',

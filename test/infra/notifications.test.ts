@@ -94,7 +94,7 @@ describe.each(allTemplates())('in %s', (environment, { notifications }) => {
     });
     const others = on('dynamodb').flatMap(({ actions }) => actions.filter((one) => !one.endsWith('Item')));
     expect(others.toSorted()).toEqual(
-      ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams', 'Query'].map(
+      ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams', 'Query', 'Query'].map(
         (one) => `dynamodb:${one}`,
       ),
     );

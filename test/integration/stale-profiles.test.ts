@@ -4,21 +4,21 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { noteBounce } from '../../functions/bounces/note-bounce.ts';
 import { routes } from '../../functions/profile/contract.ts';
 import { getMe } from '../../functions/profile/get-me.ts';
-import { firstBrokenLink, type JobEvent, jobEventSchema } from '../../shared/domain/events.ts';
+import { firstBrokenLink } from '../../shared/domain/events.ts';
 import { addDays, type Instant, toInstant } from '../../shared/domain/instants.ts';
 import { endAccess } from '../../shared/domain/membership.ts';
 import { isStaleAt } from '../../shared/domain/profile.ts';
 import { personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { getCard } from '../../shared/table/access-cards.ts';
 import { commit } from '../../shared/table/commit.ts';
-import { eventPartition, keys } from '../../shared/table/keys.ts';
+import { keys } from '../../shared/table/keys.ts';
 import { storeLogin } from '../../shared/table/logins.ts';
 import { listOrphanRisks } from '../../shared/table/orphan-risks.ts';
-import { queryAll } from '../../shared/table/query-all.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { confirmProfile } from '../../shared/use-cases/change-profile.ts';
 import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
 import { recordCardChange } from '../../shared/use-cases/record-card-change.ts';
+import { bounce } from '../support/bounce-event.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { openJobWorld } from '../support/job-world.ts';
 import { createTestTable } from '../support/local-table.ts';
@@ -37,14 +37,6 @@ let stored: Table;
 beforeEach(async () => {
   stored = await createTestTable();
 });
-
-const evidenceOfJobs = async (): Promise<JobEvent[]> => {
-  const items = await queryAll(stored, {
-    KeyConditionExpression: 'PK = :jobs',
-    ExpressionAttributeValues: { ':jobs': eventPartition('jobs') },
-  });
-  return items.map((item) => jobEventSchema.parse(item)).sort((a, b) => a.sequence - b.sequence);
-};
 
 type World = ReturnType<typeof openJobWorld>;
 
@@ -141,7 +133,7 @@ describe('a year after the last confirmation', () => {
     await confirm(world, paul);
     await world.run(JOB);
     await world.deliver();
-    const subject = 'Les coordonnées d’un membre sont à confirmer';
+    const subject = 'Des coordonnées de membres sont à confirmer';
     expect(world.mailsTo(marie.email)).toEqual([subject]);
     expect(world.mailsTo(paul.email)).toEqual([subject]);
     expect(world.mailsTo(karim.email)).toEqual(['Vos coordonnées ne sont plus à jour']);
@@ -149,80 +141,28 @@ describe('a year after the last confirmation', () => {
     expect(card?.timeline.at(-1)).toMatchObject({ status: 'active', role: 'administrator' });
     expect(card && isStaleAt(card.holder.freshness, DUE)).toBe(true);
   });
-});
 
-describe('the job', () => {
-  const people = async (count: number) =>
-    Promise.all(Array.from({ length: count }, (_, index) => registerAccount(stored, `person-${index}`)));
-
-  it('tells each person once when two runs work at once, and when one runs twice', async () => {
-    await people(36);
-    const world = openJobWorld(stored, DUE);
-    const reports = await Promise.all([world.run(JOB), world.run(JOB), world.run(JOB)]);
-    await world.run(JOB);
+  it('tells an administrator weekly at most of all members who are stale, whenever they became so', async () => {
+    const { world, body, marie } = await openBody(addDays(DUE, -1));
+    await confirm(world, marie);
+    const [ana, bob, eve] = [
+      await registerAccount(stored, 'ana'),
+      await registerAccount(stored, 'bob'),
+      await registerAccount(stored, 'eve'),
+    ];
+    for (const each of [ana, bob, eve]) await appoint(stored, body, each);
+    await confirm(world, eve);
+    await world.live(4, [JOB]);
+    const note = noteBounce({ table: world.table, clock: world.clock, newId: () => ulid() });
+    await note(bounce(eve.email, world.clock()));
     await world.deliver();
-    await world.deliverAgain();
-    const stale = reports.reduce((sum, { outcomes }) => sum + (outcomes.stale ?? 0), 0);
-    expect(stale).toBe(36);
-    expect(new Set(world.mails.map(({ to }) => to)).size).toBe(36);
-    expect(world.mails.filter(({ subject }) => subject.includes('plus à jour'))).toHaveLength(36);
-  });
-
-  it('stops before its time runs out, and the next run goes on where it was', async () => {
-    await people(36);
-    const world = openJobWorld(stored, DUE);
-    let looks = 0;
-    const short = await world.run(JOB, () => (looks++ < 2 ? 300_000 : 1_000));
-    expect(short.complete).toBe(false);
-    const first = short.outcomes.stale ?? 0;
-    expect(first).toBeGreaterThan(0);
-    expect(first).toBeLessThan(36);
-    const rest = await world.run(JOB);
-    expect(rest).toEqual({ outcomes: { stale: 36 - first, inactive: 36 }, complete: true });
-    expect(world.published).toEqual([
-      { job: JOB, stale: first, unfinished: 1 },
-      { job: JOB, stale: 36 - first, inactive: 36, unfinished: 0 },
-    ]);
-  });
-
-  it('ends with its report as evidence, chained run by run, also when two end at once', async () => {
-    const world = openJobWorld(stored, CONFIRMED);
-    await Promise.all([world.run(JOB), world.run(JOB)]);
-    const events = await evidenceOfJobs();
-    expect(events.map(({ type, stream }) => `${type} ${stream}`)).toEqual(
-      Array(2).fill('job.finished job/flag-stale-profiles'),
+    await world.live(26, [JOB]);
+    const told = world.mails.filter(({ to }) => to === marie.email);
+    expect(told.map(({ at }) => at)).toEqual([0, 7, 14, 21, 28].map((day) => addDays(DUE, day)));
+    const named = told.map(({ text }) =>
+      ['ana', 'bob', 'eve'].filter((name) => text.includes(`${name} Essai`)),
     );
-    expect(events[0]?.data).toEqual({ job: JOB, outcomes: {}, complete: true });
-    expect(firstBrokenLink(events)).toBeUndefined();
-  });
-
-  it('reads nothing of a person, and what is not due not at all', async () => {
-    await people(40);
-    const watched = watchCalls(stored);
-    const world = openJobWorld(watched.table, DUE);
-    await world.run(JOB);
-    const reads = watched.calls.filter(({ operation }) => operation !== 'TransactWriteItems');
-    // Four shards of two queues, and the job's last run; a page of a few entries is the smallest read there is.
-    expect(reads.map(({ operation }) => operation).sort()).toEqual(['GetItem', ...Array(8).fill('Query')]);
-    expect(reads.reduce((sum, { units }) => sum + units, 0)).toBeLessThanOrEqual(8 * 0.5 + 1);
-  });
-
-  it('goes on past what cannot be done, counts it, and fails in the end', async () => {
-    const [one] = await people(3);
-    const world = openJobWorld(stored, DUE);
-    const broken = {
-      ...world.table,
-      documents: Object.assign(Object.create(world.table.documents), {
-        send: (command: { input?: { TransactItems?: { Update?: { Key: { PK: string } } }[] } }) =>
-          command.input?.TransactItems?.some(({ Update }) =>
-            Update?.Key.PK.includes(one?.personId ?? 'nobody'),
-          )
-            ? Promise.reject(new Error('out of order'))
-            : world.table.documents.send(command as never),
-      }),
-    };
-    await expect(openJobWorld(broken, DUE).run(JOB)).rejects.toThrow('2 due items failed');
-    expect((await world.run(JOB)).outcomes).toEqual({ stale: 1, inactive: 1 });
+    expect(named).toEqual([['ana', 'bob'], ...Array(4).fill(['ana', 'bob', 'eve'])]);
   });
 });
 
@@ -277,44 +217,6 @@ describe('before the year is over', () => {
     expect(watched.calls.filter(({ operation }) => operation === 'UpdateItem').length).toBeLessThanOrEqual(4);
   });
 
-  /** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html, as EventBridge hands it on. */
-  const bounce = (address: string, timestamp: string, bounceType = 'Permanent') => ({
-    version: '0',
-    id: 'a2b1c3d4-5678-90ab-cdef-EXAMPLE11111',
-    'detail-type': 'Email Bounced',
-    source: 'aws.ses',
-    account: '123456789012',
-    time: timestamp,
-    region: 'eu-west-3',
-    resources: ['arn:aws:ses:eu-west-3:123456789012:configuration-set/ConfigSet'],
-    detail: {
-      eventType: 'Bounce',
-      bounce: {
-        feedbackId: '0100017b8d3f9f6a-0000',
-        bounceType,
-        bounceSubType: 'General',
-        bouncedRecipients: [
-          {
-            emailAddress: address,
-            action: 'failed',
-            status: '5.1.1',
-            diagnosticCode: 'smtp; 550 5.1.1 user unknown',
-          },
-        ],
-        timestamp,
-        reportingMTA: 'dsn; mta.example.com',
-      },
-      mail: {
-        timestamp,
-        source: 'ne-pas-repondre@trousseau.example',
-        messageId: 'EXAMPLE7c191be45',
-        destination: [address],
-        headersTruncated: false,
-        headers: [{ name: 'From', value: 'ne-pas-repondre@trousseau.example' }],
-      },
-    },
-  });
-
   it('a profile goes stale when mail to its address comes back for good, and its administrators are told', async () => {
     const { world, body, marie } = await openBody(toInstant('2026-03-01T08:00:00Z'));
     const karim = await registerAccount(stored, 'karim');
@@ -328,7 +230,7 @@ describe('before the year is over', () => {
     const told = bounce(karim.email.toUpperCase(), '2026-03-01T07:59:00.000Z');
     await Promise.all([note(told), note(told)]);
     await world.deliver();
-    expect(world.mailsTo(marie.email)).toEqual(['Les coordonnées d’un membre sont à confirmer']);
+    expect(world.mailsTo(marie.email)).toEqual(['Des coordonnées de membres sont à confirmer']);
     expect(world.mails[0]?.text).toContain('reviennent');
     expect(world.mailsTo(karim.email)).toEqual([]);
     const card = await getCard(stored, body.siren, karim.personId);

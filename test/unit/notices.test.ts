@@ -33,7 +33,7 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'invitation.expiring': ['person'],
   'invitation.expired': ['person', 'administrators'],
   'grant.expiring': ['person', 'administrators', 'support'],
-  'grant.expired': ['person', 'administrators'],
+  'grant.expired': ['person', 'administrators', 'support'],
   'orphan-risk.raised': ['support'],
 };
 
@@ -75,7 +75,7 @@ const MAILS = Object.keys(NOTICES).flatMap((name) => {
   const event = noticeEvent(type);
   return readersOf(event).map((reader) => {
     const kind = type === 'administrator-change.requested' && reader === 'support' ? 'first' : undefined;
-    const lastAdministrator = type === 'grant.expiring' && reader === 'support' ? true : undefined;
+    const lastAdministrator = type.startsWith('grant.') && reader === 'support' ? true : undefined;
     const told = noticeEvent(type, {
       ...(kind && { kind }),
       ...(lastAdministrator && { lastAdministrator }),
@@ -187,5 +187,20 @@ test('nobody is written to at an address that mail comes back from; the administ
 
 test('support is told of grants that run out only where their administrator is the last', () => {
   const facts = { organisation: ORGANISATION, person: PERSON };
-  expect(noticeFor('support', { ...facts, event: noticeEvent('grant.expiring') })).toBeUndefined();
+  for (const type of ['grant.expiring', 'grant.expired'] as const) {
+    expect(noticeFor('support', { ...facts, event: noticeEvent(type) })).toBeUndefined();
+  }
+});
+
+test('members whose profiles are stale are named together, as many as there is room for', () => {
+  const event = noticeEvent('profile.stale');
+  const text = (others: string[]) =>
+    noticeFor('administrators', { event, organisation: ORGANISATION, person: PERSON, others })?.happened.join(
+      '\n',
+    );
+  expect(text([])).not.toContain('même cas');
+  expect(text(['Ana Un', 'Bob Deux'])).toContain('Sont dans le même cas : Ana Un, Bob Deux.');
+  expect(text(Array.from({ length: 23 }, (_, rank) => `N${rank}`))).toMatch(
+    /N18, N19, et 3 autres membres\.$/m,
+  );
 });
