@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   CreateTableCommand,
   DescribeTableCommand,
@@ -41,6 +42,20 @@ const INDEXES = [
   indexOf(BY_DUE_INDEX, { ProjectionType: 'INCLUDE', NonKeyAttributes: [...BY_DUE_INDEX.carries] }),
 ];
 
+const POLL_MILLISECONDS = 100;
+const PATIENCE_MILLISECONDS = 60_000;
+
+/** Filling an index takes DynamoDB Local a moment; until then it neither answers nor takes another one. */
+const untilActive = async (client: DynamoDBClient, name: string): Promise<void> => {
+  const deadline = performance.now() + PATIENCE_MILLISECONDS;
+  for (;;) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
+    if (Table?.GlobalSecondaryIndexes?.every(({ IndexStatus }) => IndexStatus === 'ACTIVE')) return;
+    if (performance.now() > deadline) throw new Error(`the table ${name} has no new index after a minute`);
+    await wait(POLL_MILLISECONDS);
+  }
+};
+
 /** Data kept from an earlier version lacks the indexes that have come since. */
 const addMissingIndexes = async (client: DynamoDBClient, name: string): Promise<void> => {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
@@ -53,6 +68,7 @@ const addMissingIndexes = async (client: DynamoDBClient, name: string): Promise<
         GlobalSecondaryIndexUpdates: [{ Create: index }],
       }),
     );
+    await untilActive(client, name);
   }
 };
 

@@ -3,10 +3,13 @@ import {
   DescribeTimeToLiveCommand,
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
-import { expect, inject, test } from 'vitest';
+import { expect, inject, test, vi } from 'vitest';
 import { createTable } from '../../local/create-table.ts';
 import { openLocalClient } from '../../local/open-local-table.ts';
+import { toInstant } from '../../shared/domain/instants.ts';
+import { listDue } from '../../shared/table/due-queue.ts';
 import { createTestTable } from '../support/local-table.ts';
+import { registerAccount } from '../support/people.ts';
 
 test('the local table has the keys, indexes, stream and time to live of the deployed one', async () => {
   const { name, documents } = await createTestTable();
@@ -32,16 +35,24 @@ test('a table that is there already is left as it is', async () => {
   expect(await createTable(openLocalClient(inject('dynamoDbEndpoint')), name)).toBe(false);
 });
 
-test('data kept from before an index was added gets it', async () => {
-  const { name, documents } = await createTestTable();
+test('data kept from before an index was added gets it, and is found by it at once', async () => {
+  const table = await createTestTable();
+  const { name, documents } = table;
+  const indexes = async () => {
+    const { Table } = await documents.send(new DescribeTableCommand({ TableName: name }));
+    return Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName).toSorted();
+  };
+  await registerAccount(table, 'ana');
   await documents.send(
     new UpdateTableCommand({
       TableName: name,
       GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'byDue' } }],
     }),
   );
+  await vi.waitFor(async () => expect(await indexes()).toEqual(['byDeadline', 'byPerson']), 10_000);
   expect(await createTable(openLocalClient(inject('dynamoDbEndpoint')), name)).toBe(false);
-  const { Table } = await documents.send(new DescribeTableCommand({ TableName: name }));
-  const indexes = Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName);
-  expect(indexes?.toSorted()).toEqual(['byDeadline', 'byDue', 'byPerson']);
+  expect(await indexes()).toEqual(['byDeadline', 'byDue', 'byPerson']);
+  const due = [];
+  for await (const page of listDue(table, 'PROFILE', toInstant('2027-06-01T00:00:00Z'))) due.push(...page);
+  expect(due).toHaveLength(1);
 });
