@@ -4,23 +4,29 @@ import { type JobName, jobNameSchema } from '../functions/jobs/contract.ts';
 import { runJob } from '../functions/jobs/run-job.ts';
 import { OptionRefused } from '../local/start-options.ts';
 import { systemClock } from '../shared/domain/instants.ts';
+import { logger } from '../shared/observability/logger.ts';
 import type { JobReport } from '../shared/use-cases/record-job-run.ts';
 import { describeFailure } from './describe-failure.ts';
 import { findTable } from './find-table.ts';
 
 const NAMES = jobNameSchema.options.join(', ');
 
-const HELP = `Runs a scheduled job now, once, on the system that npm start runs on this machine, and prints its report.
+const HELP = `Runs a scheduled job now, once, and prints its report.
 
-  npm run job -- NAME [--port N]
+  npm run job -- NAME [--port N | --table NAME]
 
-  NAME      one of ${NAMES}
-  --port N  of the system that npm start runs on this port (default 3000)
-  --help    this text
+  NAME          one of ${NAMES}
+  --port N      on the system that npm start runs on this port (default 3000)
+  --table NAME  on a deployed table; region, credentials and endpoint come from the AWS environment
+  --help        this text
 
 The exit code is 1 where something that was due could not be done.`;
 
-const OPTIONS = { port: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+const OPTIONS = {
+  port: { type: 'string' },
+  table: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 const parseName = ([name, ...more]: string[]): JobName => {
   const parsed = jobNameSchema.safeParse(name);
@@ -39,6 +45,8 @@ const run = async (args: string[]): Promise<void> => {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   if (values.help) return console.log(HELP);
   const name = parseName(positionals);
+  // The report is told below; only what could not be done is logged.
+  logger.setLogLevel('WARN');
   const report = await runJob(
     { table: findTable(values), clock: systemClock, newId: () => ulid(), publish: () => {} },
     name,

@@ -15,7 +15,7 @@ const JOBS = 'flag-stale-profiles, expire-invitations, expire-access';
 
 const run = (...args: string[]) =>
   new Promise<{ exitCode: number; stdout: string; stderr: string }>((done) => {
-    const env = { PATH: process.env.PATH, POWERTOOLS_LOG_LEVEL: 'WARN' };
+    const env = { PATH: process.env.PATH };
     const child = execFile(
       process.execPath,
       ['commands/run-job.ts', ...args],
