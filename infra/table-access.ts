@@ -1,5 +1,5 @@
 import type { CapabilityName } from '../functions/capabilities.ts';
-import { BY_DEADLINE_INDEX, BY_PERSON_INDEX } from '../shared/table/schema.ts';
+import { BY_DEADLINE_INDEX, BY_DUE_INDEX, BY_PERSON_INDEX } from '../shared/table/schema.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
 
@@ -41,6 +41,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   profile: [
     ...RECOGNISE_PEOPLE,
     { actions: ['BatchGetItem', 'Query'], partitions: ['ORG#*'] },
+    { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
     READ_SUPPORT_QUEUE,
     READ_MANDATES_RECEIVED,
     REMEMBER_ANSWERS,
@@ -66,7 +67,8 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   organisations: [
     ...RECOGNISE_PEOPLE,
     { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] },
-    { actions: ['BatchGetItem'], partitions: ['ORG#*'] },
+    { actions: ['BatchGetItem'], partitions: ['ORG#*', 'PERSON#*'] },
+    { actions: ['Query'], partitions: ['ORPHAN#*'], index: BY_DEADLINE_INDEX.name },
   ],
   members: [
     ...RECOGNISE_PEOPLE,
@@ -90,6 +92,30 @@ export const WORKER_TABLE_ACCESS = {
   notifications: [
     { actions: ['GetItem'], partitions: ['ORG#*', 'PERSON#*', 'NOTICE#*'] },
     { actions: ['PutItem'], partitions: ['NOTICE#*'] },
+    { actions: ['Query'], partitions: ['ORG#*'] },
+    { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
+  ],
+  jobs: [
+    {
+      actions: ['Query'],
+      partitions: ['PROFILE#*', 'LOGIN#*', 'INVITATION#*', 'ACCESS#*'],
+      index: BY_DUE_INDEX.name,
+    },
+    { actions: ['GetItem', 'PutItem'], partitions: ['ORG#*', 'JOB#*'] },
+    { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
+    { actions: ['PutItem'], partitions: ['EVENTS#*'] },
+  ],
+  'profile-follower': [
+    { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*', 'PERSON#*'] },
+    { actions: ['UpdateItem'], partitions: ['ORG#*'] },
+    { actions: ['PutItem'], partitions: ['EVENTS#*'] },
+    { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
+  ],
+  bounces: [
+    { actions: ['GetItem'], partitions: ['EMAIL#*', 'PERSON#*'] },
+    { actions: ['PutItem'], partitions: ['PERSON#*', 'EVENTS#*'] },
+    { actions: ['UpdateItem'], partitions: ['ORG#*'] },
+    { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
   ],
   'access-change-worker': [
     {

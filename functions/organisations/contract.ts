@@ -19,6 +19,7 @@ import {
   exampleEstablishment,
   exampleEvent,
   exampleOrganisation,
+  exampleOrphanRisk,
 } from './examples.ts';
 
 const tag = 'Organismes';
@@ -147,6 +148,31 @@ export const routes = {
       schema: z.object({ at: instantSchema, ...listOf(accessRowSchema).shape }),
       example: { at: '2026-11-23T08:00:00.000Z', items: [exampleAccessRow] },
       alternatives: ['text/csv; charset=utf-8'],
+    },
+  }),
+  listOrphanRisks: defineRoute('GET /support/orphan-risks', {
+    operation: 'listOrphanRisks',
+    summary: 'Les organismes dont le seul administrateur ne répond plus, le plus ancien d’abord',
+    tag,
+    query: z.strictObject(pageQuery),
+    answer: {
+      status: 200,
+      description:
+        'Une page de la liste. L’organisme la quitte quand le profil est confirmé ou qu’un autre administre.',
+      schema: listOf(
+        z.object({
+          siren: sirenSchema,
+          name: z.string(),
+          administrator: z.object({
+            ...signatorySchema.shape,
+            email: z.string(),
+            phone: z.optional(z.string()),
+          }),
+          staleSince: instantSchema,
+          listedAt: instantSchema,
+        }),
+      ),
+      example: { items: [exampleOrphanRisk] },
     },
   }),
 };

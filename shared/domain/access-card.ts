@@ -56,6 +56,10 @@ export const accessCardSchema = z.object({
    * on reading. It makes nobody a member: a card that holds nothing else has no timeline.
    */
   actsUnder: z.optional(z.array(mandateIdSchema)),
+  /** Up to when the people concerned have been told of what will run out, and of what has. */
+  expiryTold: z.optional(
+    z.object({ expiring: z.optional(instantSchema), expired: z.optional(instantSchema) }),
+  ),
   /** When grants that had ended last moved to history items beside the card (it had outgrown its size). */
   historyBefore: z.optional(instantSchema),
   version: z.number(),

@@ -98,6 +98,7 @@ export const PERMISSIONS = {
   'POST /administrator-changes/{id}/objection': administrator,
   'POST /administrator-changes/{id}/support-decision': support,
   'GET /support/administrator-changes': support,
+  'GET /support/orphan-risks': support,
   'GET /.well-known/authzen-configuration': anyone,
   'POST /access/v1/evaluation': relyingService,
   'POST /access/v1/evaluations': relyingService,

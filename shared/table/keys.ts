@@ -30,7 +30,9 @@ export const SORT_PREFIX = {
 } as const;
 
 export const organisationPartition = organisation;
-export const eventPartition = (owner: Siren | PersonId): string => `EVENTS#${owner}`;
+/** Whose evidence: a body's, a person's, or of the jobs themselves. */
+export type EvidenceOwner = Siren | PersonId | 'jobs';
+export const eventPartition = (owner: EvidenceOwner): string => `EVENTS#${owner}`;
 /** An organisation's requests are read from the SIREN that their ids begin with. */
 export const sirenOfChange = (id: ChangeId | AccessChangeId): Siren => sirenSchema.parse(id.slice(0, 9));
 
@@ -80,12 +82,18 @@ export const keys = {
     SK: `${SORT_PREFIX.mandate}${id}`,
   }),
   person: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'PERSON' }),
+  /** When they last logged in: beside the person, and written far more often. */
+  login: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'LOGIN' }),
+  /** The runs of a job: the last one, and the hash of its event. */
+  job: (name: string): Key => ({ PK: `JOB#${name}`, SK: 'JOB' }),
+  /** Whether the body's one administrator has been away from their profile for too long. */
+  orphanRisk: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ORPHANRISK' }),
   identity: (issuer: string, subject: string): Key => ({
     PK: `IDENTITY#${digest(`${issuer}\n${subject}`)}`,
     SK: 'IDENTITY',
   }),
   email: (normalisedEmail: string): Key => ({ PK: `EMAIL#${digest(normalisedEmail)}`, SK: 'EMAIL' }),
-  event: (owner: Siren | PersonId, occurredAt: string, id: string): Key => ({
+  event: (owner: EvidenceOwner, occurredAt: string, id: string): Key => ({
     PK: eventPartition(owner),
     SK: `${SORT_PREFIX.event}${occurredAt}#${id}`,
   }),

@@ -11,10 +11,13 @@ const UNTAGGABLE = new Set([
   'AWS::Cognito::UserPoolGroup',
   'AWS::Cognito::UserPoolResourceServer',
   'AWS::IAM::Policy',
+  'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Permission',
   'AWS::Logs::MetricFilter',
   'AWS::S3::BucketPolicy',
+  'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SQS::QueuePolicy',
+  'AWS::Scheduler::Schedule',
 ]);
 
 interface Resource {
@@ -51,12 +54,14 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
         'AWS::CloudWatch::Alarm',
         'AWS::Cognito::UserPool',
         'AWS::DynamoDB::GlobalTable',
+        'AWS::Events::Rule',
         'AWS::IAM::Role',
         'AWS::KMS::Key',
         'AWS::Lambda::EventSourceMapping',
         'AWS::Lambda::Function',
         'AWS::Logs::LogGroup',
         'AWS::S3::Bucket',
+        'AWS::SES::ConfigurationSet',
         'AWS::SES::EmailIdentity',
         'AWS::SQS::Queue',
         'AWS::SecretsManager::Secret',

@@ -33,6 +33,11 @@ export const noticeEvent = (
         side: 'mandatary',
         affectedGrants: 2,
       }),
+      ...(type.startsWith('profile.') && { dueAt: '2026-12-03T11:00:00.000Z', cause: 'unconfirmed' }),
+      ...(type.startsWith('grant.') && {
+        grants: ['01J9ZK00000000000000000004'],
+        until: '2026-12-03T11:00:00.000Z',
+      }),
       ...data,
     },
     ...overrides,

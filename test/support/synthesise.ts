@@ -17,7 +17,7 @@ export const synthesise = (environment: EnvironmentName, settings: Partial<Setti
 /** The templates of one environment, and how the API's stack names what lives in the others. */
 export const templatesOf = (environment: EnvironmentName, settings: Partial<Settings> = {}) => {
   const { stacks } = synthesise(environment, settings);
-  const { data, identity, api, accessChanges, letters, notifications, workflow } = stacks;
+  const { data, identity, api, accessChanges, letters, notifications, workflow, jobs, profiles } = stacks;
   return {
     data: Template.fromStack(data),
     identity: Template.fromStack(identity),
@@ -26,6 +26,8 @@ export const templatesOf = (environment: EnvironmentName, settings: Partial<Sett
     letters: Template.fromStack(letters),
     notifications: Template.fromStack(notifications),
     workflow: Template.fromStack(workflow),
+    jobs: Template.fromStack(jobs),
+    profiles: Template.fromStack(profiles),
     seenFromApi: {
       tableName: api.resolve(data.table.tableName),
       tableArn: api.resolve(data.table.tableArn),

@@ -38,7 +38,17 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'mandate.refused': ['administrators'],
   'mandate.narrowed': ['administrators'],
   'mandate.ended': ['administrators'],
+  'profile.reminded': ['person'],
+  'profile.stale': ['person', 'administrators'],
+  'invitation.expiring': ['person'],
+  'invitation.expired': ['person', 'administrators'],
+  'grant.expiring': ['person', 'administrators', 'support'],
+  'grant.expired': ['person', 'administrators', 'support'],
+  'orphan-risk.raised': ['support'],
 };
+
+/** Told of what is theirs alone, whatever body they are in. */
+const ABOUT_THEMSELVES = ['profile.reminded person', 'profile.stale person'];
 
 /** Who may read the name of the candidate or of a colleague, and who a free text. */
 const SEES_NAME = [
@@ -51,6 +61,10 @@ const SEES_NAME = [
   'administrator-change.applied administrators',
   'administrator-change.expired administrators',
   'administrator-change.cancelled administrators',
+  'profile.stale administrators',
+  'invitation.expired administrators',
+  'grant.expiring administrators',
+  'grant.expired administrators',
 ];
 const SEES_REASON = [
   'access-change.refused person',
@@ -77,14 +91,18 @@ const write = (event: NoticeEvent, reader: Reader): Mail => {
   return renderNotice(notice, reader === 'support' ? undefined : READER, LETTERHEAD);
 };
 
-/** Every mail there is, for a first request where only that one is told. */
+/** Every mail there is; where support reads only of some, of such a one. */
 const MAILS = Object.keys(NOTICES).flatMap((name) => {
   const type = EVENT_TYPES.find((known) => known === name);
   if (type === undefined) throw new Error(`no event ${name}`);
   const event = noticeEvent(type);
   return readersOf(event).map((reader) => {
     const kind = type === 'administrator-change.requested' && reader === 'support' ? 'first' : undefined;
-    const told = kind === undefined ? event : noticeEvent(type, { kind });
+    const lastAdministrator = type.startsWith('grant.') && reader === 'support' ? true : undefined;
+    const told = noticeEvent(type, {
+      ...(kind && { kind }),
+      ...(lastAdministrator && { lastAdministrator }),
+    });
     return { name: `${type} ${reader}`, reader, event: told, mail: write(told, reader) };
   });
 });
@@ -118,7 +136,7 @@ describe.each(MAILS)('the mail of $name', ({ name, reader, event, mail }) => {
       expect(form).toContain(`${LETTERHEAD.portalUrl}/`);
       expect(form).toContain(LETTERHEAD.supportAddress);
     }
-    expect(mail.text).toContain(ORGANISATION);
+    expect(mail.text.includes(ORGANISATION)).toBe(!ABOUT_THEMSELVES.includes(name));
   });
 
   it('has a short subject that names nobody', () => {
@@ -213,4 +231,36 @@ test.each([
 
 test('a template of markup escapes every text put into it', () => {
   expect(html`<p title="${`a"b'c`}">${'<&>'}</p>`.markup).toBe('<p title="a&quot;b&#39;c">&lt;&amp;&gt;</p>');
+});
+
+test('nobody is written to at an address that mail comes back from; the administrators are told why', () => {
+  const event = noticeEvent('profile.stale', { cause: 'bounce' });
+  const facts = { event, organisation: ORGANISATION, person: PERSON, counterpart: '' };
+  expect(noticeFor('person', facts)).toBeUndefined();
+  expect(write(event, 'administrators').text).toContain('reviennent');
+  expect(write(noticeEvent('profile.stale', { cause: 'inactivity' }), 'person').text).toContain('180 jours');
+});
+
+test('support is told of grants that run out only where their administrator is the last', () => {
+  const facts = { organisation: ORGANISATION, person: PERSON, counterpart: '' };
+  for (const type of ['grant.expiring', 'grant.expired'] as const) {
+    expect(noticeFor('support', { ...facts, event: noticeEvent(type) })).toBeUndefined();
+  }
+});
+
+test('members whose profiles are stale are named together, as many as there is room for', () => {
+  const event = noticeEvent('profile.stale');
+  const text = (others: string[]) =>
+    noticeFor('administrators', {
+      event,
+      organisation: ORGANISATION,
+      person: PERSON,
+      counterpart: '',
+      others,
+    })?.happened.join('\n');
+  expect(text([])).not.toContain('même cas');
+  expect(text(['Ana Un', 'Bob Deux'])).toContain('Sont dans le même cas : Ana Un, Bob Deux.');
+  expect(text(Array.from({ length: 23 }, (_, rank) => `N${rank}`))).toMatch(
+    /N18, N19, et 3 autres membres\.$/m,
+  );
 });
