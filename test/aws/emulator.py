@@ -1,0 +1,79 @@
+"""Starts MiniStack, with what it answers otherwise than AWS put right; docs/operations.md lists each point with its reason.
+
+Nothing here knows the product. A correction that no longer finds what it corrects stops the start.
+"""
+
+from ministack.services.cloudformation import provisioners
+from ministack.app import main
+from ministack.core.responses import new_uuid
+
+HANDLERS = provisioners._RESOURCE_HANDLERS
+
+
+def secret_name(arn):
+    """AWS puts a hyphen and six characters behind the name."""
+    return arn.split(":", 6)[6][:-7]
+
+
+def correct_secret():
+    """Ref gives the ARN, and a name that CloudFormation makes has one hyphen.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-secretsmanager-secret.html
+    """
+    handler = HANDLERS["AWS::SecretsManager::Secret"]
+    create, update, delete = handler["create"], handler["update"], handler["delete"]
+
+    def create_secret(logical_id, props, stack_name):
+        name = props.get("Name") or f"{logical_id}-{new_uuid().replace('-', '')[:12]}"
+        _, attributes = create(logical_id, {**props, "Name": name}, stack_name)
+        return attributes["Arn"], attributes
+
+    def update_secret(physical_id, old, new, stack_name, logical_id=None):
+        name = secret_name(physical_id)
+        _, attributes = update(name, {**old, "Name": name}, {**new, "Name": name}, stack_name, logical_id)
+        return physical_id, attributes
+
+    handler["create"] = create_secret
+    handler["update"] = update_secret
+    handler["delete"] = lambda physical_id, props: delete(secret_name(physical_id), props)
+
+
+def correct_user_pool():
+    """Fn::GetAtt knows ProviderURL.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-userpool.html
+    """
+    attributes_of = provisioners._cognito_user_pool_attributes
+
+    def attributes(pool_id):
+        known = attributes_of(pool_id)
+        return {"ProviderURL": f"https://{known['ProviderName']}", **known}
+
+    provisioners._cognito_user_pool_attributes = attributes
+
+
+def correct_email_identity():
+    """Fn::GetAtt knows the three records of Easy DKIM.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ses-emailidentity.html
+    """
+    handler = HANDLERS["AWS::SES::EmailIdentity"]
+
+    def with_records(answer):
+        identity, attributes = answer
+        records = {}
+        for number in (1, 2, 3):
+            token = new_uuid().replace("-", "")
+            records[f"DkimDNSTokenName{number}"] = f"{token}._domainkey.{identity}"
+            records[f"DkimDNSTokenValue{number}"] = f"{token}.dkim.amazonses.com"
+        return identity, {**records, **attributes}
+
+    create, update = handler["create"], handler["update"]
+    handler["create"] = lambda *given: with_records(create(*given))
+    handler["update"] = lambda *given, **named: with_records(update(*given, **named))
+
+
+correct_secret()
+correct_user_pool()
+correct_email_identity()
+main()
