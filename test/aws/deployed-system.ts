@@ -42,8 +42,8 @@ export const useSystem = (): TestedSystem => {
 
   beforeAll(async () => {
     await empty(openDeployedTable());
-    await createDemo(openDeployedTable());
     inbox = await openDeployedInbox(deployment.endpoint);
+    await createDemo(openDeployedTable());
   });
   afterAll(() => inbox?.stop());
 

@@ -26,6 +26,7 @@ declare module 'vitest' {
   }
 }
 
+const ACCOUNT = '000000000000';
 const STACK = 'Trousseau-Dev';
 const outputsSchema = z.object({
   [`${STACK}-Api`]: z.object({ Url: z.string() }),
@@ -41,7 +42,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const outputs = join(folder, 'outputs.json');
     const common = ['--context', 'env=dev', '--output', join(folder, 'cdk.out')];
-    await cdk(environment, 'bootstrap', 'aws://000000000000/eu-west-3', ...common);
+    await cdk(environment, 'bootstrap', `aws://${ACCOUNT}/eu-west-3`, ...common);
     await cdk(environment, 'deploy', '--all', '--require-approval', 'never', '--outputs-file', outputs, ...common);
     const told = outputsSchema.parse(JSON.parse(readFileSync(outputs, 'utf8')));
     const door = await openFrontDoor(endpoint, told[`${STACK}-Api`].Url);
@@ -53,7 +54,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       table: told[`${STACK}-Data`].TableName,
       userPool: told[`${STACK}-Identity`].UserPoolId,
       portalClient: told[`${STACK}-Identity`].PortalClientId,
-      letters: join(folder, 's3', told[`${STACK}-Letters`].BucketName),
+      letters: join(folder, 's3', ACCOUNT, told[`${STACK}-Letters`].BucketName),
     });
     return async () => {
       await door.stop();

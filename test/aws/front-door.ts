@@ -15,7 +15,9 @@ export const openFrontDoor = async (endpoint: string, apiUrl: string): Promise<F
   const [apiId] = new URL(apiUrl).hostname.split('.');
   const { server, origin } = await listen(0);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const { method, headers, url } = request;
+    const { method, url } = request;
+    // API Gateway says so too.
+    const headers = { 'x-forwarded-proto': 'http', ...request.headers };
     const onward = send(`${endpoint}/_aws/execute-api/${apiId}${url}`, { method, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
