@@ -9,7 +9,9 @@ const TEMPLATES = '.local/templates/*/*.template.json';
 const run = async (): Promise<number> => {
   const templates = globSync(TEMPLATES);
   if (templates.length === 0)
-    throw new Error(`nothing at ${TEMPLATES}: npm run synth -- --context env=dev --output .local/templates/dev`);
+    throw new Error(
+      `nothing at ${TEMPLATES}: npm run synth -- --context env=dev --output .local/templates/dev`,
+    );
   const linter = join(dirname(await preparePython()), 'cfn-lint');
   const { status } = spawnSync(linter, templates, { stdio: 'inherit' });
   if (status === 0) console.log(`${templates.length} templates without a finding`);

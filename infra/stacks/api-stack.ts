@@ -10,13 +10,18 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Alias, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import * as z from 'zod/mini';
 import { CAPABILITIES, type CapabilityName } from '../../functions/capabilities.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
+import { createDashboard } from '../constructs/api-dashboard.ts';
+import { ApiWatch } from '../constructs/api-watch.ts';
 import { CapabilityFunction } from '../constructs/capability-function.ts';
+import { GradualRelease } from '../constructs/gradual-release.ts';
 import { grantSecretReading } from '../constructs/grant-secret-reading.ts';
 import { issuedScope } from '../scopes.ts';
 import type { DataStack } from './data-stack.ts';
@@ -55,6 +60,9 @@ const ACCESS_LOG = AccessLogFormat.custom(
   }),
 );
 
+/** The CDK's own type of it does not fit its type of a function where optional properties are exact. */
+const aliasSchema = z.custom<IFunction>((given) => given instanceof Alias);
+
 /** The contract's routes on an HTTP API, one Lambda a capability. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
@@ -72,17 +80,25 @@ export class ApiStack extends Stack {
         exposeHeaders: ['etag', 'x-request-id', 'retry-after'],
       },
     });
-    this.addStage(settings);
-    this.addRoutes(props);
+    const stage = this.addStage(settings);
+    const functions = this.createFunctions(props);
+    this.addRoutes(props, functions);
+    new GradualRelease(this, 'Release', { functions, release: settings.release });
+    const watch = new ApiWatch(this, 'Watch', { stage, functions });
+    createDashboard(
+      this,
+      watch,
+      functions.map(({ failing }) => failing),
+    );
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });
   }
 
-  private addStage({ throttling, logRetentionDays }: Settings): void {
+  private addStage({ throttling, logRetentionDays }: Settings): HttpStage {
     const logGroup = new LogGroup(this, 'AccessLogs', {
       retention: logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    return new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,
       throttle: { rateLimit: throttling.rate, burstLimit: throttling.burst },
@@ -90,10 +106,7 @@ export class ApiStack extends Stack {
     });
   }
 
-  private addRoutes({ settings, data, identity }: Props): void {
-    const authorizer = new HttpJwtAuthorizer('People', identity.userPool.userPoolProviderUrl, {
-      jwtAudience: identity.clients.map(({ userPoolClientId }) => userPoolClientId),
-    });
+  private createFunctions({ settings, data }: Props): CapabilityFunction<CapabilityName>[] {
     const { logRetentionDays } = settings;
     const { table, key } = data;
     const environment = { TABLE_NAME: table.tableName };
@@ -119,8 +132,18 @@ export class ApiStack extends Stack {
       }),
     };
     grantSecretReading(functions['administrator-changes'].function, data.activationSecret);
-    for (const [name, built] of Object.entries(functions)) {
-      const integration = new HttpLambdaIntegration(`${name}-integration`, built.function);
+    return Object.values(functions);
+  }
+
+  private addRoutes({ identity }: Props, functions: readonly CapabilityFunction<CapabilityName>[]): void {
+    const authorizer = new HttpJwtAuthorizer('People', identity.userPool.userPoolProviderUrl, {
+      jwtAudience: identity.clients.map(({ userPoolClientId }) => userPoolClientId),
+    });
+    for (const built of functions) {
+      const integration = new HttpLambdaIntegration(
+        `${built.capability}-integration`,
+        aliasSchema.parse(built.live),
+      );
       const routes: readonly Route[] = CAPABILITIES[built.capability].routes;
       for (const route of routes) {
         const { scope } = route.permission;

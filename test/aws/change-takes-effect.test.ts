@@ -22,7 +22,10 @@ it('makes the candidate administrator soon after an administrator has approved',
   const path = `/administrator-changes/${asked.body.id}`;
   expect((await marie.post(`${path}/decision`, { decision: 'approve' })).status).toBe(200);
   await eventually(async () => {
-    expect((await candidate.get(path)).body).toMatchObject({ state: 'approved', appliedAt: expect.any(String) });
+    expect((await candidate.get(path)).body).toMatchObject({
+      state: 'approved',
+      appliedAt: expect.any(String),
+    });
   });
   expect((await candidate.get('/me')).body.organisations).toMatchObject([{ role: 'administrator' }]);
 });

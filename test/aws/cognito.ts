@@ -50,7 +50,8 @@ const openAccount = async (place: Place, email: string): Promise<void> => {
     throw error;
   }
   await cognito.send(new AdminSetUserPasswordCommand({ ...account, Password: PASSWORD, Permanent: true }));
-  if (known?.support) await cognito.send(new AdminAddUserToGroupCommand({ ...account, GroupName: 'support' }));
+  if (known?.support)
+    await cognito.send(new AdminAddUserToGroupCommand({ ...account, GroupName: 'support' }));
 };
 
 const requestToken = async (

@@ -4,9 +4,7 @@ import { listen } from '../../local/http-server.ts';
 const messagesSchema = z.object({
   messages: z.record(
     z.string(),
-    z.array(
-      z.looseObject({ Source: z.string(), To: z.array(z.string()), Subject: z.string() }),
-    ),
+    z.array(z.looseObject({ Source: z.string(), To: z.array(z.string()), Subject: z.string() })),
   ),
 });
 

@@ -1,5 +1,5 @@
-import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { createDemo } from '../../local/demo.ts';
 import { findDemoPerson } from '../../local/demo-people.ts';

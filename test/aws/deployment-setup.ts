@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import type { TestProject } from 'vitest/node';
+import * as z from 'zod/mini';
 import { cdk } from './cdk.ts';
 import { startEmulator } from './emulator.ts';
 import { openFrontDoor } from './front-door.ts';
@@ -43,7 +43,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const outputs = join(folder, 'outputs.json');
     const common = ['--context', 'env=dev', '--output', join(folder, 'cdk.out')];
     await cdk(environment, 'bootstrap', `aws://${ACCOUNT}/eu-west-3`, ...common);
-    await cdk(environment, 'deploy', '--all', '--require-approval', 'never', '--outputs-file', outputs, ...common);
+    await cdk(
+      environment,
+      'deploy',
+      '--all',
+      '--require-approval',
+      'never',
+      '--outputs-file',
+      outputs,
+      ...common,
+    );
     const told = outputsSchema.parse(JSON.parse(readFileSync(outputs, 'utf8')));
     const door = await openFrontDoor(endpoint, told[`${STACK}-Api`].Url);
     project.provide('deployment', {

@@ -6,9 +6,13 @@ import { NoPythonTools, preparePython } from '../../commands/prepare-python.ts';
 const run = async (): Promise<number> => {
   await preparePython();
   const config = join(import.meta.dirname, 'vitest.config.ts');
-  const { status } = spawnSync('vitest', ['run', '--root', join(import.meta.dirname, '..', '..'), '--config', config, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    'vitest',
+    ['run', '--root', join(import.meta.dirname, '..', '..'), '--config', config, ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+    },
+  );
   return status ?? 1;
 };
 
