@@ -4,6 +4,12 @@ import { CHANGE_TERMS, changeTermsSchema } from '../shared/domain/change-terms.t
 export const ENVIRONMENTS = ['dev', 'staging', 'prod'] as const;
 export type EnvironmentName = (typeof ENVIRONMENTS)[number];
 
+const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** `Trousseau-Dev-Api`. */
+export const stackName = (environment: EnvironmentName, part: string): string =>
+  `Trousseau-${capitalise(environment)}-${part}`;
+
 /** As browsers name one, without path; Cognito sends logins to plain http on this machine only. */
 const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
 

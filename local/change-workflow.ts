@@ -6,6 +6,7 @@ import type { ChangeTerms } from '../shared/domain/change-terms.ts';
 import { getChange } from '../shared/table/administrator-changes.ts';
 import type { Table } from '../shared/table/table.ts';
 import type { StreamConsumer } from './deliver-records.ts';
+import { runningLambda } from './running-lambda.ts';
 import { startWorkflowEndpoint } from './workflow-endpoint.ts';
 import { createWorkflowEngine } from './workflow-engine.ts';
 
@@ -48,7 +49,7 @@ export const startChangeWorkflow = async ({
     definition,
     invoke: async (payload) => {
       const { handler } = await import('../functions/change-workflow/index.ts');
-      return handler(payload, { awsRequestId: 'local' });
+      return runningLambda.run('change-workflow', () => handler(payload, { awsRequestId: 'local' }));
     },
     deadlineOf: async (id) => {
       const change = await getChange(table, changeIdSchema.parse(id));

@@ -2,6 +2,7 @@ import { CAPABILITIES } from '../functions/capabilities.ts';
 import type { GatewayEvent } from '../shared/http/request.ts';
 import type { LambdaHandler } from './gateway.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './open-local-table.ts';
+import { runningLambda } from './running-lambda.ts';
 
 /** What stands around the Lambdas on this machine. */
 export interface Surroundings {
@@ -51,7 +52,8 @@ export const loadHandlers = async (
   const loaded = await Promise.all(
     names.map(async (name) => {
       const { handler } = await import(`../functions/${name}/index.ts`);
-      const invoke: LambdaHandler = (event: GatewayEvent) => handler(event, contextOf(name));
+      const invoke: LambdaHandler = (event: GatewayEvent) =>
+        runningLambda.run(name, () => handler(event, contextOf(name)));
       return [name, invoke] as const;
     }),
   );

@@ -60,6 +60,15 @@ export const listCardsOfPerson = async (table: Table, personId: PersonId): Promi
   return items.map(parseCard);
 };
 
+/** The card's places in the indexes. */
+export const cardIndexAttributes = ({
+  siren,
+  personId,
+}: Pick<AccessCard, 'siren' | 'personId'>): Record<string, string> => ({
+  [BY_PERSON_INDEX.partition]: personIndexKey(personId),
+  [BY_PERSON_INDEX.sort]: organisationPartition(siren),
+});
+
 /**
  * Stores the card over what was read, and over nothing else: a concurrent command changes `version`, a change of the
  * person's details changes `holder.version`.
@@ -70,8 +79,7 @@ export const putCard = (table: Table, card: AccessCard, read: AccessCard | undef
       TableName: table.name,
       Item: {
         ...keys.card(card.siren, card.personId),
-        [BY_PERSON_INDEX.partition]: personIndexKey(card.personId),
-        [BY_PERSON_INDEX.sort]: organisationPartition(card.siren),
+        ...cardIndexAttributes(card),
         ...card,
       },
       ...(read === undefined

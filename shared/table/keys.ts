@@ -19,7 +19,8 @@ export const SORT_PREFIX = {
 } as const;
 
 export const organisationPartition = organisation;
-export const eventPartition = (owner: Siren | PersonId): string => `EVENTS#${owner}`;
+export const EVENTS_PREFIX = 'EVENTS#';
+export const eventPartition = (owner: Siren | PersonId): string => `${EVENTS_PREFIX}${owner}`;
 /** An organisation's requests are read from the SIREN that their ids begin with. */
 export const sirenOfChange = (id: ChangeId): Siren => sirenSchema.parse(id.slice(0, 9));
 

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, inject, it } from 'vitest';
+import { parisDate, systemClock } from '../../shared/domain/instants.ts';
+import { cdk } from './cdk.ts';
+import { useSystem } from './deployed-system.ts';
+
+const system = useSystem();
+
+const deployment = inject('deployment');
+const { environment, origin, folder } = deployment;
+const common = ['--context', 'env=dev', '--output', join(folder, 'cdk.out')];
+const LATER = ['--app', 'node test/aws/changed-app.ts'];
+
+const run = async (script: string, ...args: string[]): Promise<{ code: unknown; written: string }> => {
+  try {
+    const { stdout } = await promisify(execFile)('npm', ['run', '--silent', script, '--', ...args], {
+      env: { ...process.env, ...environment },
+    });
+    return { code: 0, written: stdout };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, written: stdout + stderr };
+  }
+};
+
+/** How long a request waits at most, as the deployed Lambda has its terms: 30 days, or 40 in the later commit. */
+const daysUntilExpiry = async (): Promise<number> => {
+  const candidate = await system.as('karim.benali');
+  const today = parisDate(systemClock());
+  const { body } = await candidate.post('/administrator-changes', {
+    kind: 'additional',
+    siret: '21920023500014',
+    reason: 'Renfort.',
+    evidence: { type: 'order', reference: '1', date: today, effectiveDate: today },
+  });
+  await candidate.delete(`/administrator-changes/${body.id}`);
+  const deadlines: { at: string }[] = body.deadlines;
+  const last = Math.max(...deadlines.map(({ at }) => Date.parse(at)));
+  return Math.round((last - Date.parse(body.requestedAt)) / 86_400_000);
+};
+
+it('answers the smoke journey, by an address and by the name of the environment', async () => {
+  const { code, written } = await run('smoke', '--url', origin);
+  expect(written).not.toContain('FAILED');
+  expect(written).toContain('answers as it should');
+  expect(code).toBe(0);
+  // The address that the stack puts out is the right one; no resolver of this machine knows its name.
+  const named = await run('smoke', '--env', 'dev');
+  expect(named.written).toMatch(/http:\/\/[0-9a-f]{8}\.execute-api\.localhost:\d+: 7 of 7 failed/);
+  expect(named.code).toBe(1);
+});
+
+it('has nothing to deploy right after a deployment', async () => {
+  expect(await cdk(environment, 'diff', ...common)).toContain('Number of stacks with differences: 0');
+});
+
+it('goes on to a later commit, and back by deploying the one before', async () => {
+  expect(await daysUntilExpiry()).toBe(30);
+  expect(await cdk(environment, 'diff', ...LATER, ...common)).toContain('http://localhost:5174');
+  const deploy = ['deploy', '--all', '--require-approval', 'never'];
+  await cdk(environment, ...deploy, ...LATER, ...common);
+  expect(await daysUntilExpiry()).toBe(40);
+  expect((await run('smoke', '--url', origin)).code).toBe(0);
+  await cdk(environment, ...deploy, ...common);
+  expect(await daysUntilExpiry()).toBe(30);
+  expect((await run('smoke', '--url', origin)).code).toBe(0);
+  expect(await cdk(environment, 'diff', ...common)).toContain('Number of stacks with differences: 0');
+});
+
+it('verifies the deployed table's events', async () => {
+  const table = ['--table', deployment.table];
+  expect(await run('ops', 'verify-events', ...table)).toMatchObject({
+    code: 0,
+    written: expect.stringMatching(/^[1-9]\d* events in \d+ chains: every chain holds/),
+  });
+});

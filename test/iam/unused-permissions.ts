@@ -1,0 +1,28 @@
+/** Permissions that no call of the journeys shows, and why each is there all the same. */
+export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: string }[] = [
+  {
+    lambda: /./,
+    permission: /^logs:(CreateLogStream|PutLogEvents) /,
+    reason: 'Lambda writes the log on behalf of the function.',
+  },
+  {
+    lambda: /./,
+    permission: /^xray:/,
+    reason: 'Lambda sends the traces on behalf of the function.',
+  },
+  {
+    lambda: /./,
+    permission: /^kms:/,
+    reason: 'DynamoDB, S3 and Secrets Manager use the key on behalf of whoever reads and writes there.',
+  },
+  {
+    lambda: /^(notifications|letters|change-resumer)$/,
+    permission: /^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams) /,
+    reason: 'Lambda reads the stream on behalf of the function.',
+  },
+  {
+    lambda: /^(notifications|letters|change-resumer)$/,
+    permission: /^sqs:SendMessage /,
+    reason: 'Lambda buries what failed for good on behalf of the function.',
+  },
+];
