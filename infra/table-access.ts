@@ -13,12 +13,14 @@ export interface TableAccess {
 
 /** Whoever serves people may meet one for the first time, and registers them (shared/use-cases/register-person.ts). */
 const RECOGNISE_PEOPLE: readonly TableAccess[] = [
-  { actions: ['GetItem'], partitions: ['ORG#*'] },
   { actions: ['GetItem', 'PutItem'], partitions: ['IDENTITY#*', 'EMAIL#*', 'PERSON#*'] },
   { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   { actions: ['UpdateItem'], partitions: ['ORG#*'] },
   { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
 ];
+
+/** A path that names an organisation or a request asks what the caller is there. */
+const READ_OWN_CARD: TableAccess = { actions: ['GetItem'], partitions: ['ORG#*'] };
 
 const REMEMBER_ANSWERS: TableAccess = { actions: ['GetItem', 'PutItem'], partitions: ['IDEMPOTENCY#*'] };
 
@@ -39,14 +41,25 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   ],
   'administrator-changes': [
     ...RECOGNISE_PEOPLE,
+    READ_OWN_CARD,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     READ_SUPPORT_QUEUE,
     REMEMBER_ANSWERS,
   ],
-  invitations: [...RECOGNISE_PEOPLE, { actions: ['PutItem'], partitions: ['ORG#*'] }, REMEMBER_ANSWERS],
-  organisations: [...RECOGNISE_PEOPLE, { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] }],
+  invitations: [
+    ...RECOGNISE_PEOPLE,
+    READ_OWN_CARD,
+    { actions: ['PutItem'], partitions: ['ORG#*'] },
+    REMEMBER_ANSWERS,
+  ],
+  organisations: [
+    ...RECOGNISE_PEOPLE,
+    READ_OWN_CARD,
+    { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] },
+  ],
   members: [
     ...RECOGNISE_PEOPLE,
+    READ_OWN_CARD,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     REMEMBER_ANSWERS,
   ],

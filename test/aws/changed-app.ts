@@ -8,6 +8,6 @@ const settings = readSettings('dev');
 buildApp(app, 'dev', {
   ...settings,
   portalOrigins: ['http://localhost:5174'],
-  changeTerms: { ...settings.changeTerms, expireAfterDays: 40 },
+  changeTerms: { ...settings.changeTerms, remindAfterDays: [4, 7] },
 });
 app.synth();

@@ -6,6 +6,7 @@ import { refSchema } from '../support/template-resources.ts';
 import { createResolver, type TemplateJson } from './resolve-template.ts';
 
 const statementSchema = z.object({
+  Effect: z.enum(['Allow', 'Deny']),
   Action: z.union([z.string(), z.array(z.string())]),
   Resource: z.union([z.string(), z.array(z.string())]),
   Condition: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
@@ -14,6 +15,7 @@ const policySchema = z.object({
   PolicyDocument: z.object({ Version: z.string(), Statement: z.array(statementSchema) }),
   Roles: z.array(refSchema),
 });
+const rolesSchema = z.object({ Roles: z.array(refSchema) });
 const functionSchema = z.object({
   Role: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
   Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
@@ -38,7 +40,7 @@ const resourcesOf = ({ Resources }: TemplateJson, type: string) =>
 export const deployedPolicies: readonly DeployedPolicies[] = templates.flatMap((template) => {
   const resolve = resolverOf(template);
   const policies = resourcesOf(template, 'AWS::IAM::Policy').map(([name, { Properties }]) => {
-    const { Roles } = policySchema.parse(Properties);
+    const { Roles } = rolesSchema.parse(Properties);
     const { PolicyDocument } = policySchema.parse({ ...(resolve(Properties) as object), Roles });
     return { name, policy: PolicyDocument, roles: Roles.map(({ Ref }) => Ref) };
   });

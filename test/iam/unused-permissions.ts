@@ -22,7 +22,19 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
   },
   {
     lambda: /^(notifications|letters|change-resumer)$/,
-    permission: /^sqs:SendMessage /,
-    reason: 'Lambda buries what failed for good on behalf of the function.',
+    permission: /^sqs:(SendMessage|GetQueueAttributes|GetQueueUrl) /,
+    reason:
+      'Lambda buries what failed for good on behalf of the function; the CDK grants what finds the queue too.',
+  },
+  {
+    lambda: /^(profile|invitations)$/,
+    permission: /^dynamodb:(GetItem|PutItem) IDEMPOTENCY#/,
+    reason: 'Any command may come with an Idempotency-Key.',
+  },
+  {
+    lambda: /^(invitations|organisations)$/,
+    permission: /^dynamodb:(UpdateItem ORG#|PutItem EMAIL#|Query PERSON#\S* byPerson)/,
+    reason:
+      'Any request may be a first login, which registers a person and carries their details to the cards that expect them.',
   },
 ];
