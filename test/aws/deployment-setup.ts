@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import * as z from 'zod/mini';
-import { cdk } from './cdk.ts';
+
 import { startEmulator } from './emulator.ts';
 import { openFrontDoor } from './front-door.ts';
+import { runScript } from './operate.ts';
 
 export interface Deployment {
   /** Where the API answers. */
@@ -42,11 +43,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const outputs = join(folder, 'outputs.json');
     const common = ['--context', 'env=dev', '--output', join(folder, 'cdk.out')];
-    await cdk(environment, 'bootstrap', `aws://${ACCOUNT}/eu-west-3`, ...common);
-    await cdk(
+    await runScript(environment, 'bootstrap', `aws://${ACCOUNT}/eu-west-3`, ...common);
+    await runScript(
       environment,
       'deploy',
-      '--all',
       '--require-approval',
       'never',
       '--outputs-file',
@@ -67,7 +67,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     });
     return async () => {
       await door.stop();
-      await cdk(environment, 'destroy', '--all', '--force', ...common).finally(emulator.stop);
+      await runScript(environment, 'destroy', '--force', ...common).finally(emulator.stop);
     };
   } catch (error) {
     await emulator.stop();

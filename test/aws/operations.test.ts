@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, inject, it } from 'vitest';
 import { parisDate, systemClock } from '../../shared/domain/instants.ts';
-import { cdk } from './cdk.ts';
 import { useSystem } from './deployed-system.ts';
+import { operate, runScript } from './operate.ts';
 
 const system = useSystem();
 
@@ -13,17 +11,8 @@ const { environment, origin, folder } = deployment;
 const common = ['--context', 'env=dev', '--output', join(folder, 'cdk.out')];
 const LATER = ['--app', 'node test/aws/changed-app.ts'];
 
-const run = async (script: string, ...args: string[]): Promise<{ code: unknown; written: string }> => {
-  try {
-    const { stdout } = await promisify(execFile)('npm', ['run', '--silent', script, '--', ...args], {
-      env: { ...process.env, ...environment },
-    });
-    return { code: 0, written: stdout };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, written: stdout + stderr };
-  }
-};
+const run = (script: string, ...args: string[]) =>
+  operate(environment, 'npm', 'run', '--silent', script, '--', ...args);
 
 /** When a request is first recalled, as the deployed Lambda has its terms: after 3 days, after 4 by the later commit. */
 const daysUntilReminder = async (): Promise<number> => {
@@ -52,20 +41,20 @@ it('answers the smoke journey, by an address and by the name of the environment'
 });
 
 it('has nothing to deploy right after a deployment', async () => {
-  expect(await cdk(environment, 'diff', ...common)).toContain('Number of stacks with differences: 0');
+  expect(await runScript(environment, 'diff', ...common)).toContain('Number of stacks with differences: 0');
 });
 
 it('goes on to a later commit, and back by deploying the one before', async () => {
   expect(await daysUntilReminder()).toBe(3);
-  expect(await cdk(environment, 'diff', ...LATER, ...common)).toContain('http://localhost:5174');
-  const deploy = ['deploy', '--all', '--require-approval', 'never'];
-  await cdk(environment, ...deploy, ...LATER, ...common);
+  expect(await runScript(environment, 'diff', ...LATER, ...common)).toContain('http://localhost:5174');
+  const deploy = ['deploy', '--require-approval', 'never'] as const;
+  await runScript(environment, ...deploy, ...LATER, ...common);
   expect(await daysUntilReminder()).toBe(4);
   expect((await run('smoke', '--url', origin)).code).toBe(0);
-  await cdk(environment, ...deploy, ...common);
+  await runScript(environment, ...deploy, ...common);
   expect(await daysUntilReminder()).toBe(3);
   expect((await run('smoke', '--url', origin)).code).toBe(0);
-  expect(await cdk(environment, 'diff', ...common)).toContain('Number of stacks with differences: 0');
+  expect(await runScript(environment, 'diff', ...common)).toContain('Number of stacks with differences: 0');
 });
 
 it('verifies the events of the deployed table', async () => {
