@@ -55,6 +55,8 @@ export class BundledFunction extends Construct {
       },
       logGroup,
       role,
+      // An alias can be led back to one at any time.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       bundling: {
         ...BUNDLING,
         format: OutputFormat.ESM,

@@ -20,15 +20,16 @@ const listOf = (value: string | string[]): string[] => (Array.isArray(value) ? v
 const statementsOf = ({ policies }: DeployedPolicies): Statement[] =>
   policies.flatMap(({ policy }) => policy.Statement);
 const resources = new Set(deployedPolicies.flatMap(statementsOf).flatMap(({ Resource }) => listOf(Resource)));
-const resourceLike = (pattern: RegExp): string => {
-  const [found = 'nothing', ...others] = [...resources].filter((each) => pattern.test(each));
-  if (others.length > 0) throw new Error(`more than one resource is like ${pattern}`);
-  return found;
-};
 
-/** The deployed resource that the call would be about: there is one of each kind. */
-const resourceOf = ({ action, index, object }: AwsCall): string => {
+/** The deployed resource that the call would be about: the one of its kind, or else the one that this Lambda is given. */
+const resourceOf = ({ action, index, object }: AwsCall, own: DeployedPolicies): string => {
   const [service] = action.split(':');
+  const resourceLike = (pattern: RegExp): string => {
+    const found = [...resources].filter((each) => pattern.test(each));
+    if (found.length < 2) return found[0] ?? 'nothing';
+    const given = new Set(statementsOf(own).flatMap(({ Resource }) => listOf(Resource)));
+    return found.find((each) => given.has(each)) ?? 'nothing';
+  };
   switch (service) {
     case 'dynamodb': {
       const table = resourceLike(/^arn:aws:dynamodb:[^/]+\/[^/]+$/);
@@ -81,7 +82,7 @@ const verdictOf = async (call: AwsCall): Promise<string> => {
       request: {
         principal: `arn:aws:iam::${ACCOUNT}:role/${call.lambda}`,
         action: standIn(call.action),
-        resource: { resource: resourceOf(call), accountId: ACCOUNT },
+        resource: { resource: resourceOf(call, own), accountId: ACCOUNT },
         contextVariables: contextOf(call),
       },
     },

@@ -22,6 +22,13 @@ const anchors = titles.map(anchorOf);
 
 const linkOf = (description: string): string | undefined => /docs\/runbook\.md#(\S+)$/.exec(description)?.[1];
 
+/** The texts of the dashboard, in the order in which it shows them. */
+const titlesOf = (template: Template): string[] => {
+  const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
+  const body = JSON.stringify(dashboard?.Properties.DashboardBody).replaceAll('\\', '');
+  return [...body.matchAll(/"title":"([^"]+)"/g)].map(([, title = '']) => title);
+};
+
 describe.each(ENVIRONMENTS)('in %s', (environment) => {
   const stacks = synthesise(environment).app.node.findAll().filter(Stack.isStack);
   const alarms = stacks.flatMap((stack) => [
@@ -32,6 +39,16 @@ describe.each(ENVIRONMENTS)('in %s', (environment) => {
     expect(alarm.AlarmDescription).toMatch(/^[A-Z].{30,}\. docs\/runbook\.md#[a-z-]+$/);
     expect(anchors).toContain(linkOf(alarm.AlarmDescription));
     expect(alarm.TreatMissingData).toBe('notBreaching');
+  });
+
+  test('the dashboard begins with what people feel', () => {
+    const [api] = stacks.filter(({ stackName }) => stackName.endsWith('-Api'));
+    if (api === undefined) throw new Error('there is no API');
+    expect(titlesOf(Template.fromStack(api)).slice(0, 3)).toEqual([
+      'Requests that failed',
+      'How long answers take',
+      'Decisions: yes and no',
+    ]);
   });
 
   test('every section of the runbook has an alarm that leads to it', () => {

@@ -30,6 +30,14 @@ describe.each(allTemplates())('in %s', (environment, { api }) => {
     expect(led.toSorted()).toEqual([...groups.keys()].sort());
   });
 
+  test('the versions before stay, so that an alias can be led back to one', () => {
+    const versions = Object.values(api.findResources('AWS::Lambda::Version'));
+    expect(versions).toHaveLength(aliases.length);
+    for (const version of versions) {
+      expect(version).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    }
+  });
+
   test('a new version comes as the settings say, and goes back by itself when its requests fail', () => {
     const alarms = api.findResources('AWS::CloudWatch::Alarm');
     for (const group of groups.values()) {
