@@ -1,3 +1,6 @@
+/** Those behind the scope `portal`; which of them meets a person first is chance. */
+const SERVES_PEOPLE = /^(?!decisions$|reference$|identity$|notifications$|letters$|change-)/;
+
 /** Permissions that no call of the journeys shows, and why each is there all the same. */
 export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: string }[] = [
   {
@@ -27,13 +30,14 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
       'Lambda buries what failed for good on behalf of the function; the CDK grants what finds the queue too.',
   },
   {
-    lambda: /^(profile|invitations)$/,
+    lambda: SERVES_PEOPLE,
     permission: /^dynamodb:(GetItem|PutItem) IDEMPOTENCY#/,
     reason: 'Any command may come with an Idempotency-Key.',
   },
   {
-    lambda: /^(invitations|organisations)$/,
-    permission: /^dynamodb:(UpdateItem ORG#|PutItem EMAIL#|Query PERSON#\S* byPerson)/,
+    lambda: SERVES_PEOPLE,
+    permission:
+      /^dynamodb:((GetItem|PutItem) (IDENTITY|EMAIL|PERSON)#|PutItem EVENTS#|UpdateItem ORG#|Query PERSON#\S* byPerson)/,
     reason:
       'Any request may be a first login, which registers a person and carries their details to the cards that expect them.',
   },
