@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { startEmulator } from './emulator.ts';
 import { openFrontDoor } from './front-door.ts';
 import { runScript } from './operate.ts';
+import { takeDown } from './take-down.ts';
 
 export interface Deployment {
   /** Where the API answers. */
@@ -67,7 +68,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     });
     return async () => {
       await door.stop();
-      await runScript(environment, 'destroy', '--force', ...common).finally(emulator.stop);
+      await takeDown(emulator, common);
     };
   } catch (error) {
     await emulator.stop();
