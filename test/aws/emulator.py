@@ -3,9 +3,14 @@
 Nothing here knows the product. A correction that no longer finds what it corrects stops the start.
 """
 
-from ministack.services.cloudformation import provisioners
-from ministack.app import main
+import json
+from functools import partial
+
+from ministack import app
+from ministack.core import iam_actions
 from ministack.core.responses import get_account_id, get_region, new_uuid
+from ministack.services import stepfunctions
+from ministack.services.cloudformation import provisioners
 
 HANDLERS = provisioners._RESOURCE_HANDLERS
 
@@ -103,9 +108,45 @@ def note_alarms_by_formula():
     handler["delete"] = unless_formula(handler["delete"], lambda physical_id, props: None)
 
 
+def correct_permissions():
+    """MiniStack refuses what no policy allows (AUTH=true), but it does not know all that policies ask about.
+
+    A mail's sender, and the identity of its domain: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html
+    The state machine whose task is answered (there is one): https://github.com/aws/aws-cdk/pull/8486
+    Whether the call came by TLS, which nothing on this machine does.
+    """
+    ask, resource_of, origin = app._enforce_ses_v2, iam_actions.extract_resource_arn, app.pin_request_origin
+
+    def sender_of(body):
+        return json.loads(body or b"{}").get("FromEmailAddress", "")
+
+    def ask_with_sender(method, path, headers, body, query_params, request_id):
+        sender = sender_of(body)
+        enforce = app._enforce_data_plane
+        app._enforce_data_plane = partial(enforce, service_context={"ses:FromAddress": sender} if sender else None)
+        try:
+            return ask(method, path, headers, body, query_params, request_id)
+        finally:
+            app._enforce_data_plane = enforce
+
+    def resource_or_known(service, method, path, headers, body, *rest):
+        if service == "states" and b'"taskToken"' in body:
+            (machine,) = stepfunctions._state_machines.keys()
+            return machine
+        if service == "ses" and path.endswith("/outbound-emails"):
+            *_, region, account = rest
+            return f"arn:aws:ses:{region}:{account}:identity/{sender_of(body).rpartition('@')[2]}"
+        return resource_of(service, method, path, headers, body, *rest)
+
+    app._enforce_ses_v2 = ask_with_sender
+    iam_actions.extract_resource_arn = resource_or_known
+    app.pin_request_origin = lambda source_ip, _: origin(source_ip, True)
+
+
 correct_secret()
 correct_user_pool()
 correct_email_identity()
 note_deployments()
 note_alarms_by_formula()
-main()
+correct_permissions()
+app.main()

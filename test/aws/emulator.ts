@@ -46,6 +46,8 @@ export const startEmulator = async (): Promise<Emulator> => {
       GATEWAY_PORT: port,
       MINISTACK_REGION: REGION,
       AWS_DEFAULT_REGION: REGION,
+      // Calls are refused that no policy allows.
+      AUTH: 'true',
       IOT_MTLS_ENABLED: '0',
       S3_PERSIST: '1',
       S3_DATA_DIR: join(folder, 's3'),

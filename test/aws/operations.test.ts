@@ -1,6 +1,11 @@
 import { join } from 'node:path';
+import {
+  GetAliasCommand,
+  LambdaClient,
+  ListFunctionsCommand,
+  UpdateAliasCommand,
+} from '@aws-sdk/client-lambda';
 import { expect, inject, it } from 'vitest';
-import * as z from 'zod/mini';
 import { parisDate, systemClock } from '../../shared/domain/instants.ts';
 import { useSystem } from './deployed-system.ts';
 import { operate, runScript } from './operate.ts';
@@ -30,18 +35,17 @@ const daysUntilReminder = async (): Promise<number> => {
   return Math.round((Date.parse(at) - Date.parse(body.requestedAt)) / 86_400_000);
 };
 
-const functionsSchema = z.object({ Functions: z.array(z.object({ FunctionName: z.string() })) });
-
 /** What `aws lambda list-aliases` and `update-alias` do (docs/runbook.md). */
 const leadBack = async (name: string): Promise<void> => {
-  const lambdas = `${deployment.endpoint}/2015-03-31/functions`;
-  const { Functions } = functionsSchema.parse(await (await fetch(`${lambdas}/`)).json());
-  const lambda = Functions.find(({ FunctionName }) => FunctionName.includes(name))?.FunctionName;
-  const alias = `${lambdas}/${lambda}/aliases/live`;
-  const live = z.object({ FunctionVersion: z.string() }).parse(await (await fetch(alias)).json());
-  const before = String(Number(live.FunctionVersion) - 1);
-  const led = await fetch(alias, { method: 'PUT', body: JSON.stringify({ FunctionVersion: before }) });
-  expect(led.status).toBe(200);
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const { endpoint } = deployment;
+  const lambdas = new LambdaClient({ endpoint, region: 'eu-west-3', credentials });
+  const { Functions } = await lambdas.send(new ListFunctionsCommand());
+  const FunctionName = Functions?.find((each) => each.FunctionName?.includes(name))?.FunctionName;
+  const alias = { FunctionName, Name: 'live' };
+  const { FunctionVersion } = await lambdas.send(new GetAliasCommand(alias));
+  const before = String(Number(FunctionVersion) - 1);
+  await lambdas.send(new UpdateAliasCommand({ ...alias, FunctionVersion: before }));
 };
 
 it('answers the smoke journey, by an address and by the name of the environment', async () => {

@@ -22,7 +22,7 @@ export default defineConfig({
     globalSetup: 'test/aws/deployment-setup.ts',
     // One deployment for all files, and each begins with the demonstration alone in its table.
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 120_000,
   },
 });
