@@ -33,7 +33,13 @@ export default defineConfig({
       {
         test: {
           ...folder('journeys'),
-          globalSetup: ['test/support/dynamodb-local-setup.ts', 'test/support/workflow-definition-setup.ts'],
+          // What the Lambdas ask of AWS is recorded for `npm run test:iam`.
+          setupFiles: ['test/support/fast-check-seed.ts', 'test/support/record-calls-setup.ts'],
+          globalSetup: [
+            'test/support/dynamodb-local-setup.ts',
+            'test/support/workflow-definition-setup.ts',
+            'test/support/forget-calls-setup.ts',
+          ],
         },
       },
       // Reads templates and changes nothing: one worker, last, synthesises every environment once for all files.

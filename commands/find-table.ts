@@ -29,3 +29,12 @@ export const findTable = ({
   port?: string | undefined;
   table?: string | undefined;
 }): Table => (table === undefined ? openRunningTable(parsePort(port)) : openDeployedTable(table));
+
+/** As the CDK names the tables of prod, and as whoever restores one should. */
+const OF_PROD = /^Trousseau-Prod-/;
+
+/** @throws OptionRefused where the table is prod's and nobody said so */
+export const refuseProd = (table: string | undefined, isMeant: boolean): void => {
+  if (table === undefined || isMeant || !OF_PROD.test(table)) return;
+  throw new OptionRefused(`${table} is the table of prod: add --yes-prod if that is what you mean.`);
+};

@@ -1,6 +1,6 @@
 import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { EnvironmentName, Settings } from './config.ts';
+import { type EnvironmentName, type Settings, stackName } from './config.ts';
 import { AccessChangesStack } from './stacks/access-changes-stack.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
@@ -11,21 +11,19 @@ import { NotificationsStack } from './stacks/notifications-stack.ts';
 import { ProfilesStack } from './stacks/profiles-stack.ts';
 import { WorkflowStack } from './stacks/workflow-stack.ts';
 
-const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
 /** The stacks of one environment, each finding of cdk-nag an error. */
 export const buildApp = (app: App, environment: EnvironmentName, settings: Settings) => {
-  const stackName = (part: string): string => `Trousseau-${capitalise(environment)}-${part}`;
+  const named = (part: string): string => stackName(environment, part);
   const common = { env: { region: settings.region }, settings };
-  const data = new DataStack(app, stackName('Data'), common);
-  const identity = new IdentityStack(app, stackName('Identity'), common);
-  const accessChanges = new AccessChangesStack(app, stackName('AccessChanges'), { ...common, data });
-  const api = new ApiStack(app, stackName('Api'), { ...common, data, identity, accessChanges });
-  const letters = new LettersStack(app, stackName('Letters'), { ...common, data });
-  const notifications = new NotificationsStack(app, stackName('Notifications'), { ...common, data });
-  const workflow = new WorkflowStack(app, stackName('Workflow'), { ...common, data });
-  const jobs = new JobsStack(app, stackName('Jobs'), { ...common, data });
-  const profiles = new ProfilesStack(app, stackName('Profiles'), { ...common, data, notifications });
+  const data = new DataStack(app, named('Data'), common);
+  const identity = new IdentityStack(app, named('Identity'), common);
+  const accessChanges = new AccessChangesStack(app, named('AccessChanges'), { ...common, data });
+  const api = new ApiStack(app, named('Api'), { ...common, data, identity, accessChanges });
+  const letters = new LettersStack(app, named('Letters'), { ...common, data });
+  const notifications = new NotificationsStack(app, named('Notifications'), { ...common, data });
+  const workflow = new WorkflowStack(app, named('Workflow'), { ...common, data });
+  const jobs = new JobsStack(app, named('Jobs'), { ...common, data });
+  const profiles = new ProfilesStack(app, named('Profiles'), { ...common, data, notifications });
   Tags.of(app).add('project', 'trousseau');
   Tags.of(app).add('environment', environment);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -4,6 +4,12 @@ import { CHANGE_TERMS, changeTermsSchema } from '../shared/domain/change-terms.t
 export const ENVIRONMENTS = ['dev', 'staging', 'prod'] as const;
 export type EnvironmentName = (typeof ENVIRONMENTS)[number];
 
+const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** `Trousseau-Dev-Api`. */
+export const stackName = (environment: EnvironmentName, part: string): string =>
+  `Trousseau-${capitalise(environment)}-${part}`;
+
 /** As browsers name one, without path; Cognito sends logins to plain http on this machine only. */
 const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
 
@@ -11,6 +17,8 @@ const settingsSchema = z.strictObject({
   /** Where everything lives; the account is the one of the credentials that deploy. */
   region: z.string().check(z.regex(/^[a-z]{2}-[a-z]+-\d$/)),
   logRetentionDays: z.union([z.literal(30), z.literal(90), z.literal(365)]),
+  /** Whether a new version of the API's Lambdas first gets a tenth of the requests, for five minutes. */
+  release: z.enum(['all-at-once', 'canary']),
   /** Requests a second of the whole API, and how many may come at once. */
   throttling: z.strictObject({ rate: z.int().check(z.positive()), burst: z.int().check(z.positive()) }),
   mfa: z.enum(['optional', 'required']),
@@ -47,6 +55,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
   dev: {
     region: 'eu-west-3',
     logRetentionDays: 30,
+    release: 'all-at-once',
     throttling: { rate: 100, burst: 200 },
     mfa: 'optional',
     protectData: false,
@@ -62,6 +71,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
   staging: {
     region: 'eu-west-3',
     logRetentionDays: 90,
+    release: 'canary',
     throttling: { rate: 800, burst: 1_600 },
     mfa: 'required',
     protectData: false,
@@ -77,6 +87,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
   prod: {
     region: 'eu-west-3',
     logRetentionDays: 365,
+    release: 'canary',
     // Twice the 335 decisions a second foreseen nation-wide at noon of the 5th and 15th, and the portal's own calls.
     throttling: { rate: 1_000, burst: 2_000 },
     mfa: 'required',

@@ -13,12 +13,14 @@ export interface TableAccess {
 
 /** Whoever serves people may meet one for the first time, and registers them (shared/use-cases/register-person.ts). */
 const RECOGNISE_PEOPLE: readonly TableAccess[] = [
-  { actions: ['GetItem'], partitions: ['ORG#*'] },
   { actions: ['GetItem', 'PutItem'], partitions: ['IDENTITY#*', 'EMAIL#*', 'PERSON#*'] },
   { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   { actions: ['UpdateItem'], partitions: ['ORG#*'] },
   { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
 ];
+
+/** A path that names an organisation or a request asks what the caller is there. */
+const READ_OWN_CARD: TableAccess = { actions: ['GetItem'], partitions: ['ORG#*'] };
 
 const REMEMBER_ANSWERS: TableAccess = { actions: ['GetItem', 'PutItem'], partitions: ['IDEMPOTENCY#*'] };
 
@@ -48,30 +50,40 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   ],
   mandates: [
     ...RECOGNISE_PEOPLE,
+    READ_OWN_CARD,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     READ_MANDATES_RECEIVED,
     REMEMBER_ANSWERS,
   ],
   'access-changes': [
     ...RECOGNISE_PEOPLE,
+    READ_OWN_CARD,
     { actions: ['Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     REMEMBER_ANSWERS,
   ],
   'administrator-changes': [
     ...RECOGNISE_PEOPLE,
+    READ_OWN_CARD,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     READ_SUPPORT_QUEUE,
     REMEMBER_ANSWERS,
   ],
-  invitations: [...RECOGNISE_PEOPLE, { actions: ['PutItem'], partitions: ['ORG#*'] }, REMEMBER_ANSWERS],
+  invitations: [
+    ...RECOGNISE_PEOPLE,
+    READ_OWN_CARD,
+    { actions: ['PutItem'], partitions: ['ORG#*'] },
+    REMEMBER_ANSWERS,
+  ],
   organisations: [
     ...RECOGNISE_PEOPLE,
+    READ_OWN_CARD,
     { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] },
     { actions: ['BatchGetItem'], partitions: ['ORG#*', 'PERSON#*'] },
     { actions: ['Query'], partitions: ['ORPHAN#*'], index: BY_DEADLINE_INDEX.name },
   ],
   members: [
     ...RECOGNISE_PEOPLE,
+    READ_OWN_CARD,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     REMEMBER_ANSWERS,
   ],
@@ -119,7 +131,7 @@ export const WORKER_TABLE_ACCESS = {
   ],
   'access-change-worker': [
     {
-      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
       partitions: ['ORG#*'],
     },
     { actions: ['GetItem', 'BatchGetItem', 'PutItem'], partitions: ['EMAIL#*'] },

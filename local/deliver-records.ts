@@ -1,4 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { runningLambda } from './running-lambda.ts';
 
 /** A Lambda that is fed from the stream, and which records its event source mapping lets through. */
 export interface StreamConsumer {
@@ -28,12 +29,12 @@ interface Failure {
 }
 
 const invoke = async (
-  { handler }: StreamConsumer,
+  { name, handler }: StreamConsumer,
   records: readonly DynamoDBRecord[],
   onFailure: Delivery['onFailure'],
 ): Promise<Failure | undefined> => {
   try {
-    const answer = await handler({ Records: [...records] });
+    const answer = await runningLambda.run(name, () => handler({ Records: [...records] }));
     if (!answer || answer.batchItemFailures.length === 0) return undefined;
     const failed = new Set(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     const first = records.findIndex(({ dynamodb }) => failed.has(dynamodb?.SequenceNumber ?? ''));

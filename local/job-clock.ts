@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { JOB_MINUTES, type JobName, jobNameSchema } from '../functions/jobs/contract.ts';
+import { runningLambda } from './running-lambda.ts';
 
 export interface JobClockOptions {
   /** 86,400; less where the days of this system go by faster. */
@@ -17,10 +18,8 @@ const RUN_MILLISECONDS = 5 * 60_000;
 const run = async (job: JobName): Promise<void> => {
   const { handler } = await import('../functions/jobs/index.ts');
   const endsAt = Date.now() + RUN_MILLISECONDS;
-  await handler(
-    { job },
-    { awsRequestId: `local-${job}`, getRemainingTimeInMillis: () => endsAt - Date.now() },
-  );
+  const context = { awsRequestId: `local-${job}`, getRemainingTimeInMillis: () => endsAt - Date.now() };
+  await runningLambda.run('jobs', () => handler({ job }, context));
 };
 
 /**

@@ -2,6 +2,7 @@ import { CAPABILITIES } from '../functions/capabilities.ts';
 import type { GatewayEvent } from '../shared/http/request.ts';
 import type { LambdaHandler } from './gateway.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './open-local-table.ts';
+import { runningLambda } from './running-lambda.ts';
 
 /** What stands around the Lambdas on this machine. */
 export interface Surroundings {
@@ -30,9 +31,6 @@ const setEnvironment = ({ dynamodb, table, origin, inbox, files, workflow }: Sur
     AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
     AWS_ENDPOINT_URL_SESV2: inbox,
-    // Nobody collects metrics here; they would only fill the terminal.
-    POWERTOOLS_METRICS_DISABLED: 'true',
-    POWERTOOLS_METRICS_NAMESPACE: 'Trousseau',
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
   });
 };
@@ -54,7 +52,8 @@ export const loadHandlers = async (
   const loaded = await Promise.all(
     names.map(async (name) => {
       const { handler } = await import(`../functions/${name}/index.ts`);
-      const invoke: LambdaHandler = (event: GatewayEvent) => handler(event, contextOf(name));
+      const invoke: LambdaHandler = (event: GatewayEvent) =>
+        runningLambda.run(name, () => handler(event, contextOf(name)));
       return [name, invoke] as const;
     }),
   );

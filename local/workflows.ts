@@ -7,6 +7,7 @@ import type { ChangeTerms } from '../shared/domain/change-terms.ts';
 import { getChange } from '../shared/table/administrator-changes.ts';
 import type { Table } from '../shared/table/table.ts';
 import type { StreamConsumer } from './deliver-records.ts';
+import { runningLambda } from './running-lambda.ts';
 import { startWorkflowEndpoint } from './workflow-endpoint.ts';
 import { createWorkflowEngine } from './workflow-engine.ts';
 
@@ -51,7 +52,7 @@ const createChangeEngine = ({ table, definitions, data }: Options) =>
     definition: definitions.administratorChange,
     invoke: async (payload) => {
       const { handler } = await import('../functions/change-workflow/index.ts');
-      return handler(payload, { awsRequestId: 'local' });
+      return runningLambda.run('change-workflow', () => handler(payload, { awsRequestId: 'local' }));
     },
     deadlineOf: async (id) => {
       const change = await getChange(table, changeIdSchema.parse(id));
@@ -68,10 +69,8 @@ const createAccessEngine = ({ definitions, data }: Options) =>
     invoke: async (payload) => {
       const { handler } = await import('../functions/access-change-worker/index.ts');
       const latest = Date.now() + WORKER_MILLISECONDS;
-      return handler(payload, {
-        awsRequestId: 'local',
-        getRemainingTimeInMillis: () => latest - Date.now(),
-      });
+      const context = { awsRequestId: 'local', getRemainingTimeInMillis: () => latest - Date.now() };
+      return runningLambda.run('access-change-worker', () => handler(payload, context));
     },
     // It waits for nothing but its own work.
     deadlineOf: async () => Date.now(),

@@ -7,6 +7,7 @@ import type { BodyOf } from '../../shared/http/route.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { type AccessQuestion, evaluateAccess } from '../../shared/use-cases/evaluate-access.ts';
 import { actionSchema, contextSchema, resourceSchema, type routes, subjectSchema } from './contract.ts';
+import { countDecisions } from './count-decisions.ts';
 import { type DecisionView, viewDecision, viewDenial } from './decision-view.ts';
 import { instantAsked, questionOf } from './question.ts';
 import type { ReasonCode } from './reason-texts.ts';
@@ -77,9 +78,10 @@ export const evaluateMany =
       const whole = requireComplete(body);
       const [single] = await decideAll(table, [questionOf(whole, instantAsked(whole.context, now))]);
       if (single === undefined) throw new Error('one decision for one question');
-      return { body: single };
+      return { body: single, counts: countDecisions([single]) };
     }
     const asked = items.map((item) => readItem(body, item, now));
     const semantic = body.options?.evaluations_semantic ?? 'execute_all';
-    return { body: { evaluations: shorten(await decideAll(table, asked), semantic) } };
+    const evaluations = shorten(await decideAll(table, asked), semantic);
+    return { body: { evaluations }, counts: countDecisions(evaluations) };
   };

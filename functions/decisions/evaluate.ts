@@ -3,16 +3,19 @@ import type { Handle } from '../../shared/http/endpoint.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { evaluateAccess } from '../../shared/use-cases/evaluate-access.ts';
 import type { routes } from './contract.ts';
-import { viewDecision, viewDenial } from './decision-view.ts';
+import { countDecisions } from './count-decisions.ts';
+import { type DecisionView, viewDecision, viewDenial } from './decision-view.ts';
 import { instantAsked, questionOf } from './question.ts';
+
+const answer = (view: DecisionView) => ({ body: view, counts: countDecisions([view]) });
 
 export const evaluate =
   (table: Table): Handle<typeof routes.evaluate, RelyingService> =>
   async ({ body, now }) => {
     const instant = instantAsked(body.context, now);
     const question = questionOf(body, instant);
-    if (typeof question === 'string') return { body: viewDenial(question, instant) };
+    if (typeof question === 'string') return answer(viewDenial(question, instant));
     const [decision] = await evaluateAccess(table, [question]);
     if (decision === undefined) throw new Error('one decision for one question');
-    return { body: viewDecision(decision, instant) };
+    return answer(viewDecision(decision, instant));
   };

@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
 import { systemClock } from '../../shared/domain/instants.ts';
-import { publishCounts } from '../../shared/observability/metrics.ts';
 import { openTable } from '../../shared/table/table.ts';
 import { readEnvironment } from './env.ts';
+import { publishCounts } from './publish-counts.ts';
 import { serveJobs } from './serve-jobs.ts';
 
 const { TABLE_NAME } = readEnvironment();

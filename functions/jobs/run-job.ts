@@ -1,11 +1,11 @@
 import type { Instant } from '../../shared/domain/instants.ts';
 import { logger } from '../../shared/observability/logger.ts';
-import type { PublishCounts } from '../../shared/observability/metrics.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { type JobReport, recordJobRun } from '../../shared/use-cases/record-job-run.ts';
 import { settle } from '../../shared/use-cases/settle.ts';
 import type { JobName } from './contract.ts';
 import { JOBS } from './jobs.ts';
+import type { PublishCounts } from './publish-counts.ts';
 
 export interface JobDependencies {
   table: Table;
@@ -24,7 +24,7 @@ export const runJob = async (
   const context = { table, now: clock(), newId, actor, requestId };
   const report = await JOBS[job]({ ...context, timeLeft });
   await settle({ ...context, now: clock() }, (at) => recordJobRun(at, job, report));
-  publish({ job }, { ...report.outcomes, unfinished: report.complete ? 0 : 1 });
+  publish(job, { ...report.outcomes, unfinished: report.complete ? 0 : 1 });
   logger.info('job finished', { job, requestId, ...report });
   return report;
 };

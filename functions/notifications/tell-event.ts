@@ -5,6 +5,7 @@ import type { NoticeEvent, NoticeFacts, Reader } from '../../shared/notification
 import { noticeFor, readersOf } from '../../shared/notifications/notices.ts';
 import { type Letterhead, renderNotice } from '../../shared/notifications/render-notice.ts';
 import { logger } from '../../shared/observability/logger.ts';
+import { metric } from '../../shared/observability/metric.ts';
 import { listCardsOfPerson } from '../../shared/table/access-cards.ts';
 import { claimWeek, rememberTold, wasTold } from '../../shared/table/notices.ts';
 import { getOrganisation } from '../../shared/table/organisations.ts';
@@ -105,6 +106,8 @@ const onceEach = (tellings: readonly Telling[]): Telling[] => [
   ...new Map(tellings.toReversed().map((telling) => [telling.recipient.id, telling])).values(),
 ];
 
+const mails = (result: 'sent' | 'refused') => metric({ name: 'Mails', by: { result } });
+
 /** One mail to one reader, once. @throws what may pass: then nothing is remembered, and it is tried again */
 const tell = async (
   { table, clock, sendMail, letterhead }: TellDependencies,
@@ -118,10 +121,11 @@ const tell = async (
     if (address === '') throw new MailRefused('no-address');
     await sendMail(address, renderNotice(notice, name, letterhead));
     await rememberTold(table, event.id, id, { outcome: 'sent', at: clock() });
+    logger.info('mail sent', { event: event.id, type: event.type, reader, ...mails('sent') });
   } catch (error) {
     if (!(error instanceof MailRefused)) throw error;
     const { code } = error;
-    logger.warn('mail refused', { event: event.id, type: event.type, reader, code });
+    logger.warn('mail refused', { event: event.id, type: event.type, reader, code, ...mails('refused') });
     await rememberTold(table, event.id, id, { outcome: 'refused', code, at: clock() });
   }
 };

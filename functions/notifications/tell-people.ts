@@ -1,6 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { noticeEventSchema } from '../../shared/notifications/notice-facts.ts';
 import { logger } from '../../shared/observability/logger.ts';
+import { metric } from '../../shared/observability/metric.ts';
 import { storedEvent } from '../../shared/stream/stored-event.ts';
 import { type TellDependencies, tellEvent } from './tell-event.ts';
 
@@ -20,7 +21,11 @@ export const tellPeople =
         await tellEvent(dependencies, noticeEventSchema.parse(storedEvent(record)));
       } catch (error) {
         const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
-        logger.error('event not told', { event: record.dynamodb?.Keys?.SK?.S, code: codeOf(error) });
+        logger.error('event not told', {
+          event: record.dynamodb?.Keys?.SK?.S,
+          code: codeOf(error),
+          ...metric({ name: 'Mails', by: { result: 'put-off' } }),
+        });
         batchItemFailures.push({ itemIdentifier });
       }
     }

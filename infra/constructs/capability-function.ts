@@ -1,8 +1,13 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { CapabilityName } from '../../functions/capabilities.ts';
 import type { Settings } from '../config.ts';
+import { metricsNamespace } from '../metrics-namespace.ts';
 import { TABLE_ACCESS } from '../table-access.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { CapabilityEnvironments } from './capability-environments.ts';
@@ -17,14 +22,54 @@ interface Props<Name extends CapabilityName> {
   logRetentionDays: Settings['logRetentionDays'];
 }
 
+/** One may be a passing trouble of AWS that a repeated request gets over. */
+const FAILURES_A_MINUTE = 5;
+const MINUTE = { period: Duration.minutes(1), statistic: 'Sum' };
+
+const SUFFERING: Partial<Record<CapabilityName, string>> = {
+  decisions:
+    'Declaration services get no decision: nobody can declare or sign. docs/runbook.md#decisions-are-not-answered',
+};
+
 /** The Lambda of one capability, with the rows of `TABLE_ACCESS` that are its own. */
 export class CapabilityFunction<Name extends CapabilityName> extends BundledFunction {
   readonly capability: Name;
+  /** What the API calls; a deployment leads it to the new version. */
+  readonly live: Alias;
+  /** Requests fail; a deployment that brings this about is taken back. */
+  readonly failing: Alarm;
 
   constructor(scope: Construct, id: string, props: Props<Name>) {
     const { capability, environment, table, key, logRetentionDays } = props;
     super(scope, id, { folder: capability, environment: { ...environment }, logRetentionDays });
     this.capability = capability;
     grantTableAccess(this.function, { table, key }, TABLE_ACCESS[capability]);
+    this.live = this.function.addAlias('live');
+    this.failing = this.watchFailures();
+  }
+
+  private watchFailures(): Alarm {
+    const answered = new MetricFilter(this, 'AnsweredWithFailure', {
+      logGroup: this.function.logGroup,
+      filterPattern: FilterPattern.numberValue('$.status', '>=', 500),
+      metricNamespace: metricsNamespace(this),
+      metricName: `${this.capability}-failures`,
+      metricValue: '1',
+    });
+    return new Alarm(this, 'Failing', {
+      // A handler answers 500 itself; what crashed or took too long only Lambda counts.
+      metric: new MathExpression({
+        expression: 'FILL(answered, 0) + FILL(broken, 0)',
+        usingMetrics: { answered: answered.metric(MINUTE), broken: this.live.metricErrors(MINUTE) },
+        period: MINUTE.period,
+        label: `failures of ${this.capability}`,
+      }),
+      alarmDescription:
+        SUFFERING[this.capability] ??
+        `Requests to ${this.capability} fail: whoever makes them is told to try again later. docs/runbook.md#requests-fail`,
+      threshold: FAILURES_A_MINUTE,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
   }
 }

@@ -10,13 +10,18 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Alias, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import * as z from 'zod/mini';
 import { CAPABILITIES, type CapabilityName } from '../../functions/capabilities.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
+import { createDashboard } from '../constructs/api-dashboard.ts';
+import { ApiWatch } from '../constructs/api-watch.ts';
 import { CapabilityFunction } from '../constructs/capability-function.ts';
+import { GradualRelease } from '../constructs/gradual-release.ts';
 import { grantSecretReading } from '../constructs/grant-secret-reading.ts';
 import { issuedScope } from '../scopes.ts';
 import type { AccessChangesStack } from './access-changes-stack.ts';
@@ -57,6 +62,9 @@ const ACCESS_LOG = AccessLogFormat.custom(
   }),
 );
 
+/** The CDK's own type of it does not fit its type of a function where optional properties are exact. */
+const aliasSchema = z.custom<IFunction>((given) => given instanceof Alias);
+
 /** The contract's routes on an HTTP API, one Lambda a capability. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
@@ -74,17 +82,25 @@ export class ApiStack extends Stack {
         exposeHeaders: ['etag', 'x-request-id', 'retry-after'],
       },
     });
-    this.addStage(settings);
-    this.addRoutes(props);
+    const stage = this.addStage(settings);
+    const functions = this.createFunctions(props);
+    this.addRoutes(props, functions);
+    new GradualRelease(this, 'Release', { functions, release: settings.release });
+    const watch = new ApiWatch(this, 'Watch', { stage, functions });
+    createDashboard(
+      this,
+      watch,
+      functions.map(({ failing }) => failing),
+    );
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });
   }
 
-  private addStage({ throttling, logRetentionDays }: Settings): void {
+  private addStage({ throttling, logRetentionDays }: Settings): HttpStage {
     const logGroup = new LogGroup(this, 'AccessLogs', {
       retention: logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    return new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,
       throttle: { rateLimit: throttling.rate, burstLimit: throttling.burst },
@@ -92,10 +108,7 @@ export class ApiStack extends Stack {
     });
   }
 
-  private addRoutes({ settings, data, identity, accessChanges }: Props): void {
-    const authorizer = new HttpJwtAuthorizer('People', identity.userPool.userPoolProviderUrl, {
-      jwtAudience: identity.clients.map(({ userPoolClientId }) => userPoolClientId),
-    });
+  private createFunctions({ settings, data, accessChanges }: Props): CapabilityFunction<CapabilityName>[] {
     const { logRetentionDays } = settings;
     const { table, key } = data;
     const environment = { TABLE_NAME: table.tableName };
@@ -131,8 +144,18 @@ export class ApiStack extends Stack {
       reads: ['access-changes'],
       writes: ['uploads', 'access-changes'],
     });
-    for (const [name, built] of Object.entries(functions)) {
-      const integration = new HttpLambdaIntegration(`${name}-integration`, built.function);
+    return Object.values(functions);
+  }
+
+  private addRoutes({ identity }: Props, functions: readonly CapabilityFunction<CapabilityName>[]): void {
+    const authorizer = new HttpJwtAuthorizer('People', identity.userPool.userPoolProviderUrl, {
+      jwtAudience: identity.clients.map(({ userPoolClientId }) => userPoolClientId),
+    });
+    for (const built of functions) {
+      const integration = new HttpLambdaIntegration(
+        `${built.capability}-integration`,
+        aliasSchema.parse(built.live),
+      );
       const routes: readonly Route[] = CAPABILITIES[built.capability].routes;
       for (const route of routes) {
         const { scope } = route.permission;

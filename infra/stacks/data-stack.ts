@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
@@ -81,5 +81,6 @@ export class DataStack extends Stack {
       'AwsSolutions-SMG4',
       'Renewing it would void the keys of letters on their way; a leak is answered by hand.',
     );
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
   }
 }

@@ -134,6 +134,7 @@ export class IdentityStack extends Stack {
         accessTokenValidity: ACCESS_TOKEN_LIFETIME,
       }),
     );
+    new CfnOutput(this, 'PortalClientId', { value: portalClient.userPoolClientId });
     return [portalClient, ...machines];
   }
 

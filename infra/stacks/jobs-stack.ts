@@ -14,6 +14,7 @@ import { acknowledgeInvocation } from '../constructs/acknowledge-invocation.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
 import { createDeadLetters } from '../constructs/create-dead-letters.ts';
 import { grantTableAccess } from '../constructs/grant-table-access.ts';
+import { metricsNamespace } from '../metrics-namespace.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -64,7 +65,6 @@ export class JobsStack extends Stack {
   private createLambda({ settings, data }: Props): NodejsFunction {
     const environment: z.input<typeof environmentSchema> = {
       TABLE_NAME: data.table.tableName,
-      POWERTOOLS_METRICS_NAMESPACE: this.stackName,
     };
     const { function: lambda } = new BundledFunction(this, 'Jobs', {
       folder: 'jobs',
@@ -95,9 +95,9 @@ export class JobsStack extends Stack {
   private watch(job: JobName): void {
     new Alarm(this, `${job}-alarm`, {
       metric: new Metric({
-        namespace: this.stackName,
-        metricName: 'unfinished',
-        dimensionsMap: { service: 'trousseau-jobs', job },
+        namespace: metricsNamespace(this),
+        metricName: 'JobOutcomes',
+        dimensionsMap: { job, outcome: 'unfinished' },
         statistic: 'SampleCount',
         period: Duration.minutes(JOB_MINUTES[job]),
       }),

@@ -26,10 +26,10 @@ interface Props extends StackProps {
 
 const SUFFERING =
   'E-mails were not sent: somebody does not know of an invitation, a request to decide or an access that ended. ' +
-  'docs/operations.md#e-mails';
+  'docs/runbook.md#e-mails-are-not-sent';
 const REFUSED =
   'SES refuses e-mails for good: many people are not told. Its identity or the account may be at fault. ' +
-  'docs/operations.md#e-mails';
+  'docs/runbook.md#e-mails-are-refused';
 /** A few addresses are wrong on any day; so many in an hour are not the addresses' fault. */
 const REFUSALS_AN_HOUR = 10;
 

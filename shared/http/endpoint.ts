@@ -64,6 +64,11 @@ const parseAnswer = (schema: NonNullable<Route['answer']['schema']>, body: unkno
   }
 };
 
+interface Answered {
+  result: GatewayResult;
+  counts?: Reply['counts'];
+}
+
 const originOf = (event: GatewayEvent): string => {
   const host = event.headers.host ?? event.requestContext.domainName;
   return `${event.headers['x-forwarded-proto'] ?? 'https'}://${host}`;
@@ -79,7 +84,7 @@ export const endpoint = <R extends Route, C extends Caller>(
   recognise: Recognise<C>,
   handle: (request: Request<R, C>) => Promise<Reply>,
 ): Endpoint => {
-  const answer = async (event: GatewayEvent, requestId: string): Promise<GatewayResult> => {
+  const answer = async (event: GatewayEvent, requestId: string): Promise<Answered> => {
     const now = clock();
     const params: ParamsOf<R> = parsePart(route, 'params', event.pathParameters ?? {});
     const caller = await recognise(event, route, { now, requestId });
@@ -95,19 +100,20 @@ export const endpoint = <R extends Route, C extends Caller>(
       language: languageOf(event),
       origin: originOf(event),
     };
-    return render(route, await handle(request));
+    const reply = await handle(request);
+    return { result: render(route, reply), counts: reply.counts };
   };
   return {
     route,
     handle: async (event) => {
       const requestId = requestIdOf(event);
       const done = report(route.key, requestId);
-      const result = await answer(event, requestId).catch((thrown: unknown) => {
+      const { result, counts }: Answered = await answer(event, requestId).catch((thrown: unknown) => {
         const error: DomainError = asDomainError(thrown);
         done.refused(error, thrown);
-        return problem(error, { requestId, language: languageOf(event) });
+        return { result: problem(error, { requestId, language: languageOf(event) }) };
       });
-      done.answered(result.statusCode);
+      done.answered(result.statusCode, counts);
       return { ...result, headers: { ...SAFE_HEADERS, ...result.headers, 'x-request-id': requestId } };
     },
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Count } from '../observability/metric.ts';
 
 /** What a handler gives back; the pipeline checks it against the contract and serialises it. */
 export interface Reply<Body = unknown> {
@@ -6,6 +7,8 @@ export interface Reply<Body = unknown> {
   /** Another representation of the same answer, already serialised; goes out instead of `body`. */
   text?: { contentType: string; content: string };
   headers?: Record<string, string>;
+  /** What the request counts for in the metrics. */
+  counts?: readonly Count[];
 }
 
 /** A reply remembered under an idempotency key; commands answer in JSON only. */

@@ -1,7 +1,11 @@
 import type { DomainError } from '../domain/errors.ts';
 import { logger } from './logger.ts';
+import { type Count, metric } from './metric.ts';
 
-/** What is told of one request: which route, how it ended, how long it took. A failure nobody foresaw is told whole. */
+/**
+ * What is told of one request: which route, how it ended, how long it took, and what it counts for. A failure nobody
+ * foresaw is told whole.
+ */
 export const report = (route: string, requestId: string) => {
   const startedAt = performance.now();
   let code: string | undefined;
@@ -13,9 +17,18 @@ export const report = (route: string, requestId: string) => {
         logger.error('request failed', { requestId, route, code, error: cause });
       }
     },
-    answered: (status: number): void => {
+    answered: (status: number, [count, ...others]: readonly Count[] = []): void => {
       const milliseconds = Math.round(performance.now() - startedAt);
-      logger.info('request', { requestId, route, status, milliseconds, ...(code !== undefined && { code }) });
+      logger.info('request', {
+        requestId,
+        route,
+        status,
+        milliseconds,
+        ...(code !== undefined && { code }),
+        ...(count && metric(count)),
+      });
+      // A line carries one value of each dimension.
+      for (const other of others) logger.info('counted', { requestId, route, ...metric(other) });
     },
   };
 };

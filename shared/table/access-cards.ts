@@ -88,6 +88,13 @@ const expiryAttributes = (card: AccessCard): Record<string, string> => {
   return dueAttributes(due?.of === 'invitation' ? 'INVITATION' : 'ACCESS', card.personId, due?.at);
 };
 
+/** The card's places in the indexes. */
+export const cardIndexAttributes = (card: AccessCard): Record<string, string> => ({
+  [BY_PERSON_INDEX.partition]: personIndexKey(card.personId),
+  [BY_PERSON_INDEX.sort]: organisationPartition(card.siren),
+  ...expiryAttributes(card),
+});
+
 /**
  * Stores the card over what was read, and over nothing else: a concurrent command changes `version`, a change of the
  * person's details changes `holder.version`.
@@ -98,9 +105,7 @@ export const putCard = (table: Table, card: AccessCard, read: AccessCard | undef
       TableName: table.name,
       Item: {
         ...keys.card(card.siren, card.personId),
-        [BY_PERSON_INDEX.partition]: personIndexKey(card.personId),
-        [BY_PERSON_INDEX.sort]: organisationPartition(card.siren),
-        ...expiryAttributes(card),
+        ...cardIndexAttributes(card),
         ...card,
       },
       ...(read === undefined

@@ -55,6 +55,13 @@ export const listChangesOfPerson = async (
   return items.map(parseChange);
 };
 
+/** The request's places in the indexes. */
+export const changeIndexAttributes = (change: AdministratorChange): Record<string, string> => ({
+  [BY_PERSON_INDEX.partition]: personIndexKey(change.candidate.personId),
+  [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.change}${change.id}`,
+  ...queueAttributes(change),
+});
+
 /** Stores the request over the version that was read, and over nothing else: one decision wins. */
 export const putChange = (
   table: Table,
@@ -66,9 +73,7 @@ export const putChange = (
       TableName: table.name,
       Item: {
         ...keys.change(change.id),
-        [BY_PERSON_INDEX.partition]: personIndexKey(change.candidate.personId),
-        [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.change}${change.id}`,
-        ...queueAttributes(change),
+        ...changeIndexAttributes(change),
         ...change,
       },
       ...(read === undefined

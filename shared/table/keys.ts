@@ -32,7 +32,8 @@ export const SORT_PREFIX = {
 export const organisationPartition = organisation;
 /** Whose evidence: a body's, a person's, or of the jobs themselves. */
 export type EvidenceOwner = Siren | PersonId | 'jobs';
-export const eventPartition = (owner: EvidenceOwner): string => `EVENTS#${owner}`;
+export const EVENTS_PREFIX = 'EVENTS#';
+export const eventPartition = (owner: EvidenceOwner): string => `${EVENTS_PREFIX}${owner}`;
 /** An organisation's requests are read from the SIREN that their ids begin with. */
 export const sirenOfChange = (id: ChangeId | AccessChangeId): Siren => sirenSchema.parse(id.slice(0, 9));
 

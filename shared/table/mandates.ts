@@ -67,6 +67,14 @@ export const listMandatesReceived = async (
   return items.map(parseMandate);
 };
 
+/** The mandate's places in the indexes. */
+export const mandateIndexAttributes = (mandate: Mandate): Record<string, string> => ({
+  [BY_PERSON_INDEX.partition]: mandataryIndexKey(mandataryOf(mandate.id)),
+  // The stage comes first, so that what awaits an answer is read without the rest.
+  [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.mandate}${mandate.stages.at(-1)?.status}#${mandate.id}`,
+  ...dueAttributes('MANDATE', mandate.id, nextMandateExpiry(mandate)),
+});
+
 /** Stores the mandate over the version that was read, and over nothing else. */
 export const putMandate = (table: Table, mandate: Mandate, read: Mandate | undefined): Write => ({
   item: {
@@ -74,10 +82,7 @@ export const putMandate = (table: Table, mandate: Mandate, read: Mandate | undef
       TableName: table.name,
       Item: {
         ...keys.mandate(mandate.id),
-        [BY_PERSON_INDEX.partition]: mandataryIndexKey(mandataryOf(mandate.id)),
-        // The stage comes first, so that what awaits an answer is read without the rest.
-        [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.mandate}${mandate.stages.at(-1)?.status}#${mandate.id}`,
-        ...dueAttributes('MANDATE', mandate.id, nextMandateExpiry(mandate)),
+        ...mandateIndexAttributes(mandate),
         ...mandate,
       },
       ...(read === undefined

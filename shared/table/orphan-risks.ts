@@ -11,8 +11,14 @@ export const getOrphanRisk = async (table: Table, siren: Siren): Promise<OrphanR
   const { Item } = await table.documents.send(
     new GetCommand({ TableName: table.name, Key: keys.orphanRisk(siren), ConsistentRead: true }),
   );
-  return Item && orphanRiskSchema.parse(Item);
+  return Item && parseOrphanRisk(Item);
 };
+
+export const parseOrphanRisk = (item: unknown): OrphanRisk => orphanRiskSchema.parse(item);
+
+/** The body's place on support's list, while it is on it. */
+export const riskIndexAttributes = ({ siren, risk }: OrphanRisk): Record<string, string> =>
+  deadlineAttributes('ORPHAN', siren, risk && `${risk.staleSince}#${siren}`);
 
 export const putOrphanRisk = (table: Table, found: OrphanRisk, read: OrphanRisk | undefined): Write => ({
   item: {
@@ -20,7 +26,7 @@ export const putOrphanRisk = (table: Table, found: OrphanRisk, read: OrphanRisk 
       TableName: table.name,
       Item: {
         ...keys.orphanRisk(found.siren),
-        ...deadlineAttributes('ORPHAN', found.siren, found.risk && `${found.risk.staleSince}#${found.siren}`),
+        ...riskIndexAttributes(found),
         ...found,
       },
       ...(read === undefined
@@ -36,4 +42,4 @@ export const listOrphanRisks = (
   table: Table,
   page: { limit: number; after: string | undefined },
 ): Promise<{ items: OrphanRisk[]; next: string | undefined }> =>
-  listByDeadline(table, 'ORPHAN', page, (item) => orphanRiskSchema.parse(item));
+  listByDeadline(table, 'ORPHAN', page, parseOrphanRisk);

@@ -8,6 +8,8 @@ import { profileDueAttributes } from './profile-queue.ts';
 import type { Table } from './table.ts';
 import { staleWhenRefused, type Write } from './write.ts';
 
+export const parsePerson = (item: unknown): Person => personSchema.parse(item);
+
 const pointerSchema = z.object({ personId: personIdSchema });
 
 const follow = async (table: Table, key: Key): Promise<PersonId | undefined> => {
@@ -51,7 +53,7 @@ export const getPerson = async (table: Table, personId: PersonId): Promise<Perso
   const { Item } = await table.documents.send(
     new GetCommand({ TableName: table.name, Key: keys.person(personId), ConsistentRead: true }),
   );
-  return Item && personSchema.parse(Item);
+  return Item && parsePerson(Item);
 };
 
 const putOnce = (table: Table, key: Key, personId: PersonId): Write => ({

@@ -78,9 +78,12 @@ describe.each(allTemplates())('in %s', (_, { jobs, profiles }) => {
     'people are alarmed when %s has not come to its end for three hours',
     (job) => {
       jobs.hasResourceProperties(ALARM, {
-        MetricName: 'unfinished',
+        MetricName: 'JobOutcomes',
         Statistic: 'SampleCount',
-        Dimensions: Match.arrayWith([{ Name: 'job', Value: job }]),
+        Dimensions: [
+          { Name: 'job', Value: job },
+          { Name: 'outcome', Value: 'unfinished' },
+        ],
         EvaluationPeriods: 3,
         Period: 3_600,
         ComparisonOperator: 'LessThanThreshold',

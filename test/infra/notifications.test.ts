@@ -112,7 +112,9 @@ describe.each(allTemplates())('in %s', (environment, { notifications }) => {
     notifications.hasResourceProperties(ALARM, {
       MetricName: 'ApproximateNumberOfMessagesVisible',
       Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }],
-      AlarmDescription: Match.stringLikeRegexp('somebody does not know .* docs/operations.md#e-mails'),
+      AlarmDescription: Match.stringLikeRegexp(
+        'somebody does not know .* docs/runbook.md#e-mails-are-not-sent',
+      ),
     });
   });
 

@@ -5,7 +5,7 @@ import { readSettings } from '../../infra/config.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { functionsOf } from '../support/deployed-functions.ts';
 import { allTemplates, type Templates } from '../support/synthesise.ts';
-import { arnSchema, refSchema, resourcesOf } from '../support/template-resources.ts';
+import { refSchema, resourcesOf } from '../support/template-resources.ts';
 
 const routeSchema = z.object({
   RouteKey: z.string(),
@@ -16,7 +16,8 @@ const routeSchema = z.object({
     'Fn::Join': z.tuple([z.literal(''), z.tuple([z.literal('integrations/'), refSchema])]),
   }),
 });
-const integrationSchema = z.object({ IntegrationUri: arnSchema });
+const integrationSchema = z.object({ IntegrationUri: refSchema });
+const aliasSchema = z.object({ FunctionName: refSchema, Name: z.literal('live') });
 
 /** As Cognito spells the scopes of the contract. */
 const ISSUED_SCOPES = { portal: 'trousseau/portal', 'access:evaluate': 'trousseau/access:evaluate' };
@@ -28,9 +29,11 @@ const routesIn = ({ api }: Templates) => [
 const lambdaOf = (templates: Templates) => {
   const integrations = resourcesOf(templates.api, 'AWS::ApiGatewayV2::Integration', integrationSchema);
   const names = new Map(functionsOf(templates).map(({ logicalId, name }) => [logicalId, name]));
+  const aliases = resourcesOf(templates.api, 'AWS::Lambda::Alias', aliasSchema);
   return ({ Target }: z.infer<typeof routeSchema>): string | undefined => {
     const [, { Ref }] = Target['Fn::Join'][1];
-    return names.get(integrations.get(Ref)?.IntegrationUri['Fn::GetAtt'][0] ?? '');
+    const alias = aliases.get(integrations.get(Ref)?.IntegrationUri.Ref ?? '');
+    return names.get(alias?.FunctionName.Ref ?? '');
   };
 };
 
@@ -41,7 +44,7 @@ const CONTRACT = Object.entries(CAPABILITIES).flatMap(([capability, { routes }])
 describe.each(allTemplates())('in %s', (environment, templates) => {
   const deployed = routesIn(templates);
 
-  test('the routes are those of the contract, each to the Lambda of its capability', () => {
+  test('the routes are those of the contract, each to the live version of its capability’s Lambda', () => {
     const nameOfLambda = lambdaOf(templates);
     const found = deployed.map((route): [string, string | undefined] => [
       route.RouteKey,

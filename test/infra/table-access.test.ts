@@ -1,4 +1,3 @@
-import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { TABLE_ACCESS } from '../../infra/table-access.ts';
 import { BY_DEADLINE_INDEX, BY_PERSON_INDEX } from '../../shared/table/schema.ts';
@@ -35,7 +34,7 @@ const permissionsOf = (
       ),
     );
 
-describe.each(allTemplates())('in %s', (_environment, templates) => {
+describe.each(allTemplates())('in %s', (environment, templates) => {
   const { tableArn, keyArn } = templates.seenFromApi;
   const indexArns = new Map(
     [BY_PERSON_INDEX, BY_DEADLINE_INDEX].map(({ name }) => [
@@ -45,7 +44,9 @@ describe.each(allTemplates())('in %s', (_environment, templates) => {
   );
   const indexOf = (resource: unknown) => indexArns.get(JSON.stringify(resource));
   const functions = functionsOf(templates);
-  const statements = functions.flatMap((built) => built.statements);
+  // X-Ray takes traces without a resource.
+  const isTrace = (statement: Statement) => isOn('xray', statement);
+  const statements = functions.flatMap((built) => built.statements).filter((each) => !isTrace(each));
   const permissions = new Map(functions.map((built) => [built.name, permissionsOf(built, indexOf)]));
   const whoMay = (permission: string) =>
     [...permissions].flatMap(([name, own]) => (own.includes(permission) ? [name] : [])).sort();
@@ -53,10 +54,29 @@ describe.each(allTemplates())('in %s', (_environment, templates) => {
   test('a role allows what its own policy says, and borrows nothing', () => {
     for (const template of [templates.api, templates.identity]) {
       template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
-      for (const elsewhere of ['ManagedPolicyArns', 'Policies']) {
-        template.resourcePropertiesCountIs('AWS::IAM::Role', { [elsewhere]: Match.anyValue() }, 0);
+      for (const [id, role] of Object.entries(template.findResources('AWS::IAM::Role'))) {
+        const isForLambda = JSON.stringify(role).includes('lambda.amazonaws.com');
+        // CodeDeploy's own, which AWS keeps for it.
+        const borrowed = isForLambda ? [] : ['ManagedPolicyArns'];
+        const found = Object.keys(role.Properties).filter((key) => /Polic(y|ies)(Arns)?$/.test(key));
+        expect([id, found.filter((key) => key !== 'AssumeRolePolicyDocument')]).toEqual([id, borrowed]);
       }
     }
+  });
+
+  test.each(functions)('$name may send its traces, and is told to', ({ statements: own, properties }) => {
+    expect(properties.TracingConfig.Mode).toBe('Active');
+    expect(own.filter(isTrace)).toEqual([
+      {
+        actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+        resources: ['*'],
+        leadingKeys: undefined,
+      },
+    ]);
+  });
+
+  test.each(functions)("$name counts under its environment's name", ({ metricsNamespace }) => {
+    expect(String(metricsNamespace).toLowerCase()).toBe(`trousseau-${environment}`);
   });
 
   test('no Lambda may scan, delete, or do whatever it likes', () => {

@@ -19,10 +19,9 @@ it('brings the key by post to the establishment, and by no other way', async () 
   const { id } = asked.body;
   const path = `/administrator-changes/${id}`;
   const ordered = await candidate.post(`${path}/activation-key`);
-  const { origin, letters } = system.running();
-  const { text, key } = await awaitLetter(letters, id);
+  const { text, key } = await awaitLetter(system.running().letters, id);
   expect(text).toContain('COMMUNE DE CLAMART');
-  expect(text).toContain(origin);
+  expect(text).toContain(system.portal());
 
   const marie = await system.as('marie.durand');
   const events = await marie.get('/organisations/219200235/events');

@@ -12,11 +12,11 @@ it('writes to somebody who is invited, without saying by whom', async () => {
   const marie = await system.as('marie.durand');
   const { email } = await inviteNewcomer(system, marie, CLAMART);
   const [mail] = await awaitMails(system.running().inbox, email, 1);
-  const { origin } = system.running();
+  const portal = system.portal();
   expect(mail?.subject).toBe('Invitation à rejoindre un organisme');
   expect(mail?.body.text).toContain('COMMUNE DE CLAMART');
   expect(mail?.body.text).toMatch(/Date limite : le \d+(er)? \S+ \d{4} à \d+ h/);
-  expect(mail?.body.text).toMatch(new RegExp(`${origin}/invitations/219200235-[0-9A-Z]{26}\n`));
+  expect(mail?.body.text).toMatch(new RegExp(`${portal}/invitations/219200235-[0-9A-Z]{26}\n`));
   expect(mail?.body.html).toContain('<html lang="fr">');
   for (const form of [mail?.body.text, mail?.body.html]) {
     expect(form).not.toMatch(/marie|durand/i);

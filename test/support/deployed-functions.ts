@@ -32,6 +32,7 @@ const functionSchema = z.object({
   Timeout: z.number(),
   LoggingConfig: z.object({ LogGroup: refSchema }),
   Role: arnSchema,
+  TracingConfig: z.object({ Mode: z.string() }),
   Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
 });
 
@@ -46,6 +47,8 @@ export interface DeployedFunction {
   name: string;
   logicalId: string;
   properties: z.infer<typeof functionSchema>;
+  /** Where its metrics are, which the CDK tells Powertools; not among its own variables. */
+  metricsNamespace: unknown;
   statements: Statement[];
 }
 
@@ -55,7 +58,9 @@ const NAME_PREFIX = 'trousseau-';
 export const functionsIn = (template: Template): DeployedFunction[] => {
   const policies = [...resourcesOf(template, 'AWS::IAM::Policy', policySchema).values()];
   const functions = resourcesOf(template, 'AWS::Lambda::Function', functionSchema);
-  return [...functions].map(([logicalId, properties]) => {
+  return [...functions].map(([logicalId, { Environment, ...rest }]) => {
+    const { POWERTOOLS_METRICS_NAMESPACE: metricsNamespace, ...Variables } = Environment.Variables;
+    const properties = { ...rest, Environment: { Variables } };
     const [role] = properties.Role['Fn::GetAtt'];
     const own = policies.filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role));
     const statements = own.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
@@ -63,6 +68,7 @@ export const functionsIn = (template: Template): DeployedFunction[] => {
       name: String(properties.Environment.Variables.POWERTOOLS_SERVICE_NAME).replace(NAME_PREFIX, ''),
       logicalId,
       properties,
+      metricsNamespace,
       statements: statements.map(({ Action, Resource, Condition }) => ({
         actions: Action,
         resources: Resource,

@@ -43,7 +43,7 @@ export const openJobWorld = (stored: Table, begins: Instant) => {
 
   const handler = serveJobs({
     ...dependencies,
-    publish: (dimensions, counts) => void published.push({ ...dimensions, ...counts }),
+    publish: (job, counts) => void published.push({ job, ...counts }),
   });
 
   const world = {

@@ -1,5 +1,3 @@
-import { decodeJwt } from 'jose';
-import { signToken } from './forged-tokens.ts';
 import type { Client } from './http-client.ts';
 import type { TestedSystem } from './system.ts';
 
@@ -18,11 +16,8 @@ export const newAddress = (): string => {
   return `newcomer-${rank}@clamart.example`;
 };
 
-/** The token of somebody whom nobody knows yet, without the detour by the login form. */
-export const tokenWith = async (system: TestedSystem, claims: Record<string, unknown>): Promise<string> => {
-  const { email: _, ...model } = decodeJwt(await system.token('ines.moreau'));
-  return signToken({ ...model, ...claims }, system.running().secrets.signingKey);
-};
+export const tokenWith = (system: TestedSystem, claims: Record<string, unknown>): Promise<string> =>
+  system.tokenWith(claims);
 
 export const tokenOfNewcomer = (system: TestedSystem, email: string): Promise<string> =>
   tokenWith(system, { sub: email, email, given_name: 'Nadia', family_name: 'Roux' });

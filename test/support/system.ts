@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { findDemoPerson } from '../../local/demo-people.ts';
 import type { AccessLogEntry } from '../../local/gateway.ts';
@@ -5,6 +6,7 @@ import { RELYING_CLIENT } from '../../local/identity-provider.ts';
 import { logIn, machineToken } from '../../local/oidc-client.ts';
 import { type System, startSystem } from '../../local/system.ts';
 import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
+import { signToken } from './forged-tokens.ts';
 import { type Client, clientOf } from './http-client.ts';
 import { createTestTable } from './local-table.ts';
 
@@ -40,8 +42,15 @@ export const useSystem = ({ terms }: { terms?: ChangeTerms } = {}) => {
   return {
     running,
     accessLog,
+    /** Where the portal's pages are, which mails and letters lead to. */
+    portal: (): string => running().origin,
     /** The token of a demo person (`marie.durand`), or of any address. */
     token: (who: string) => tokenOf(emailOf(who)),
+    /** The token of somebody whom nobody knows yet, without the detour by the login form. */
+    tokenWith: async (claims: Record<string, unknown>): Promise<string> => {
+      const { email: _, ...model } = decodeJwt(await tokenOf(emailOf('ines.moreau')));
+      return signToken({ ...model, ...claims }, running().secrets.signingKey);
+    },
     machineToken: () => machineToken(running().origin, RELYING_CLIENT, running().secrets.clientSecret),
     anonymous: (): Client => clientOf(running().origin),
     withToken: (token: string): Client => clientOf(running().origin, token),

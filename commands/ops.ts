@@ -1,0 +1,120 @@
+import { parseArgs } from 'node:util';
+import { OptionRefused } from '../local/start-options.ts';
+import { personIdSchema, sirenSchema, siretSchema } from '../shared/domain/identifiers.ts';
+import { instantSchema, systemClock } from '../shared/domain/instants.ts';
+import { rightSchema } from '../shared/domain/rights.ts';
+import { describeFailure } from './describe-failure.ts';
+import { findTable, refuseProd } from './find-table.ts';
+import { exportOrganisation } from './ops/export-organisation.ts';
+import type { Operation } from './ops/operation.ts';
+import { reindex } from './ops/reindex.ts';
+import { findOwners, verifyEvents } from './ops/verify-events.ts';
+import { whoCan } from './ops/who-can.ts';
+import { createStatusLine } from './status-line.ts';
+
+const HELP = `What an operator does with the register's table.
+
+  npm run ops -- COMMAND [--port N | --table NAME] [--dry-run] [--yes-prod]
+
+  verify-events [SIREN | PERSON]   walks the hash chains, of everybody without a name; exit code 1 where one is broken
+  export SIREN                     an organisation's cards and events, one JSON object a line
+  reindex                          puts right the index attributes that differ from what their items say
+  who-can RIGHT SIRET/SERVICE [--at INSTANT]
+                                   who may do that there, and who may not and why
+
+  --port N      the system that npm start runs on this port (default 3000)
+  --table NAME  a deployed table; region, credentials and endpoint come from the AWS environment
+  --at INSTANT  such as 2026-11-15T10:00:00Z (default now)
+  --dry-run     tells what would be done, and does nothing
+  --yes-prod    I know that this is the table of prod
+  --help        this text`;
+
+const OPTIONS = {
+  port: { type: 'string' },
+  table: { type: 'string' },
+  at: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  'yes-prod': { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const understand = <T>(parsed: { success: true; data: T } | { success: false }, what: string): T => {
+  if (parsed.success) return parsed.data;
+  throw new OptionRefused(`${what} (see --help).`);
+};
+
+const questionOf = (right = '', declaration = '', at: string = systemClock()) => {
+  const [siret = '', service = ''] = declaration.split('/');
+  return {
+    right: understand(rightSchema.safeParse(right), 'A right is consult, declare or sign'),
+    siret: understand(siretSchema.safeParse(siret), `"${siret}" is not a SIRET`),
+    service,
+    instant: understand(
+      instantSchema.safeParse(at),
+      `"${at}" is not an instant such as 2026-11-15T10:00:00Z`,
+    ),
+  };
+};
+
+const ownerOf = (name: string) => {
+  const siren = sirenSchema.safeParse(name);
+  return siren.success
+    ? siren.data
+    : understand(personIdSchema.safeParse(name), `"${name}" is neither a SIREN nor the id of a person`);
+};
+
+/** @returns the exit code */
+const operate = async (
+  operation: Operation,
+  [command = '', ...names]: string[],
+  at: string | undefined,
+): Promise<number> => {
+  const [name = ''] = names;
+  switch (command) {
+    case 'verify-events': {
+      const owners = name === '' ? findOwners(operation.table) : [ownerOf(name)];
+      return (await verifyEvents(operation, owners)) ? 0 : 1;
+    }
+    case 'export':
+      await exportOrganisation(
+        operation,
+        understand(sirenSchema.safeParse(name), `"${name}" is not a SIREN`),
+      );
+      return 0;
+    case 'reindex':
+      await reindex(operation);
+      return 0;
+    case 'who-can':
+      await whoCan(operation, questionOf(...names.slice(0, 2), ...(at === undefined ? [] : [at])));
+      return 0;
+    default:
+      throw new OptionRefused(`There is no command "${command}" (see --help).`);
+  }
+};
+
+const run = async (args: string[]): Promise<number> => {
+  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  refuseProd(values.table, values['yes-prod']);
+  const status = createStatusLine(process.stderr);
+  const operation: Operation = {
+    table: findTable(values),
+    dryRun: values['dry-run'],
+    onProgress: (line) => status.show(() => line),
+    print: (line) => {
+      status.clear();
+      console.log(line);
+    },
+  };
+  return operate(operation, positionals, values.at).finally(status.clear);
+};
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  console.error(describeFailure(error));
+  process.exitCode = 1;
+}

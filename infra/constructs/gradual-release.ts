@@ -1,0 +1,51 @@
+import {
+  type ILambdaDeploymentConfig,
+  LambdaApplication,
+  LambdaDeploymentConfig,
+  LambdaDeploymentGroup,
+} from 'aws-cdk-lib/aws-codedeploy';
+import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { CapabilityName } from '../../functions/capabilities.ts';
+import { acknowledge } from '../acknowledge.ts';
+import type { Settings } from '../config.ts';
+import type { CapabilityFunction } from './capability-function.ts';
+
+interface Props {
+  functions: readonly CapabilityFunction<CapabilityName>[];
+  release: Settings['release'];
+}
+
+const CONFIGURATIONS: Record<Settings['release'], ILambdaDeploymentConfig> = {
+  'all-at-once': LambdaDeploymentConfig.ALL_AT_ONCE,
+  canary: LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
+};
+
+/** Leads the requests to a new version by and by, and back again when its alarm goes off meanwhile. */
+export class GradualRelease extends Construct {
+  constructor(scope: Construct, id: string, { functions, release }: Props) {
+    super(scope, id);
+    const application = new LambdaApplication(this, 'Application');
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('codedeploy.amazonaws.com'),
+      managedPolicies: [
+        ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSCodeDeployRoleForLambdaLimited'),
+      ],
+    });
+    acknowledge(
+      role,
+      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
+      'The policy that AWS keeps for this service: https://docs.aws.amazon.com/codedeploy/latest/userguide/getting-started-create-service-role.html',
+    );
+    for (const { capability, live, failing } of functions) {
+      new LambdaDeploymentGroup(this, capability, {
+        application,
+        role,
+        alias: live,
+        deploymentConfig: CONFIGURATIONS[release],
+        alarms: [failing],
+        autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
+      });
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+  DescribeUserPoolClientCommand,
+  ListUserPoolClientsCommand,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import * as z from 'zod/mini';
+import { DEMO_PEOPLE } from '../../local/demo-people.ts';
+import type { Deployment } from './deployment-setup.ts';
+
+const PASSWORD = 'Trousseau-2026-Essai!';
+const REDIRECT = 'http://localhost:5173/callback';
+const tokenSchema = z.object({ access_token: z.string() });
+
+type Place = Pick<Deployment, 'endpoint' | 'userPool' | 'portalClient'>;
+
+const clientOf = ({ endpoint }: Place) =>
+  new CognitoIdentityProviderClient({
+    endpoint,
+    region: 'eu-west-3',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+
+/** An account with a verified address, as the pool makes it when somebody has entered the code sent there. */
+const openAccount = async (place: Place, email: string): Promise<void> => {
+  const cognito = clientOf(place);
+  const known = DEMO_PEOPLE.find((person) => person.email === email);
+  const attributes = {
+    email,
+    email_verified: 'true',
+    given_name: known?.givenName ?? 'Nadia',
+    family_name: known?.familyName ?? 'Roux',
+  };
+  const account = { UserPoolId: place.userPool, Username: email };
+  try {
+    await cognito.send(
+      new AdminCreateUserCommand({
+        ...account,
+        MessageAction: 'SUPPRESS',
+        TemporaryPassword: PASSWORD,
+        UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+      }),
+    );
+  } catch (error) {
+    if (error instanceof UsernameExistsException) return;
+    throw error;
+  }
+  await cognito.send(new AdminSetUserPasswordCommand({ ...account, Password: PASSWORD, Permanent: true }));
+  if (known?.support)
+    await cognito.send(new AdminAddUserToGroupCommand({ ...account, GroupName: 'support' }));
+};
+
+const requestToken = async (
+  { endpoint }: Place,
+  form: Record<string, string>,
+  authorization?: string,
+): Promise<string> => {
+  const response = await fetch(`${endpoint}/oauth2/token`, {
+    method: 'POST',
+    headers: { ...(authorization !== undefined && { authorization }) },
+    body: new URLSearchParams(form),
+  });
+  if (!response.ok) throw new Error(`the pool refused a token: ${await response.text()}`);
+  return tokenSchema.parse(await response.json()).access_token;
+};
+
+/** Logs in on the pool's own pages as the portal has people do it: code flow with PKCE. @returns an access token */
+export const logInAt = async (place: Place, email: string): Promise<string> => {
+  await openAccount(place, email);
+  const verifier = randomBytes(32).toString('base64url');
+  const asked = {
+    client_id: place.portalClient,
+    response_type: 'code',
+    scope: 'openid trousseau/portal',
+    redirect_uri: REDIRECT,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  };
+  const page = await fetch(`${place.endpoint}/oauth2/authorize?${new URLSearchParams(asked)}`);
+  const html = await page.text();
+  const hidden = [...html.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  const form = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]));
+  const answer = await fetch(`${place.endpoint}/login`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ ...form, username: email, password: PASSWORD }),
+  });
+  const code = new URL(answer.headers.get('location') ?? '', REDIRECT).searchParams.get('code');
+  if (code === null) throw new Error(`the pool did not log ${email} in (${answer.status})`);
+  return requestToken(place, {
+    grant_type: 'authorization_code',
+    client_id: place.portalClient,
+    redirect_uri: REDIRECT,
+    code,
+    code_verifier: verifier,
+  });
+};
+
+/** As the relying service `dsn`, whose id and secret the operator reads in the pool. */
+export const machineTokenAt = async (place: Place): Promise<string> => {
+  const cognito = clientOf(place);
+  const pool = { UserPoolId: place.userPool };
+  const { UserPoolClients } = await cognito.send(new ListUserPoolClientsCommand({ ...pool, MaxResults: 60 }));
+  const ClientId = UserPoolClients?.find(({ ClientName }) => ClientName === 'dsn')?.ClientId ?? '';
+  const { UserPoolClient } = await cognito.send(new DescribeUserPoolClientCommand({ ...pool, ClientId }));
+  const secret = Buffer.from(`${ClientId}:${UserPoolClient?.ClientSecret}`).toString('base64');
+  const form = { grant_type: 'client_credentials', scope: 'trousseau/access:evaluate' };
+  return requestToken(place, form, `Basic ${secret}`);
+};

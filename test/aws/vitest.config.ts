@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** The journeys of `npm test` that say nothing of the local system itself, and what only a deployment can show. */
+const JOURNEYS = ['town-hall', 'administrator-change', 'activation-letter', 'mails', 'authzen-certification'];
+
+export default defineConfig({
+  // The same journeys: only the system that they run against is another one.
+  resolve: {
+    alias: [
+      {
+        find: /^\.{1,2}\/(support\/)?system\.ts$/,
+        replacement: join(import.meta.dirname, 'deployed-system.ts'),
+      },
+    ],
+  },
+  test: {
+    root: ROOT,
+    include: ['test/aws/**/*.test.ts', ...JOURNEYS.map((name) => `test/journeys/${name}.test.ts`)],
+    globalSetup: 'test/aws/deployment-setup.ts',
+    // One deployment for all files, and each begins with the demonstration alone in its table.
+    fileParallelism: false,
+    testTimeout: 300_000,
+    hookTimeout: 120_000,
+  },
+});

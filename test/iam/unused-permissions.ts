@@ -1,0 +1,76 @@
+/** Those behind the scope `portal`; which of them meets a person first is chance. */
+const SERVES_PEOPLE =
+  /^(?!decisions$|reference$|identity$|notifications$|letters$|jobs$|bounces$|profile-follower$|change-|access-change-)/;
+
+/** Permissions that no call of the journeys shows, and why each is there all the same. */
+export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: string }[] = [
+  {
+    lambda: /./,
+    permission: /^logs:(CreateLogStream|PutLogEvents) /,
+    reason: 'Lambda writes the log on behalf of the function.',
+  },
+  {
+    lambda: /./,
+    permission: /^xray:/,
+    reason: 'Lambda sends the traces on behalf of the function.',
+  },
+  {
+    lambda: /./,
+    permission: /^kms:/,
+    reason: 'DynamoDB, S3 and Secrets Manager use the key on behalf of whoever reads and writes there.',
+  },
+  {
+    lambda: /^(notifications|letters|change-resumer|access-change-starter|profile-follower)$/,
+    permission: /^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams) /,
+    reason: 'Lambda reads the stream on behalf of the function.',
+  },
+  {
+    lambda: /^(notifications|letters|change-resumer|access-change-starter|profile-follower|jobs|bounces)$/,
+    permission: /^sqs:(SendMessage|GetQueueAttributes|GetQueueUrl) /,
+    reason:
+      'Lambda buries what failed for good on behalf of the function; the CDK grants what finds the queue too.',
+  },
+  {
+    lambda: SERVES_PEOPLE,
+    permission: /^dynamodb:(GetItem|PutItem) IDEMPOTENCY#/,
+    reason: 'Any command may come with an Idempotency-Key.',
+  },
+  {
+    lambda: SERVES_PEOPLE,
+    permission:
+      /^dynamodb:((GetItem|PutItem) (IDENTITY|EMAIL|PERSON)#|PutItem EVENTS#|UpdateItem ORG#|Query PERSON#\S* byPerson)/,
+    reason:
+      'Any request may be a first login, which registers a person and carries their details to the cards that expect them.',
+  },
+  {
+    lambda: /^access-change-worker$/,
+    permission: /^dynamodb:GetItem PERSON#/,
+    reason: 'A line may name somebody whom the register knows from another body.',
+  },
+  {
+    lambda: /^profile$/,
+    permission: /^dynamodb:UpdateItem PERSON#/,
+    reason:
+      'A login is noted once a day: the journeys last minutes (test/integration/stale-profiles.test.ts).',
+  },
+  {
+    lambda: /^notifications$/,
+    permission: /^dynamodb:Query ORG#/,
+    reason: 'Administrators are told of all stale members at once (test/integration/stale-profiles.test.ts).',
+  },
+  {
+    lambda: /^jobs$/,
+    permission: /^dynamodb:(GetItem|PutItem) ORG#/,
+    reason: 'Nothing runs out during the journeys (test/integration/expiry.test.ts).',
+  },
+  {
+    lambda: /^profile-follower$/,
+    permission: /^dynamodb:(PutItem PERSON#|UpdateItem ORG#)/,
+    reason: 'No profile goes stale early during the journeys (test/integration/stale-profiles.test.ts).',
+  },
+  {
+    lambda: /^bounces$/,
+    permission: /^dynamodb:/,
+    reason: 'Locally no mail comes back (test/integration/stale-profiles.test.ts).',
+  },
+];

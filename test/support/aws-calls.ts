@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+
+/** Where the journeys leave what their Lambdas asked of AWS. */
+export const RECORDED_CALLS = '.local/recorded-calls';
+
+/** One permission that a call needs. */
+export const awsCallSchema = z.object({
+  /** The folder below `functions/`. */
+  lambda: z.string(),
+  action: z.string(),
+  /** The index asked, where one is. */
+  index: z.optional(z.string()),
+  /** The partition key of the item, where it is about one. */
+  key: z.optional(z.string()),
+  /** The object's name, or the sender's address. */
+  object: z.optional(z.string()),
+});
+export type AwsCall = z.infer<typeof awsCallSchema>;
+
+type Input = Record<string, unknown>;
+type Asked = Omit<AwsCall, 'lambda'>;
+
+const at = (value: unknown, ...path: string[]): unknown =>
+  path.reduce<unknown>((found, name) => (found as Input | undefined)?.[name], value);
+const textAt = (value: unknown, ...path: string[]): string => String(at(value, ...path));
+
+const onItem = (operation: string, input: unknown): Asked => ({
+  action: `dynamodb:${operation}Item`,
+  key: textAt(input, operation === 'Put' ? 'Item' : 'Key', 'PK'),
+});
+
+const query = (input: unknown): Asked => {
+  const [, name = ''] = /^#?\w+ = (:\w+)/.exec(textAt(input, 'KeyConditionExpression')) ?? [];
+  const index = at(input, 'IndexName');
+  return {
+    action: 'dynamodb:Query',
+    key: textAt(input, 'ExpressionAttributeValues', name),
+    ...(index !== undefined && { index: String(index) }),
+  };
+};
+
+const batchGet = (input: unknown): Asked[] =>
+  Object.values(at(input, 'RequestItems') as Input).flatMap((asked) =>
+    (at(asked, 'Keys') as Input[]).map((key) => ({
+      action: 'dynamodb:BatchGetItem',
+      key: textAt(key, 'PK'),
+    })),
+  );
+
+const transaction = (input: unknown): Asked[] =>
+  (at(input, 'TransactItems') as Input[]).flatMap((item) =>
+    Object.entries(item).map(([operation, each]) =>
+      operation === 'ConditionCheck'
+        ? { action: 'dynamodb:ConditionCheckItem', key: textAt(each, 'Key', 'PK') }
+        : onItem(operation, each),
+    ),
+  );
+
+/** How each command of the SDK that the product uses is asked for in IAM. */
+const ASKED: Record<string, (input: unknown) => Asked[]> = {
+  GetCommand: (input) => [onItem('Get', input)],
+  PutCommand: (input) => [onItem('Put', input)],
+  UpdateCommand: (input) => [onItem('Update', input)],
+  QueryCommand: (input) => [query(input)],
+  BatchGetCommand: batchGet,
+  TransactWriteCommand: transaction,
+  SendEmailCommand: (input) => [{ action: 'ses:SendEmail', object: textAt(input, 'FromEmailAddress') }],
+  PutObjectCommand: (input) => [{ action: 's3:PutObject', object: textAt(input, 'Key') }],
+  GetObjectCommand: (input) => [{ action: 's3:GetObject', object: textAt(input, 'Key') }],
+  GetSecretValueCommand: () => [{ action: 'secretsmanager:GetSecretValue' }],
+  StartExecutionCommand: () => [{ action: 'states:StartExecution' }],
+  SendTaskSuccessCommand: () => [{ action: 'states:SendTaskSuccess' }],
+};
+
+/** The permissions that a command needs. @throws for one that this list does not know yet */
+export const callsOf = (lambda: string, command: string, input: unknown): AwsCall[] => {
+  const asked = ASKED[command];
+  if (asked === undefined) throw new Error(`test/support/aws-calls.ts does not know ${command}`);
+  return asked(input).map((each) => ({ lambda, ...each }));
+};
