@@ -4,6 +4,7 @@ import type { EnvironmentName, Settings } from './config.ts';
 import { AccessChangesStack } from './stacks/access-changes-stack.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
+import { EventsStack } from './stacks/events-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
 import { LettersStack } from './stacks/letters-stack.ts';
 import { NotificationsStack } from './stacks/notifications-stack.ts';
@@ -22,8 +23,9 @@ export const buildApp = (app: App, environment: EnvironmentName, settings: Setti
   const letters = new LettersStack(app, stackName('Letters'), { ...common, data });
   const notifications = new NotificationsStack(app, stackName('Notifications'), { ...common, data });
   const workflow = new WorkflowStack(app, stackName('Workflow'), { ...common, data });
+  const events = new EventsStack(app, stackName('Events'), { ...common, environment, data });
   Tags.of(app).add('project', 'trousseau');
   Tags.of(app).add('environment', environment);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { data, identity, accessChanges, api, letters, notifications, workflow };
+  return { data, identity, accessChanges, api, letters, notifications, workflow, events };
 };

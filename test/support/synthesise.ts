@@ -17,7 +17,7 @@ export const synthesise = (environment: EnvironmentName, settings: Partial<Setti
 /** The templates of one environment, and how the API's stack names what lives in the others. */
 export const templatesOf = (environment: EnvironmentName, settings: Partial<Settings> = {}) => {
   const { stacks } = synthesise(environment, settings);
-  const { data, identity, api, accessChanges, letters, notifications, workflow } = stacks;
+  const { data, identity, api, accessChanges, letters, notifications, workflow, events } = stacks;
   return {
     data: Template.fromStack(data),
     identity: Template.fromStack(identity),
@@ -26,6 +26,7 @@ export const templatesOf = (environment: EnvironmentName, settings: Partial<Sett
     letters: Template.fromStack(letters),
     notifications: Template.fromStack(notifications),
     workflow: Template.fromStack(workflow),
+    events: Template.fromStack(events),
     seenFromApi: {
       tableName: api.resolve(data.table.tableName),
       tableArn: api.resolve(data.table.tableArn),

@@ -1,0 +1,114 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { beforeAll, expect, it } from 'vitest';
+import { publishEvents } from '../../functions/event-publisher/publish-events.ts';
+import { renderDefinition } from '../../infra/workflows/render-definition.ts';
+import { CHANGE_TERMS } from '../../shared/domain/change-terms.ts';
+import { EVENT_TYPES } from '../../shared/domain/events.ts';
+import { logger } from '../../shared/observability/logger.ts';
+import type { CloudEvent } from '../../shared/public-events/cloud-event.ts';
+import { PUBLISHED_EVENTS } from '../../shared/public-events/public-events.ts';
+import { openBulkOffice } from '../support/bulk-office.ts';
+import { DEEDS, type DeedName } from '../support/change-deeds.ts';
+import { createPlayer } from '../support/change-schedules.ts';
+import { castFor, createChangeWorld, type Plot } from '../support/change-world.ts';
+import { COMMANDS } from '../support/every-command.ts';
+import { openOffice } from '../support/members.ts';
+import { createMemoryTable } from '../support/memory-table.ts';
+import { faultsOfCloudEvent } from '../support/public-events.ts';
+import { tableWithStream } from '../support/stored-records.ts';
+
+/** All that the register has stored in this file, and what other systems are told of it. */
+const { table, records } = tableWithStream(createMemoryTable(), EVENT_TYPES, (operation) => operation());
+const told: CloudEvent[] = [];
+
+const typeOf = ({ dynamodb }: DynamoDBRecord): string => dynamodb?.NewImage?.type?.S ?? '';
+
+const REPLACEMENT: Plot = { kind: 'replacement', effectInDays: 0, access: 'end' };
+const ADDITIONAL: Plot = { kind: 'additional', effectInDays: 20, access: 'end' };
+const STORIES: [Plot, (DeedName | 'time')[]][] = [
+  [REPLACEMENT, ['approve', 'time']],
+  [{ ...REPLACEMENT, access: 'keep-as-declarant' }, ['approve', 'time']],
+  [REPLACEMENT, ['refuse']],
+  [ADDITIONAL, ['approve', 'cancel', 'time']],
+  [REPLACEMENT, ['time', 'time', 'time', 'time']],
+  [ADDITIONAL, ['orderKey', 'enterKey', 'object', 'agentRefuses']],
+];
+
+const changeAdministrators = async (): Promise<void> => {
+  const [definition, cast] = [renderDefinition(CHANGE_TERMS), await castFor(table)];
+  for (const [plot, scenes] of STORIES) {
+    const world = await createChangeWorld(table, definition, cast, plot);
+    const player = createPlayer(world);
+    for (const scene of scenes) {
+      await player.settle();
+      if (scene === 'time') await player.play({ what: 'wait-until-due' });
+      if (scene === 'time') await player.play({ what: 'elapse' });
+      else await world.act(DEEDS[scene]);
+    }
+    await player.finish();
+  }
+};
+
+const changeManyAtOnce = async (): Promise<void> => {
+  const bulk = await openBulkOffice(table);
+  const [first, second] = bulk.members;
+  const shown = await bulk.check(
+    {
+      action: 'add',
+      email: 'zoe@mairie.example',
+      familyName: 'Blanc',
+      givenName: 'Zoé',
+      service: 'DSN',
+      right: 'sign',
+    },
+    { action: 'remove', email: first.email },
+    { action: 'remove', email: second.email, service: 'DSIJ' },
+  );
+  await bulk.undo(await bulk.run(shown));
+};
+
+beforeAll(async () => {
+  logger.setLogLevel('SILENT');
+  const office = await openOffice(table);
+  for (const prepare of Object.values(COMMANDS)) {
+    const { account, operation, sent } = await prepare(office);
+    await office.register(account, operation, sent);
+  }
+  await changeAdministrators();
+  await changeManyAtOnce();
+  const publish = publishEvents({
+    source: 'urn:trousseau:test',
+    put: async (events) => {
+      told.push(...events);
+      return events.map(() => ({ taken: true }));
+    },
+  });
+  const wanted = records.filter((record) => PUBLISHED_EVENTS.some((type) => type === typeOf(record)));
+  expect(await publish({ Records: wanted })).toEqual({ batchItemFailures: [] });
+});
+
+it('tells of everything that commands store, each as its schema says', () => {
+  expect(PUBLISHED_EVENTS.filter((type) => !records.some((record) => typeOf(record) === type))).toEqual([]);
+  expect(told.length).toBeGreaterThanOrEqual(PUBLISHED_EVENTS.length);
+  expect(told.flatMap(faultsOfCloudEvent)).toEqual([]);
+});
+
+it('tells each version of a card once, in order, with no gap', () => {
+  const cards = Map.groupBy(
+    told.filter(({ subject }) => subject.startsWith('card/')),
+    ({ subject }) => subject,
+  );
+  expect(cards.size).toBeGreaterThan(20);
+  for (const [card, events] of cards) {
+    expect([card, events.map(({ data }) => data.version)]).toEqual([
+      card,
+      events.map((_, index) => index + 1),
+    ]);
+  }
+});
+
+it('tells nobody’s name, address or words', () => {
+  const stored = JSON.stringify(records);
+  for (const words of ['Élection.', 'Vérifié.', 'Mutation.']) expect(stored).toContain(words);
+  expect(JSON.stringify(told)).not.toMatch(/@|Essai|Zoé|Blanc|Roux|Nadia|Élection|Vérifié|Mutation|Non\./);
+});
