@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { firstBrokenLink } from '../../shared/domain/events.ts';
 import type { Client } from '../support/http-client.ts';
+import { faultsOfCloudEvent } from '../support/public-events.ts';
 import { useSystem } from '../support/system.ts';
+import { awaitEvents } from '../support/told-events.ts';
 
 const system = useSystem();
 
@@ -95,6 +97,19 @@ describe('somebody arrives, works, and leaves', () => {
     expect(await ask(machine, card.personId, 'sign', TOWN_HALL, 'DSN', whileWorking)).toBe('yes');
     expect((await marie.delete(path)).body.code).toBe('member-ended');
     expect((await nadia.get(CLAMART)).status).toBe(404);
+
+    const told = await awaitEvents(system.running().events, `card/219200235/${card.personId}`, 7);
+    expect(told.map(({ type, data }) => `${data.version} ${type}`)).toEqual([
+      '1 member.invited',
+      '2 invitation.accepted',
+      '3 member.suspended',
+      '4 member.reactivated',
+      '5 access.changed',
+      '6 access.changed',
+      '7 member.ended',
+    ]);
+    expect(told.flatMap(faultsOfCloudEvent)).toEqual([]);
+    expect(JSON.stringify(told)).not.toMatch(/nadia|roux|Absence|Mutation/i);
   });
 
   it('lists what nobody may sign any more when the only signatory leaves', async () => {
