@@ -3,6 +3,7 @@ import { routes as accessChanges } from './access-changes/contract.ts';
 import { routes as administratorChanges } from './administrator-changes/contract.ts';
 import { routes as decisions } from './decisions/contract.ts';
 import { routes as invitations } from './invitations/contract.ts';
+import { routes as mandates } from './mandates/contract.ts';
 import { routes as members } from './members/contract.ts';
 import { routes as organisations } from './organisations/contract.ts';
 import { routes as profile } from './profile/contract.ts';
@@ -16,6 +17,7 @@ export const CAPABILITIES = {
   organisations: { routes: Object.values(organisations) },
   members: { routes: Object.values(members) },
   'access-changes': { routes: Object.values(accessChanges) },
+  mandates: { routes: Object.values(mandates) },
   'administrator-changes': { routes: Object.values(administratorChanges) },
   decisions: { routes: Object.values(decisions) },
 } as const satisfies Record<string, { routes: readonly Route[] }>;

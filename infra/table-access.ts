@@ -1,5 +1,5 @@
 import type { CapabilityName } from '../functions/capabilities.ts';
-import { BY_DEADLINE_INDEX, BY_PERSON_INDEX } from '../shared/table/schema.ts';
+import { BY_DEADLINE_INDEX, BY_DUE_INDEX, BY_PERSON_INDEX } from '../shared/table/schema.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
 
@@ -28,13 +28,28 @@ const READ_SUPPORT_QUEUE: TableAccess = {
   index: BY_DEADLINE_INDEX.name,
 };
 
+/** As the mandatary of others: in the index of persons, under the organisation. */
+const READ_MANDATES_RECEIVED: TableAccess = {
+  actions: ['Query'],
+  partitions: ['MANDATARY#*'],
+  index: BY_PERSON_INDEX.name,
+};
+
 /** What each capability may do with the table, and nothing else. Nobody may scan or delete. */
 export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   reference: [{ actions: ['GetItem'], partitions: ['HEALTH'] }],
   profile: [
     ...RECOGNISE_PEOPLE,
     { actions: ['BatchGetItem', 'Query'], partitions: ['ORG#*'] },
+    { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
     READ_SUPPORT_QUEUE,
+    READ_MANDATES_RECEIVED,
+    REMEMBER_ANSWERS,
+  ],
+  mandates: [
+    ...RECOGNISE_PEOPLE,
+    { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    READ_MANDATES_RECEIVED,
     REMEMBER_ANSWERS,
   ],
   'access-changes': [
@@ -49,7 +64,12 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     REMEMBER_ANSWERS,
   ],
   invitations: [...RECOGNISE_PEOPLE, { actions: ['PutItem'], partitions: ['ORG#*'] }, REMEMBER_ANSWERS],
-  organisations: [...RECOGNISE_PEOPLE, { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] }],
+  organisations: [
+    ...RECOGNISE_PEOPLE,
+    { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] },
+    { actions: ['BatchGetItem'], partitions: ['ORG#*', 'PERSON#*'] },
+    { actions: ['Query'], partitions: ['ORPHAN#*'], index: BY_DEADLINE_INDEX.name },
+  ],
   members: [
     ...RECOGNISE_PEOPLE,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
@@ -72,10 +92,34 @@ export const WORKER_TABLE_ACCESS = {
   notifications: [
     { actions: ['GetItem'], partitions: ['ORG#*', 'PERSON#*', 'NOTICE#*'] },
     { actions: ['PutItem'], partitions: ['NOTICE#*'] },
+    { actions: ['Query'], partitions: ['ORG#*'] },
+    { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
+  ],
+  jobs: [
+    {
+      actions: ['Query'],
+      partitions: ['PROFILE#*', 'LOGIN#*', 'INVITATION#*', 'ACCESS#*'],
+      index: BY_DUE_INDEX.name,
+    },
+    { actions: ['GetItem', 'PutItem'], partitions: ['ORG#*', 'JOB#*'] },
+    { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
+    { actions: ['PutItem'], partitions: ['EVENTS#*'] },
+  ],
+  'profile-follower': [
+    { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*', 'PERSON#*'] },
+    { actions: ['UpdateItem'], partitions: ['ORG#*'] },
+    { actions: ['PutItem'], partitions: ['EVENTS#*'] },
+    { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
+  ],
+  bounces: [
+    { actions: ['GetItem'], partitions: ['EMAIL#*', 'PERSON#*'] },
+    { actions: ['PutItem'], partitions: ['PERSON#*', 'EVENTS#*'] },
+    { actions: ['UpdateItem'], partitions: ['ORG#*'] },
+    { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
   ],
   'access-change-worker': [
     {
-      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
       partitions: ['ORG#*'],
     },
     { actions: ['GetItem', 'BatchGetItem', 'PutItem'], partitions: ['EMAIL#*'] },

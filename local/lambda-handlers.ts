@@ -30,6 +30,9 @@ const setEnvironment = ({ dynamodb, table, origin, inbox, files, workflow }: Sur
     AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
     AWS_ENDPOINT_URL_SESV2: inbox,
+    // Nobody collects metrics here; they would only fill the terminal.
+    POWERTOOLS_METRICS_DISABLED: 'true',
+    POWERTOOLS_METRICS_NAMESPACE: 'Trousseau',
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
   });
 };

@@ -10,7 +10,7 @@ export const HELP = `Runs the whole of Trousseau on this machine.
   --data DIR  where the data is kept between runs (default .local)
   --fresh     forget the data kept there, and begin with the demonstration
   --clock N   waits of a change of administrator go by N times as fast: with 1440
-              a minute lasts for a day (default 1)
+              a minute lasts for a day; jobs run as much more often (default 1)
   --help      this text`;
 
 export interface StartOptions {

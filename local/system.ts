@@ -11,12 +11,14 @@ import { type AccessLogEntry, createGateway } from './gateway.ts';
 import { listen, serveRoutes } from './http-server.ts';
 import { AUDIENCE, createIdentityProvider } from './identity-provider.ts';
 import { startInbox } from './inbox.ts';
+import { startJobClock } from './job-clock.ts';
 import { loadHandlers } from './lambda-handlers.ts';
 import { loadLetterWriter } from './letter-writer.ts';
 import { loginRoutes } from './login-routes.ts';
 import { loadNotifier } from './notifier.ts';
 import { loadSecrets, type OidcSecrets } from './oidc-secrets.ts';
 import { openLocalClient, openLocalTable } from './open-local-table.ts';
+import { loadProfileFollower } from './profile-follower.ts';
 import { startStreamPoller } from './stream-poller.ts';
 import { loadWorkflowConsumers, renderWorkflows, startWorkflows } from './workflows.ts';
 
@@ -82,6 +84,7 @@ const feedStream = async (
       ...(await loadWorkflowConsumers()),
       await loadNotifier(),
       await loadLetterWriter(),
+      await loadProfileFollower(),
       await loadEventPublisher(),
     ],
     folder: data && join(data, 'stream'),
@@ -137,6 +140,10 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     });
     workflow.resume();
     stopper.add(await feedStream(options.data, endpoint, table));
+    const { daySeconds } = options.terms ?? CHANGE_TERMS;
+    stopper.add(
+      startJobClock({ daySeconds, onFailure: (job, error) => console.error(`job ${job}:`, error) }),
+    );
     return {
       origin,
       dynamodb: endpoint,

@@ -12,8 +12,10 @@ import type { AccessWorkAnswer } from './contract.ts';
 import { moveOn } from './move-on.ts';
 import { decideAndCommit, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
 
-/** People a call: what is under way shows how far it is. */
+/** People a call: a call that is lost loses little. */
 const PEOPLE_A_CALL = 100;
+/** People after whom it is told how far the work is. */
+const PEOPLE_A_NOTE = 10;
 
 const CARD_CHANGED = 'card-changed';
 
@@ -91,6 +93,8 @@ export const runPart = async (
   let reached = next;
   for (const person of people.slice(next, next + PEOPLE_A_CALL)) {
     if (!call.hasTime()) break;
+    if (reached % PEOPLE_A_NOTE === 0)
+      await noteProgress(table, change, progressAfter(people, parts, reached));
     const part = parts.get(person.personId) ?? (await applyOne(dependencies, call, change, person));
     parts.set(person.personId, part);
     if (isWhole && part.outcome === 'refused') return stop();

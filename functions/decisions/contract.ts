@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
-import { grantIdSchema } from '../../shared/domain/identifiers.ts';
+import { grantIdSchema, mandateIdSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
-import { exampleDecision, exampleEvaluation, exampleMetadata, examplePage } from './examples.ts';
+import {
+  exampleDecision,
+  exampleEvaluation,
+  exampleMandate,
+  exampleMetadata,
+  examplePage,
+} from './examples.ts';
 
 const tag = 'Décisions';
 
@@ -11,7 +17,12 @@ const properties = z.optional(z.record(z.string(), z.unknown()));
 export const subjectSchema = z.object({ type: z.string(), id: z.string(), properties });
 export const actionSchema = z.object({ name: z.string(), properties });
 export const resourceSchema = z.object({ type: z.string(), id: z.string(), properties });
-export const contextSchema = z.object({ time: z.optional(instantTextSchema) });
+const searchContextSchema = z.object({ time: z.optional(instantTextSchema) });
+/** A question that names a mandate is about what is granted under it, and nothing else. */
+export const contextSchema = z.object({
+  ...searchContextSchema.shape,
+  mandate: z.optional(z.string()),
+});
 
 /** What is searched for needs no id; one that is there is ignored. */
 const searchedSchema = z.object({ type: z.string(), id: z.optional(z.string()), properties });
@@ -27,6 +38,8 @@ const evaluation = {
   resource: resourceSchema,
   context: z.optional(contextSchema),
 };
+
+const search = { ...evaluation, context: z.optional(searchContextSchema) };
 
 /** More would not fit the time of a request comfortably; a larger batch is sent in several. */
 export const MAX_EVALUATIONS = 1_000;
@@ -55,6 +68,8 @@ export const decisionSchema = z.discriminatedUnion('decision', [
     decision: z.literal(true),
     context: z.object({
       grant: grantIdSchema,
+      /** The mandate that the grant is under, if any. */
+      mandate: z.optional(mandateIdSchema),
       version: z.number(),
       evaluatedAt: instantSchema,
       profileStale: z.boolean(),
@@ -73,11 +88,18 @@ export const decisionSchema = z.discriminatedUnion('decision', [
 
 const pageAnswer = z.optional(z.object({ next_token: z.string(), count: z.number() }));
 
+/** Of the results that are there by a mandate alone: the mandate, under the entity's id (or the action's name). */
+const searchContext = z.object({ mandates: z.record(z.string(), mandateIdSchema) });
+
 const searchAnswer = <S extends z.core.$ZodType>(result: S) =>
   ({
     status: 200,
     description: 'Les entités pour lesquelles la réponse serait oui.',
-    schema: z.object({ page: pageAnswer, results: z.array(result) }),
+    schema: z.object({
+      page: pageAnswer,
+      context: z.optional(searchContext),
+      results: z.array(result),
+    }),
   }) as const;
 
 const entity = z.object({ type: z.string(), id: z.string() });
@@ -130,18 +152,22 @@ export const routes = {
     operation: 'searchSubjects',
     summary: 'Qui peut faire cela ?',
     tag,
-    body: z.object({ ...evaluation, subject: searchedSchema, page: z.optional(pageSchema) }),
+    body: z.object({ ...search, subject: searchedSchema, page: z.optional(pageSchema) }),
     bodyExample: { ...exampleEvaluation, subject: { type: 'person' } },
     answer: {
       ...searchAnswer(entity),
-      example: { page: examplePage, results: [exampleEvaluation.subject] },
+      example: {
+        page: examplePage,
+        context: { mandates: { [exampleEvaluation.subject.id]: exampleMandate } },
+        results: [exampleEvaluation.subject],
+      },
     },
   }),
   searchResources: defineRoute('POST /access/v1/search/resource', {
     operation: 'searchResources',
     summary: 'Pour quels établissements et services cette personne peut-elle faire cela ?',
     tag,
-    body: z.object({ ...evaluation, resource: searchedSchema, page: z.optional(pageSchema) }),
+    body: z.object({ ...search, resource: searchedSchema, page: z.optional(pageSchema) }),
     bodyExample: { ...exampleEvaluation, resource: { type: 'declaration' } },
     answer: {
       ...searchAnswer(entity),
@@ -155,7 +181,7 @@ export const routes = {
     body: z.object({
       subject: subjectSchema,
       resource: resourceSchema,
-      context: z.optional(contextSchema),
+      context: z.optional(searchContextSchema),
       page: z.optional(pageSchema),
     }),
     bodyExample: { subject: exampleEvaluation.subject, resource: exampleEvaluation.resource },

@@ -18,8 +18,11 @@ export const viewDenial = (reason: ReasonCode, evaluatedAt?: Instant) => {
 /** A decision as the contract shows it; `evaluatedAt` is the instant that it is about. */
 export const viewDecision = (decision: Decision, evaluatedAt: Instant) => {
   if (!decision.decision) return viewDenial(decision.reason, evaluatedAt);
-  const { grant, version, profileStale } = decision;
-  return { decision: true as const, context: { grant, version, evaluatedAt, profileStale } };
+  const { grant, mandate, version, profileStale } = decision;
+  return {
+    decision: true as const,
+    context: { grant, ...(mandate !== undefined && { mandate }), version, evaluatedAt, profileStale },
+  };
 };
 
 export type DecisionView = ReturnType<typeof viewDecision>;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { DomainError } from '../../shared/domain/errors.ts';
+import type { MandateId } from '../../shared/domain/identifiers.ts';
 import { type Instant, instantTextSchema, toInstant } from '../../shared/domain/instants.ts';
 
 interface PageRequest {
@@ -50,17 +51,29 @@ export const openPage = (page: PageRequest | undefined, question: unknown, insta
   return { instant: firstInstant, limit: firstLimit, after };
 };
 
+/** One result's name, and the mandate that it is there by. */
+export interface Named {
+  name: string;
+  mandate: MandateId | undefined;
+}
+
 /** What the page answers, given one result more than it holds where there is one. */
-export const closePage = (page: Page, question: unknown, names: readonly string[]) => {
-  const shown = names.slice(0, page.limit);
-  const last = shown.at(-1);
-  const more = names.length > shown.length && last !== undefined;
+export const closePage = (page: Page, question: unknown, found: readonly Named[]) => {
+  const shown = found.slice(0, page.limit);
+  const last = shown.at(-1)?.name;
+  const more = found.length > shown.length && last !== undefined;
   const token = [digest(question), page.instant, page.limit, last];
+  const mandates = Object.fromEntries(
+    shown.flatMap(({ name, mandate }) => (mandate === undefined ? [] : [[name, mandate]])),
+  );
   return {
-    shown,
-    page: {
-      next_token: more ? Buffer.from(JSON.stringify(token)).toString('base64url') : '',
-      count: shown.length,
+    shown: shown.map(({ name }) => name),
+    envelope: {
+      page: {
+        next_token: more ? Buffer.from(JSON.stringify(token)).toString('base64url') : '',
+        count: shown.length,
+      },
+      ...(Object.keys(mandates).length > 0 && { context: { mandates } }),
     },
   };
 };

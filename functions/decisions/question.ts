@@ -1,4 +1,9 @@
-import { type PersonId, personIdSchema, siretSchema } from '../../shared/domain/identifiers.ts';
+import {
+  mandateIdSchema,
+  type PersonId,
+  personIdSchema,
+  siretSchema,
+} from '../../shared/domain/identifiers.ts';
 import { type Instant, toInstant } from '../../shared/domain/instants.ts';
 import { type Right, rightSchema } from '../../shared/domain/rights.ts';
 import type { AccessQuestion } from '../../shared/use-cases/evaluate-access.ts';
@@ -32,7 +37,12 @@ export const declarationOf = ({ type, id }: Entity) => {
 
 /** The question in the register's terms, or why nobody could ever answer yes to it: an id is never an error. */
 export const questionOf = (
-  asked: { subject: Entity; action: { name: string }; resource: Entity },
+  asked: {
+    subject: Entity;
+    action: { name: string };
+    resource: Entity;
+    context?: { mandate?: string | undefined } | undefined;
+  },
   instant: Instant,
 ): AccessQuestion | ReasonCode => {
   const personId = personOf(asked.subject);
@@ -41,5 +51,8 @@ export const questionOf = (
   if (right === undefined) return 'unknown-action';
   const declaration = declarationOf(asked.resource);
   if (declaration === undefined) return 'unknown-resource';
-  return { personId, right, ...declaration, instant };
+  const named = asked.context?.mandate;
+  if (named === undefined) return { personId, right, ...declaration, instant };
+  const mandate = mandateIdSchema.safeParse(named).data;
+  return mandate === undefined ? 'unknown-mandate' : { personId, right, ...declaration, instant, mandate };
 };

@@ -159,4 +159,31 @@ export const REASON_TEXTS: Record<ReasonCode, { user: Text; admin: Text }> = {
       en: 'The grant was ended: give a new one if needed.',
     },
   },
+  'unknown-mandate': {
+    user: ASK_THE_SERVICE,
+    admin: {
+      fr: 'Le registre ne connaît pas ce mandat : vérifiez l’identifiant donné dans le contexte.',
+      en: 'The register knows no such mandate: check the id given in the context.',
+    },
+  },
+  'mandate-ended': {
+    user: {
+      fr: 'Le mandat sous lequel vous agissiez a pris fin : adressez-vous à un administrateur de votre organisme.',
+      en: 'The mandate under which you acted has ended: ask an administrator of your organisation.',
+    },
+    admin: {
+      fr: 'Le mandat a pris fin : demandez à l’organisme mandant d’en proposer un autre si besoin.',
+      en: 'The mandate has ended: ask the mandator to propose another one if needed.',
+    },
+  },
+  'mandate-exceeded': {
+    user: {
+      fr: 'Le mandat donné à votre organisme ne va pas jusque-là.',
+      en: 'The mandate given to your organisation does not go so far.',
+    },
+    admin: {
+      fr: 'L’habilitation va au-delà du mandat, qui a pu être réduit : consultez-le.',
+      en: 'The grant goes beyond the mandate, which may have been narrowed: look it up.',
+    },
+  },
 };

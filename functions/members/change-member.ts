@@ -1,12 +1,12 @@
 import type { AccessCard } from '../../shared/domain/access-card.ts';
 import type { CardChange } from '../../shared/domain/card-change.ts';
-import { endGrant } from '../../shared/domain/granting.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { changeRole, reactivate, suspend } from '../../shared/domain/membership.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import { changeMember, type MemberReference } from '../../shared/use-cases/change-member.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';
+import { endMemberGrant as end } from '../../shared/use-cases/give-grant.ts';
 import type { routes } from './contract.ts';
 import { referenceOf, viewMember } from './member-view.ts';
 
@@ -29,7 +29,8 @@ export const reactivateMember: Decide<typeof routes.reactivateMember> = (context
 export const changeMemberRole: Decide<typeof routes.changeRole> = (context, { params, body, ifMatch }) =>
   change(context, referenceOf(params, ifMatch), (card, now) => changeRole(card, body.role, now));
 
-export const endMemberGrant: Decide<typeof routes.endGrant> = (context, { params, body, ifMatch }) =>
-  change(context, referenceOf(params, ifMatch), (card, now) =>
-    endGrant(card, params.grantId, now, body?.reason),
-  );
+export const endMemberGrant: Decide<typeof routes.endGrant> = async (context, { params, body, ifMatch }) => {
+  const member = referenceOf(params, ifMatch);
+  const { value: card, writes } = await end(context, member, params.grantId, body?.reason);
+  return { writes, value: { body: viewMember(card, context.now), headers: etag(card.version) } };
+};

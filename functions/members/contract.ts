@@ -23,6 +23,12 @@ const tag = 'Membres';
 /** A person has few grants; what comes as a file is a bulk change. */
 const MAX_GRANTS_INVITED = 50;
 
+/** Each is a condition of the one transaction, which holds a hundred of them. */
+const MAX_MANDATES_INVITED = 20;
+
+const mandatesOf = (grants: readonly { mandateId?: string | undefined }[]): number =>
+  new Set(grants.map(({ mandateId }) => mandateId)).size;
+
 const reasonBody = z.optional(z.strictObject({ reason: z.optional(reasonSchema) }));
 const GRANT_REFUSALS = [
   'from-in-the-past',
@@ -33,6 +39,9 @@ const GRANT_REFUSALS = [
   'unknown-establishment',
   'establishment-closed',
   'missing-prerequisite',
+  'unknown-mandate',
+  'mandate-not-active',
+  'exceeds-mandate',
   'member-ended',
   'card-full',
 ] as const;
@@ -76,7 +85,16 @@ export const routes = {
       email: emailSchema,
       familyName: nameSchema,
       givenName: nameSchema,
-      grants: z._default(z.array(grantTermsSchema).check(z.maxLength(MAX_GRANTS_INVITED)), []),
+      grants: z._default(
+        z.array(grantTermsSchema).check(
+          z.maxLength(MAX_GRANTS_INVITED),
+          z.refine(
+            (grants) => mandatesOf(grants) <= MAX_MANDATES_INVITED,
+            `Pas plus de ${MAX_MANDATES_INVITED} mandats dans une invitation.`,
+          ),
+        ),
+        [],
+      ),
     }),
     bodyExample: {
       email: 'nadia.roux@clamart.example',

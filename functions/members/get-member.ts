@@ -1,3 +1,4 @@
+import { isMemberCard } from '../../shared/domain/access-card.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
@@ -11,6 +12,6 @@ export const getMember =
   (table: Table): Handle<typeof routes.getMember, PersonCaller> =>
   async ({ params, now }) => {
     const card = await getCard(table, params.siren, params.personId);
-    if (card === undefined) throw new DomainError('not-found');
+    if (card === undefined || !isMemberCard(card)) throw new DomainError('not-found');
     return { body: viewMember(card, now), headers: etag(card.version) };
   };

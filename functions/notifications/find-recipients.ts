@@ -21,7 +21,8 @@ interface Where {
   event: NoticeEvent;
 }
 
-const personRecipient = async (
+/** Somebody as the table knows them now. */
+export const personRecipient = async (
   { table }: Pick<Where, 'table'>,
   reader: Reader,
   id: PersonId,

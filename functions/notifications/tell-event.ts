@@ -1,14 +1,17 @@
-import type { Siren } from '../../shared/domain/identifiers.ts';
+import { stageAt } from '../../shared/domain/access-card.ts';
+import { mandataryOf, mandatorOf, type Siren } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { NoticeEvent, NoticeFacts, Reader } from '../../shared/notifications/notice-facts.ts';
 import { noticeFor, readersOf } from '../../shared/notifications/notices.ts';
 import { type Letterhead, renderNotice } from '../../shared/notifications/render-notice.ts';
 import { logger } from '../../shared/observability/logger.ts';
-import { rememberTold, wasTold } from '../../shared/table/notices.ts';
+import { listCardsOfPerson } from '../../shared/table/access-cards.ts';
+import { claimWeek, rememberTold, wasTold } from '../../shared/table/notices.ts';
 import { getOrganisation } from '../../shared/table/organisations.ts';
 import { getPerson } from '../../shared/table/people.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { findRecipients, type Recipient } from './find-recipients.ts';
+import { findRecipients, personRecipient, type Recipient } from './find-recipients.ts';
+import { listStaleMembers } from './list-stale-members.ts';
 import { MailRefused, type SendMail } from './send-mail.ts';
 
 export interface TellDependencies {
@@ -18,37 +21,89 @@ export interface TellDependencies {
   letterhead: Letterhead;
 }
 
-const recipientsOf = async (
+/** One mail to come: what it tells, and to whom. */
+interface Telling {
+  facts: NoticeFacts;
+  recipient: Recipient;
+}
+
+/** The organisation on the other side of a mandate. */
+const counterpartOf = ({ data }: NoticeEvent): Siren | undefined => {
+  if (data.mandate === undefined) return undefined;
+  return data.side === 'mandator' ? mandataryOf(data.mandate) : mandatorOf(data.mandate);
+};
+
+const factsOf = async (table: Table, event: NoticeEvent, siren?: Siren): Promise<NoticeFacts> => {
+  const otherSiren = counterpartOf(event);
+  const [organisation, person, counterpart] = await Promise.all([
+    siren && getOrganisation(table, siren),
+    getPerson(table, event.personId),
+    otherSiren && getOrganisation(table, otherSiren),
+  ]);
+  return {
+    event: siren === undefined ? event : { ...event, siren },
+    organisation: organisation?.name ?? siren ?? '',
+    counterpart: counterpart?.name ?? otherSiren ?? '',
+    person: person === undefined ? 'une personne' : `${person.givenName} ${person.familyName}`,
+  };
+};
+
+/** Of what happened in a body. */
+const tellingsIn = async (
   { table, letterhead }: TellDependencies,
   event: NoticeEvent,
   siren: Siren,
   readers: readonly Reader[],
-): Promise<Recipient[]> => {
-  const found = await Promise.all(
-    readers.map((reader) => findRecipients({ table, siren, event }, reader, letterhead.supportAddress)),
-  );
-  // Whoever reads in several qualities is told once, in the first of them.
-  return [
-    ...new Map(
-      found
-        .flat()
-        .reverse()
-        .map((each) => [each.id, each]),
-    ).values(),
-  ].reverse();
+): Promise<Telling[]> => {
+  const [facts, found] = await Promise.all([
+    factsOf(table, event, siren),
+    Promise.all(
+      readers.map((reader) => findRecipients({ table, siren, event }, reader, letterhead.supportAddress)),
+    ),
+  ]);
+  return found.flat().map((recipient) => ({ facts, recipient }));
 };
 
-const factsOf = async (table: Table, event: NoticeEvent, siren: Siren): Promise<NoticeFacts> => {
-  const [organisation, person] = await Promise.all([
-    getOrganisation(table, siren),
-    getPerson(table, event.personId),
-  ]);
-  return {
-    event,
-    organisation: organisation?.name ?? siren,
-    person: person === undefined ? 'une personne' : `${person.givenName} ${person.familyName}`,
-  };
+/** Of stale profiles: all those of a body at once, so that its administrators are told weekly at most. */
+const tellingsOfStale = async (
+  dependencies: TellDependencies,
+  event: NoticeEvent,
+  siren: Siren,
+): Promise<Telling[]> => {
+  const { table, clock } = dependencies;
+  const tellings = await tellingsIn(dependencies, event, siren, ['administrators']);
+  const claims = await Promise.all(
+    tellings.map(({ recipient }) => claimWeek(table, `stale-members-${siren}`, recipient.id, event)),
+  );
+  const due = tellings.filter((_, index) => claims[index]);
+  if (due.length === 0) return [];
+  const others = await listStaleMembers(table, siren, { now: clock(), except: event.personId });
+  return due.map(({ facts, recipient }) => ({ facts: { ...facts, others }, recipient }));
 };
+
+/** Of what is a person's own: to them, and to the administrators of each body that they are a member of. */
+const tellingsAbout = async (
+  dependencies: TellDependencies,
+  event: NoticeEvent,
+  readers: readonly Reader[],
+): Promise<Telling[]> => {
+  const { table, clock } = dependencies;
+  const [facts, recipient, cards] = await Promise.all([
+    factsOf(table, event),
+    personRecipient({ table }, 'person', event.personId),
+    listCardsOfPerson(table, event.personId),
+  ]);
+  const bodies = readers.includes('administrators')
+    ? cards.filter((card) => stageAt(card, clock())?.status === 'active')
+    : [];
+  const inBodies = await Promise.all(bodies.map(({ siren }) => tellingsOfStale(dependencies, event, siren)));
+  return [...(readers.includes('person') ? [{ facts, recipient }] : []), ...inBodies.flat()];
+};
+
+/** Whoever reads in several qualities, or for several bodies, is told once, in the first of them. */
+const onceEach = (tellings: readonly Telling[]): Telling[] => [
+  ...new Map(tellings.toReversed().map((telling) => [telling.recipient.id, telling])).values(),
+];
 
 /** One mail to one reader, once. @throws what may pass: then nothing is remembered, and it is tried again */
 const tell = async (
@@ -75,11 +130,13 @@ const tell = async (
 export const tellEvent = async (dependencies: TellDependencies, event: NoticeEvent): Promise<void> => {
   const readers = readersOf(event);
   const { siren } = event;
-  if (readers.length === 0 || siren === undefined) return;
-  const [facts, recipients] = await Promise.all([
-    factsOf(dependencies.table, event, siren),
-    recipientsOf(dependencies, event, siren, readers),
-  ]);
-  const told = await Promise.allSettled(recipients.map((each) => tell(dependencies, facts, each)));
+  if (readers.length === 0) return;
+  const tellings =
+    siren === undefined
+      ? await tellingsAbout(dependencies, event, readers)
+      : await tellingsIn(dependencies, event, siren, readers);
+  const told = await Promise.allSettled(
+    onceEach(tellings).map(({ facts, recipient }) => tell(dependencies, facts, recipient)),
+  );
   for (const each of told) if (each.status === 'rejected') throw each.reason;
 };

@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../../shared/domain/access-card.ts';
 import { eventSchema } from '../../shared/domain/events.ts';
 import { establishmentScopeSchema } from '../../shared/domain/grant.ts';
-import { grantIdSchema, personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
+import {
+  grantIdSchema,
+  mandateIdSchema,
+  personIdSchema,
+  sirenSchema,
+  siretSchema,
+} from '../../shared/domain/identifiers.ts';
 import { dateSchema, instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
 import { rightSchema } from '../../shared/domain/rights.ts';
 import { defineRoute } from '../../shared/http/route.ts';
@@ -13,6 +19,7 @@ import {
   exampleEstablishment,
   exampleEvent,
   exampleOrganisation,
+  exampleOrphanRisk,
 } from './examples.ts';
 
 const tag = 'Organismes';
@@ -30,7 +37,13 @@ export const establishmentViewSchema = z.object({
   closedOn: z.optional(dateSchema),
 });
 
-const signatorySchema = z.object({ personId: personIdSchema, familyName: z.string(), givenName: z.string() });
+const signatorySchema = z.object({
+  personId: personIdSchema,
+  familyName: z.string(),
+  givenName: z.string(),
+  /** Of somebody who may sign under this mandate alone. */
+  mandateId: z.optional(mandateIdSchema),
+});
 
 const accessRowSchema = z.object({
   personId: personIdSchema,
@@ -44,6 +57,8 @@ const accessRowSchema = z.object({
   establishments: establishmentScopeSchema,
   from: instantSchema,
   until: z.optional(instantSchema),
+  /** Of a grant under a mandate, as far as the mandate goes: given by, or to, the organisation. */
+  mandateId: z.optional(mandateIdSchema),
 });
 
 export const routes = {
@@ -59,7 +74,8 @@ export const routes = {
         siren: sirenSchema,
         name: z.string(),
         acronym: z.optional(z.string()),
-        legalCategory: z.string(),
+        /** Absent while the organisation was only named by a mandate, and not read from Sirene. */
+        legalCategory: z.optional(z.string()),
         status: z.enum(['open', 'closed']),
         closedOn: z.optional(dateSchema),
         /** The caller's own role here. */
@@ -132,6 +148,31 @@ export const routes = {
       schema: z.object({ at: instantSchema, ...listOf(accessRowSchema).shape }),
       example: { at: '2026-11-23T08:00:00.000Z', items: [exampleAccessRow] },
       alternatives: ['text/csv; charset=utf-8'],
+    },
+  }),
+  listOrphanRisks: defineRoute('GET /support/orphan-risks', {
+    operation: 'listOrphanRisks',
+    summary: 'Les organismes dont le seul administrateur ne répond plus, le plus ancien d’abord',
+    tag,
+    query: z.strictObject(pageQuery),
+    answer: {
+      status: 200,
+      description:
+        'Une page de la liste. L’organisme la quitte quand le profil est confirmé ou qu’un autre administre.',
+      schema: listOf(
+        z.object({
+          siren: sirenSchema,
+          name: z.string(),
+          administrator: z.object({
+            ...signatorySchema.shape,
+            email: z.string(),
+            phone: z.optional(z.string()),
+          }),
+          staleSince: instantSchema,
+          listedAt: instantSchema,
+        }),
+      ),
+      example: { items: [exampleOrphanRisk] },
     },
   }),
 };

@@ -51,3 +51,11 @@ export const exampleEvent = {
   previousHash: '3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b',
   hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
 };
+
+export const exampleOrphanRisk = {
+  siren: '219200235',
+  name: 'COMMUNE DE CLAMART',
+  administrator: { ...examplePerson, email: 'karim.benali@clamart.example' },
+  staleSince: '2026-11-23T08:00:00.000Z',
+  listedAt: '2027-01-22T08:20:00.000Z',
+};

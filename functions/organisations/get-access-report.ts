@@ -8,7 +8,7 @@ import type { Table } from '../../shared/table/table.ts';
 import { type AccessRow, reportAccess } from '../../shared/use-cases/report-access.ts';
 import type { routes } from './contract.ts';
 
-const viewRow = ({ card, grant, service, right }: AccessRow, at: Instant) => {
+const viewRow = ({ card, grant, service, right, establishments, until }: AccessRow, at: Instant) => {
   const stage = stageAt(card, at);
   const { familyName, givenName } = card.holder;
   return {
@@ -20,9 +20,10 @@ const viewRow = ({ card, grant, service, right }: AccessRow, at: Instant) => {
     grant: grant.id,
     service,
     right,
-    establishments: grant.establishments,
+    establishments,
     from: grant.from,
-    ...(grant.until !== undefined && { until: grant.until }),
+    ...(until !== undefined && { until }),
+    ...(grant.mandateId !== undefined && { mandateId: grant.mandateId }),
   } as const;
 };
 
@@ -39,15 +40,17 @@ const COLUMNS = [
   'from',
   'until',
   'grant',
+  'mandateId',
 ];
 
 /** One line a person, grant and service; a list of establishments stays in one cell, separated by spaces. */
 const asCsv = (rows: readonly ReturnType<typeof viewRow>[], at: Instant): string =>
   toCsv(
-    rows.map(({ establishments, until = '', ...row }) => ({
+    rows.map(({ establishments, until = '', mandateId = '', ...row }) => ({
       ...row,
       at,
       until,
+      mandateId,
       establishments: establishments === 'all' ? 'all' : establishments.join(' '),
     })),
     COLUMNS,

@@ -1,20 +1,20 @@
 import type { AccessCard } from '../../shared/domain/access-card.ts';
-import type { PersonId } from '../../shared/domain/identifiers.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { listCards } from '../../shared/table/access-cards.ts';
 import { listEstablishments } from '../../shared/table/establishments.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { coverEstablishments } from '../../shared/use-cases/cover-establishments.ts';
+import { coverEstablishments, type Signatory } from '../../shared/use-cases/cover-establishments.ts';
+import { loadMandated } from '../../shared/use-cases/load-mandated.ts';
 import type { routes } from './contract.ts';
 import { siretAfter } from './list-establishments.ts';
 
 const signatoriesOf = (cards: readonly AccessCard[]) => {
   const byId = new Map(cards.map((card) => [card.personId, card.holder]));
-  return (personId: PersonId) => {
-    const { familyName = '', givenName = '' } = byId.get(personId) ?? {};
-    return { personId, familyName, givenName };
+  return (signatory: Signatory) => {
+    const { familyName = '', givenName = '' } = byId.get(signatory.personId) ?? {};
+    return { ...signatory, familyName, givenName };
   };
 };
 
@@ -27,9 +27,10 @@ export const getCoverage =
       listEstablishments(table, params.siren, page),
     ]);
     const show = signatoriesOf(cards);
+    const accesses = await loadMandated(table, cards, now);
     return {
       body: {
-        items: coverEstablishments(establishments, cards, now).map(({ establishment, services }) => ({
+        items: coverEstablishments(establishments, accesses, now).map(({ establishment, services }) => ({
           siret: establishment.siret,
           name: establishment.name,
           services: services.map(({ service, signatories }) => ({

@@ -7,6 +7,7 @@ import { getCoverage } from './get-coverage.ts';
 import { getOrganisation } from './get-organisation.ts';
 import { listEstablishments } from './list-establishments.ts';
 import { listEvents } from './list-events.ts';
+import { listOrphanRisks } from './list-orphan-risks.ts';
 
 const dependencies = personDependencies(readEnvironment().TABLE_NAME);
 const { reads } = personEndpoints(dependencies);
@@ -18,4 +19,5 @@ export const handler = serve([
   reads(routes.listEvents, listEvents(table)),
   reads(routes.getCoverage, getCoverage(table)),
   reads(routes.getAccessReport, getAccessReport(table)),
+  reads(routes.listOrphanRisks, listOrphanRisks(table)),
 ]);

@@ -22,11 +22,12 @@ const taskSchema = z.object({
     'administrator-change-activation',
     'administrator-change-support',
     'access-change-decision',
+    'mandate-proposal',
   ]),
   /** Where to POST to do the task. */
   href: z.string(),
   dueAt: instantSchema,
-  /** Of an invitation: where to POST to refuse it, and which organisation invites. */
+  /** Of an invitation or a proposal: where to POST to refuse it, and which organisation invites or proposes. */
   refusalHref: z.optional(z.string()),
   organisation: z.optional(z.object({ siren: sirenSchema, name: z.string() })),
 });

@@ -3,16 +3,21 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import type { CommandDependencies } from '../../shared/http/run-command.ts';
 import { commit, StaleRead } from '../../shared/table/commit.ts';
+import { storeLogin } from '../../shared/table/logins.ts';
 import { getPerson } from '../../shared/table/people.ts';
 import { followEmail } from '../../shared/use-cases/register-person.ts';
 import type { routes } from './contract.ts';
 import { showMe } from './show-me.ts';
 
-/** Where a person begins after logging in, so this is also where a new address at the provider is taken over. */
+/** Where a person begins after logging in, so this is also where a new address at the provider is taken over, and
+ * where it is kept that they came. */
 export const getMe =
   ({ table, newId }: CommandDependencies): Handle<typeof routes.getMe, PersonCaller> =>
   async ({ caller, now, requestId }) => {
-    const person = await getPerson(table, caller.personId);
+    const [person] = await Promise.all([
+      getPerson(table, caller.personId),
+      storeLogin(table, caller.personId, now),
+    ]);
     if (person === undefined) throw new DomainError('not-found');
     if (!caller.emailVerified || caller.email === person.email) {
       return { body: await showMe(table, person, caller, now) };

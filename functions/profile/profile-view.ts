@@ -1,12 +1,13 @@
 import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
 import { nextDeadline } from '../../shared/domain/administrator-change.ts';
-import type { Siren } from '../../shared/domain/identifiers.ts';
+import { mandatorOf, type Siren } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Organisation } from '../../shared/domain/organisation.ts';
 import type { Person } from '../../shared/domain/person.ts';
 import { profileStatus } from '../../shared/domain/profile.ts';
 import type { AccessChangeTask } from '../../shared/use-cases/access-change-tasks.ts';
 import type { ChangeTask } from '../../shared/use-cases/change-tasks.ts';
+import type { MandateProposalTask } from '../../shared/use-cases/mandate-tasks.ts';
 import { profileDueAt } from '../../shared/use-cases/my-tasks.ts';
 
 export const viewProfile = (person: Person, now: Instant) => {
@@ -78,4 +79,13 @@ export const viewAccessChangeTask = ({ change, dueAt }: AccessChangeTask, names:
   href: `/organisations/${change.siren}/access-changes/${change.id}/decision`,
   dueAt,
   organisation: { siren: change.siren, name: nameOf(names, change.siren) },
+});
+
+/** A mandate that waits for the answer of an organisation that the person administers. */
+export const viewMandateTask = ({ id, expiresAt }: MandateProposalTask, names: Names) => ({
+  kind: 'mandate-proposal' as const,
+  href: `/mandates/${id}/acceptance`,
+  refusalHref: `/mandates/${id}/refusal`,
+  dueAt: expiresAt,
+  organisation: { siren: mandatorOf(id), name: nameOf(names, mandatorOf(id)) },
 });

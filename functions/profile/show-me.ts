@@ -1,3 +1,4 @@
+import { mandatorOf } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Person } from '../../shared/domain/person.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
@@ -6,12 +7,14 @@ import { getOrganisations } from '../../shared/table/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findAccessChangeTasks } from '../../shared/use-cases/access-change-tasks.ts';
 import { findChangeTasks } from '../../shared/use-cases/change-tasks.ts';
+import { findMandateTasks } from '../../shared/use-cases/mandate-tasks.ts';
 import { findOpenInvitations, mustConfirmProfile } from '../../shared/use-cases/my-tasks.ts';
 import {
   viewAccessChangeTask,
   viewChangeTask,
   viewConfirmation,
   viewInvitation,
+  viewMandateTask,
   viewOrganisations,
   viewProfile,
 } from './profile-view.ts';
@@ -20,14 +23,15 @@ import {
 export const showMe = async (table: Table, person: Person, caller: PersonCaller, now: Instant) => {
   const cards = await listCardsOfPerson(table, person.personId);
   const invited = await findOpenInvitations(table, caller, cards, now);
-  const [changeTasks, accessTasks] = await Promise.all([
+  const [changeTasks, accessTasks, mandateTasks] = await Promise.all([
     findChangeTasks(table, caller, cards, now),
     findAccessChangeTasks(table, caller, cards, now),
+    findMandateTasks(table, cards, now),
   ]);
-  const names = await getOrganisations(
-    table,
-    [...cards, ...invited, ...changeTasks.map(({ change }) => change)].map(({ siren }) => siren),
-  );
+  const names = await getOrganisations(table, [
+    ...[...cards, ...invited, ...changeTasks.map(({ change }) => change)].map(({ siren }) => siren),
+    ...mandateTasks.map(({ id }) => mandatorOf(id)),
+  ]);
   return {
     personId: person.personId,
     familyName: person.familyName,
@@ -41,6 +45,7 @@ export const showMe = async (table: Table, person: Person, caller: PersonCaller,
       ...invited.flatMap((card) => viewInvitation(card, names)),
       ...changeTasks.flatMap((each) => viewChangeTask(each, names)),
       ...accessTasks.map((each) => viewAccessChangeTask(each, names)),
+      ...mandateTasks.map((each) => viewMandateTask(each, names)),
       ...(mustConfirmProfile(person, now) ? [viewConfirmation(person, now)] : []),
     ],
   };

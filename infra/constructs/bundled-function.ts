@@ -19,7 +19,7 @@ interface Props {
   environment: Record<string, string>;
   logRetentionDays: Settings['logRetentionDays'];
   /** For what no gateway waits for; otherwise as short and small as a request is. */
-  bounds?: { timeout: Duration; memorySize: number };
+  bounds?: { timeout?: Duration; memorySize?: number };
 }
 
 /** A Lambda of this product: Node 24 on arm64, its own log group, and a role that may write to it and nothing else. */

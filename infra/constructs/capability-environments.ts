@@ -3,6 +3,7 @@ import type { environmentSchema as accessChanges } from '../../functions/access-
 import type { environmentSchema as administratorChanges } from '../../functions/administrator-changes/env.ts';
 import type { environmentSchema as decisions } from '../../functions/decisions/env.ts';
 import type { environmentSchema as invitations } from '../../functions/invitations/env.ts';
+import type { environmentSchema as mandates } from '../../functions/mandates/env.ts';
 import type { environmentSchema as members } from '../../functions/members/env.ts';
 import type { environmentSchema as organisations } from '../../functions/organisations/env.ts';
 import type { environmentSchema as profile } from '../../functions/profile/env.ts';
@@ -14,6 +15,7 @@ export interface CapabilityEnvironments {
   'administrator-changes': z.input<typeof administratorChanges>;
   decisions: z.input<typeof decisions>;
   invitations: z.input<typeof invitations>;
+  mandates: z.input<typeof mandates>;
   members: z.input<typeof members>;
   organisations: z.input<typeof organisations>;
   profile: z.input<typeof profile>;

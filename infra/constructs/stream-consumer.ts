@@ -1,24 +1,20 @@
-import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { EventType } from '../../shared/domain/events.ts';
-import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
 import type { TableAccess } from '../table-access.ts';
 import { BundledFunction } from './bundled-function.ts';
+import { createDeadLetters } from './create-dead-letters.ts';
 import { grantTableAccess } from './grant-table-access.ts';
 
 /** As many as local/deliver-records.ts hands on at once. */
 const BATCH_SIZE = 10;
 /** Tries after the first one, at growing intervals; while they last, the record's shard waits. */
 const RETRIES = 10;
-/** As long as SQS keeps a message. The stream forgets a record after a day, but the table keeps its event. */
-const DEAD_LETTER_RETENTION = Duration.days(14);
 
 interface Props {
   /** Below `functions/`. */
@@ -44,7 +40,7 @@ export class StreamConsumer extends BundledFunction {
     const { folder, environment, events, data, rows, logRetentionDays, suffering } = props;
     super(scope, id, { folder, environment, logRetentionDays });
     grantTableAccess(this.function, data, rows);
-    this.deadLetters = this.createDeadLetters(suffering);
+    this.deadLetters = createDeadLetters(this, suffering);
     data.table.grantStreamRead(this.function);
     this.function.addEventSourceMapping('Stream', {
       ...(data.table.tableStreamArn !== undefined && { eventSourceArn: data.table.tableStreamArn }),
@@ -61,27 +57,5 @@ export class StreamConsumer extends BundledFunction {
         }),
       ],
     });
-  }
-
-  private createDeadLetters(suffering: string): Queue {
-    // Messages name records by their place in the stream, without their content: SQS's own key is enough.
-    const queue = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: DEAD_LETTER_RETENTION,
-    });
-    acknowledge(queue, 'AwsSolutions-SQS3', 'It is itself the queue of dead letters.');
-    new Alarm(this, 'DeadLettersAlarm', {
-      metric: queue.metricApproximateNumberOfMessagesVisible({
-        period: Duration.minutes(1),
-        statistic: 'Maximum',
-      }),
-      alarmDescription: suffering,
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
-    return queue;
   }
 }

@@ -108,6 +108,7 @@ export class ApiStack extends Stack {
         capability: 'organisations',
         ...shared,
       }),
+      mandates: new CapabilityFunction(this, 'Mandates', { capability: 'mandates', ...shared }),
       members: new CapabilityFunction(this, 'Members', { capability: 'members', ...shared }),
       decisions: new CapabilityFunction(this, 'Decisions', { capability: 'decisions', ...shared }),
       'access-changes': new CapabilityFunction(this, 'BulkAccessChanges', {

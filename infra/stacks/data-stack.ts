@@ -10,7 +10,13 @@ import {
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { BY_DEADLINE_INDEX, BY_PERSON_INDEX, TABLE_KEYS, TTL_ATTRIBUTE } from '../../shared/table/schema.ts';
+import {
+  BY_DEADLINE_INDEX,
+  BY_DUE_INDEX,
+  BY_PERSON_INDEX,
+  TABLE_KEYS,
+  TTL_ATTRIBUTE,
+} from '../../shared/table/schema.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
 
@@ -47,6 +53,13 @@ export class DataStack extends Stack {
           partitionKey: text(BY_DEADLINE_INDEX.partition),
           sortKey: text(BY_DEADLINE_INDEX.sort),
           projectionType: ProjectionType.ALL,
+        },
+        {
+          indexName: BY_DUE_INDEX.name,
+          partitionKey: text(BY_DUE_INDEX.partition),
+          sortKey: text(BY_DUE_INDEX.sort),
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: [...BY_DUE_INDEX.carries],
         },
       ],
       billing: Billing.onDemand(),

@@ -1,8 +1,15 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
-import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import {
+  ConfigurationSet,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+} from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import { HANDLED_EVENTS } from '../../functions/notifications/contract.ts';
@@ -28,6 +35,9 @@ const REFUSALS_AN_HOUR = 10;
 
 /** E-mails to people: the Lambda that sends them because an event was stored, and the domain that they come from. */
 export class NotificationsStack extends Stack {
+  /** Events about the mails of this environment name it. */
+  readonly configurationSetArn: string;
+
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     const { settings, data } = props;
@@ -48,21 +58,38 @@ export class NotificationsStack extends Stack {
       logRetentionDays: settings.logRetentionDays,
       suffering: SUFFERING,
     });
-    const identity = this.createIdentity(from);
+    const configurationSet = this.createConfigurationSet();
+    this.configurationSetArn = this.formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: configurationSet.configurationSetName,
+    });
+    const identity = this.createIdentity(from, configurationSet);
     consumer.function.addToRolePolicy(
       new PolicyStatement({
         effect: Effect.ALLOW,
         actions: ['ses:SendEmail'],
-        resources: [identity.emailIdentityArn],
+        resources: [identity.emailIdentityArn, this.configurationSetArn],
         conditions: { StringEquals: { 'ses:FromAddress': from } },
       }),
     );
     this.watchRefusals(consumer);
   }
 
+  /** SES tells of mail that comes back on the account's own bus, and on no other. */
+  private createConfigurationSet(): ConfigurationSet {
+    const configurationSet = new ConfigurationSet(this, 'Mails');
+    configurationSet.addEventDestination('Bounces', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'AccountBus', 'default')),
+      events: [EmailSendingEvent.BOUNCE],
+    });
+    return configurationSet;
+  }
+
   /** Signed with DKIM; whoever owns the domain's zone publishes the records that the outputs name. */
-  private createIdentity(from: string): EmailIdentity {
+  private createIdentity(from: string, configurationSet: ConfigurationSet): EmailIdentity {
     const identity = new EmailIdentity(this, 'Identity', {
+      configurationSet,
       identity: Identity.domain(from.slice(from.lastIndexOf('@') + 1)),
     });
     for (const [index, { name, value }] of identity.dkimRecords.entries()) {

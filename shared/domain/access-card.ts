@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { grantSchema } from './grant.ts';
-import { personIdSchema, sirenSchema } from './identifiers.ts';
+import { mandateIdSchema, personIdSchema, sirenSchema } from './identifiers.ts';
 import { type Instant, instantSchema } from './instants.ts';
 import { freshnessSchema } from './profile.ts';
 
@@ -51,6 +51,15 @@ export const accessCardSchema = z.object({
   timeline: z.array(stageSchema),
   grants: z.array(grantSchema),
   invitation: z.optional(invitationSchema),
+  /**
+   * Mandates of this organisation under which the person was ever given a grant, by the mandatary: where a decision goes
+   * on reading. It makes nobody a member: a card that holds nothing else has no timeline.
+   */
+  actsUnder: z.optional(z.array(mandateIdSchema)),
+  /** Up to when the people concerned have been told of what will run out, and of what has. */
+  expiryTold: z.optional(
+    z.object({ expiring: z.optional(instantSchema), expired: z.optional(instantSchema) }),
+  ),
   /** When grants that had ended last moved to history items beside the card (it had outgrown its size). */
   historyBefore: z.optional(instantSchema),
   version: z.number(),
@@ -58,6 +67,9 @@ export const accessCardSchema = z.object({
   lastEventHash: z.string(),
 });
 export type AccessCard = z.infer<typeof accessCardSchema>;
+
+/** Whether the person was ever invited or appointed here; a card may only note mandates. */
+export const isMemberCard = ({ timeline }: Pick<AccessCard, 'timeline'>): boolean => timeline.length > 0;
 
 /** The stage the card was in at that instant; undefined before its first one. */
 export const stageAt = (card: Pick<AccessCard, 'timeline'>, instant: Instant): Stage | undefined => {

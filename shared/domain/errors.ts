@@ -25,6 +25,18 @@ export type AccessChangeErrorCode =
   | 'access-change-faulty'
   | 'undo-too-late';
 
+/** Refusals about mandates. */
+export type MandateErrorCode =
+  | 'own-organisation'
+  | 'unknown-mandatary'
+  | 'service-not-mandatable'
+  | 'mandate-not-proposed'
+  | 'mandate-not-active'
+  | 'mandate-not-narrower'
+  | 'mandate-full'
+  | 'unknown-mandate'
+  | 'exceeds-mandate';
+
 /** Every way in which a request can be refused. Stable: clients switch on them. */
 export type ErrorCode =
   | 'bad-input'
@@ -57,6 +69,7 @@ export type ErrorCode =
   | 'card-full'
   | ChangeErrorCode
   | AccessChangeErrorCode
+  | MandateErrorCode
   | 'unavailable'
   | 'internal';
 

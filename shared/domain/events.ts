@@ -40,9 +40,26 @@ export const EVENT_TYPES = [
   'access-change.done',
   'access-change.undo-begun',
   'access-change.undone',
+  'mandate.proposed',
+  'mandate.accepted',
+  'mandate.refused',
+  'mandate.narrowed',
+  'mandate.ended',
+  'mandate.grants-changed',
   'person.registered',
   'profile.changed',
   'profile.confirmed',
+  'profile.reminded',
+  'profile.stale',
+  'profile.long-stale',
+  'person.inactive',
+  'invitation.expiring',
+  'invitation.expired',
+  'grant.expiring',
+  'grant.expired',
+  'orphan-risk.raised',
+  'orphan-risk.cleared',
+  'job.finished',
 ] as const;
 
 export const actorSchema = z.object({ type: z.enum(['person', 'agent', 'machine']), id: z.string() });
@@ -50,7 +67,7 @@ export type Actor = z.infer<typeof actorSchema>;
 
 /**
  * Evidence: who, for whom, what, when, from which request, why. `stream` is what the event belongs to (a card, a
- * person, a request); within it `sequence` counts from 1 and `previousHash` is the hash of the event before.
+ * person, a request, a mandate on one of its sides); within it `sequence` counts from 1 and `previousHash` is the hash of the event before.
  */
 export const eventSchema = z.object({
   id: z.string(),
@@ -71,6 +88,10 @@ export const eventSchema = z.object({
 export type Event = z.infer<typeof eventSchema>;
 export type EventType = Event['type'];
 
+/** Evidence of a run of a job, which is about nobody. */
+export const jobEventSchema = z.omit(eventSchema, { siren: true, personId: true });
+export type JobEvent = z.infer<typeof jobEventSchema>;
+
 /** The `previousHash` of the first event of a stream. */
 export const FIRST_HASH = '0'.repeat(64);
 
@@ -80,13 +101,18 @@ const sortKeys = (_key: string, value: unknown): unknown =>
     : value;
 
 /** SHA-256, in hexadecimal, of the event without its hash, keys sorted. */
-export const hashOf = (event: Omit<Event, 'hash'>): string =>
+export const hashOf = (event: Omit<JobEvent, 'hash'>): string =>
   createHash('sha256').update(JSON.stringify(event, sortKeys)).digest('hex');
 
-export const seal = (event: Omit<Event, 'hash'>): Event => ({ ...event, hash: hashOf(event) });
+export const seal = <Unsealed extends Omit<JobEvent, 'hash'>>(
+  event: Unsealed,
+): Unsealed & { hash: string } => ({
+  ...event,
+  hash: hashOf(event),
+});
 
 /** The id of the first event of a stream that was altered, or that does not follow the one before; none if all is well. */
-export const firstBrokenLink = (events: readonly Event[]): string | undefined =>
+export const firstBrokenLink = (events: readonly JobEvent[]): string | undefined =>
   events.find(({ hash, ...event }, index) => {
     const before = events[index - 1];
     return (

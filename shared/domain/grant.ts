@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { grantIdSchema, type Siret, siretSchema } from './identifiers.ts';
+import { grantIdSchema, mandateIdSchema, type Siret, siretSchema } from './identifiers.ts';
 import { type Instant, instantSchema } from './instants.ts';
 import { type Right, rightSchema } from './rights.ts';
 
@@ -17,6 +17,11 @@ export const grantSchema = z.object({
   from: instantSchema,
   until: z.optional(instantSchema),
   givenAt: instantSchema,
+  /**
+   * Under a mandate, the establishments are the mandator's ("all" = all that the mandate covers), and without an `until`
+   * the grant lasts as long as the mandate. Absent for a grant on establishments of the card's own organisation.
+   */
+  mandateId: z.optional(mandateIdSchema),
   /** Set once, when the grant is ended before (or without) its `until`. */
   endedAt: z.optional(instantSchema),
 });
@@ -31,6 +36,9 @@ export const grantPhaseAt = (grant: Grant, instant: Instant): GrantPhase => {
   if (instant < grant.from) return 'upcoming';
   return grant.until !== undefined && grant.until <= instant ? 'expired' : 'in-force';
 };
+
+/** On the card's own organisation, and not on one that gave it a mandate. */
+export const isOwn = ({ mandateId }: Pick<Grant, 'mandateId'>): boolean => mandateId === undefined;
 
 export const covers = (scope: EstablishmentScope, siret: Siret): boolean =>
   scope === 'all' || scope.includes(siret);

@@ -4,8 +4,10 @@ import { findService, isClosedFrom } from './declaration-services.ts';
 import { DomainError, type ErrorCode, type Fault } from './errors.ts';
 import { type Establishment, isClosedAt } from './establishment.ts';
 import { type EstablishmentScope, type Grant, grantPhaseAt } from './grant.ts';
-import type { GrantId, Siret } from './identifiers.ts';
+import type { GrantId, MandateId, Siret } from './identifiers.ts';
 import type { Instant } from './instants.ts';
+import type { Mandate } from './mandate.ts';
+import { refuseExcess } from './refuse-excess.ts';
 import type { Right } from './rights.ts';
 
 /** A grant as asked for: `from` defaults to now. */
@@ -14,6 +16,8 @@ export interface GrantTerms {
   establishments: EstablishmentScope;
   from?: Instant | undefined;
   until?: Instant | undefined;
+  /** Under this mandate, on the mandator's establishments. */
+  mandateId?: MandateId | undefined;
 }
 
 type KnownEstablishments = ReadonlyMap<Siret, Pick<Establishment, 'closures'>>;
@@ -62,8 +66,12 @@ const lastsAsLong = (held: Grant, from: Instant, until: Instant | undefined): bo
   held.from <= from &&
   (held.until === undefined || (until !== undefined && until <= held.until));
 
-/** A prerequisite is held for the same places and at least as long, in this grant or in another one. */
-const checkPrerequisites = (terms: GrantTerms, from: Instant, held: readonly Grant[]): void => {
+/**
+ * A prerequisite is held for the same places and at least as long, in this grant or in another one; the places are the
+ * same under the same mandate only.
+ */
+const checkPrerequisites = (terms: GrantTerms, from: Instant, all: readonly Grant[]): void => {
+  const held = all.filter(({ mandateId }) => mandateId === terms.mandateId);
   for (const code of Object.keys(terms.services)) {
     const missing = findService(code)?.requires.find(
       (required) =>
@@ -87,17 +95,24 @@ const checkPrerequisites = (terms: GrantTerms, from: Instant, held: readonly Gra
 
 /**
  * A grant that the rules allow (domain: "Grants"). `held` are the person's other grants, `known` the organisation's
- * establishments among those named.
+ * establishments among those named, or the mandator's for a grant under its `mandate`.
  * @throws from-in-the-past, until-not-after-from, unknown-service, service-closed, right-not-offered,
- *   unknown-establishment, establishment-closed, missing-prerequisite
+ *   unknown-establishment, establishment-closed, missing-prerequisite; mandate-not-active, exceeds-mandate
  */
 export const draftGrant = (
   terms: GrantTerms,
-  context: { id: GrantId; now: Instant; held: readonly Grant[]; known: KnownEstablishments },
+  context: {
+    id: GrantId;
+    now: Instant;
+    held: readonly Grant[];
+    known: KnownEstablishments;
+    mandate?: Mandate | undefined;
+  },
 ): Grant => {
   const from = terms.from ?? context.now;
   checkPeriod(terms, from, context.now);
   checkServices(terms, from);
+  if (context.mandate !== undefined) refuseExcess({ ...terms, from }, context.mandate, context.now);
   checkEstablishments(terms, from, context.known);
   checkPrerequisites(terms, from, context.held);
   return {
@@ -107,6 +122,7 @@ export const draftGrant = (
     from,
     ...(terms.until !== undefined && { until: terms.until }),
     givenAt: context.now,
+    ...(context.mandate !== undefined && { mandateId: context.mandate.id }),
   };
 };
 
@@ -114,8 +130,9 @@ const requireNotEnded = (card: AccessCard, now: Instant): void => {
   if (stageAt(card, now)?.status === 'ended') throw new DomainError('member-ended');
 };
 
-const evidenceOf = ({ id, services, establishments, from, until }: Grant) => ({
+export const grantEvidenceOf = ({ id, services, establishments, from, until, mandateId }: Grant) => ({
   grant: id,
+  ...(mandateId !== undefined && { mandate: mandateId }),
   services,
   establishments,
   from,
@@ -128,7 +145,7 @@ export const giveGrant = (card: AccessCard, grant: Grant, now: Instant): CardCha
   return {
     before: card,
     after: { ...card, grants: [...card.grants, grant] },
-    event: { type: 'grant.given', data: evidenceOf(grant) },
+    event: { type: 'grant.given', data: grantEvidenceOf(grant) },
   };
 };
 
@@ -153,6 +170,6 @@ export const changeGrant = (card: AccessCard, id: GrantId, grant: Grant, now: In
   return {
     before: card,
     after: { ...card, grants: [...endOne(card, id, now), grant] },
-    event: { type: 'grant.changed', data: { replaced: id, ...evidenceOf(grant) } },
+    event: { type: 'grant.changed', data: { replaced: id, ...grantEvidenceOf(grant) } },
   };
 };

@@ -56,5 +56,29 @@ export type PersonId = z.infer<typeof personIdSchema>;
 export const grantIdSchema = ulid().brand<'GrantId'>();
 export type GrantId = z.infer<typeof grantIdSchema>;
 
+const MANDATE_ID = /^\d{9}-\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+const SIREN_LENGTH = 9;
+
+/** `<mandator>-<mandatary>-<ULID>`: whoever is asked about a mandate knows from its id alone whose it is. */
+export const mandateIdSchema = z
+  .string()
+  .check(
+    z.refine(
+      (id) =>
+        MANDATE_ID.test(id) &&
+        isSiren(id.slice(0, SIREN_LENGTH)) &&
+        isSiren(id.slice(SIREN_LENGTH + 1, 2 * SIREN_LENGTH + 1)),
+      'Identifiant de mandat inconnu.',
+    ),
+  )
+  .brand<'MandateId'>();
+export type MandateId = z.infer<typeof mandateIdSchema>;
+
+/** The organisation that lets the other one act. */
+export const mandatorOf = (id: MandateId): Siren => sirenSchema.parse(id.slice(0, SIREN_LENGTH));
+/** The organisation that acts for the other one. */
+export const mandataryOf = (id: MandateId): Siren =>
+  sirenSchema.parse(id.slice(SIREN_LENGTH + 1, 2 * SIREN_LENGTH + 1));
+
 /** The legal unit that an establishment belongs to: the first nine digits of its SIRET. */
 export const sirenOf = (siret: Siret): Siren => sirenSchema.parse(siret.slice(0, 9));

@@ -7,8 +7,8 @@ export const organisationSchema = z.object({
   siren: sirenSchema,
   name: z.string(),
   acronym: z.optional(z.string()),
-  /** INSEE's four-digit "catégorie juridique". */
-  legalCategory: z.string(),
+  /** INSEE's four-digit "catégorie juridique". Absent while the organisation was only named, as a mandatary. */
+  legalCategory: z.optional(z.string()),
   /** The day from which the legal unit has ceased; closed bodies are kept. */
   closedOn: z.optional(dateSchema),
 });

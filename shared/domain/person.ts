@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { Holder } from './access-card.ts';
 import { type PersonId, personIdSchema } from './identifiers.ts';
 import { type Instant, instantSchema } from './instants.ts';
-import { confirmFreshness, freshnessSchema } from './profile.ts';
+import { confirmFreshness, endFreshness, freshnessSchema, isStaleAt } from './profile.ts';
+import { nextProfileDue, type ProfileDue, profileFlagSchema, type StaleCause } from './profile-flag.ts';
 
 /**
  * Somebody who can log in. Until the first login a person who was only invited or appointed is `expected`: known by
@@ -17,6 +18,7 @@ export const personSchema = z.object({
   registeredAt: z.optional(instantSchema),
   confirmedAt: z.optional(instantSchema),
   freshness: freshnessSchema,
+  profileFlag: z.optional(profileFlagSchema),
   version: z.number(),
   lastEventHash: z.string(),
 });
@@ -46,11 +48,36 @@ export const register = (
   return confirm({ ...person, ...details, registeredAt: at }, at);
 };
 
-export const confirm = (person: Person, at: Instant): Person => ({
+/** What was said of the profile until now is settled. */
+export const confirm = ({ profileFlag: _, ...person }: Person, at: Instant): Person => ({
   ...person,
   confirmedAt: at,
   freshness: confirmFreshness(person.freshness, at),
 });
+
+/**
+ * The profile goes stale before its year is over; what was confirmed stays true of the time before. Undefined where it
+ * is stale already, or has been confirmed since what is told of it.
+ */
+export const goStale = (
+  person: Person,
+  cause: Exclude<StaleCause, 'unconfirmed'>,
+  { observedAt, now }: { observedAt: Instant; now: Instant },
+): Person | undefined => {
+  const isOver = isStaleAt(person.freshness, now);
+  if (isOver || (person.confirmedAt !== undefined && observedAt <= person.confirmedAt)) return undefined;
+  return {
+    ...person,
+    freshness: endFreshness(person.freshness, now),
+    profileFlag: { step: 'stale', at: now, cause },
+  };
+};
+
+/** When this person's profile must next be spoken of; never where nobody has confirmed it once. */
+export const profileDueOf = ({ freshness, profileFlag }: Person): ProfileDue | undefined => {
+  const last = freshness.at(-1);
+  return last && nextProfileDue(last.until, profileFlag);
+};
 
 /** Correcting one's details confirms them too; `phone: null` removes the number. */
 export const correct = (person: Person, details: ContactDetails, at: Instant): Person => {

@@ -14,11 +14,19 @@ export const confirmFreshness = (freshness: Freshness, at: Instant): Freshness =
     : [...freshness, { from: at, until }];
 };
 
+/** The details count as confirmed no longer than until then; what was true before stays. */
+export const endFreshness = (freshness: Freshness, at: Instant): Freshness =>
+  freshness.flatMap(({ from, until }) => {
+    if (until <= at) return [{ from, until }];
+    return from < at ? [{ from, until: at }] : [];
+  });
+
 /** A stale profile takes no right away; the answers to checks only say so. */
 export const isStaleAt = (freshness: Freshness, instant: Instant): boolean =>
   !freshness.some(({ from, until }) => from <= instant && instant < until);
 
-const REMINDER_DAYS = 30;
+/** So long before the due date people are reminded of it. */
+export const REMINDER_DAYS = 30;
 
 export type ProfileStatus = 'confirmed' | 'due-soon' | 'stale';
 

@@ -18,7 +18,7 @@ export const sectorRuleSchema = z.strictObject({
 });
 export type SectorRule = z.infer<typeof sectorRuleSchema>;
 
-type Unit = Pick<Organisation, 'siren' | 'legalCategory'>;
+type Unit = Pick<Organisation, 'siren'> & { legalCategory: string };
 
 /**
  * Legal categories of the public sector (INSEE, "Catégories juridiques", level III): 7... bodies under administrative

@@ -1,6 +1,6 @@
 import { type AccessCard, stageAt } from './access-card.ts';
 import type { Place, Standing } from './access-line.ts';
-import { type Grant, grantPhaseAt } from './grant.ts';
+import { type Grant, grantPhaseAt, isOwn } from './grant.ts';
 import type { Instant } from './instants.ts';
 import { includesRight } from './rights.ts';
 import { type RightsTable, takeApart } from './rights-table.ts';
@@ -26,7 +26,10 @@ export const periodOf = (
   ...(until !== undefined && { until }),
 });
 
-/** The card's grants that are in force or will be; none where the member has left, or was never one. */
+/**
+ * The card's grants on its own organisation that are in force or will be; none where the member has left, or was never one.
+ * What is held under another organisation's mandate is no matter of a bulk change.
+ */
 export const heldGrants = (
   card: Pick<AccessCard, 'timeline' | 'grants'> | undefined,
   now: Instant,
@@ -34,7 +37,7 @@ export const heldGrants = (
   const stage = card && stageAt(card, now);
   if (card === undefined || stage === undefined || stage.status === 'ended') return [];
   return card.grants
-    .filter((grant) => ['in-force', 'upcoming'].includes(grantPhaseAt(grant, now)))
+    .filter((grant) => isOwn(grant) && ['in-force', 'upcoming'].includes(grantPhaseAt(grant, now)))
     .map((grant) => ({ id: grant.id, ...periodOf(grant, now), rights: takeApart(grant) }));
 };
 

@@ -42,7 +42,10 @@ interface UndoContext extends Applying {
 const isLive = ({ endedAt, until }: Grant, { now }: Applying): boolean =>
   endedAt === undefined && (until === undefined || until > now);
 
-/** An ended grant anew, without what somebody has since taken away from what was given in its place. */
+/**
+ * An ended grant anew, without what somebody has since taken away from what was given in its place. Under a mandate it is
+ * worth what the mandate is by now.
+ */
 const restore = (grant: Grant, lost: readonly Grant[], context: UndoContext): Grant[] => {
   const { now, everywhere, newId } = context;
   const rights = takeApart(grant);
@@ -51,13 +54,12 @@ const restore = (grant: Grant, lost: readonly Grant[], context: UndoContext): Gr
       for (const place of places.keys()) takeRight(rights, { service, place }, everywhere);
     }
   }
+  const { from, until, mandateId } = grant;
   return putTogether(rights).flatMap((part) =>
-    giveAt(now)({
-      id: newId(),
-      ...part,
-      from: grant.from,
-      ...(grant.until !== undefined && { until: grant.until }),
-    }),
+    giveAt(now)({ id: newId(), ...part, from, until }).map((given) => ({
+      ...given,
+      ...(mandateId !== undefined && { mandateId }),
+    })),
   );
 };
 

@@ -1,6 +1,7 @@
 import type { AccessCard } from '../domain/access-card.ts';
 import type { DomainError } from '../domain/errors.ts';
 import type { PersonId } from '../domain/identifiers.ts';
+import type { MandateSide } from '../domain/mandate.ts';
 
 export interface Anyone {
   kind: 'anyone';
@@ -21,6 +22,8 @@ export interface PersonCaller {
   isSupport: boolean;
   /** The caller's own card in the organisation that the path names, or that the request in the path is about. */
   card: AccessCard | undefined;
+  /** The sides of the mandate in the path that the caller administers; none where it names none. */
+  sides: readonly MandateSide[];
   /**
    * Why the permission table refuses. Only where a command may be the repeat of one that it allowed, by its
    * `Idempotency-Key`: who gave up a right by it still gets its answer.

@@ -13,6 +13,10 @@ export type Relation =
   | 'administrator'
   /** Whoever asked to become administrator, by the request in the path. */
   | 'candidate'
+  /** An active administrator of the organisation that gives the mandate in the path. */
+  | 'mandator'
+  /** An active administrator of the organisation that the mandate in the path is given to. */
+  | 'mandatary'
   /** An agent of the help desk: group `support` in the token. */
   | 'support';
 
@@ -32,11 +36,14 @@ const selfOrAdministrator = { scope: 'portal', allowed: ['self', 'administrator'
 const administrator = { scope: 'portal', allowed: ['administrator'] } as const;
 const candidate = { scope: 'portal', allowed: ['candidate'] } as const;
 const support = { scope: 'portal', allowed: ['support'] } as const;
+const mandator = { scope: 'portal', allowed: ['mandator'] } as const;
+const mandatary = { scope: 'portal', allowed: ['mandatary'] } as const;
+const eitherSide = { scope: 'portal', allowed: ['mandator', 'mandatary'] } as const;
 const concerned = { scope: 'portal', allowed: ['candidate', 'administrator', 'support'] } as const;
 
 /**
- * The permission table: one row a route. Without token 401, without scope 403; a stranger to the organisation or the
- * request in the path gets 404, as if there were nothing; a member who is suspended or not allowed gets 403.
+ * The permission table: one row a route. Without token 401, without scope 403; a stranger to the organisation, the
+ * request or the mandate in the path gets 404, as if there were nothing; a member who is suspended or not allowed gets 403.
  */
 export const PERMISSIONS = {
   'GET /health': anyone,
@@ -73,6 +80,14 @@ export const PERMISSIONS = {
   'GET /organisations/{siren}/access-changes/{id}/result-file': administrator,
   'POST /organisations/{siren}/access-changes/{id}/decision': administrator,
   'POST /organisations/{siren}/access-changes/{id}/undo': administrator,
+  'POST /organisations/{siren}/mandates': administrator,
+  'GET /organisations/{siren}/mandates': administrator,
+  'GET /mandates/{id}': eitherSide,
+  'GET /mandates/{id}/people': eitherSide,
+  'POST /mandates/{id}/acceptance': mandatary,
+  'POST /mandates/{id}/refusal': mandatary,
+  'POST /mandates/{id}/end': eitherSide,
+  'PUT /mandates/{id}/terms': mandator,
   'POST /administrator-changes': person,
   'GET /administrator-changes': person,
   'GET /administrator-changes/{id}': concerned,
@@ -83,6 +98,7 @@ export const PERMISSIONS = {
   'POST /administrator-changes/{id}/objection': administrator,
   'POST /administrator-changes/{id}/support-decision': support,
   'GET /support/administrator-changes': support,
+  'GET /support/orphan-risks': support,
   'GET /.well-known/authzen-configuration': anyone,
   'POST /access/v1/evaluation': relyingService,
   'POST /access/v1/evaluations': relyingService,

@@ -12,6 +12,7 @@ import { findByIdentity } from '../table/people.ts';
 import { type Login, registerPerson } from '../use-cases/register-person.ts';
 import type { PersonCaller } from './caller.ts';
 import { type Claims, claimsOf, isSupport } from './claims.ts';
+import { mandateInPath, readSides, relationsToMandate } from './mandate-relations.ts';
 import { idempotencyKeyOf } from './parse-event.ts';
 import type { Relation } from './permissions.ts';
 import type { GatewayEvent } from './request.ts';
@@ -118,7 +119,7 @@ const changeInPath = (event: GatewayEvent, { path }: Route): ChangeId | undefine
 
 /**
  * Who is logged in, and whether the permission table lets them: one read of the identity, one of the caller's card, and
- * where the path names a request, one of that.
+ * where the path names a request, one of that. A mandate's id names both organisations: the caller's two cards tell.
  */
 export const recognisePerson =
   (dependencies: CommandDependencies) =>
@@ -131,10 +132,13 @@ export const recognisePerson =
     const siren = changeId === undefined ? sirenInPath(event) : sirenOfChange(changeId);
     const card = siren && (await getCard(table, siren, personId));
     const { email, emailVerified } = login;
-    const caller = { personId, email, emailVerified, isSupport: isSupport(claims), card };
+    const mandateId = mandateInPath(event, route);
+    const { sides, isSuspended } = await readSides(table, mandateId, personId, moment.now);
+    const caller = { personId, email, emailVerified, isSupport: isSupport(claims), card, sides };
     const change = changeId && (await getChange(table, changeId));
-    const relations = (): Relation[] => {
+    const relations = (): readonly Relation[] => {
       if (changeId !== undefined) return relationsToChange(change, caller, moment.now);
+      if (mandateId !== undefined) return relationsToMandate(sides, isSuspended);
       if (siren !== undefined) return relationsOf(card, pathValue(event, 'personId'), moment.now);
       return caller.isSupport ? ['person', 'support'] : ['person'];
     };

@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../domain/access-card.ts';
 import { DECLARATION_SERVICES } from '../domain/declaration-services.ts';
 import { establishmentScopeSchema } from '../domain/grant.ts';
-import { grantIdSchema, personIdSchema, sirenSchema, siretSchema } from '../domain/identifiers.ts';
+import {
+  grantIdSchema,
+  mandateIdSchema,
+  personIdSchema,
+  sirenSchema,
+  siretSchema,
+} from '../domain/identifiers.ts';
 import { dateSchema, instantSchema, instantTextSchema } from '../domain/instants.ts';
 import { rightSchema } from '../domain/rights.ts';
 import { emailSchema, lineSchema, nameSchema } from '../domain/texts.ts';
@@ -73,6 +79,8 @@ export const grantTermsSchema = z.strictObject({
   ]),
   from: z.optional(instantTextSchema),
   until: z.optional(instantTextSchema),
+  /** Under this mandate: `establishments` are then the mandator's, "all" and no `until` mean as far as it goes. */
+  mandateId: z.optional(mandateIdSchema),
 });
 
 export const grantViewSchema = z.object({
@@ -82,6 +90,7 @@ export const grantViewSchema = z.object({
   from: instantSchema,
   until: z.optional(instantSchema),
   endedAt: z.optional(instantSchema),
+  mandateId: z.optional(mandateIdSchema),
 });
 
 export const memberViewSchema = z.object({

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { changeIdSchema, changeKindSchema } from '../domain/administrator-change.ts';
 import { eventSchema } from '../domain/events.ts';
-import { personIdSchema } from '../domain/identifiers.ts';
+import { grantIdSchema, mandateIdSchema, personIdSchema } from '../domain/identifiers.ts';
 import { instantSchema } from '../domain/instants.ts';
+import { mandateSideSchema } from '../domain/mandate.ts';
+import { staleCauseSchema } from '../domain/profile-flag.ts';
 import type { Notice } from './notice.ts';
 
 /** What notices read of an event's data; the rest of it concerns nobody's mail. */
@@ -19,6 +21,16 @@ const dataSchema = z.object({
   effectiveAt: z.optional(instantSchema),
   outgoing: z.optional(personIdSchema),
   triesLeft: z.optional(z.number()),
+  mandate: z.optional(mandateIdSchema),
+  /** Whose evidence the event of a mandate is in. */
+  side: z.optional(mandateSideSchema),
+  affectedGrants: z.optional(z.number()),
+  dueAt: z.optional(instantSchema),
+  cause: z.optional(staleCauseSchema),
+  grants: z.optional(z.array(grantIdSchema)),
+  until: z.optional(instantSchema),
+  lastAdministrator: z.optional(z.boolean()),
+  staleSince: z.optional(instantSchema),
 });
 
 export const noticeEventSchema = z.object({
@@ -34,12 +46,17 @@ export const noticeEventSchema = z.object({
 });
 export type NoticeEvent = z.infer<typeof noticeEventSchema>;
 
-/** The event, and the two names that texts may need; each text takes only what its reader may see. */
+/** The event, and the names that texts may need; each text takes only what its reader may see. */
 export interface NoticeFacts {
   event: NoticeEvent;
+  /** Empty where somebody is told of what is theirs alone. */
   organisation: string;
   /** Of whom the event tells: the member, or the candidate. */
   person: string;
+  /** The organisation on the other side of a mandate; empty for anything else. */
+  counterpart: string;
+  /** Others of whom the same is true, where they are told of together. */
+  others?: readonly string[];
 }
 
 /**

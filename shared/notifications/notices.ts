@@ -1,9 +1,12 @@
 import { accessChangeNotices } from './access-change-notices.ts';
 import { decidedChangeNotices } from './decided-change-notices.ts';
+import { expiryNotices } from './expiry-notices.ts';
+import { mandateNotices } from './mandate-notices.ts';
 import { memberNotices } from './member-notices.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeEvent, NoticeFacts, NoticesOfEvent, Reader } from './notice-facts.ts';
 import { openChangeNotices } from './open-change-notices.ts';
+import { profileNotices } from './profile-notices.ts';
 
 /** Every event that somebody is told of, who, and in which words. */
 export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
@@ -11,6 +14,9 @@ export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
   ...openChangeNotices,
   ...decidedChangeNotices,
   ...accessChangeNotices,
+  ...mandateNotices,
+  ...profileNotices,
+  ...expiryNotices,
 };
 
 /** Whoever is several of these is told once, in the words of the first. */

@@ -45,7 +45,7 @@ ${[...PUBLIC_EVENTS].map(publishedRow).join('\n')}
 - **Identifiers only.** No names, no addresses, no reasons, no rights: whoever may know more asks the API. An event says
   that something has changed; a decision (\`POST /access/v1/evaluation\`) says what holds.
 - **At least once.** The same event may come again, also after a newer one. \`subject\` names the card
-  (\`card/<siren>/<personId>\`) or the request (\`change/<id>\`), and \`data.version\` is its version: whoever has seen that
+  (\`card/<siren>/<personId>\`), the mandate (\`mandate/<id>\`) or the request (\`change/<id>\`), and \`data.version\` is its version: whoever has seen that
   version, or \`id\`, drops the event.
 - **In order for each card on the bus; not always at the target.** EventBridge promises no order to its targets. Every
   change of a card is told, so that its versions go up by one: a version that is missing is still on its way. A receiver
@@ -55,8 +55,10 @@ ${[...PUBLIC_EVENTS].map(publishedRow).join('\n')}
   number at the end of \`dataschema\`.
 - An organisation's active administrators follow from \`administrator.changed\` together with \`role\` in \`member.suspended\`,
   \`member.reactivated\` and \`member.ended\`, and with \`restored\` in \`access.changed\`.
-- An invitation, a grant or a service that lapses at the instant named beforehand tells nothing then: decisions read the
-  dates.
+- What lapses at an instant named beforehand needs no event to end, since decisions read the dates: \`invitation.expired\` and
+  \`grant.expired\` come in the hours after it, and nothing tells of a mandate or a service that runs out by its date.
+- A mandate is told once on each of its sides, under each one's \`siren\`, with the same \`subject\` and \`version\`: whoever
+  listens to both drops the second.
 
 ## What stays inside
 

@@ -18,7 +18,7 @@ export const UNIT_COLUMNS = [
 ] as const;
 
 type UnitCells = Cells<(typeof UNIT_COLUMNS)[number]>;
-type UnitIdentity = Pick<Organisation, 'siren' | 'legalCategory'>;
+type UnitIdentity = Pick<Organisation, 'siren'> & { legalCategory: string };
 
 /** @throws RowRefused */
 export const sirenCell = (text: string | undefined): Siren => {

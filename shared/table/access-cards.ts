@@ -1,8 +1,17 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type AccessCard, accessCardSchema, type Holder } from '../domain/access-card.ts';
+import { nextExpiry } from '../domain/expiry.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
 import { batchGet } from './batch-get.ts';
-import { keys, ORGANISATION_PREFIX, organisationPartition, personIndexKey, SORT_PREFIX } from './keys.ts';
+import { dueAttributes } from './due-queue.ts';
+import {
+  type Key,
+  keys,
+  ORGANISATION_PREFIX,
+  organisationPartition,
+  personIndexKey,
+  SORT_PREFIX,
+} from './keys.ts';
 import { queryAll } from './query-all.ts';
 import { BY_PERSON_INDEX } from './schema.ts';
 import type { Table } from './table.ts';
@@ -12,16 +21,15 @@ import { staleWhenRefused, type Write } from './write.ts';
 export const parseCard = (item: unknown): AccessCard => accessCardSchema.parse(item);
 
 /** Consistent: commands decide on it. */
-export const getCard = async (
-  table: Table,
-  siren: Siren,
-  personId: PersonId,
-): Promise<AccessCard | undefined> => {
+export const getCardByKey = async (table: Table, key: Key): Promise<AccessCard | undefined> => {
   const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.card(siren, personId), ConsistentRead: true }),
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
   );
   return Item && parseCard(Item);
 };
+
+export const getCard = (table: Table, siren: Siren, personId: PersonId): Promise<AccessCard | undefined> =>
+  getCardByKey(table, keys.card(siren, personId));
 
 /** The person's cards in these organisations, read consistently. */
 export const getCards = async (
@@ -35,6 +43,20 @@ export const getCards = async (
     { consistent: true },
   );
   return items.map(parseCard);
+};
+
+/** The cards of these persons in one organisation, read consistently. */
+export const getCardsOfPersons = async (
+  table: Table,
+  siren: Siren,
+  personIds: readonly PersonId[],
+): Promise<AccessCard[]> => {
+  const { items } = await batchGet(
+    table,
+    personIds.map((personId) => keys.card(siren, personId)),
+    { consistent: true },
+  );
+  return items.map(parseCard).sort((a, b) => (a.personId < b.personId ? -1 : 1));
 };
 
 /** All cards of an organisation, ended ones included, by person; a few kilobytes each. */
@@ -60,6 +82,12 @@ export const listCardsOfPerson = async (table: Table, personId: PersonId): Promi
   return items.map(parseCard);
 };
 
+/** Where the jobs that tell of what runs out find the card, as long as there is something to tell. */
+const expiryAttributes = (card: AccessCard): Record<string, string> => {
+  const due = nextExpiry(card);
+  return dueAttributes(due?.of === 'invitation' ? 'INVITATION' : 'ACCESS', card.personId, due?.at);
+};
+
 /**
  * Stores the card over what was read, and over nothing else: a concurrent command changes `version`, a change of the
  * person's details changes `holder.version`.
@@ -72,6 +100,7 @@ export const putCard = (table: Table, card: AccessCard, read: AccessCard | undef
         ...keys.card(card.siren, card.personId),
         [BY_PERSON_INDEX.partition]: personIndexKey(card.personId),
         [BY_PERSON_INDEX.sort]: organisationPartition(card.siren),
+        ...expiryAttributes(card),
         ...card,
       },
       ...(read === undefined

@@ -1,4 +1,6 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { encodeTime } from 'ulid';
 import {
   type AccessChange,
   type AccessChangeId,
@@ -6,6 +8,7 @@ import {
   accessChangeSchema,
 } from '../domain/access-change.ts';
 import type { Siren } from '../domain/identifiers.ts';
+import type { Instant } from '../domain/instants.ts';
 import { keys, organisationPartition, SORT_PREFIX } from './keys.ts';
 import { queryAll } from './query-all.ts';
 import type { Table } from './table.ts';
@@ -37,6 +40,25 @@ export const listAccessChanges = async (table: Table, siren: Siren): Promise<Acc
   return items.map(parseAccessChange);
 };
 
+/** Those that were asked for since that instant: their ids begin with the time. */
+export const listRecentAccessChanges = async (
+  table: Table,
+  siren: Siren,
+  since: Instant,
+): Promise<AccessChange[]> => {
+  const prefix = `${SORT_PREFIX.accessChange}${siren}-`;
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'PK = :organisation AND SK BETWEEN :first AND :last',
+    ExpressionAttributeValues: {
+      ':organisation': organisationPartition(siren),
+      ':first': `${prefix}${encodeTime(Date.parse(since))}`,
+      // Beyond every ULID.
+      ':last': `${prefix}Z`,
+    },
+  });
+  return items.map(parseAccessChange);
+};
+
 /** Stores the change over the version that was read, and over nothing else. */
 export const putAccessChange = (
   table: Table,
@@ -55,19 +77,23 @@ export const putAccessChange = (
   refused: staleWhenRefused,
 });
 
-/** How far the work is, for whoever watches; it decides nothing, and the version stays. */
+/** How far the work is, for whoever watches; it decides nothing, and the version stays. Too late, it is of no use. */
 export const noteProgress = async (
   table: Table,
   { id, version }: AccessChange,
   progress: AccessChangeProgress,
 ): Promise<void> => {
-  await table.documents.send(
-    new UpdateCommand({
-      TableName: table.name,
-      Key: keys.accessChange(id),
-      UpdateExpression: 'SET progress = :progress',
-      ConditionExpression: 'version = :version',
-      ExpressionAttributeValues: { ':progress': progress, ':version': version },
-    }),
-  );
+  try {
+    await table.documents.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keys.accessChange(id),
+        UpdateExpression: 'SET progress = :progress',
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeValues: { ':progress': progress, ':version': version },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 };

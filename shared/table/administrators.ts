@@ -108,3 +108,23 @@ export const replaceInRoster = (
     refused: staleWhenRefused,
   };
 };
+
+const asRead = (read: ReadonlySet<PersonId>) =>
+  read.size === 0
+    ? { ConditionExpression: 'attribute_not_exists(administrators)' }
+    : {
+        ConditionExpression: 'administrators = :read',
+        ExpressionAttributeValues: { ':read': new Set(read) },
+      };
+
+/** That the roster is still as it was read, without changing it. */
+export const checkRoster = (table: Table, siren: Siren, read: ReadonlySet<PersonId>): Write => ({
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.administrators(siren),
+      ...asRead(read),
+    },
+  },
+  refused: staleWhenRefused,
+});

@@ -1,21 +1,28 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type Event, eventSchema } from '../domain/events.ts';
+import { type Event, eventSchema, type JobEvent } from '../domain/events.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
-import { eventPartition, keys, SORT_PREFIX } from './keys.ts';
+import { type EvidenceOwner, eventPartition, keys, SORT_PREFIX } from './keys.ts';
 import type { Table } from './table.ts';
 import { staleWhenRefused, type Write } from './write.ts';
 
-/** Append-only: an event that exists is never written over. Organisations own their cards' events, people their own. */
-export const appendEvent = (table: Table, event: Event): Write => ({
+/** An event that exists is never written over. */
+const appendOnce = (table: Table, owner: EvidenceOwner, event: JobEvent): Write => ({
   item: {
     Put: {
       TableName: table.name,
-      Item: { ...keys.event(event.siren ?? event.personId, event.occurredAt, event.id), ...event },
+      Item: { ...keys.event(owner, event.occurredAt, event.id), ...event },
       ConditionExpression: 'attribute_not_exists(PK)',
     },
   },
   refused: staleWhenRefused,
 });
+
+/** Append-only. Organisations own their cards' events, people their own. */
+export const appendEvent = (table: Table, event: Event): Write =>
+  appendOnce(table, event.siren ?? event.personId, event);
+
+/** The jobs own the events of their runs. */
+export const appendJobEvent = (table: Table, event: JobEvent): Write => appendOnce(table, 'jobs', event);
 
 /** One page of an owner's events, newest first; `after` is `<instant>#<id>` of the last one of the page before. */
 export const listEvents = async (

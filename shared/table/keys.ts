@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { AccessChangeId } from '../domain/access-change.ts';
 import type { ChangeId } from '../domain/administrator-change.ts';
-import { type PersonId, type Siren, type Siret, sirenOf, sirenSchema } from '../domain/identifiers.ts';
+import {
+  type MandateId,
+  mandatorOf,
+  type PersonId,
+  type Siren,
+  type Siret,
+  sirenOf,
+  sirenSchema,
+} from '../domain/identifiers.ts';
 
 /** Every key of the table is made here; `docs/data-model.md` lists the access patterns. */
 export type Key = { PK: string; SK: string };
@@ -18,14 +26,20 @@ export const SORT_PREFIX = {
   event: 'EVENT#',
   change: 'CHANGE#',
   accessChange: 'ACCESSCHANGE#',
+  mandate: 'MANDATE#',
 } as const;
 
 export const organisationPartition = organisation;
-export const eventPartition = (owner: Siren | PersonId): string => `EVENTS#${owner}`;
+/** Whose evidence: a body's, a person's, or of the jobs themselves. */
+export type EvidenceOwner = Siren | PersonId | 'jobs';
+export const eventPartition = (owner: EvidenceOwner): string => `EVENTS#${owner}`;
 /** An organisation's requests are read from the SIREN that their ids begin with. */
 export const sirenOfChange = (id: ChangeId | AccessChangeId): Siren => sirenSchema.parse(id.slice(0, 9));
 
 export const personIndexKey = (personId: PersonId): string => `PERSON#${personId}`;
+
+/** In the index of persons too, an organisation as the mandatary of others. */
+export const mandataryIndexKey = (mandatary: Siren): string => `MANDATARY#${mandatary}`;
 
 export const keys = {
   organisation: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ORGANISATION' }),
@@ -63,13 +77,23 @@ export const keys = {
     PK: organisation(sirenOfChange(id)),
     SK: `ACCESSPART#${id}#${work}#${personId}`,
   }),
+  mandate: (id: MandateId): Key => ({
+    PK: organisation(mandatorOf(id)),
+    SK: `${SORT_PREFIX.mandate}${id}`,
+  }),
   person: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'PERSON' }),
+  /** When they last logged in: beside the person, and written far more often. */
+  login: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'LOGIN' }),
+  /** The runs of a job: the last one, and the hash of its event. */
+  job: (name: string): Key => ({ PK: `JOB#${name}`, SK: 'JOB' }),
+  /** Whether the body's one administrator has been away from their profile for too long. */
+  orphanRisk: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ORPHANRISK' }),
   identity: (issuer: string, subject: string): Key => ({
     PK: `IDENTITY#${digest(`${issuer}\n${subject}`)}`,
     SK: 'IDENTITY',
   }),
   email: (normalisedEmail: string): Key => ({ PK: `EMAIL#${digest(normalisedEmail)}`, SK: 'EMAIL' }),
-  event: (owner: Siren | PersonId, occurredAt: string, id: string): Key => ({
+  event: (owner: EvidenceOwner, occurredAt: string, id: string): Key => ({
     PK: eventPartition(owner),
     SK: `${SORT_PREFIX.event}${occurredAt}#${id}`,
   }),

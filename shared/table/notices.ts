@@ -1,5 +1,6 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Instant } from '../domain/instants.ts';
+import { addDays, type Instant } from '../domain/instants.ts';
 import { keys } from './keys.ts';
 import { TTL_ATTRIBUTE } from './schema.ts';
 import type { Table } from './table.ts';
@@ -9,6 +10,8 @@ const KEPT_SECONDS = 90 * 86_400;
 
 /** How telling a reader of an event ended: the mail is with SES, or will never be. */
 export type NoticeOutcome = { outcome: 'sent' } | { outcome: 'refused'; code: string };
+
+const expiry = (at: Instant) => ({ [TTL_ATTRIBUTE]: Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS });
 
 export const wasTold = async (table: Table, eventId: string, reader: string): Promise<boolean> => {
   const { Item } = await table.documents.send(
@@ -31,8 +34,37 @@ export const rememberTold = async (
         ...keys.notice(eventId, reader),
         ...outcome,
         at,
-        [TTL_ATTRIBUTE]: Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS,
+        ...expiry(at),
       },
     }),
   );
+};
+
+const WEEK_DAYS = 7;
+
+/**
+ * Whether a reader may be told of a topic because of this event: weekly at most, counted by when events occurred. The
+ * event that was the first may come again.
+ */
+export const claimWeek = async (
+  table: Table,
+  topic: string,
+  reader: string,
+  { id, occurredAt }: { id: string; occurredAt: Instant },
+): Promise<boolean> => {
+  try {
+    await table.documents.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: { ...keys.notice(topic, reader), event: id, occurredAt, ...expiry(occurredAt) },
+        ConditionExpression: 'attribute_not_exists(PK) OR occurredAt <= :weekAgo OR #event = :event',
+        ExpressionAttributeNames: { '#event': 'event' },
+        ExpressionAttributeValues: { ':weekAgo': addDays(occurredAt, -WEEK_DAYS), ':event': id },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 };

@@ -4,6 +4,7 @@ import { type Organisation, organisationSchema } from '../domain/organisation.ts
 import { batchGet } from './batch-get.ts';
 import { keys } from './keys.ts';
 import type { Table } from './table.ts';
+import { staleWhenRefused, type Write } from './write.ts';
 
 export const getOrganisation = async (table: Table, siren: Siren): Promise<Organisation | undefined> => {
   const { Item } = await table.documents.send(
@@ -22,8 +23,23 @@ export const getOrganisations = async (
   return new Map(items.map((item) => organisationSchema.parse(item)).map((found) => [found.siren, found]));
 };
 
-/** The item as stored, for `batchPut`: only the import writes organisations, and it writes them whole. */
+/** The item as stored, for `batchPut`: the import writes organisations whole. */
 export const organisationItem = (organisation: Organisation): Record<string, unknown> => ({
   ...keys.organisation(organisation.siren),
   ...organisation,
+});
+
+/** Somebody names an organisation that the register does not hold; the import later writes over what they said. */
+export const nameOrganisation = (
+  table: Table,
+  organisation: Pick<Organisation, 'siren' | 'name'>,
+): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: organisationItem(organisation),
+      ConditionExpression: 'attribute_not_exists(PK)',
+    },
+  },
+  refused: staleWhenRefused,
 });

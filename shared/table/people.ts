@@ -4,6 +4,7 @@ import { type PersonId, personIdSchema } from '../domain/identifiers.ts';
 import { type Person, personSchema } from '../domain/person.ts';
 import { batchGet } from './batch-get.ts';
 import { type Key, keys } from './keys.ts';
+import { profileDueAttributes } from './profile-queue.ts';
 import type { Table } from './table.ts';
 import { staleWhenRefused, type Write } from './write.ts';
 
@@ -75,7 +76,7 @@ export const putPerson = (table: Table, person: Person, read: Person | undefined
   item: {
     Put: {
       TableName: table.name,
-      Item: { ...keys.person(person.personId), ...person },
+      Item: { ...keys.person(person.personId), ...profileDueAttributes(person), ...person },
       ...(read === undefined
         ? { ConditionExpression: 'attribute_not_exists(PK)' }
         : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
@@ -83,3 +84,25 @@ export const putPerson = (table: Table, person: Person, read: Person | undefined
   },
   refused: staleWhenRefused,
 });
+
+/** That the person is still as they were read, without changing them. */
+export const checkPerson = (table: Table, { personId, version }: Person): Write => ({
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.person(personId),
+      ConditionExpression: 'version = :read',
+      ExpressionAttributeValues: { ':read': version },
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+/** Those of the named people who exist, by id; as of a moment ago. */
+export const getPeople = async (
+  table: Table,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Person>> => {
+  const { items } = await batchGet(table, [...new Set(personIds)].map(keys.person), { consistent: false });
+  return new Map(items.map((item) => personSchema.parse(item)).map((found) => [found.personId, found]));
+};

@@ -1,8 +1,8 @@
 import { type AccessCard, stageAt } from '../domain/access-card.ts';
-import { type AccessChange, isOutdated } from '../domain/access-change.ts';
+import { type AccessChange, isOutdated, RUN_WITHIN_DAYS } from '../domain/access-change.ts';
 import type { PersonId } from '../domain/identifiers.ts';
-import type { Instant } from '../domain/instants.ts';
-import { listAccessChanges } from '../table/access-changes.ts';
+import { addDays, type Instant } from '../domain/instants.ts';
+import { listRecentAccessChanges } from '../table/access-changes.ts';
 import type { Table } from '../table/table.ts';
 
 /** A bulk change that waits for somebody's approval, and until when. */
@@ -26,7 +26,11 @@ export const findAccessChangeTasks = async (
   now: Instant,
 ): Promise<AccessChangeTask[]> => {
   const administered = cards.filter(isAdministered(now));
-  const changes = await Promise.all(administered.map(({ siren }) => listAccessChanges(table, siren)));
+  // What can still be approved was checked less than a week ago, and asked for shortly before.
+  const since = addDays(now, -(RUN_WITHIN_DAYS + 1));
+  const changes = await Promise.all(
+    administered.map(({ siren }) => listRecentAccessChanges(table, siren, since)),
+  );
   return changes.flat().flatMap((change) => {
     const { state, requesterEmail } = change;
     if (state.status !== 'awaiting-approval' || isOutdated(change, now)) return [];

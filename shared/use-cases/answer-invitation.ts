@@ -6,6 +6,7 @@ import { holderOf } from '../domain/person.ts';
 import { getCard } from '../table/access-cards.ts';
 import { findByEmail, getPerson } from '../table/people.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { noteMandatedGrants } from './note-mandated-grants.ts';
 import { recordCardChange } from './record-card-change.ts';
 
 /** Whoever is logged in, as their identity provider vouches for them. */
@@ -59,9 +60,11 @@ export const acceptInvitation = async (
     { id: invitation.id, now: context.now },
   );
   const recorded = recordCardChange(context, taken, 'own');
+  const passedOn = taken.after.grants.slice(own?.grants.length ?? 0);
+  const noted = await noteMandatedGrants(context, invitation.siren, taken.after, { given: passedOn });
   return {
     value: recorded.value,
-    writes: [...recordCardChange(context, given, 'own').writes, ...recorded.writes],
+    writes: [...recordCardChange(context, given, 'own').writes, ...recorded.writes, ...noted],
   };
 };
 

@@ -1,4 +1,4 @@
-import type { AccessCard } from '../domain/access-card.ts';
+import { type AccessCard, isMemberCard } from '../domain/access-card.ts';
 import type { CardChange } from '../domain/card-change.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
@@ -16,7 +16,7 @@ export interface MemberReference {
 /** The card to change. @throws not-found, stale-version */
 export const getMember = async (context: CommandContext, member: MemberReference): Promise<AccessCard> => {
   const card = await getCard(context.table, member.siren, member.personId);
-  if (card === undefined) throw new DomainError('not-found');
+  if (card === undefined || !isMemberCard(card)) throw new DomainError('not-found');
   requireVersion(card, member.seenVersion);
   return card;
 };

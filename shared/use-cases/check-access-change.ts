@@ -11,6 +11,7 @@ import { listEstablishments } from '../table/establishments.ts';
 import { findByEmails } from '../table/people.ts';
 import { type LineRow, planFolder, SERIES, type StoredPerson, writePlan } from './access-change-files.ts';
 import type { CommandContext } from './command.ts';
+import { loadMandated } from './load-mandated.ts';
 import { nameOf, type Planned, planPeople } from './plan-people.ts';
 import { readAccessLines } from './read-access-lines.ts';
 import { readLines, sortByPerson } from './sort-lines.ts';
@@ -34,6 +35,7 @@ const work = async (
     listEstablishments(table, siren),
     getRoster(table, siren),
   ]);
+  const mandated = (await loadMandated(table, cards, now)).flatMap((access) => access.mandated);
   const bySiret = new Map(establishments.map((each) => [each.siret, each]));
   const { lines, faults } = readLines(raws, { now, establishments: bySiret });
   const people = await findByEmails(table, [...new Set(lines.map(({ email }) => email))]);
@@ -49,7 +51,7 @@ const work = async (
     everywhere: establishments.map(({ siret }) => siret),
   });
   for (const { plan } of planned) for (const [line, fault] of plan.faults) faults.set(line, [fault]);
-  return { lines: raws.length, planned, faults, cards, establishments };
+  return { lines: raws.length, planned, faults, cards, establishments, mandated };
 };
 
 function* rowsOf(raws: readonly RawLine[], { planned, faults }: Checked): Generator<LineRow> {

@@ -1,19 +1,35 @@
-import type { AccessCard } from '../domain/access-card.ts';
 import { DECLARATION_SERVICES, isClosedFrom } from '../domain/declaration-services.ts';
 import { type Establishment, isClosedAt } from '../domain/establishment.ts';
-import type { PersonId } from '../domain/identifiers.ts';
+import type { MandateId, PersonId } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
-import { maySign } from './uncovered.ts';
+import type { PersonAccess } from './load-mandated.ts';
+import { decideSigning } from './uncovered.ts';
+
+export interface Signatory {
+  personId: PersonId;
+  /** Where they may sign under a mandate alone. */
+  mandateId?: MandateId;
+}
 
 export interface Coverage {
   establishment: Establishment;
-  services: { service: string; signatories: PersonId[] }[];
+  services: { service: string; signatories: Signatory[] }[];
 }
+
+const signatoryOf = (
+  access: PersonAccess,
+  ...question: [service: string, establishment: Establishment, instant: Instant]
+): Signatory[] => {
+  const decision = decideSigning(access, ...question);
+  if (!decision.decision) return [];
+  const { mandate } = decision;
+  return [{ personId: access.card.personId, ...(mandate !== undefined && { mandateId: mandate }) }];
+};
 
 /** For each open establishment and each open service that can be signed: who may sign, nobody included. */
 export const coverEstablishments = (
   establishments: readonly Establishment[],
-  cards: readonly AccessCard[],
+  accesses: readonly PersonAccess[],
   instant: Instant,
 ): Coverage[] => {
   const services = DECLARATION_SERVICES.filter(
@@ -25,9 +41,7 @@ export const coverEstablishments = (
       establishment,
       services: services.map(({ code }) => ({
         service: code,
-        signatories: cards
-          .filter((card) => maySign(card, code, establishment, instant))
-          .map(({ personId }) => personId),
+        signatories: accesses.flatMap((access) => signatoryOf(access, code, establishment, instant)),
       })),
     }));
 };

@@ -3,6 +3,7 @@ import { listCards } from '../table/access-cards.ts';
 import { listEstablishments } from '../table/establishments.ts';
 import { getMember, type MemberReference } from './change-member.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { loadMandated } from './load-mandated.ts';
 import { recordCardChange } from './record-card-change.ts';
 import { leftUncovered, type Uncovered } from './uncovered.ts';
 
@@ -17,8 +18,9 @@ export const endMemberAccess = async (
 ): Promise<Outcome<Uncovered[]>> => {
   const card = await getMember(context, member);
   const { writes } = recordCardChange(context, endAccess(card, context.now, reason), 'administrator');
-  const others = (await listCards(context.table, member.siren)).filter(
-    ({ personId }) => personId !== card.personId,
+  const cards = await listCards(context.table, member.siren);
+  const others = (await loadMandated(context.table, cards, context.now)).map((access) =>
+    access.card.personId === card.personId ? { ...access, card: undefined } : access,
   );
   const { establishments } = await listEstablishments(context.table, member.siren);
   return { value: leftUncovered(card, others, establishments, context.now), writes };

@@ -1,10 +1,12 @@
 import type { AccessCard } from '../domain/access-card.ts';
+import type { CardChange } from '../domain/card-change.ts';
 import type { Grant } from '../domain/grant.ts';
-import { changeGrant, type GrantTerms, giveGrant } from '../domain/granting.ts';
+import { changeGrant, endGrant, type GrantTerms, giveGrant } from '../domain/granting.ts';
 import type { GrantId } from '../domain/identifiers.ts';
 import { getMember, type MemberReference } from './change-member.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { draftGrants } from './draft-grants.ts';
+import { noteMandatedGrants } from './note-mandated-grants.ts';
 import { recordCardChange } from './record-card-change.ts';
 
 export interface Given {
@@ -17,23 +19,39 @@ const draft = async (
   card: AccessCard,
   terms: GrantTerms,
   held: readonly Grant[],
-) => {
-  const [grant] = await draftGrants(context, card.siren, [terms], held);
+): Promise<Outcome<Grant>> => {
+  const { value, writes } = await draftGrants(context, card.siren, [terms], held);
+  const [grant] = value;
   if (grant === undefined) throw new Error('one draft for one request');
-  return grant;
+  return { value: grant, writes };
 };
 
-/** @throws not-found, stale-version, member-ended, and what `draftGrant` throws */
+/** The change of the card, and what mandators are to know of it. */
+const record = async (
+  context: CommandContext,
+  change: CardChange,
+  grants: { given?: readonly Grant[]; ended?: readonly Grant[] },
+): Promise<Outcome<AccessCard>> => {
+  const { value, writes } = recordCardChange(context, change, 'administrator');
+  return {
+    value,
+    writes: [...writes, ...(await noteMandatedGrants(context, change.after.siren, change.after, grants))],
+  };
+};
+
+/** @throws not-found, stale-version, member-ended, and what `draftGrants` throws */
 export const giveMemberGrant = async (
   context: CommandContext,
   member: MemberReference,
   terms: GrantTerms,
 ): Promise<Outcome<Given>> => {
   const card = await getMember(context, member);
-  const grant = await draft(context, card, terms, card.grants);
-  const recorded = recordCardChange(context, giveGrant(card, grant, context.now), 'administrator');
-  return { value: { card: recorded.value, grant }, writes: recorded.writes };
+  const { value: grant, writes } = await draft(context, card, terms, card.grants);
+  const recorded = await record(context, giveGrant(card, grant, context.now), { given: [grant] });
+  return { value: { card: recorded.value, grant }, writes: [...recorded.writes, ...writes] };
 };
+
+const named = ({ grants }: AccessCard, id: GrantId): Grant[] => grants.filter((grant) => grant.id === id);
 
 /** Replaces a grant: the old one ends as the new one is given. @throws as giving and ending do */
 export const changeMemberGrant = async (
@@ -44,7 +62,19 @@ export const changeMemberGrant = async (
 ): Promise<Outcome<Given>> => {
   const card = await getMember(context, member);
   const others = card.grants.filter((grant) => grant.id !== id);
-  const grant = await draft(context, card, terms, others);
-  const recorded = recordCardChange(context, changeGrant(card, id, grant, context.now), 'administrator');
-  return { value: { card: recorded.value, grant }, writes: recorded.writes };
+  const { value: grant, writes } = await draft(context, card, terms, others);
+  const change = changeGrant(card, id, grant, context.now);
+  const recorded = await record(context, change, { given: [grant], ended: named(card, id) });
+  return { value: { card: recorded.value, grant }, writes: [...recorded.writes, ...writes] };
+};
+
+/** @throws not-found, stale-version, grant-ended */
+export const endMemberGrant = async (
+  context: CommandContext,
+  member: MemberReference,
+  id: GrantId,
+  reason: string | undefined,
+): Promise<Outcome<AccessCard>> => {
+  const card = await getMember(context, member);
+  return record(context, endGrant(card, id, context.now, reason), { ended: named(card, id) });
 };

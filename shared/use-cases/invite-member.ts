@@ -6,12 +6,13 @@ import { getCard } from '../table/access-cards.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { draftGrants } from './draft-grants.ts';
 import { expectPerson, type Newcomer } from './expect-person.ts';
+import { noteMandatedGrants } from './note-mandated-grants.ts';
 import { recordCardChange } from './record-card-change.ts';
 
 /**
  * An administrator invites a declarant; the grants wait for the acceptance. The invitation's id names the
  * organisation, so that accepting needs no search.
- * @throws already-member, already-invited, and what `draftGrant` throws
+ * @throws already-member, already-invited, and what `draftGrants` throws
  */
 export const inviteMember = async (
   context: CommandContext,
@@ -20,6 +21,7 @@ export const inviteMember = async (
 ): Promise<Outcome<AccessCard>> => {
   const { value: person, writes } = await expectPerson(context, newcomer);
   const before = await getCard(context.table, siren, person.personId);
+  const drafted = await draftGrants(context, siren, terms, []);
   const change = invite(
     before,
     { siren, personId: person.personId, holder: person.holder },
@@ -27,10 +29,11 @@ export const inviteMember = async (
       id: `${siren}-${context.newId()}`,
       email: person.email,
       invitedBy: personIdSchema.parse(context.actor.id),
-      grants: await draftGrants(context, siren, terms, []),
+      grants: drafted.value,
       now: context.now,
     },
   );
   const recorded = recordCardChange(context, change, 'administrator');
-  return { value: recorded.value, writes: [...writes, ...recorded.writes] };
+  const noted = await noteMandatedGrants(context, siren, person, { given: drafted.value });
+  return { value: recorded.value, writes: [...writes, ...recorded.writes, ...drafted.writes, ...noted] };
 };

@@ -1,18 +1,9 @@
-import { stageAt } from '../domain/access-card.ts';
 import type { AdministratorChange } from '../domain/administrator-change.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
-import { listCardsOfPerson } from '../table/access-cards.ts';
 import { listChangesOfOrganisation, listChangesOfPerson } from '../table/administrator-changes.ts';
 import type { Table } from '../table/table.ts';
-
-const administered = async (table: Table, personId: PersonId, now: Instant): Promise<Siren[]> => {
-  const cards = await listCardsOfPerson(table, personId);
-  return cards.flatMap((card) => {
-    const stage = stageAt(card, now);
-    return stage?.status === 'active' && stage.role === 'administrator' ? [card.siren] : [];
-  });
-};
+import { listAdministered } from './list-administered.ts';
 
 const momentOf = ({ id }: AdministratorChange): string => id.slice('123456789-'.length);
 
@@ -24,7 +15,7 @@ export const listChanges = async (
 ): Promise<AdministratorChange[]> => {
   const [own, sirens] = await Promise.all([
     listChangesOfPerson(table, personId),
-    administered(table, personId, now),
+    listAdministered(table, personId, now),
   ]);
   const ofOrganisations = await Promise.all(sirens.map((each) => listChangesOfOrganisation(table, each)));
   const distinct = new Map([...own, ...ofOrganisations.flat()].map((change) => [change.id, change]));

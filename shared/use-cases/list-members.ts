@@ -1,4 +1,10 @@
-import { type AccessCard, type MemberStatus, type Role, stageAt } from '../domain/access-card.ts';
+import {
+  type AccessCard,
+  isMemberCard,
+  type MemberStatus,
+  type Role,
+  stageAt,
+} from '../domain/access-card.ts';
 import type { Siren } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
 import { listCards } from '../table/access-cards.ts';
@@ -39,6 +45,7 @@ export const listMembers = async (
 ): Promise<{ cards: AccessCard[]; next: string | undefined }> => {
   const { after = '' } = page;
   const wanted = (await listCards(table, siren))
+    .filter(isMemberCard)
     .filter(matches(filter))
     .filter(({ personId }) => personId > after);
   const cards = wanted.slice(0, page.limit);

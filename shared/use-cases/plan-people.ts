@@ -1,4 +1,4 @@
-import type { AccessCard } from '../domain/access-card.ts';
+import { type AccessCard, isMemberCard } from '../domain/access-card.ts';
 import type { AccessLine, LineFault } from '../domain/access-line.ts';
 import { isActiveAdministrator } from '../domain/card-change.ts';
 import { type GrantId, grantIdSchema, type PersonId, type Siret } from '../domain/identifiers.ts';
@@ -50,11 +50,12 @@ const isNamed = ({ familyName, givenName }: AccessLine): boolean =>
 const planOne = (person: PersonLines, facts: PlanFacts): Planned => {
   const { cards, known, everywhere, now, newId } = facts;
   const card = cards.get(person.personId);
-  const isStranger = card === undefined && !known.has(person.personId);
+  const isMember = card !== undefined && isMemberCard(card);
+  const isStranger = !isMember && !known.has(person.personId);
   const named = person.lines.find(isNamed);
   const faults = new Map(
     person.lines.flatMap((line): [number, LineFault][] => {
-      const isRemovalOfNobody = card === undefined && line.action === 'remove';
+      const isRemovalOfNobody = !isMember && line.action === 'remove';
       const fault = isStranger || isRemovalOfNobody ? strangerFault(line, named) : undefined;
       return fault === undefined ? [] : [[line.line, fault]];
     }),

@@ -1,6 +1,7 @@
 import { FIRST_HASH } from '../domain/events.ts';
 import { type PersonId, personIdSchema } from '../domain/identifiers.ts';
 import { expectedPerson, type Person, register } from '../domain/person.ts';
+import { putFirstLogin } from '../table/logins.ts';
 import { findByEmail, getPerson, linkEmail, linkIdentity } from '../table/people.ts';
 import { carryToCards } from './carry-holder.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -46,6 +47,7 @@ export const registerPerson = async (context: Context, login: Login): Promise<Ou
     value: personId,
     writes: [
       ...recorded.writes,
+      putFirstLogin(table, personId, now),
       linkIdentity(table, login.issuer, login.subject, personId),
       ...(isFirstWithEmail ? [linkEmail(table, login.email, personId)] : []),
       ...(expected === undefined ? [] : await carryToCards(table, recorded.value)),

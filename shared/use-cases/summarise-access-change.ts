@@ -2,6 +2,7 @@ import type { AccessCard } from '../domain/access-card.ts';
 import type { AccessChangeId, AccessChangeSummary } from '../domain/access-change.ts';
 import type { LineEffect, LineFault } from '../domain/access-line.ts';
 import { applyPersonPlan } from '../domain/apply-person-plan.ts';
+import type { MandatedAccess } from '../domain/decide.ts';
 import type { Establishment } from '../domain/establishment.ts';
 import type { Instant } from '../domain/instants.ts';
 import type { Planned } from './plan-people.ts';
@@ -16,6 +17,8 @@ export interface Checked {
   faults: ReadonlyMap<number, LineFault[]>;
   cards: readonly AccessCard[];
   establishments: readonly Establishment[];
+  /** What people of other organisations may do here, under mandates. */
+  mandated: readonly MandatedAccess[];
 }
 
 /** The cards as they would be; those whom the change invites may sign nothing until they accept. */
@@ -46,9 +49,9 @@ const UNCOVERED_SHOWN = 200;
 
 /** What an administrator must know before anything is applied. */
 export const summarise = (checked: Checked, id: AccessChangeId, now: Instant): AccessChangeSummary => {
-  const { lines, planned, faults, cards, establishments } = checked;
+  const { lines, planned, faults, cards } = checked;
   const having = (is: (each: Planned) => boolean): number => planned.filter(is).length;
-  const uncovered = newlyUncovered(cards, cardsAfter(checked, id, now), establishments, now);
+  const uncovered = newlyUncovered(cards, cardsAfter(checked, id, now), checked, now);
   return {
     lines,
     faulty: faults.size,

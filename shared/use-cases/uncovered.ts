@@ -1,5 +1,5 @@
 import type { AccessCard } from '../domain/access-card.ts';
-import { decide } from '../domain/decide.ts';
+import { type Decision, decide, type MandatedAccess } from '../domain/decide.ts';
 import { DECLARATION_SERVICES } from '../domain/declaration-services.ts';
 import type { Establishment } from '../domain/establishment.ts';
 import type { Siret } from '../domain/identifiers.ts';
@@ -10,20 +10,32 @@ export interface Uncovered {
   siret: Siret;
 }
 
-export const maySign = (
-  card: AccessCard,
+/** Somebody's card in the organisation, and what they may act under there besides. */
+interface Access {
+  card: AccessCard | undefined;
+  mandated?: readonly MandatedAccess[];
+}
+
+export const decideSigning = (
+  access: Access,
   service: string,
   establishment: Establishment,
   instant: Instant,
-): boolean =>
-  decide({ right: 'sign', siret: establishment.siret, service, instant }, { card, establishment }).decision;
+): Decision =>
+  decide({ right: 'sign', siret: establishment.siret, service, instant }, { ...access, establishment });
+
+const maySign = (...question: Parameters<typeof decideSigning>): boolean =>
+  decideSigning(...question).decision;
 
 const signableServices = DECLARATION_SERVICES.filter(({ rights }) => rights.includes('sign'));
 
-/** Service × establishment that this person may sign and none of the others (domain: "Members"). */
+/**
+ * Service × establishment that this person may sign by what is ending, and none of the others (domain: "Members"). Those
+ * who act under mandates are among the others, the person too where they do.
+ */
 export const leftUncovered = (
   leaving: AccessCard,
-  others: readonly AccessCard[],
+  others: readonly Access[],
   establishments: readonly Establishment[],
   instant: Instant,
 ): Uncovered[] =>
@@ -31,8 +43,8 @@ export const leftUncovered = (
     signableServices
       .filter(
         ({ code }) =>
-          maySign(leaving, code, establishment, instant) &&
-          !others.some((card) => maySign(card, code, establishment, instant)),
+          maySign({ card: leaving }, code, establishment, instant) &&
+          !others.some((access) => maySign(access, code, establishment, instant)),
       )
       .map(({ code }) => ({ service: code, siret: establishment.siret })),
   );

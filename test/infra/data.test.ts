@@ -41,6 +41,14 @@ describe.each(allTemplates())('in %s', (environment, { data }) => {
           ],
           Projection: { ProjectionType: 'ALL' },
         },
+        {
+          IndexName: 'byDue',
+          KeySchema: [
+            { AttributeName: 'dueQueue', KeyType: 'HASH' },
+            { AttributeName: 'duePlace', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['version', 'lastEventHash'] },
+        },
       ],
     });
   });

@@ -5,6 +5,7 @@ import { environmentSchema as administratorChanges } from '../../functions/admin
 import { CAPABILITIES, type CapabilityName } from '../../functions/capabilities.ts';
 import { environmentSchema as decisions } from '../../functions/decisions/env.ts';
 import { environmentSchema as invitations } from '../../functions/invitations/env.ts';
+import { environmentSchema as mandates } from '../../functions/mandates/env.ts';
 import { environmentSchema as members } from '../../functions/members/env.ts';
 import { environmentSchema as organisations } from '../../functions/organisations/env.ts';
 import { environmentSchema as profile } from '../../functions/profile/env.ts';
@@ -21,7 +22,7 @@ const GATEWAY_TIMEOUT_SECONDS = 30;
 const SCHEMAS = {
   'access-changes': accessChanges,
   'administrator-changes': administratorChanges,
-  ...{ decisions, invitations, members, organisations, profile, reference },
+  ...{ decisions, invitations, mandates, members, organisations, profile, reference },
 } satisfies Record<CapabilityName, z.ZodMiniObject>;
 
 /** As the Lambda will find them: what refers to another resource is a text by then. */

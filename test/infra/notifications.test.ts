@@ -94,7 +94,9 @@ describe.each(allTemplates())('in %s', (environment, { notifications }) => {
     });
     const others = on('dynamodb').flatMap(({ actions }) => actions.filter((one) => !one.endsWith('Item')));
     expect(others.toSorted()).toEqual(
-      ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((one) => `dynamodb:${one}`),
+      ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams', 'Query', 'Query'].map(
+        (one) => `dynamodb:${one}`,
+      ),
     );
   });
 

@@ -122,8 +122,16 @@ describe.each(allTemplates())('in %s', (_environment, templates) => {
       'access-changes',
       'administrator-changes',
       'invitations',
+      'mandates',
       'members',
     ]);
+  });
+
+  test('mandates received are listed by the index where they are shown, and never where it is decided', () => {
+    expect(whoMay(`Query MANDATARY#* by ${BY_PERSON_INDEX.name}`)).toEqual(['mandates', 'profile']);
+    const onMandates = permissions.get('mandates') ?? [];
+    expect(onMandates).toContain('ConditionCheckItem ORG#*');
+    expect(onMandates.filter((permission) => /SUPPORT|NOTICE|HEALTH/.test(permission))).toEqual([]);
   });
 
   test.each(functions)('$name uses the key as far as it uses the table', (built) => {

@@ -12,10 +12,13 @@ const UNTAGGABLE = new Set([
   'AWS::Cognito::UserPoolResourceServer',
   'AWS::Events::Archive',
   'AWS::IAM::Policy',
+  'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Permission',
   'AWS::Logs::MetricFilter',
   'AWS::S3::BucketPolicy',
+  'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SQS::QueuePolicy',
+  'AWS::Scheduler::Schedule',
 ]);
 
 interface Resource {
@@ -52,6 +55,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
         'AWS::CloudWatch::Alarm',
         'AWS::Cognito::UserPool',
         'AWS::DynamoDB::GlobalTable',
+        'AWS::Events::Rule',
         'AWS::Events::EventBus',
         'AWS::IAM::Role',
         'AWS::KMS::Key',
@@ -59,6 +63,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
         'AWS::Lambda::Function',
         'AWS::Logs::LogGroup',
         'AWS::S3::Bucket',
+        'AWS::SES::ConfigurationSet',
         'AWS::SES::EmailIdentity',
         'AWS::SQS::Queue',
         'AWS::SecretsManager::Secret',

@@ -71,12 +71,13 @@ const expectOneEffect = async (
   }
 };
 
+const versionsOf = async (table: Table, { siren }: BulkOffice): Promise<Map<string, number>> =>
+  new Map((await listCards(table, siren)).map(({ personId, version }) => [personId as string, version]));
+
 const play = async (table: Table, at = 0, when: 'before' | 'after' = 'before') => {
   const { counted, around } = killer(at, when);
   const world = await openBulkOffice(table, around);
-  const before = new Map(
-    (await listCards(table, world.siren)).map(({ personId, version }) => [personId as string, version]),
-  );
+  const before = await versionsOf(table, world);
   const atFirst = await decisions(table, world);
   counted.isArmed = true;
   const checked = await world.check(...linesFor(world));
@@ -124,9 +125,20 @@ describe('a bulk change, its run and its undoing', () => {
   it('do so on DynamoDB too', async () => {
     const table = await createTestTable();
     const { operations, outcome } = await play(table);
-    for (let at = 3; at <= operations; at += 17) {
+    for (let at = 3; at <= operations; at += 5) {
       const interrupted = await play(table, at, 'after');
       expect([at, interrupted.outcome]).toEqual([at, outcome]);
+    }
+  });
+
+  it('have one effect when two machines are at work at once, each from the beginning', async () => {
+    for (const table of [createMemoryTable(), await createTestTable()]) {
+      const world = await openBulkOffice(table);
+      const versions = await versionsOf(table, world);
+      const checked = await world.check(...linesFor(world));
+      const done = await world.run(checked, 'valid-lines', 2);
+      expect(done.progress).toMatchObject({ applied: 4, refused: 0 });
+      await expectOneEffect(table, world, versions, 1);
     }
   });
 });

@@ -24,8 +24,8 @@ beforeAll(async () => {
 });
 
 /** What has been done to whom the command concerns. */
-const effects = async ({ owner, personId }: Prepared): Promise<string[]> => {
-  const events = await evidenceOf(table, owner, personId);
+const effects = async ({ owner, personId, stream }: Prepared): Promise<string[]> => {
+  const events = await evidenceOf(table, owner, personId, stream);
   expect(firstBrokenLink(events)).toBeUndefined();
   return events.map(({ type }) => type);
 };

@@ -1,19 +1,26 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import { ulid } from 'ulid';
 import { beforeAll, expect, it } from 'vitest';
 import { publishEvents } from '../../functions/event-publisher/publish-events.ts';
 import { renderDefinition } from '../../infra/workflows/render-definition.ts';
 import { CHANGE_TERMS } from '../../shared/domain/change-terms.ts';
 import { EVENT_TYPES } from '../../shared/domain/events.ts';
+import { addDays, systemClock } from '../../shared/domain/instants.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import type { CloudEvent } from '../../shared/public-events/cloud-event.ts';
 import { PUBLISHED_EVENTS } from '../../shared/public-events/public-events.ts';
+import { commit } from '../../shared/table/commit.ts';
+import { keys } from '../../shared/table/keys.ts';
+import { tellDueGrants, tellDueInvitation } from '../../shared/use-cases/tell-expiry.ts';
 import { openBulkOffice } from '../support/bulk-office.ts';
 import { DEEDS, type DeedName } from '../support/change-deeds.ts';
 import { createPlayer } from '../support/change-schedules.ts';
 import { castFor, createChangeWorld, type Plot } from '../support/change-world.ts';
 import { COMMANDS } from '../support/every-command.ts';
-import { openOffice } from '../support/members.ts';
+import { openMandatary, propose } from '../support/mandates.ts';
+import { done, hire, invite, newAccount, type Office, openOffice } from '../support/members.ts';
 import { createMemoryTable } from '../support/memory-table.ts';
+import type { Account } from '../support/people.ts';
 import { faultsOfCloudEvent } from '../support/public-events.ts';
 import { tableWithStream } from '../support/stored-records.ts';
 
@@ -49,6 +56,36 @@ const changeAdministrators = async (): Promise<void> => {
   }
 };
 
+const refuseMandate = async (office: Office): Promise<void> => {
+  const mandatary = await openMandatary(office);
+  const params = { id: await propose(office, mandatary) };
+  const body = { reason: 'Mutation.' };
+  done(await office.register(mandatary.administrator, 'refuseMandate', { params, body }));
+};
+
+/** Tells of what runs out, before and after. */
+const letTimePass = async (office: Office): Promise<void> => {
+  const until = addDays(systemClock(), 60);
+  const { siren } = office.body;
+  const [member, invited] = [
+    await hire(office, [{ services: { DSN: 'sign' }, establishments: 'all', until }]),
+    await newAccount(table),
+  ];
+  await invite(office, invited);
+  const tell = async (days: number, by: typeof tellDueGrants, { personId }: Account) => {
+    const context = {
+      ...{ table, now: addDays(systemClock(), days), newId: () => ulid(), requestId: 'job' },
+      actor: { type: 'machine', id: 'job' } as const,
+    };
+    const { writes } = await by(context, {
+      ...{ key: keys.card(siren, personId), place: '', version: 0, lastEventHash: '' },
+    });
+    await commit(table, writes, ulid());
+  };
+  for (const days of [55, 61]) await tell(days, tellDueGrants, member);
+  for (const days of [25, 31]) await tell(days, tellDueInvitation, invited);
+};
+
 const changeManyAtOnce = async (): Promise<void> => {
   const bulk = await openBulkOffice(table);
   const [first, second] = bulk.members;
@@ -74,6 +111,8 @@ beforeAll(async () => {
     const { account, operation, sent } = await prepare(office);
     await office.register(account, operation, sent);
   }
+  await refuseMandate(office);
+  await letTimePass(office);
   await changeAdministrators();
   await changeManyAtOnce();
   const publish = publishEvents({

@@ -8,6 +8,7 @@ import { sirenNumber } from '../support/luhn.ts';
 import { newAddress, tokenOfNewcomer, welcomeNewcomer } from '../support/newcomers.ts';
 import { storeAccessChange } from '../support/stored-access-changes.ts';
 import { STATES, storeChange } from '../support/stored-changes.ts';
+import { storedMandate } from '../support/stored-mandates.ts';
 import { useSystem } from '../support/system.ts';
 import { QUERIES } from '../support/valid-requests.ts';
 
@@ -72,6 +73,7 @@ const valuesFor = async (route: Route, caller: Caller): Promise<Record<string, s
     id: (await storeAccessChange(system, route.operation)).id,
   }),
   ...(route.path.includes('/administrator-changes/{id}') && { id: await changeFor(route, caller) }),
+  ...(route.path.startsWith('/mandates/{id}') && { id: await storedMandate(system, route) }),
 });
 
 const fill = (path: string, values: Record<string, string>): string =>

@@ -93,7 +93,7 @@ describe('the logs of a whole journey, refusals and a failure included', () => {
 
   it('tell the failure with its cause and the reference that the client got', () => {
     expect(told?.failed.status).toBe(500);
-    const lines = lambdaLines().filter(({ level }) => level === 'ERROR');
+    const lines = lambdaLines().filter(({ message }) => message === 'request failed');
     expect(lines).toMatchObject([
       { requestId: told?.failed.body.requestId, error: { name: expect.any(String) } },
     ]);

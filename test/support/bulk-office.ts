@@ -93,9 +93,14 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
       );
       return settle(id);
     },
-    run: async ({ id }: AccessChange, mode: ApplyMode = 'all-or-nothing'): Promise<AccessChange> => {
+    run: async (
+      { id }: AccessChange,
+      mode: ApplyMode = 'all-or-nothing',
+      machines = 1,
+    ): Promise<AccessChange> => {
       await store(await runAccessChange(context(), siren, id, mode));
-      return settle(id);
+      await Promise.all(Array.from({ length: machines }, () => settle(id)));
+      return find(id);
     },
     undo: async ({ id }: AccessChange): Promise<AccessChange> => {
       await store(await undoAccessChange(context(), siren, id));

@@ -16,6 +16,8 @@ export interface Caller {
     /** Whatever the organisation. */
     everywhere?: readonly Relation[];
   };
+  /** The caller's sides of a mandate that the organisation gave, or that Villeneuve received. */
+  sides?: readonly ('mandator' | 'mandatary')[];
   /** Whom the request in the path is of; somebody else's where there is none. */
   ownRequest?: { personId: string; email: string };
   /** The card that the path names; somebody else's where there is none. */
@@ -28,12 +30,17 @@ export const PASSES = 'passes';
 const ABOUT_CHANGE = ['candidate', 'administrator', 'support'];
 
 /** What the permission table promises this caller: how the gateway or the register answers. */
-export const expectedOf = ({ key, permission }: Route, { login, ownRequest }: Caller): string => {
+export const expectedOf = ({ key, permission }: Route, { login, ownRequest, sides = [] }: Caller): string => {
   const { scope, allowed } = permission;
   if (scope === undefined) return PASSES;
   if (login === undefined) return '401 unauthenticated';
   if (!login.scopes.includes(scope)) return '403 insufficient-scope';
   const { here, everywhere = [] } = login;
+  if (key.includes('/mandates/{id}')) {
+    if (sides.some((side) => allowed.some((relation) => relation === side))) return PASSES;
+    if (here === 'suspended') return '403 suspended';
+    return sides.length > 0 ? '403 forbidden' : '404 not-found';
+  }
   const isOfChange = key.includes('/administrator-changes/{id}');
   const isOfOrganisation = key.includes('{siren}');
   const relations: readonly Relation[] = [
@@ -140,8 +147,19 @@ export const gatherCallers = async (system: TestedSystem, organisation: string):
     await demoPerson(system, 'a stranger', 'ines.moreau@nouvelle.example', 'stranger'),
     await supportAgent(system),
     await candidateOf(system),
-    await demoPerson(system, 'an administrator elsewhere', 'sophie.martin@villeneuve.example', 'stranger'),
+    {
+      ...(await demoPerson(
+        system,
+        'an administrator elsewhere',
+        'sophie.martin@villeneuve.example',
+        'stranger',
+      )),
+      sides: ['mandatary'],
+    },
     ...(await membersOf(system, organisation)),
-    await demoPerson(system, 'an administrator', 'marie.durand@clamart.example', ['administrator']),
+    {
+      ...(await demoPerson(system, 'an administrator', 'marie.durand@clamart.example', ['administrator'])),
+      sides: ['mandator'],
+    },
   ];
 };

@@ -1,5 +1,6 @@
 import type { EventType } from '../../shared/domain/events.ts';
 import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
+import { activeMandate, DELIBERATION, MANDATED, NARROWER, openMandatary, propose } from './mandates.ts';
 import { hire, invite, newAccount, type Office } from './members.ts';
 import type { Account } from './people.ts';
 import type { Sent } from './register.ts';
@@ -13,6 +14,8 @@ export interface Prepared {
   /** Whose evidence: the organisation's or the person's own. */
   owner: Siren | PersonId;
   personId: PersonId;
+  /** How the stream of the event begins, where it is not that of a card or person. */
+  stream?: string;
 }
 
 const DSN = { services: { DSN: 'sign' }, establishments: 'all' };
@@ -74,6 +77,52 @@ const toInvite = async (office: Office): Promise<Prepared> => {
   };
 };
 
+/** A command on a mandate that the office proposed to another one, or is about to. */
+const onMandate =
+  (operation: string, event: EventType, body?: unknown) =>
+  async (office: Office): Promise<Prepared> => {
+    const mandatary = await openMandatary(office);
+    const isAnswer = operation === 'acceptMandate';
+    const id = await (isAnswer ? propose : activeMandate)(office, mandatary);
+    const { administrator: account } = isAnswer ? mandatary : office;
+    const { siren } = office.body;
+    const sent = { params: { id }, ...(body !== undefined && { body }) };
+    const { personId } = account;
+    return { account, operation, event, sent, owner: siren, personId, stream: `mandate/${id}` };
+  };
+
+const toPropose = async (office: Office): Promise<Prepared> => {
+  const { body: mandatary } = await openMandatary(office);
+  const { siren } = office.body;
+  const { administrator: account } = office;
+  return {
+    account,
+    operation: 'proposeMandate',
+    event: 'mandate.proposed',
+    sent: {
+      params: { siren },
+      body: { ...MANDATED, mandatary: { siren: mandatary.siren }, evidence: DELIBERATION },
+    },
+    owner: siren,
+    personId: account.personId,
+    stream: `mandate/${siren}-${mandatary.siren}`,
+  };
+};
+
+const toGiveUnderMandate = async (office: Office): Promise<Prepared> => {
+  const mandatary = await openMandatary(office);
+  const mandateId = await activeMandate(office, mandatary);
+  const { params, personId } = await hire(mandatary);
+  return {
+    account: mandatary.administrator,
+    operation: 'giveGrant',
+    event: 'grant.given',
+    sent: { params: { ...params }, body: { ...DSN, mandateId } },
+    owner: params.siren,
+    personId,
+  };
+};
+
 /** Every command of the register, each ready to be sent and to succeed. */
 export const COMMANDS: Record<string, (office: Office) => Promise<Prepared>> = {
   invite: toInvite,
@@ -86,6 +135,11 @@ export const COMMANDS: Record<string, (office: Office) => Promise<Prepared>> = {
   reactivate: onMember('reactivateMember', 'member.reactivated', {}, true),
   'change the role': onMember('changeRole', 'role.changed', { body: { role: 'administrator' } }),
   remove: onMember('endMember', 'member.ended', { body: { reason: 'Mutation.' } }),
+  'propose a mandate': toPropose,
+  'accept a mandate': onMandate('acceptMandate', 'mandate.accepted'),
+  'narrow a mandate': onMandate('narrowMandate', 'mandate.narrowed', NARROWER),
+  'end a mandate': onMandate('endMandate', 'mandate.ended', { reason: 'Fin du marché.' }),
+  'give a grant under a mandate': toGiveUnderMandate,
   'confirm the profile': onSelf('confirmProfile', 'profile.confirmed'),
   'correct the profile': onSelf('correctMe', 'profile.changed', { body: { phone: '+33 1 46 62 35 35' } }),
 };

@@ -23,7 +23,8 @@ export const openOffice = async (table: Table, clock = systemClock): Promise<Off
   return { table, body, administrator, register: openRegister(table, clock) };
 };
 
-const done = (answered: Answered): Answered => {
+/** @throws for an answer that refuses */
+export const done = (answered: Answered): Answered => {
   if (answered.status >= 400) throw new Error(`refused: ${JSON.stringify(answered.body)}`);
   return answered;
 };

@@ -1,4 +1,4 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -63,6 +63,13 @@ export const createMemoryTable = (): Table => {
     }
   };
 
+  const updateOne = (input: NonNullable<TransactItem['Update']>): void => {
+    const { Key = {} } = input;
+    if (!conditionHolds(input.ConditionExpression, items.get(keyOf(Key)), input))
+      throw new ConditionalCheckFailedException({ message: 'refused', $metadata: {} });
+    transact([{ Update: input }]);
+  };
+
   const query = (input: QueryCommand['input']): Item[] => {
     const [, partition = '', owner = '', sort = '', prefix = ''] =
       /^(\w+) = (:\w+) AND begins_with\((\w+), (:\w+)\)$/.exec(input.KeyConditionExpression ?? '') ?? [];
@@ -77,7 +84,8 @@ export const createMemoryTable = (): Table => {
   const send = async (command: unknown): Promise<unknown> => {
     if (command instanceof GetCommand) return { Item: items.get(keyOf(command.input.Key ?? {})) };
     if (command instanceof QueryCommand) return { Items: query(command.input) };
-    if (command instanceof UpdateCommand) return transact([{ Update: command.input } as TransactItem]);
+    if (command instanceof UpdateCommand)
+      return updateOne(command.input as NonNullable<TransactItem['Update']>);
     if (command instanceof TransactWriteCommand) return transact(command.input.TransactItems ?? []);
     const [[name = '', asked] = []] = Object.entries(
       (command as BatchGetCommand | BatchWriteCommand).input.RequestItems ?? {},

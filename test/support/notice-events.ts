@@ -28,6 +28,16 @@ export const noticeEvent = (
         outgoing: '01J9ZK00000000000000000003',
         triesLeft: 3,
       }),
+      ...(type.startsWith('mandate.') && {
+        mandate: `${SIREN}-819999053-01J9ZK00000000000000000004`,
+        side: 'mandatary',
+        affectedGrants: 2,
+      }),
+      ...(type.startsWith('profile.') && { dueAt: '2026-12-03T11:00:00.000Z', cause: 'unconfirmed' }),
+      ...(type.startsWith('grant.') && {
+        grants: ['01J9ZK00000000000000000004'],
+        until: '2026-12-03T11:00:00.000Z',
+      }),
       ...data,
     },
     ...overrides,

@@ -29,6 +29,10 @@ export const faultsOfCloudEvent = (event: { type: string }): unknown[] => {
 const GRANT = '01J9ZK00000000000000000011';
 const OTHER = '01J9ZK00000000000000000012';
 const CHANGE = `${SIREN}-01J9ZK00000000000000000021`;
+const MANDATE = {
+  ...{ mandate: `${SIREN}-219999018-01J9ZK00000000000000000031`, mandator: SIREN, mandatary: '219999018' },
+  side: 'mandator',
+};
 const REQUEST = { change: CHANGE, kind: 'replacement', siret: '21920023500014', outgoing: MARIE };
 
 /** Data as a command stores it, of each type that is published. */
@@ -48,6 +52,16 @@ export const STORED_DATA: Partial<Record<EventType, Record<string, unknown>>> = 
     ...{ ended: [GRANT], given: [{ grant: OTHER, services: { DSN: 'sign' } }], accessChange: CHANGE },
     restored: { status: 'active', role: 'administrator' },
   },
+  'invitation.expiring': { invitation: CHANGE, expiresAt: on('07-01') },
+  'invitation.expired': { invitation: CHANGE, expiresAt: on('07-01') },
+  'grant.expiring': { grants: [GRANT], until: on('07-01'), lastAdministrator: true },
+  'grant.expired': { grants: [GRANT], until: on('07-01') },
+  'mandate.proposed': { ...MANDATE, terms: { services: { DSN: 'sign' } }, expiresAt: on('07-01') },
+  'mandate.accepted': MANDATE,
+  'mandate.refused': MANDATE,
+  'mandate.narrowed': { ...MANDATE, terms: { services: { DSN: 'consult' } } },
+  'mandate.ended': { ...MANDATE, by: 'mandatary' },
+  'mandate.grants-changed': { mandatary: '219999018', given: [{ grant: OTHER }], ended: [GRANT] },
   'administrator-change.requested': { ...REQUEST, deadline: on('06-10'), evidence: { reference: 'N° 1' } },
   'administrator-change.escalated': REQUEST,
   'administrator-change.contest-opened': { ...REQUEST, way: 'support' },

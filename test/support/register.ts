@@ -2,6 +2,14 @@ import { ulid } from 'ulid';
 import { acceptInvitation, refuseInvitation } from '../../functions/invitations/answer-invitation.ts';
 import { routes as invitations } from '../../functions/invitations/contract.ts';
 import {
+  acceptMandate,
+  endMandate,
+  narrowMandate,
+  proposeMandate,
+  refuseMandate,
+} from '../../functions/mandates/change-mandate.ts';
+import { routes as mandates } from '../../functions/mandates/contract.ts';
+import {
   changeMemberRole,
   endMemberGrant,
   reactivateMember,
@@ -81,6 +89,11 @@ export const openRegister = (table: Table, clock: () => Instant) => {
     changes(members.endGrant, endMemberGrant),
     changes(invitations.acceptInvitation, acceptInvitation),
     changes(invitations.refuseInvitation, refuseInvitation),
+    changes(mandates.proposeMandate, proposeMandate),
+    changes(mandates.acceptMandate, acceptMandate),
+    changes(mandates.refuseMandate, refuseMandate),
+    changes(mandates.endMandate, endMandate),
+    changes(mandates.narrowMandate, narrowMandate),
     changes(profile.correctMe, correctMe),
     changes(profile.confirmProfile, confirmProfile),
   ];

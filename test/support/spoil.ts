@@ -99,6 +99,7 @@ const PARAMETERS = [
   'siret',
   'service',
   'format',
+  'side',
   '__proto__',
 ];
 

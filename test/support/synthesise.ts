@@ -17,7 +17,8 @@ export const synthesise = (environment: EnvironmentName, settings: Partial<Setti
 /** The templates of one environment, and how the API's stack names what lives in the others. */
 export const templatesOf = (environment: EnvironmentName, settings: Partial<Settings> = {}) => {
   const { stacks } = synthesise(environment, settings);
-  const { data, identity, api, accessChanges, letters, notifications, workflow, events } = stacks;
+  const { data, identity, api, accessChanges, letters, notifications, workflow, jobs, profiles, events } =
+    stacks;
   return {
     data: Template.fromStack(data),
     identity: Template.fromStack(identity),
@@ -26,6 +27,8 @@ export const templatesOf = (environment: EnvironmentName, settings: Partial<Sett
     letters: Template.fromStack(letters),
     notifications: Template.fromStack(notifications),
     workflow: Template.fromStack(workflow),
+    jobs: Template.fromStack(jobs),
+    profiles: Template.fromStack(profiles),
     events: Template.fromStack(events),
     seenFromApi: {
       tableName: api.resolve(data.table.tableName),

@@ -5,6 +5,7 @@ import type { Client } from './http-client.ts';
 import { newAddress, tokenOfNewcomer, welcomeNewcomer } from './newcomers.ts';
 import { storeAccessChange } from './stored-access-changes.ts';
 import { STATES, storeChange } from './stored-changes.ts';
+import { isOfMandate, storedMandate } from './stored-mandates.ts';
 import { type TestedSystem, useSystem } from './system.ts';
 
 export const CLAMART = '219200235';
@@ -52,6 +53,7 @@ export const useValidRequests = () => {
   const callers = new Map<string, Client>();
   const changes = new Map<string, Awaited<ReturnType<typeof changeFor>>>();
   const accessChanges = new Map<string, string>();
+  const mandates = new Map<string, string>();
   let values: Record<string, string> = {};
   beforeAll(async () => {
     const marie = await system.as('marie.durand');
@@ -65,12 +67,17 @@ export const useValidRequests = () => {
     callers.set('relying-service', await system.machine());
     callers.set('person', member.client);
     callers.set('administrator', marie);
+    callers.set('mandator', marie);
+    callers.set('mandatary', await system.as('sophie.martin'));
     callers.set('support', await system.as('agnes.support'));
     for (const route of ALL_ROUTES.filter(isOfChange)) {
       changes.set(route.operation, await changeFor(system, route));
     }
     for (const { operation } of ALL_ROUTES.filter(isOfAccessChange)) {
       accessChanges.set(operation, (await storeAccessChange(system, operation)).id);
+    }
+    for (const route of ALL_ROUTES.filter(isOfMandate)) {
+      mandates.set(route.operation, await storedMandate(system, route));
     }
   });
   const callerOf = ({ operation, permission }: Route): Client => {
@@ -90,6 +97,7 @@ export const useValidRequests = () => {
         ...values,
         ...(isOfChange(route) && { id: changes.get(route.operation)?.id ?? '' }),
         ...(isOfAccessChange(route) && { id: accessChanges.get(route.operation) ?? '' }),
+        ...(isOfMandate(route) && { id: mandates.get(route.operation) ?? '' }),
       },
       query: QUERIES[route.operation] ?? '',
       body:

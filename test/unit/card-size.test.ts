@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fitCard } from '../../shared/domain/card-size.ts';
 import type { Grant } from '../../shared/domain/grant.ts';
-import { cardOf, grantId, grantOf, on, refusalOf, TOWN_HALL } from '../support/cards.ts';
+import { cardOf, grantId, grantOf, on, refusalOf, stage, TOWN_HALL } from '../support/cards.ts';
 
 const NOW = on('06-01');
 /** About 17 bytes a place. */
@@ -20,11 +20,21 @@ test('a card within 64 KB stays whole', () => {
 });
 
 test('a larger one sheds what has ended, and remembers when', () => {
-  const card = cardOf({ grants: [ended, current, expired, upcoming] });
+  const card = cardOf({ grants: [ended, current, expired, upcoming], expiryTold: { expired: NOW } });
   expect(fitCard(card, NOW)).toEqual({
     card: { ...card, grants: [current, upcoming], historyBefore: NOW },
     archived: [ended, expired],
   });
+});
+
+test('what has run out stays until its people were told, as long as there is room', () => {
+  const card = cardOf({ grants: [ended, current, expired] });
+  expect(fitCard(card, NOW)).toMatchObject({ card: { grants: [current, expired] }, archived: [ended] });
+  const large = grantOn(400, { id: grantId(2), until: NOW });
+  const full = cardOf({ grants: [current, grantOn(18_800, { id: grantId(4) }), large] });
+  expect(fitCard(full, NOW).archived).toEqual([large]);
+  const over = cardOf({ grants: [current, expired], timeline: [stage(on('05-01'), 'ended')] });
+  expect(fitCard(over, NOW).archived).toEqual([expired]);
 });
 
 test('a larger one with nothing to shed stays as it is', () => {

@@ -28,10 +28,31 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'administrator-change.refused': ['person'],
   'administrator-change.expired': ['person', 'administrators'],
   'administrator-change.cancelled': ['person', 'administrators'],
+  'access-change.approval-asked': ['administrators'],
+  'access-change.refused': ['person'],
+  'access-change.stopped': ['person'],
+  'access-change.done': ['person'],
+  'access-change.undone': ['person'],
+  'mandate.proposed': ['administrators'],
+  'mandate.accepted': ['administrators'],
+  'mandate.refused': ['administrators'],
+  'mandate.narrowed': ['administrators'],
+  'mandate.ended': ['administrators'],
+  'profile.reminded': ['person'],
+  'profile.stale': ['person', 'administrators'],
+  'invitation.expiring': ['person'],
+  'invitation.expired': ['person', 'administrators'],
+  'grant.expiring': ['person', 'administrators', 'support'],
+  'grant.expired': ['person', 'administrators', 'support'],
+  'orphan-risk.raised': ['support'],
 };
 
-/** Who may read the candidate's name, and who a free text. */
+/** Told of what is theirs alone, whatever body they are in. */
+const ABOUT_THEMSELVES = ['profile.reminded person', 'profile.stale person'];
+
+/** Who may read the name of the candidate or of a colleague, and who a free text. */
 const SEES_NAME = [
+  'access-change.approval-asked administrators',
   'administrator-change.requested deciders',
   'administrator-change.reminded deciders',
   'administrator-change.contest-opened outgoing',
@@ -40,28 +61,48 @@ const SEES_NAME = [
   'administrator-change.applied administrators',
   'administrator-change.expired administrators',
   'administrator-change.cancelled administrators',
+  'profile.stale administrators',
+  'invitation.expired administrators',
+  'grant.expiring administrators',
+  'grant.expired administrators',
 ];
-const SEES_REASON = ['administrator-change.contested support', 'administrator-change.refused person'];
+const SEES_REASON = [
+  'access-change.refused person',
+  'administrator-change.contested support',
+  'administrator-change.refused person',
+  'mandate.refused administrators',
+  'mandate.ended administrators',
+];
 
 const PERSON = 'Zoé <script>alert(1)</script>';
 const ORGANISATION = 'COMMUNE & <b>"CIE"</b>';
+const COUNTERPART = 'CABINET & <i>Associés</i>';
 const READER = 'Ève <script src="//x"></script>';
 const LETTERHEAD = { portalUrl: 'https://portal.example', supportAddress: 'help@portal.example' };
 
 const write = (event: NoticeEvent, reader: Reader): Mail => {
-  const notice = noticeFor(reader, { event, organisation: ORGANISATION, person: PERSON });
+  const notice = noticeFor(reader, {
+    event,
+    organisation: ORGANISATION,
+    counterpart: COUNTERPART,
+    person: PERSON,
+  });
   if (notice === undefined) throw new Error('nothing is told');
   return renderNotice(notice, reader === 'support' ? undefined : READER, LETTERHEAD);
 };
 
-/** Every mail there is, for a first request where only that one is told. */
+/** Every mail there is; where support reads only of some, of such a one. */
 const MAILS = Object.keys(NOTICES).flatMap((name) => {
   const type = EVENT_TYPES.find((known) => known === name);
   if (type === undefined) throw new Error(`no event ${name}`);
   const event = noticeEvent(type);
   return readersOf(event).map((reader) => {
     const kind = type === 'administrator-change.requested' && reader === 'support' ? 'first' : undefined;
-    const told = kind === undefined ? event : noticeEvent(type, { kind });
+    const lastAdministrator = type.startsWith('grant.') && reader === 'support' ? true : undefined;
+    const told = noticeEvent(type, {
+      ...(kind && { kind }),
+      ...(lastAdministrator && { lastAdministrator }),
+    });
     return { name: `${type} ${reader}`, reader, event: told, mail: write(told, reader) };
   });
 });
@@ -71,7 +112,7 @@ test.each(EVENT_TYPES)('%s is told to those whom it concerns, and to nobody else
 });
 
 test('support is told of a request at once only where no administrator could answer it', () => {
-  const facts = { organisation: ORGANISATION, person: PERSON };
+  const facts = { organisation: ORGANISATION, counterpart: '', person: PERSON };
   const told = ['first', 'additional', 'replacement'].filter((kind) =>
     noticeFor('support', { ...facts, event: noticeEvent('administrator-change.requested', { kind }) }),
   );
@@ -95,7 +136,7 @@ describe.each(MAILS)('the mail of $name', ({ name, reader, event, mail }) => {
       expect(form).toContain(`${LETTERHEAD.portalUrl}/`);
       expect(form).toContain(LETTERHEAD.supportAddress);
     }
-    expect(mail.text).toContain(ORGANISATION);
+    expect(mail.text.includes(ORGANISATION)).toBe(!ABOUT_THEMSELVES.includes(name));
   });
 
   it('has a short subject that names nobody', () => {
@@ -141,6 +182,39 @@ test('a key that was refused says how many tries are left', () => {
   expect(left(0)).toContain('aucun essai');
 });
 
+describe('a mandate', () => {
+  const tell = (type: NoticeEvent['type'], data: Record<string, unknown>): string =>
+    write(noticeEvent(type, data), 'administrators').text;
+
+  it('asks the mandatary for an answer by a day, and tells the mandator that it was sent', () => {
+    const asked = tell('mandate.proposed', { side: 'mandatary' });
+    expect(asked).toContain('Acceptez ou refusez');
+    expect(asked).toContain('le 3 décembre 2026 à 12 h');
+    const sent = tell('mandate.proposed', { side: 'mandator' });
+    expect(sent).not.toContain('Acceptez ou refusez');
+    expect(sent).toContain('Date limite : aucune.');
+  });
+
+  it.each(['mandator', 'mandatary'])('names both organisations in their places to the %s', (side) => {
+    const [giver, taker] = side === 'mandator' ? [ORGANISATION, COUNTERPART] : [COUNTERPART, ORGANISATION];
+    for (const type of [
+      'mandate.accepted',
+      'mandate.refused',
+      'mandate.narrowed',
+      'mandate.ended',
+    ] as const) {
+      expect(tell(type, { side })).toContain(`donné par l’organisme ${giver} à l’organisme ${taker}`);
+    }
+  });
+
+  it('says how many grants it stops', () => {
+    const stopped = (affectedGrants: number) => tell('mandate.ended', { affectedGrants });
+    expect(stopped(0)).toContain('Aucune habilitation');
+    expect(stopped(1)).toContain('Une habilitation');
+    expect(stopped(1000)).toContain('1000 habilitations');
+  });
+});
+
 test('the day on which an approval takes effect is told', () => {
   const { text } = write(noticeEvent('administrator-change.approved'), 'administrators');
   expect(text).toContain('le 1er janvier 2027 à 12 h 05');
@@ -157,4 +231,36 @@ test.each([
 
 test('a template of markup escapes every text put into it', () => {
   expect(html`<p title="${`a"b'c`}">${'<&>'}</p>`.markup).toBe('<p title="a&quot;b&#39;c">&lt;&amp;&gt;</p>');
+});
+
+test('nobody is written to at an address that mail comes back from; the administrators are told why', () => {
+  const event = noticeEvent('profile.stale', { cause: 'bounce' });
+  const facts = { event, organisation: ORGANISATION, person: PERSON, counterpart: '' };
+  expect(noticeFor('person', facts)).toBeUndefined();
+  expect(write(event, 'administrators').text).toContain('reviennent');
+  expect(write(noticeEvent('profile.stale', { cause: 'inactivity' }), 'person').text).toContain('180 jours');
+});
+
+test('support is told of grants that run out only where their administrator is the last', () => {
+  const facts = { organisation: ORGANISATION, person: PERSON, counterpart: '' };
+  for (const type of ['grant.expiring', 'grant.expired'] as const) {
+    expect(noticeFor('support', { ...facts, event: noticeEvent(type) })).toBeUndefined();
+  }
+});
+
+test('members whose profiles are stale are named together, as many as there is room for', () => {
+  const event = noticeEvent('profile.stale');
+  const text = (others: string[]) =>
+    noticeFor('administrators', {
+      event,
+      organisation: ORGANISATION,
+      person: PERSON,
+      counterpart: '',
+      others,
+    })?.happened.join('\n');
+  expect(text([])).not.toContain('même cas');
+  expect(text(['Ana Un', 'Bob Deux'])).toContain('Sont dans le même cas : Ana Un, Bob Deux.');
+  expect(text(Array.from({ length: 23 }, (_, rank) => `N${rank}`))).toMatch(
+    /N18, N19, et 3 autres membres\.$/m,
+  );
 });

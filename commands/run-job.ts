@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { ulid } from 'ulid';
+import { type JobName, jobNameSchema } from '../functions/jobs/contract.ts';
+import { runJob } from '../functions/jobs/run-job.ts';
+import { OptionRefused } from '../local/start-options.ts';
+import { systemClock } from '../shared/domain/instants.ts';
+import { logger } from '../shared/observability/logger.ts';
+import type { JobReport } from '../shared/use-cases/record-job-run.ts';
+import { describeFailure } from './describe-failure.ts';
+import { findTable } from './find-table.ts';
+
+const NAMES = jobNameSchema.options.join(', ');
+
+const HELP = `Runs a scheduled job now, once, and prints its report.
+
+  npm run job -- NAME [--port N | --table NAME]
+
+  NAME          one of ${NAMES}
+  --port N      on the system that npm start runs on this port (default 3000)
+  --table NAME  on a deployed table; region, credentials and endpoint come from the AWS environment
+  --help        this text
+
+The exit code is 1 where something that was due could not be done.`;
+
+const OPTIONS = {
+  port: { type: 'string' },
+  table: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const parseName = ([name, ...more]: string[]): JobName => {
+  const parsed = jobNameSchema.safeParse(name);
+  if (parsed.success && more.length === 0) return parsed.data;
+  const given = name === undefined || more.length > 0 ? 'Name one job' : `There is no job "${name}"`;
+  throw new OptionRefused(`${given}: the jobs are ${NAMES}.`);
+};
+
+const describe = (name: JobName, { outcomes, complete }: JobReport): string => {
+  const counts = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
+  const what = counts.length === 0 ? 'nothing was due' : counts.join(', ');
+  return `${name}: ${what}${complete ? '' : '; time ran out, the next run goes on'}`;
+};
+
+const run = async (args: string[]): Promise<void> => {
+  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  if (values.help) return console.log(HELP);
+  const name = parseName(positionals);
+  // The report is told below; only what could not be done is logged.
+  logger.setLogLevel('WARN');
+  const report = await runJob(
+    { table: findTable(values), clock: systemClock, newId: () => ulid(), publish: () => {} },
+    name,
+    { requestId: `by-hand-${ulid()}`, timeLeft: () => Number.POSITIVE_INFINITY },
+  );
+  console.log(describe(name, report));
+  if (report.outcomes.failed !== undefined) process.exitCode = 1;
+};
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  console.error(describeFailure(error));
+  process.exitCode = 1;
+}

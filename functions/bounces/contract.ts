@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+/** What SES says when a mail will never arrive at an address. */
+export const BOUNCE_SOURCE = 'aws.ses';
+export const BOUNCE_DETAIL_TYPE = 'Email Bounced';
+export const BOUNCE_TYPE = 'Permanent';
+
+/**
+ * As much of it as is read; SES writes instants with milliseconds or without.
+ * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html#event-publishing-retrieving-sns-contents-bounce-object
+ */
+export const bounceEventSchema = z.object({
+  id: z.string(),
+  'detail-type': z.literal(BOUNCE_DETAIL_TYPE),
+  detail: z.object({
+    bounce: z.object({
+      bounceType: z.string(),
+      bouncedRecipients: z.array(z.object({ emailAddress: z.string() })),
+      timestamp: z.iso.datetime(),
+    }),
+  }),
+});

@@ -1,0 +1,13 @@
+import { ulid } from 'ulid';
+import { systemClock } from '../../shared/domain/instants.ts';
+import { openTable } from '../../shared/table/table.ts';
+import { readEnvironment } from './env.ts';
+import { noteBounce } from './note-bounce.ts';
+
+const { TABLE_NAME } = readEnvironment();
+
+export const handler = noteBounce({
+  table: openTable(TABLE_NAME),
+  clock: systemClock,
+  newId: () => ulid(),
+});

@@ -1,0 +1,10 @@
+import * as z from 'zod/mini';
+
+/** The environment of this Lambda: the CDK writes it with this type, the Lambda parses it. */
+export const environmentSchema = z.object({
+  TABLE_NAME: z.string().check(z.minLength(1)),
+  /** Read by Powertools itself: keeps the counts of one environment apart from those of another. */
+  POWERTOOLS_METRICS_NAMESPACE: z.string().check(z.minLength(1)),
+});
+
+export const readEnvironment = () => environmentSchema.parse(process.env);

@@ -1,0 +1,5 @@
+import { tellDueInvitation } from '../../shared/use-cases/tell-expiry.ts';
+import { workThrough } from './work-through.ts';
+
+/** Tells of invitations that nobody has answered: before they lapse, and after. */
+export const expireInvitations = workThrough([{ queue: 'INVITATION', handle: tellDueInvitation }]);

@@ -1,0 +1,8 @@
+import { flagDueLogin, flagDueProfile } from '../../shared/use-cases/flag-profile.ts';
+import { workThrough } from './work-through.ts';
+
+/** Reminders, stale profiles, and people who have stayed away (domain: "Profile freshness"). Reads no person. */
+export const flagStaleProfiles = workThrough([
+  { queue: 'PROFILE', handle: flagDueProfile },
+  { queue: 'LOGIN', handle: flagDueLogin },
+]);

@@ -1,0 +1,15 @@
+import { ulid } from 'ulid';
+import { systemClock } from '../../shared/domain/instants.ts';
+import { publishCounts } from '../../shared/observability/metrics.ts';
+import { openTable } from '../../shared/table/table.ts';
+import { readEnvironment } from './env.ts';
+import { serveJobs } from './serve-jobs.ts';
+
+const { TABLE_NAME } = readEnvironment();
+
+export const handler = serveJobs({
+  table: openTable(TABLE_NAME),
+  clock: systemClock,
+  newId: () => ulid(),
+  publish: publishCounts,
+});

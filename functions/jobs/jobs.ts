@@ -1,0 +1,11 @@
+import type { JobName } from './contract.ts';
+import { expireAccess } from './expire-access.ts';
+import { expireInvitations } from './expire-invitations.ts';
+import { flagStaleProfiles } from './flag-stale-profiles.ts';
+import type { Job } from './job.ts';
+
+export const JOBS: Record<JobName, Job> = {
+  'flag-stale-profiles': flagStaleProfiles,
+  'expire-invitations': expireInvitations,
+  'expire-access': expireAccess,
+};

@@ -1,0 +1,76 @@
+import type { Instant } from '../../shared/domain/instants.ts';
+import type { MandateSide } from '../../shared/domain/mandate.ts';
+import type { PersonCaller } from '../../shared/http/caller.ts';
+import { etag } from '../../shared/http/reply.ts';
+import type { Request } from '../../shared/http/request.ts';
+import type { Decide } from '../../shared/http/run-command.ts';
+import {
+  acceptProposal,
+  type ChangedMandate,
+  endMandateBy,
+  type MandateReference,
+  narrowMandate as narrow,
+  refuseProposal,
+} from '../../shared/use-cases/change-mandate.ts';
+import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
+import { proposeMandate as propose } from '../../shared/use-cases/propose-mandate.ts';
+import type { routes } from './contract.ts';
+import { type Names, readNames, termsOf, viewLoss, viewMandate } from './mandate-view.ts';
+
+/** The answer to a command is the mandate as it then is, and what grants have lost by it. */
+const show = (
+  { mandate, losses }: ChangedMandate,
+  reader: { sides: readonly MandateSide[]; names: Names; now: Instant },
+) => ({
+  body: { ...viewMandate(mandate, reader), affected: losses.map(viewLoss) },
+  headers: etag(mandate.version),
+});
+
+const reply = async (
+  { table, now }: CommandContext,
+  { value, writes }: Outcome<ChangedMandate>,
+  { sides }: PersonCaller,
+) => {
+  const names = await readNames(table, [value.mandate.id]);
+  return { writes, value: show(value, { sides, names, now }) };
+};
+
+const referenceOf = ({
+  params,
+  ifMatch,
+}: Pick<Request, 'ifMatch'> & { params: Pick<MandateReference, 'id'> }): MandateReference => ({
+  id: params.id,
+  seenVersion: ifMatch,
+});
+
+/** Somebody who administers both sides acts for the one that gave the mandate. */
+const sideOf = ({ sides }: PersonCaller): MandateSide =>
+  sides.includes('mandator') ? 'mandator' : 'mandatary';
+
+export const proposeMandate: Decide<typeof routes.proposeMandate> = async (context, { params, body }) => {
+  const { value, writes } = await propose(context, params.siren, termsOf(body));
+  const { mandate, mandataryName } = value;
+  const known = await readNames(context.table, [mandate.id]);
+  // One that is only now being named is not in the table yet.
+  const names: Names = new Map([...known, [body.mandatary.siren, { name: mandataryName }]]);
+  const reader = { sides: ['mandator'], names, now: context.now } as const;
+  return { writes, value: show({ mandate, losses: [] }, reader) };
+};
+
+export const acceptMandate: Decide<typeof routes.acceptMandate> = async (context, request) =>
+  reply(context, await acceptProposal(context, referenceOf(request)), request.caller);
+
+export const refuseMandate: Decide<typeof routes.refuseMandate> = async (context, request) =>
+  reply(context, await refuseProposal(context, referenceOf(request), request.body?.reason), request.caller);
+
+export const endMandate: Decide<typeof routes.endMandate> = async (context, request) => {
+  const { caller, body } = request;
+  const ended = await endMandateBy(context, referenceOf(request), {
+    side: sideOf(caller),
+    reason: body?.reason,
+  });
+  return reply(context, ended, caller);
+};
+
+export const narrowMandate: Decide<typeof routes.narrowMandate> = async (context, request) =>
+  reply(context, await narrow(context, referenceOf(request), termsOf(request.body)), request.caller);

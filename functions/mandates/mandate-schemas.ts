@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { establishmentScopeSchema } from '../../shared/domain/grant.ts';
+import {
+  grantIdSchema,
+  mandateIdSchema,
+  personIdSchema,
+  sirenSchema,
+  siretSchema,
+} from '../../shared/domain/identifiers.ts';
+import { instantSchema } from '../../shared/domain/instants.ts';
+import {
+  MANDATE_STATUSES,
+  mandateEvidenceSchema,
+  mandateStageSchema,
+  mandateTermsSchema,
+} from '../../shared/domain/mandate.ts';
+import { rightSchema } from '../../shared/domain/rights.ts';
+
+export const mandateStatusSchema = z.enum(MANDATE_STATUSES);
+
+const organisationSchema = z.object({ siren: sirenSchema, name: z.string() });
+
+/** A mandate as either side sees it. */
+export const mandateViewSchema = z.object({
+  id: mandateIdSchema,
+  mandator: organisationSchema,
+  mandatary: organisationSchema,
+  status: mandateStatusSchema,
+  evidence: mandateEvidenceSchema,
+  terms: mandateTermsSchema,
+  /** Wider ones that it had before, oldest first. */
+  formerTerms: z.array(mandateTermsSchema),
+  history: z.array(mandateStageSchema),
+  /** What the reader can do now. */
+  can: z.array(z.enum(['accept', 'refuse', 'end', 'narrow'])),
+  version: z.number(),
+});
+
+const namedGrant = {
+  personId: personIdSchema,
+  familyName: z.string(),
+  givenName: z.string(),
+  grant: grantIdSchema,
+  services: z.record(z.string(), rightSchema),
+};
+
+/** A grant that gives less than it gave, because the mandate was narrowed or is over. */
+const lossSchema = z.object({
+  ...namedGrant,
+  /** Places lost; "others": all that the mandate no longer names. */
+  establishments: z.union([z.enum(['all', 'others']), z.array(siretSchema)]),
+  /** The end that now comes earlier. */
+  until: z.optional(instantSchema),
+});
+
+/** With the grants that have lost something by it: to both sides, as long as these grants last. */
+export const mandateWithLossesSchema = z.object({
+  ...mandateViewSchema.shape,
+  affected: z.array(lossSchema),
+});
+
+/** A grant under the mandate, as far as the mandate goes. */
+export const mandatedPersonSchema = z.object({
+  ...namedGrant,
+  establishments: establishmentScopeSchema,
+  from: instantSchema,
+  until: z.optional(instantSchema),
+});

@@ -1,0 +1,15 @@
+import type { EventType } from '../../shared/domain/events.ts';
+
+/** What the stream hands on: whatever bears on how fresh a profile is, or on who administers a body. */
+export const HANDLED_EVENTS = [
+  'person.inactive',
+  'person.registered',
+  'profile.long-stale',
+  'profile.confirmed',
+  'profile.changed',
+  'administrator.appointed',
+  'role.changed',
+  'member.suspended',
+  'member.reactivated',
+  'member.ended',
+] as const satisfies EventType[];

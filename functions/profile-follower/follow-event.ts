@@ -1,0 +1,33 @@
+import type { Event } from '../../shared/domain/events.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { assessOrphanRisk } from '../../shared/use-cases/assess-orphan-risk.ts';
+import { lapseProfile } from '../../shared/use-cases/lapse-profile.ts';
+import { listAdministered } from '../../shared/use-cases/list-administered.ts';
+import { settle } from '../../shared/use-cases/settle.ts';
+
+export interface FollowerDependencies {
+  table: Table;
+  clock: () => Instant;
+  newId: () => string;
+}
+
+const ACTOR = { type: 'machine', id: 'profile-follower' } as const;
+
+/**
+ * What follows from an event for profiles and for support's list of bodies at risk. Looks at how things stand now, so
+ * that the same event twice, or late, has one effect.
+ */
+export const followEvent = async (
+  { table, clock, newId }: FollowerDependencies,
+  { id, type, siren, personId, occurredAt }: Event,
+): Promise<void> => {
+  const context = { table, now: clock(), newId, actor: ACTOR, requestId: id };
+  if (type === 'person.inactive') {
+    const observed = { cause: 'inactivity', observedAt: occurredAt } as const;
+    await settle(context, (each) => lapseProfile(each, personId, observed));
+    return;
+  }
+  const bodies = siren === undefined ? await listAdministered(table, personId, context.now) : [siren];
+  for (const body of bodies) await settle(context, (each) => assessOrphanRisk(each, body));
+};

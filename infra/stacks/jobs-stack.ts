@@ -1,0 +1,111 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Schedule, ScheduleExpression, ScheduleTargetInput, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type * as z from 'zod/mini';
+import { JOB_MINUTES, type JobCall, type JobName, jobNameSchema } from '../../functions/jobs/contract.ts';
+import type { environmentSchema } from '../../functions/jobs/env.ts';
+import type { Settings } from '../config.ts';
+import { acknowledgeInvocation } from '../constructs/acknowledge-invocation.ts';
+import { BundledFunction } from '../constructs/bundled-function.ts';
+import { createDeadLetters } from '../constructs/create-dead-letters.ts';
+import { grantTableAccess } from '../constructs/grant-table-access.ts';
+import { WORKER_TABLE_ACCESS } from '../table-access.ts';
+import type { DataStack } from './data-stack.ts';
+
+interface Props extends StackProps {
+  settings: Settings;
+  data: DataStack;
+}
+
+const RUNBOOK = 'docs/runbook.md#a-job-does-not-come-to-its-end';
+
+/** What somebody suffers while the job does not work. */
+const SUFFERING: Record<JobName, string> = {
+  'flag-stale-profiles':
+    'Nobody is told that their details must be confirmed, and support does not learn which bodies may lose their administrator.',
+  'expire-invitations': 'People invited, and who invited them, are not told that invitations run out.',
+  'expire-access': 'People lose rights on a date that nobody reminds them of.',
+};
+
+/** What is left undone is tried again, then by the next run: two hours without one are not an accident. */
+const RUNS_MISSED = 3;
+const TIMEOUT = Duration.minutes(5);
+/** So that all schedules of an account do not begin at one moment. */
+const WINDOW = Duration.minutes(15);
+const RETRIES = 2;
+
+/** The scheduled jobs: one Lambda, called by a schedule for each. */
+export class JobsStack extends Stack {
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id, props);
+    const deadLetters = createDeadLetters(
+      this,
+      `A scheduled job failed: some people are not told of what comes due for them. ${RUNBOOK}`,
+    );
+    const lambda = this.createLambda(props);
+    // The schedule only hands a call over; what fails afterwards is tried again, and given up, by Lambda.
+    lambda.configureAsyncInvoke({
+      retryAttempts: RETRIES,
+      maxEventAge: Duration.hours(1),
+      onFailure: new SqsDestination(deadLetters),
+    });
+    for (const job of jobNameSchema.options) {
+      this.schedule(job, lambda, deadLetters);
+      this.watch(job);
+    }
+    acknowledgeInvocation(this, lambda);
+  }
+
+  private createLambda({ settings, data }: Props): NodejsFunction {
+    const environment: z.input<typeof environmentSchema> = {
+      TABLE_NAME: data.table.tableName,
+      POWERTOOLS_METRICS_NAMESPACE: this.stackName,
+    };
+    const { function: lambda } = new BundledFunction(this, 'Jobs', {
+      folder: 'jobs',
+      environment: { ...environment },
+      logRetentionDays: settings.logRetentionDays,
+      bounds: { timeout: TIMEOUT },
+    });
+    grantTableAccess(lambda, data, WORKER_TABLE_ACCESS.jobs);
+    return lambda;
+  }
+
+  private schedule(job: JobName, lambda: NodejsFunction, deadLetterQueue: Queue): void {
+    const call: JobCall = { job };
+    new Schedule(this, `${job}-schedule`, {
+      description: `Runs the job ${job}`,
+      schedule: ScheduleExpression.rate(Duration.minutes(JOB_MINUTES[job])),
+      timeWindow: TimeWindow.flexible(WINDOW),
+      target: new LambdaInvoke(lambda, {
+        input: ScheduleTargetInput.fromObject(call),
+        retryAttempts: RETRIES,
+        maxEventAge: Duration.hours(1),
+        deadLetterQueue,
+      }),
+    });
+  }
+
+  /** A run that ends says so, whatever it found: silence is a job that does not run, or never ends. */
+  private watch(job: JobName): void {
+    new Alarm(this, `${job}-alarm`, {
+      metric: new Metric({
+        namespace: this.stackName,
+        metricName: 'unfinished',
+        dimensionsMap: { service: 'trousseau-jobs', job },
+        statistic: 'SampleCount',
+        period: Duration.minutes(JOB_MINUTES[job]),
+      }),
+      alarmDescription: `${SUFFERING[job]} ${RUNBOOK}`,
+      threshold: 1,
+      evaluationPeriods: RUNS_MISSED,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { Construct } from 'constructs';
+import type * as z from 'zod/mini';
+import { BOUNCE_DETAIL_TYPE, BOUNCE_SOURCE, BOUNCE_TYPE } from '../../functions/bounces/contract.ts';
+import type { environmentSchema as bouncesSchema } from '../../functions/bounces/env.ts';
+import { HANDLED_EVENTS } from '../../functions/profile-follower/contract.ts';
+import type { environmentSchema as followerSchema } from '../../functions/profile-follower/env.ts';
+import type { Settings } from '../config.ts';
+import { BundledFunction } from '../constructs/bundled-function.ts';
+import { createDeadLetters } from '../constructs/create-dead-letters.ts';
+import { grantTableAccess } from '../constructs/grant-table-access.ts';
+import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { WORKER_TABLE_ACCESS } from '../table-access.ts';
+import type { DataStack } from './data-stack.ts';
+import type { NotificationsStack } from './notifications-stack.ts';
+
+interface Props extends StackProps {
+  settings: Settings;
+  data: DataStack;
+  notifications: NotificationsStack;
+}
+
+const RUNBOOK = 'docs/runbook.md#profiles-and-the-list-of-bodies-at-risk-fall-behind';
+const NOT_FOLLOWED =
+  'Support’s list of bodies that may lose their administrator is not right, or somebody who stayed away still counts as reachable. ' +
+  RUNBOOK;
+const NOT_NOTED =
+  'Mail to somebody comes back, and the register still counts on their address: they learn of nothing. ' +
+  RUNBOOK;
+const RETRIES = 2;
+
+/** What follows for profiles from stored events, and from mail that comes back. */
+export class ProfilesStack extends Stack {
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id, props);
+    const { settings, data } = props;
+    const environment: z.input<typeof followerSchema> = { TABLE_NAME: data.table.tableName };
+    new StreamConsumer(this, 'Follower', {
+      folder: 'profile-follower',
+      environment: { ...environment },
+      events: HANDLED_EVENTS,
+      data,
+      rows: WORKER_TABLE_ACCESS['profile-follower'],
+      logRetentionDays: settings.logRetentionDays,
+      suffering: NOT_FOLLOWED,
+    });
+    this.followBounces(props);
+  }
+
+  private followBounces({ settings, data, notifications }: Props): void {
+    const environment: z.input<typeof bouncesSchema> = { TABLE_NAME: data.table.tableName };
+    const bounces = new BundledFunction(this, 'Bounces', {
+      folder: 'bounces',
+      environment: { ...environment },
+      logRetentionDays: settings.logRetentionDays,
+    });
+    grantTableAccess(bounces.function, data, WORKER_TABLE_ACCESS.bounces);
+    const deadLetterQueue = createDeadLetters(bounces, NOT_NOTED);
+    bounces.function.configureAsyncInvoke({
+      retryAttempts: RETRIES,
+      maxEventAge: Duration.hours(6),
+      onFailure: new SqsDestination(deadLetterQueue),
+    });
+    new Rule(this, 'BouncesRule', {
+      description: 'Mail that comes back for good',
+      eventPattern: {
+        source: [BOUNCE_SOURCE],
+        detailType: [BOUNCE_DETAIL_TYPE],
+        // Of this environment alone, where several share an account.
+        resources: [notifications.configurationSetArn],
+        detail: { bounce: { bounceType: [BOUNCE_TYPE] } },
+      },
+      targets: [new LambdaFunction(bounces.function, { deadLetterQueue })],
+    });
+  }
+}

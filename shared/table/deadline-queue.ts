@@ -1,0 +1,61 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { Siren } from '../domain/identifiers.ts';
+import { BY_DEADLINE_INDEX } from './schema.ts';
+import type { Table } from './table.ts';
+
+/** Support's lists: requests that wait for two agents, and bodies whose one administrator is away. */
+export type DeadlineQueue = 'SUPPORT' | 'ORPHAN';
+
+const SHARDS = ['0', '1', '2', '3'] as const;
+
+/** A key condition takes no empty text; every place begins with a year. */
+const BEFORE_ALL = '0';
+
+/** The last digit of a SIREN is a check digit: spread well enough over four shards. */
+const shardOf = (siren: Siren): string => SHARDS[Number(siren.at(-1)) % SHARDS.length] ?? SHARDS[0];
+
+/**
+ * Puts an item into a list, and nothing where `place` is undefined: the index is sparse. A place is an instant, then
+ * an id: unique, and in the order of the list.
+ */
+export const deadlineAttributes = (
+  queue: DeadlineQueue,
+  siren: Siren,
+  place: string | undefined,
+): Record<string, string> =>
+  place === undefined
+    ? {}
+    : { [BY_DEADLINE_INDEX.partition]: `${queue}#${shardOf(siren)}`, [BY_DEADLINE_INDEX.sort]: place };
+
+const placeSchema = z.object({ [BY_DEADLINE_INDEX.sort]: z.string() });
+
+/** One page of a list, oldest first; `after` is the place of the last one of the page before. May lag by a moment. */
+export const listByDeadline = async <T>(
+  table: Table,
+  queue: DeadlineQueue,
+  page: { limit: number; after: string | undefined },
+  parse: (item: unknown) => T,
+): Promise<{ items: T[]; next: string | undefined }> => {
+  const shards = await Promise.all(
+    SHARDS.map((shard) =>
+      table.documents.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: BY_DEADLINE_INDEX.name,
+          KeyConditionExpression: `${BY_DEADLINE_INDEX.partition} = :queue AND ${BY_DEADLINE_INDEX.sort} > :after`,
+          ExpressionAttributeValues: { ':queue': `${queue}#${shard}`, ':after': page.after ?? BEFORE_ALL },
+          Limit: page.limit + 1,
+        }),
+      ),
+    ),
+  );
+  const places = shards
+    .flatMap(({ Items = [] }) => Items.map((item) => ({ item, place: placeSchema.parse(item).queueAt })))
+    .sort((a, b) => (a.place < b.place ? -1 : 1));
+  const shown = places.slice(0, page.limit);
+  return {
+    items: shown.map(({ item }) => parse(item)),
+    next: places.length > page.limit ? shown.at(-1)?.place : undefined,
+  };
+};

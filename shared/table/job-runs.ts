@@ -1,0 +1,37 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { FIRST_HASH } from '../domain/events.ts';
+import { instantSchema } from '../domain/instants.ts';
+import { keys } from './keys.ts';
+import type { Table } from './table.ts';
+import { staleWhenRefused, type Write } from './write.ts';
+
+const jobRunSchema = z.object({
+  version: z.number(),
+  lastEventHash: z.string(),
+  finishedAt: z.optional(instantSchema),
+});
+type JobRun = z.infer<typeof jobRunSchema>;
+
+const NEVER_RUN: JobRun = { version: 0, lastEventHash: FIRST_HASH };
+
+/** The last run of the job that came to its end. */
+export const getLastRun = async (table: Table, name: string): Promise<JobRun> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: keys.job(name), ConsistentRead: true }),
+  );
+  return Item === undefined ? NEVER_RUN : jobRunSchema.parse(Item);
+};
+
+/** Over the run that was read: two that end at once follow one another. */
+export const putLastRun = (table: Table, name: string, run: JobRun, read: JobRun): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: { ...keys.job(name), ...run },
+      ConditionExpression: 'attribute_not_exists(PK) OR version = :read',
+      ExpressionAttributeValues: { ':read': read.version },
+    },
+  },
+  refused: staleWhenRefused,
+});

@@ -1,0 +1,35 @@
+import { seal } from '../domain/events.ts';
+import { appendJobEvent } from '../table/events.ts';
+import { getLastRun, putLastRun } from '../table/job-runs.ts';
+import type { CommandContext, Outcome } from './command.ts';
+
+/** What a run of a job came to. */
+export interface JobReport {
+  /** How many were dealt with in each way; what could not be dealt with is `failed`. */
+  outcomes: Readonly<Record<string, number>>;
+  /** False where time ran out first: the next run goes on where this one was. */
+  complete: boolean;
+}
+
+/** The evidence of a run of a job, chained by job. */
+export const recordJobRun = async (
+  context: CommandContext,
+  name: string,
+  report: JobReport,
+): Promise<Outcome<JobReport>> => {
+  const { table, now } = context;
+  const last = await getLastRun(table, name);
+  const event = seal({
+    id: context.newId(),
+    type: 'job.finished' as const,
+    stream: `job/${name}`,
+    sequence: last.version + 1,
+    actor: context.actor,
+    occurredAt: now,
+    requestId: context.requestId,
+    data: { job: name, ...report },
+    previousHash: last.lastEventHash,
+  });
+  const run = { version: event.sequence, lastEventHash: event.hash, finishedAt: now };
+  return { value: report, writes: [putLastRun(table, name, run, last), appendJobEvent(table, event)] };
+};
