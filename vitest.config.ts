@@ -1,13 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * Starting the system, a thousand sequences against DynamoDB Local, or any property on a machine that is busy outlasts
+ * the 5 s that vitest allows.
+ */
+const SLOW = { testTimeout: 300_000, hookTimeout: 120_000 };
+
 const folder = (name: string) => ({
   name,
   include: [`test/${name}/**/*.test.ts`],
   setupFiles: ['test/support/fast-check-seed.ts'],
+  ...SLOW,
 });
-
-/** Starting the system, or a thousand sequences against DynamoDB Local, outlasts the 5 s that vitest allows by far. */
-const SLOW = { testTimeout: 300_000, hookTimeout: 120_000 };
 
 /** The files of a worker load the SDK and the register once: a file that replaces something puts it back. */
 const SHARED = { isolate: false };
@@ -21,7 +25,6 @@ export default defineConfig({
       {
         test: {
           ...folder('integration'),
-          ...SLOW,
           ...SHARED,
           globalSetup: 'test/support/dynamodb-local-setup.ts',
         },
@@ -30,12 +33,11 @@ export default defineConfig({
       {
         test: {
           ...folder('journeys'),
-          ...SLOW,
           globalSetup: ['test/support/dynamodb-local-setup.ts', 'test/support/workflow-definition-setup.ts'],
         },
       },
       // Reads templates and changes nothing: one worker, last, synthesises every environment once for all files.
-      { test: { ...folder('infra'), ...SLOW, ...SHARED, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+      { test: { ...folder('infra'), ...SHARED, maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],
   },
 });

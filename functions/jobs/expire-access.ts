@@ -1,5 +1,8 @@
-import { tellDueGrants } from '../../shared/use-cases/tell-expiry.ts';
+import { tellDueGrants, tellDueMandate } from '../../shared/use-cases/tell-expiry.ts';
 import { workThrough } from './work-through.ts';
 
 /** Tells of what runs out by its date: 30 and 7 days before, and after. A queue for each kind of thing that does. */
-export const expireAccess = workThrough([{ queue: 'ACCESS', handle: tellDueGrants }]);
+export const expireAccess = workThrough([
+  { queue: 'ACCESS', handle: tellDueGrants },
+  { queue: 'MANDATE', handle: tellDueMandate },
+]);

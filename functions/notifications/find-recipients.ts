@@ -50,6 +50,10 @@ const idsOf = async (reader: Reader, { table, siren, event }: Where): Promise<Pe
   return roster.filter((id) => change?.deciders.includes(id));
 };
 
+/** Whom the event is about: not those who once proposed a mandate that then runs out by itself. */
+const isSubject = ({ type, personId }: NoticeEvent, id: PersonId): boolean =>
+  id === personId && type !== 'mandate.expiring' && type !== 'mandate.expired';
+
 /** Those who read in this quality, as the table knows them now. The event gives nobody's name or address. */
 export const findRecipients = async (
   where: Where,
@@ -58,6 +62,6 @@ export const findRecipients = async (
 ): Promise<Recipient[]> => {
   if (reader === 'support') return [{ id: 'support', reader, address: supportAddress, name: undefined }];
   if (reader === 'person') return [await subjectRecipient(where)];
-  const ids = (await idsOf(reader, where)).filter((id) => id !== where.event.personId);
+  const ids = (await idsOf(reader, where)).filter((id) => !isSubject(where.event, id));
   return Promise.all(ids.map((id) => personRecipient(where, reader, id)));
 };

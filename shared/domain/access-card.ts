@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { expiryToldSchema } from './expiry-moments.ts';
 import { grantSchema } from './grant.ts';
 import { mandateIdSchema, personIdSchema, sirenSchema } from './identifiers.ts';
 import { type Instant, instantSchema } from './instants.ts';
@@ -56,10 +57,7 @@ export const accessCardSchema = z.object({
    * on reading. It makes nobody a member: a card that holds nothing else has no timeline.
    */
   actsUnder: z.optional(z.array(mandateIdSchema)),
-  /** Up to when the people concerned have been told of what will run out, and of what has. */
-  expiryTold: z.optional(
-    z.object({ expiring: z.optional(instantSchema), expired: z.optional(instantSchema) }),
-  ),
+  expiryTold: z.optional(expiryToldSchema),
   /** When grants that had ended last moved to history items beside the card (it had outgrown its size). */
   historyBefore: z.optional(instantSchema),
   version: z.number(),

@@ -46,6 +46,8 @@ export const EVENT_TYPES = [
   'mandate.narrowed',
   'mandate.ended',
   'mandate.grants-changed',
+  'mandate.expiring',
+  'mandate.expired',
   'person.registered',
   'profile.changed',
   'profile.confirmed',

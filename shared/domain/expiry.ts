@@ -1,41 +1,26 @@
 import type { AccessCard } from './access-card.ts';
 import type { CardChange } from './card-change.ts';
+import {
+  BOTH_KINDS,
+  type ExpiryNotice,
+  earliest,
+  INVITATION_NOTICE_DAYS,
+  noticesOf,
+  tellKinds,
+} from './expiry-moments.ts';
 import type { Grant } from './grant.ts';
-import { addDays, type Instant } from './instants.ts';
+import type { Instant } from './instants.ts';
 
-/** So many days before something runs out, its people are told (and once more after it has). */
-const NOTICE_DAYS = [30, 7] as const;
-/** An invitation lasts 30 days, and tells its end itself. */
-const INVITATION_NOTICE_DAYS = [7] as const;
-
-/** A moment to tell of, and what it is about. */
-interface Notice {
-  at: Instant;
-  until: Instant;
-  kind: 'expiring' | 'expired';
-}
-type GrantNotice = Notice & { grant: Grant };
-
-const noticesOf = (until: Instant, givenAt: Instant, days: readonly number[]): Notice[] =>
-  [
-    ...days.map((before) => ({ at: addDays(until, -before), until, kind: 'expiring' as const })),
-    { at: until, until, kind: 'expired' as const },
-  ].filter(({ at }) => at > givenAt);
-
-/** Nobody is told that something will run out after they were told that it has. */
-const isTold = ({ expiryTold }: AccessCard, { at, until, kind }: Notice): boolean => {
-  const { expiring, expired } = expiryTold ?? {};
-  return (
-    (expired !== undefined && until <= expired) ||
-    (kind === 'expiring' && expiring !== undefined && at <= expiring)
-  );
-};
+type GrantNotice = ExpiryNotice & { grant: Grant };
 
 /** An invitation that waits for its answer, by the stage that the card is in. */
-const invitationNotices = (card: AccessCard): Notice[] => {
+const invitationNotices = (card: AccessCard): ExpiryNotice[] => {
   const stage = card.timeline.at(-1);
   return stage?.status === 'invited' && stage.expiresAt !== undefined
-    ? noticesOf(stage.expiresAt, stage.from, INVITATION_NOTICE_DAYS).filter((notice) => !isTold(card, notice))
+    ? noticesOf(
+        { until: stage.expiresAt, givenAt: stage.from, told: card.expiryTold },
+        INVITATION_NOTICE_DAYS,
+      )
     : [];
 };
 
@@ -46,21 +31,16 @@ const grantNotices = (card: AccessCard): GrantNotice[] => {
   return card.grants.flatMap((grant) =>
     grant.until === undefined || grant.endedAt !== undefined
       ? []
-      : noticesOf(grant.until, grant.givenAt, NOTICE_DAYS)
-          .filter((notice) => !isTold(card, notice))
-          .map((notice) => ({ ...notice, grant })),
+      : noticesOf({ until: grant.until, givenAt: grant.givenAt, told: card.expiryTold }).map((notice) => ({
+          ...notice,
+          grant,
+        })),
   );
 };
 
 /** Whether the grant's people are still to be told that it has run out, or will. */
 export const awaitsTelling = (card: AccessCard, { id }: Grant): boolean =>
   grantNotices(card).some(({ grant }) => grant.id === id);
-
-const earliest = (instants: readonly Instant[]): Instant | undefined =>
-  instants.reduce<Instant | undefined>(
-    (first, at) => (first === undefined || at < first ? at : first),
-    undefined,
-  );
 
 export interface ExpiryDue {
   of: 'invitation' | 'grants';
@@ -76,12 +56,10 @@ export const nextExpiry = (card: AccessCard): ExpiryDue | undefined => {
 };
 
 /** All of this kind that has come by now is told at once; late notices of what is over since are left out. */
-const told = (card: AccessCard, kinds: readonly Notice['kind'][], now: Instant): AccessCard => ({
+const told = (card: AccessCard, kinds: readonly ExpiryNotice['kind'][], now: Instant): AccessCard => ({
   ...card,
-  expiryTold: { ...card.expiryTold, ...Object.fromEntries(kinds.map((kind) => [kind, now])) },
+  expiryTold: tellKinds(card.expiryTold, kinds, now),
 });
-
-const BOTH = ['expiring', 'expired'] as const;
 
 /** Undefined where nothing is to be told by now. */
 export const tellInvitationExpiry = (card: AccessCard, now: Instant): CardChange | undefined => {
@@ -91,7 +69,7 @@ export const tellInvitationExpiry = (card: AccessCard, now: Instant): CardChange
   const isOver = first.until <= now;
   return {
     before: card,
-    after: told(card, isOver ? BOTH : ['expiring'], now),
+    after: told(card, isOver ? BOTH_KINDS : ['expiring'], now),
     event: {
       type: isOver ? 'invitation.expired' : 'invitation.expiring',
       data: { invitation: card.invitation?.id, expiresAt: first.until },
@@ -99,9 +77,12 @@ export const tellInvitationExpiry = (card: AccessCard, now: Instant): CardChange
   };
 };
 
-const kindsTold = (over: readonly Notice[], soon: readonly Notice[]): readonly Notice['kind'][] => {
+const kindsTold = (
+  over: readonly ExpiryNotice[],
+  soon: readonly ExpiryNotice[],
+): readonly ExpiryNotice['kind'][] => {
   if (over.length === 0) return ['expiring'];
-  return soon.length === 0 ? BOTH : ['expired'];
+  return soon.length === 0 ? BOTH_KINDS : ['expired'];
 };
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { expiryToldSchema } from './expiry-moments.ts';
 import { covers, establishmentScopeSchema } from './grant.ts';
 import { mandateIdSchema, mandatorOf, personIdSchema, type Siret, sirenOf } from './identifiers.ts';
 import { dateSchema, type Instant, instantSchema } from './instants.ts';
@@ -49,6 +50,7 @@ export const mandateSchema = z.object({
   evidence: mandateEvidenceSchema,
   stages: z.array(mandateStageSchema),
   terms: z.array(mandateTermsSchema),
+  expiryTold: z.optional(expiryToldSchema),
   version: z.number(),
   /** Hash of the last event on each side: both have the mandate in their evidence. */
   lastEventHashes: z.object({ mandator: z.string(), mandatary: z.string() }),

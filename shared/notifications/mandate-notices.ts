@@ -1,4 +1,5 @@
 import type { EventType } from '../domain/events.ts';
+import { dayAndHour } from './in-words.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from './notice-facts.ts';
 
@@ -37,6 +38,10 @@ const affected = ({ event }: NoticeFacts): string => {
     ? 'Une habilitation en cours est concernée ; la page la montre.'
     : `${count} habilitations en cours sont concernées ; la page les montre.`;
 };
+
+const STOPS = 'Les habilitations données sous ce mandat ne valent pas au-delà de cette date.';
+
+const until = ({ event }: NoticeFacts): string => dayAndHour(event.data.until ?? event.occurredAt);
 
 const LOOK = 'Connectez-vous pour voir les habilitations concernées, et ce qui reste couvert.';
 
@@ -102,6 +107,30 @@ export const mandateNotices = {
           ...reason(facts),
         ],
         LOOK,
+      ),
+  },
+  'mandate.expiring': {
+    administrators: (facts) => ({
+      ...told(
+        facts,
+        'Un mandat prend bientôt fin',
+        [`Le mandat ${between(facts)} prend fin ${until(facts)}.`, STOPS],
+        isMandator(facts)
+          ? 'Si cet organisme doit continuer à agir pour vous, proposez-lui un nouveau mandat.'
+          : 'Si vous devez continuer à agir pour cet organisme, demandez-lui un nouveau mandat.',
+      ),
+      deadline: facts.event.data.until ?? 'on-the-page',
+    }),
+  },
+  'mandate.expired': {
+    administrators: (facts) =>
+      told(
+        facts,
+        'Un mandat a pris fin à la date prévue',
+        [`Le mandat ${between(facts)} a pris fin ${until(facts)}, à la date prévue.`, STOPS],
+        isMandator(facts)
+          ? 'Vérifiez que vos établissements restent couverts.'
+          : 'Si vous devez continuer à agir pour cet organisme, demandez-lui un nouveau mandat.',
       ),
   },
 } as const satisfies Partial<Record<EventType, NoticesOfEvent>>;

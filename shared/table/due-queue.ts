@@ -5,8 +5,8 @@ import type { Key } from './keys.ts';
 import { BY_DUE_INDEX } from './schema.ts';
 import type { Table } from './table.ts';
 
-/** What jobs work through, each by its own moment: profiles, logins, invitations, and what grants run out. */
-export type DueQueue = 'PROFILE' | 'LOGIN' | 'INVITATION' | 'ACCESS';
+/** What jobs work through, each by its own moment: profiles, logins, invitations, what grants run out, mandates. */
+export type DueQueue = 'PROFILE' | 'LOGIN' | 'INVITATION' | 'ACCESS' | 'MANDATE';
 
 /** A run that does nothing reads each of them; together they take thousands of writes a second. */
 const SHARDS = ['0', '1', '2', '3'] as const;
@@ -37,7 +37,7 @@ const entrySchema = z.pipe(
     SK: z.string(),
     [BY_DUE_INDEX.sort]: z.string(),
     version: z.number(),
-    lastEventHash: z.string(),
+    lastEventHash: z._default(z.string(), ''),
   }),
   z.transform(({ PK, SK, [BY_DUE_INDEX.sort]: place, version, lastEventHash }) => ({
     key: { PK, SK },
@@ -52,6 +52,7 @@ export interface DueEntry {
   key: Key;
   place: string;
   version: number;
+  /** Empty where the item has a chain on each of two sides: then it must be read. */
   lastEventHash: string;
 }
 

@@ -2,8 +2,10 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { DomainError } from '../domain/errors.ts';
 import { type MandateId, mandataryOf, type Siren } from '../domain/identifiers.ts';
 import { type Mandate, mandateSchema } from '../domain/mandate.ts';
+import { nextMandateExpiry } from '../domain/mandate-expiry.ts';
 import { batchGet } from './batch-get.ts';
-import { keys, mandataryIndexKey, organisationPartition, SORT_PREFIX } from './keys.ts';
+import { dueAttributes } from './due-queue.ts';
+import { type Key, keys, mandataryIndexKey, organisationPartition, SORT_PREFIX } from './keys.ts';
 import { queryAll } from './query-all.ts';
 import { BY_PERSON_INDEX } from './schema.ts';
 import type { Table } from './table.ts';
@@ -12,13 +14,17 @@ import { staleWhenRefused, type Write } from './write.ts';
 export const parseMandate = (item: unknown): Mandate => mandateSchema.parse(item);
 
 /** Consistent: commands decide on it. @throws not-found */
-export const getMandate = async (table: Table, id: MandateId): Promise<Mandate> => {
+export const getMandateByKey = async (table: Table, key: Key): Promise<Mandate> => {
   const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.mandate(id), ConsistentRead: true }),
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
   );
   if (Item === undefined) throw new DomainError('not-found');
   return parseMandate(Item);
 };
+
+/** @throws not-found */
+export const getMandate = (table: Table, id: MandateId): Promise<Mandate> =>
+  getMandateByKey(table, keys.mandate(id));
 
 /** Those of the named mandates that exist, by id; read consistently. */
 export const getMandates = async (
@@ -71,6 +77,7 @@ export const putMandate = (table: Table, mandate: Mandate, read: Mandate | undef
         [BY_PERSON_INDEX.partition]: mandataryIndexKey(mandataryOf(mandate.id)),
         // The stage comes first, so that what awaits an answer is read without the rest.
         [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.mandate}${mandate.stages.at(-1)?.status}#${mandate.id}`,
+        ...dueAttributes('MANDATE', mandate.id, nextMandateExpiry(mandate)),
         ...mandate,
       },
       ...(read === undefined

@@ -14,15 +14,17 @@ const organisationOn = (side: MandateSide, { id }: Pick<Mandate, 'id'>) =>
 
 /**
  * The one way in which a mandate changes: the mandate over the version that was read, its event in the evidence of both
- * sides, and the condition that whoever acts still administers the side they act for, in one transaction.
+ * sides, and the condition that whoever acts still administers the side they act for, in one transaction. By the
+ * register's own authority nobody acts for a side: its events are about whoever proposed the mandate.
  */
 export const recordMandate = (
   context: CommandContext,
   { before, after, event }: MandateTransition,
-  side: MandateSide,
+  authority: MandateSide | 'register',
 ): Outcome<Mandate> => {
   const { table } = context;
-  const actor: PersonId = personIdSchema.parse(context.actor.id);
+  const subject = authority === 'register' ? after.stages[0]?.by : context.actor.id;
+  const personId: PersonId = personIdSchema.parse(subject);
   const sealed = SIDES.map((told) =>
     seal({
       id: context.newId(),
@@ -30,7 +32,7 @@ export const recordMandate = (
       stream: `mandate/${after.id}`,
       sequence: after.version + 1,
       siren: organisationOn(told, after),
-      personId: actor,
+      personId,
       actor: context.actor,
       occurredAt: context.now,
       requestId: context.requestId,
@@ -46,7 +48,10 @@ export const recordMandate = (
     version: after.version + 1,
     lastEventHashes: { mandator: mandator.hash, mandatary: mandatary.hash },
   };
-  const guard = guardRoster(table, organisationOn(side, after), { personId: actor, move: 'stays', actor });
+  const guard =
+    authority === 'register'
+      ? undefined
+      : guardRoster(table, organisationOn(authority, after), { personId, move: 'stays', actor: personId });
   return {
     value: mandate,
     writes: [

@@ -1,19 +1,26 @@
 import type { AccessCard } from '../domain/access-card.ts';
 import { type CardChange, isActiveAdministrator } from '../domain/card-change.ts';
 import { tellGrantExpiry, tellInvitationExpiry } from '../domain/expiry.ts';
+import { tellMandateExpiry } from '../domain/mandate-expiry.ts';
 import { getCardByKey } from '../table/access-cards.ts';
 import { getRoster } from '../table/administrators.ts';
 import type { DueEntry } from '../table/due-queue.ts';
+import { getMandateByKey } from '../table/mandates.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { recordCardChange } from './record-card-change.ts';
+import { recordMandate } from './record-mandate.ts';
 
 type Told = 'before' | 'after' | 'nothing';
 
-const record = (context: CommandContext, change: CardChange | undefined): Outcome<Told> => {
-  if (change === undefined) return { value: 'nothing', writes: [] };
-  const { writes } = recordCardChange(context, change, 'register');
-  return { value: change.event.type.endsWith('.expired') ? 'after' : 'before', writes };
-};
+const NOTHING: Outcome<Told> = { value: 'nothing', writes: [] };
+
+const told = ({ event }: Pick<CardChange, 'event'>, { writes }: Outcome<unknown>): Outcome<Told> => ({
+  value: event.type.endsWith('.expired') ? 'after' : 'before',
+  writes,
+});
+
+const record = (context: CommandContext, change: CardChange | undefined): Outcome<Told> =>
+  change === undefined ? NOTHING : told(change, recordCardChange(context, change, 'register'));
 
 /** Tells of an invitation that will lapse, or has. What lapses does so by its date: nothing is ended here. */
 export const tellDueInvitation = async (
@@ -33,4 +40,12 @@ export const tellDueGrants = async (context: CommandContext, { key }: DueEntry):
   if (card === undefined) return record(context, undefined);
   const isLastAdministrator = await isLast(context, card);
   return record(context, tellGrantExpiry(card, { isLastAdministrator, now: context.now }));
+};
+
+/** Tells both sides of a mandate that will run out, or has. */
+export const tellDueMandate = async (context: CommandContext, { key }: DueEntry): Promise<Outcome<Told>> => {
+  const transition = tellMandateExpiry(await getMandateByKey(context.table, key), context.now);
+  return transition === undefined
+    ? NOTHING
+    : told(transition, recordMandate(context, transition, 'register'));
 };

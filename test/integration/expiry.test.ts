@@ -3,11 +3,13 @@ import { serveJobs } from '../../functions/jobs/serve-jobs.ts';
 import { firstBrokenLink } from '../../shared/domain/events.ts';
 import { addDays, toInstant } from '../../shared/domain/instants.ts';
 import { getCard } from '../../shared/table/access-cards.ts';
+import { getMandate } from '../../shared/table/mandates.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { openJobWorld } from '../support/job-world.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { hire, invite, newAccount, type Office, openOffice } from '../support/members.ts';
+import { activeMandate, MANDATED, openMandatary } from '../support/mandates.ts';
+import { done, hire, invite, newAccount, type Office, openOffice } from '../support/members.ts';
 import { appoint, registerAccount } from '../support/people.ts';
 
 const BEGINS = toInstant('2026-03-02T08:00:00Z');
@@ -75,6 +77,31 @@ it('support is told 30 days before grants of the last active administrator end, 
   expect(world.mailsTo(SUPPORT)).toHaveLength(1);
   const own = world.mailsTo(administrator.email).filter((subject) => subject.includes('habilitation'));
   expect(own).toHaveLength(3);
+});
+
+it('both sides of a mandate are told 30 and 7 days before it runs out, and after, whoever proposed it', async () => {
+  const mandatary = await openMandatary(office);
+  const id = await activeMandate(office, mandatary, { ...MANDATED, until: addDays(BEGINS, 40) });
+  const ended = await activeMandate(office, mandatary, { ...MANDATED, until: addDays(BEGINS, 41) });
+  done(await office.register(office.administrator, 'endMandate', { params: { id: ended }, body: {} }));
+  await world.deliver();
+  world.mails.length = 0;
+  await world.live(9, JOBS, 9);
+  expect(world.mails).toEqual([]);
+  world.pass(1);
+  await Promise.all([world.run('expire-access'), world.run('expire-access')]);
+  await world.live(40, JOBS, 3);
+  await world.deliverAgain();
+  for (const { administrator } of [office, mandatary]) {
+    expect(world.mailsTo(administrator.email)).toEqual([
+      'Un mandat prend bientôt fin',
+      'Un mandat prend bientôt fin',
+      'Un mandat a pris fin à la date prévue',
+    ]);
+  }
+  const mandate = await getMandate(table, id);
+  expect(mandate.stages.map(({ status }) => status)).toEqual(['proposed', 'active']);
+  expect(mandate.version).toBe(5);
 });
 
 it('an invitation is told of 7 days before it lapses, and its lapse to the administrators too', async () => {

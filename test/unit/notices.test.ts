@@ -38,6 +38,8 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'mandate.refused': ['administrators'],
   'mandate.narrowed': ['administrators'],
   'mandate.ended': ['administrators'],
+  'mandate.expiring': ['administrators'],
+  'mandate.expired': ['administrators'],
   'profile.reminded': ['person'],
   'profile.stale': ['person', 'administrators'],
   'invitation.expiring': ['person'],
@@ -202,6 +204,8 @@ describe('a mandate', () => {
       'mandate.refused',
       'mandate.narrowed',
       'mandate.ended',
+      'mandate.expiring',
+      'mandate.expired',
     ] as const) {
       expect(tell(type, { side })).toContain(`donné par l’organisme ${giver} à l’organisme ${taker}`);
     }
