@@ -48,15 +48,15 @@ ${[...PUBLIC_EVENTS].map(publishedRow).join('\n')}
   (\`card/<siren>/<personId>\`), the mandate (\`mandate/<id>\`) or the request (\`change/<id>\`), and \`data.version\` is its version: whoever has seen that
   version, or \`id\`, drops the event.
 - **In order for each card on the bus; not always at the target.** EventBridge promises no order to its targets. Every
-  change of a card is told, so that its versions go up by one: a version that is missing is still on its way. A receiver
+  change of a card or a mandate is told, so that its versions go up by one: a version that is missing is still on its way. A receiver
   that needs them in order keeps the newer one back until the missing one has come, or asks for a decision at once. Some
   steps of a request are not told: its versions only go up.
 - **Fields are added, never taken away or given another meaning.** A change that a receiver could trip over gets another
   number at the end of \`dataschema\`.
 - An organisation's active administrators follow from \`administrator.changed\` together with \`role\` in \`member.suspended\`,
   \`member.reactivated\` and \`member.ended\`, and with \`restored\` in \`access.changed\`.
-- What lapses at an instant named beforehand needs no event to end, since decisions read the dates: \`invitation.expired\` and
-  \`grant.expired\` come in the hours after it, and nothing tells of a mandate or a service that runs out by its date.
+- What lapses at an instant named beforehand needs no event to end, since decisions read the dates: \`invitation.expired\`,
+  \`grant.expired\` and \`mandate.expired\` come in the hours after it.
 - A mandate is told once on each of its sides, under each one's \`siren\`, with the same \`subject\` and \`version\`: whoever
   listens to both drops the second.
 

@@ -16,6 +16,7 @@ const proposed = {
   expiresAt: instantField('When the proposal lapses if nobody answers'),
 };
 const ended = { ...mandate, by: side.check(z.describe('Which side ended it')) };
+const expiring = { ...mandate, until: instantField('When the mandate runs out, or has run out') };
 const noted = {
   mandatary: mandate.mandatary,
   ended: z.array(grantField).check(z.describe('Grants that have ended, on the card at the mandatary')),
@@ -47,6 +48,16 @@ export const mandateEvents = {
     what: 'A mandate has ended, or its proposal was taken back: no grant under it counts any more.',
     data: z.object(ended),
     from: { 'mandate.ended': z.object(ended) },
+  }),
+  'mandate.expiring': publicEvent({
+    what: 'A mandate runs out soon.',
+    data: z.object(expiring),
+    from: { 'mandate.expiring': z.object(expiring) },
+  }),
+  'mandate.expired': publicEvent({
+    what: 'A mandate has run out.',
+    data: z.object(expiring),
+    from: { 'mandate.expired': z.object(expiring) },
   }),
   'mandate.grants-changed': publicEvent({
     what: 'What somebody of the mandatary may do for this organisation has changed.',

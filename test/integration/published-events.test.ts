@@ -10,17 +10,16 @@ import { logger } from '../../shared/observability/logger.ts';
 import type { CloudEvent } from '../../shared/public-events/cloud-event.ts';
 import { PUBLISHED_EVENTS } from '../../shared/public-events/public-events.ts';
 import { commit } from '../../shared/table/commit.ts';
-import { keys } from '../../shared/table/keys.ts';
-import { tellDueGrants, tellDueInvitation } from '../../shared/use-cases/tell-expiry.ts';
+import { type Key, keys } from '../../shared/table/keys.ts';
+import { tellDueGrants, tellDueInvitation, tellDueMandate } from '../../shared/use-cases/tell-expiry.ts';
 import { openBulkOffice } from '../support/bulk-office.ts';
 import { DEEDS, type DeedName } from '../support/change-deeds.ts';
 import { createPlayer } from '../support/change-schedules.ts';
 import { castFor, createChangeWorld, type Plot } from '../support/change-world.ts';
 import { COMMANDS } from '../support/every-command.ts';
-import { openMandatary, propose } from '../support/mandates.ts';
+import { activeMandate, MANDATED, openMandatary, propose } from '../support/mandates.ts';
 import { done, hire, invite, newAccount, type Office, openOffice } from '../support/members.ts';
 import { createMemoryTable } from '../support/memory-table.ts';
-import type { Account } from '../support/people.ts';
 import { faultsOfCloudEvent } from '../support/public-events.ts';
 import { tableWithStream } from '../support/stored-records.ts';
 
@@ -72,18 +71,21 @@ const letTimePass = async (office: Office): Promise<void> => {
     await newAccount(table),
   ];
   await invite(office, invited);
-  const tell = async (days: number, by: typeof tellDueGrants, { personId }: Account) => {
+  const mandatary = await openMandatary(office);
+  const mandate = await activeMandate(office, mandatary, { ...MANDATED, until });
+  const tell = async (days: number, by: typeof tellDueGrants, key: Key) => {
     const context = {
       ...{ table, now: addDays(systemClock(), days), newId: () => ulid(), requestId: 'job' },
       actor: { type: 'machine', id: 'job' } as const,
     };
     const { writes } = await by(context, {
-      ...{ key: keys.card(siren, personId), place: '', version: 0, lastEventHash: '' },
+      ...{ key, place: '', version: 0, lastEventHash: '' },
     });
     await commit(table, writes, ulid());
   };
-  for (const days of [55, 61]) await tell(days, tellDueGrants, member);
-  for (const days of [25, 31]) await tell(days, tellDueInvitation, invited);
+  for (const days of [55, 61]) await tell(days, tellDueGrants, keys.card(siren, member.personId));
+  for (const days of [25, 31]) await tell(days, tellDueInvitation, keys.card(siren, invited.personId));
+  for (const days of [55, 61]) await tell(days, tellDueMandate, keys.mandate(mandate));
 };
 
 const changeManyAtOnce = async (): Promise<void> => {
@@ -132,15 +134,15 @@ it('tells of everything that commands store, each as its schema says', () => {
   expect(told.flatMap(faultsOfCloudEvent)).toEqual([]);
 });
 
-it('tells each version of a card once, in order, with no gap', () => {
-  const cards = Map.groupBy(
-    told.filter(({ subject }) => subject.startsWith('card/')),
-    ({ subject }) => subject,
+it('tells each version of a card once, and of a mandate once on each side, in order, with no gap', () => {
+  const chains = Map.groupBy(
+    told.filter(({ subject }) => /^(card|mandate)\//.test(subject)),
+    ({ subject, data }) => `${subject} of ${data.siren}`,
   );
-  expect(cards.size).toBeGreaterThan(20);
-  for (const [card, events] of cards) {
-    expect([card, events.map(({ data }) => data.version)]).toEqual([
-      card,
+  expect(chains.size).toBeGreaterThan(20);
+  for (const [chain, events] of chains) {
+    expect([chain, events.map(({ data }) => data.version)]).toEqual([
+      chain,
       events.map((_, index) => index + 1),
     ]);
   }

@@ -61,6 +61,8 @@ export const STORED_DATA: Partial<Record<EventType, Record<string, unknown>>> = 
   'mandate.refused': MANDATE,
   'mandate.narrowed': { ...MANDATE, terms: { services: { DSN: 'consult' } } },
   'mandate.ended': { ...MANDATE, by: 'mandatary' },
+  'mandate.expiring': { ...MANDATE, until: on('07-01') },
+  'mandate.expired': { ...MANDATE, until: on('07-01') },
   'mandate.grants-changed': { mandatary: '219999018', given: [{ grant: OTHER }], ended: [GRANT] },
   'administrator-change.requested': { ...REQUEST, deadline: on('06-10'), evidence: { reference: 'N° 1' } },
   'administrator-change.escalated': REQUEST,

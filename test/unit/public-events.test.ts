@@ -25,7 +25,7 @@ describe('every stored event', () => {
     for (const reason of Object.values(UNPUBLISHED)) expect(reason).toMatch(/\w.*\.$/);
   });
 
-  test('of a card is told, so that its versions have no gap', () => {
+  test('of a card or a mandate is told, so that its versions have no gap', () => {
     const elsewhere = /^(administrator-change|access-change|person|profile|orphan-risk|job)\./;
     expect(Object.keys(UNPUBLISHED).filter((type) => !elsewhere.test(type))).toEqual([]);
   });
