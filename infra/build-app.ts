@@ -4,6 +4,7 @@ import { type EnvironmentName, type Settings, stackName } from './config.ts';
 import { AccessChangesStack } from './stacks/access-changes-stack.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
+import { EventsStack } from './stacks/events-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
 import { JobsStack } from './stacks/jobs-stack.ts';
 import { LettersStack } from './stacks/letters-stack.ts';
@@ -24,8 +25,9 @@ export const buildApp = (app: App, environment: EnvironmentName, settings: Setti
   const workflow = new WorkflowStack(app, named('Workflow'), { ...common, data });
   const jobs = new JobsStack(app, named('Jobs'), { ...common, data });
   const profiles = new ProfilesStack(app, named('Profiles'), { ...common, data, notifications });
+  const events = new EventsStack(app, named('Events'), { ...common, environment, data });
   Tags.of(app).add('project', 'trousseau');
   Tags.of(app).add('environment', environment);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { data, identity, accessChanges, api, letters, notifications, workflow, jobs, profiles };
+  return { data, identity, accessChanges, api, letters, notifications, workflow, jobs, profiles, events };
 };

@@ -36,6 +36,8 @@ const settingsSchema = z.strictObject({
   loginDomainPrefix: z.string().check(z.regex(/^[a-z0-9-]{1,63}$/)),
   /** How long each wait of a change of administrator lasts. */
   changeTerms: changeTermsSchema,
+  /** How long what other systems were told can be told again. */
+  eventArchiveDays: z.int().check(z.positive()),
   /** Relying services: one client each, with a secret of its own. */
   machineClients: z.array(z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))),
   /** Federation with an OpenID provider such as ProConnect; without it people have accounts of the pool. */
@@ -66,6 +68,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     },
     loginDomainPrefix: 'trousseau-dev',
     changeTerms: CHANGE_TERMS,
+    eventArchiveDays: 7,
     machineClients: ['dsn'],
   },
   staging: {
@@ -82,6 +85,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     },
     loginDomainPrefix: 'trousseau-staging',
     changeTerms: CHANGE_TERMS,
+    eventArchiveDays: 30,
     machineClients: ['dsn'],
   },
   prod: {
@@ -99,6 +103,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     },
     loginDomainPrefix: 'trousseau',
     changeTerms: CHANGE_TERMS,
+    eventArchiveDays: 90,
     machineClients: ['dsn', 'pasrau'],
   },
 };

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import * as z from 'zod/mini';
 import { getFromFolder, putIntoFolder } from './bucket-folder.ts';
+import { putIntoFile } from './event-file.ts';
 import { listen } from './http-server.ts';
 
 export interface StandInOptions {
@@ -9,18 +10,21 @@ export interface StandInOptions {
   folder: string;
   /** What Secrets Manager holds, by name. */
   secrets: ReadonlyMap<string, string>;
+  /** The file that events for other systems are written to. */
+  events: string;
 }
 
 export interface AwsStandIns {
-  /** For the SDK's AWS_ENDPOINT_URL_S3 and AWS_ENDPOINT_URL_SECRETS_MANAGER. */
+  /** For the SDK's AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL_SECRETS_MANAGER and AWS_ENDPOINT_URL_EVENTBRIDGE. */
   origin: string;
   stop: () => Promise<void>;
 }
 
+const PUT_EVENTS = 'AWSEvents.PutEvents';
 const GET_SECRET = 'secretsmanager.GetSecretValue';
 const secretRequestSchema = z.object({ SecretId: z.string() });
 
-const answerJson = (response: ServerResponse, status: number, body: Record<string, string>): void => {
+const answerJson = (response: ServerResponse, status: number, body: object): void => {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
 };
 
@@ -49,7 +53,7 @@ const answerBucket = async (
 const answer = async (
   request: IncomingMessage,
   response: ServerResponse,
-  { folder, secrets }: StandInOptions,
+  { folder, secrets, events }: StandInOptions,
 ): Promise<void> => {
   const body = await buffer(request);
   if (request.headers['x-amz-target'] === GET_SECRET) {
@@ -58,10 +62,13 @@ const answer = async (
     if (secret === undefined) return answerJson(response, 400, { __type: 'ResourceNotFoundException' });
     return answerJson(response, 200, { Name: SecretId, SecretString: secret });
   }
+  if (request.headers['x-amz-target'] === PUT_EVENTS) {
+    return answerJson(response, 200, putIntoFile(events, JSON.parse(body.toString())));
+  }
   return answerBucket(request, response, folder, body);
 };
 
-/** As much of S3 and of Secrets Manager as the handlers ask for, on a free port of this machine. */
+/** As much of S3, Secrets Manager and EventBridge as the handlers ask for, on a free port of this machine. */
 export const startAwsStandIns = async (options: StandInOptions): Promise<AwsStandIns> => {
   const { server, origin } = await listen(0);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {

@@ -11,24 +11,31 @@ const SECRET = 'activation';
 export interface FileServices {
   /** The folder of the letters. */
   letters: string;
+  /** The file of the events for other systems, one a line. */
+  events: string;
   /** Leads the handlers' clients here. */
   environment: Record<string, string>;
   stop: () => Promise<void>;
 }
 
-/** What files need of AWS. Files and secret are kept with the data; without any, they go when the system stops. */
+/** What files and events need of AWS. Files and secret are kept with the data; without any, they go when the system stops. */
 export const startFileServices = async (data: string | undefined): Promise<FileServices> => {
   const root = data ?? mkdtempSync(join(tmpdir(), 'trousseau-'));
   const secret = loadActivationSecret(data && join(data, 'activation-secret'));
-  const standIns = await startAwsStandIns({ folder: root, secrets: new Map([[SECRET, secret]]) });
+  const events = join(root, 'events.jsonl');
+  const standIns = await startAwsStandIns({ folder: root, secrets: new Map([[SECRET, secret]]), events });
   return {
     letters: join(root, LETTERS_BUCKET),
+    events,
     environment: {
       LETTERS_BUCKET_NAME: LETTERS_BUCKET,
       FILES_BUCKET_NAME: FILES_BUCKET,
       ACTIVATION_SECRET_NAME: SECRET,
+      EVENT_BUS_NAME: 'events',
+      EVENT_SOURCE: 'urn:trousseau:local',
       AWS_ENDPOINT_URL_S3: standIns.origin,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: standIns.origin,
+      AWS_ENDPOINT_URL_EVENTBRIDGE: standIns.origin,
     },
     stop: async () => {
       await standIns.stop();

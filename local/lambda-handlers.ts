@@ -11,7 +11,7 @@ export interface Surroundings {
   /** Of the whole system: the portal's pages would be there too. */
   origin: string;
   inbox: string;
-  /** Environment that leads to the buckets and the secret. */
+  /** Environment that leads to the buckets, the secret and the bus. */
   files: Record<string, string>;
   /** Environment that leads to the workflow, and its terms. */
   workflow: Record<string, string>;

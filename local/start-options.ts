@@ -80,6 +80,7 @@ const OWN = [
   'executions.json',
   'access-executions.json',
   'dead-letters.jsonl',
+  'events.jsonl',
 ] as const;
 
 /** Only what the system itself keeps there; anything else in the folder is not ours. */

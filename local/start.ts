@@ -7,7 +7,7 @@ import { announce } from './running-systems.ts';
 import { forgetData, HELP, OptionRefused, parseStartOptions } from './start-options.ts';
 import { type System, startSystem } from './system.ts';
 
-const welcome = ({ origin, inbox, letters }: System, port: number): string => {
+const welcome = ({ origin, inbox, letters, events }: System, port: number): string => {
   const portOption = port === 3000 ? '' : ` --port ${port}`;
   const people = DEMO_PEOPLE.map(({ login, what }) => `  ${login.padEnd(15)} ${what}`).join('\n');
   return `
@@ -18,6 +18,7 @@ ${people}
 Connexion dans un navigateur : ${origin}/login
 Courriels envoyés : ${inbox}
 Lettres des clés d’activation : ${letters}
+Événements pour d’autres systèmes : ${events}
 À coller dans un autre terminal :
 
   curl -s -H "authorization: Bearer $(npm run --silent token -- marie.durand${portOption})" ${origin}/me

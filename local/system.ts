@@ -5,6 +5,7 @@ import { createTable } from './create-table.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { createDemo } from './demo.ts';
 import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
+import { loadEventPublisher } from './event-publisher.ts';
 import { startFileServices } from './file-services.ts';
 import { type AccessLogEntry, createGateway } from './gateway.ts';
 import { listen, serveRoutes } from './http-server.ts';
@@ -46,6 +47,8 @@ export interface System {
   inbox: string;
   /** The folder where the letters are. */
   letters: string;
+  /** The file where each event for other systems is a line. */
+  events: string;
   stop: () => Promise<void>;
 }
 
@@ -82,6 +85,7 @@ const feedStream = async (
       await loadNotifier(),
       await loadLetterWriter(),
       await loadProfileFollower(),
+      await loadEventPublisher(),
     ],
     folder: data && join(data, 'stream'),
     onDeadLetter: createDeadLetters(data && join(data, 'dead-letters.jsonl')),
@@ -147,6 +151,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       secrets,
       inbox: inbox.origin,
       letters: files.letters,
+      events: files.events,
       stop: stopper.stop,
     };
   } catch (error) {

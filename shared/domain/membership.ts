@@ -36,7 +36,7 @@ export const suspend = (card: AccessCard, now: Instant, reason?: string): CardCh
   return move(
     card,
     { status: 'suspended', role, at: now },
-    { type: 'member.suspended', ...(reason !== undefined && { reason }) },
+    { type: 'member.suspended', data: { role }, ...(reason !== undefined && { reason }) },
   );
 };
 
@@ -44,7 +44,7 @@ export const suspend = (card: AccessCard, now: Instant, reason?: string): CardCh
 export const reactivate = (card: AccessCard, now: Instant): CardChange => {
   const { status, role } = currentStage(card, now);
   if (status !== 'suspended') throw new DomainError('member-not-suspended');
-  return move(card, { status: 'active', role, at: now }, { type: 'member.reactivated' });
+  return move(card, { status: 'active', role, at: now }, { type: 'member.reactivated', data: { role } });
 };
 
 /** Only somebody who has accepted can hold a role. @throws member-ended, member-not-active */
@@ -106,7 +106,7 @@ export const endAccess = (card: AccessCard, now: Instant, reason?: string): Card
     },
     event: {
       type: 'member.ended',
-      data: { grants: ended, from: status },
+      data: { grants: ended, from: status, role },
       ...(reason !== undefined && { reason }),
     },
   };

@@ -94,7 +94,9 @@ const undoEnd = (card: AccessCard, applied: AppliedPlan, context: UndoContext): 
   const gives = named(card, applied.ended, context).flatMap((grant) => restore(grant, [], context));
   const change = exchangeGrants(card, { ends: [], gives }, context);
   const timeline = enterStage(card.timeline, { at: context.now, ...was });
-  return { change: { ...change, after: { ...change.after, timeline } }, kept: [] };
+  const { status, role } = was;
+  const event = { ...change.event, data: { ...change.event.data, restored: { status, role } } };
+  return { change: { ...change, after: { ...change.after, timeline }, event }, kept: [] };
 };
 
 /**

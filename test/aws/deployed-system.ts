@@ -62,6 +62,9 @@ export const useSystem = (): TestedSystem => {
       letters,
       dynamodb: deployment.endpoint,
       inbox: inbox?.origin ?? '',
+      get events() {
+        return unknownHere('what the bus was told')();
+      },
       get secrets() {
         return unknownHere('the signing key')();
       },

@@ -39,6 +39,8 @@ const resourceOf = ({ action, index, object }: AwsCall, own: DeployedPolicies): 
       return resourceLike(/^arn:aws:s3:/).replace(/\/.*/, `/${object}`);
     case 'ses':
       return resourceLike(/^arn:aws:ses:/);
+    case 'events':
+      return resourceLike(/^arn:aws:events:/);
     case 'states':
       return resourceLike(/^arn:aws:states:/);
     default:

@@ -27,6 +27,7 @@ const ARNS: Record<string, (id: string) => string> = {
   'AWS::S3::Bucket': (id) => `arn:aws:s3:::${id.toLowerCase()}`,
   'AWS::Logs::LogGroup': (id) => arn('logs', `log-group:${id}:*`),
   'AWS::SQS::Queue': (id) => arn('sqs', id),
+  'AWS::Events::EventBus': (id) => arn('events', `event-bus/${id}`),
   'AWS::Lambda::Function': (id) => arn('lambda', `function:${id}`),
 };
 

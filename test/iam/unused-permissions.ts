@@ -1,6 +1,6 @@
 /** Those behind the scope `portal`; which of them meets a person first is chance. */
 const SERVES_PEOPLE =
-  /^(?!decisions$|reference$|identity$|notifications$|letters$|jobs$|bounces$|profile-follower$|change-|access-change-)/;
+  /^(?!decisions$|reference$|identity$|notifications$|letters$|jobs$|bounces$|profile-follower$|event-publisher$|change-|access-change-)/;
 
 /** Permissions that no call of the journeys shows, and why each is there all the same. */
 export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: string }[] = [
@@ -20,12 +20,13 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
     reason: 'DynamoDB, S3 and Secrets Manager use the key on behalf of whoever reads and writes there.',
   },
   {
-    lambda: /^(notifications|letters|change-resumer|access-change-starter|profile-follower)$/,
+    lambda: /^(notifications|letters|change-resumer|access-change-starter|profile-follower|event-publisher)$/,
     permission: /^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams) /,
     reason: 'Lambda reads the stream on behalf of the function.',
   },
   {
-    lambda: /^(notifications|letters|change-resumer|access-change-starter|profile-follower|jobs|bounces)$/,
+    lambda:
+      /^(notifications|letters|change-resumer|access-change-starter|profile-follower|event-publisher|jobs|bounces)$/,
     permission: /^sqs:(SendMessage|GetQueueAttributes|GetQueueUrl) /,
     reason:
       'Lambda buries what failed for good on behalf of the function; the CDK grants what finds the queue too.',

@@ -57,7 +57,11 @@ const openWriter = ({ s3 = standIns.origin, secretName = 'activation' } = {}) =>
 beforeEach(async () => {
   table = await createTestTable();
   folder = mkdtempSync(join(tmpdir(), 'trousseau-letters-'));
-  standIns = await startAwsStandIns({ folder, secrets: new Map([['activation', SECRET]]) });
+  standIns = await startAwsStandIns({
+    folder,
+    secrets: new Map([['activation', SECRET]]),
+    events: join(folder, 'events.jsonl'),
+  });
   logged = '';
   const capture = (chunk: unknown): boolean => {
     logged += `${String(chunk)}\n`;

@@ -69,6 +69,7 @@ const ASKED: Record<string, (input: unknown) => Asked[]> = {
   GetObjectCommand: (input) => [{ action: 's3:GetObject', object: textAt(input, 'Key') }],
   GetSecretValueCommand: () => [{ action: 'secretsmanager:GetSecretValue' }],
   StartExecutionCommand: () => [{ action: 'states:StartExecution' }],
+  PutEventsCommand: () => [{ action: 'events:PutEvents' }],
   SendTaskSuccessCommand: () => [{ action: 'states:SendTaskSuccess' }],
 };
 

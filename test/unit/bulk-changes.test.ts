@@ -20,6 +20,7 @@ import {
   PLACES,
   SERVICES,
 } from '../support/bulk-world.ts';
+import { cardOf, stage } from '../support/cards.ts';
 
 const RUNS = { numRuns: 1_000 };
 const PAST = INSTANTS.filter((instant) => instant < NOW);
@@ -183,6 +184,13 @@ describe('the undoing of a bulk change', () => {
       }),
       RUNS,
     );
+  });
+
+  it('says in which status and role somebody is back whom it had ended', () => {
+    const was = { status: 'active', role: 'administrator' } as const;
+    const card = cardOf({ timeline: [stage(NOW, 'ended', 'administrator')] });
+    const { change } = undo(card, { membership: 'ended', version: card.version, given: [], ended: [], was });
+    expect(change?.event.data).toMatchObject({ restored: was });
   });
 
   it('leaves ended what somebody has ended since, and says so', () => {

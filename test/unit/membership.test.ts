@@ -50,11 +50,13 @@ describe('a member', () => {
     const { after, event } = suspend(active, NOW, 'Congé.');
     expect(last(after)).toEqual(stage(NOW, 'suspended'));
     expect(after.grants).toEqual(active.grants);
-    expect(event).toEqual({ type: 'member.suspended', data: {}, reason: 'Congé.' });
+    expect(event).toEqual({ type: 'member.suspended', data: { role: 'declarant' }, reason: 'Congé.' });
   });
 
   it('comes back in the role held before', () => {
-    expect(last(reactivate(suspended, NOW).after)).toEqual(stage(NOW, 'active', 'administrator'));
+    const { after, event } = reactivate(suspended, NOW);
+    expect(last(after)).toEqual(stage(NOW, 'active', 'administrator'));
+    expect(event.data).toEqual({ role: 'administrator' });
   });
 
   it('changes role, and nothing happens where the role is the same', () => {
@@ -70,12 +72,15 @@ describe('a member', () => {
     const { after, event } = endAccess(card, NOW);
     expect(after.timeline).toEqual([...card.timeline, stage(NOW, 'ended')]);
     expect(after.grants).toEqual([{ ...grantOf(), endedAt: NOW }, own]);
-    expect(event).toEqual({ type: 'member.ended', data: { grants: [grantOf().id], from: 'active' } });
+    expect(event).toEqual({
+      type: 'member.ended',
+      data: { grants: [grantOf().id], from: 'active', role: 'declarant' },
+    });
     expect(stageAt(after, on('05-31'))?.status).toBe('active');
   });
 
   it('who was only invited has the invitation withdrawn', () => {
-    expect(endAccess(invited, NOW).event.data).toEqual({ grants: [], from: 'invited' });
+    expect(endAccess(invited, NOW).event.data).toEqual({ grants: [], from: 'invited', role: 'declarant' });
   });
 });
 

@@ -1,0 +1,14 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { readEnvironment } from './env.ts';
+import { publishEvents } from './publish-events.ts';
+import { createPutEvents } from './put-events.ts';
+
+const { EVENT_BUS_NAME, EVENT_SOURCE } = readEnvironment();
+
+/** What is not taken at once is tried again with its event. */
+const bus = new EventBridgeClient({
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
+});
+
+export const handler = publishEvents({ put: createPutEvents(bus, EVENT_BUS_NAME), source: EVENT_SOURCE });

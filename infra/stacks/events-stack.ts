@@ -1,0 +1,77 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type * as z from 'zod/mini';
+import { HANDLED_EVENTS } from '../../functions/event-publisher/contract.ts';
+import type { environmentSchema } from '../../functions/event-publisher/env.ts';
+import type { EnvironmentName, Settings } from '../config.ts';
+import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import type { DataStack } from './data-stack.ts';
+
+interface Props extends StackProps {
+  environment: EnvironmentName;
+  settings: Settings;
+  data: DataStack;
+}
+
+const RUNBOOK = 'docs/runbook.md#other-systems-are-not-told';
+const SUFFERING = `Other systems were not told of a change: they may act on rights that have ended. ${RUNBOOK}`;
+const LATE = `Other systems are told late of what has changed: they act on what was true before. ${RUNBOOK}`;
+/** The stream keeps records for a day; in ten minutes a receiver is late, and nothing is lost yet. */
+const LATE_AFTER = Duration.minutes(10);
+
+/** Events for other systems (docs/events): the bus, its archive, and the Lambda that puts them there. */
+export class EventsStack extends Stack {
+  readonly bus: EventBus;
+
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id, props);
+    const source = `urn:trousseau:${props.environment}`;
+    // Events hold identifiers alone: EventBridge's own key is enough.
+    this.bus = new EventBus(this, 'Bus', { description: 'Events of the register, for other systems' });
+    this.bus.archive('Archive', {
+      description: 'What other systems were told, to be told again',
+      eventPattern: { source: [source] },
+      retention: Duration.days(props.settings.eventArchiveDays),
+    });
+    this.watchDelay(this.createPublisher(props, source));
+    new CfnOutput(this, 'BusArn', { value: this.bus.eventBusArn });
+  }
+
+  private createPublisher({ settings, data }: Props, source: string): StreamConsumer {
+    const environment: z.input<typeof environmentSchema> = {
+      EVENT_BUS_NAME: this.bus.eventBusName,
+      EVENT_SOURCE: source,
+    };
+    const publisher = new StreamConsumer(this, 'Publisher', {
+      folder: 'event-publisher',
+      environment: { ...environment },
+      events: HANDLED_EVENTS,
+      data,
+      rows: [],
+      logRetentionDays: settings.logRetentionDays,
+      suffering: SUFFERING,
+    });
+    publisher.function.addToRolePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['events:PutEvents'],
+        resources: [this.bus.eventBusArn],
+      }),
+    );
+    return publisher;
+  }
+
+  /** All readers of the stream share its shards: when they are too many, each grows late (docs/adr/0027). */
+  private watchDelay(publisher: StreamConsumer): void {
+    new Alarm(this, 'DelayAlarm', {
+      metric: publisher.function.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }),
+      alarmDescription: LATE,
+      threshold: LATE_AFTER.toMilliseconds(),
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+// What other systems are given: identifiers, instants and codes, each in a form that its JSON Schema tells whole. A text
+// that somebody typed has no place here; test/unit/public-events.test.ts holds every schema to that.
+
+const ULID = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
+const formed = (pattern: string, what: string) =>
+  z.string().check(z.regex(new RegExp(`^${pattern}$`)), z.describe(what));
+
+export const sirenField = formed('\\d{9}', 'SIREN of the organisation');
+export const siretField = formed('\\d{14}', 'SIRET of the establishment');
+export const eventIdField = formed(ULID, 'Id of the event, unique within its source (ULID)');
+export const personField = formed(ULID, 'Id of a person (ULID)');
+export const grantField = formed(ULID, 'Id of a grant (ULID)');
+export const mandateField = formed(`\\d{9}-\\d{9}-${ULID}`, 'Id of a mandate: mandator, mandatary, ULID');
+/** Of an invitation, a request to become administrator, or a bulk change: whose it is, and a ULID. */
+export const ownedField = (what: string) => formed(`\\d{9}-${ULID}`, what);
+export const instantField = (what: string) =>
+  formed('\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z', `${what}, in UTC`);
+
+export const roleField = z.enum(['administrator', 'declarant']);
+export const statusField = z.enum(['invited', 'active', 'suspended', 'ended']);

@@ -1,0 +1,63 @@
+import { EVENT_TYPES, type EventType } from '../domain/events.ts';
+import { accessEvents } from './access-events.ts';
+import { administratorChangeEvents } from './administrator-change-events.ts';
+import { expiryEvents } from './expiry-events.ts';
+import { mandateEvents } from './mandate-events.ts';
+import { memberEvents } from './member-events.ts';
+import type { PublicEvent } from './public-event.ts';
+
+/** Every type of event that other systems are told of: one row each. */
+const TABLE = {
+  ...memberEvents,
+  ...accessEvents,
+  ...expiryEvents,
+  ...mandateEvents,
+  ...administratorChangeEvents,
+} as const;
+
+type PublicEventName = keyof typeof TABLE;
+
+/** The stored events that some row tells of. */
+type Published = { [Name in PublicEventName]: keyof (typeof TABLE)[Name]['from'] }[PublicEventName];
+
+const ONE_STEP = 'A step within a request, which does not move it.';
+const BY_CARD = 'The cards that a bulk change changes tell of themselves, each with its version.';
+const OWN_DETAILS =
+  'Contact details are the person’s own, and so is how fresh they are: a decision says `profileStale`.';
+const OF_SUPPORT = 'Support’s own list.';
+const NO_ACCESS = 'It is about a run of a job, and about nobody’s access.';
+
+/** The stored events that nobody outside is told of, and why. A new type of event stands here or in a row above. */
+export const UNPUBLISHED: Record<Exclude<EventType, Published>, string> = {
+  'administrator-change.reminded': ONE_STEP,
+  'administrator-change.activation-key-ordered': ONE_STEP,
+  'administrator-change.activation-failed': ONE_STEP,
+  'administrator-change.support-approved': ONE_STEP,
+  'access-change.requested': BY_CARD,
+  'access-change.checked': BY_CARD,
+  'access-change.unreadable': BY_CARD,
+  'access-change.approval-asked': BY_CARD,
+  'access-change.refused': BY_CARD,
+  'access-change.begun': BY_CARD,
+  'access-change.stopping': BY_CARD,
+  'access-change.stopped': BY_CARD,
+  'access-change.done': BY_CARD,
+  'access-change.undo-begun': BY_CARD,
+  'access-change.undone': BY_CARD,
+  'person.registered': OWN_DETAILS,
+  'profile.changed': OWN_DETAILS,
+  'profile.confirmed': OWN_DETAILS,
+  'profile.reminded': OWN_DETAILS,
+  'profile.stale': OWN_DETAILS,
+  'profile.long-stale': OWN_DETAILS,
+  'person.inactive': OWN_DETAILS,
+  'orphan-risk.raised': OF_SUPPORT,
+  'orphan-risk.cleared': OF_SUPPORT,
+  'job.finished': NO_ACCESS,
+};
+
+/** The rows by the type that receivers see. */
+export const PUBLIC_EVENTS: ReadonlyMap<string, PublicEvent> = new Map(Object.entries(TABLE));
+
+/** The stored events that are told, in their own order. */
+export const PUBLISHED_EVENTS: readonly EventType[] = EVENT_TYPES.filter((type) => !(type in UNPUBLISHED));

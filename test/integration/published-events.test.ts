@@ -1,0 +1,155 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { ulid } from 'ulid';
+import { beforeAll, expect, it } from 'vitest';
+import { publishEvents } from '../../functions/event-publisher/publish-events.ts';
+import { renderDefinition } from '../../infra/workflows/render-definition.ts';
+import { CHANGE_TERMS } from '../../shared/domain/change-terms.ts';
+import { EVENT_TYPES } from '../../shared/domain/events.ts';
+import { addDays, systemClock } from '../../shared/domain/instants.ts';
+import { logger } from '../../shared/observability/logger.ts';
+import type { CloudEvent } from '../../shared/public-events/cloud-event.ts';
+import { PUBLISHED_EVENTS } from '../../shared/public-events/public-events.ts';
+import { commit } from '../../shared/table/commit.ts';
+import { type Key, keys } from '../../shared/table/keys.ts';
+import { tellDueGrants, tellDueInvitation, tellDueMandate } from '../../shared/use-cases/tell-expiry.ts';
+import { openBulkOffice } from '../support/bulk-office.ts';
+import { DEEDS, type DeedName } from '../support/change-deeds.ts';
+import { createPlayer } from '../support/change-schedules.ts';
+import { castFor, createChangeWorld, type Plot } from '../support/change-world.ts';
+import { COMMANDS } from '../support/every-command.ts';
+import { activeMandate, MANDATED, openMandatary, propose } from '../support/mandates.ts';
+import { done, hire, invite, newAccount, type Office, openOffice } from '../support/members.ts';
+import { createMemoryTable } from '../support/memory-table.ts';
+import { faultsOfCloudEvent } from '../support/public-events.ts';
+import { tableWithStream } from '../support/stored-records.ts';
+
+/** All that the register has stored in this file, and what other systems are told of it. */
+const { table, records } = tableWithStream(createMemoryTable(), EVENT_TYPES, (operation) => operation());
+const told: CloudEvent[] = [];
+
+const typeOf = ({ dynamodb }: DynamoDBRecord): string => dynamodb?.NewImage?.type?.S ?? '';
+
+const REPLACEMENT: Plot = { kind: 'replacement', effectInDays: 0, access: 'end' };
+const ADDITIONAL: Plot = { kind: 'additional', effectInDays: 20, access: 'end' };
+const STORIES: [Plot, (DeedName | 'time')[]][] = [
+  [REPLACEMENT, ['approve', 'time']],
+  [{ ...REPLACEMENT, access: 'keep-as-declarant' }, ['approve', 'time']],
+  [REPLACEMENT, ['refuse']],
+  [ADDITIONAL, ['approve', 'cancel', 'time']],
+  [REPLACEMENT, ['time', 'time', 'time', 'time']],
+  [ADDITIONAL, ['orderKey', 'enterKey', 'object', 'agentRefuses']],
+];
+
+const changeAdministrators = async (): Promise<void> => {
+  const [definition, cast] = [renderDefinition(CHANGE_TERMS), await castFor(table)];
+  for (const [plot, scenes] of STORIES) {
+    const world = await createChangeWorld(table, definition, cast, plot);
+    const player = createPlayer(world);
+    for (const scene of scenes) {
+      await player.settle();
+      if (scene === 'time') await player.play({ what: 'wait-until-due' });
+      if (scene === 'time') await player.play({ what: 'elapse' });
+      else await world.act(DEEDS[scene]);
+    }
+    await player.finish();
+  }
+};
+
+const refuseMandate = async (office: Office): Promise<void> => {
+  const mandatary = await openMandatary(office);
+  const params = { id: await propose(office, mandatary) };
+  const body = { reason: 'Mutation.' };
+  done(await office.register(mandatary.administrator, 'refuseMandate', { params, body }));
+};
+
+/** Tells of what runs out, before and after. */
+const letTimePass = async (office: Office): Promise<void> => {
+  const until = addDays(systemClock(), 60);
+  const { siren } = office.body;
+  const [member, invited] = [
+    await hire(office, [{ services: { DSN: 'sign' }, establishments: 'all', until }]),
+    await newAccount(table),
+  ];
+  await invite(office, invited);
+  const mandatary = await openMandatary(office);
+  const mandate = await activeMandate(office, mandatary, { ...MANDATED, until });
+  const tell = async (days: number, by: typeof tellDueGrants, key: Key) => {
+    const context = {
+      ...{ table, now: addDays(systemClock(), days), newId: () => ulid(), requestId: 'job' },
+      actor: { type: 'machine', id: 'job' } as const,
+    };
+    const { writes } = await by(context, {
+      ...{ key, place: '', version: 0, lastEventHash: '' },
+    });
+    await commit(table, writes, ulid());
+  };
+  for (const days of [55, 61]) await tell(days, tellDueGrants, keys.card(siren, member.personId));
+  for (const days of [25, 31]) await tell(days, tellDueInvitation, keys.card(siren, invited.personId));
+  for (const days of [55, 61]) await tell(days, tellDueMandate, keys.mandate(mandate));
+};
+
+const changeManyAtOnce = async (): Promise<void> => {
+  const bulk = await openBulkOffice(table);
+  const [first, second] = bulk.members;
+  const shown = await bulk.check(
+    {
+      action: 'add',
+      email: 'zoe@mairie.example',
+      familyName: 'Blanc',
+      givenName: 'Zoé',
+      service: 'DSN',
+      right: 'sign',
+    },
+    { action: 'remove', email: first.email },
+    { action: 'remove', email: second.email, service: 'DSIJ' },
+  );
+  await bulk.undo(await bulk.run(shown));
+};
+
+beforeAll(async () => {
+  logger.setLogLevel('SILENT');
+  const office = await openOffice(table);
+  for (const prepare of Object.values(COMMANDS)) {
+    const { account, operation, sent } = await prepare(office);
+    await office.register(account, operation, sent);
+  }
+  await refuseMandate(office);
+  await letTimePass(office);
+  await changeAdministrators();
+  await changeManyAtOnce();
+  const publish = publishEvents({
+    source: 'urn:trousseau:test',
+    put: async (events) => {
+      told.push(...events);
+      return events.map(() => ({ taken: true }));
+    },
+  });
+  const wanted = records.filter((record) => PUBLISHED_EVENTS.some((type) => type === typeOf(record)));
+  expect(await publish({ Records: wanted })).toEqual({ batchItemFailures: [] });
+});
+
+it('tells of everything that commands store, each as its schema says', () => {
+  expect(PUBLISHED_EVENTS.filter((type) => !records.some((record) => typeOf(record) === type))).toEqual([]);
+  expect(told.length).toBeGreaterThanOrEqual(PUBLISHED_EVENTS.length);
+  expect(told.flatMap(faultsOfCloudEvent)).toEqual([]);
+});
+
+it('tells each version of a card once, and of a mandate once on each side, in order, with no gap', () => {
+  const chains = Map.groupBy(
+    told.filter(({ subject }) => /^(card|mandate)\//.test(subject)),
+    ({ subject, data }) => `${subject} of ${data.siren}`,
+  );
+  expect(chains.size).toBeGreaterThan(20);
+  for (const [chain, events] of chains) {
+    expect([chain, events.map(({ data }) => data.version)]).toEqual([
+      chain,
+      events.map((_, index) => index + 1),
+    ]);
+  }
+});
+
+it('tells nobody’s name, address or words', () => {
+  const stored = JSON.stringify(records);
+  for (const words of ['Élection.', 'Vérifié.', 'Mutation.']) expect(stored).toContain(words);
+  expect(JSON.stringify(told)).not.toMatch(/@|Essai|Zoé|Blanc|Roux|Nadia|Élection|Vérifié|Mutation|Non\./);
+});

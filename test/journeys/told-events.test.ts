@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { welcomeNewcomer } from '../support/newcomers.ts';
+import { faultsOfCloudEvent } from '../support/public-events.ts';
+import { useSystem } from '../support/system.ts';
+import { awaitEvents } from '../support/told-events.ts';
+
+const system = useSystem();
+
+const CLAMART = '/organisations/219200235';
+
+it('other systems are told of a card each time it changes, in order, and of nobody’s name', async () => {
+  const marie = await system.as('marie.durand');
+  const { personId, path } = await welcomeNewcomer(system, marie, CLAMART, [
+    { services: { DSN: 'sign' }, establishments: 'all' },
+  ]);
+  await marie.put(`${path}/suspension`, { reason: 'Absence.' });
+  await marie.delete(`${path}/suspension`);
+  const { body } = await marie.post(`${path}/grants`, {
+    services: { DPAE: 'declare' },
+    establishments: 'all',
+  });
+  await marie.delete(`${path}/grants/${body.id}`);
+  await marie.delete(path, { reason: 'Mutation.' });
+
+  const told = await awaitEvents(system.running().events, `card/219200235/${personId}`, 7);
+  expect(told.map(({ type, data }) => `${data.version} ${type}`)).toEqual([
+    '1 member.invited',
+    '2 invitation.accepted',
+    '3 member.suspended',
+    '4 member.reactivated',
+    '5 access.changed',
+    '6 access.changed',
+    '7 member.ended',
+  ]);
+  expect(told.flatMap(faultsOfCloudEvent)).toEqual([]);
+  expect(JSON.stringify(told)).not.toMatch(/nadia|roux|Absence|Mutation/i);
+});

@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { vi } from 'vitest';
+import * as z from 'zod/mini';
+
+const toldSchema = z.looseObject({
+  type: z.string(),
+  subject: z.string(),
+  data: z.looseObject({ version: z.number() }),
+});
+export type ToldEvent = z.infer<typeof toldSchema>;
+
+/** What other systems are told of one card or request: waits until there is so much, in the order of the bus. */
+export const awaitEvents = (path: string, subject: string, count: number): Promise<ToldEvent[]> =>
+  vi.waitFor(
+    async () => {
+      const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
+      const events = lines
+        .map((line) => toldSchema.parse(JSON.parse(line)))
+        .filter((each) => each.subject === subject);
+      if (events.length < count) throw new Error(`${events.length} of ${count} events of ${subject}`);
+      return events;
+    },
+    { timeout: 20_000, interval: 50 },
+  );
