@@ -1,5 +1,5 @@
 import { stageAt } from '../../shared/domain/access-card.ts';
-import type { Siren } from '../../shared/domain/identifiers.ts';
+import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { NoticeEvent, NoticeFacts, Reader } from '../../shared/notifications/notice-facts.ts';
 import { noticeFor, readersOf } from '../../shared/notifications/notices.ts';
@@ -30,7 +30,7 @@ interface Telling {
 const factsOf = async (table: Table, event: NoticeEvent, siren?: Siren): Promise<NoticeFacts> => {
   const [organisation, person] = await Promise.all([
     siren && getOrganisation(table, siren),
-    getPerson(table, event.personId),
+    event.personId && getPerson(table, event.personId),
   ]);
   return {
     event: siren === undefined ? event : { ...event, siren },
@@ -55,10 +55,15 @@ const tellingsIn = async (
   return found.flat().map((recipient) => ({ facts, recipient }));
 };
 
+/** Of what is somebody's own, in no body or in all of theirs. */
+type PersonalEvent = NoticeEvent & { personId: PersonId };
+
+const isPersonal = (event: NoticeEvent): event is PersonalEvent => event.personId !== undefined;
+
 /** Of stale profiles: all those of a body at once, so that its administrators are told weekly at most. */
 const tellingsOfStale = async (
   dependencies: TellDependencies,
-  event: NoticeEvent,
+  event: PersonalEvent,
   siren: Siren,
 ): Promise<Telling[]> => {
   const { table, clock } = dependencies;
@@ -75,7 +80,7 @@ const tellingsOfStale = async (
 /** Of what is a person's own: to them, and to the administrators of each body that they are a member of. */
 const tellingsAbout = async (
   dependencies: TellDependencies,
-  event: NoticeEvent,
+  event: PersonalEvent,
   readers: readonly Reader[],
 ): Promise<Telling[]> => {
   const { table, clock } = dependencies;
@@ -123,9 +128,11 @@ export const tellEvent = async (dependencies: TellDependencies, event: NoticeEve
   const { siren } = event;
   if (readers.length === 0) return;
   const tellings =
-    siren === undefined
-      ? await tellingsAbout(dependencies, event, readers)
-      : await tellingsIn(dependencies, event, siren, readers);
+    siren !== undefined
+      ? await tellingsIn(dependencies, event, siren, readers)
+      : isPersonal(event)
+        ? await tellingsAbout(dependencies, event, readers)
+        : [];
   const told = await Promise.allSettled(
     onceEach(tellings).map(({ facts, recipient }) => tell(dependencies, facts, recipient)),
   );

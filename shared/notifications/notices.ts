@@ -1,4 +1,5 @@
 import { decidedChangeNotices } from './decided-change-notices.ts';
+import { establishmentNotices } from './establishment-notices.ts';
 import { expiryNotices } from './expiry-notices.ts';
 import { memberNotices } from './member-notices.ts';
 import type { Notice } from './notice.ts';
@@ -13,6 +14,7 @@ export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
   ...decidedChangeNotices,
   ...profileNotices,
   ...expiryNotices,
+  ...establishmentNotices,
 };
 
 /** Whoever is several of these is told once, in the words of the first. */
