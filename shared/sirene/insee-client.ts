@@ -49,6 +49,10 @@ const NOTHING_FOUND: ChangesPage = { establishments: [], next: undefined };
 const reasonOf = (status: number): string =>
   status === 401 || status === 403 ? 'does not accept the key' : `answered ${status}`;
 
+/** The rate is counted by the minute: where INSEE does not say when to come back, it is then. */
+const retryAfterOf = ({ status, headers }: Response): string | undefined =>
+  headers.get('retry-after') ?? (status === 429 ? '60' : undefined);
+
 const isPassing = (status: number): boolean => status === 429 || status >= 500;
 
 const parseJson = (body: string): unknown => {
@@ -106,7 +110,7 @@ export const createInseeClient = ({
       const { status } = response;
       const body = await response.text();
       if (!isPassing(status)) return { status, body };
-      throw new PassingFailure(`it answered ${status}`, response.headers.get('retry-after') ?? undefined);
+      throw new PassingFailure(`it answered ${status}`, retryAfterOf(response));
     } catch (error) {
       if (error instanceof PassingFailure) throw error;
       throw new PassingFailure(

@@ -138,13 +138,20 @@ describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
       }
     }
   });
+});
 
-  test.runIf(sirene !== undefined)('the key of INSEE’s API is read by name, and that alone', () => {
+const withSirene = allTemplates().flatMap(([name, { jobs }]) => {
+  const { sirene } = readSettings(name);
+  return sirene === undefined ? [] : [{ name, jobs, sirene }];
+});
+
+describe.each(withSirene)('in $name, which follows Sirene,', ({ jobs, sirene }) => {
+  test('the key of INSEE’s API is read by name, and that alone', () => {
     jobs.hasResourceProperties(FUNCTION, {
       Environment: {
         Variables: {
           INSEE_API_URL: 'https://api.insee.fr/api-sirene/3.11',
-          INSEE_API_KEY_SECRET_NAME: sirene?.keySecretName,
+          INSEE_API_KEY_SECRET_NAME: sirene.keySecretName,
         },
       },
     });
@@ -153,25 +160,22 @@ describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
     );
     const onSecrets = statements.filter(({ Action }) => JSON.stringify(Action).includes('secretsmanager'));
     expect(onSecrets.map(({ Action }) => Action)).toEqual(['secretsmanager:GetSecretValue']);
-    expect(JSON.stringify(onSecrets[0]?.Resource)).toContain(`:secret:${sirene?.keySecretName}-??????`);
+    expect(JSON.stringify(onSecrets[0]?.Resource)).toContain(`:secret:${sirene.keySecretName}-??????`);
   });
 
-  test.runIf(sirene !== undefined)(
-    'people are alarmed when no run has come to the end of what INSEE changed for two days',
-    () => {
-      jobs.hasResourceProperties(ALARM, {
-        MetricName: 'unfinished',
-        Statistic: 'Minimum',
-        Dimensions: Match.arrayWith([{ Name: 'job', Value: 'sync-sirene' }]),
-        EvaluationPeriods: 8,
-        Period: 21_600,
-        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-        Threshold: 1,
-        TreatMissingData: 'notBreaching',
-        AlarmDescription: Match.stringLikeRegexp('sirene-is-read-late$'),
-      });
-    },
-  );
+  test('people are alarmed when no run has come to the end of what INSEE changed for two days', () => {
+    jobs.hasResourceProperties(ALARM, {
+      MetricName: 'unfinished',
+      Statistic: 'Minimum',
+      Dimensions: Match.arrayWith([{ Name: 'job', Value: 'sync-sirene' }]),
+      EvaluationPeriods: 8,
+      Period: 21_600,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+      AlarmDescription: Match.stringLikeRegexp('sirene-is-read-late$'),
+    });
+  });
 });
 
 test('without the name of a key sync-sirene is not scheduled, and the synthesis says so in one sentence', () => {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { listEstablishments as showEstablishments } from '../../functions/organisations/list-establishments.ts';
 import { type Event, firstBrokenLink } from '../../shared/domain/events.ts';
 import { sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, type Instant, toInstant } from '../../shared/domain/instants.ts';
@@ -93,6 +94,14 @@ const establishmentEvents = async (): Promise<Event[]> => {
     .sort((a, b) => a.sequence - b.sequence);
 };
 
+/** What an administrator is shown of it. */
+const shownOf = async (siret: typeof CAMP, now: Instant) => {
+  const show = showEstablishments(table);
+  const asked = { params: { siren: CLAMART }, query: { limit: 10 }, now };
+  const { body } = await show(asked as Parameters<typeof show>[0]);
+  return body?.items.find((shown) => shown.siret === siret);
+};
+
 const closuresOf = async (siret: typeof CAMP) =>
   (await listEstablishments(table, CLAMART)).establishments.find((known) => known.siret === siret)?.closures;
 
@@ -120,7 +129,8 @@ it('a closure ends nothing, is told once, and decisions say no from its day; a r
   expect(await answer(TOWN_HALL, toInstant('2026-11-09T22:59:59Z'))).toBe(true);
   expect(await answer(TOWN_HALL, toInstant('2026-11-09T23:00:00Z'))).toBe('establishment-closed');
   expect(await answer(CAMP, world.clock())).toBe(true);
-  expect(await closuresOf(TOWN_HALL)).toEqual([{ from: '2026-11-10' }]);
+  expect(await shownOf(TOWN_HALL, world.clock())).toMatchObject({ status: 'closed', closedOn: '2026-11-10' });
+  expect(await shownOf(CAMP, world.clock())).toMatchObject({ status: 'open', headOffice: false });
   expect(await closuresOf(CAMP)).toEqual([{ from: '2002-06-20', until: '2026-11-02' }]);
 
   insee.tell(reopenedTownHall);
@@ -132,6 +142,7 @@ it('a closure ends nothing, is told once, and decisions say no from its day; a r
   ]);
   expect(await answer(TOWN_HALL, toInstant('2026-11-19T12:00:00Z'))).toBe('establishment-closed');
   expect(await answer(TOWN_HALL, toInstant('2026-11-20T12:00:00Z'))).toBe(true);
+  expect(await shownOf(TOWN_HALL, world.clock())).toMatchObject({ status: 'open' });
   expect(await card()).toEqual(before);
 
   const events = await establishmentEvents();

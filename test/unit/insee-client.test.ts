@@ -65,6 +65,7 @@ describe('what is asked', () => {
 
 describe('what may pass', () => {
   it.each([
+    ['429 without a word', { status: 429 }, 60_000],
     ['429 for so many seconds', { status: 429, headers: { 'retry-after': '17' } }, 17_000],
     [
       '503 until a moment',
