@@ -1,12 +1,14 @@
 import { DynamoDBServiceException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { SireneNotConfigured } from '../functions/jobs/sync-sirene.ts';
 import { OptionRefused } from '../local/start-options.ts';
+import { InseeRefused } from '../shared/sirene/insee-failure.ts';
 import { StockFileRefused } from '../shared/sirene/read-stock.ts';
 import { SectorRuleRefused } from '../shared/sirene/sector-rule.ts';
 import { UnprocessedKeys } from '../shared/table/batch-get.ts';
 import { UnprocessedItems } from '../shared/table/batch-put.ts';
 
 /** Their messages are sentences for the person at the terminal. */
-const FOR_PEOPLE = [OptionRefused, SectorRuleRefused, StockFileRefused];
+const FOR_PEOPLE = [InseeRefused, OptionRefused, SectorRuleRefused, SireneNotConfigured, StockFileRefused];
 
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : '';

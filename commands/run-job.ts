@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ulid } from 'ulid';
 import { type JobName, jobNameSchema } from '../functions/jobs/contract.ts';
+import { sireneEnvironmentSchema } from '../functions/jobs/env.ts';
+import { openSirene, type SireneSource } from '../functions/jobs/open-sirene.ts';
 import { runJob } from '../functions/jobs/run-job.ts';
 import { OptionRefused } from '../local/start-options.ts';
 import { systemClock } from '../shared/domain/instants.ts';
@@ -20,6 +22,8 @@ const HELP = `Runs a scheduled job now, once, and prints its report.
   --table NAME  on a deployed table; region, credentials and endpoint come from the AWS environment
   --help        this text
 
+sync-sirene reads INSEE's API at INSEE_API_URL, with the key that Secrets Manager holds under INSEE_API_KEY_SECRET_NAME.
+
 The exit code is 1 where something that was due could not be done.`;
 
 const OPTIONS = {
@@ -38,7 +42,15 @@ const parseName = ([name, ...more]: string[]): JobName => {
 const describe = (name: JobName, { outcomes, complete }: JobReport): string => {
   const counts = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
   const what = counts.length === 0 ? 'nothing was due' : counts.join(', ');
-  return `${name}: ${what}${complete ? '' : '; time ran out, the next run goes on'}`;
+  return `${name}: ${what}${complete ? '' : '; not finished, the next run goes on'}`;
+};
+
+const findSirene = (): SireneSource | undefined => {
+  const environment = sireneEnvironmentSchema.safeParse(process.env);
+  if (environment.success) return openSirene(environment.data);
+  throw new OptionRefused(
+    'INSEE_API_URL is an address without a slash at its end, such as https://api.insee.fr/api-sirene/3.11.',
+  );
 };
 
 const run = async (args: string[]): Promise<void> => {
@@ -48,12 +60,19 @@ const run = async (args: string[]): Promise<void> => {
   // The report is told below; only what could not be done is logged.
   logger.setLogLevel('WARN');
   const report = await runJob(
-    { table: findTable(values), clock: systemClock, newId: () => ulid(), publish: () => {} },
+    {
+      table: findTable(values),
+      clock: systemClock,
+      newId: () => ulid(),
+      publish: () => {},
+      sirene: findSirene(),
+    },
     name,
     { requestId: `by-hand-${ulid()}`, timeLeft: () => Number.POSITIVE_INFINITY },
   );
   console.log(describe(name, report));
-  if (report.outcomes.failed !== undefined) process.exitCode = 1;
+  const { failed, unavailable } = report.outcomes;
+  if (failed !== undefined || unavailable !== undefined) process.exitCode = 1;
 };
 
 try {

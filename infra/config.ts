@@ -40,6 +40,13 @@ const settingsSchema = z.strictObject({
   eventArchiveDays: z.int().check(z.positive()),
   /** Relying services: one client each, with a secret of its own. */
   machineClients: z.array(z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))),
+  /** The daily changes of Sirene; without it `sync-sirene` is not scheduled. */
+  sirene: z.optional(
+    z.strictObject({
+      /** Name of the secret in Secrets Manager that holds the key of INSEE's portal. */
+      keySecretName: z.string().check(z.regex(/^[\w/+=.@-]{1,512}$/)),
+    }),
+  ),
   /** Federation with an OpenID provider such as ProConnect; without it people have accounts of the pool. */
   federation: z.optional(
     z.strictObject({
@@ -87,6 +94,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     changeTerms: CHANGE_TERMS,
     eventArchiveDays: 30,
     machineClients: ['dsn'],
+    sirene: { keySecretName: 'trousseau/staging/insee-api-key' },
   },
   prod: {
     region: 'eu-west-3',
@@ -105,6 +113,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     changeTerms: CHANGE_TERMS,
     eventArchiveDays: 90,
     machineClients: ['dsn', 'pasrau'],
+    sirene: { keySecretName: 'trousseau/prod/insee-api-key' },
   },
 };
 

@@ -114,6 +114,7 @@ export const WORKER_TABLE_ACCESS = {
       index: BY_DUE_INDEX.name,
     },
     { actions: ['GetItem', 'PutItem'], partitions: ['ORG#*', 'JOB#*'] },
+    { actions: ['BatchGetItem'], partitions: ['ORG#*'] },
     { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
     { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   ],

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { JOB_MINUTES, type JobName, jobNameSchema } from '../functions/jobs/contract.ts';
+import { JOB_MINUTES, type JobName, scheduledJobs } from '../functions/jobs/contract.ts';
 import { runningLambda } from './running-lambda.ts';
 
 export interface JobClockOptions {
@@ -23,7 +23,7 @@ const run = async (job: JobName): Promise<void> => {
 };
 
 /**
- * Runs every job at once, and then as often as its schedule says, beside everything else: nobody waits for it.
+ * Runs every job at once (that of INSEE's API where INSEE_API_URL is set), and then as often as its schedule says, beside everything else: nobody waits for it.
  * @returns how to stop it, which waits for the runs at work
  */
 export const startJobClock = ({ daySeconds, onFailure }: JobClockOptions): (() => Promise<void>) => {
@@ -36,7 +36,7 @@ export const startJobClock = ({ daySeconds, onFailure }: JobClockOptions): (() =
       await wait(Math.max(milliseconds, MIN_PAUSE_MILLISECONDS), undefined, { signal }).catch(() => {});
     }
   };
-  const running = jobNameSchema.options.map(repeat);
+  const running = scheduledJobs({ sirene: process.env.INSEE_API_URL !== undefined }).map(repeat);
   return async () => {
     stopped.abort();
     await Promise.all(running);

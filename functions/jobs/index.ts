@@ -2,14 +2,16 @@ import { ulid } from 'ulid';
 import { systemClock } from '../../shared/domain/instants.ts';
 import { openTable } from '../../shared/table/table.ts';
 import { readEnvironment } from './env.ts';
+import { openSirene } from './open-sirene.ts';
 import { publishCounts } from './publish-counts.ts';
 import { serveJobs } from './serve-jobs.ts';
 
-const { TABLE_NAME } = readEnvironment();
+const environment = readEnvironment();
 
 export const handler = serveJobs({
-  table: openTable(TABLE_NAME),
+  table: openTable(environment.TABLE_NAME),
   clock: systemClock,
   newId: () => ulid(),
   publish: publishCounts,
+  sirene: openSirene(environment),
 });

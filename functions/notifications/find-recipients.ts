@@ -33,12 +33,12 @@ export const personRecipient = async (
 };
 
 /** An invitation goes to the invited address, whatever else the person is known by. */
-const subjectRecipient = async (where: Where): Promise<Recipient> => {
+const subjectRecipient = async (where: Where, personId: PersonId): Promise<Recipient> => {
   const { table, siren, event } = where;
-  const recipient = await personRecipient(where, 'person', event.personId);
+  const recipient = await personRecipient(where, 'person', personId);
   const isAboutInvitation = event.data.invitation !== undefined || event.data.from === 'invited';
   if (!isAboutInvitation) return recipient;
-  const card = await getCard(table, siren, event.personId);
+  const card = await getCard(table, siren, personId);
   return { ...recipient, address: card?.invitation?.email ?? recipient.address };
 };
 
@@ -50,10 +50,6 @@ const idsOf = async (reader: Reader, { table, siren, event }: Where): Promise<Pe
   return roster.filter((id) => change?.deciders.includes(id));
 };
 
-/** Whom the event is about: not those who once proposed a mandate that then runs out by itself. */
-const isSubject = ({ type, personId }: NoticeEvent, id: PersonId): boolean =>
-  id === personId && type !== 'mandate.expiring' && type !== 'mandate.expired';
-
 /** Those who read in this quality, as the table knows them now. The event gives nobody's name or address. */
 export const findRecipients = async (
   where: Where,
@@ -61,7 +57,8 @@ export const findRecipients = async (
   supportAddress: string,
 ): Promise<Recipient[]> => {
   if (reader === 'support') return [{ id: 'support', reader, address: supportAddress, name: undefined }];
-  if (reader === 'person') return [await subjectRecipient(where)];
-  const ids = (await idsOf(reader, where)).filter((id) => !isSubject(where.event, id));
+  const { personId } = where.event;
+  if (reader === 'person') return personId === undefined ? [] : [await subjectRecipient(where, personId)];
+  const ids = (await idsOf(reader, where)).filter((id) => id !== personId);
   return Promise.all(ids.map((id) => personRecipient(where, reader, id)));
 };

@@ -1,5 +1,5 @@
 import { stageAt } from '../../shared/domain/access-card.ts';
-import { mandataryOf, mandatorOf, type Siren } from '../../shared/domain/identifiers.ts';
+import { mandataryOf, mandatorOf, type PersonId, type Siren } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { NoticeEvent, NoticeFacts, Reader } from '../../shared/notifications/notice-facts.ts';
 import { noticeFor, readersOf } from '../../shared/notifications/notices.ts';
@@ -38,7 +38,7 @@ const factsOf = async (table: Table, event: NoticeEvent, siren?: Siren): Promise
   const otherSiren = counterpartOf(event);
   const [organisation, person, counterpart] = await Promise.all([
     siren && getOrganisation(table, siren),
-    getPerson(table, event.personId),
+    event.personId && getPerson(table, event.personId),
     otherSiren && getOrganisation(table, otherSiren),
   ]);
   return {
@@ -65,10 +65,15 @@ const tellingsIn = async (
   return found.flat().map((recipient) => ({ facts, recipient }));
 };
 
+/** Of what is somebody's own, in no body or in all of theirs. */
+type PersonalEvent = NoticeEvent & { personId: PersonId };
+
+const isPersonal = (event: NoticeEvent): event is PersonalEvent => event.personId !== undefined;
+
 /** Of stale profiles: all those of a body at once, so that its administrators are told weekly at most. */
 const tellingsOfStale = async (
   dependencies: TellDependencies,
-  event: NoticeEvent,
+  event: PersonalEvent,
   siren: Siren,
 ): Promise<Telling[]> => {
   const { table, clock } = dependencies;
@@ -85,7 +90,7 @@ const tellingsOfStale = async (
 /** Of what is a person's own: to them, and to the administrators of each body that they are a member of. */
 const tellingsAbout = async (
   dependencies: TellDependencies,
-  event: NoticeEvent,
+  event: PersonalEvent,
   readers: readonly Reader[],
 ): Promise<Telling[]> => {
   const { table, clock } = dependencies;
@@ -136,9 +141,11 @@ export const tellEvent = async (dependencies: TellDependencies, event: NoticeEve
   const { siren } = event;
   if (readers.length === 0) return;
   const tellings =
-    siren === undefined
-      ? await tellingsAbout(dependencies, event, readers)
-      : await tellingsIn(dependencies, event, siren, readers);
+    siren !== undefined
+      ? await tellingsIn(dependencies, event, siren, readers)
+      : isPersonal(event)
+        ? await tellingsAbout(dependencies, event, readers)
+        : [];
   const told = await Promise.allSettled(
     onceEach(tellings).map(({ facts, recipient }) => tell(dependencies, facts, recipient)),
   );

@@ -22,6 +22,7 @@ export const followEvent = async (
   { table, clock, newId }: FollowerDependencies,
   { id, type, siren, personId, occurredAt }: Event,
 ): Promise<void> => {
+  if (personId === undefined) return;
   const context = { table, now: clock(), newId, actor: ACTOR, requestId: id };
   if (type === 'person.inactive') {
     const observed = { cause: 'inactivity', observedAt: occurredAt } as const;

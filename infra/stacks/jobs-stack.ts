@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Annotations, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -7,11 +7,12 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
-import { JOB_MINUTES, type JobCall, type JobName, jobNameSchema } from '../../functions/jobs/contract.ts';
-import type { environmentSchema } from '../../functions/jobs/env.ts';
+import { JOB_MINUTES, type JobCall, type JobName, scheduledJobs } from '../../functions/jobs/contract.ts';
+import type { environmentSchema, SireneEnvironment } from '../../functions/jobs/env.ts';
 import type { Settings } from '../config.ts';
 import { acknowledgeInvocation } from '../constructs/acknowledge-invocation.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
+import { connectSirene } from '../constructs/connect-sirene.ts';
 import { createDeadLetters } from '../constructs/create-dead-letters.ts';
 import { grantTableAccess } from '../constructs/grant-table-access.ts';
 import { metricsNamespace } from '../metrics-namespace.ts';
@@ -31,6 +32,8 @@ const SUFFERING: Record<JobName, string> = {
     'Nobody is told that their details must be confirmed, and support does not learn which bodies may lose their administrator.',
   'expire-invitations': 'People invited, and who invited them, are not told that invitations run out.',
   'expire-access': 'People lose rights on a date that nobody reminds them of.',
+  'sync-sirene':
+    'The register does not learn that establishments close or reopen: people declare for closed ones, or cannot for reopened ones.',
 };
 
 /** What is left undone is tried again, then by the next run: two hours without one are not an accident. */
@@ -40,13 +43,18 @@ const TIMEOUT = Duration.minutes(5);
 const WINDOW = Duration.minutes(15);
 const RETRIES = 2;
 
+const NO_SIRENE =
+  'sync-sirene is not scheduled: the setting "sirene" does not name the secret with the key that INSEE asks for.';
+/** Two days of runs, none of which came to the end of what INSEE has changed. */
+const RUNS_LATE = 8;
+
 /** The scheduled jobs: one Lambda, called by a schedule for each. */
 export class JobsStack extends Stack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     const deadLetters = createDeadLetters(
       this,
-      `A scheduled job failed: some people are not told of what comes due for them. ${RUNBOOK}`,
+      `A scheduled job failed: some people are not told of what comes due for them, or establishments that close still look open. ${RUNBOOK}`,
     );
     const lambda = this.createLambda(props);
     // The schedule only hands a call over; what fails afterwards is tried again, and given up, by Lambda.
@@ -55,7 +63,13 @@ export class JobsStack extends Stack {
       maxEventAge: Duration.hours(1),
       onFailure: new SqsDestination(deadLetters),
     });
-    for (const job of jobNameSchema.options) {
+    const { sirene } = props.settings;
+    if (sirene === undefined) Annotations.of(this).addInfo(NO_SIRENE);
+    else {
+      connectSirene(lambda, sirene);
+      this.watchReading();
+    }
+    for (const job of scheduledJobs({ sirene: sirene !== undefined })) {
       this.schedule(job, lambda, deadLetters);
       this.watch(job);
     }
@@ -63,9 +77,10 @@ export class JobsStack extends Stack {
   }
 
   private createLambda({ settings, data }: Props): NodejsFunction {
-    const environment: z.input<typeof environmentSchema> = {
+    const environment: Omit<z.input<typeof environmentSchema>, keyof SireneEnvironment> = {
       TABLE_NAME: data.table.tableName,
     };
+
     const { function: lambda } = new BundledFunction(this, 'Jobs', {
       folder: 'jobs',
       environment: { ...environment },
@@ -91,21 +106,37 @@ export class JobsStack extends Stack {
     });
   }
 
+  private metricOf(job: JobName, statistic: 'SampleCount' | 'Minimum'): Metric {
+    return new Metric({
+      namespace: metricsNamespace(this),
+      metricName: 'JobOutcomes',
+      dimensionsMap: { job, outcome: 'unfinished' },
+      statistic,
+      period: Duration.minutes(JOB_MINUTES[job]),
+    });
+  }
+
   /** A run that ends says so, whatever it found: silence is a job that does not run, or never ends. */
   private watch(job: JobName): void {
     new Alarm(this, `${job}-alarm`, {
-      metric: new Metric({
-        namespace: metricsNamespace(this),
-        metricName: 'JobOutcomes',
-        dimensionsMap: { job, outcome: 'unfinished' },
-        statistic: 'SampleCount',
-        period: Duration.minutes(JOB_MINUTES[job]),
-      }),
+      metric: this.metricOf(job, 'SampleCount'),
       alarmDescription: `${SUFFERING[job]} ${RUNBOOK}`,
       threshold: 1,
       evaluationPeriods: RUNS_MISSED,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+
+  /** INSEE being down fails no run; runs that never come to the end of what it has changed are another matter. */
+  private watchReading(): void {
+    new Alarm(this, 'sync-sirene-late-alarm', {
+      metric: this.metricOf('sync-sirene', 'Minimum'),
+      alarmDescription: `${SUFFERING['sync-sirene']} docs/runbook.md#sirene-is-read-late`,
+      threshold: 1,
+      evaluationPeriods: RUNS_LATE,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
 }

@@ -17,6 +17,8 @@ export const establishmentSchema = z.object({
     city: z.optional(z.string()),
   }),
   closures: z.array(closureSchema),
+  /** When INSEE last processed it, as INSEE writes it: what it said earlier never replaces what it said later. */
+  processedAt: z.optional(z.string()),
 });
 export type Establishment = z.infer<typeof establishmentSchema>;
 

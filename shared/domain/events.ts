@@ -61,6 +61,8 @@ export const EVENT_TYPES = [
   'grant.expired',
   'orphan-risk.raised',
   'orphan-risk.cleared',
+  'establishment.closed',
+  'establishment.reopened',
   'job.finished',
 ] as const;
 
@@ -69,7 +71,8 @@ export type Actor = z.infer<typeof actorSchema>;
 
 /**
  * Evidence: who, for whom, what, when, from which request, why. `stream` is what the event belongs to (a card, a
- * person, a request, a mandate on one of its sides); within it `sequence` counts from 1 and `previousHash` is the hash of the event before.
+ * person, a request, an establishment, a mandate on one of its sides); within it `sequence` counts from 1 and
+ * `previousHash` is the hash of the event before.
  */
 export const eventSchema = z.object({
   id: z.string(),
@@ -77,7 +80,8 @@ export const eventSchema = z.object({
   stream: z.string(),
   sequence: z.number(),
   siren: z.optional(sirenSchema),
-  personId: personIdSchema,
+  /** Absent where the event is about nobody: a place that closes, say. */
+  personId: z.optional(personIdSchema),
   actor: actorSchema,
   occurredAt: instantSchema,
   requestId: z.string(),

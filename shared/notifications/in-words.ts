@@ -1,5 +1,5 @@
 import type { ChangeKind } from '../domain/administrator-change.ts';
-import type { Instant } from '../domain/instants.ts';
+import type { CalendarDate, Instant } from '../domain/instants.ts';
 
 const paris = new Intl.DateTimeFormat('fr-FR', {
   timeZone: 'Europe/Paris',
@@ -19,6 +19,12 @@ export const dayAndHour = (instant: Instant): string => {
   const hour = `${Number(part('hour'))} h${part('minute') === '00' ? '' : ` ${part('minute')}`}`;
   return `le ${day} ${part('month')} ${part('year')} à ${hour}`;
 };
+
+const day = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', dateStyle: 'long' });
+
+/** « 3 décembre 2026 »; the first of a month is « 1er ». */
+export const dayInWords = (date: CalendarDate): string =>
+  day.format(new Date(`${date}T00:00:00Z`)).replace(/^1(er)? /, '1er ');
 
 /** As INSEE writes it: 219 200 235 00014. */
 export const siretInWords = (siret: string): string =>

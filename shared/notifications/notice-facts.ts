@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { changeIdSchema, changeKindSchema } from '../domain/administrator-change.ts';
 import { eventSchema } from '../domain/events.ts';
 import { grantIdSchema, mandateIdSchema, personIdSchema } from '../domain/identifiers.ts';
-import { instantSchema } from '../domain/instants.ts';
+import { dateSchema, instantSchema } from '../domain/instants.ts';
 import { mandateSideSchema } from '../domain/mandate.ts';
 import { staleCauseSchema } from '../domain/profile-flag.ts';
 import type { Notice } from './notice.ts';
@@ -31,6 +31,9 @@ const dataSchema = z.object({
   until: z.optional(instantSchema),
   lastAdministrator: z.optional(z.boolean()),
   staleSince: z.optional(instantSchema),
+  /** Days on which an establishment has closed, or opened again. */
+  closedFrom: z.optional(dateSchema),
+  reopenedOn: z.optional(dateSchema),
 });
 
 export const noticeEventSchema = z.object({

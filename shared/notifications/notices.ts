@@ -1,5 +1,6 @@
 import { accessChangeNotices } from './access-change-notices.ts';
 import { decidedChangeNotices } from './decided-change-notices.ts';
+import { establishmentNotices } from './establishment-notices.ts';
 import { expiryNotices } from './expiry-notices.ts';
 import { mandateNotices } from './mandate-notices.ts';
 import { memberNotices } from './member-notices.ts';
@@ -17,6 +18,7 @@ export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
   ...mandateNotices,
   ...profileNotices,
   ...expiryNotices,
+  ...establishmentNotices,
 };
 
 /** Whoever is several of these is told once, in the words of the first. */

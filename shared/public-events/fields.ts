@@ -18,5 +18,7 @@ export const ownedField = (what: string) => formed(`\\d{9}-${ULID}`, what);
 export const instantField = (what: string) =>
   formed('\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z', `${what}, in UTC`);
 
+export const dayField = (what: string) => formed('\\d{4}-\\d\\d-\\d\\d', what);
+
 export const roleField = z.enum(['administrator', 'declarant']);
 export const statusField = z.enum(['invited', 'active', 'suspended', 'ended']);

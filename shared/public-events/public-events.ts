@@ -1,6 +1,7 @@
 import { EVENT_TYPES, type EventType } from '../domain/events.ts';
 import { accessEvents } from './access-events.ts';
 import { administratorChangeEvents } from './administrator-change-events.ts';
+import { establishmentEvents } from './establishment-events.ts';
 import { expiryEvents } from './expiry-events.ts';
 import { mandateEvents } from './mandate-events.ts';
 import { memberEvents } from './member-events.ts';
@@ -13,6 +14,7 @@ const TABLE = {
   ...expiryEvents,
   ...mandateEvents,
   ...administratorChangeEvents,
+  ...establishmentEvents,
 } as const;
 
 type PublicEventName = keyof typeof TABLE;

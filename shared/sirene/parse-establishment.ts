@@ -17,14 +17,17 @@ export const ESTABLISHMENT_COLUMNS = [
   'enseigne2Etablissement',
   'enseigne3Etablissement',
   'denominationUsuelleEtablissement',
+  'dateDernierTraitementEtablissement',
 ] as const;
 
 type EstablishmentCells = Cells<(typeof ESTABLISHMENT_COLUMNS)[number]>;
 type EstablishmentIdentity = { siret: Siret; siren: Siren };
 
-/** A row alone: the organisation may lend its name, and earlier closures are known from earlier imports only. */
+/** A row alone: the organisation may lend its name, and a stock file tells the current period only. */
 export type EstablishmentRow = Omit<Establishment, 'name' | 'closures'> & {
   ownName: string | undefined;
+  /** Oldest first. */
+  earlierPeriods?: readonly CurrentPeriod[];
   period: CurrentPeriod;
 };
 
@@ -38,7 +41,10 @@ export const identifyEstablishment = (cells: EstablishmentCells): EstablishmentI
   return { siret: siret.data, siren };
 };
 
-const periodOf = (cells: EstablishmentCells): CurrentPeriod => {
+type PeriodCells = Cells<'dateDebut' | 'etatAdministratifEtablissement'>;
+
+/** @throws RowRefused */
+export const periodOf = (cells: PeriodCells): CurrentPeriod => {
   const state = cells('etatAdministratifEtablissement');
   const since = dateCell('dateDebut', cells('dateDebut'));
   if (state === 'A') return { state: 'open', since };
@@ -52,6 +58,17 @@ const headOfficeOf = (cells: EstablishmentCells): boolean => {
   if (text !== 'true' && text !== 'false')
     throw new RowRefused(`etablissementSiege ${quote(text)} is neither true nor false`);
   return text === 'true';
+};
+
+/** INSEE's moments have no offset; older ones have no fraction of a second. */
+const PROCESSED_AT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?$/;
+
+const processedAt = (cells: EstablishmentCells): Pick<Establishment, 'processedAt'> => {
+  const text = cells('dateDernierTraitementEtablissement');
+  if (text === undefined) return {};
+  if (!PROCESSED_AT.test(text))
+    throw new RowRefused(`dateDernierTraitementEtablissement ${quote(text)} is not a moment`);
+  return { processedAt: text };
 };
 
 /** @throws RowRefused */
@@ -69,4 +86,5 @@ export const parseEstablishmentRow = (
   headOffice: headOfficeOf(cells),
   address: parseAddress(cells),
   period: periodOf(cells),
+  ...processedAt(cells),
 });

@@ -4,6 +4,7 @@ import type { Siren, Siret } from '../domain/identifiers.ts';
 import { batchGet } from './batch-get.ts';
 import { keys, organisationPartition, SORT_PREFIX } from './keys.ts';
 import type { Table } from './table.ts';
+import { staleWhenRefused, type Write } from './write.ts';
 
 export const parseEstablishment = (item: unknown): Establishment => establishmentSchema.parse(item);
 
@@ -43,8 +44,38 @@ export const listEstablishments = async (
   return { establishments, next: start ? establishments.at(-1)?.siret : undefined };
 };
 
-/** The item as stored, for `batchPut`: only the import writes establishments, and it writes them whole. */
+/** The item as stored, whole. The import writes it by `batchPut`, without condition. */
 export const establishmentItem = (establishment: Establishment): Record<string, unknown> => ({
   ...keys.establishment(establishment.siret),
   ...establishment,
+});
+
+/**
+ * Over the establishment that was read. It has no version, since the import would have to read it: what it says and the
+ * moment when INSEE last processed it tell whether it is still the same.
+ */
+export const putEstablishment = (
+  table: Table,
+  establishment: Establishment,
+  read: Establishment | undefined,
+): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: establishmentItem(establishment),
+      ...(read === undefined
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : {
+            ConditionExpression:
+              read.processedAt === undefined
+                ? 'closures = :closures AND attribute_not_exists(processedAt)'
+                : 'closures = :closures AND processedAt = :processedAt',
+            ExpressionAttributeValues: {
+              ':closures': read.closures,
+              ...(read.processedAt !== undefined && { ':processedAt': read.processedAt }),
+            },
+          }),
+    },
+  },
+  refused: staleWhenRefused,
 });

@@ -17,9 +17,12 @@ const appendOnce = (table: Table, owner: EvidenceOwner, event: JobEvent): Write 
   refused: staleWhenRefused,
 });
 
-/** Append-only. Organisations own their cards' events, people their own. */
-export const appendEvent = (table: Table, event: Event): Write =>
-  appendOnce(table, event.siren ?? event.personId, event);
+/** Whatever is evidence is about a body, a person, or both. */
+type OwnedEvent = Event & ({ siren: Siren } | { siren?: never; personId: PersonId });
+
+/** Append-only. Organisations own the events of their cards and establishments, people their own. */
+export const appendEvent = (table: Table, event: OwnedEvent): Write =>
+  appendOnce(table, event.siren === undefined ? event.personId : event.siren, event);
 
 /** The jobs own the events of their runs. */
 export const appendJobEvent = (table: Table, event: JobEvent): Write => appendOnce(table, 'jobs', event);

@@ -50,6 +50,11 @@ export const keys = {
     PK: organisation(sirenOf(siret)),
     SK: `${SORT_PREFIX.establishment}${siret}`,
   }),
+  /** The chain of its events, apart so that imports, which write establishments whole, never touch it. */
+  establishmentChain: (siret: Siret): Key => ({
+    PK: organisation(sirenOf(siret)),
+    SK: `ESTCHAIN#${siret}`,
+  }),
   card: (siren: Siren, personId: PersonId): Key => ({
     PK: organisation(siren),
     SK: `${SORT_PREFIX.card}${personId}`,
@@ -87,6 +92,8 @@ export const keys = {
   login: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'LOGIN' }),
   /** The runs of a job: the last one, and the hash of its event. */
   job: (name: string): Key => ({ PK: `JOB#${name}`, SK: 'JOB' }),
+  /** How far a job has read what others publish. */
+  jobProgress: (name: string): Key => ({ PK: `JOB#${name}`, SK: 'PROGRESS' }),
   /** Whether the body's one administrator has been away from their profile for too long. */
   orphanRisk: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ORPHANRISK' }),
   identity: (issuer: string, subject: string): Key => ({

@@ -1,5 +1,5 @@
 import { seal } from '../domain/events.ts';
-import { mandataryOf, mandatorOf, type PersonId, personIdSchema } from '../domain/identifiers.ts';
+import { mandataryOf, mandatorOf, personIdSchema } from '../domain/identifiers.ts';
 import type { Mandate, MandateSide } from '../domain/mandate.ts';
 import type { MandateTransition } from '../domain/mandate-transition.ts';
 import { guardRoster } from '../table/administrators.ts';
@@ -15,7 +15,7 @@ const organisationOn = (side: MandateSide, { id }: Pick<Mandate, 'id'>) =>
 /**
  * The one way in which a mandate changes: the mandate over the version that was read, its event in the evidence of both
  * sides, and the condition that whoever acts still administers the side they act for, in one transaction. By the
- * register's own authority nobody acts for a side: its events are about whoever proposed the mandate.
+ * register's own authority nobody acts for a side: then its events are about nobody.
  */
 export const recordMandate = (
   context: CommandContext,
@@ -23,8 +23,7 @@ export const recordMandate = (
   authority: MandateSide | 'register',
 ): Outcome<Mandate> => {
   const { table } = context;
-  const subject = authority === 'register' ? after.stages[0]?.by : context.actor.id;
-  const personId: PersonId = personIdSchema.parse(subject);
+  const actor = authority === 'register' ? undefined : personIdSchema.parse(context.actor.id);
   const sealed = SIDES.map((told) =>
     seal({
       id: context.newId(),
@@ -32,7 +31,7 @@ export const recordMandate = (
       stream: `mandate/${after.id}`,
       sequence: after.version + 1,
       siren: organisationOn(told, after),
-      personId,
+      ...(actor !== undefined && { personId: actor }),
       actor: context.actor,
       occurredAt: context.now,
       requestId: context.requestId,
@@ -49,9 +48,9 @@ export const recordMandate = (
     lastEventHashes: { mandator: mandator.hash, mandatary: mandatary.hash },
   };
   const guard =
-    authority === 'register'
+    authority === 'register' || actor === undefined
       ? undefined
-      : guardRoster(table, organisationOn(authority, after), { personId, move: 'stays', actor: personId });
+      : guardRoster(table, organisationOn(authority, after), { personId: actor, move: 'stays', actor });
   return {
     value: mandate,
     writes: [

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { Match } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { JOB_MINUTES, jobNameSchema } from '../../functions/jobs/contract.ts';
-import { environmentSchema } from '../../functions/jobs/env.ts';
+import { JOB_MINUTES, scheduledJobs } from '../../functions/jobs/contract.ts';
+import { environmentSchema, sireneEnvironmentSchema } from '../../functions/jobs/env.ts';
+import { readSettings } from '../../infra/config.ts';
 import { WORKER_TABLE_ACCESS } from '../../infra/table-access.ts';
-import { allTemplates } from '../support/synthesise.ts';
+import { allTemplates, synthesise } from '../support/synthesise.ts';
 import { resourcesOf } from '../support/template-resources.ts';
 
 const SCHEDULE = 'AWS::Scheduler::Schedule';
@@ -33,30 +34,29 @@ const sections = [...RUNBOOK.matchAll(/^## (.+)$/gm)].map(([, title = '']) =>
     .replaceAll(' ', '-'),
 );
 
-describe.each(allTemplates())('in %s', (_, { jobs, profiles }) => {
+describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
+  const { sirene } = readSettings(name);
+  const scheduled = scheduledJobs({ sirene: sirene !== undefined });
   const [queue = 'no queue'] = Object.keys(jobs.findResources('AWS::SQS::Queue'));
   const [lambda = 'no Lambda'] = Object.keys(jobs.findResources(FUNCTION));
   const toQueue = { 'Fn::GetAtt': [queue, 'Arn'] };
 
-  test.each(jobNameSchema.options)(
-    '%s has its schedule, which tries again and gives up into a queue',
-    (job) => {
-      jobs.hasResourceProperties(SCHEDULE, {
-        ScheduleExpression: `rate(${JOB_MINUTES[job] === 60 ? '1 hour' : `${JOB_MINUTES[job]} minutes`})`,
-        FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 15 },
-        State: 'ENABLED',
-        Target: {
-          Arn: { 'Fn::GetAtt': [lambda, 'Arn'] },
-          Input: JSON.stringify({ job }),
-          RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 3_600 },
-          DeadLetterConfig: { Arn: toQueue },
-        },
-      });
-    },
-  );
+  test.each(scheduled)('%s has its schedule, which tries again and gives up into a queue', (job) => {
+    jobs.hasResourceProperties(SCHEDULE, {
+      ScheduleExpression: JOB_MINUTES[job] === 60 ? 'rate(1 hour)' : `rate(${JOB_MINUTES[job] / 60} hours)`,
+      FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 15 },
+      State: 'ENABLED',
+      Target: {
+        Arn: { 'Fn::GetAtt': [lambda, 'Arn'] },
+        Input: JSON.stringify({ job }),
+        RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 3_600 },
+        DeadLetterConfig: { Arn: toQueue },
+      },
+    });
+  });
 
   test('there is no other schedule, and nothing else is invoked', () => {
-    jobs.resourceCountIs(SCHEDULE, jobNameSchema.options.length);
+    jobs.resourceCountIs(SCHEDULE, scheduled.length);
     jobs.resourceCountIs(FUNCTION, 1);
   });
 
@@ -74,31 +74,30 @@ describe.each(allTemplates())('in %s', (_, { jobs, profiles }) => {
     });
   });
 
-  test.each(jobNameSchema.options)(
-    'people are alarmed when %s has not come to its end for three hours',
-    (job) => {
-      jobs.hasResourceProperties(ALARM, {
-        MetricName: 'JobOutcomes',
-        Statistic: 'SampleCount',
-        Dimensions: [
-          { Name: 'job', Value: job },
-          { Name: 'outcome', Value: 'unfinished' },
-        ],
-        EvaluationPeriods: 3,
-        Period: 3_600,
-        ComparisonOperator: 'LessThanThreshold',
-        Threshold: 1,
-        TreatMissingData: 'breaching',
-      });
-    },
-  );
+  test.each(scheduled)('people are alarmed when %s has not come to its end three times in a row', (job) => {
+    jobs.hasResourceProperties(ALARM, {
+      MetricName: 'JobOutcomes',
+      Statistic: 'SampleCount',
+      Dimensions: [
+        { Name: 'job', Value: job },
+        { Name: 'outcome', Value: 'unfinished' },
+      ],
+      EvaluationPeriods: 3,
+      Period: JOB_MINUTES[job] * 60,
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      TreatMissingData: 'breaching',
+    });
+  });
 
   test('the Lambda has the time to work, and finds the environment that it parses', () => {
     jobs.hasResourceProperties(FUNCTION, {
       Timeout: 300,
       Environment: {
         Variables: Object.fromEntries(
-          Object.keys(environmentSchema.shape).map((name) => [name, Match.anyValue()]),
+          Object.keys(environmentSchema.shape)
+            .filter((variable) => sirene !== undefined || !(variable in sireneEnvironmentSchema.shape))
+            .map((variable) => [variable, Match.anyValue()]),
         ),
       },
     });
@@ -142,4 +141,57 @@ describe.each(allTemplates())('in %s', (_, { jobs, profiles }) => {
       }
     }
   });
+});
+
+const withSirene = allTemplates().flatMap(([name, { jobs }]) => {
+  const { sirene } = readSettings(name);
+  return sirene === undefined ? [] : [{ name, jobs, sirene }];
+});
+
+describe.each(withSirene)('in $name, which follows Sirene,', ({ jobs, sirene }) => {
+  test('the key of INSEE’s API is read by name, and that alone', () => {
+    jobs.hasResourceProperties(FUNCTION, {
+      Environment: {
+        Variables: {
+          INSEE_API_URL: 'https://api.insee.fr/api-sirene/3.11',
+          INSEE_API_KEY_SECRET_NAME: sirene.keySecretName,
+        },
+      },
+    });
+    const statements = [...resourcesOf(jobs, 'AWS::IAM::Policy', policySchema).values()].flatMap(
+      ({ PolicyDocument }) => PolicyDocument.Statement,
+    );
+    const onSecrets = statements.filter(({ Action }) => JSON.stringify(Action).includes('secretsmanager'));
+    expect(onSecrets.map(({ Action }) => Action)).toEqual(['secretsmanager:GetSecretValue']);
+    expect(JSON.stringify(onSecrets[0]?.Resource)).toContain(`:secret:${sirene.keySecretName}-??????`);
+  });
+
+  test('people are alarmed when no run has come to the end of what INSEE changed for two days', () => {
+    jobs.hasResourceProperties(ALARM, {
+      MetricName: 'JobOutcomes',
+      Statistic: 'Minimum',
+      Dimensions: [
+        { Name: 'job', Value: 'sync-sirene' },
+        { Name: 'outcome', Value: 'unfinished' },
+      ],
+      EvaluationPeriods: 8,
+      Period: 21_600,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+      AlarmDescription: Match.stringLikeRegexp('sirene-is-read-late$'),
+    });
+  });
+});
+
+test('without the name of a key sync-sirene is not scheduled, and the synthesis says so in one sentence', () => {
+  const { stacks } = synthesise('dev');
+  expect(Annotations.fromStack(stacks.jobs).findInfo('*', Match.anyValue())).toEqual([
+    expect.objectContaining({
+      entry: expect.objectContaining({
+        data: expect.stringMatching(/^sync-sirene is not scheduled: [^.]+\.$/),
+      }),
+    }),
+  ]);
+  expect(JSON.stringify(Template.fromStack(stacks.jobs).toJSON())).not.toMatch(/sync-sirene|INSEE/);
 });

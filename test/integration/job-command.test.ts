@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { ulid } from 'ulid';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { startAwsStandIns } from '../../local/aws-stand-ins.ts';
 import { findFreePort } from '../../local/free-port.ts';
 import { announce } from '../../local/running-systems.ts';
 import { FIRST_HASH } from '../../shared/domain/events.ts';
@@ -9,13 +10,14 @@ import { addDays, systemClock } from '../../shared/domain/instants.ts';
 import { confirm, expectedPerson } from '../../shared/domain/person.ts';
 import { commit } from '../../shared/table/commit.ts';
 import { putPerson } from '../../shared/table/people.ts';
+import { INSEE_KEY, startInsee } from '../support/insee-server.ts';
 import { createTestTable } from '../support/local-table.ts';
 
-const JOBS = 'flag-stale-profiles, expire-invitations, expire-access';
+const JOBS = 'flag-stale-profiles, expire-invitations, expire-access, sync-sirene';
 
-const run = (...args: string[]) =>
+const runIn = (environment: Record<string, string>, ...args: string[]) =>
   new Promise<{ exitCode: number; stdout: string; stderr: string }>((done) => {
-    const env = { PATH: process.env.PATH };
+    const env = { PATH: process.env.PATH, ...environment };
     const child = execFile(
       process.execPath,
       ['commands/run-job.ts', ...args],
@@ -23,6 +25,8 @@ const run = (...args: string[]) =>
       (_error, stdout, stderr) => done({ exitCode: child.exitCode ?? -1, stdout, stderr }),
     );
   });
+
+const run = (...args: string[]) => runIn({}, ...args);
 
 test('a job is run by hand on the system of this machine, prints its report, and finds nothing the second time', async () => {
   const table = await createTestTable();
@@ -56,4 +60,47 @@ test.each([
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
   expect(stderr).toContain(sentence);
   expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('sync-sirene says what it lacks; with an address and a key that Secrets Manager holds it reads, and tells neither', async () => {
+  const table = await createTestTable();
+  const insee = await startInsee();
+  const standIns = await startAwsStandIns({
+    folder: '',
+    secrets: new Map([['insee', `${INSEE_KEY}\n`]]),
+    events: '',
+  });
+  onTestFinished(standIns.stop);
+  const port = await findFreePort();
+  const system = { port, pid: process.pid, dynamodb: inject('dynamoDbEndpoint'), table: table.name };
+  onTestFinished(announce({ ...system, origin: '', data: '', clientSecret: '' }));
+  const sync = (environment: Record<string, string>) =>
+    runIn(environment, 'sync-sirene', '--port', String(port));
+  const refused = (stderr: string) => ({ exitCode: 1, stdout: '', stderr });
+
+  expect(await sync({})).toEqual(
+    refused(
+      'sync-sirene does not know where INSEE answers: set INSEE_API_URL, and INSEE_API_KEY_SECRET_NAME for its key (docs/operations.md).\n',
+    ),
+  );
+  expect(await sync({ INSEE_API_URL: 'api.insee.fr/' })).toEqual(
+    refused(
+      'INSEE_API_URL is an address without a slash at its end, such as https://api.insee.fr/api-sirene/3.11.\n',
+    ),
+  );
+  expect(await sync({ INSEE_API_URL: insee.url })).toEqual(refused("INSEE's API does not accept the key.\n"));
+  expect(
+    await sync({
+      INSEE_API_URL: insee.url,
+      INSEE_API_KEY_SECRET_NAME: 'insee',
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: standIns.origin,
+      AWS_REGION: 'eu-west-3',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    }),
+  ).toEqual({ exitCode: 0, stdout: 'sync-sirene: nothing was due\n', stderr: '' });
+  expect(insee.requests.map(({ headers }) => headers['x-insee-api-key-integration'])).toEqual([
+    undefined,
+    INSEE_KEY,
+  ]);
 });

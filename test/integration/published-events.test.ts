@@ -5,12 +5,14 @@ import { publishEvents } from '../../functions/event-publisher/publish-events.ts
 import { renderDefinition } from '../../infra/workflows/render-definition.ts';
 import { CHANGE_TERMS } from '../../shared/domain/change-terms.ts';
 import { EVENT_TYPES } from '../../shared/domain/events.ts';
-import { addDays, systemClock } from '../../shared/domain/instants.ts';
+import { addDays, dateSchema, systemClock } from '../../shared/domain/instants.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import type { CloudEvent } from '../../shared/public-events/cloud-event.ts';
 import { PUBLISHED_EVENTS } from '../../shared/public-events/public-events.ts';
 import { commit } from '../../shared/table/commit.ts';
+import { getEstablishments } from '../../shared/table/establishments.ts';
 import { type Key, keys } from '../../shared/table/keys.ts';
+import { recordEstablishment } from '../../shared/use-cases/record-establishment.ts';
 import { tellDueGrants, tellDueInvitation, tellDueMandate } from '../../shared/use-cases/tell-expiry.ts';
 import { openBulkOffice } from '../support/bulk-office.ts';
 import { DEEDS, type DeedName } from '../support/change-deeds.ts';
@@ -106,6 +108,19 @@ const changeManyAtOnce = async (): Promise<void> => {
   await bulk.undo(await bulk.run(shown));
 };
 
+/** Sirene tells of a closure, and that it was none. */
+const closeAndReopen = async ({ body }: Office): Promise<void> => {
+  for (const closures of [[{ from: dateSchema.parse('2026-12-01') }], []]) {
+    const before = (await getEstablishments(table, [body.open])).get(body.open);
+    if (before === undefined) throw new Error('the body has an open establishment');
+    const context = {
+      ...{ table, now: systemClock(), newId: () => ulid(), requestId: 'job' },
+      actor: { type: 'machine', id: 'sync-sirene' } as const,
+    };
+    await commit(table, await recordEstablishment(context, before, { ...before, closures }), ulid());
+  }
+};
+
 beforeAll(async () => {
   logger.setLogLevel('SILENT');
   const office = await openOffice(table);
@@ -115,6 +130,7 @@ beforeAll(async () => {
   }
   await refuseMandate(office);
   await letTimePass(office);
+  await closeAndReopen(await openOffice(table));
   await changeAdministrators();
   await changeManyAtOnce();
   const publish = publishEvents({

@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import type { JobName } from '../../functions/jobs/contract.ts';
+import type { SireneSource } from '../../functions/jobs/open-sirene.ts';
 import { serveJobs } from '../../functions/jobs/serve-jobs.ts';
 import { tellEvent } from '../../functions/notifications/tell-event.ts';
 import { HANDLED_EVENTS as FOLLOWED } from '../../functions/profile-follower/contract.ts';
@@ -17,7 +18,7 @@ const LETTERHEAD = { portalUrl: 'https://portal.example', supportAddress: 'help@
 const TYPES = [...new Set<string>([...FOLLOWED, ...Object.keys(NOTICES)])];
 
 /** Jobs on a table whose stream is delivered by the test, with a clock that the test moves. */
-export const openJobWorld = (stored: Table, begins: Instant) => {
+export const openJobWorld = (stored: Table, begins: Instant, sirene?: SireneSource) => {
   logger.setLogLevel('SILENT');
   let now = begins;
   const mails: { to: string; subject: string; text: string; at: Instant }[] = [];
@@ -43,6 +44,7 @@ export const openJobWorld = (stored: Table, begins: Instant) => {
 
   const handler = serveJobs({
     ...dependencies,
+    sirene,
     publish: (job, counts) => void published.push({ job, ...counts }),
   });
 

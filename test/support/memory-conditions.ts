@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 type Item = Record<string, unknown>;
 
 interface Names {
@@ -7,10 +9,7 @@ interface Names {
 
 const sizeOf = (value: unknown): number => (value instanceof Set ? value.size : -1);
 
-const same = (a: unknown, b: unknown): boolean =>
-  a instanceof Set && b instanceof Set
-    ? a.size === b.size && [...a].every((each) => b.has(each))
-    : a !== undefined && a === b;
+const same = (a: unknown, b: unknown): boolean => a !== undefined && isDeepStrictEqual(a, b);
 
 /** The value at a path such as `#state.#status`. */
 const read = (item: Item | undefined, path: string, names: Names): unknown =>

@@ -73,6 +73,8 @@ export const STORED_DATA: Partial<Record<EventType, Record<string, unknown>>> = 
   'administrator-change.refused': REQUEST,
   'administrator-change.expired': REQUEST,
   'administrator-change.cancelled': REQUEST,
+  'establishment.closed': { siret: '21920023500014', closedFrom: '2026-06-01' },
+  'establishment.reopened': { siret: '21920023500014', reopenedOn: '2026-06-20' },
 };
 
 /** An event of Nadia's card, as it is stored. */

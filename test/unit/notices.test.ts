@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { EVENT_TYPES } from '../../shared/domain/events.ts';
-import { toInstant } from '../../shared/domain/instants.ts';
+import { dateSchema, toInstant } from '../../shared/domain/instants.ts';
 import { html } from '../../shared/notifications/html.ts';
-import { dayAndHour } from '../../shared/notifications/in-words.ts';
+import { dayAndHour, dayInWords } from '../../shared/notifications/in-words.ts';
 import type { NoticeEvent, Reader } from '../../shared/notifications/notice-facts.ts';
 import { NOTICES, noticeFor, readersOf } from '../../shared/notifications/notices.ts';
 import { type Mail, renderNotice } from '../../shared/notifications/render-notice.ts';
@@ -47,6 +47,8 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'grant.expiring': ['person', 'administrators', 'support'],
   'grant.expired': ['person', 'administrators', 'support'],
   'orphan-risk.raised': ['support'],
+  'establishment.closed': ['administrators'],
+  'establishment.reopened': ['administrators'],
 };
 
 /** Told of what is theirs alone, whatever body they are in. */
@@ -267,4 +269,23 @@ test('members whose profiles are stale are named together, as many as there is r
   expect(text(Array.from({ length: 23 }, (_, rank) => `N${rank}`))).toMatch(
     /N18, N19, et 3 autres membres\.$/m,
   );
+});
+
+test('a closure and a reopening say of which establishment and from which day; a correction has no day', () => {
+  const text = (type: NoticeEvent['type'], data: Record<string, unknown>) =>
+    noticeFor('administrators', {
+      event: noticeEvent(type, { siret: '21920023500014', ...data }, { personId: undefined }),
+      organisation: ORGANISATION,
+      person: '',
+      counterpart: '',
+    })?.happened[0];
+  const which = `L’établissement 219 200 235 00014 de l’organisme ${ORGANISATION}`;
+  expect(text('establishment.closed', { closedFrom: '2026-12-01' })).toBe(
+    `${which} est fermé à compter du 1er décembre 2026, d’après le répertoire Sirene.`,
+  );
+  expect(text('establishment.reopened', { reopenedOn: '2027-01-02' })).toBe(
+    `${which} a rouvert le 2 janvier 2027, d’après le répertoire Sirene.`,
+  );
+  expect(text('establishment.reopened', {})).toMatch(/n’est plus fermé : le répertoire Sirene a corrigé/);
+  expect(dayInWords(dateSchema.parse('2026-02-11'))).toBe('11 février 2026');
 });

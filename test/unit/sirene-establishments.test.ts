@@ -25,6 +25,7 @@ test('what INSEE’s API says of a closed establishment is read from the same fi
     headOffice: false,
     address: { lines: [], postalCode: '86270', city: 'COUSSAY-LES-BOIS' },
     period: { state: 'closed', since: '2002-06-20' },
+    processedAt: '2024-03-22T15:40:57.001',
   });
 });
 

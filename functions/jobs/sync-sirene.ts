@@ -1,0 +1,78 @@
+import { isDeepStrictEqual } from 'node:util';
+import { parisDate } from '../../shared/domain/instants.ts';
+import { logger } from '../../shared/observability/logger.ts';
+import { type ChangesPage, FIRST_CURSOR } from '../../shared/sirene/insee-client.ts';
+import { InseeRefused, InseeUnavailable } from '../../shared/sirene/insee-failure.ts';
+import { continueReading, type Reading, resumeReading } from '../../shared/sirene/reading.ts';
+import { sectorQuery } from '../../shared/sirene/sector-query.ts';
+import { syncPage } from '../../shared/sirene/sync-page.ts';
+import { getSireneProgress, putSireneProgress } from '../../shared/table/sirene-progress.ts';
+import type { JobReport } from '../../shared/use-cases/record-job-run.ts';
+import type { JobContext } from './job.ts';
+import type { SireneSource } from './open-sirene.ts';
+import { parseRows } from './parse-rows.ts';
+
+/** The message is a sentence for the person who runs the job. */
+export class SireneNotConfigured extends Error {
+  constructor() {
+    super(
+      'sync-sirene does not know where INSEE answers: set INSEE_API_URL, and INSEE_API_KEY_SECRET_NAME for its key (docs/operations.md).',
+    );
+    this.name = 'SireneNotConfigured';
+  }
+}
+
+/** Kept for storing the page that was read last, and for the report. */
+const RESERVE_MILLISECONDS = 60_000;
+
+/** INSEE takes back a cursor that it gave: the days are read anew from their first page. */
+const isCursorRefused = (error: unknown, { underway: { cursor } }: Reading): boolean =>
+  error instanceof InseeRefused && error.status === 400 && cursor !== FIRST_CURSOR;
+
+/** Undefined where INSEE is not available. @throws InseeRefused */
+const readPage = async (
+  { table, timeLeft, requestId }: JobContext,
+  { client, sector }: SireneSource,
+  reading: Reading,
+): Promise<ChangesPage | undefined> => {
+  try {
+    return await client.listChanges({
+      ...reading.underway,
+      among: sectorQuery(sector),
+      timeLeft: () => timeLeft() - RESERVE_MILLISECONDS,
+    });
+  } catch (error) {
+    if (isCursorRefused(error, reading)) await putSireneProgress(table, { readUntil: reading.readUntil });
+    if (!(error instanceof InseeUnavailable)) throw error;
+    logger.warn('insee unavailable', { reason: error.message, requestId });
+    return undefined;
+  }
+};
+
+/**
+ * Reads what INSEE has changed since the last run, page by page, and goes on after a stop at the page that was not
+ * stored. INSEE being down delays that, and is no failure. @throws InseeRefused, SireneNotConfigured
+ */
+export const syncSirene = async (context: JobContext): Promise<JobReport> => {
+  const { table, now, sirene, timeLeft } = context;
+  if (sirene === undefined) throw new SireneNotConfigured();
+  const outcomes: Record<string, number> = {};
+  const count = (outcome: string): void => {
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+  };
+  const today = parisDate(now);
+  let stored = await getSireneProgress(table);
+  let reading: Reading | undefined = resumeReading(stored, today);
+  while (reading !== undefined) {
+    if (timeLeft() < RESERVE_MILLISECONDS) return { outcomes, complete: false };
+    const page = await readPage(context, sirene, reading);
+    if (page === undefined) return { outcomes: { ...outcomes, unavailable: 1 }, complete: false };
+    const rows = parseRows(page.establishments, sirene.sector, count);
+    for (const outcome of await syncPage(context, rows)) count(outcome);
+    reading = continueReading(reading, page.next, today);
+    const progress = reading ?? { readUntil: today };
+    if (!isDeepStrictEqual(progress, stored)) await putSireneProgress(table, progress);
+    stored = progress;
+  }
+  return { outcomes, complete: true };
+};

@@ -1,0 +1,12 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type * as z from 'zod/mini';
+
+/** A secret of the environment. @throws ZodError, which does not repeat it, where it has another form */
+export const readSecret = async <T>(
+  client: Pick<SecretsManagerClient, 'send'>,
+  name: string,
+  schema: z.ZodMiniType<T>,
+): Promise<T> => {
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }));
+  return schema.parse(SecretString);
+};

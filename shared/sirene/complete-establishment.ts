@@ -1,0 +1,26 @@
+import type { Establishment } from '../domain/establishment.ts';
+import { recordState } from '../domain/record-state.ts';
+import type { EstablishmentRow } from './parse-establishment.ts';
+
+/** INSEE writes all of them in one form, in the time of Paris: their order as texts is that of time. */
+const isOutdated = (row: EstablishmentRow, stored: Establishment): boolean =>
+  (row.processedAt ?? '') < (stored.processedAt ?? '');
+
+/**
+ * The establishment as the row and what is known of it make it: one without a name of its own takes its organisation's,
+ * and each day before the current period keeps its answer. The periods before count only where nothing is known yet. A
+ * row that INSEE has processed before what is stored changes nothing.
+ */
+export const completeEstablishment = (
+  row: EstablishmentRow,
+  { organisationName, stored }: { organisationName: string | undefined; stored: Establishment | undefined },
+): Establishment => {
+  if (stored !== undefined && isOutdated(row, stored)) return stored;
+  const { ownName, earlierPeriods = [], period, ...own } = row;
+  const known = stored?.closures ?? earlierPeriods.reduce(recordState, []);
+  return {
+    ...own,
+    name: ownName ?? organisationName ?? row.siret,
+    closures: recordState(known, period),
+  };
+};

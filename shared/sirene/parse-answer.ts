@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { belongsInRegister, type SectorRule } from '../domain/public-sector.ts';
+import { type Cells, RowRefused, shownText } from './cells.ts';
+import { inseeEstablishmentSchema } from './insee-answer.ts';
+import {
+  type EstablishmentRow,
+  identifyEstablishment,
+  parseEstablishmentRow,
+  periodOf,
+} from './parse-establishment.ts';
+import { identifyUnit } from './parse-unit.ts';
+
+type Values = Record<string, string | null | undefined>;
+
+const cellsOf =
+  (values: Values): Cells<string> =>
+  (column) =>
+    shownText(values[column] ?? undefined);
+
+const parseShape = (answer: unknown) => {
+  const parsed = inseeEstablishmentSchema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  const places = parsed.error.issues.map(({ path }) => z.core.toDotPath(path) || 'the whole');
+  throw new RowRefused(`not in the form expected: ${places.join(', ')}`);
+};
+
+const byBeginning = (a: { dateDebut?: string | null | undefined }, b: typeof a): number =>
+  (a.dateDebut ?? '') < (b.dateDebut ?? '') ? -1 : 1;
+
+/**
+ * An establishment of INSEE's API as a row of the stock file would tell it, with its earlier periods; the API names its
+ * fields as the columns of the stock files, in groups. Undefined where its body is not of the sector. @throws RowRefused
+ */
+export const parseAnswer = (answer: unknown, sector: SectorRule): EstablishmentRow | undefined => {
+  const { uniteLegale, adresseEtablissement, periodesEtablissement, ...own } = parseShape(answer);
+  const unit = identifyUnit(cellsOf({ siren: own.siren, ...uniteLegale }));
+  if (!belongsInRegister(unit, sector)) return undefined;
+  const current = periodesEtablissement.find(({ dateFin }) => dateFin == null);
+  if (current === undefined) throw new RowRefused('no current period');
+  const earlier = periodesEtablissement.filter((period) => period !== current).sort(byBeginning);
+  const cells = cellsOf({
+    ...own,
+    etablissementSiege: String(own.etablissementSiege),
+    ...adresseEtablissement,
+    ...current,
+  });
+  return {
+    ...parseEstablishmentRow(cells, identifyEstablishment(cells)),
+    earlierPeriods: earlier.map((period) => periodOf(cellsOf(period))),
+  };
+};

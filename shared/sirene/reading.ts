@@ -1,0 +1,38 @@
+import { addDays, type CalendarDate, dateSchema, toInstant } from '../domain/instants.ts';
+import type { SireneProgress } from '../table/sirene-progress.ts';
+import { FIRST_CURSOR } from './insee-client.ts';
+
+/** A search that is under way, and how far the register had read before it. */
+export interface Reading {
+  readUntil: CalendarDate;
+  underway: NonNullable<SireneProgress['underway']>;
+}
+
+/** INSEE shows some of what it processes a day later: those days are read again, and cost nothing else. */
+const DAYS_READ_AGAIN = 2;
+/** The stock files that a new register is filled with are a month old at most. */
+const DAYS_READ_FIRST = 40;
+
+const daysBefore = (day: CalendarDate, days: number): CalendarDate =>
+  dateSchema.parse(addDays(toInstant(`${day}T12:00:00Z`), -days).slice(0, 10));
+
+const beginReading = (readUntil: CalendarDate, today: CalendarDate): Reading => ({
+  readUntil,
+  underway: { since: daysBefore(readUntil, DAYS_READ_AGAIN), until: today, cursor: FIRST_CURSOR },
+});
+
+/** Where a run begins: at the page that the one before did not store, or with what INSEE did since. */
+export const resumeReading = (stored: SireneProgress | undefined, today: CalendarDate): Reading => {
+  const { readUntil, underway } = stored ?? { readUntil: daysBefore(today, DAYS_READ_FIRST) };
+  return underway === undefined ? beginReading(readUntil, today) : { readUntil, underway };
+};
+
+/** What is left to read once a page is stored, `next` being where the next one begins; nothing once today was read. */
+export const continueReading = (
+  { readUntil, underway }: Reading,
+  next: string | undefined,
+  today: CalendarDate,
+): Reading | undefined => {
+  if (next !== undefined) return { readUntil, underway: { ...underway, cursor: next } };
+  return underway.until < today ? beginReading(underway.until, today) : undefined;
+};

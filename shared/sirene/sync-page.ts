@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Establishment } from '../domain/establishment.ts';
+import { establishmentChangeOf } from '../domain/establishment-change.ts';
+import type { Organisation } from '../domain/organisation.ts';
+import { getEstablishments } from '../table/establishments.ts';
+import { getOrganisations } from '../table/organisations.ts';
+import type { CommandContext, Outcome } from '../use-cases/command.ts';
+import { recordEstablishment } from '../use-cases/record-establishment.ts';
+import { settle } from '../use-cases/settle.ts';
+import { completeEstablishment } from './complete-establishment.ts';
+import type { EstablishmentRow } from './parse-establishment.ts';
+
+export type SyncOutcome = 'unchanged' | 'appeared' | 'changed' | 'closed' | 'reopened' | 'left-out';
+
+/** One BatchGetItem of as many keys. */
+const ROWS_PER_READ = 100;
+/** How many are written at once. */
+const AT_ONCE = 16;
+
+const outcomeOf = (before: Establishment | undefined, after: Establishment): SyncOutcome => {
+  if (before === undefined) return 'appeared';
+  switch (establishmentChangeOf(before.closures, after.closures)?.type) {
+    case 'establishment.closed':
+      return 'closed';
+    case 'establishment.reopened':
+      return 'reopened';
+    case undefined:
+      return 'changed';
+  }
+};
+
+/** Reads anew what the transaction then holds to. */
+const syncRow =
+  (row: EstablishmentRow, { name: organisationName }: Organisation) =>
+  async (context: CommandContext): Promise<Outcome<SyncOutcome>> => {
+    const stored = (await getEstablishments(context.table, [row.siret])).get(row.siret);
+    const complete = completeEstablishment(row, { organisationName, stored });
+    if (isDeepStrictEqual(stored, complete)) return { value: 'unchanged', writes: [] };
+    const writes = await recordEstablishment(context, stored, complete);
+    return { value: outcomeOf(stored, complete), writes };
+  };
+
+const syncRows = async (
+  context: CommandContext,
+  rows: readonly EstablishmentRow[],
+): Promise<SyncOutcome[]> => {
+  const { table } = context;
+  const organisations = await getOrganisations(
+    table,
+    rows.map(({ siren }) => siren),
+    { consistent: true },
+  );
+  const kept = rows.filter(({ siren }) => organisations.has(siren));
+  const stored = await getEstablishments(
+    table,
+    kept.map(({ siret }) => siret),
+  );
+  const isKnown = (row: EstablishmentRow): boolean => {
+    const known = stored.get(row.siret);
+    const organisationName = organisations.get(row.siren)?.name;
+    return isDeepStrictEqual(known, completeEstablishment(row, { organisationName, stored: known }));
+  };
+  const differing = kept.filter((row) => !isKnown(row));
+  const outcomes: SyncOutcome[] = [
+    ...Array<SyncOutcome>(rows.length - kept.length).fill('left-out'),
+    ...Array<SyncOutcome>(kept.length - differing.length).fill('unchanged'),
+  ];
+  for (let start = 0; start < differing.length; start += AT_ONCE) {
+    const settling = differing.slice(start, start + AT_ONCE).flatMap((row) => {
+      const organisation = organisations.get(row.siren);
+      return organisation === undefined ? [] : [settle(context, syncRow(row, organisation))];
+    });
+    outcomes.push(...(await Promise.all(settling)));
+  }
+  return outcomes;
+};
+
+/**
+ * Brings the establishments of the register's organisations to what the rows say, each in a transaction of its own;
+ * what is so already is read and not written. @throws whatever DynamoDB does: those stored by then stay, and doing it
+ * again does the rest
+ */
+export const syncPage = async (
+  context: CommandContext,
+  rows: readonly EstablishmentRow[],
+): Promise<SyncOutcome[]> => {
+  const outcomes: SyncOutcome[] = [];
+  for (let start = 0; start < rows.length; start += ROWS_PER_READ) {
+    outcomes.push(...(await syncRows(context, rows.slice(start, start + ROWS_PER_READ))));
+  }
+  return outcomes;
+};
