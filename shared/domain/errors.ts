@@ -18,6 +18,15 @@ export type ChangeErrorCode =
   | 'too-many-letters'
   | 'no-postal-address';
 
+/** Refusals of a periodic review. */
+export type ReviewErrorCode =
+  | 'review-already-open'
+  | 'review-closed'
+  | 'review-incomplete'
+  | 'not-in-review'
+  | 'already-reviewed'
+  | 'own-card';
+
 /** Every way in which a request can be refused. Stable: clients switch on them. */
 export type ErrorCode =
   | 'bad-input'
@@ -49,6 +58,7 @@ export type ErrorCode =
   | 'until-not-after-from'
   | 'card-full'
   | ChangeErrorCode
+  | ReviewErrorCode
   | 'unavailable'
   | 'internal';
 

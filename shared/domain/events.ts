@@ -41,6 +41,12 @@ export const EVENT_TYPES = [
   'grant.expired',
   'orphan-risk.raised',
   'orphan-risk.cleared',
+  'access.confirmed',
+  'access-review.opened',
+  'access-review.reminded',
+  'access-review.ended',
+  'access-review.signed',
+  'access-review.lapsed',
   'job.finished',
 ] as const;
 

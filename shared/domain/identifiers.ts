@@ -56,5 +56,8 @@ export type PersonId = z.infer<typeof personIdSchema>;
 export const grantIdSchema = ulid().brand<'GrantId'>();
 export type GrantId = z.infer<typeof grantIdSchema>;
 
+export const reviewIdSchema = ulid().brand<'ReviewId'>();
+export type ReviewId = z.infer<typeof reviewIdSchema>;
+
 /** The legal unit that an establishment belongs to: the first nine digits of its SIRET. */
 export const sirenOf = (siret: Siret): Siren => sirenSchema.parse(siret.slice(0, 9));

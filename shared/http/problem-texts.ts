@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../domain/errors.ts';
 import { CHANGE_PROBLEMS } from './change-problem-texts.ts';
+import { REVIEW_PROBLEMS } from './review-problem-texts.ts';
 
 interface ProblemText {
   title: string;
@@ -259,6 +260,7 @@ export const PROBLEMS: Record<ErrorCode, ProblemTexts> = {
     en: { title: 'Wrong end date', detail: 'The end must come after the start.' },
   },
   ...CHANGE_PROBLEMS,
+  ...REVIEW_PROBLEMS,
   'card-full': {
     status: 409,
     fr: {
