@@ -5,8 +5,8 @@ import type { Key } from './keys.ts';
 import { BY_DUE_INDEX } from './schema.ts';
 import type { Table } from './table.ts';
 
-/** What jobs work through, each by its own moment: profiles, logins, invitations, and what grants run out. */
-export type DueQueue = 'PROFILE' | 'LOGIN' | 'INVITATION' | 'ACCESS';
+/** What jobs work through, each by its own moment: profiles, logins, invitations, what grants run out, reviews. */
+export type DueQueue = 'PROFILE' | 'LOGIN' | 'INVITATION' | 'ACCESS' | 'REVIEW';
 
 /** A run that does nothing reads each of them; together they take thousands of writes a second. */
 const SHARDS = ['0', '1', '2', '3'] as const;

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { ChangeId } from '../domain/administrator-change.ts';
-import { type PersonId, type Siren, type Siret, sirenOf, sirenSchema } from '../domain/identifiers.ts';
+import {
+  type PersonId,
+  type ReviewId,
+  type Siren,
+  type Siret,
+  sirenOf,
+  sirenSchema,
+} from '../domain/identifiers.ts';
 
 /** Every key of the table is made here; `docs/data-model.md` lists the access patterns. */
 export type Key = { PK: string; SK: string };
@@ -16,6 +23,7 @@ export const SORT_PREFIX = {
   establishment: 'EST#',
   event: 'EVENT#',
   change: 'CHANGE#',
+  review: 'REVIEW#',
 } as const;
 
 export const organisationPartition = organisation;
@@ -54,6 +62,17 @@ export const keys = {
   }),
   /** What the workflow waits with: the only place where a task token is. */
   changeTask: (id: ChangeId): Key => ({ PK: organisation(sirenOfChange(id)), SK: `CHANGETASK#${id}` }),
+  /** When an organisation's next review opens, and which one is open. */
+  reviewCalendar: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'REVIEWS' }),
+  review: (siren: Siren, id: ReviewId): Key => ({
+    PK: organisation(siren),
+    SK: `${SORT_PREFIX.review}${id}`,
+  }),
+  /** What a review decided on a card: one, for ever. */
+  reviewMark: (siren: Siren, id: ReviewId, personId: PersonId): Key => ({
+    PK: organisation(siren),
+    SK: `REVIEWED#${id}#${personId}`,
+  }),
   person: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'PERSON' }),
   /** When they last logged in: beside the person, and written far more often. */
   login: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'LOGIN' }),
