@@ -6,6 +6,7 @@ import { routes as members } from './members/contract.ts';
 import { routes as organisations } from './organisations/contract.ts';
 import { routes as profile } from './profile/contract.ts';
 import { routes as reference } from './reference/contract.ts';
+import { routes as reviews } from './reviews/contract.ts';
 
 /** The whole contract: each capability is one Lambda, in the folder of its name. */
 export const CAPABILITIES = {
@@ -14,6 +15,7 @@ export const CAPABILITIES = {
   invitations: { routes: Object.values(invitations) },
   organisations: { routes: Object.values(organisations) },
   members: { routes: Object.values(members) },
+  reviews: { routes: Object.values(reviews) },
   'administrator-changes': { routes: Object.values(administratorChanges) },
   decisions: { routes: Object.values(decisions) },
 } as const satisfies Record<string, { routes: readonly Route[] }>;

@@ -56,6 +56,11 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     REMEMBER_ANSWERS,
   ],
+  reviews: [
+    ...RECOGNISE_PEOPLE,
+    { actions: ['Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    REMEMBER_ANSWERS,
+  ],
   decisions: [
     { actions: ['BatchGetItem', 'Query'], partitions: ['ORG#*'] },
     { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },

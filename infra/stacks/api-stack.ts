@@ -107,6 +107,7 @@ export class ApiStack extends Stack {
         ...shared,
       }),
       members: new CapabilityFunction(this, 'Members', { capability: 'members', ...shared }),
+      reviews: new CapabilityFunction(this, 'Reviews', { capability: 'reviews', ...shared }),
       decisions: new CapabilityFunction(this, 'Decisions', { capability: 'decisions', ...shared }),
       'administrator-changes': new CapabilityFunction(this, 'AdministratorChanges', {
         capability: 'administrator-changes',

@@ -107,8 +107,10 @@ describe.each(allTemplates())('in %s', (_environment, templates) => {
     expect(whoMay('Query EVENTS#*')).toEqual(['organisations']);
   });
 
-  test('cards and requests are stored by those whose commands they are', () => {
-    expect(whoMay('PutItem ORG#*')).toEqual(['administrator-changes', 'invitations', 'members']);
+  test('cards, requests and reviews are stored by those whose commands they are', () => {
+    expect(whoMay('PutItem ORG#*')).toEqual([
+      ...['administrator-changes', 'invitations', 'members', 'reviews'],
+    ]);
   });
 
   test.each(functions)('$name uses the key as far as it uses the table', (built) => {

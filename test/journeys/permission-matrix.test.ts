@@ -7,6 +7,7 @@ import type { Answer, Client } from '../support/http-client.ts';
 import { sirenNumber } from '../support/luhn.ts';
 import { newAddress, tokenOfNewcomer, welcomeNewcomer } from '../support/newcomers.ts';
 import { STATES, storeChange } from '../support/stored-changes.ts';
+import { setReview } from '../support/stored-reviews.ts';
 import { useSystem } from '../support/system.ts';
 
 const system = useSystem();
@@ -62,11 +63,17 @@ const changeFor = async ({ operation }: Route, { ownRequest, token }: Caller): P
   return id;
 };
 
+/** Signed when nothing is left to review; any other command, and any look, is had of an open one. */
+const reviewFor = ({ operation }: Route): Promise<string> =>
+  setReview(system, CLAMART, operation === 'signReview' ? 'signable' : 'open');
+
 const valuesFor = async (route: Route, caller: Caller): Promise<Record<string, string>> => ({
   siren: CLAMART,
+  ...(route.operation === 'openReview' && { id: await setReview(system, CLAMART, 'none') }),
   ...(route.path.includes('{personId}') && (await cardFor(route, caller))),
   ...(route.path.includes('/invitations/{id}') && { id: await invitationFor(caller) }),
   ...(route.path.includes('/administrator-changes/{id}') && { id: await changeFor(route, caller) }),
+  ...(route.path.includes('/reviews/{id}') && { id: await reviewFor(route) }),
 });
 
 const fill = (path: string, values: Record<string, string>): string =>

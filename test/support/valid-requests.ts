@@ -4,6 +4,7 @@ import type { Route } from '../../shared/http/route.ts';
 import type { Client } from './http-client.ts';
 import { newAddress, tokenOfNewcomer, welcomeNewcomer } from './newcomers.ts';
 import { STATES, storeChange } from './stored-changes.ts';
+import { setReview } from './stored-reviews.ts';
 import { type TestedSystem, useSystem } from './system.ts';
 
 export const CLAMART = '219200235';
@@ -28,6 +29,10 @@ export const routeOf = (operation: string): Route => {
 
 const isOfChange = ({ path }: Route): boolean => path.startsWith('/administrator-changes/{id}');
 
+/** An organisation where no review is open, so that one may be opened. */
+const WITHOUT_REVIEW = '219999026';
+const isOfReview = ({ path }: Route): boolean => path.includes('/reviews/{id}');
+
 /** A request to become administrator in the state that the route asks for, and its candidate's client. */
 const changeFor = async (system: TestedSystem, { operation }: Route) => {
   const email = newAddress();
@@ -44,6 +49,7 @@ export const useValidRequests = () => {
   const callers = new Map<string, Client>();
   const changes = new Map<string, Awaited<ReturnType<typeof changeFor>>>();
   let values: Record<string, string> = {};
+  let review = '';
   beforeAll(async () => {
     const marie = await system.as('marie.durand');
     const member = await welcomeNewcomer(system, marie, `/organisations/${CLAMART}`, [
@@ -52,6 +58,9 @@ export const useValidRequests = () => {
     const { body } = await marie.get(member.path);
     const invitation = `${CLAMART}-01KB0ZTF3N5Q7R9S1T3V5X7Z9B`;
     values = { siren: CLAMART, personId: member.personId, grantId: body.grants[0].id, id: invitation };
+    review = await setReview(system, CLAMART, 'open');
+    await setReview(system, WITHOUT_REVIEW, 'none');
+    callers.set('lea', await system.as('lea.petit'));
     callers.set('anyone', system.anonymous());
     callers.set('relying-service', await system.machine());
     callers.set('person', member.client);
@@ -62,6 +71,8 @@ export const useValidRequests = () => {
     }
   });
   const callerOf = ({ operation, permission }: Route): Client => {
+    const lea = callers.get('lea');
+    if (operation === 'openReview' && lea !== undefined) return lea;
     const client = permission.allowed
       .map((relation) =>
         relation === 'candidate' ? changes.get(operation)?.candidate : callers.get(relation),
@@ -74,7 +85,12 @@ export const useValidRequests = () => {
     system,
     requestOf: (route: Route): ValidRequest => ({
       client: callerOf(route),
-      values: { ...values, ...(isOfChange(route) && { id: changes.get(route.operation)?.id ?? '' }) },
+      values: {
+        ...values,
+        ...(isOfChange(route) && { id: changes.get(route.operation)?.id ?? '' }),
+        ...(isOfReview(route) && { id: review }),
+        ...(route.operation === 'openReview' && { siren: WITHOUT_REVIEW }),
+      },
       body:
         route.operation === 'inviteMember'
           ? { ...Object(route.bodyExample), email: newAddress() }

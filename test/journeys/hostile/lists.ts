@@ -10,7 +10,7 @@ export const describeLists = ({ system }: ValidRequests): void => {
 
   const askMarie = async (path: string) => (await system.as('marie.durand')).get(`${ORGANISATION}${path}`);
 
-  const LISTS = ['establishments', 'members', 'events', 'coverage', 'access-report'];
+  const LISTS = ['establishments', 'members', 'events', 'coverage', 'access-report', 'reviews'];
 
   describe.each(LISTS)('the list of %s', (list) => {
     it.each(['0', '201', '1000', '-1', '1.5', 'abc', '', '%201', '1e2', '0x10', '٣', 'NaN', '__proto__'])(
