@@ -21,6 +21,7 @@ const taskSchema = z.object({
     'administrator-change-objection',
     'administrator-change-activation',
     'administrator-change-support',
+    'access-review',
   ]),
   /** Where to POST to do the task. */
   href: z.string(),

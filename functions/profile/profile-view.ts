@@ -7,6 +7,7 @@ import type { Person } from '../../shared/domain/person.ts';
 import { profileStatus } from '../../shared/domain/profile.ts';
 import type { ChangeTask } from '../../shared/use-cases/change-tasks.ts';
 import { profileDueAt } from '../../shared/use-cases/my-tasks.ts';
+import type { ReviewTask } from '../../shared/use-cases/review-tasks.ts';
 
 export const viewProfile = (person: Person, now: Instant) => {
   const dueAt = profileDueAt(person, now);
@@ -70,3 +71,11 @@ export const viewChangeTask = ({ change, task }: ChangeTask, names: Names) => {
         },
       ];
 };
+
+/** A review of who has access, open in an organisation that the person administers. */
+export const viewReviewTask = ({ siren, open }: ReviewTask, names: Names) => ({
+  kind: 'access-review' as const,
+  href: `/organisations/${siren}/reviews/${open.id}/decisions`,
+  dueAt: open.answerBy,
+  organisation: { siren, name: nameOf(names, siren) },
+});

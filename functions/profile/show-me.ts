@@ -6,12 +6,14 @@ import { getOrganisations } from '../../shared/table/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findChangeTasks } from '../../shared/use-cases/change-tasks.ts';
 import { findOpenInvitations, mustConfirmProfile } from '../../shared/use-cases/my-tasks.ts';
+import { findReviewTasks } from '../../shared/use-cases/review-tasks.ts';
 import {
   viewChangeTask,
   viewConfirmation,
   viewInvitation,
   viewOrganisations,
   viewProfile,
+  viewReviewTask,
 } from './profile-view.ts';
 
 /** `/me` as the contract shows it: the person, the organisations, and what awaits them. */
@@ -19,6 +21,7 @@ export const showMe = async (table: Table, person: Person, caller: PersonCaller,
   const cards = await listCardsOfPerson(table, person.personId);
   const invited = await findOpenInvitations(table, caller, cards, now);
   const changeTasks = await findChangeTasks(table, caller, cards, now);
+  const reviewTasks = await findReviewTasks(table, cards, now);
   const names = await getOrganisations(
     table,
     [...cards, ...invited, ...changeTasks.map(({ change }) => change)].map(({ siren }) => siren),
@@ -35,6 +38,7 @@ export const showMe = async (table: Table, person: Person, caller: PersonCaller,
     tasks: [
       ...invited.flatMap((card) => viewInvitation(card, names)),
       ...changeTasks.flatMap((each) => viewChangeTask(each, names)),
+      ...reviewTasks.map((each) => viewReviewTask(each, names)),
       ...(mustConfirmProfile(person, now) ? [viewConfirmation(person, now)] : []),
     ],
   };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { changeIdSchema, changeKindSchema } from '../domain/administrator-change.ts';
 import { eventSchema } from '../domain/events.ts';
-import { grantIdSchema, personIdSchema } from '../domain/identifiers.ts';
+import { grantIdSchema, personIdSchema, reviewIdSchema } from '../domain/identifiers.ts';
 import { instantSchema } from '../domain/instants.ts';
 import { staleCauseSchema } from '../domain/profile-flag.ts';
 import type { Notice } from './notice.ts';
@@ -25,6 +25,8 @@ const dataSchema = z.object({
   until: z.optional(instantSchema),
   lastAdministrator: z.optional(z.boolean()),
   staleSince: z.optional(instantSchema),
+  review: z.optional(reviewIdSchema),
+  suspended: z.optional(z.number()),
 });
 
 export const noticeEventSchema = z.object({

@@ -35,6 +35,10 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'grant.expiring': ['person', 'administrators', 'support'],
   'grant.expired': ['person', 'administrators', 'support'],
   'orphan-risk.raised': ['support'],
+  'access-review.opened': ['person', 'administrators'],
+  'access-review.reminded': ['person', 'administrators'],
+  'access-review.ended': ['person', 'administrators'],
+  'access-review.lapsed': ['person', 'administrators', 'support'],
 };
 
 /** Told of what is theirs alone, whatever body they are in. */
@@ -75,7 +79,8 @@ const MAILS = Object.keys(NOTICES).flatMap((name) => {
   const event = noticeEvent(type);
   return readersOf(event).map((reader) => {
     const kind = type === 'administrator-change.requested' && reader === 'support' ? 'first' : undefined;
-    const lastAdministrator = type.startsWith('grant.') && reader === 'support' ? true : undefined;
+    const lastAdministrator =
+      /^(grant|access-review)\./.test(type) && reader === 'support' ? true : undefined;
     const told = noticeEvent(type, {
       ...(kind && { kind }),
       ...(lastAdministrator && { lastAdministrator }),
@@ -203,4 +208,13 @@ test('members whose profiles are stale are named together, as many as there is r
   expect(text(Array.from({ length: 23 }, (_, rank) => `N${rank}`))).toMatch(
     /N18, N19, et 3 autres membres\.$/m,
   );
+});
+
+test('who is suspended because nobody reviewed their card reads so; support, only where it is the last administrator', () => {
+  const facts = { organisation: ORGANISATION, person: PERSON };
+  const review = '01J9ZK00000000000000000005';
+  const reviewed = write(noticeEvent('member.suspended', { review }), 'person');
+  expect(reviewed.text).toContain('revue annuelle');
+  expect(write(noticeEvent('member.suspended'), 'person').text).not.toContain('revue');
+  expect(noticeFor('support', { ...facts, event: noticeEvent('access-review.lapsed') })).toBeUndefined();
 });
