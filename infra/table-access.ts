@@ -84,11 +84,12 @@ export const WORKER_TABLE_ACCESS = {
   jobs: [
     {
       actions: ['Query'],
-      partitions: ['PROFILE#*', 'LOGIN#*', 'INVITATION#*', 'ACCESS#*'],
+      partitions: ['PROFILE#*', 'LOGIN#*', 'INVITATION#*', 'ACCESS#*', 'REVIEW#*'],
       index: BY_DUE_INDEX.name,
     },
     { actions: ['GetItem', 'PutItem'], partitions: ['ORG#*', 'JOB#*'] },
-    { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
+    { actions: ['Query', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    { actions: ['UpdateItem'], partitions: ['ORG#*', 'PERSON#*'] },
     { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   ],
   'profile-follower': [

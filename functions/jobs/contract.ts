@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 
 /** Every job, by the name that its schedule, `npm run job` and its evidence know it by. */
-export const jobNameSchema = z.enum(['flag-stale-profiles', 'expire-invitations', 'expire-access']);
+export const jobNameSchema = z.enum([
+  'flag-stale-profiles',
+  'expire-invitations',
+  'expire-access',
+  'review-access',
+]);
 export type JobName = z.infer<typeof jobNameSchema>;
 
 /** How often each is run. One that finds nothing due reads some empty pages of an index, and ends. */
@@ -9,6 +14,7 @@ export const JOB_MINUTES: Record<JobName, number> = {
   'flag-stale-profiles': 60,
   'expire-invitations': 60,
   'expire-access': 60,
+  'review-access': 60,
 };
 
 /** What the schedule hands to the Lambda. */

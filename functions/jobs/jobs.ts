@@ -3,9 +3,11 @@ import { expireAccess } from './expire-access.ts';
 import { expireInvitations } from './expire-invitations.ts';
 import { flagStaleProfiles } from './flag-stale-profiles.ts';
 import type { Job } from './job.ts';
+import { reviewAccess } from './review-access.ts';
 
 export const JOBS: Record<JobName, Job> = {
   'flag-stale-profiles': flagStaleProfiles,
   'expire-invitations': expireInvitations,
   'expire-access': expireAccess,
+  'review-access': reviewAccess,
 };

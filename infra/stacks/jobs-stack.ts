@@ -30,6 +30,8 @@ const SUFFERING: Record<JobName, string> = {
     'Nobody is told that their details must be confirmed, and support does not learn which bodies may lose their administrator.',
   'expire-invitations': 'People invited, and who invited them, are not told that invitations run out.',
   'expire-access': 'People lose rights on a date that nobody reminds them of.',
+  'review-access':
+    'Administrators are not called on to review who has access, and access that nobody reviewed goes on.',
 };
 
 /** What is left undone is tried again, then by the next run: two hours without one are not an accident. */

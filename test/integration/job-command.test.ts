@@ -11,7 +11,7 @@ import { commit } from '../../shared/table/commit.ts';
 import { putPerson } from '../../shared/table/people.ts';
 import { createTestTable } from '../support/local-table.ts';
 
-const JOBS = 'flag-stale-profiles, expire-invitations, expire-access';
+const JOBS = 'flag-stale-profiles, expire-invitations, expire-access, review-access';
 
 const run = (...args: string[]) =>
   new Promise<{ exitCode: number; stdout: string; stderr: string }>((done) => {
