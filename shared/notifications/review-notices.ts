@@ -1,5 +1,4 @@
 import type { EventType } from '../domain/events.ts';
-import { dayAndHour } from './in-words.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from './notice-facts.ts';
 
@@ -34,7 +33,7 @@ const reminded = (facts: NoticeFacts): Notice => ({
 const ended = (facts: NoticeFacts): Notice => ({
   subject: 'La campagne de revue des accès est finie',
   happened: [
-    `La revue des accès de l’organisme ${facts.organisation} devait être signée ${dayAndHour(facts.event.occurredAt)} au plus tard.`,
+    `La campagne de revue des accès de l’organisme ${facts.organisation} est finie, et la revue n’est pas signée.`,
     'Les fiches que personne n’aura revues à la date limite ci-dessous seront suspendues.',
   ],
   todo: TODO,

@@ -4,7 +4,7 @@ import type { PersonId } from '../domain/identifiers.ts';
 import { standingOf, suspendUnreviewed, suspensionOrder } from '../domain/review-card.ts';
 import { lapseReview } from '../domain/review-steps.ts';
 import { getCard } from '../table/access-cards.ts';
-import { getMark, putMark } from '../table/review-marks.ts';
+import { getMark, listMarks, putMark } from '../table/review-marks.ts';
 import { checkReviewTakesDecisions } from '../table/reviews.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { lookAtCards, outstandingOf } from './look-at-review.ts';
@@ -70,7 +70,7 @@ export const lapseOverdueReview = async (
     if (!mayGoOn()) return { value: 'interrupted', writes: [] };
     if (await isKept(context, review, personId)) kept = personId;
   }
-  const { marks } = await lookAtCards(context.table, review);
+  const marks = await listMarks(context.table, review);
   const suspended = marks.filter(({ decision }) => decision === 'suspend').length;
   const step = lapseReview(review, { suspended, kept }, context.now);
   return { value: 'lapsed', writes: recordReview(context, calendar, step, kept ?? calledOn).writes };

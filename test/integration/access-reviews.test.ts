@@ -136,7 +136,10 @@ it('several decisions are each taken or refused by themselves, and the same requ
     code: 'review-incomplete',
     errors: expect.arrayContaining([expect.objectContaining({ pointer: `cards/${nadia.personId}` })]),
   });
-  expect(outcomesOf(await reviews.decide([zoe, nadia], 'end'))).toEqual(['done', 'done']);
+  const atOnce = await Promise.all([1, 2, 3].map(() => reviews.decide([zoe, nadia], 'end')));
+  expect(atOnce.map(outcomesOf)).toEqual([1, 2, 3].map(() => ['done', 'done']));
+  const ends = (await evidenceOf(stored, office.body.siren, nadia.personId)).map(({ type }) => type);
+  expect(ends.filter((type) => type === 'member.ended')).toHaveLength(1);
   expect((await reviews.sign()).body).toMatchObject({
     status: 'signed',
     counts: { total: 5, confirmed: 2, ended: 2, left: 1, outstanding: 0 },
