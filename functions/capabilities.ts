@@ -8,6 +8,7 @@ import { routes as members } from './members/contract.ts';
 import { routes as organisations } from './organisations/contract.ts';
 import { routes as profile } from './profile/contract.ts';
 import { routes as reference } from './reference/contract.ts';
+import { routes as reviews } from './reviews/contract.ts';
 
 /** The whole contract: each capability is one Lambda, in the folder of its name. */
 export const CAPABILITIES = {
@@ -18,6 +19,7 @@ export const CAPABILITIES = {
   members: { routes: Object.values(members) },
   'access-changes': { routes: Object.values(accessChanges) },
   mandates: { routes: Object.values(mandates) },
+  reviews: { routes: Object.values(reviews) },
   'administrator-changes': { routes: Object.values(administratorChanges) },
   decisions: { routes: Object.values(decisions) },
 } as const satisfies Record<string, { routes: readonly Route[] }>;

@@ -87,6 +87,12 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     REMEMBER_ANSWERS,
   ],
+  reviews: [
+    ...RECOGNISE_PEOPLE,
+    READ_OWN_CARD,
+    { actions: ['Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    REMEMBER_ANSWERS,
+  ],
   decisions: [
     { actions: ['BatchGetItem', 'Query'], partitions: ['ORG#*'] },
     { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
@@ -110,12 +116,12 @@ export const WORKER_TABLE_ACCESS = {
   jobs: [
     {
       actions: ['Query'],
-      partitions: ['PROFILE#*', 'LOGIN#*', 'INVITATION#*', 'ACCESS#*', 'MANDATE#*'],
+      partitions: ['PROFILE#*', 'LOGIN#*', 'INVITATION#*', 'ACCESS#*', 'MANDATE#*', 'REVIEW#*'],
       index: BY_DUE_INDEX.name,
     },
     { actions: ['GetItem', 'PutItem'], partitions: ['ORG#*', 'JOB#*'] },
-    { actions: ['BatchGetItem'], partitions: ['ORG#*'] },
-    { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
+    { actions: ['BatchGetItem', 'Query', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    { actions: ['UpdateItem'], partitions: ['ORG#*', 'PERSON#*'] },
     { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   ],
   'profile-follower': [

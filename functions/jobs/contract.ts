@@ -6,6 +6,7 @@ export const jobNameSchema = z.enum([
   'expire-invitations',
   'expire-access',
   'sync-sirene',
+  'review-access',
 ]);
 export type JobName = z.infer<typeof jobNameSchema>;
 
@@ -15,6 +16,7 @@ export const JOB_MINUTES: Record<JobName, number> = {
   'expire-invitations': 60,
   'expire-access': 60,
   'sync-sirene': 360,
+  'review-access': 60,
 };
 
 /** Those that a schedule runs: what needs INSEE's API, only where that is configured. */

@@ -3,6 +3,7 @@ import { expireAccess } from './expire-access.ts';
 import { expireInvitations } from './expire-invitations.ts';
 import { flagStaleProfiles } from './flag-stale-profiles.ts';
 import type { Job } from './job.ts';
+import { reviewAccess } from './review-access.ts';
 import { syncSirene } from './sync-sirene.ts';
 
 export const JOBS: Record<JobName, Job> = {
@@ -10,4 +11,5 @@ export const JOBS: Record<JobName, Job> = {
   'expire-invitations': expireInvitations,
   'expire-access': expireAccess,
   'sync-sirene': syncSirene,
+  'review-access': reviewAccess,
 };

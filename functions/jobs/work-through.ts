@@ -1,25 +1,25 @@
 import { logger } from '../../shared/observability/logger.ts';
 import { commit, StaleRead } from '../../shared/table/commit.ts';
 import { type DueEntry, type DueQueue, listDue } from '../../shared/table/due-queue.ts';
-import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
-import type { Job } from './job.ts';
+import type { Outcome } from '../../shared/use-cases/command.ts';
+import type { Job, JobContext } from './job.ts';
 
 /** One kind of thing that comes due, and what is done about one of them: the outcome's value is counted. */
 export interface DueWork {
   queue: DueQueue;
-  handle: (context: CommandContext, entry: DueEntry) => Promise<Outcome<string>>;
+  handle: (context: JobContext, entry: DueEntry) => Promise<Outcome<string>>;
 }
 
 /** How many are worked on at once. */
 const AT_ONCE = 16;
 /** Kept for what is under way, and for the report. */
-const RESERVE_MILLISECONDS = 20_000;
+export const RESERVE_MILLISECONDS = 20_000;
 
 /** Others changed it meanwhile: where something is still due, the next run finds it. */
 const OVERTAKEN = 'overtaken';
 const FAILED = 'failed';
 
-const workOn = async (context: CommandContext, { handle }: DueWork, entry: DueEntry): Promise<string> => {
+const workOn = async (context: JobContext, { handle }: DueWork, entry: DueEntry): Promise<string> => {
   try {
     const { value, writes } = await handle(context, entry);
     await commit(context.table, writes, context.newId());
@@ -39,12 +39,12 @@ const workOn = async (context: CommandContext, { handle }: DueWork, entry: DueEn
  */
 export const workThrough =
   (works: readonly DueWork[]): Job =>
-  async ({ timeLeft, ...context }) => {
+  async (context) => {
     const outcomes: Record<string, number> = {};
     for (const work of works) {
       for await (const page of listDue(context.table, work.queue, context.now)) {
         for (let start = 0; start < page.length; start += AT_ONCE) {
-          if (timeLeft() < RESERVE_MILLISECONDS) return { outcomes, complete: false };
+          if (context.timeLeft() < RESERVE_MILLISECONDS) return { outcomes, complete: false };
           const done = page.slice(start, start + AT_ONCE).map((entry) => workOn(context, work, entry));
           for (const outcome of await Promise.all(done)) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
         }

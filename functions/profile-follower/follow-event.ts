@@ -4,6 +4,7 @@ import type { Table } from '../../shared/table/table.ts';
 import { assessOrphanRisk } from '../../shared/use-cases/assess-orphan-risk.ts';
 import { lapseProfile } from '../../shared/use-cases/lapse-profile.ts';
 import { listAdministered } from '../../shared/use-cases/list-administered.ts';
+import { planReviews } from '../../shared/use-cases/plan-reviews.ts';
 import { settle } from '../../shared/use-cases/settle.ts';
 
 export interface FollowerDependencies {
@@ -15,7 +16,7 @@ export interface FollowerDependencies {
 const ACTOR = { type: 'machine', id: 'profile-follower' } as const;
 
 /**
- * What follows from an event for profiles and for support's list of bodies at risk. Looks at how things stand now, so
+ * What follows from an event for profiles, for support's list of bodies at risk, and for when a body's first review opens. Looks at how things stand now, so
  * that the same event twice, or late, has one effect.
  */
 export const followEvent = async (
@@ -29,6 +30,7 @@ export const followEvent = async (
     await settle(context, (each) => lapseProfile(each, personId, observed));
     return;
   }
+  if (siren !== undefined) await settle(context, (each) => planReviews(each, siren, occurredAt));
   const bodies = siren === undefined ? await listAdministered(table, personId, context.now) : [siren];
   for (const body of bodies) await settle(context, (each) => assessOrphanRisk(each, body));
 };

@@ -23,6 +23,7 @@ const taskSchema = z.object({
     'administrator-change-support',
     'access-change-decision',
     'mandate-proposal',
+    'access-review',
   ]),
   /** Where to POST to do the task. */
   href: z.string(),

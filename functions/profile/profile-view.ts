@@ -9,6 +9,7 @@ import type { AccessChangeTask } from '../../shared/use-cases/access-change-task
 import type { ChangeTask } from '../../shared/use-cases/change-tasks.ts';
 import type { MandateProposalTask } from '../../shared/use-cases/mandate-tasks.ts';
 import { profileDueAt } from '../../shared/use-cases/my-tasks.ts';
+import type { ReviewTask } from '../../shared/use-cases/review-tasks.ts';
 
 export const viewProfile = (person: Person, now: Instant) => {
   const dueAt = profileDueAt(person, now);
@@ -88,4 +89,12 @@ export const viewMandateTask = ({ id, expiresAt }: MandateProposalTask, names: N
   refusalHref: `/mandates/${id}/refusal`,
   dueAt: expiresAt,
   organisation: { siren: mandatorOf(id), name: nameOf(names, mandatorOf(id)) },
+});
+
+/** A review of who has access, open in an organisation that the person administers. */
+export const viewReviewTask = ({ siren, open }: ReviewTask, names: Names) => ({
+  kind: 'access-review' as const,
+  href: `/organisations/${siren}/reviews/${open.id}/decisions`,
+  dueAt: open.answerBy,
+  organisation: { siren, name: nameOf(names, siren) },
 });

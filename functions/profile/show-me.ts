@@ -9,6 +9,7 @@ import { findAccessChangeTasks } from '../../shared/use-cases/access-change-task
 import { findChangeTasks } from '../../shared/use-cases/change-tasks.ts';
 import { findMandateTasks } from '../../shared/use-cases/mandate-tasks.ts';
 import { findOpenInvitations, mustConfirmProfile } from '../../shared/use-cases/my-tasks.ts';
+import { findReviewTasks } from '../../shared/use-cases/review-tasks.ts';
 import {
   viewAccessChangeTask,
   viewChangeTask,
@@ -17,16 +18,18 @@ import {
   viewMandateTask,
   viewOrganisations,
   viewProfile,
+  viewReviewTask,
 } from './profile-view.ts';
 
 /** `/me` as the contract shows it: the person, the organisations, and what awaits them. */
 export const showMe = async (table: Table, person: Person, caller: PersonCaller, now: Instant) => {
   const cards = await listCardsOfPerson(table, person.personId);
   const invited = await findOpenInvitations(table, caller, cards, now);
-  const [changeTasks, accessTasks, mandateTasks] = await Promise.all([
+  const [changeTasks, accessTasks, mandateTasks, reviewTasks] = await Promise.all([
     findChangeTasks(table, caller, cards, now),
     findAccessChangeTasks(table, caller, cards, now),
     findMandateTasks(table, cards, now),
+    findReviewTasks(table, cards, now),
   ]);
   const names = await getOrganisations(table, [
     ...[...cards, ...invited, ...changeTasks.map(({ change }) => change)].map(({ siren }) => siren),
@@ -46,6 +49,7 @@ export const showMe = async (table: Table, person: Person, caller: PersonCaller,
       ...changeTasks.flatMap((each) => viewChangeTask(each, names)),
       ...accessTasks.map((each) => viewAccessChangeTask(each, names)),
       ...mandateTasks.map((each) => viewMandateTask(each, names)),
+      ...reviewTasks.map((each) => viewReviewTask(each, names)),
       ...(mustConfirmProfile(person, now) ? [viewConfirmation(person, now)] : []),
     ],
   };

@@ -8,6 +8,7 @@ import type { environmentSchema as members } from '../../functions/members/env.t
 import type { environmentSchema as organisations } from '../../functions/organisations/env.ts';
 import type { environmentSchema as profile } from '../../functions/profile/env.ts';
 import type { environmentSchema as reference } from '../../functions/reference/env.ts';
+import type { environmentSchema as reviews } from '../../functions/reviews/env.ts';
 
 /** The environment that each Lambda parses at its start. */
 export interface CapabilityEnvironments {
@@ -20,4 +21,5 @@ export interface CapabilityEnvironments {
   organisations: z.input<typeof organisations>;
   profile: z.input<typeof profile>;
   reference: z.input<typeof reference>;
+  reviews: z.input<typeof reviews>;
 }

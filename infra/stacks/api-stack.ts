@@ -123,6 +123,7 @@ export class ApiStack extends Stack {
       }),
       mandates: new CapabilityFunction(this, 'Mandates', { capability: 'mandates', ...shared }),
       members: new CapabilityFunction(this, 'Members', { capability: 'members', ...shared }),
+      reviews: new CapabilityFunction(this, 'Reviews', { capability: 'reviews', ...shared }),
       decisions: new CapabilityFunction(this, 'Decisions', { capability: 'decisions', ...shared }),
       'access-changes': new CapabilityFunction(this, 'BulkAccessChanges', {
         capability: 'access-changes',

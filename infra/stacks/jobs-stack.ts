@@ -34,6 +34,8 @@ const SUFFERING: Record<JobName, string> = {
   'expire-access': 'People lose rights on a date that nobody reminds them of.',
   'sync-sirene':
     'The register does not learn that establishments close or reopen: people declare for closed ones, or cannot for reopened ones.',
+  'review-access':
+    'Administrators are not called on to review who has access, and access that nobody reviewed goes on.',
 };
 
 /** What is left undone is tried again, then by the next run: two hours without one are not an accident. */

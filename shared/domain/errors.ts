@@ -37,6 +37,15 @@ export type MandateErrorCode =
   | 'unknown-mandate'
   | 'exceeds-mandate';
 
+/** Refusals of a periodic review. */
+export type ReviewErrorCode =
+  | 'review-already-open'
+  | 'review-closed'
+  | 'review-incomplete'
+  | 'not-in-review'
+  | 'already-reviewed'
+  | 'own-card';
+
 /** Every way in which a request can be refused. Stable: clients switch on them. */
 export type ErrorCode =
   | 'bad-input'
@@ -70,6 +79,7 @@ export type ErrorCode =
   | ChangeErrorCode
   | AccessChangeErrorCode
   | MandateErrorCode
+  | ReviewErrorCode
   | 'unavailable'
   | 'internal';
 

@@ -63,6 +63,12 @@ export const EVENT_TYPES = [
   'orphan-risk.cleared',
   'establishment.closed',
   'establishment.reopened',
+  'access.confirmed',
+  'access-review.opened',
+  'access-review.reminded',
+  'access-review.ended',
+  'access-review.signed',
+  'access-review.lapsed',
   'job.finished',
 ] as const;
 

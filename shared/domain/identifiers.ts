@@ -80,5 +80,8 @@ export const mandatorOf = (id: MandateId): Siren => sirenSchema.parse(id.slice(0
 export const mandataryOf = (id: MandateId): Siren =>
   sirenSchema.parse(id.slice(SIREN_LENGTH + 1, 2 * SIREN_LENGTH + 1));
 
+export const reviewIdSchema = ulid().brand<'ReviewId'>();
+export type ReviewId = z.infer<typeof reviewIdSchema>;
+
 /** The legal unit that an establishment belongs to: the first nine digits of its SIRET. */
 export const sirenOf = (siret: Siret): Siren => sirenSchema.parse(siret.slice(0, 9));

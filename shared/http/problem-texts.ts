@@ -2,6 +2,7 @@ import type { ErrorCode } from '../domain/errors.ts';
 import { ACCESS_CHANGE_PROBLEMS } from './access-change-problem-texts.ts';
 import { CHANGE_PROBLEMS } from './change-problem-texts.ts';
 import { MANDATE_PROBLEMS } from './mandate-problem-texts.ts';
+import { REVIEW_PROBLEMS } from './review-problem-texts.ts';
 
 interface ProblemText {
   title: string;
@@ -263,6 +264,7 @@ export const PROBLEMS: Record<ErrorCode, ProblemTexts> = {
   ...CHANGE_PROBLEMS,
   ...ACCESS_CHANGE_PROBLEMS,
   ...MANDATE_PROBLEMS,
+  ...REVIEW_PROBLEMS,
   'card-full': {
     status: 409,
     fr: {

@@ -16,13 +16,19 @@ export const asDomainError = (error: unknown): DomainError => {
 const fill = (text: string, facts: Readonly<Record<string, string>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
 
+/** What people read of a refusal: also of one line among many that were asked for. */
+export const wordsOf = ({ code, facts }: DomainError, language: Request['language']) => {
+  const { title, detail } = PROBLEMS[code][language];
+  return { title, detail: fill(detail, facts) };
+};
+
 /** RFC 9457. The one place where an error becomes an answer. */
 export const problem = (
   error: DomainError,
   request: Pick<Request, 'requestId' | 'language'>,
 ): GatewayResult => {
-  const { status, ...texts } = PROBLEMS[error.code];
-  const { title, detail } = texts[request.language];
+  const { status } = PROBLEMS[error.code];
+  const { title, detail } = wordsOf(error, request.language);
   const errors: readonly Fault[] = error.faults;
   return {
     statusCode: status,
@@ -35,7 +41,7 @@ export const problem = (
       type: `${PROBLEM_TYPE_BASE}${error.code}`,
       title,
       status,
-      detail: fill(detail, error.facts),
+      detail,
       code: error.code,
       ...(errors.length > 0 && { errors }),
       requestId: request.requestId,

@@ -62,6 +62,9 @@ export const memberNotices = {
       subject: 'Votre accès est suspendu',
       happened: [
         `Votre accès à l’organisme ${facts.organisation} est suspendu depuis ${since(facts)}.`,
+        ...(facts.event.data.review === undefined
+          ? []
+          : ['Aucun administrateur ne l’a confirmé lors de la revue annuelle des accès.']),
         'Vos habilitations sont conservées, mais vous ne pouvez pas agir pour cet organisme.',
       ],
       todo: 'Adressez-vous à un administrateur de l’organisme, qui peut rétablir votre accès.',

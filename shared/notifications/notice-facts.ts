@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { changeIdSchema, changeKindSchema } from '../domain/administrator-change.ts';
 import { eventSchema } from '../domain/events.ts';
-import { grantIdSchema, mandateIdSchema, personIdSchema } from '../domain/identifiers.ts';
+import { grantIdSchema, mandateIdSchema, personIdSchema, reviewIdSchema } from '../domain/identifiers.ts';
 import { dateSchema, instantSchema } from '../domain/instants.ts';
 import { mandateSideSchema } from '../domain/mandate.ts';
 import { staleCauseSchema } from '../domain/profile-flag.ts';
@@ -34,6 +34,8 @@ const dataSchema = z.object({
   /** Days on which an establishment has closed, or opened again. */
   closedFrom: z.optional(dateSchema),
   reopenedOn: z.optional(dateSchema),
+  review: z.optional(reviewIdSchema),
+  suspended: z.optional(z.number()),
 });
 
 export const noticeEventSchema = z.object({

@@ -8,6 +8,7 @@ import type { Notice } from './notice.ts';
 import type { NoticeEvent, NoticeFacts, NoticesOfEvent, Reader } from './notice-facts.ts';
 import { openChangeNotices } from './open-change-notices.ts';
 import { profileNotices } from './profile-notices.ts';
+import { reviewNotices } from './review-notices.ts';
 
 /** Every event that somebody is told of, who, and in which words. */
 export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
@@ -19,6 +20,7 @@ export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
   ...profileNotices,
   ...expiryNotices,
   ...establishmentNotices,
+  ...reviewNotices,
 };
 
 /** Whoever is several of these is told once, in the words of the first. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { grantField, ownedField, personField, roleField, statusField } from './fields.ts';
+import { grantField, ownedField, personField, reviewField, roleField, statusField } from './fields.ts';
 import { publicEvent } from './public-event.ts';
 
 const grants = (what: string) => z.array(grantField).check(z.describe(what));
@@ -25,6 +25,8 @@ const several = z.object({
   accessChange: access.shape.accessChange,
 });
 
+const confirmed = { review: reviewField };
+
 /** What a member may do. */
 export const accessEvents = {
   'access.changed': publicEvent({
@@ -48,5 +50,10 @@ export const accessEvents = {
         z.transform(({ given, ...data }) => ({ ...data, given: given.map(({ grant }) => grant) })),
       ),
     },
+  }),
+  'access.confirmed': publicEvent({
+    what: 'A yearly review found that a member’s access is still right. It has not changed.',
+    data: z.object({ personId: personField, ...confirmed }),
+    from: { 'access.confirmed': z.object(confirmed) },
   }),
 } as const;

@@ -11,6 +11,7 @@ export const sirenField = formed('\\d{9}', 'SIREN of the organisation');
 export const siretField = formed('\\d{14}', 'SIRET of the establishment');
 export const eventIdField = formed(ULID, 'Id of the event, unique within its source (ULID)');
 export const personField = formed(ULID, 'Id of a person (ULID)');
+export const reviewField = formed(ULID, 'Id of a review (ULID)');
 export const grantField = formed(ULID, 'Id of a grant (ULID)');
 export const mandateField = formed(`\\d{9}-\\d{9}-${ULID}`, 'Id of a mandate: mandator, mandatary, ULID');
 /** Of an invitation, a request to become administrator, or a bulk change: whose it is, and a ULID. */

@@ -24,6 +24,7 @@ type Published = { [Name in PublicEventName]: keyof (typeof TABLE)[Name]['from']
 
 const ONE_STEP = 'A step within a request, which does not move it.';
 const BY_CARD = 'The cards that a bulk change changes tell of themselves, each with its version.';
+const BY_REVIEW = 'The cards that a review decides on tell of themselves, each with its version.';
 const OWN_DETAILS =
   'Contact details are the person’s own, and so is how fresh they are: a decision says `profileStale`.';
 const OF_SUPPORT = 'Support’s own list.';
@@ -46,6 +47,11 @@ export const UNPUBLISHED: Record<Exclude<EventType, Published>, string> = {
   'access-change.done': BY_CARD,
   'access-change.undo-begun': BY_CARD,
   'access-change.undone': BY_CARD,
+  'access-review.opened': BY_REVIEW,
+  'access-review.reminded': BY_REVIEW,
+  'access-review.ended': BY_REVIEW,
+  'access-review.signed': BY_REVIEW,
+  'access-review.lapsed': BY_REVIEW,
   'person.registered': OWN_DETAILS,
   'profile.changed': OWN_DETAILS,
   'profile.confirmed': OWN_DETAILS,

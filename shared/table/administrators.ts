@@ -128,3 +128,30 @@ export const checkRoster = (table: Table, siren: Siren, read: ReadonlySet<Person
   },
   refused: staleWhenRefused,
 });
+
+/** That this person administers the organisation, and nobody else does. */
+export const checkSoleAdministrator = (table: Table, siren: Siren, personId: PersonId): Write => ({
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.administrators(siren),
+      ConditionExpression: 'contains(administrators, :person) AND size(administrators) = :one',
+      ExpressionAttributeValues: { ':person': personId, ':one': 1 },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  },
+  refused: (stored) => new DomainError(parseRoster(stored).has(personId) ? 'own-card' : 'forbidden'),
+});
+
+/** That who acts still administers the organisation when the transaction commits. */
+export const guardActor = (table: Table, siren: Siren, actor: PersonId): Write => ({
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.administrators(siren),
+      ConditionExpression: 'contains(administrators, :actor)',
+      ExpressionAttributeValues: { ':actor': actor },
+    },
+  },
+  refused: () => new DomainError('forbidden'),
+});

@@ -5,8 +5,11 @@ import type { Key } from './keys.ts';
 import { BY_DUE_INDEX } from './schema.ts';
 import type { Table } from './table.ts';
 
-/** What jobs work through, each by its own moment: profiles, logins, invitations, what grants run out, mandates. */
-export type DueQueue = 'PROFILE' | 'LOGIN' | 'INVITATION' | 'ACCESS' | 'MANDATE';
+/**
+ * What jobs work through, each by its own moment: profiles, logins, invitations, what grants run out, mandates,
+ * reviews.
+ */
+export type DueQueue = 'PROFILE' | 'LOGIN' | 'INVITATION' | 'ACCESS' | 'MANDATE' | 'REVIEW';
 
 /** A run that does nothing reads each of them; together they take thousands of writes a second. */
 const SHARDS = ['0', '1', '2', '3'] as const;

@@ -5,6 +5,7 @@ import {
   type MandateId,
   mandatorOf,
   type PersonId,
+  type ReviewId,
   type Siren,
   type Siret,
   sirenOf,
@@ -27,6 +28,7 @@ export const SORT_PREFIX = {
   change: 'CHANGE#',
   accessChange: 'ACCESSCHANGE#',
   mandate: 'MANDATE#',
+  review: 'REVIEW#',
 } as const;
 
 export const organisationPartition = organisation;
@@ -86,6 +88,17 @@ export const keys = {
   mandate: (id: MandateId): Key => ({
     PK: organisation(mandatorOf(id)),
     SK: `${SORT_PREFIX.mandate}${id}`,
+  }),
+  /** When an organisation's next review opens, and which one is open. */
+  reviewCalendar: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'REVIEWS' }),
+  review: (siren: Siren, id: ReviewId): Key => ({
+    PK: organisation(siren),
+    SK: `${SORT_PREFIX.review}${id}`,
+  }),
+  /** What a review decided on a card: one, for ever. */
+  reviewMark: (siren: Siren, id: ReviewId, personId: PersonId): Key => ({
+    PK: organisation(siren),
+    SK: `REVIEWED#${id}#${personId}`,
   }),
   person: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'PERSON' }),
   /** When they last logged in: beside the person, and written far more often. */

@@ -61,8 +61,9 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
   },
   {
     lambda: /^jobs$/,
-    permission: /^dynamodb:(GetItem|PutItem) ORG#/,
-    reason: 'Nothing runs out during the journeys (test/integration/expiry.test.ts).',
+    permission: /^dynamodb:\w+ ORG#/,
+    reason:
+      'Nothing comes due during the journeys, and INSEE is not asked (test/integration: expiry, access-reviews, sync-sirene).',
   },
   {
     lambda: /^profile-follower$/,

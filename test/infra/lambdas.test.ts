@@ -10,6 +10,7 @@ import { environmentSchema as members } from '../../functions/members/env.ts';
 import { environmentSchema as organisations } from '../../functions/organisations/env.ts';
 import { environmentSchema as profile } from '../../functions/profile/env.ts';
 import { environmentSchema as reference } from '../../functions/reference/env.ts';
+import { environmentSchema as reviews } from '../../functions/reviews/env.ts';
 import { functionsOf } from '../support/deployed-functions.ts';
 import { allTemplates } from '../support/synthesise.ts';
 import { resourcesOf } from '../support/template-resources.ts';
@@ -22,7 +23,7 @@ const GATEWAY_TIMEOUT_SECONDS = 30;
 const SCHEMAS = {
   'access-changes': accessChanges,
   'administrator-changes': administratorChanges,
-  ...{ decisions, invitations, mandates, members, organisations, profile, reference },
+  ...{ decisions, invitations, mandates, members, organisations, profile, reference, reviews },
 } satisfies Record<CapabilityName, z.ZodMiniObject>;
 
 /** As the Lambda will find them: what refers to another resource is a text by then. */

@@ -137,13 +137,14 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     expect(whoMay('Query EVENTS#*')).toEqual(['organisations']);
   });
 
-  test('cards and requests are stored by those whose commands they are', () => {
+  test('cards, requests and reviews are stored by those whose commands they are', () => {
     expect(whoMay('PutItem ORG#*')).toEqual([
       'access-changes',
       'administrator-changes',
       'invitations',
       'mandates',
       'members',
+      'reviews',
     ]);
   });
 

@@ -13,7 +13,7 @@ import { putPerson } from '../../shared/table/people.ts';
 import { INSEE_KEY, startInsee } from '../support/insee-server.ts';
 import { createTestTable } from '../support/local-table.ts';
 
-const JOBS = 'flag-stale-profiles, expire-invitations, expire-access, sync-sirene';
+const JOBS = 'flag-stale-profiles, expire-invitations, expire-access, sync-sirene, review-access';
 
 const runIn = (environment: Record<string, string>, ...args: string[]) =>
   new Promise<{ exitCode: number; stdout: string; stderr: string }>((done) => {

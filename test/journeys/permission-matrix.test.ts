@@ -9,6 +9,7 @@ import { newAddress, tokenOfNewcomer, welcomeNewcomer } from '../support/newcome
 import { storeAccessChange } from '../support/stored-access-changes.ts';
 import { STATES, storeChange } from '../support/stored-changes.ts';
 import { storedMandate } from '../support/stored-mandates.ts';
+import { setReview } from '../support/stored-reviews.ts';
 import { useSystem } from '../support/system.ts';
 import { QUERIES } from '../support/valid-requests.ts';
 
@@ -65,8 +66,13 @@ const changeFor = async ({ operation }: Route, { ownRequest, token }: Caller): P
   return id;
 };
 
+/** Signed when nothing is left to review; any other command, and any look, is had of an open one. */
+const reviewFor = ({ operation }: Route): Promise<string> =>
+  setReview(system, CLAMART, operation === 'signReview' ? 'signable' : 'open');
+
 const valuesFor = async (route: Route, caller: Caller): Promise<Record<string, string>> => ({
   siren: CLAMART,
+  ...(route.operation === 'openReview' && { id: await setReview(system, CLAMART, 'none') }),
   ...(route.path.includes('{personId}') && (await cardFor(route, caller))),
   ...(route.path.includes('/invitations/{id}') && { id: await invitationFor(caller) }),
   ...(route.path.includes('/access-changes/{id}') && {
@@ -74,6 +80,7 @@ const valuesFor = async (route: Route, caller: Caller): Promise<Record<string, s
   }),
   ...(route.path.includes('/administrator-changes/{id}') && { id: await changeFor(route, caller) }),
   ...(route.path.startsWith('/mandates/{id}') && { id: await storedMandate(system, route) }),
+  ...(route.path.includes('/reviews/{id}') && { id: await reviewFor(route) }),
 });
 
 const fill = (path: string, values: Record<string, string>): string =>

@@ -1,7 +1,8 @@
 import type { EventType } from '../../shared/domain/events.ts';
 import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
+import { getCard } from '../../shared/table/access-cards.ts';
 import { activeMandate, DELIBERATION, MANDATED, NARROWER, openMandatary, propose } from './mandates.ts';
-import { hire, invite, newAccount, type Office } from './members.ts';
+import { hire, invite, newAccount, type Office, openOffice } from './members.ts';
 import type { Account } from './people.ts';
 import type { Sent } from './register.ts';
 
@@ -61,6 +62,19 @@ const onSelf =
     const { personId } = account;
     return { account, operation, event, sent, owner: personId, personId };
   };
+
+/** A review of a body of its own: what it is of, it is of from the moment when it opens. */
+const inReview = async ({ table }: Office): Promise<Prepared> => {
+  const office = await openOffice(table);
+  const { personId } = await hire(office, [DSN]);
+  const { siren } = office.body;
+  const account = office.administrator;
+  const { body: review } = await office.register(account, 'openReview', { params: { siren } });
+  const version = (await getCard(table, siren, personId))?.version;
+  const body = { decisions: [{ personId, decision: 'confirm', version }] };
+  const sent = { params: { siren, id: review.id }, body };
+  return { account, operation: 'decideReview', event: 'access.confirmed', sent, owner: siren, personId };
+};
 
 const toInvite = async (office: Office): Promise<Prepared> => {
   const { email, personId } = await newAccount(office.table);
@@ -140,6 +154,7 @@ export const COMMANDS: Record<string, (office: Office) => Promise<Prepared>> = {
   'narrow a mandate': onMandate('narrowMandate', 'mandate.narrowed', NARROWER),
   'end a mandate': onMandate('endMandate', 'mandate.ended', { reason: 'Fin du marché.' }),
   'give a grant under a mandate': toGiveUnderMandate,
+  'confirm a card in a review': inReview,
   'confirm the profile': onSelf('confirmProfile', 'profile.confirmed'),
   'correct the profile': onSelf('correctMe', 'profile.changed', { body: { phone: '+33 1 46 62 35 35' } }),
 };

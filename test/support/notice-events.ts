@@ -38,6 +38,11 @@ export const noticeEvent = (
         grants: ['01J9ZK00000000000000000004'],
         until: '2026-12-03T11:00:00.000Z',
       }),
+      ...(type.startsWith('access-review.') && {
+        review: '01J9ZK00000000000000000005',
+        deadline: '2026-12-03T11:00:00.000Z',
+        suspended: 3,
+      }),
       ...data,
     },
     ...overrides,

@@ -48,6 +48,7 @@ export const STORED_DATA: Partial<Record<EventType, Record<string, unknown>>> = 
   'grant.given': { grant: GRANT, services: { DSN: 'sign' }, establishments: 'all', from: on('06-01') },
   'grant.changed': { replaced: GRANT, grant: OTHER, services: { DSN: 'sign' }, establishments: 'all' },
   'grant.ended': { grant: GRANT },
+  'access.confirmed': { review: OTHER },
   'access.changed': {
     ...{ ended: [GRANT], given: [{ grant: OTHER, services: { DSN: 'sign' } }], accessChange: CHANGE },
     restored: { status: 'active', role: 'administrator' },

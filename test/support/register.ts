@@ -21,6 +21,8 @@ import { changeGrant, giveGrant } from '../../functions/members/give-grant.ts';
 import { inviteMember } from '../../functions/members/invite-member.ts';
 import { confirmProfile, correctMe } from '../../functions/profile/change-profile.ts';
 import { routes as profile } from '../../functions/profile/contract.ts';
+import { decideReview, openReview, signReview } from '../../functions/reviews/change-review.ts';
+import { routes as reviews } from '../../functions/reviews/contract.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { personEndpoints } from '../../shared/http/person-endpoints.ts';
 import type { GatewayEvent } from '../../shared/http/request.ts';
@@ -94,6 +96,9 @@ export const openRegister = (table: Table, clock: () => Instant) => {
     changes(mandates.refuseMandate, refuseMandate),
     changes(mandates.endMandate, endMandate),
     changes(mandates.narrowMandate, narrowMandate),
+    changes(reviews.openReview, openReview),
+    changes(reviews.decideReview, decideReview),
+    changes(reviews.signReview, signReview),
     changes(profile.correctMe, correctMe),
     changes(profile.confirmProfile, confirmProfile),
   ];

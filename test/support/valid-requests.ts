@@ -6,6 +6,7 @@ import { newAddress, tokenOfNewcomer, welcomeNewcomer } from './newcomers.ts';
 import { storeAccessChange } from './stored-access-changes.ts';
 import { STATES, storeChange } from './stored-changes.ts';
 import { isOfMandate, storedMandate } from './stored-mandates.ts';
+import { setReview } from './stored-reviews.ts';
 import { type TestedSystem, useSystem } from './system.ts';
 
 export const CLAMART = '219200235';
@@ -37,6 +38,10 @@ const isOfAccessChange = ({ path }: Route): boolean => path.includes('/access-ch
 
 const isOfChange = ({ path }: Route): boolean => path.startsWith('/administrator-changes/{id}');
 
+/** An organisation where no review is open, so that one may be opened. */
+const WITHOUT_REVIEW = '219999026';
+const isOfReview = ({ path }: Route): boolean => path.includes('/reviews/{id}');
+
 /** A request to become administrator in the state that the route asks for, and its candidate's client. */
 const changeFor = async (system: TestedSystem, { operation }: Route) => {
   const email = newAddress();
@@ -55,6 +60,7 @@ export const useValidRequests = () => {
   const accessChanges = new Map<string, string>();
   const mandates = new Map<string, string>();
   let values: Record<string, string> = {};
+  let review = '';
   beforeAll(async () => {
     const marie = await system.as('marie.durand');
     const member = await welcomeNewcomer(system, marie, `/organisations/${CLAMART}`, [
@@ -63,6 +69,9 @@ export const useValidRequests = () => {
     const { body } = await marie.get(member.path);
     const invitation = `${CLAMART}-01KB0ZTF3N5Q7R9S1T3V5X7Z9B`;
     values = { siren: CLAMART, personId: member.personId, grantId: body.grants[0].id, id: invitation };
+    review = await setReview(system, CLAMART, 'open');
+    await setReview(system, WITHOUT_REVIEW, 'none');
+    callers.set('lea', await system.as('lea.petit'));
     callers.set('anyone', system.anonymous());
     callers.set('relying-service', await system.machine());
     callers.set('person', member.client);
@@ -81,6 +90,8 @@ export const useValidRequests = () => {
     }
   });
   const callerOf = ({ operation, permission }: Route): Client => {
+    const lea = callers.get('lea');
+    if (operation === 'openReview' && lea !== undefined) return lea;
     const client = permission.allowed
       .map((relation) =>
         relation === 'candidate' ? changes.get(operation)?.candidate : callers.get(relation),
@@ -98,6 +109,8 @@ export const useValidRequests = () => {
         ...(isOfChange(route) && { id: changes.get(route.operation)?.id ?? '' }),
         ...(isOfAccessChange(route) && { id: accessChanges.get(route.operation) ?? '' }),
         ...(isOfMandate(route) && { id: mandates.get(route.operation) ?? '' }),
+        ...(isOfReview(route) && { id: review }),
+        ...(route.operation === 'openReview' && { siren: WITHOUT_REVIEW }),
       },
       query: QUERIES[route.operation] ?? '',
       body:

@@ -49,6 +49,10 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'orphan-risk.raised': ['support'],
   'establishment.closed': ['administrators'],
   'establishment.reopened': ['administrators'],
+  'access-review.opened': ['person', 'administrators'],
+  'access-review.reminded': ['person', 'administrators'],
+  'access-review.ended': ['person', 'administrators'],
+  'access-review.lapsed': ['person', 'administrators', 'support'],
 };
 
 /** Told of what is theirs alone, whatever body they are in. */
@@ -102,7 +106,8 @@ const MAILS = Object.keys(NOTICES).flatMap((name) => {
   const event = noticeEvent(type);
   return readersOf(event).map((reader) => {
     const kind = type === 'administrator-change.requested' && reader === 'support' ? 'first' : undefined;
-    const lastAdministrator = type.startsWith('grant.') && reader === 'support' ? true : undefined;
+    const lastAdministrator =
+      /^(grant|access-review)\./.test(type) && reader === 'support' ? true : undefined;
     const told = noticeEvent(type, {
       ...(kind && { kind }),
       ...(lastAdministrator && { lastAdministrator }),
@@ -288,4 +293,13 @@ test('a closure and a reopening say of which establishment and from which day; a
   );
   expect(text('establishment.reopened', {})).toMatch(/n’est plus fermé : le répertoire Sirene a corrigé/);
   expect(dayInWords(dateSchema.parse('2026-02-11'))).toBe('11 février 2026');
+});
+
+test('who is suspended because nobody reviewed their card reads so; support, only where it is the last administrator', () => {
+  const facts = { organisation: ORGANISATION, person: PERSON, counterpart: '' };
+  const review = '01J9ZK00000000000000000005';
+  const reviewed = write(noticeEvent('member.suspended', { review }), 'person');
+  expect(reviewed.text).toContain('revue annuelle');
+  expect(write(noticeEvent('member.suspended'), 'person').text).not.toContain('revue');
+  expect(noticeFor('support', { ...facts, event: noticeEvent('access-review.lapsed') })).toBeUndefined();
 });

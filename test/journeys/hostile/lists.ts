@@ -18,6 +18,7 @@ export const describeLists = ({ system }: ValidRequests): void => {
     'access-report',
     'access-changes',
     'mandates',
+    'reviews',
   ];
 
   describe.each(LISTS)('the list of %s', (list) => {

@@ -1,0 +1,46 @@
+import { wordsOf } from '../../shared/http/problem.ts';
+import type { Request } from '../../shared/http/request.ts';
+import type { Decide } from '../../shared/http/run-command.ts';
+import type { CommandContext } from '../../shared/use-cases/command.ts';
+import { type DecisionResult, decideOnCards } from '../../shared/use-cases/decide-on-cards.ts';
+import { expectReview, lookAtCards } from '../../shared/use-cases/look-at-review.ts';
+import { openReviewNow } from '../../shared/use-cases/open-review.ts';
+import { signReview as sign } from '../../shared/use-cases/sign-review.ts';
+import type { routes } from './contract.ts';
+import { viewReviewOf } from './review-view.ts';
+
+export const openReview: Decide<typeof routes.openReview> = async (
+  context: CommandContext,
+  { params: { siren } },
+) => {
+  const { value, writes } = await openReviewNow(context, siren);
+  return { writes, value: { body: viewReviewOf(await lookAtCards(context.table, value)) } };
+};
+
+const viewResult =
+  (language: Request['language']) =>
+  ({ personId, decision, ...result }: DecisionResult) =>
+    'mark' in result
+      ? { outcome: 'done' as const, personId, decision, at: result.mark.at }
+      : {
+          outcome: 'refused' as const,
+          personId,
+          decision,
+          code: result.refusal.code,
+          detail: wordsOf(result.refusal, language).detail,
+        };
+
+/** Each decision has been stored, or refused, by itself: the answer is all that is left to store. */
+export const decideReview: Decide<typeof routes.decideReview> = async (
+  context,
+  { params, body, language },
+) => {
+  const review = await expectReview(context.table, params);
+  const results = await decideOnCards(context, review, body.decisions);
+  return { writes: [], value: { body: { results: results.map(viewResult(language)) } } };
+};
+
+export const signReview: Decide<typeof routes.signReview> = async (context, { params }) => {
+  const { value, writes } = await sign(context, params);
+  return { writes, value: { body: viewReviewOf(value) } };
+};

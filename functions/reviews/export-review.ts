@@ -1,0 +1,40 @@
+import type { ReviewedCard } from '../../shared/domain/review-card.ts';
+import { toCsv } from '../../shared/files/to-csv.ts';
+import type { PersonCaller } from '../../shared/http/caller.ts';
+import type { Handle } from '../../shared/http/endpoint.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { lookAtReview, nameOf, type ReviewedCards } from '../../shared/use-cases/look-at-review.ts';
+import type { routes } from './contract.ts';
+import { EXPORT_COLUMNS } from './review-schemas.ts';
+import { viewReview } from './review-view.ts';
+
+/** One line a card; `lastEventHash` is that of the event of its decision, or of its last one where there is none. */
+const rowOf = (looked: ReviewedCards) => {
+  const { id, status, signedBy = '', signedAt = '', marksHash = '' } = viewReview(looked.review);
+  const signedByName = nameOf(looked, signedBy);
+  return ({ card, standing, mark }: ReviewedCard) => {
+    const { familyName, givenName, email } = card.holder;
+    return {
+      ...{ review: id, reviewStatus: status, signedBy, signedByName, signedAt, marksHash },
+      ...{ personId: card.personId, familyName, givenName, email, standing },
+      reason: mark?.reason ?? '',
+      decidedBy: mark?.by.id ?? '',
+      decidedByName: mark === undefined ? '' : nameOf(looked, mark.by.id),
+      decidedAt: mark?.at ?? '',
+      lastEventHash: mark?.eventHash ?? card.lastEventHash,
+    };
+  };
+};
+
+export const exportReview =
+  (table: Table): Handle<typeof routes.exportReview, PersonCaller> =>
+  async ({ params, query }) => {
+    const looked = await lookAtReview(table, params);
+    const items = looked.cards.map(rowOf(looked));
+    if (query.format === 'json') return { body: { items } };
+    const name = `revue-${params.siren}-${looked.review.openedAt.slice(0, 10)}.csv`;
+    return {
+      text: { contentType: 'text/csv; charset=utf-8', content: toCsv(items, EXPORT_COLUMNS) },
+      headers: { 'content-disposition': `attachment; filename="${name}"` },
+    };
+  };

@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { memberStatusSchema, roleSchema } from '../../shared/domain/access-card.ts';
+import { actorSchema } from '../../shared/domain/events.ts';
+import { personIdSchema, reviewIdSchema } from '../../shared/domain/identifiers.ts';
+import { instantSchema } from '../../shared/domain/instants.ts';
+import { grantViewSchema } from '../../shared/http/schemas.ts';
+
+/** A review, its cards and its export, as the contract shows them. */
+
+export const standingSchema = z.enum(['confirmed', 'ended', 'suspended', 'left', 'outstanding']);
+
+export const listedReviewSchema = z.object({
+  id: reviewIdSchema,
+  status: z.enum(['open', 'ended', 'signed', 'lapsed']),
+  openedAt: instantSchema,
+  /** `suspendsAt`: when what nobody has reviewed is suspended; foreseen, until the campaign has ended. */
+  deadlines: z.object({ endsAt: instantSchema, suspendsAt: z.optional(instantSchema) }),
+  history: z.array(z.object({ status: z.string(), at: instantSchema })),
+  signedBy: z.optional(personIdSchema),
+  signedAt: z.optional(instantSchema),
+  /** SHA-256 of what was decided on each card, which the signature's event carries too. */
+  marksHash: z.optional(z.string()),
+  /** The last active administrator, who stays though not reviewed. */
+  kept: z.optional(personIdSchema),
+});
+
+export const reviewSchema = z.object({
+  ...listedReviewSchema.shape,
+  /** Of the members there were when it opened; `left` ended otherwise since. */
+  counts: z.object({
+    total: z.number(),
+    confirmed: z.number(),
+    ended: z.number(),
+    suspended: z.number(),
+    left: z.number(),
+    outstanding: z.number(),
+  }),
+});
+
+export const reviewedCardSchema = z.object({
+  personId: personIdSchema,
+  familyName: z.string(),
+  givenName: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  status: memberStatusSchema,
+  grants: z.array(grantViewSchema),
+  version: z.number(),
+  standing: standingSchema,
+  decision: z.optional(
+    z.object({
+      decision: z.enum(['confirm', 'end', 'suspend']),
+      by: actorSchema,
+      byName: z.string(),
+      at: instantSchema,
+      reason: z.optional(z.string()),
+    }),
+  ),
+});
+
+export const exportRowSchema = z.object({
+  review: z.string(),
+  reviewStatus: z.string(),
+  signedBy: z.string(),
+  signedByName: z.string(),
+  signedAt: z.string(),
+  marksHash: z.string(),
+  personId: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  email: z.string(),
+  standing: z.string(),
+  reason: z.string(),
+  decidedBy: z.string(),
+  decidedByName: z.string(),
+  decidedAt: z.string(),
+  lastEventHash: z.string(),
+});
+
+/** The columns of the export, in their order. */
+export const EXPORT_COLUMNS = Object.keys(exportRowSchema.shape);

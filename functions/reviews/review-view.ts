@@ -1,0 +1,39 @@
+import type { AccessReview } from '../../shared/domain/access-review.ts';
+import type { ReviewedCard, ReviewStanding } from '../../shared/domain/review-card.ts';
+import { suspensionMoment } from '../../shared/domain/review-steps.ts';
+import type { ReviewedCards } from '../../shared/use-cases/look-at-review.ts';
+
+/** A review as the contract shows it in a list. */
+export const viewReview = (review: AccessReview) => {
+  const { id, openedAt, endsAt, state, history } = review;
+  const suspendsAt = suspensionMoment(review);
+  return {
+    id,
+    status: state.status,
+    openedAt,
+    deadlines: { endsAt, ...(suspendsAt !== undefined && { suspendsAt }) },
+    history,
+    ...(state.status === 'signed' && {
+      signedBy: state.by,
+      signedAt: state.since,
+      marksHash: state.marksHash,
+    }),
+    ...(state.status === 'lapsed' && state.kept !== undefined && { kept: state.kept }),
+  };
+};
+
+const countOf = (cards: readonly ReviewedCard[], wanted: ReviewStanding): number =>
+  cards.filter(({ standing }) => standing === wanted).length;
+
+/** The same, with where its cards stand. */
+export const viewReviewOf = ({ review, cards }: ReviewedCards) => ({
+  ...viewReview(review),
+  counts: {
+    total: cards.length,
+    confirmed: countOf(cards, 'confirmed'),
+    ended: countOf(cards, 'ended'),
+    suspended: countOf(cards, 'suspended'),
+    left: countOf(cards, 'left'),
+    outstanding: countOf(cards, 'outstanding'),
+  },
+});

@@ -1,0 +1,100 @@
+import type { AccessCard } from '../domain/access-card.ts';
+import type { AccessReview } from '../domain/access-review.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import { type ReviewDecision, type ReviewMark, reviewCard, standingOf } from '../domain/review-card.ts';
+import { refuseClosedReview } from '../domain/review-steps.ts';
+import { getCard } from '../table/access-cards.ts';
+import { checkSoleAdministrator, getRoster } from '../table/administrators.ts';
+import { getMark, putMark } from '../table/review-marks.ts';
+import { checkReviewTakesDecisions } from '../table/reviews.ts';
+import type { Table } from '../table/table.ts';
+import type { Write } from '../table/write.ts';
+import { type CommandContext, type Outcome, requireVersion } from './command.ts';
+import { type Authority, recordCardChange } from './record-card-change.ts';
+
+export interface CardDecision {
+  personId: PersonId;
+  decision: ReviewDecision;
+  reason?: string | undefined;
+  /** Of the card that the reviewer saw. */
+  version: number;
+}
+
+/** The same decision again, by the same person, is the one there is. @throws already-reviewed */
+const repeated = (mark: ReviewMark, { actor }: CommandContext, { decision, reason }: CardDecision) => {
+  const isSame = mark.decision === decision && mark.by.id === actor.id && mark.reason === reason;
+  if (!isSame) throw new DomainError('already-reviewed');
+  return { value: mark, writes: [] };
+};
+
+/** The card, as the reviewer saw it. @throws not-in-review, member-ended, stale-version */
+const expectCard = (
+  card: AccessCard | undefined,
+  review: AccessReview,
+  { version }: CardDecision,
+): AccessCard => {
+  const standing = card && standingOf(card, review, undefined);
+  if (card === undefined || standing === undefined) throw new DomainError('not-in-review');
+  if (standing === 'left') throw new DomainError('member-ended');
+  requireVersion(card, version);
+  return card;
+};
+
+/**
+ * Who administers alone may confirm their own card, since nobody else can; as long as nobody else does when the
+ * transaction commits. They never end it.
+ */
+const ownCard = async (
+  table: Table,
+  { siren, personId }: AccessCard,
+  decision: ReviewDecision,
+): Promise<{ authority: Authority; checks: Write[] }> => {
+  if (decision === 'confirm') {
+    return { authority: 'own', checks: [checkSoleAdministrator(table, siren, personId)] };
+  }
+  const { size } = await getRoster(table, siren);
+  throw new DomainError(size > 1 ? 'own-card' : 'last-administrator');
+};
+
+/**
+ * A reviewer's decision on one card: the card, its event, the roster's condition, the mark and that the review still
+ * takes decisions, in one transaction.
+ * @throws already-reviewed, not-in-review, member-ended, stale-version, review-closed, own-card; last-administrator and
+ * forbidden when the transaction finds so
+ */
+export const decideOnCard = async (
+  context: CommandContext,
+  review: AccessReview,
+  asked: CardDecision,
+): Promise<Outcome<ReviewMark>> => {
+  const { table, now, actor } = context;
+  const { personId, decision, reason } = asked;
+  const [mark, found] = await Promise.all([
+    getMark(table, review, personId),
+    getCard(table, review.siren, personId),
+  ]);
+  if (mark !== undefined) return repeated(mark, context, asked);
+  refuseClosedReview(review);
+  const card = expectCard(found, review, asked);
+  const { authority, checks } =
+    actor.id === personId
+      ? await ownCard(table, card, decision)
+      : ({ authority: 'administrator', checks: [] } as const);
+  const change = reviewCard(card, { review: review.id, decision, reason }, now);
+  const recorded = recordCardChange(context, change, authority);
+  const made: ReviewMark = {
+    ...{ review: review.id, personId, decision, by: actor, at: now },
+    ...(reason !== undefined && { reason }),
+    eventHash: recorded.value.lastEventHash,
+  };
+  return {
+    value: made,
+    writes: [
+      ...recorded.writes,
+      ...checks,
+      putMark(table, review, made),
+      checkReviewTakesDecisions(table, review),
+    ],
+  };
+};

@@ -1,0 +1,41 @@
+import { type AccessReview, calendarAfter, type ReviewCalendar } from '../domain/access-review.ts';
+import { seal } from '../domain/events.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import type { ReviewStep } from '../domain/review-steps.ts';
+import { appendEvent } from '../table/events.ts';
+import { putCalendar, putReview } from '../table/reviews.ts';
+import type { CommandContext, Outcome } from './command.ts';
+
+/**
+ * The one way in which a review itself changes: the review and the organisation's calendar over what was read, and the
+ * event, in one transaction. `personId`: the administrator who acts, or one of those who are called on.
+ */
+export const recordReview = (
+  context: CommandContext,
+  calendar: ReviewCalendar | undefined,
+  { before, after, event }: ReviewStep,
+  personId: PersonId,
+): Outcome<AccessReview> => {
+  const sealed = seal({
+    id: context.newId(),
+    type: event.type,
+    stream: `access-review/${after.siren}/${after.id}`,
+    sequence: after.version + 1,
+    siren: after.siren,
+    personId,
+    actor: context.actor,
+    occurredAt: context.now,
+    requestId: context.requestId,
+    data: event.data,
+    previousHash: after.lastEventHash,
+  });
+  const review = { ...after, version: after.version + 1, lastEventHash: sealed.hash };
+  return {
+    value: review,
+    writes: [
+      putReview(context.table, review, before),
+      appendEvent(context.table, sealed),
+      putCalendar(context.table, calendarAfter(calendar, review), calendar),
+    ],
+  };
+};

@@ -1,0 +1,62 @@
+import { ulid } from 'ulid';
+import type { Instant } from '../../shared/domain/instants.ts';
+import type { ReviewDecision, ReviewMark } from '../../shared/domain/review-card.ts';
+import { getCard } from '../../shared/table/access-cards.ts';
+import { listMarks } from '../../shared/table/review-marks.ts';
+import { getCalendar, getReview, listReviews } from '../../shared/table/reviews.ts';
+import type { Office } from './members.ts';
+import type { Account } from './people.ts';
+import type { Answered } from './register.ts';
+
+/** What tests do with, and see of, the reviews of one body. */
+export const reviewsOf = ({ table, register, body, administrator }: Office) => {
+  const { siren } = body;
+  const latest = async () => (await listReviews(table, siren)).at(-1);
+  const idOf = async (): Promise<string> => (await latest())?.id ?? '';
+  return {
+    latest,
+    calendar: () => getCalendar(table, siren),
+    marks: async (): Promise<ReviewMark[]> => {
+      const review = await latest();
+      return review === undefined ? [] : listMarks(table, review);
+    },
+    status: async (): Promise<string | undefined> => {
+      const review = await latest();
+      return review && (await getReview(table, siren, review.id))?.state.status;
+    },
+    open: (actor: Account = administrator) => register(actor, 'openReview', { params: { siren } }),
+    sign: async (actor: Account = administrator): Promise<Answered> =>
+      register(actor, 'signReview', { params: { siren, id: await idOf() } }),
+    /** Decides on these people's cards as they are now; `version` as if the reviewer had seen another one. */
+    decide: async (
+      people: readonly Pick<Account, 'personId'>[],
+      decision: ReviewDecision,
+      {
+        actor = administrator,
+        version,
+        key = ulid(),
+      }: { actor?: Account; version?: number; key?: string } = {},
+    ): Promise<Answered> => {
+      const decisions = await Promise.all(
+        people.map(async ({ personId }) => {
+          const card = await getCard(table, siren, personId);
+          return { personId, decision, version: version ?? card?.version ?? 1 };
+        }),
+      );
+      const params = { siren, id: await idOf() };
+      return register(actor, 'decideReview', {
+        params,
+        body: { decisions },
+        headers: { 'idempotency-key': key },
+      });
+    },
+    statusOf: async ({ personId }: Pick<Account, 'personId'>): Promise<[string, Instant] | undefined> => {
+      const stage = (await getCard(table, siren, personId))?.timeline.at(-1);
+      return stage && [stage.status, stage.from];
+    },
+  };
+};
+
+/** `done`, or the code of the refusal, of each decision. */
+export const outcomesOf = ({ body }: Answered): string[] =>
+  body.results.map(({ outcome, code }: { outcome: string; code?: string }) => code ?? outcome);
