@@ -1,4 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { boundedWaits } from '../../shared/aws/bounded-waits.ts';
 import { readEnvironment } from './env.ts';
 import { publishEvents } from './publish-events.ts';
 import { createPutEvents } from './put-events.ts';
@@ -6,9 +7,6 @@ import { createPutEvents } from './put-events.ts';
 const { EVENT_BUS_NAME, EVENT_SOURCE } = readEnvironment();
 
 /** What is not taken at once is tried again with its event. */
-const bus = new EventBridgeClient({
-  maxAttempts: 2,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
-});
+const bus = new EventBridgeClient(boundedWaits({ requestTimeout: 4_000, maxAttempts: 2 }));
 
 export const handler = publishEvents({ put: createPutEvents(bus, EVENT_BUS_NAME), source: EVENT_SOURCE });

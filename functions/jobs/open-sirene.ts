@@ -1,6 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import publicSector from '../../config/public-sector.json' with { type: 'json' };
+import { boundedWaits } from '../../shared/aws/bounded-waits.ts';
 import { type SectorRule, sectorRuleSchema } from '../../shared/domain/public-sector.ts';
 import { readSecret } from '../../shared/secrets/read-secret.ts';
 import { createInseeClient, type InseeClient } from '../../shared/sirene/insee-client.ts';
@@ -17,7 +18,7 @@ const keySchema = z.string().check(z.trim(), z.regex(/^[!-~]+$/));
 
 /** Read for each request, so that a renewed key is taken up at once; there are thirty a minute at most. */
 const keyOf = (secretName: string): (() => Promise<string>) => {
-  const secrets = new SecretsManagerClient();
+  const secrets = new SecretsManagerClient(boundedWaits());
   return () => readSecret(secrets, secretName, keySchema);
 };
 

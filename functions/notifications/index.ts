@@ -1,4 +1,5 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { boundedWaits } from '../../shared/aws/bounded-waits.ts';
 import { systemClock } from '../../shared/domain/instants.ts';
 import { openTable } from '../../shared/table/table.ts';
 import { readEnvironment } from './env.ts';
@@ -8,10 +9,7 @@ import { tellPeople } from './tell-people.ts';
 const { TABLE_NAME, MAIL_FROM, SUPPORT_ADDRESS, PORTAL_URL } = readEnvironment();
 
 /** What does not go out at once is tried again with its event. */
-const ses = new SESv2Client({
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 },
-});
+const ses = new SESv2Client(boundedWaits());
 
 export const handler = tellPeople({
   table: openTable(TABLE_NAME),

@@ -1,5 +1,6 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { boundedWaits } from '../aws/bounded-waits.ts';
 
 /** A link that lets its bearer do one thing with one file, for a while. */
 export interface SignedLink {
@@ -25,12 +26,17 @@ export class FileTooLarge extends Error {
   }
 }
 
+/** A file of 20 MB takes its time. */
+const FILE_TIMEOUT_MILLISECONDS = 30_000;
 /** Long enough for 20 MB over a slow line. */
 const UPLOAD_SECONDS = 15 * 60;
 const DOWNLOAD_SECONDS = 5 * 60;
 
 /** The address comes from the SDK's own settings. */
-export const openFileStore = (bucket: string, client = new S3Client()): FileStore => ({
+export const openFileStore = (
+  bucket: string,
+  client = new S3Client(boundedWaits({ requestTimeout: FILE_TIMEOUT_MILLISECONDS })),
+): FileStore => ({
   put: async (key, body, contentType) => {
     await client.send(
       new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }),

@@ -5,6 +5,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
+import { boundedWaits } from '../aws/bounded-waits.ts';
 import type { ChangeProgress } from './change-progress.ts';
 import { startExecution } from './start-execution.ts';
 
@@ -20,7 +21,7 @@ export interface ChangeWorkflow {
 const ended = [TaskTimedOut, TaskDoesNotExist, InvalidToken];
 
 /** The address comes from the SDK's own settings. */
-export const openWorkflow = (client = new SFNClient()): ChangeWorkflow => ({
+export const openWorkflow = (client = new SFNClient(boundedWaits())): ChangeWorkflow => ({
   start: (stateMachineArn, progress) =>
     startExecution(client, { stateMachineArn, name: progress.change, input: progress }),
   resume: async (taskToken, progress) => {
