@@ -70,6 +70,7 @@ export const useSystem = (): TestedSystem => {
       },
       stop: async () => {},
     }),
+    table: openDeployedTable,
     // As infra/config.ts has it for dev.
     portal: () => 'http://localhost:5173',
     accessLog: [],

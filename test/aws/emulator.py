@@ -78,13 +78,13 @@ def correct_email_identity():
     handler["update"] = lambda *given, **named: with_records(update(*given, **named))
 
 
-def note_deployments():
-    """MiniStack has no CodeDeploy: its resources are taken note of, and an alias moves at once.
+def note_unknown():
+    """MiniStack has no CodeDeploy and no archive of events: they are taken note of, and an alias moves at once.
 
-    test/infra/release.test.ts holds what they say.
+    test/infra/release.test.ts and test/infra/events.test.ts hold what they say.
     """
-    for kind in ("Application", "DeploymentGroup"):
-        HANDLERS[f"AWS::CodeDeploy::{kind}"] = {
+    for kind in ("CodeDeploy::Application", "CodeDeploy::DeploymentGroup", "Events::Archive"):
+        HANDLERS[f"AWS::{kind}"] = {
             "create": lambda logical_id, props, stack_name: (f"{stack_name}-{logical_id}", {}),
             "update": lambda physical_id, *_, **__: (physical_id, {}),
             "delete": lambda physical_id, props: None,
@@ -146,7 +146,7 @@ def correct_permissions():
 correct_secret()
 correct_user_pool()
 correct_email_identity()
-note_deployments()
+note_unknown()
 note_alarms_by_formula()
 correct_permissions()
 app.main()

@@ -4,7 +4,16 @@ import { defineConfig } from 'vitest/config';
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /** The journeys of `npm test` that say nothing of the local system itself, and what only a deployment can show. */
-const JOURNEYS = ['town-hall', 'administrator-change', 'activation-letter', 'mails', 'authzen-certification'];
+const JOURNEYS = [
+  'town-hall',
+  'administrator-change',
+  'activation-letter',
+  'mails',
+  'authzen-certification',
+  'mandates',
+  'access-changes',
+  'access-review',
+];
 
 export default defineConfig({
   // The same journeys: only the system that they run against is another one.

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openLocalTable } from '../../local/open-local-table.ts';
 import { firstBrokenLink } from '../../shared/domain/events.ts';
 import { sirenSchema } from '../../shared/domain/identifiers.ts';
 import { systemClock } from '../../shared/domain/instants.ts';
@@ -41,12 +40,11 @@ beforeAll(async () => {
   marie = await system.as('marie.durand');
   lea = await system.as('lea.petit');
   machine = await system.machine();
-  const { dynamodb, table } = system.running();
   chiefAddress = newAddress();
   chief = system.withToken(await tokenOfNewcomer(system, chiefAddress));
   await chief.get('/me');
   const siren = sirenSchema.parse(ACCOUNTANTS);
-  await appoint(openLocalTable(dynamodb, table), { siren }, { email: chiefAddress }, systemClock());
+  await appoint(system.table(), { siren }, { email: chiefAddress }, systemClock());
 });
 
 const question = (name: string, service = 'DSN') => ({

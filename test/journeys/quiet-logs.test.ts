@@ -1,6 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openLocalTable } from '../../local/open-local-table.ts';
 import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import { keys } from '../../shared/table/keys.ts';
@@ -41,12 +40,11 @@ const { 'family name': familyName, 'given name': givenName, phone, reason, query
 
 /** A card that nobody can read any more, with all that a card knows of its holder. */
 const damageCard = async (personId: string): Promise<void> => {
-  const { dynamodb, table } = system.running();
-  const { documents } = openLocalTable(dynamodb, table);
+  const { name, documents } = system.table();
   const key = keys.card(sirenSchema.parse('219200235'), personIdSchema.parse(personId));
   const holder = { email: EMAIL, familyName, givenName, freshness: EMAIL, version: familyName };
   const Item = { ...key, siren: '219200235', personId, holder, timeline: givenName, grants: phone };
-  await documents.send(new PutCommand({ TableName: table, Item }));
+  await documents.send(new PutCommand({ TableName: name, Item }));
 };
 
 /** Somebody is invited, logs in, accepts, corrects their profile, is suspended; and requests fail in every way. */

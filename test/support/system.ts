@@ -4,8 +4,10 @@ import { findDemoPerson } from '../../local/demo-people.ts';
 import type { AccessLogEntry } from '../../local/gateway.ts';
 import { RELYING_CLIENT } from '../../local/identity-provider.ts';
 import { logIn, machineToken } from '../../local/oidc-client.ts';
+import { openLocalTable } from '../../local/open-local-table.ts';
 import { type System, startSystem } from '../../local/system.ts';
 import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
+import type { Table } from '../../shared/table/table.ts';
 import { signToken } from './forged-tokens.ts';
 import { type Client, clientOf } from './http-client.ts';
 import { createTestTable } from './local-table.ts';
@@ -41,6 +43,8 @@ export const useSystem = ({ terms }: { terms?: ChangeTerms } = {}) => {
 
   return {
     running,
+    /** For what no route stores. */
+    table: (): Table => openLocalTable(running().dynamodb, running().table),
     accessLog,
     /** Where the portal's pages are, which mails and letters lead to. */
     portal: (): string => running().origin,
