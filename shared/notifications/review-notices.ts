@@ -8,7 +8,7 @@ const reviewPage = ({ event }: NoticeFacts): Notice['where'] => ({
 });
 const deadline = ({ event }: NoticeFacts): Notice['deadline'] => event.data.deadline ?? 'on-the-page';
 
-const TODO =
+const WHAT_TO_DO =
   'Pour chaque fiche : confirmez-la, ou corrigez ses habilitations puis confirmez-la, ou mettez-y fin. Quand il n’en reste plus, signez la revue. Un administrateur ne revoit pas sa propre fiche s’il n’est pas le seul.';
 
 const opened = (facts: NoticeFacts): Notice => ({
@@ -17,7 +17,7 @@ const opened = (facts: NoticeFacts): Notice => ({
     `Une fois par an, les administrateurs revoient qui peut agir pour l’organisme ${facts.organisation}.`,
     'Ce que personne n’aura revu 60 jours après la fin de la campagne sera suspendu.',
   ],
-  todo: TODO,
+  todo: WHAT_TO_DO,
   deadline: deadline(facts),
   where: reviewPage(facts),
 });
@@ -25,7 +25,7 @@ const opened = (facts: NoticeFacts): Notice => ({
 const reminded = (facts: NoticeFacts): Notice => ({
   subject: 'Rappel : la revue des accès se termine',
   happened: [`La revue des accès de l’organisme ${facts.organisation} n’est pas encore signée.`],
-  todo: TODO,
+  todo: WHAT_TO_DO,
   deadline: deadline(facts),
   where: reviewPage(facts),
 });
@@ -36,7 +36,7 @@ const ended = (facts: NoticeFacts): Notice => ({
     `La campagne de revue des accès de l’organisme ${facts.organisation} est finie, et la revue n’est pas signée.`,
     'Les fiches que personne n’aura revues à la date limite ci-dessous seront suspendues.',
   ],
-  todo: TODO,
+  todo: WHAT_TO_DO,
   deadline: deadline(facts),
   where: reviewPage(facts),
 });
