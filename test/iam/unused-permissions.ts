@@ -44,6 +44,12 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
       'Any request may be a first login, which registers a person and carries their details to the cards that expect them.',
   },
   {
+    lambda: /^change-workflow$/,
+    permission: /^states:SendTaskSuccess /,
+    reason:
+      'Only where a decision comes before the wait for it is kept, which is chance (test/integration/change-schedules.test.ts).',
+  },
+  {
     lambda: /^access-change-worker$/,
     permission: /^dynamodb:GetItem PERSON#/,
     reason: 'A line may name somebody whom the register knows from another body.',
