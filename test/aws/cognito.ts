@@ -25,15 +25,17 @@ const clientOf = ({ endpoint }: Place) =>
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
 
+export type Claims = Partial<Record<'given_name' | 'family_name', unknown>>;
+
 /** An account with a verified address, as the pool makes it when somebody has entered the code sent there. */
-const openAccount = async (place: Place, email: string): Promise<void> => {
+const openAccount = async (place: Place, email: string, claims: Claims): Promise<void> => {
   const cognito = clientOf(place);
   const known = DEMO_PEOPLE.find((person) => person.email === email);
   const attributes = {
     email,
     email_verified: 'true',
-    given_name: known?.givenName ?? 'Nadia',
-    family_name: known?.familyName ?? 'Roux',
+    given_name: known?.givenName ?? String(claims.given_name ?? 'Nadia'),
+    family_name: known?.familyName ?? String(claims.family_name ?? 'Roux'),
   };
   const account = { UserPoolId: place.userPool, Username: email };
   try {
@@ -69,8 +71,8 @@ const requestToken = async (
 };
 
 /** Logs in on the pool's own pages as the portal has people do it: code flow with PKCE. @returns an access token */
-export const logInAt = async (place: Place, email: string): Promise<string> => {
-  await openAccount(place, email);
+export const logInAt = async (place: Place, email: string, claims: Claims = {}): Promise<string> => {
+  await openAccount(place, email, claims);
   const verifier = randomBytes(32).toString('base64url');
   const asked = {
     client_id: place.portalClient,

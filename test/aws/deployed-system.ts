@@ -1,21 +1,28 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { createDemo } from '../../local/demo.ts';
 import { findDemoPerson } from '../../local/demo-people.ts';
+import { openFileStore } from '../../shared/files/file-store.ts';
 import { documentsOf, type Table } from '../../shared/table/table.ts';
 import { type Client, clientOf } from '../support/http-client.ts';
 import type { TestedSystem } from '../support/system.ts';
-import { logInAt, machineTokenAt } from './cognito.ts';
+import { type Claims, logInAt, machineTokenAt } from './cognito.ts';
 import { openDeployedInbox } from './deployed-inbox.ts';
+import { openDeployedReceiver } from './deployed-receiver.ts';
 
 /** As many as BatchWriteItem takes. */
 const BATCH = 25;
 
 const openDeployedTable = (): Table => {
   const { endpoint, table: name } = inject('deployment');
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  return { name, documents: documentsOf(new DynamoDBClient({ endpoint, region: 'eu-west-3', credentials })) };
+  return { name, documents: documentsOf(new DynamoDBClient({ ...PLACE, endpoint })) };
+};
+
+const PLACE = {
+  region: 'eu-west-3',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 };
 
 /** What an earlier file left would show in the lists and mails of this one. */
@@ -36,19 +43,25 @@ const unknownHere = (what: string) => (): never => {
 /** In the place of test/support/system.ts: the deployed system, with the demonstration alone in its table. */
 export const useSystem = (): TestedSystem => {
   const deployment = inject('deployment');
-  const { origin, letters, table } = deployment;
+  const { origin, letters, table: name, endpoint } = deployment;
+  const table = openDeployedTable();
   const tokens = new Map<string, Promise<string>>();
   let inbox: Awaited<ReturnType<typeof openDeployedInbox>> | undefined;
+  let receiver: Awaited<ReturnType<typeof openDeployedReceiver>> | undefined;
 
   beforeAll(async () => {
-    await empty(openDeployedTable());
-    inbox = await openDeployedInbox(deployment.endpoint);
-    await createDemo(openDeployedTable());
+    await empty(table);
+    inbox = await openDeployedInbox(endpoint);
+    receiver = await openDeployedReceiver(deployment);
+    await createDemo(table);
   });
-  afterAll(() => inbox?.stop());
+  afterAll(async () => {
+    await inbox?.stop();
+    await receiver?.stop();
+  });
 
-  const tokenOf = (email: string): Promise<string> => {
-    const known = tokens.get(email) ?? logInAt(deployment, email);
+  const tokenOf = (email: string, claims: Claims = {}): Promise<string> => {
+    const known = tokens.get(email) ?? logInAt(deployment, email, claims);
     tokens.set(email, known);
     return known;
   };
@@ -58,24 +71,27 @@ export const useSystem = (): TestedSystem => {
   return {
     running: () => ({
       origin,
-      table,
+      table: name,
       letters,
-      dynamodb: deployment.endpoint,
+      dynamodb: endpoint,
       inbox: inbox?.origin ?? '',
-      get events() {
-        return unknownHere('what the bus was told')();
-      },
+      events: receiver?.path ?? '',
       get secrets() {
         return unknownHere('the signing key')();
       },
       stop: async () => {},
     }),
-    table: openDeployedTable,
+    table: () => table,
+    files: () =>
+      openFileStore(deployment.filesBucket, new S3Client({ ...PLACE, endpoint, forcePathStyle: true })),
     // As infra/config.ts has it for dev.
     portal: () => 'http://localhost:5173',
     accessLog: [],
+    gatewayKeepsContract: false,
+    // The pool signs, and shows its key to nobody; what it must not take is asked of in gateway.test.ts.
+    forgeries: async () => [],
     token,
-    tokenWith: ({ email }) => tokenOf(String(email)),
+    tokenWith: ({ email, ...claims }) => tokenOf(String(email), claims),
     machineToken,
     anonymous: (): Client => clientOf(origin),
     withToken: (given: string): Client => clientOf(origin, given),

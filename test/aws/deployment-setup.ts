@@ -18,6 +18,10 @@ export interface Deployment {
   table: string;
   userPool: string;
   portalClient: string;
+  /** The ARN of the bus that other systems listen to. */
+  bus: string;
+  /** The bucket of bulk changes' files. */
+  filesBucket: string;
   /** The folder that holds what the bucket of letters holds. */
   letters: string;
 }
@@ -34,6 +38,8 @@ const outputsSchema = z.object({
   [`${STACK}-Api`]: z.object({ Url: z.string() }),
   [`${STACK}-Data`]: z.object({ TableName: z.string() }),
   [`${STACK}-Identity`]: z.object({ UserPoolId: z.string(), PortalClientId: z.string() }),
+  [`${STACK}-Events`]: z.object({ BusArn: z.string() }),
+  [`${STACK}-AccessChanges`]: z.object({ FilesBucketName: z.string() }),
   [`${STACK}-Letters`]: z.object({ BucketName: z.string() }),
 });
 
@@ -64,6 +70,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       table: told[`${STACK}-Data`].TableName,
       userPool: told[`${STACK}-Identity`].UserPoolId,
       portalClient: told[`${STACK}-Identity`].PortalClientId,
+      bus: told[`${STACK}-Events`].BusArn,
+      filesBucket: told[`${STACK}-AccessChanges`].FilesBucketName,
       letters: join(folder, 's3', ACCOUNT, told[`${STACK}-Letters`].BucketName),
     });
     return async () => {

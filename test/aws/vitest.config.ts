@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** The journeys of `npm test` that say nothing of the local system itself, and what only a deployment can show. */
+/** The journeys of `npm test` but those about the local system itself, its clock and its log. */
 const JOURNEYS = [
   'town-hall',
   'administrator-change',
@@ -13,6 +13,9 @@ const JOURNEYS = [
   'mandates',
   'access-changes',
   'access-review',
+  'told-events',
+  'permission-matrix',
+  'hostile-input',
 ];
 
 export default defineConfig({

@@ -1,5 +1,4 @@
 import { ulid } from 'ulid';
-import { openLocalTable } from '../../local/open-local-table.ts';
 import {
   type AccessChange,
   type AccessChangeSummary,
@@ -14,7 +13,6 @@ import {
   runAccessChange,
   showSummary,
 } from '../../shared/domain/move-access-change.ts';
-import { openFileStore } from '../../shared/files/file-store.ts';
 import { writeSeries } from '../../shared/files/series.ts';
 import { getRoster } from '../../shared/table/administrators.ts';
 import { commit } from '../../shared/table/commit.ts';
@@ -35,8 +33,7 @@ export const storeAccessChange = async (
   operation: string,
   sirenText = '219200235',
 ): Promise<AccessChange> => {
-  const { dynamodb, table: name } = system.running();
-  const table = openLocalTable(dynamodb, name);
+  const table = system.table();
   const siren = sirenSchema.parse(sirenText);
   const now = systemClock();
   const requester = { personId: personIdSchema.parse(ulid()), email: 'nobody@clamart.example' };
@@ -50,8 +47,7 @@ export const storeAccessChange = async (
     return value;
   };
   const plan = planFolder(id, ulid());
-  // The system runs in this process: its clients and the environment that leads them are here too.
-  const files = openFileStore(process.env.FILES_BUCKET_NAME ?? '');
+  const files = system.files();
   await writePlan(files, plan, { people: [] });
   await writeSeries(files, `${plan}/${SERIES.lines}`, []);
   const asked = await store(requestAccessChange({ id, siren, requester, source: 'lines', now }));

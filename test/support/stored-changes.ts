@@ -1,5 +1,4 @@
 import { ulid } from 'ulid';
-import { openLocalTable } from '../../local/open-local-table.ts';
 import { type AdministratorChange, changeIdSchema } from '../../shared/domain/administrator-change.ts';
 import { escalate } from '../../shared/domain/advance-change.ts';
 import { CHANGE_TERMS as terms } from '../../shared/domain/change-terms.ts';
@@ -56,8 +55,7 @@ export const storeChange = async (
   candidate: { personId: string; email: string },
   siretText = '21920023500014',
 ): Promise<AdministratorChange> => {
-  const { dynamodb, table: name } = system.running();
-  const table = openLocalTable(dynamodb, name);
+  const table = system.table();
   const siret = siretSchema.parse(siretText);
   const siren = sirenSchema.parse(siretText.slice(0, 9));
   const now = systemClock();

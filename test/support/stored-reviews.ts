@@ -1,5 +1,4 @@
 import { ulid } from 'ulid';
-import { openLocalTable } from '../../local/open-local-table.ts';
 import { type PersonId, type Siren, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { systemClock, toInstant } from '../../shared/domain/instants.ts';
 import { lapseReview } from '../../shared/domain/review-steps.ts';
@@ -34,8 +33,7 @@ export const setReview = async (
   organisation: string,
   wanted: 'open' | 'signable' | 'none',
 ): Promise<string> => {
-  const { dynamodb, table: name } = system.running();
-  const context = contextOf(openLocalTable(dynamodb, name));
+  const context = contextOf(system.table());
   const siren = sirenSchema.parse(organisation);
   const [administrator] = await getRoster(context.table, siren);
   if (administrator === undefined) throw new Error('nobody administers it');

@@ -7,8 +7,9 @@ import { logIn, machineToken } from '../../local/oidc-client.ts';
 import { openLocalTable } from '../../local/open-local-table.ts';
 import { type System, startSystem } from '../../local/system.ts';
 import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
+import { type FileStore, openFileStore } from '../../shared/files/file-store.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { signToken } from './forged-tokens.ts';
+import { forgeAll, signToken } from './forged-tokens.ts';
 import { type Client, clientOf } from './http-client.ts';
 import { createTestTable } from './local-table.ts';
 
@@ -45,7 +46,11 @@ export const useSystem = ({ terms }: { terms?: ChangeTerms } = {}) => {
     running,
     /** For what no route stores. */
     table: (): Table => openLocalTable(running().dynamodb, running().table),
+    /** The system runs in this process: its clients and the environment that leads them are here too. */
+    files: (): FileStore => openFileStore(process.env.FILES_BUCKET_NAME ?? ''),
     accessLog,
+    /** Whether the gateway answers what it refuses as the contract says; the one of AWS has words of its own. */
+    gatewayKeepsContract: true,
     /** Where the portal's pages are, which mails and letters lead to. */
     portal: (): string => running().origin,
     /** The token of a demo person (`marie.durand`), or of any address. */
@@ -55,6 +60,8 @@ export const useSystem = ({ terms }: { terms?: ChangeTerms } = {}) => {
       const { email: _, ...model } = decodeJwt(await tokenOf(emailOf('ines.moreau')));
       return signToken({ ...model, ...claims }, running().secrets.signingKey);
     },
+    /** Tokens that are almost this one, by what is wrong with each. */
+    forgeries: (genuine: string) => forgeAll(genuine, running().secrets.signingKey),
     machineToken: () => machineToken(running().origin, RELYING_CLIENT, running().secrets.clientSecret),
     anonymous: (): Client => clientOf(running().origin),
     withToken: (token: string): Client => clientOf(running().origin, token),
