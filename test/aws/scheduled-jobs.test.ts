@@ -1,0 +1,59 @@
+import {
+  CreateScheduleCommand,
+  GetScheduleCommand,
+  type GetScheduleCommandOutput,
+  ListSchedulesCommand,
+  SchedulerClient,
+} from '@aws-sdk/client-scheduler';
+import { beforeAll, expect, inject, it, vi } from 'vitest';
+import { jobCallSchema, scheduledJobs } from '../../functions/jobs/contract.ts';
+import type { Siren } from '../../shared/domain/identifiers.ts';
+import { getLastRun } from '../../shared/table/job-runs.ts';
+import { expectHerToBeTold, storeOverdueAdministrator } from '../support/overdue-administrator.ts';
+import { useSystem } from './deployed-system.ts';
+
+const system = useSystem();
+const scheduler = new SchedulerClient({
+  endpoint: inject('deployment').endpoint,
+  region: 'eu-west-3',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+});
+
+let siren: Siren;
+beforeAll(async () => {
+  siren = await storeOverdueAdministrator(system.table());
+});
+
+const deployedSchedules = async (): Promise<GetScheduleCommandOutput[]> => {
+  const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand());
+  return Promise.all(Schedules.map(({ Name }) => scheduler.send(new GetScheduleCommand({ Name }))));
+};
+
+const jobOf = ({ Target }: GetScheduleCommandOutput) =>
+  jobCallSchema.parse(JSON.parse(String(Target?.Input))).job;
+
+/** Has what a schedule does every hour done now, once: the same target, with the same input and role. */
+const bringForward = async (schedule: GetScheduleCommandOutput): Promise<void> => {
+  await scheduler.send(
+    new CreateScheduleCommand({
+      Name: `${jobOf(schedule)}-now`,
+      ScheduleExpression: `at(${new Date().toISOString().slice(0, 19)})`,
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: schedule.Target,
+      ActionAfterCompletion: 'DELETE',
+    }),
+  );
+};
+
+it('each job is scheduled, and what is scheduled does it: people are told, support sees the body', async () => {
+  const schedules = await deployedSchedules();
+  const jobs = scheduledJobs({ sirene: false });
+  expect(schedules.map(jobOf).sort()).toEqual([...jobs].sort());
+  await Promise.all(schedules.map(bringForward));
+  const runs = async () => Promise.all(jobs.map((job) => getLastRun(system.table(), job)));
+  await vi.waitFor(
+    async () => expect((await runs()).map(({ version }) => version)).toEqual(jobs.map(() => 1)),
+    { timeout: 60_000, interval: 250 },
+  );
+  await expectHerToBeTold(siren, system.running().inbox, system.as);
+});
