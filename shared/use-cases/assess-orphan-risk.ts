@@ -1,4 +1,4 @@
-import { FIRST_HASH, seal } from '../domain/events.ts';
+import { FIRST_HASH } from '../domain/events.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
 import { type Administration, type OrphanRisk, riskOf } from '../domain/orphan-risk.ts';
 import { checkRoster, getRoster } from '../table/administrators.ts';
@@ -6,6 +6,7 @@ import { appendEvent } from '../table/events.ts';
 import { getOrphanRisk, putOrphanRisk } from '../table/orphan-risks.ts';
 import { checkPerson, getPerson } from '../table/people.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { nextEvent } from './next-event.ts';
 
 const getAdministration = async ({ table }: CommandContext, siren: Siren): Promise<Administration> => {
   const roster = await getRoster(table, siren);
@@ -22,19 +23,17 @@ const record = (
 ): Outcome<OrphanRisk> => {
   const { siren, personId } = about;
   const { version = 0, lastEventHash = FIRST_HASH } = before ?? {};
-  const event = seal({
-    id: context.newId(),
-    type: risk === undefined ? ('orphan-risk.cleared' as const) : ('orphan-risk.raised' as const),
-    stream: `orphan-risk/${siren}`,
-    sequence: version + 1,
-    siren,
-    personId,
-    actor: context.actor,
-    occurredAt: context.now,
-    requestId: context.requestId,
-    data: risk === undefined ? {} : { staleSince: risk.staleSince },
-    previousHash: lastEventHash,
-  });
+  const event = nextEvent(
+    context,
+    { version, lastEventHash },
+    {
+      type: risk === undefined ? ('orphan-risk.cleared' as const) : ('orphan-risk.raised' as const),
+      stream: `orphan-risk/${siren}`,
+      siren,
+      personId,
+      data: risk === undefined ? {} : { staleSince: risk.staleSince },
+    },
+  );
   const after = { siren, ...(risk && { risk }), version: event.sequence, lastEventHash: event.hash };
   const writes = [putOrphanRisk(context.table, after, before), appendEvent(context.table, event)];
   return { value: after, writes };

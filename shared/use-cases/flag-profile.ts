@@ -1,10 +1,10 @@
-import { seal } from '../domain/events.ts';
 import { flagProfile } from '../domain/profile-flag.ts';
 import type { DueEntry } from '../table/due-queue.ts';
 import { appendEvent } from '../table/events.ts';
 import { parseLoginKey, storeInactive } from '../table/logins.ts';
 import { parseProfilePlace, storeProfileFlag } from '../table/profile-queue.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { nextEvent } from './next-event.ts';
 
 /**
  * Says of a profile what its moment calls for, from what the index carries: the person is not read, and the event goes
@@ -16,17 +16,11 @@ export const flagDueProfile = async (
 ): Promise<Outcome<'reminded' | 'stale' | 'long-stale'>> => {
   const { personId, ...due } = parseProfilePlace(entry);
   const { flag, event } = flagProfile(due, context.now);
-  const sealed = seal({
-    id: context.newId(),
+  const sealed = nextEvent(context, entry, {
     type: event.type,
     stream: `person/${personId}`,
-    sequence: entry.version + 1,
     personId,
-    actor: context.actor,
-    occurredAt: context.now,
-    requestId: context.requestId,
     data: event.data,
-    previousHash: entry.lastEventHash,
   });
   return {
     value: flag.step,
@@ -43,17 +37,11 @@ export const flagDueLogin = async (
   entry: DueEntry,
 ): Promise<Outcome<'inactive'>> => {
   const personId = parseLoginKey(entry);
-  const sealed = seal({
-    id: context.newId(),
+  const sealed = nextEvent(context, entry, {
     type: 'person.inactive',
     stream: `login/${personId}`,
-    sequence: entry.version + 1,
     personId,
-    actor: context.actor,
-    occurredAt: context.now,
-    requestId: context.requestId,
     data: {},
-    previousHash: entry.lastEventHash,
   });
   return {
     value: 'inactive',

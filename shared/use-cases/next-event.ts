@@ -2,7 +2,7 @@ import { type EventType, seal } from '../domain/events.ts';
 import type { CommandContext } from './command.ts';
 
 /** Where a chain of events stands: how many there are, and the hash of the last one. */
-export interface Chain {
+interface Chain {
   version: number;
   lastEventHash: string;
 }

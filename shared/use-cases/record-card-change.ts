@@ -1,7 +1,6 @@
 import type { AccessCard } from '../domain/access-card.ts';
 import { type CardChange, isActiveAdministrator } from '../domain/card-change.ts';
 import { fitCard } from '../domain/card-size.ts';
-import { seal } from '../domain/events.ts';
 import { type PersonId, personIdSchema, type Siren } from '../domain/identifiers.ts';
 import { putCard } from '../table/access-cards.ts';
 import { guardRoster, type RosterMove, replaceInRoster } from '../table/administrators.ts';
@@ -9,6 +8,7 @@ import { putHistory } from '../table/card-history.ts';
 import { appendEvent } from '../table/events.ts';
 import type { Write } from '../table/write.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { nextEvent } from './next-event.ts';
 
 const rosterMove = ({ before, after }: CardChange): RosterMove => {
   const was = isActiveAdministrator(before);
@@ -29,19 +29,13 @@ const streamOf = (siren: Siren, personId: PersonId): string => `card/${siren}/${
 const sealCardChange = (context: CommandContext, change: CardChange): Outcome<AccessCard> => {
   const { siren, personId, version } = change.after;
   const { type, data, reason } = change.event;
-  const event = seal({
-    id: context.newId(),
+  const event = nextEvent(context, change.after, {
     type,
     stream: streamOf(siren, personId),
-    sequence: version + 1,
     siren,
     personId,
-    actor: context.actor,
-    occurredAt: context.now,
-    requestId: context.requestId,
-    ...(reason !== undefined && { reason }),
+    reason,
     data,
-    previousHash: change.after.lastEventHash,
   });
   const next = { ...change.after, version: version + 1, lastEventHash: event.hash };
   const { card, archived } = fitCard(next, context.now);

@@ -1,9 +1,9 @@
 import type { AdministratorChange } from '../domain/administrator-change.ts';
 import type { ChangeTransition } from '../domain/change-transition.ts';
-import { seal } from '../domain/events.ts';
 import { holdOpenPlace, putChange } from '../table/administrator-changes.ts';
 import { appendEvent } from '../table/events.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { nextEvent } from './next-event.ts';
 
 /**
  * The one way in which a request changes: the request over the version that was read (so that one decision wins), its
@@ -13,19 +13,13 @@ export const recordChange = (
   context: CommandContext,
   { before, after, event }: ChangeTransition,
 ): Outcome<AdministratorChange> => {
-  const sealed = seal({
-    id: context.newId(),
+  const sealed = nextEvent(context, after, {
     type: event.type,
     stream: `change/${after.id}`,
-    sequence: after.version + 1,
     siren: after.siren,
     personId: after.candidate.personId,
-    actor: context.actor,
-    occurredAt: context.now,
-    requestId: context.requestId,
-    ...(event.reason !== undefined && { reason: event.reason }),
+    reason: event.reason,
     data: event.data,
-    previousHash: after.lastEventHash,
   });
   const change = { ...after, version: after.version + 1, lastEventHash: sealed.hash };
   const place = holdOpenPlace(context.table, before, change);

@@ -1,11 +1,11 @@
 import type { Establishment } from '../domain/establishment.ts';
 import { type EstablishmentChange, establishmentChangeOf } from '../domain/establishment-change.ts';
-import { seal } from '../domain/events.ts';
 import { getEstablishmentChain, putEstablishmentChain } from '../table/establishment-chains.ts';
 import { putEstablishment } from '../table/establishments.ts';
 import { appendEvent } from '../table/events.ts';
 import type { Write } from '../table/write.ts';
 import type { CommandContext } from './command.ts';
+import { nextEvent } from './next-event.ts';
 
 const recordChange = async (
   context: CommandContext,
@@ -14,17 +14,11 @@ const recordChange = async (
 ): Promise<Write[]> => {
   const { table } = context;
   const chain = await getEstablishmentChain(table, siret);
-  const event = seal({
-    id: context.newId(),
+  const event = nextEvent(context, chain, {
     type,
     stream: `establishment/${siret}`,
-    sequence: chain.version + 1,
     siren,
-    actor: context.actor,
-    occurredAt: context.now,
-    requestId: context.requestId,
     data: { siret, ...days },
-    previousHash: chain.lastEventHash,
   });
   const next = { version: event.sequence, lastEventHash: event.hash };
   return [appendEvent(table, event), putEstablishmentChain(table, siret, next, chain)];

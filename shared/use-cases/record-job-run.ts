@@ -1,7 +1,7 @@
-import { seal } from '../domain/events.ts';
 import { appendJobEvent } from '../table/events.ts';
 import { getLastRun, putLastRun } from '../table/job-runs.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { nextEvent } from './next-event.ts';
 
 /** What a run of a job came to. */
 export interface JobReport {
@@ -19,16 +19,10 @@ export const recordJobRun = async (
 ): Promise<Outcome<JobReport>> => {
   const { table, now } = context;
   const last = await getLastRun(table, name);
-  const event = seal({
-    id: context.newId(),
+  const event = nextEvent(context, last, {
     type: 'job.finished' as const,
     stream: `job/${name}`,
-    sequence: last.version + 1,
-    actor: context.actor,
-    occurredAt: now,
-    requestId: context.requestId,
     data: { job: name, ...report },
-    previousHash: last.lastEventHash,
   });
   const run = { version: event.sequence, lastEventHash: event.hash, finishedAt: now };
   return { value: report, writes: [putLastRun(table, name, run, last), appendJobEvent(table, event)] };

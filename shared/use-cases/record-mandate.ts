@@ -1,4 +1,3 @@
-import { seal } from '../domain/events.ts';
 import { mandataryOf, mandatorOf, personIdSchema } from '../domain/identifiers.ts';
 import type { Mandate, MandateSide } from '../domain/mandate.ts';
 import type { MandateTransition } from '../domain/mandate-transition.ts';
@@ -6,6 +5,7 @@ import { guardRoster } from '../table/administrators.ts';
 import { appendEvent } from '../table/events.ts';
 import { putMandate } from '../table/mandates.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { nextEvent } from './next-event.ts';
 
 const SIDES: readonly MandateSide[] = ['mandator', 'mandatary'];
 
@@ -25,20 +25,18 @@ export const recordMandate = (
   const { table } = context;
   const actor = authority === 'register' ? undefined : personIdSchema.parse(context.actor.id);
   const sealed = SIDES.map((told) =>
-    seal({
-      id: context.newId(),
-      type: event.type,
-      stream: `mandate/${after.id}`,
-      sequence: after.version + 1,
-      siren: organisationOn(told, after),
-      ...(actor !== undefined && { personId: actor }),
-      actor: context.actor,
-      occurredAt: context.now,
-      requestId: context.requestId,
-      ...(event.reason !== undefined && { reason: event.reason }),
-      data: { ...event.data, side: told },
-      previousHash: after.lastEventHashes[told],
-    }),
+    nextEvent(
+      context,
+      { version: after.version, lastEventHash: after.lastEventHashes[told] },
+      {
+        type: event.type,
+        stream: `mandate/${after.id}`,
+        siren: organisationOn(told, after),
+        ...(actor !== undefined && { personId: actor }),
+        reason: event.reason,
+        data: { ...event.data, side: told },
+      },
+    ),
   );
   const [mandator, mandatary] = sealed;
   if (mandator === undefined || mandatary === undefined) throw new Error('two sides, two events');

@@ -1,10 +1,10 @@
 import { type AccessReview, calendarAfter, type ReviewCalendar } from '../domain/access-review.ts';
-import { seal } from '../domain/events.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import type { ReviewStep } from '../domain/review-steps.ts';
 import { appendEvent } from '../table/events.ts';
 import { putCalendar, putReview } from '../table/reviews.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { nextEvent } from './next-event.ts';
 
 /**
  * The one way in which a review itself changes: the review and the organisation's calendar over what was read, and the
@@ -16,18 +16,12 @@ export const recordReview = (
   { before, after, event }: ReviewStep,
   personId: PersonId,
 ): Outcome<AccessReview> => {
-  const sealed = seal({
-    id: context.newId(),
+  const sealed = nextEvent(context, after, {
     type: event.type,
     stream: `access-review/${after.siren}/${after.id}`,
-    sequence: after.version + 1,
     siren: after.siren,
     personId,
-    actor: context.actor,
-    occurredAt: context.now,
-    requestId: context.requestId,
     data: event.data,
-    previousHash: after.lastEventHash,
   });
   const review = { ...after, version: after.version + 1, lastEventHash: sealed.hash };
   return {
