@@ -1,13 +1,14 @@
+import { grantTermsOf } from '../../shared/http/grant-terms.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import { inviteMember as invite } from '../../shared/use-cases/invite-member.ts';
 import type { routes } from './contract.ts';
-import { termsOf, viewMember } from './member-view.ts';
+import { viewMember } from './member-view.ts';
 
 export const inviteMember: Decide<typeof routes.inviteMember> = async (context, { params, body, now }) => {
   const { value: card, writes } = await invite(context, params.siren, {
     ...body,
-    grants: body.grants.map(termsOf),
+    grants: body.grants.map(grantTermsOf),
   });
   return { writes, value: { body: viewMember(card, now), headers: etag(card.version) } };
 };

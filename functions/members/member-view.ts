@@ -1,7 +1,6 @@
 import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
 import type { Grant } from '../../shared/domain/grant.ts';
-import type { GrantTerms } from '../../shared/domain/granting.ts';
-import { type Instant, toInstant } from '../../shared/domain/instants.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
 import { isStaleAt } from '../../shared/domain/profile.ts';
 import type { MemberReference } from '../../shared/use-cases/change-member.ts';
 
@@ -29,17 +28,3 @@ export const referenceOf = (
   params: Pick<MemberReference, 'siren' | 'personId'>,
   ifMatch: number | undefined,
 ): MemberReference => ({ siren: params.siren, personId: params.personId, seenVersion: ifMatch });
-
-/** The wire's texts as the domain's instants. */
-export const termsOf = ({
-  from,
-  until,
-  ...terms
-}: Omit<GrantTerms, 'from' | 'until'> & {
-  from?: string | undefined;
-  until?: string | undefined;
-}): GrantTerms => ({
-  ...terms,
-  ...(from !== undefined && { from: toInstant(from) }),
-  ...(until !== undefined && { until: toInstant(until) }),
-});

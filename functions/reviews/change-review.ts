@@ -1,7 +1,10 @@
+import type * as z from 'zod/mini';
+import { grantTermsOf } from '../../shared/http/grant-terms.ts';
 import { wordsOf } from '../../shared/http/problem.ts';
 import type { Request } from '../../shared/http/request.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';
+import type { CardDecision } from '../../shared/use-cases/decide-on-card.ts';
 import { type DecisionResult, decideOnCards } from '../../shared/use-cases/decide-on-cards.ts';
 import { expectReview, lookAtCards } from '../../shared/use-cases/look-at-review.ts';
 import { openReviewNow } from '../../shared/use-cases/open-review.ts';
@@ -30,13 +33,18 @@ const viewResult =
           detail: wordsOf(result.refusal, language).detail,
         };
 
+type Asked = z.infer<NonNullable<typeof routes.decideReview.body>>['decisions'][number];
+
+const decisionOf = (asked: Asked): CardDecision =>
+  asked.decision === 'change' ? { ...asked, give: asked.give?.map(grantTermsOf) } : asked;
+
 /** Each decision has been stored, or refused, by itself: the answer is all that is left to store. */
 export const decideReview: Decide<typeof routes.decideReview> = async (
   context,
   { params, body, language },
 ) => {
   const review = await expectReview(context.table, params);
-  const results = await decideOnCards(context, review, body.decisions);
+  const results = await decideOnCards(context, review, body.decisions.map(decisionOf));
   return { writes: [], value: { body: { results: results.map(viewResult(language)) } } };
 };
 

@@ -1,10 +1,22 @@
 import * as z from 'zod/mini';
-import { personIdSchema, reviewIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
+import {
+  grantIdSchema,
+  personIdSchema,
+  reviewIdSchema,
+  sirenSchema,
+} from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 import { reviewDecisionSchema } from '../../shared/domain/review-card.ts';
 import { defineRoute } from '../../shared/http/route.ts';
-import { listOf, organisationParams, pageQuery, reasonSchema } from '../../shared/http/schemas.ts';
 import {
+  grantTermsSchema,
+  listOf,
+  organisationParams,
+  pageQuery,
+  reasonSchema,
+} from '../../shared/http/schemas.ts';
+import {
+  exampleChange,
   exampleDecision,
   exampleExportRow,
   exampleListedReview,
@@ -23,6 +35,31 @@ import {
 const tag = 'Revue périodique';
 
 const reviewParams = z.object({ siren: sirenSchema, id: reviewIdSchema });
+
+const onCard = {
+  personId: personIdSchema,
+  reason: z.optional(reasonSchema),
+  /** Of the card that the reviewer saw. */
+  version: z.int().check(z.gte(1)),
+};
+
+/** A transaction has room for 100 items, and a line for what a person looks over. */
+const MAX_GRANTS = 50;
+
+/** The card stays, with other grants. */
+const changeSchema = z
+  .strictObject({
+    ...onCard,
+    decision: z.literal('change'),
+    end: z.optional(z.array(grantIdSchema).check(z.maxLength(MAX_GRANTS))),
+    give: z.optional(z.array(grantTermsSchema).check(z.maxLength(MAX_GRANTS))),
+  })
+  .check(
+    z.refine(
+      ({ end = [], give = [] }) => end.length + give.length > 0,
+      'Dites quelles habilitations prennent fin (end) ou sont données (give).',
+    ),
+  );
 
 /** Each is a transaction of its own; together they take some seconds. */
 const MAX_DECISIONS = 100;
@@ -82,18 +119,17 @@ export const routes = {
   }),
   decideReview: defineRoute('POST /organisations/{siren}/reviews/{id}/decisions', {
     operation: 'decideReview',
-    summary: 'Confirmer des fiches ou y mettre fin, plusieurs à la fois',
+    summary: 'Confirmer des fiches, en changer les habilitations ou y mettre fin, plusieurs à la fois',
     tag,
     params: reviewParams,
     body: z.strictObject({
       decisions: z
         .array(
-          z.strictObject({
-            personId: personIdSchema,
-            decision: reviewDecisionSchema,
-            reason: z.optional(reasonSchema),
-            version: z.int().check(z.gte(1)),
-          }),
+          z.discriminatedUnion('decision', [
+            z.strictObject({ ...onCard, decision: z.literal('confirm') }),
+            z.strictObject({ ...onCard, decision: z.literal('end') }),
+            changeSchema,
+          ]),
         )
         .check(
           z.minLength(1, 'Donnez au moins une décision.'),
@@ -101,7 +137,7 @@ export const routes = {
           z.refine(differ, 'Une seule décision par fiche.'),
         ),
     }),
-    bodyExample: { decisions: [exampleDecision] },
+    bodyExample: { decisions: [exampleDecision, exampleChange] },
     answer: {
       status: 200,
       description: 'Ce qu’il est advenu de chaque décision : l’une peut être refusée et les autres prises.',

@@ -11,7 +11,7 @@ export const exampleListedReview = {
 
 export const exampleReview = {
   ...exampleListedReview,
-  counts: { total: 12, confirmed: 9, ended: 1, suspended: 0, left: 0, outstanding: 2 },
+  counts: { total: 12, confirmed: 8, changed: 1, ended: 1, suspended: 0, left: 0, outstanding: 2 },
 };
 
 export const exampleReviewedCard = {
@@ -40,6 +40,14 @@ export const exampleReviewedCard = {
 };
 
 export const exampleDecision = { personId: PERSON, decision: 'confirm', version: 3 };
+
+export const exampleChange = {
+  personId: REVIEWER,
+  decision: 'change',
+  version: 7,
+  end: ['01KB0ZVQ2X8M4S6T7V9W1Y3A5C'],
+  give: [{ services: { DSN: 'consult' }, establishments: 'all' }],
+};
 
 export const exampleResults = {
   results: [

@@ -3,11 +3,12 @@ import { memberStatusSchema, roleSchema } from '../../shared/domain/access-card.
 import { actorSchema } from '../../shared/domain/events.ts';
 import { personIdSchema, reviewIdSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
+import { reviewMarkSchema } from '../../shared/domain/review-card.ts';
 import { grantViewSchema } from '../../shared/http/schemas.ts';
 
 /** A review, its cards and its export, as the contract shows them. */
 
-export const standingSchema = z.enum(['confirmed', 'ended', 'suspended', 'left', 'outstanding']);
+export const standingSchema = z.enum(['confirmed', 'changed', 'ended', 'suspended', 'left', 'outstanding']);
 
 export const listedReviewSchema = z.object({
   id: reviewIdSchema,
@@ -30,6 +31,7 @@ export const reviewSchema = z.object({
   counts: z.object({
     total: z.number(),
     confirmed: z.number(),
+    changed: z.number(),
     ended: z.number(),
     suspended: z.number(),
     left: z.number(),
@@ -49,7 +51,7 @@ export const reviewedCardSchema = z.object({
   standing: standingSchema,
   decision: z.optional(
     z.object({
-      decision: z.enum(['confirm', 'end', 'suspend']),
+      decision: reviewMarkSchema.shape.decision,
       by: actorSchema,
       byName: z.string(),
       at: instantSchema,

@@ -31,6 +31,7 @@ export const viewReviewOf = ({ review, cards }: ReviewedCards) => ({
   counts: {
     total: cards.length,
     confirmed: countOf(cards, 'confirmed'),
+    changed: countOf(cards, 'changed'),
     ended: countOf(cards, 'ended'),
     suspended: countOf(cards, 'suspended'),
     left: countOf(cards, 'left'),

@@ -1,6 +1,7 @@
 import type { AccessCard } from './access-card.ts';
 import type { CardChange } from './card-change.ts';
 import type { Grant } from './grant.ts';
+import { grantEvidenceOf } from './granting.ts';
 import type { GrantId, PersonId } from './identifiers.ts';
 import type { Instant } from './instants.ts';
 import { type Invitee, invite } from './invitation.ts';
@@ -30,15 +31,6 @@ export const endNamed = (grants: readonly Grant[], ids: readonly GrantId[], now:
   );
 };
 
-/** Facts of a grant for the evidence: no names. */
-const evidenceOf = ({ id, services, establishments, from, until }: Grant) => ({
-  grant: id,
-  services,
-  establishments,
-  from,
-  ...(until !== undefined && { until }),
-});
-
 /** Another command's change of the card, as the bulk change's own. */
 export const because = ({ accessChange }: Applying, change: CardChange): CardChange => ({
   ...change,
@@ -54,7 +46,7 @@ export const exchangeGrants = (
   because(applying, {
     before: card,
     after: { ...card, grants: [...endNamed(card.grants, ends, applying.now), ...gives] },
-    event: { type: 'access.changed', data: { ended: ends, given: gives.map(evidenceOf) } },
+    event: { type: 'access.changed', data: { ended: ends, given: gives.map(grantEvidenceOf) } },
   });
 
 /**

@@ -149,12 +149,12 @@ export const giveGrant = (card: AccessCard, grant: Grant, now: Instant): CardCha
   };
 };
 
-const endOne = (card: AccessCard, id: GrantId, now: Instant): Grant[] => {
-  const target = card.grants.find((grant) => grant.id === id);
+const endOne = ({ grants }: Pick<AccessCard, 'grants'>, id: GrantId, now: Instant): Grant[] => {
+  const target = grants.find((grant) => grant.id === id);
   if (target === undefined) throw new DomainError('not-found');
   const phase = grantPhaseAt(target, now);
   if (phase === 'ended' || phase === 'expired') throw new DomainError('grant-ended');
-  return card.grants.map((grant) => (grant.id === id ? { ...grant, endedAt: now } : grant));
+  return grants.map((grant) => (grant.id === id ? { ...grant, endedAt: now } : grant));
 };
 
 /** @throws not-found, grant-ended */
@@ -171,5 +171,25 @@ export const changeGrant = (card: AccessCard, id: GrantId, grant: Grant, now: In
     before: card,
     after: { ...card, grants: [...endOne(card, id, now), grant] },
     event: { type: 'grant.changed', data: { replaced: id, ...grantEvidenceOf(grant) } },
+  };
+};
+
+/** Ends several grants and gives several, in one change of the card. @throws member-ended, not-found, grant-ended */
+export const exchangeGrants = (
+  card: AccessCard,
+  { end, give }: { end: readonly GrantId[]; give: readonly Grant[] },
+  now: Instant,
+  reason?: string,
+): CardChange => {
+  requireNotEnded(card, now);
+  const kept = end.reduce((grants, id) => endOne({ grants }, id, now), card.grants);
+  return {
+    before: card,
+    after: { ...card, grants: [...kept, ...give] },
+    event: {
+      type: 'access.changed',
+      data: { ended: end, given: give.map(grantEvidenceOf) },
+      ...(reason !== undefined && { reason }),
+    },
   };
 };

@@ -6,29 +6,31 @@ import type { CardChange } from './card-change.ts';
 import { actorSchema } from './events.ts';
 import { type PersonId, personIdSchema, type ReviewId, reviewIdSchema } from './identifiers.ts';
 import { type Instant, instantSchema } from './instants.ts';
-import { endAccess, suspend } from './membership.ts';
+import { suspend } from './membership.ts';
 
-/** A reviewer confirms a card or ends it; what nobody reviewed, the register suspends. */
-export const reviewDecisionSchema = z.enum(['confirm', 'end']);
+/** A reviewer confirms a card, changes its grants or ends it; what nobody reviewed, the register suspends. */
+export const reviewDecisionSchema = z.enum(['confirm', 'change', 'end']);
 export type ReviewDecision = z.infer<typeof reviewDecisionSchema>;
 
 /** What a review decided on a card: written once with its effect, never changed. */
 export const reviewMarkSchema = z.object({
   review: reviewIdSchema,
   personId: personIdSchema,
-  decision: z.enum(['confirm', 'end', 'suspend']),
+  decision: z.enum([...reviewDecisionSchema.options, 'suspend']),
   by: actorSchema,
   at: instantSchema,
   reason: z.optional(z.string()),
+  /** What `change` was asked to change, as a digest: the same request again is known by it. */
+  asked: z.optional(z.string()),
   /** Of the card's event that says so: whoever holds the evidence finds it by this. */
   eventHash: z.string(),
 });
 export type ReviewMark = z.infer<typeof reviewMarkSchema>;
 
 /** `left`: the access has ended otherwise since the review opened. `outstanding`: still to be reviewed. */
-export type ReviewStanding = 'confirmed' | 'ended' | 'suspended' | 'left' | 'outstanding';
+export type ReviewStanding = 'confirmed' | 'changed' | 'ended' | 'suspended' | 'left' | 'outstanding';
 
-const DECIDED = { confirm: 'confirmed', end: 'ended', suspend: 'suspended' } as const;
+const DECIDED = { confirm: 'confirmed', change: 'changed', end: 'ended', suspend: 'suspended' } as const;
 
 /**
  * Where a card stands in a review; undefined for one that is not part of it: a review is of the members there were when
@@ -46,25 +48,18 @@ export const standingOf = (
   return hasEnded ? 'left' : 'outstanding';
 };
 
-const ofReview = (change: CardChange, review: ReviewId): CardChange => ({
+/** A change of a card as a review's own. */
+export const ofReview = (change: CardChange, review: ReviewId): CardChange => ({
   ...change,
   event: { ...change.event, data: { ...change.event.data, review } },
 });
 
 /** The card stays as it is, and its chain tells that it was looked at. */
-const confirmCard = (card: AccessCard, reason: string | undefined): CardChange => ({
+export const confirmCard = (card: AccessCard, reason: string | undefined): CardChange => ({
   before: card,
   after: card,
   event: { type: 'access.confirmed', data: {}, ...(reason !== undefined && { reason }) },
 });
-
-/** What a reviewer's decision does to a card. @throws member-ended */
-export const reviewCard = (
-  card: AccessCard,
-  { review, decision, reason }: { review: ReviewId; decision: ReviewDecision; reason?: string | undefined },
-  now: Instant,
-): CardChange =>
-  ofReview(decision === 'confirm' ? confirmCard(card, reason) : endAccess(card, now, reason), review);
 
 /** Nobody reviewed it in time. Undefined for a card that is suspended already. */
 export const suspendUnreviewed = (
@@ -87,6 +82,10 @@ export const suspensionOrder = (cards: readonly AccessCard[]): AccessCard[] => {
   const administrators = cards.filter((card) => rank(card) !== '');
   return [...declarants, ...administrators.toSorted((a, b) => (rank(a) < rank(b) ? 1 : -1))];
 };
+
+/** SHA-256, in hexadecimal, of what a `change` asks for. */
+export const hashAsked = (asked: { end: readonly string[]; give: readonly unknown[] }): string =>
+  createHash('sha256').update(JSON.stringify(asked)).digest('hex');
 
 /** SHA-256, in hexadecimal, of what was decided on each card, by person: a signature is of exactly these. */
 export const hashMarks = (marks: readonly ReviewMark[]): string => {

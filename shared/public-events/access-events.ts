@@ -14,6 +14,7 @@ const access = z.object({
       .check(z.describe('Undoing a bulk change has brought a member back, so')),
   ),
   accessChange: z.optional(ownedField('The bulk change that did it')),
+  review: z.optional(reviewField),
 });
 
 const one = z.object({ grant: grantField });
@@ -23,6 +24,7 @@ const several = z.object({
   given: z.array(one),
   restored: access.shape.restored,
   accessChange: access.shape.accessChange,
+  review: access.shape.review,
 });
 
 const confirmed = { review: reviewField };

@@ -1,8 +1,17 @@
 import type { AccessCard } from '../domain/access-card.ts';
 import type { AccessReview } from '../domain/access-review.ts';
+import type { CardChange } from '../domain/card-change.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { PersonId } from '../domain/identifiers.ts';
-import { type ReviewDecision, type ReviewMark, reviewCard, standingOf } from '../domain/review-card.ts';
+import { endAccess } from '../domain/membership.ts';
+import {
+  confirmCard,
+  hashAsked,
+  ofReview,
+  type ReviewDecision,
+  type ReviewMark,
+  standingOf,
+} from '../domain/review-card.ts';
 import { refuseClosedReview } from '../domain/review-steps.ts';
 import { getCard } from '../table/access-cards.ts';
 import { checkSoleAdministrator, getRoster } from '../table/administrators.ts';
@@ -11,19 +20,35 @@ import { checkReviewTakesDecisions } from '../table/reviews.ts';
 import type { Table } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
 import { type CommandContext, type Outcome, requireVersion } from './command.ts';
+import { draftExchange, type Exchange } from './give-grant.ts';
 import { type Authority, recordCardChange } from './record-card-change.ts';
 
-export interface CardDecision {
+export type CardDecision = {
   personId: PersonId;
-  decision: ReviewDecision;
   reason?: string | undefined;
   /** Of the card that the reviewer saw. */
   version: number;
-}
+} & (
+  | { decision: Exclude<ReviewDecision, 'change'> }
+  | { decision: 'change'; end?: Exchange['end'] | undefined; give?: Exchange['give'] | undefined }
+);
+
+/** Undefined for a decision that changes no grant by itself. */
+const exchangeOf = (asked: CardDecision): Exchange | undefined =>
+  asked.decision === 'change' ? { end: asked.end ?? [], give: asked.give ?? [] } : undefined;
+
+const askedOf = (decision: CardDecision): string | undefined => {
+  const exchange = exchangeOf(decision);
+  return exchange && hashAsked(exchange);
+};
 
 /** The same decision again, by the same person, is the one there is. @throws already-reviewed */
-const repeated = (mark: ReviewMark, { actor }: CommandContext, { decision, reason }: CardDecision) => {
-  const isSame = mark.decision === decision && mark.by.id === actor.id && mark.reason === reason;
+const repeated = (mark: ReviewMark, { actor }: CommandContext, asked: CardDecision) => {
+  const isSame =
+    mark.decision === asked.decision &&
+    mark.by.id === actor.id &&
+    mark.reason === asked.reason &&
+    mark.asked === askedOf(asked);
   if (!isSame) throw new DomainError('already-reviewed');
   return { value: mark, writes: [] };
 };
@@ -42,7 +67,7 @@ const expectCard = (
 };
 
 /**
- * Who administers alone may confirm their own card, since nobody else can; as long as nobody else does when the
+ * Who administers alone may review their own card, since nobody else can; as long as nobody else does when the
  * transaction commits. They never end it.
  */
 const ownCard = async (
@@ -50,18 +75,33 @@ const ownCard = async (
   { siren, personId }: AccessCard,
   decision: ReviewDecision,
 ): Promise<{ authority: Authority; checks: Write[] }> => {
-  if (decision === 'confirm') {
+  if (decision !== 'end') {
     return { authority: 'own', checks: [checkSoleAdministrator(table, siren, personId)] };
   }
   const { size } = await getRoster(table, siren);
   throw new DomainError(size > 1 ? 'own-card' : 'last-administrator');
 };
 
+/** What the decision does to the card. @throws member-ended, not-found, grant-ended, and what `draftGrants` throws */
+const changeOf = async (
+  context: CommandContext,
+  card: AccessCard,
+  asked: CardDecision,
+): Promise<Outcome<CardChange>> => {
+  const { decision, reason } = asked;
+  const exchange = exchangeOf(asked);
+  if (exchange !== undefined) return draftExchange(context, card, exchange, reason);
+  return {
+    value: decision === 'end' ? endAccess(card, context.now, reason) : confirmCard(card, reason),
+    writes: [],
+  };
+};
+
 /**
  * A reviewer's decision on one card: the card, its event, the roster's condition, the mark and that the review still
  * takes decisions, in one transaction.
- * @throws already-reviewed, not-in-review, member-ended, stale-version, review-closed, own-card; last-administrator and
- * forbidden when the transaction finds so
+ * @throws already-reviewed, not-in-review, member-ended, stale-version, review-closed, own-card, and what `changeOf`
+ * throws; last-administrator and forbidden when the transaction finds so
  */
 export const decideOnCard = async (
   context: CommandContext,
@@ -81,17 +121,20 @@ export const decideOnCard = async (
     actor.id === personId
       ? await ownCard(table, card, decision)
       : ({ authority: 'administrator', checks: [] } as const);
-  const change = reviewCard(card, { review: review.id, decision, reason }, now);
-  const recorded = recordCardChange(context, change, authority);
+  const { value: change, writes } = await changeOf(context, card, asked);
+  const recorded = recordCardChange(context, ofReview(change, review.id), authority);
+  const digest = askedOf(asked);
   const made: ReviewMark = {
     ...{ review: review.id, personId, decision, by: actor, at: now },
     ...(reason !== undefined && { reason }),
+    ...(digest !== undefined && { asked: digest }),
     eventHash: recorded.value.lastEventHash,
   };
   return {
     value: made,
     writes: [
       ...recorded.writes,
+      ...writes,
       ...checks,
       putMark(table, review, made),
       checkReviewTakesDecisions(table, review),

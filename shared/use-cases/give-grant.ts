@@ -1,7 +1,7 @@
 import type { AccessCard } from '../domain/access-card.ts';
 import type { CardChange } from '../domain/card-change.ts';
 import type { Grant } from '../domain/grant.ts';
-import { changeGrant, endGrant, type GrantTerms, giveGrant } from '../domain/granting.ts';
+import { changeGrant, endGrant, exchangeGrants, type GrantTerms, giveGrant } from '../domain/granting.ts';
 import type { GrantId } from '../domain/identifiers.ts';
 import { getMember, type MemberReference } from './change-member.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -77,4 +77,29 @@ export const endMemberGrant = async (
 ): Promise<Outcome<AccessCard>> => {
   const card = await getMember(context, member);
   return record(context, endGrant(card, id, context.now, reason), { ended: named(card, id) });
+};
+
+/** What somebody asks to end and to give at once. */
+export interface Exchange {
+  end: readonly GrantId[];
+  give: readonly GrantTerms[];
+}
+
+/**
+ * The change of a card that ends some grants and gives others; `writes` are what goes with it, but for the card's own.
+ * @throws member-ended, not-found, grant-ended, and what `draftGrants` throws
+ */
+export const draftExchange = async (
+  context: CommandContext,
+  card: AccessCard,
+  { end, give }: Exchange,
+  reason: string | undefined,
+): Promise<Outcome<CardChange>> => {
+  const ended = card.grants.filter(({ id }) => end.includes(id));
+  const kept = card.grants.filter(({ id }) => !end.includes(id));
+  const { value: given, writes } = await draftGrants(context, card.siren, give, kept);
+  return {
+    value: exchangeGrants(card, { end, give: given }, context.now, reason),
+    writes: [...writes, ...(await noteMandatedGrants(context, card.siren, card, { given, ended }))],
+  };
 };

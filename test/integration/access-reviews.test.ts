@@ -151,6 +151,57 @@ it('several decisions are each taken or refused by themselves, and the same requ
   expect((await reviews.statusOf(karim))?.[0]).toBe('active');
 });
 
+it('a decision may change what a card gives: in one change of it, with its mark, or not at all', async () => {
+  const [karim, zoe] = [
+    await hire(office, [DSN, { ...DSN, services: { PASRAU: 'sign' } }]),
+    await hire(office),
+  ];
+  await reviews.open();
+  const cardOf = async () => (await listCards(stored, office.body.siren)).find(isOf(karim));
+  const isOf =
+    ({ personId }: Account) =>
+    (card: { personId: string }) =>
+      card.personId === personId;
+  const before = await cardOf();
+  const [dsn, pasrau] = before?.grants ?? [];
+  const { personId } = karim;
+  const change = { personId, decision: 'change', version: before?.version, end: [dsn?.id] };
+  const outcomes = async (...decisions: object[]) => outcomesOf(await reviews.send(decisions));
+  const consult = { ...DSN, services: { DSN: 'consult' } };
+  // Nothing happens of a change of which one part is wrong.
+  expect(await outcomes({ ...change, end: [dsn?.id, ulid()] })).toEqual(['not-found']);
+  expect(await outcomes({ ...change, end: [dsn?.id, dsn?.id] })).toEqual(['grant-ended']);
+  expect(await outcomes({ ...change, give: [{ ...DSN, services: { NONE: 'sign' } }] })).toEqual([
+    'unknown-service',
+  ]);
+  expect((await reviews.send([{ personId, decision: 'change', version: 1 }])).status).toBe(400);
+  expect(await cardOf()).toEqual(before);
+
+  expect(await outcomes({ ...change, give: [consult] })).toEqual(['done']);
+  const after = await cardOf();
+  expect(after?.version).toBe((before?.version ?? 0) + 1);
+  expect(after?.grants.map(({ services, endedAt }) => [services, endedAt !== undefined])).toEqual([
+    [{ DSN: 'sign' }, true],
+    [{ PASRAU: 'sign' }, false],
+    [{ DSN: 'consult' }, false],
+  ]);
+  const [mark] = await reviews.marks();
+  const changed = (await evidenceOf(stored, office.body.siren, personId, 'card/')).at(-1);
+  expect(changed).toMatchObject({
+    ...{ type: 'access.changed', hash: mark?.eventHash, sequence: after?.version },
+    data: { review: mark?.review, ended: [dsn?.id], given: [{ services: { DSN: 'consult' } }] },
+  });
+
+  // The same again is done already; anything else of a card that was reviewed is not done.
+  expect(await outcomes({ ...change, give: [consult] })).toEqual(['done']);
+  expect(await outcomes({ ...change, end: [pasrau?.id] })).toEqual(['already-reviewed']);
+  expect((await cardOf())?.version).toBe(after?.version);
+  // Who administers alone may narrow what their own card gives, as they may confirm it.
+  expect(outcomesOf(await reviews.decide([office.administrator], 'change'))).toEqual(['done']);
+  expect(outcomesOf(await reviews.decide([zoe], 'confirm'))).toEqual(['done']);
+  expect((await reviews.sign()).body.counts).toMatchObject({ total: 3, confirmed: 1, changed: 2 });
+});
+
 it('nobody reviews their own card as long as another administers, and the last administrator is never ended', async () => {
   const { administrator } = office;
   const other = await second();

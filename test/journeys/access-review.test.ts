@@ -7,6 +7,7 @@ import { useSystem } from '../support/system.ts';
 const system = useSystem();
 const ORGANISATION = '/organisations/219200235';
 const DSN = { services: { DSN: 'sign' }, establishments: 'all' };
+const TOWN_HALL = '21920023500014';
 
 let marie: Client;
 let second: Newcomer;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   second = await welcomeNewcomer(system, marie, ORGANISATION);
   await marie.put(`${second.path}/role`, { role: 'administrator' });
   members = [];
-  for (const _ of [1, 2, 3]) members.push(await welcomeNewcomer(system, marie, ORGANISATION, [DSN]));
+  for (const _ of [1, 2, 3, 4]) members.push(await welcomeNewcomer(system, marie, ORGANISATION, [DSN]));
 });
 
 const tasksOf = async (client: Client) =>
@@ -35,8 +36,8 @@ const allCards = async (path: string) => {
 };
 
 it('administrators review who has access, each the other, sign it off, and hold the export against the evidence', async () => {
-  const [kept, changed, gone] = members;
-  if (kept === undefined || changed === undefined || gone === undefined) throw new Error('three members');
+  const [kept, changed, gone, narrowed] = members;
+  if (!kept || !changed || !gone || !narrowed) throw new Error('four members');
   expect(await tasksOf(marie)).toEqual([]);
   const opened = await marie.post(`${ORGANISATION}/reviews`, undefined, { 'idempotency-key': 'open' });
   expect([opened.status, opened.body.counts.outstanding]).toEqual([201, opened.body.counts.total]);
@@ -60,11 +61,17 @@ it('administrators review who has access, each the other, sign it off, and hold 
   const given = await marie.post(`${changed.path}/grants`, { ...DSN, services: { PASRAU: 'sign' } });
   expect(given.status).toBe(201);
   const seen = new Map<string, number>(cards.map(({ personId, version }) => [personId, version]));
-  const decisions = cards.map(({ personId, version }) => ({
-    personId,
-    version,
-    decision: personId === gone.personId ? 'end' : 'confirm',
-    ...(personId === gone.personId && { reason: '=HYPERLINK("//x")' }),
+  const decided: Record<string, object> = {
+    [gone.personId]: { decision: 'end', reason: '=HYPERLINK("//x")' },
+    [narrowed.personId]: {
+      decision: 'change',
+      give: [{ services: { DPAE: 'declare' }, establishments: [TOWN_HALL] }],
+    },
+  };
+  const decisions = cards.map(({ personId, version, grants: [grant] }) => ({
+    ...{ personId, version },
+    ...(decided[personId] ?? { decision: 'confirm' }),
+    ...(personId === narrowed.personId && { end: [grant.id] }),
   }));
   const body = { decisions };
   const answer = await marie.post(`${path}/decisions`, body, { 'idempotency-key': 'all' });
@@ -96,7 +103,11 @@ it('administrators review who has access, each the other, sign it off, and hold 
   expect(bySecond.body.results.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['done', 'done']);
   const signed = await second.client.post(`${path}/signature`);
   expect(signed.body).toMatchObject({ status: 'signed', signedBy: second.personId });
-  expect(signed.body.counts).toMatchObject({ ended: 1, outstanding: 0 });
+  expect(signed.body.counts).toMatchObject({ changed: 1, ended: 1, outstanding: 0 });
+  expect((await marie.get(narrowed.path)).body.grants).toMatchObject([
+    { services: { DSN: 'sign' }, endedAt: expect.any(String) },
+    { services: { DPAE: 'declare' } },
+  ]);
   expect(await tasksOf(marie)).toEqual([]);
 
   const csv = await marie.get(`${path}/export`);
@@ -108,6 +119,7 @@ it('administrators review who has access, each the other, sign it off, and hold 
     ...{ standing: 'ended', decidedBy: self, signedBy: second.personId, signedByName: 'Nadia Roux' },
     reason: '\'=HYPERLINK("//x")',
   });
+  expect(rowOf(narrowed)).toMatchObject({ standing: 'changed', decidedBy: self });
   expect(rowOf(changed)).toMatchObject({ standing: 'confirmed', decidedBy: second.personId });
   const { body: evidence } = await marie.get(`${ORGANISATION}/events?limit=200`);
   for (const { personId, lastEventHash, decidedBy } of rows) {

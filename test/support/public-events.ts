@@ -51,6 +51,7 @@ export const STORED_DATA: Partial<Record<EventType, Record<string, unknown>>> = 
   'access.confirmed': { review: OTHER },
   'access.changed': {
     ...{ ended: [GRANT], given: [{ grant: OTHER, services: { DSN: 'sign' } }], accessChange: CHANGE },
+    review: OTHER,
     restored: { status: 'active', role: 'administrator' },
   },
   'invitation.expiring': { invitation: CHANGE, expiresAt: on('07-01') },

@@ -8,13 +8,24 @@ import type { Office } from './members.ts';
 import type { Account } from './people.ts';
 import type { Answered } from './register.ts';
 
+/** What a `change` gives. */
+const DPAE = { services: { DPAE: 'declare' }, establishments: 'all' };
+
 /** What tests do with, and see of, the reviews of one body. */
 export const reviewsOf = ({ table, register, body, administrator }: Office) => {
   const { siren } = body;
   const latest = async () => (await listReviews(table, siren)).at(-1);
   const idOf = async (): Promise<string> => (await latest())?.id ?? '';
+  const send = async (actor: Account, decisions: unknown[], key: string): Promise<Answered> =>
+    register(actor, 'decideReview', {
+      params: { siren, id: await idOf() },
+      body: { decisions },
+      headers: { 'idempotency-key': key },
+    });
   return {
     latest,
+    /** Decisions as a client writes them. */
+    send: (decisions: unknown[], actor: Account = administrator) => send(actor, decisions, ulid()),
     calendar: () => getCalendar(table, siren),
     marks: async (): Promise<ReviewMark[]> => {
       const review = await latest();
@@ -40,15 +51,11 @@ export const reviewsOf = ({ table, register, body, administrator }: Office) => {
       const decisions = await Promise.all(
         people.map(async ({ personId }) => {
           const card = await getCard(table, siren, personId);
-          return { personId, decision, version: version ?? card?.version ?? 1 };
+          const given = decision === 'change' ? { give: [DPAE] } : {};
+          return { personId, decision, ...given, version: version ?? card?.version ?? 1 };
         }),
       );
-      const params = { siren, id: await idOf() };
-      return register(actor, 'decideReview', {
-        params,
-        body: { decisions },
-        headers: { 'idempotency-key': key },
-      });
+      return send(actor, decisions, key);
     },
     statusOf: async ({ personId }: Pick<Account, 'personId'>): Promise<[string, Instant] | undefined> => {
       const stage = (await getCard(table, siren, personId))?.timeline.at(-1);

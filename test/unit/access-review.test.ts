@@ -9,9 +9,11 @@ import {
 import { FIRST_HASH } from '../../shared/domain/events.ts';
 import { personIdSchema, reviewIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, addYear, type Instant, toInstant } from '../../shared/domain/instants.ts';
+import { endAccess } from '../../shared/domain/membership.ts';
 import {
+  confirmCard,
   hashMarks,
-  reviewCard,
+  ofReview,
   standingOf,
   suspendUnreviewed,
   suspensionOrder,
@@ -144,7 +146,7 @@ describe('a card', () => {
 
   it('that is confirmed stays as it is, and its event names the review', () => {
     const card = stages([-9, 'active']);
-    const change = reviewCard(card, { review: id, decision: 'confirm' }, on(2));
+    const change = ofReview(confirmCard(card, undefined), id);
     expect(change).toEqual({
       before: card,
       after: card,
@@ -153,11 +155,7 @@ describe('a card', () => {
   });
 
   it('that is ended ends, for the reason given', () => {
-    const change = reviewCard(
-      stages([-9, 'active']),
-      { review: id, decision: 'end', reason: 'Parti.' },
-      on(2),
-    );
+    const change = ofReview(endAccess(stages([-9, 'active']), on(2), 'Parti.'), id);
     expect(change.after.timeline.at(-1)).toMatchObject({ from: on(2), status: 'ended' });
     expect(change.event).toMatchObject({ type: 'member.ended', reason: 'Parti.', data: { review: id } });
   });
