@@ -105,7 +105,7 @@ export const routes = {
     ]),
     bodyExample: { decision: 'approve' },
     answer: change,
-    errors: [...decided, 'not-a-decider'],
+    errors: [...decided, 'not-a-decider', 'candidate-suspended'],
     changes: true,
   }),
   orderActivationKey: defineRoute('POST /administrator-changes/{id}/activation-key', {
@@ -136,7 +136,7 @@ export const routes = {
       schema: z.object({ accepted: z.boolean(), triesLeft: z.number(), change: changeViewSchema }),
       example: { accepted: true, triesLeft: 5, change: exampleChange },
     },
-    errors: ['change-closed', 'change-not-ready', 'no-activation-key'],
+    errors: ['change-closed', 'change-not-ready', 'no-activation-key', 'suspended'],
     changes: true,
   }),
   objectToChange: defineRoute('POST /administrator-changes/{id}/objection', {
@@ -158,7 +158,7 @@ export const routes = {
     body: z.strictObject({ decision: z.enum(['approve', 'refuse']), reason: reasonSchema }),
     bodyExample: { decision: 'approve', reason: 'Délibération vérifiée auprès de la mairie.' },
     answer: change,
-    errors: [...decided, 'second-agent-needed', 'support-conflict'],
+    errors: [...decided, 'second-agent-needed', 'support-conflict', 'candidate-suspended'],
     changes: true,
   }),
   listSupportQueue: defineRoute('GET /support/administrator-changes', {

@@ -30,6 +30,16 @@ const approve = (change: AdministratorChange, way: Way, now: Instant): ChangeTra
   );
 };
 
+const SUSPENDED =
+  'Le candidat est suspendu dans cet organisme : un administrateur doit d’abord rétablir son accès.';
+
+/**
+ * On the day of effect the candidate is suspended there: an approval lifts no suspension, and the request is closed.
+ * Undefined for a request that was not approved.
+ */
+export const refuseSuspended = (change: AdministratorChange, now: Instant): ChangeTransition | undefined =>
+  change.state.status === 'approved' ? refuse(change, change.state.way, SUSPENDED, now) : undefined;
+
 /** Approval by key or by support can be contested for a while. */
 export const openContest = (
   change: AdministratorChange,

@@ -12,6 +12,7 @@ export type ChangeErrorCode =
   | 'not-a-decider'
   | 'contest-over'
   | 'second-agent-needed'
+  | 'candidate-suspended'
   | 'support-conflict'
   | 'no-activation-key'
   | 'activation-key-sent'

@@ -72,7 +72,8 @@ export const stepDown = (card: AccessCard, now: Instant): CardChange | undefined
 
 /**
  * Makes somebody an administrator by a decision taken elsewhere (an approved request, the opening of an organisation).
- * A member keeps their grants; an administrator already in place stays as they are.
+ * A member keeps their grants; of an access that has ended, or an invitation that lapsed, none comes back. An
+ * administrator already in place stays as they are. It lifts no suspension. @throws candidate-suspended
  */
 export const appoint = (
   before: AccessCard | undefined,
@@ -81,10 +82,13 @@ export const appoint = (
 ): CardChange | undefined => {
   if (before !== undefined && isActiveAdministrator(before)) return undefined;
   const card = before ?? newCard(person);
+  const status = stageAt(card, now)?.status;
+  if (status === 'suspended') throw new DomainError('candidate-suspended');
   return {
     before,
     after: {
       ...card,
+      grants: status === 'ended' ? endGrants(card.grants, now) : card.grants,
       holder: person.holder,
       timeline: enterStage(card.timeline, { at: now, status: 'active', role: 'administrator' }),
     },

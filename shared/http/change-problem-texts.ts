@@ -100,6 +100,19 @@ export const CHANGE_PROBLEMS: Record<ChangeErrorCode, ProblemTexts> = {
     fr: { title: 'Le délai d’opposition est écoulé', detail: 'Adressez-vous à l’assistance.' },
     en: { title: 'The time to object is over', detail: 'Turn to support.' },
   },
+  'candidate-suspended': {
+    status: 409,
+    fr: {
+      title: 'Le candidat est suspendu',
+      detail:
+        'Une approbation ne lève pas une suspension : qu’un administrateur rétablisse d’abord son accès, ou refusez la demande.',
+    },
+    en: {
+      title: 'The candidate is suspended',
+      detail:
+        'An approval lifts no suspension: have an administrator give the access back first, or refuse the request.',
+    },
+  },
   'second-agent-needed': {
     status: 409,
     fr: {

@@ -8,6 +8,7 @@ import { getEstablishments } from '../table/establishments.ts';
 import { readChange } from './answer-change.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { recordChange } from './record-change.ts';
+import { refuseSuspendedCandidate } from './refuse-suspended.ts';
 
 /** A letter that the post cannot deliver would cost the candidate a week. @throws no-postal-address */
 const refuseWithoutAddress = async (
@@ -37,7 +38,7 @@ export const orderActivationKey = async (
   return recordChange(context, orderLetter(change, keyHash, { now: context.now, terms }));
 };
 
-/** The candidate enters the key from the letter. @throws not-found, and what the rule throws */
+/** The candidate enters the key from the letter. @throws not-found, suspended, and what the rule throws */
 export const enterActivationKey = async (
   context: CommandContext,
   id: ChangeId,
@@ -45,6 +46,7 @@ export const enterActivationKey = async (
   terms: ChangeTerms,
 ): Promise<Outcome<{ accepted: boolean; triesLeft: number; change: AdministratorChange }>> => {
   const change = await readChange(context, id);
+  await refuseSuspendedCandidate(context, change, 'suspended');
   const { accepted, triesLeft, transition } = enterKey(
     change,
     ({ number, keyHash }) => matchesKey(id, number, entered, keyHash),

@@ -16,6 +16,7 @@ import { guardRoster } from '../table/administrators.ts';
 import type { Write } from '../table/write.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { recordChange } from './record-change.ts';
+import { refuseSuspendedCandidate } from './refuse-suspended.ts';
 
 /** The request as it is now. @throws not-found */
 export const readChange = async ({ table }: CommandContext, id: ChangeId): Promise<AdministratorChange> => {
@@ -45,11 +46,14 @@ const asAdministrator = async (
   transition: (change: AdministratorChange) => ChangeTransition,
 ): Promise<Outcome<AdministratorChange>> => {
   const change = await readChange(context, id);
-  const { value, writes } = recordChange(context, transition(change));
+  const moved = transition(change);
+  if (moved.event.type === 'administrator-change.approved')
+    await refuseSuspendedCandidate(context, change, 'candidate-suspended');
+  const { value, writes } = recordChange(context, moved);
   return { value, writes: [...writes, ...stillAdministers(context, change, actor)] };
 };
 
-/** Co-optation. @throws not-found, forbidden, and what the rule throws */
+/** Co-optation. @throws not-found, forbidden, candidate-suspended, and what the rule throws */
 export const answerAsAdministrator = (
   context: CommandContext,
   id: ChangeId,
@@ -80,7 +84,7 @@ const refuseMember = async (
   return checkCard(table, siren, personId, card);
 };
 
-/** @throws not-found, support-conflict, and what the rule throws */
+/** @throws not-found, support-conflict, candidate-suspended, and what the rule throws */
 export const answerAsSupport = async (
   context: CommandContext,
   id: ChangeId,
@@ -90,6 +94,7 @@ export const answerAsSupport = async (
 ): Promise<Outcome<AdministratorChange>> => {
   const change = await readChange(context, id);
   const transition = decideBySupport(change, agent, verdict, { now: context.now, terms });
+  if (verdict.decision === 'approve') await refuseSuspendedCandidate(context, change, 'candidate-suspended');
   const stillOutside = await refuseMember(context, change, agent);
   const { value, writes } = recordChange(context, transition);
   return { value, writes: [...writes, stillOutside] };

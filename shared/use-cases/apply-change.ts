@@ -3,11 +3,12 @@ import type { AdministratorChange } from '../domain/administrator-change.ts';
 import { apply } from '../domain/advance-change.ts';
 import type { CardChange } from '../domain/card-change.ts';
 import type { ChangeTerms } from '../domain/change-terms.ts';
+import { refuseSuspended } from '../domain/decide-change.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Instant } from '../domain/instants.ts';
 import { appoint, endAccess, stepDown } from '../domain/membership.ts';
 import { holderOf } from '../domain/person.ts';
-import { getCard } from '../table/access-cards.ts';
+import { checkCard, getCard } from '../table/access-cards.ts';
 import { getRoster } from '../table/administrators.ts';
 import { getPerson } from '../table/people.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -36,7 +37,8 @@ const because =
 
 /**
  * The approved request takes effect: one transaction makes the candidate administrator, ends the outgoing one's access
- * or role, and closes the request. Nothing where it has taken effect, was cancelled, or its day has not come.
+ * or role, and closes the request. A candidate who was suspended meanwhile is refused instead. Nothing where it has
+ * taken effect, was cancelled, or its day has not come.
  */
 export const applyChange = async (
   context: CommandContext,
@@ -53,6 +55,14 @@ export const applyChange = async (
     outgoing && getCard(table, siren, outgoing.personId),
     getRoster(table, siren),
   ]);
+  const refusal =
+    card !== undefined && stageAt(card, now)?.status === 'suspended'
+      ? refuseSuspended(change, now)
+      : undefined;
+  if (refusal !== undefined) {
+    const { value, writes } = recordChange(context, refusal);
+    return { value, writes: [...writes, checkCard(table, siren, candidate.personId, card)] };
+  }
   if (person === undefined) throw new DomainError('not-found');
   const joins = appoint(card, { siren, personId: candidate.personId, holder: holderOf(person) }, now);
   const leaves = leave(leaving, change, now);

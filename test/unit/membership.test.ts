@@ -89,10 +89,21 @@ describe('an appointment', () => {
   it.each([
     ['a stranger', undefined],
     ['a declarant', active],
-    ['somebody suspended', suspended],
     ['somebody gone', ended],
   ])('makes %s an active administrator', (_, before) => {
     expect(isActiveAdministrator(appoint(before, person, NOW)?.after)).toBe(true);
+  });
+
+  it('lifts no suspension', () => {
+    expect(refusalOf(() => appoint(suspended, person, NOW))).toBe('candidate-suspended');
+  });
+
+  it('brings back no grant of an access that has ended, or of an invitation that lapsed', () => {
+    for (const card of [ended, lapsed]) {
+      const grants = appoint({ ...card, grants: [grantOf()] }, person, NOW)?.after.grants;
+      expect(grants).toEqual([{ ...grantOf(), endedAt: NOW }]);
+    }
+    expect(appoint(active, person, NOW)?.after.grants).toEqual(active.grants);
   });
 
   it('leaves an administrator as they are', () => {
