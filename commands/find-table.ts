@@ -3,6 +3,7 @@ import { openLocalTable } from '../local/open-local-table.ts';
 import { findRunning } from '../local/running-systems.ts';
 import { OptionRefused, parsePort } from '../local/start-options.ts';
 import { documentsOf, type Table } from '../shared/table/table.ts';
+import { refuseProd } from './refuse-prod.ts';
 
 /** Nobody waits for an answer: better slow than stopped half-way, while a table on demand grows to the pace. */
 const MAX_ATTEMPTS = 10;
@@ -16,25 +17,30 @@ const openRunningTable = (port: number): Table => {
   return openLocalTable(system.dynamodb, system.table);
 };
 
-const openDeployedTable = (name: string): Table => ({
-  name,
-  documents: documentsOf(new DynamoDBClient({ maxAttempts: MAX_ATTEMPTS, retryMode: 'adaptive' })),
-});
+const openDeployedTable = async (name: string, isMeant: boolean): Promise<Table> => {
+  const client = new DynamoDBClient({ maxAttempts: MAX_ATTEMPTS, retryMode: 'adaptive' });
+  if (!isMeant) await refuseProd(client, name);
+  return { name, documents: documentsOf(client) };
+};
 
-/** The named deployed table, else that of the system running on this machine on that port. @throws OptionRefused */
-export const findTable = ({
+/** What each command that works on a table takes. */
+export const TABLE_OPTIONS = {
+  port: { type: 'string' },
+  table: { type: 'string' },
+  'yes-prod': { type: 'boolean', default: false },
+} as const;
+
+/**
+ * The named deployed table, else that of the system running on this machine on that port.
+ * @throws OptionRefused where there is none, or where it may be prod's and nobody said so
+ */
+export const findTable = async ({
   port,
   table,
+  'yes-prod': isMeant,
 }: {
   port?: string | undefined;
   table?: string | undefined;
-}): Table => (table === undefined ? openRunningTable(parsePort(port)) : openDeployedTable(table));
-
-/** As the CDK names the tables of prod, and as whoever restores one should. */
-const OF_PROD = /^Trousseau-Prod-/;
-
-/** @throws OptionRefused where the table is prod's and nobody said so */
-export const refuseProd = (table: string | undefined, isMeant: boolean): void => {
-  if (table === undefined || isMeant || !OF_PROD.test(table)) return;
-  throw new OptionRefused(`${table} is the table of prod: add --yes-prod if that is what you mean.`);
-};
+  'yes-prod': boolean;
+}): Promise<Table> =>
+  table === undefined ? openRunningTable(parsePort(port)) : openDeployedTable(table, isMeant);

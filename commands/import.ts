@@ -3,19 +3,20 @@ import { OptionRefused } from '../local/start-options.ts';
 import { importStock } from '../shared/sirene/import-stock.ts';
 import { loadSectorRule } from '../shared/sirene/sector-rule.ts';
 import { describeFailure } from './describe-failure.ts';
-import { findTable } from './find-table.ts';
+import { findTable, TABLE_OPTIONS } from './find-table.ts';
 import { describeCounts, describeRefusal } from './import-report.ts';
 import { createProgressLine } from './progress-line.ts';
 
 const HELP = `Imports INSEE's stock files (StockUniteLegale and StockEtablissement, CSV, unzipped) into the register:
 the public sector and the mandataries of config/public-sector.json. A second run writes nothing.
 
-  npm run import -- --units FILE --establishments FILE [--port N | --table NAME]
+  npm run import -- --units FILE --establishments FILE [--port N | --table NAME [--yes-prod]]
 
   --units FILE           StockUniteLegale_utf8.csv
   --establishments FILE  StockEtablissement_utf8.csv
   --port N               into the system that npm start runs on this port (default 3000)
   --table NAME           into a deployed table; region, credentials and endpoint come from the AWS environment
+  --yes-prod             I know that the table is prod's, or may be
   --help                 this text
 
 Rows that cannot be imported are listed with their line and reason, and stop nothing: the exit code is 0.
@@ -24,8 +25,7 @@ It is 1 when the import itself could not be done.`;
 const OPTIONS = {
   units: { type: 'string' },
   establishments: { type: 'string' },
-  port: { type: 'string' },
-  table: { type: 'string' },
+  ...TABLE_OPTIONS,
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -35,7 +35,7 @@ const run = async (args: string[]): Promise<void> => {
   const { units: unitsPath, establishments: establishmentsPath } = values;
   if (unitsPath === undefined || establishmentsPath === undefined)
     throw new OptionRefused('Both files are needed: --units FILE --establishments FILE (see --help).');
-  const table = findTable(values);
+  const table = await findTable(values);
   const progress = createProgressLine(process.stderr);
   const counts = await importStock(
     { unitsPath, establishmentsPath },

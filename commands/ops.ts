@@ -4,7 +4,7 @@ import { personIdSchema, sirenSchema, siretSchema } from '../shared/domain/ident
 import { instantSchema, systemClock } from '../shared/domain/instants.ts';
 import { rightSchema } from '../shared/domain/rights.ts';
 import { describeFailure } from './describe-failure.ts';
-import { findTable, refuseProd } from './find-table.ts';
+import { findTable, TABLE_OPTIONS } from './find-table.ts';
 import { exportOrganisation } from './ops/export-organisation.ts';
 import type { Operation } from './ops/operation.ts';
 import { reindex } from './ops/reindex.ts';
@@ -26,15 +26,13 @@ const HELP = `What an operator does with the register's table.
   --table NAME  a deployed table; region, credentials and endpoint come from the AWS environment
   --at INSTANT  such as 2026-11-15T10:00:00Z (default now)
   --dry-run     tells what would be done, and does nothing
-  --yes-prod    I know that this is the table of prod
+  --yes-prod    I know that the table is prod's, or may be
   --help        this text`;
 
 const OPTIONS = {
-  port: { type: 'string' },
-  table: { type: 'string' },
+  ...TABLE_OPTIONS,
   at: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
-  'yes-prod': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -43,14 +41,14 @@ const understand = <T>(parsed: { success: true; data: T } | { success: false }, 
   throw new OptionRefused(`${what} (see --help).`);
 };
 
-const questionOf = (right = '', declaration = '', at: string = systemClock()) => {
+const questionOf = (right: string, declaration = '', at: string | undefined) => {
   const [siret = '', service = ''] = declaration.split('/');
   return {
     right: understand(rightSchema.safeParse(right), 'A right is consult, declare or sign'),
     siret: understand(siretSchema.safeParse(siret), `"${siret}" is not a SIRET`),
     service,
     instant: understand(
-      instantSchema.safeParse(at),
+      instantSchema.safeParse(at ?? systemClock()),
       `"${at}" is not an instant such as 2026-11-15T10:00:00Z`,
     ),
   };
@@ -64,29 +62,32 @@ const ownerOf = (name: string) => {
 };
 
 /** @returns the exit code */
-const operate = async (
-  operation: Operation,
-  [command = '', ...names]: string[],
-  at: string | undefined,
-): Promise<number> => {
-  const [name = ''] = names;
+type Command = (operation: Operation) => Promise<number>;
+
+const done = async (work: Promise<void>): Promise<number> => {
+  await work;
+  return 0;
+};
+
+/** What was asked for, understood before any table is opened. @throws OptionRefused */
+const commandOf = ([command = '', ...names]: string[], at: string | undefined): Command => {
+  const [name = '', place] = names;
   switch (command) {
     case 'verify-events': {
-      const owners = name === '' ? findOwners(operation.table) : [ownerOf(name)];
-      return (await verifyEvents(operation, owners)) ? 0 : 1;
+      const owner = name === '' ? undefined : ownerOf(name);
+      return async (operation) =>
+        (await verifyEvents(operation, owner === undefined ? findOwners(operation.table) : [owner])) ? 0 : 1;
     }
-    case 'export':
-      await exportOrganisation(
-        operation,
-        understand(sirenSchema.safeParse(name), `"${name}" is not a SIREN`),
-      );
-      return 0;
+    case 'export': {
+      const siren = understand(sirenSchema.safeParse(name), `"${name}" is not a SIREN`);
+      return (operation) => done(exportOrganisation(operation, siren));
+    }
     case 'reindex':
-      await reindex(operation);
-      return 0;
-    case 'who-can':
-      await whoCan(operation, questionOf(...names.slice(0, 2), ...(at === undefined ? [] : [at])));
-      return 0;
+      return (operation) => done(reindex(operation));
+    case 'who-can': {
+      const question = questionOf(name, place, at);
+      return (operation) => done(whoCan(operation, question));
+    }
     default:
       throw new OptionRefused(`There is no command "${command}" (see --help).`);
   }
@@ -98,10 +99,10 @@ const run = async (args: string[]): Promise<number> => {
     console.log(HELP);
     return 0;
   }
-  refuseProd(values.table, values['yes-prod']);
+  const command = commandOf(positionals, values.at);
   const status = createStatusLine(process.stderr);
   const operation: Operation = {
-    table: findTable(values),
+    table: await findTable(values),
     dryRun: values['dry-run'],
     onProgress: (line) => status.show(() => line),
     print: (line) => {
@@ -109,7 +110,7 @@ const run = async (args: string[]): Promise<number> => {
       console.log(line);
     },
   };
-  return operate(operation, positionals, values.at).finally(status.clear);
+  return command(operation).finally(status.clear);
 };
 
 try {

@@ -9,17 +9,18 @@ import { systemClock } from '../shared/domain/instants.ts';
 import { logger } from '../shared/observability/logger.ts';
 import type { JobReport } from '../shared/use-cases/record-job-run.ts';
 import { describeFailure } from './describe-failure.ts';
-import { findTable } from './find-table.ts';
+import { findTable, TABLE_OPTIONS } from './find-table.ts';
 
 const NAMES = jobNameSchema.options.join(', ');
 
 const HELP = `Runs a scheduled job now, once, and prints its report.
 
-  npm run job -- NAME [--port N | --table NAME]
+  npm run job -- NAME [--port N | --table NAME [--yes-prod]]
 
   NAME          one of ${NAMES}
   --port N      on the system that npm start runs on this port (default 3000)
   --table NAME  on a deployed table; region, credentials and endpoint come from the AWS environment
+  --yes-prod    I know that the table is prod's, or may be
   --help        this text
 
 sync-sirene reads INSEE's API at INSEE_API_URL, with the key that Secrets Manager holds under INSEE_API_KEY_SECRET_NAME.
@@ -27,8 +28,7 @@ sync-sirene reads INSEE's API at INSEE_API_URL, with the key that Secrets Manage
 The exit code is 1 where something that was due could not be done.`;
 
 const OPTIONS = {
-  port: { type: 'string' },
-  table: { type: 'string' },
+  ...TABLE_OPTIONS,
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -61,7 +61,7 @@ const run = async (args: string[]): Promise<void> => {
   logger.setLogLevel('WARN');
   const report = await runJob(
     {
-      table: findTable(values),
+      table: await findTable(values),
       clock: systemClock,
       newId: () => ulid(),
       publish: () => {},

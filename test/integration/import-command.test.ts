@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { createTable } from '../../local/create-table.ts';
 import { findFreePort } from '../../local/free-port.ts';
-import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/open-local-table.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION, openLocalClient } from '../../local/open-local-table.ts';
 import { announce } from '../../local/running-systems.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { establishment, establishmentsCsv, temporaryFile, unit, unitsCsv } from '../support/stock-files.ts';
@@ -42,6 +44,21 @@ test('imports into a named table and ends with the refused rows and the counts',
   expect((await run(...args)).stdout).toContain(
     'units: 1 read (1 kept, 0 left out, 0 refused), 0 written, 1 unchanged',
   );
+});
+
+test('imports into a table of prod only where that is meant', async () => {
+  const name = `Trousseau-Prod-${randomUUID()}`;
+  await createTable(openLocalClient(inject('dynamoDbEndpoint')), name, { withStream: false });
+  const args = ['--table', name, ...files(establishment())];
+  expect(await run(...args)).toEqual({
+    exitCode: 1,
+    stdout: '',
+    stderr: `${name} is the table of prod: add --yes-prod if that is what you mean.\n`,
+  });
+  expect(await run(...args, '--yes-prod')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('1 written'),
+  });
 });
 
 test('imports into the system that runs on this machine', async () => {

@@ -55,6 +55,10 @@ test.each([
   [['expire-access', 'expire-invitations'], `Name one job: the jobs are ${JOBS}.\n`],
   [['expire-access', '--port', 'http'], '--port takes a number from 1 to 65535, not "http".\n'],
   [['expire-access', '--prot', '1'], 'Unknown option'],
+  [
+    ['expire-access', '--table', 'Trousseau-Prod-Data-Table1'],
+    'Trousseau-Prod-Data-Table1 is the table of prod: add --yes-prod if that is what you mean.\n',
+  ],
 ])('%j is refused in one sentence', async (args, sentence) => {
   const { exitCode, stdout, stderr } = await run(...args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });

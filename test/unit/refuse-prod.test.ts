@@ -1,0 +1,107 @@
+import {
+  DescribeTableCommand,
+  DynamoDBClient,
+  DynamoDBServiceException,
+  ListTagsOfResourceCommand,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { refuseProd } from '../../commands/refuse-prod.ts';
+import { ENVIRONMENTS, stackName } from '../../infra/config.ts';
+
+const ARN = 'arn:aws:dynamodb:eu-west-3:111122223333:table/';
+const dynamodb = mockClient(DynamoDBClient);
+beforeEach(() => {
+  dynamodb.reset();
+  dynamodb.on(DescribeTableCommand).callsFake(({ TableName }) => ({
+    Table: { TableArn: TableName.startsWith(ARN) ? TableName : `${ARN}${TableName}` },
+  }));
+  dynamodb.on(ListTagsOfResourceCommand).resolves({ Tags: [] });
+});
+
+const refuse = (table: string) => refuseProd(new DynamoDBClient({ region: 'eu-west-3' }), table);
+const refusedAs = (sentence: string) => expect.objectContaining({ name: 'OptionRefused', message: sentence });
+
+const tagged = (environment: string) =>
+  dynamodb
+    .on(ListTagsOfResourceCommand)
+    .resolvesOnce({ Tags: [{ Key: 'project', Value: 'trousseau' }], NextToken: 'more' })
+    .resolves({ Tags: [{ Key: 'environment', Value: environment }] });
+
+const failing = (name: string) =>
+  new DynamoDBServiceException({ name, $fault: 'client', message: name, $metadata: {} });
+
+describe('by its name, without a call', () => {
+  it.each([
+    'Trousseau-Prod-Data-Table1',
+    `${ARN}Trousseau-Prod-Data-Table1`,
+    'restored-Trousseau-Prod-Data-Table1',
+    'trousseau-prod-copy',
+  ])('%s is refused', async (table) => {
+    await expect(refuse(table)).rejects.toEqual(
+      refusedAs(`${table} is the table of prod: add --yes-prod if that is what you mean.`),
+    );
+    expect(dynamodb.calls()).toEqual([]);
+  });
+});
+
+describe('by its tag', () => {
+  it('a table of prod is refused, whatever it is called', async () => {
+    for (const table of ['copy', `${ARN}copy`, stackName('dev', 'Data-Table1')]) {
+      tagged('prod');
+      await expect(refuse(table)).rejects.toEqual(
+        refusedAs(`${table} is tagged as the table of prod: add --yes-prod if that is what you mean.`),
+      );
+    }
+  });
+
+  it.each(ENVIRONMENTS.filter((name) => name !== 'prod'))('a table of %s is not', async (environment) => {
+    tagged(environment);
+    await refuse('copy');
+  });
+});
+
+describe('where no tag tells', () => {
+  it('a table is refused as perhaps a restored one of prod', async () => {
+    await expect(refuse('copy')).rejects.toEqual(
+      refusedAs(
+        "copy has no tag that tells its environment, and may be a copy of prod's: add --yes-prod if that is what you mean.",
+      ),
+    );
+  });
+
+  it.each([DescribeTableCommand, ListTagsOfResourceCommand])(
+    'a table is refused that may not be asked about',
+    async (command) => {
+      dynamodb.on(command as typeof DescribeTableCommand).rejects(failing('AccessDeniedException'));
+      await expect(refuse('copy')).rejects.toEqual(
+        refusedAs(
+          "The tags of copy cannot be read (dynamodb:DescribeTable, dynamodb:ListTagsOfResource), and it may be prod's: add --yes-prod if that is what you mean.",
+        ),
+      );
+    },
+  );
+
+  it.each(['dev', 'staging'] as const)('the name that the CDK gives in %s is enough', async (environment) => {
+    const name = stackName(environment, 'Data-TableCD117FA1-1A2B');
+    for (const table of [name, `${ARN}${name}`]) {
+      dynamodb.on(ListTagsOfResourceCommand).resolves({ Tags: [] });
+      await refuse(table);
+      dynamodb.on(ListTagsOfResourceCommand).rejects(failing('AccessDeniedException'));
+      await refuse(table);
+    }
+  });
+});
+
+it('leaves to whoever works on it a table that is not there, and one of DynamoDB Local', async () => {
+  dynamodb.on(ListTagsOfResourceCommand).rejects(failing('UnknownOperationException'));
+  await refuse('local');
+  dynamodb.on(DescribeTableCommand).rejects(new ResourceNotFoundException({ message: '', $metadata: {} }));
+  await refuse('nowhere');
+});
+
+it('does not take another failure for a yes', async () => {
+  dynamodb.on(DescribeTableCommand).rejects(failing('ThrottlingException'));
+  await expect(refuse('copy')).rejects.toMatchObject({ name: 'ThrottlingException' });
+});
