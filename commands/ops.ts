@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util';
 import { OptionRefused } from '../local/start-options.ts';
-import { personIdSchema, sirenSchema, siretSchema } from '../shared/domain/identifiers.ts';
+import { sirenSchema, siretSchema } from '../shared/domain/identifiers.ts';
 import { instantSchema, systemClock } from '../shared/domain/instants.ts';
 import { rightSchema } from '../shared/domain/rights.ts';
 import { describeFailure } from './describe-failure.ts';
 import { findTable, TABLE_OPTIONS } from './find-table.ts';
 import { exportOrganisation } from './ops/export-organisation.ts';
+import { findOwners, ownerSchema } from './ops/find-owners.ts';
 import type { Operation } from './ops/operation.ts';
 import { reindex } from './ops/reindex.ts';
-import { findOwners, verifyEvents } from './ops/verify-events.ts';
+import { verifyEvents } from './ops/verify-events.ts';
 import { whoCan } from './ops/who-can.ts';
 import { createStatusLine } from './status-line.ts';
 
@@ -16,7 +17,9 @@ const HELP = `What an operator does with the register's table.
 
   npm run ops -- COMMAND [--port N | --table NAME] [--dry-run] [--yes-prod]
 
-  verify-events [SIREN | PERSON]   walks the hash chains, of everybody without a name; exit code 1 where one is broken
+  verify-events [SIREN | PERSON | jobs]
+                                   walks the hash chains, of everybody without a name; exit code 1 where one is broken,
+                                   or where there is none
   export SIREN                     an organisation's cards and events, one JSON object a line
   reindex                          puts right the index attributes that differ from what their items say
   who-can RIGHT SIRET/SERVICE [--at INSTANT]
@@ -54,12 +57,8 @@ const questionOf = (right: string, declaration = '', at: string | undefined) => 
   };
 };
 
-const ownerOf = (name: string) => {
-  const siren = sirenSchema.safeParse(name);
-  return siren.success
-    ? siren.data
-    : understand(personIdSchema.safeParse(name), `"${name}" is neither a SIREN nor the id of a person`);
-};
+const ownerOf = (name: string) =>
+  understand(ownerSchema.safeParse(name), `"${name}" is neither a SIREN, nor the id of a person, nor jobs`);
 
 /** @returns the exit code */
 type Command = (operation: Operation) => Promise<number>;

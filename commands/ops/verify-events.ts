@@ -1,45 +1,18 @@
-import * as z from 'zod/mini';
-import { type Event, firstBrokenLink } from '../../shared/domain/events.ts';
-import { type PersonId, personIdSchema, type Siren, sirenSchema } from '../../shared/domain/identifiers.ts';
-import { listCards } from '../../shared/table/access-cards.ts';
-import { listChangesOfOrganisation } from '../../shared/table/administrator-changes.ts';
-import { listEvents } from '../../shared/table/events.ts';
-import { EVENTS_PREFIX } from '../../shared/table/keys.ts';
-import { getPerson } from '../../shared/table/people.ts';
+import { firstBrokenLink } from '../../shared/domain/events.ts';
+import type { EvidenceOwner } from '../../shared/table/keys.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { endsOf } from './chain-ends.ts';
 import type { Operation } from './operation.ts';
-import { scanTable } from './scan-table.ts';
+import { readEvents, type StoredEvent } from './stored-events.ts';
 
-export type Owner = Siren | PersonId;
-
-const PAGE = 200;
-const ownerSchema = z.union([sirenSchema, personIdSchema]);
-const partitionSchema = z.object({ PK: z.string() });
-
-const eventsOf = async (table: Table, owner: Owner): Promise<Event[]> => {
-  const events: Event[] = [];
-  let after: string | undefined;
-  do {
-    const page = await listEvents(table, owner, { limit: PAGE, after });
-    events.push(...page.events);
-    after = page.next;
-  } while (after !== undefined);
-  return events;
-};
-
-/** The event that each card, request or person names as its last: a chain that lost its last events holds by itself. */
-const endsOf = async (table: Table, owner: Owner): Promise<[of: string, hash: string][]> => {
-  const siren = sirenSchema.safeParse(owner);
-  if (siren.success) {
-    const cards = await listCards(table, siren.data);
-    const changes = await listChangesOfOrganisation(table, siren.data);
-    return [
-      ...cards.map((card): [string, string] => [`the card of ${card.personId}`, card.lastEventHash]),
-      ...changes.map((change): [string, string] => [`the request ${change.id}`, change.lastEventHash]),
-    ];
-  }
-  const person = await getPerson(table, personIdSchema.parse(owner));
-  return person === undefined ? [] : [[`the person ${person.personId}`, person.lastEventHash]];
+/** Where a chain breaks, if it does. */
+const breakOf = (chain: readonly StoredEvent[]): string | undefined => {
+  const links = chain.flatMap(({ event }) => event ?? []).sort((a, b) => a.sequence - b.sequence);
+  const unreadable = chain.find(({ event }) => event === undefined);
+  if (unreadable === undefined) return firstBrokenLink(links);
+  // Those after the first gap have lost what they follow.
+  const before = links.filter(({ sequence }, index) => sequence === index + 1);
+  return firstBrokenLink(before) ?? `${unreadable.id}, which cannot be read`;
 };
 
 export interface Verified {
@@ -49,59 +22,43 @@ export interface Verified {
   broken: string[];
 }
 
-/** Walks every hash chain of an organisation or of a person. */
-export const verifyOwner = async (table: Table, owner: Owner): Promise<Verified> => {
+/** Walks every hash chain of an organisation, of a person or of the jobs. */
+export const verifyOwner = async (table: Table, owner: EvidenceOwner): Promise<Verified> => {
   // The ends first: what is stored meanwhile makes a chain longer than its end, never shorter.
   const ends = await endsOf(table, owner);
-  const events = await eventsOf(table, owner);
-  const streams = Map.groupBy(events, ({ stream }) => stream);
+  const events = await readEvents(table, owner);
+  const chains = Map.groupBy(events, ({ stream }) => stream);
   const hashes = new Set(events.map(({ hash }) => hash));
-  const links = [...streams].flatMap(([stream, chain]) => {
-    const at = firstBrokenLink(chain.sort((a, b) => a.sequence - b.sequence));
+  const links = [...chains].flatMap(([stream, chain]) => {
+    const at = breakOf(chain);
     return at === undefined ? [] : [`${stream} breaks at event ${at}`];
   });
-  const missing = ends.flatMap(([of, hash]) =>
-    hashes.has(hash) ? [] : [`the last event of ${of} is missing, or was altered`],
+  const missing = [...ends].flatMap(([hash, stream]) =>
+    hashes.has(hash) ? [] : [`the last event of ${stream} is missing, or was altered`],
   );
-  return { chains: streams.size, events: events.length, broken: [...links, ...missing] };
+  return { chains: chains.size, events: events.length, broken: [...links, ...missing] };
 };
 
-/** Whoever has events; a scan. */
-export async function* findOwners(table: Table): AsyncGenerator<Owner> {
-  const seen = new Set<string>();
-  const filter = {
-    ProjectionExpression: 'PK',
-    FilterExpression: 'begins_with(PK, :events)',
-    ExpressionAttributeValues: { ':events': EVENTS_PREFIX },
-  };
-  for await (const items of scanTable(table, filter)) {
-    for (const item of items) {
-      const owner = partitionSchema.parse(item).PK.slice(EVENTS_PREFIX.length);
-      if (!seen.has(owner)) yield ownerSchema.parse(owner);
-      seen.add(owner);
-    }
-  }
-}
-
-/** @returns whether every chain holds */
+/** @returns whether there is evidence, and every chain of it holds */
 export const verifyEvents = async (
   { table, onProgress, print }: Operation,
-  owners: AsyncIterable<Owner> | Iterable<Owner>,
+  owners: AsyncIterable<EvidenceOwner> | Iterable<EvidenceOwner>,
 ): Promise<boolean> => {
   const total = { owners: 0, chains: 0, events: 0, broken: 0 };
+  let whose = '';
   for await (const owner of owners) {
     const { chains, events, broken } = await verifyOwner(table, owner);
     total.owners += 1;
+    whose = total.owners === 1 ? ` of ${owner}` : '';
     total.chains += chains;
     total.events += events;
     total.broken += broken.length;
     for (const sentence of broken) print(`broken: ${sentence}`);
     onProgress(`${total.owners} organisations and people, ${total.events} events, ${total.broken} broken`);
   }
-  print(
-    total.broken === 0
-      ? `${total.events} events in ${total.chains} chains: every chain holds.`
-      : `${total.events} events in ${total.chains} chains: ${total.broken} faults.`,
-  );
-  return total.broken === 0;
+  const read = `${total.events} events in ${total.chains} chains`;
+  if (total.broken > 0) print(`${read}: ${total.broken} faults.`);
+  else if (total.events === 0) print(`There is no event${whose}: nothing was verified.`);
+  else print(`${read}: every chain holds.`);
+  return total.broken === 0 && total.events > 0;
 };
