@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { OptionRefused } from '../local/start-options.ts';
 import { sirenSchema, siretSchema } from '../shared/domain/identifiers.ts';
-import { instantSchema, systemClock } from '../shared/domain/instants.ts';
+import { instantTextSchema, systemClock, toInstant } from '../shared/domain/instants.ts';
 import { rightSchema } from '../shared/domain/rights.ts';
 import { describeFailure } from './describe-failure.ts';
 import { findTable, TABLE_OPTIONS } from './find-table.ts';
@@ -50,10 +50,15 @@ const questionOf = (right: string, declaration = '', at: string | undefined) => 
     right: understand(rightSchema.safeParse(right), 'A right is consult, declare or sign'),
     siret: understand(siretSchema.safeParse(siret), `"${siret}" is not a SIRET`),
     service,
-    instant: understand(
-      instantSchema.safeParse(at ?? systemClock()),
-      `"${at}" is not an instant such as 2026-11-15T10:00:00Z`,
-    ),
+    instant:
+      at === undefined
+        ? systemClock()
+        : toInstant(
+            understand(
+              instantTextSchema.safeParse(at),
+              `"${at}" is not an instant such as 2026-11-15T10:00:00Z`,
+            ),
+          ),
   };
 };
 

@@ -1,10 +1,19 @@
-import type { Question } from '../../shared/domain/decide.ts';
+import type { Decision, Question } from '../../shared/domain/decide.ts';
 import { sirenOf } from '../../shared/domain/identifiers.ts';
 import { listCards } from '../../shared/table/access-cards.ts';
 import { evaluateAccess } from '../../shared/use-cases/evaluate-access.ts';
 import type { Operation } from './operation.ts';
 
-/** Asks the decision for everybody who has a card there: who may, by which grant; who may not, and why. */
+const describe = (decision: Decision): string => {
+  if (!decision.decision) return `no   ${decision.reason}`;
+  const under = decision.mandate === undefined ? '' : ` under the mandate ${decision.mandate}`;
+  return `yes  grant ${decision.grant}${under}`;
+};
+
+/**
+ * Asks the decision for everybody who has a card there, as a search does: who may, by which grant; who may not, and why.
+ * Who acts there under a mandate has a card there too, which notes it.
+ */
 export const whoCan = async ({ table, print }: Operation, question: Question): Promise<void> => {
   const cards = await listCards(table, sirenOf(question.siret));
   const decisions = await evaluateAccess(
@@ -12,8 +21,7 @@ export const whoCan = async ({ table, print }: Operation, question: Question): P
     cards.map(({ personId }) => ({ ...question, personId })),
   );
   decisions.forEach((decision, index) => {
-    const verdict = decision.decision ? `yes  grant ${decision.grant}` : `no   ${decision.reason}`;
-    print(`${cards[index]?.personId}  ${verdict}`);
+    print(`${cards[index]?.personId}  ${describe(decision)}`);
   });
   const yes = decisions.filter(({ decision }) => decision).length;
   print(

@@ -1,13 +1,18 @@
 import { execFile } from 'node:child_process';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { exportOrganisation } from '../../commands/ops/export-organisation.ts';
 import { reindex } from '../../commands/ops/reindex.ts';
 import { whoCan } from '../../commands/ops/who-can.ts';
-import { toInstant } from '../../shared/domain/instants.ts';
+import { findFreePort } from '../../local/free-port.ts';
+import { announce } from '../../local/running-systems.ts';
+import { systemClock, toInstant } from '../../shared/domain/instants.ts';
 import { keys } from '../../shared/table/keys.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { searchSubjects } from '../../shared/use-cases/search-access.ts';
 import { createTestTable } from '../support/local-table.ts';
+import { activeMandate, openMandatary } from '../support/mandates.ts';
+import { done, hire, openOffice } from '../support/members.ts';
 import { linesOf } from '../support/operation-lines.ts';
 import { type Account, appoint, type Body, createBody, registerAccount } from '../support/people.ts';
 
@@ -85,13 +90,58 @@ describe('who-can', () => {
   });
 });
 
+describe('who-can, where people act under a mandate', () => {
+  const DSN = { services: { DSN: 'sign' }, establishments: 'all' };
+
+  it('tells of them as the search does, with the mandate', async () => {
+    const office = await openOffice(table);
+    const mandatary = await openMandatary(office);
+    const mandateId = await activeMandate(office, mandatary);
+    const member = await hire(mandatary);
+    const { administrator, register } = mandatary;
+    const given = { params: { ...member.params }, body: { ...DSN, mandateId } };
+    const { body: grant } = done(await register(administrator, 'giveGrant', given));
+    const question = {
+      right: 'sign',
+      siret: office.body.open,
+      service: 'DSN',
+      instant: systemClock(),
+    } as const;
+    const lines = await linesOf(table, (operation) => whoCan(operation, question));
+    expect(lines).toEqual([
+      ...[
+        `${office.administrator.personId}  no   not-granted`,
+        `${member.personId}  yes  grant ${grant.id} under the mandate ${mandateId}`,
+      ].sort(),
+      expect.stringMatching(/^1 of 2 may sign /),
+    ]);
+    expect(await searchSubjects(table, question, '')).toEqual([
+      { result: member.personId, mandate: mandateId },
+    ]);
+  });
+});
+
 describe('the command', () => {
   const run = (...args: string[]) =>
-    new Promise<{ code: number; stderr: string }>((done) => {
-      const child = execFile(process.execPath, ['commands/ops.ts', ...args], (_error, _stdout, stderr) =>
-        done({ code: child.exitCode ?? -1, stderr }),
+    new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
+      const child = execFile(process.execPath, ['commands/ops.ts', ...args], (_error, stdout, stderr) =>
+        done({ code: child.exitCode ?? -1, stdout, stderr }),
       );
     });
+
+  it('takes an instant as the API does, with or without seconds and in any offset', async () => {
+    const port = await findFreePort();
+    const system = { port, pid: process.pid, dynamodb: inject('dynamoDbEndpoint'), table: table.name };
+    onTestFinished(announce({ ...system, origin: '', data: '', clientSecret: '' }));
+    const place = `${body.open}/DSN`;
+    for (const at of ['2026-11-15T10:00:00Z', '2026-11-15T11:00+01:00', '2026-11-15T10:00:00.000Z']) {
+      const { code, stdout } = await run('who-can', 'sign', place, '--at', at, '--port', String(port));
+      expect([code, stdout.split('\n').at(-2)]).toEqual([
+        0,
+        `0 of 2 may sign ${place} at 2026-11-15T10:00:00.000Z.`,
+      ]);
+    }
+  });
 
   it.each([
     [
@@ -100,8 +150,16 @@ describe('the command', () => {
     ],
     [['forget', '--table', 'x'], 'There is no command "forget" (see --help).\n'],
     [['export', '123', '--table', 'x'], '"123" is not a SIREN (see --help).\n'],
+    [
+      ['who-can', 'sign', '21920023500014/DSN', '--at', '2026-11-15', '--table', 'x'],
+      '"2026-11-15" is not an instant such as 2026-11-15T10:00:00Z (see --help).\n',
+    ],
+    [
+      ['verify-events', 'job', '--table', 'x'],
+      '"job" is neither a SIREN, nor the id of a person, nor jobs (see --help).\n',
+    ],
     [['who-can', 'own', '1/DSN', '--table', 'x'], 'A right is consult, declare or sign (see --help).\n'],
   ])('refuses %s in a sentence', async (args, sentence) => {
-    expect(await run(...args)).toEqual({ code: 1, stderr: sentence });
+    expect(await run(...args)).toEqual({ code: 1, stdout: '', stderr: sentence });
   });
 });
