@@ -4,10 +4,17 @@ import * as z from 'zod/mini';
 import { cardIndexAttributes, parseCard } from '../../shared/table/access-cards.ts';
 import { changeIndexAttributes, parseChange } from '../../shared/table/administrator-changes.ts';
 import { SORT_PREFIX } from '../../shared/table/keys.ts';
+import {
+  loginIndexAttributes,
+  NO_LOGIN_EVENT,
+  parseLogin,
+  parseLoginKey,
+} from '../../shared/table/logins.ts';
 import { mandateIndexAttributes, parseMandate } from '../../shared/table/mandates.ts';
 import { parseOrphanRisk, riskIndexAttributes } from '../../shared/table/orphan-risks.ts';
 import { parsePerson } from '../../shared/table/people.ts';
 import { profileDueAttributes } from '../../shared/table/profile-queue.ts';
+import { calendarIndexAttributes, parseCalendar } from '../../shared/table/reviews.ts';
 import { BY_DEADLINE_INDEX, BY_DUE_INDEX, BY_PERSON_INDEX } from '../../shared/table/schema.ts';
 import type { Operation } from './operation.ts';
 import { scanTable } from './scan-table.ts';
@@ -18,48 +25,79 @@ const INDEX_ATTRIBUTES = [BY_PERSON_INDEX, BY_DEADLINE_INDEX, BY_DUE_INDEX].flat
   sort,
 ]);
 
-/** The kinds of items that indexes hold, by their sort key, and where each belongs; but for logins, which the next one puts right. */
-const INDEXED: readonly { prefix: string; placesOf: (item: unknown) => Record<string, string> }[] = [
+const itemSchema = z.looseObject({ PK: z.string(), SK: z.string() });
+type Item = z.infer<typeof itemSchema>;
+type Attributes = Record<string, unknown>;
+
+interface IndexedKind {
+  /** What its sort key begins with. */
+  prefix: string;
+  placesOf: (item: Item) => Attributes;
+  /** What a command changes whenever it changes the item's places. */
+  changesWith?: readonly string[];
+}
+
+/** The kinds of items that indexes hold, and where each belongs. */
+const INDEXED: readonly IndexedKind[] = [
   { prefix: SORT_PREFIX.card, placesOf: (item) => cardIndexAttributes(parseCard(item)) },
   { prefix: SORT_PREFIX.change, placesOf: (item) => changeIndexAttributes(parseChange(item)) },
   { prefix: SORT_PREFIX.mandate, placesOf: (item) => mandateIndexAttributes(parseMandate(item)) },
   { prefix: 'ORPHANRISK', placesOf: (item) => riskIndexAttributes(parseOrphanRisk(item)) },
+  { prefix: 'REVIEWS', placesOf: (item) => calendarIndexAttributes(parseCalendar(item)) },
   { prefix: 'PERSON', placesOf: (item) => profileDueAttributes(parsePerson(item)) },
+  {
+    prefix: 'LOGIN',
+    // One from before the index has no chain yet, which the index carries.
+    placesOf: (item) => ({
+      ...(item.version === undefined && NO_LOGIN_EVENT),
+      ...loginIndexAttributes(parseLoginKey(item), parseLogin(item)),
+    }),
+    // A login that is stored leaves the version as it is.
+    changesWith: ['version', 'lastLoginAt'],
+  },
 ];
 
-const itemSchema = z.looseObject({ PK: z.string(), SK: z.string(), version: z.optional(z.number()) });
-type Item = z.infer<typeof itemSchema>;
-
-/** The attributes to put right; none where the item stands where it belongs. */
-const differencesOf = (item: Item): Record<string, string | undefined> => {
+/** The attributes to put right, and what must still be so; none where the item stands where it belongs. */
+const differencesOf = (item: Item): { differences: Attributes; unchanged: Attributes } | undefined => {
   const kind = INDEXED.find(({ prefix }) => item.SK.startsWith(prefix));
-  if (kind === undefined) return {};
+  if (kind === undefined) return undefined;
   const places = kind.placesOf(item);
-  return Object.fromEntries(
-    INDEX_ATTRIBUTES.filter((name) => item[name] !== places[name]).map((name) => [name, places[name]]),
-  );
+  const names = new Set([...INDEX_ATTRIBUTES, ...Object.keys(places)]);
+  const wrong = [...names].filter((name) => item[name] !== places[name]);
+  if (wrong.length === 0) return undefined;
+  return {
+    differences: Object.fromEntries(wrong.map((name) => [name, places[name]])),
+    unchanged: Object.fromEntries((kind.changesWith ?? ['version']).map((name) => [name, item[name]])),
+  };
 };
 
-const updateOf = ({ PK, SK, version }: Item, differences: Record<string, string | undefined>) => {
+const nameAll = (names: Iterable<string>) => Object.fromEntries([...names].map((name) => [`#${name}`, name]));
+
+const valuesOf = (prefix: string, attributes: Attributes) =>
+  Object.fromEntries(
+    Object.entries(attributes).flatMap(([name, value]) =>
+      value === undefined ? [] : [[`:${prefix}_${name}`, value]],
+    ),
+  );
+
+const updateOf = ({ PK, SK }: Item, differences: Attributes, unchanged: Attributes) => {
   const entries = Object.entries(differences);
   const set = entries.filter(([, value]) => value !== undefined);
   const removed = entries.filter(([, value]) => value === undefined);
   return {
     Key: { PK, SK },
     UpdateExpression: [
-      set.length > 0 ? `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}` : '',
+      set.length > 0 ? `SET ${set.map(([name]) => `#${name} = :is_${name}`).join(', ')}` : '',
       removed.length > 0 ? `REMOVE ${removed.map(([name]) => `#${name}`).join(', ')}` : '',
     ].join(' '),
     // What a command has stored meanwhile stands where it belongs by itself.
-    ConditionExpression: '#version = :version',
-    ExpressionAttributeNames: {
-      '#version': 'version',
-      ...Object.fromEntries(entries.map(([name]) => [`#${name}`, name])),
-    },
-    ExpressionAttributeValues: {
-      ':version': version,
-      ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
-    },
+    ConditionExpression: Object.entries(unchanged)
+      .map(([name, value]) =>
+        value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :was_${name}`,
+      )
+      .join(' AND '),
+    ExpressionAttributeNames: nameAll([...Object.keys(differences), ...Object.keys(unchanged)]),
+    ExpressionAttributeValues: { ...valuesOf('is', differences), ...valuesOf('was', unchanged) },
   };
 };
 
@@ -67,13 +105,14 @@ const updateOf = ({ PK, SK, version }: Item, differences: Record<string, string 
 export const reindex = async ({ table, dryRun, onProgress, print }: Operation): Promise<void> => {
   const counts = { read: 0, wrong: 0, meanwhile: 0 };
   const correct = async (item: Item): Promise<void> => {
-    const differences = differencesOf(item);
-    if (Object.keys(differences).length === 0) return;
+    const found = differencesOf(item);
+    if (found === undefined) return;
+    const { differences, unchanged } = found;
     counts.wrong += 1;
     if (dryRun) return print(`${item.PK} ${item.SK}: ${Object.keys(differences).join(', ')}`);
     try {
       await table.documents.send(
-        new UpdateCommand({ TableName: table.name, ...updateOf(item, differences) }),
+        new UpdateCommand({ TableName: table.name, ...updateOf(item, differences, unchanged) }),
       );
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;

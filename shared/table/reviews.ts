@@ -71,12 +71,14 @@ export const checkReviewTakesDecisions = (table: Table, { siren, id }: AccessRev
   refused: () => new DomainError('review-closed'),
 });
 
+export const parseCalendar = (item: unknown): ReviewCalendar => reviewCalendarSchema.parse(item);
+
 /** Consistent. Undefined for an organisation that has never had an administrator. */
 export const getCalendarByKey = async (table: Table, key: Key): Promise<ReviewCalendar | undefined> => {
   const { Item } = await table.documents.send(
     new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
   );
-  return Item && reviewCalendarSchema.parse(Item);
+  return Item && parseCalendar(Item);
 };
 
 export const getCalendar = (table: Table, siren: Siren): Promise<ReviewCalendar | undefined> =>
@@ -85,10 +87,13 @@ export const getCalendar = (table: Table, siren: Siren): Promise<ReviewCalendar 
 /** The calendars of these organisations, where they have one. May lag by a moment. */
 export const getCalendars = async (table: Table, sirens: readonly Siren[]): Promise<ReviewCalendar[]> => {
   const { items } = await batchGet(table, sirens.map(keys.reviewCalendar), { consistent: false });
-  return items.map((item) => reviewCalendarSchema.parse(item));
+  return items.map(parseCalendar);
 };
 
 /** One entry an organisation in the queue of what is due: its next moment, whatever it is. */
+export const calendarIndexAttributes = (calendar: ReviewCalendar): Record<string, string> =>
+  dueAttributes('REVIEW', calendar.siren, nextReviewMoment(calendar));
+
 export const putCalendar = (
   table: Table,
   calendar: ReviewCalendar,
@@ -99,7 +104,7 @@ export const putCalendar = (
       TableName: table.name,
       Item: {
         ...keys.reviewCalendar(calendar.siren),
-        ...dueAttributes('REVIEW', calendar.siren, nextReviewMoment(calendar)),
+        ...calendarIndexAttributes(calendar),
         ...calendar,
       },
       ...overRead(read),

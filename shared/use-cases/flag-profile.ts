@@ -36,7 +36,7 @@ export const flagDueLogin = async (
   context: CommandContext,
   entry: DueEntry,
 ): Promise<Outcome<'inactive'>> => {
-  const personId = parseLoginKey(entry);
+  const personId = parseLoginKey(entry.key);
   const sealed = nextEvent(context, entry, {
     type: 'person.inactive',
     stream: `login/${personId}`,
