@@ -1,91 +1,79 @@
 import { parseArgs } from 'node:util';
-import * as z from 'zod/mini';
-import { ConfigurationRefused, parseEnvironmentName } from '../infra/config.ts';
+import { ENVIRONMENTS, type EnvironmentName } from '../infra/config.ts';
 import { OptionRefused } from '../local/start-options.ts';
 import { describeFailure } from './describe-failure.ts';
-import { findApi } from './find-api.ts';
+import { ANONYMOUS_CHECKS, faultOf, SERVICE_CHECKS } from './smoke/checks.ts';
+import { givenToken, requestTokenOf } from './smoke/find-token.ts';
+import { readOutput } from './smoke/read-output.ts';
 
-const HELP = `Asks a deployed API what anyone may ask, and that it keeps the rest to itself. Changes nothing.
+const NAMES = ENVIRONMENTS.join('|');
 
-  npm run smoke -- (--env dev|staging|prod | --url URL)
+const HELP = `Asks an API what anyone may ask, that it keeps the rest to itself, and what relying services ask. Changes nothing.
 
-  --env NAME  the address is read from the outputs of the environment's stack
-  --url URL   this address
+  npm run smoke -- (--env ${NAMES} | --url URL)
+
+  --env NAME  the address is read from the outputs of the environment's stacks, and a token asked for as its first
+              relying service does, with the secret that Cognito tells
+  --url URL   this address; with --env, in the place of that of the stack
   --help      this text
+
+TROUSSEAU_TOKEN, an environment variable, is the token of a relying service to ask with. Without it and without --env,
+what relying services ask is left out.
 
 A line for each thing asked; the exit code is 1 when one was not answered as it should.`;
 
-const TIMEOUT_MILLISECONDS = 15_000;
+/** A check's name, and what was wrong with the answer, if anything was. */
+type Result = [what: string, fault: string | undefined];
 
-interface Check {
-  what: string;
-  method?: 'POST';
-  path: string;
-  status: number;
-  body: z.ZodMiniType;
+const describe = ([what, fault]: Result): string =>
+  fault === undefined ? `ok      ${what}` : `FAILED  ${what}: ${fault}`;
+
+const originOf = (url: string): string => {
+  const origin = URL.parse(url)?.origin;
+  if (origin === undefined) throw new OptionRefused(`"${url}" is not an address (see --help).`);
+  return origin;
+};
+
+const environmentOf = (name: string | undefined): EnvironmentName | undefined => {
+  const found = ENVIRONMENTS.find((known) => known === name);
+  if (found !== undefined || name === undefined) return found;
+  throw new OptionRefused(`There is no environment "${name}": --env takes ${NAMES}.`);
+};
+
+const addressOf = async (environment: EnvironmentName | undefined, url: string | undefined) => {
+  if (url !== undefined) return url;
+  if (environment !== undefined) return readOutput(environment, 'Api', 'Url');
+  throw new OptionRefused(`Name whom to ask: --env ${NAMES}, or --url URL (see --help).`);
+};
+
+/** As a relying service: nothing where nobody gave a token, or told where to ask for one. */
+async function* checkAsService(
+  origin: string,
+  environment: EnvironmentName | undefined,
+  given: string | undefined,
+): AsyncGenerator<Result> {
+  let token = given;
+  if (token === undefined) {
+    if (environment === undefined) return;
+    const what = 'the pool gives a relying service a token';
+    try {
+      token = await requestTokenOf(environment);
+    } catch (error) {
+      return yield [what, error instanceof Error ? error.message : String(error)];
+    }
+    yield [what, undefined];
+  }
+  for (const check of SERVICE_CHECKS) yield [check.what, await faultOf(origin, check, token)];
 }
 
-const problem = (code: string) => z.object({ code: z.literal(code) });
-/** API Gateway's own refusal has no code of ours (docs/adr/0007-refusals-by-the-gateway.md). */
-const refused = z.union([problem('unauthenticated'), z.object({ message: z.string() })]);
-
-const CHECKS: readonly Check[] = [
-  {
-    what: 'the register and its table answer',
-    path: '/health',
-    status: 200,
-    body: z.object({ status: z.literal('ok') }),
-  },
-  {
-    what: 'the contract is there',
-    path: '/openapi.json',
-    status: 200,
-    body: z.object({ openapi: z.string().check(z.regex(/^3\.1/)), paths: z.record(z.string(), z.unknown()) }),
-  },
-  {
-    what: 'the catalogue of services is there',
-    path: '/services',
-    status: 200,
-    body: z.object({ services: z.array(z.unknown()).check(z.minLength(1)) }),
-  },
-  {
-    what: 'the ways to help are there',
-    path: '/help-topics',
-    status: 200,
-    body: z.object({ topics: z.array(z.unknown()).check(z.minLength(1)) }),
-  },
-  {
-    what: 'declaration services find where to ask',
-    path: '/.well-known/authzen-configuration',
-    status: 200,
-    body: z.object({ access_evaluation_endpoint: z.string() }),
-  },
-  { what: 'nobody is told about themselves without a token', path: '/me', status: 401, body: refused },
-  {
-    what: 'no decision is told without a token',
-    method: 'POST',
-    path: '/access/v1/evaluation',
-    status: 401,
-    body: refused,
-  },
-];
-
-/** @returns what is wrong with the answer, if anything is */
-const faultOf = async (
+async function* checkAll(
   origin: string,
-  { method, path, status, body }: Check,
-): Promise<string | undefined> => {
-  try {
-    const answer = await fetch(new URL(path, origin), {
-      method: method ?? 'GET',
-      signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
-    });
-    if (answer.status !== status) return `answered ${answer.status} instead of ${status}`;
-    return body.safeParse(await answer.json()).success ? undefined : 'answered something else';
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-};
+  environment: EnvironmentName | undefined,
+  given: string | undefined,
+): AsyncGenerator<Result> {
+  for (const check of ANONYMOUS_CHECKS) yield [check.what, await faultOf(origin, check)];
+  yield* checkAsService(origin, environment, given);
+}
 
 /** @returns the exit code */
 const run = async (args: string[]): Promise<number> => {
@@ -95,17 +83,19 @@ const run = async (args: string[]): Promise<number> => {
     console.log(HELP);
     return 0;
   }
-  const url = values.url ?? (await findApi(parseEnvironmentName(values.env)));
-  const origin = URL.parse(url)?.origin;
-  if (origin === undefined) throw new OptionRefused(`"${url}" is not an address (see --help).`);
-  let faults = 0;
-  for (const check of CHECKS) {
-    const fault = await faultOf(origin, check);
-    if (fault !== undefined) faults += 1;
-    console.log(`${fault === undefined ? 'ok    ' : 'FAILED'}  ${check.what}${fault ? `: ${fault}` : ''}`);
+  const environment = environmentOf(values.env);
+  const given = givenToken();
+  const origin = originOf(await addressOf(environment, values.url));
+  const results: Result[] = [];
+  for await (const result of checkAll(origin, environment, given)) {
+    console.log(describe(result));
+    results.push(result);
   }
+  if (environment === undefined && given === undefined)
+    console.log('left out: what relying services ask, for want of TROUSSEAU_TOKEN (see --help)');
+  const faults = results.filter(([, fault]) => fault !== undefined).length;
   console.log(
-    faults === 0 ? `${origin} answers as it should.` : `${origin}: ${faults} of ${CHECKS.length} failed.`,
+    faults === 0 ? `${origin} answers as it should.` : `${origin}: ${faults} of ${results.length} failed.`,
   );
   return faults === 0 ? 0 : 1;
 };
@@ -113,6 +103,6 @@ const run = async (args: string[]): Promise<number> => {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof ConfigurationRefused ? error.message : describeFailure(error));
+  console.error(describeFailure(error));
   process.exitCode = 1;
 }

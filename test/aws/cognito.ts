@@ -4,17 +4,14 @@ import {
   AdminCreateUserCommand,
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
-  DescribeUserPoolClientCommand,
-  ListUserPoolClientsCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import * as z from 'zod/mini';
+import { requestMachineToken, requestToken } from '../../commands/smoke/machine-token.ts';
 import { DEMO_PEOPLE } from '../../local/demo-people.ts';
 import type { Deployment } from './deployment-setup.ts';
 
 const PASSWORD = 'Trousseau-2026-Essai!';
 const REDIRECT = 'http://localhost:5173/callback';
-const tokenSchema = z.object({ access_token: z.string() });
 
 type Place = Pick<Deployment, 'endpoint' | 'userPool' | 'portalClient'>;
 
@@ -56,19 +53,7 @@ const openAccount = async (place: Place, email: string, claims: Claims): Promise
     await cognito.send(new AdminAddUserToGroupCommand({ ...account, GroupName: 'support' }));
 };
 
-const requestToken = async (
-  { endpoint }: Place,
-  form: Record<string, string>,
-  authorization?: string,
-): Promise<string> => {
-  const response = await fetch(`${endpoint}/oauth2/token`, {
-    method: 'POST',
-    headers: { ...(authorization !== undefined && { authorization }) },
-    body: new URLSearchParams(form),
-  });
-  if (!response.ok) throw new Error(`the pool refused a token: ${await response.text()}`);
-  return tokenSchema.parse(await response.json()).access_token;
-};
+const tokenEndpointOf = ({ endpoint }: Place): string => `${endpoint}/oauth2/token`;
 
 /** Logs in on the pool's own pages as the portal has people do it: code flow with PKCE. @returns an access token */
 export const logInAt = async (place: Place, email: string, claims: Claims = {}): Promise<string> => {
@@ -93,7 +78,7 @@ export const logInAt = async (place: Place, email: string, claims: Claims = {}):
   });
   const code = new URL(answer.headers.get('location') ?? '', REDIRECT).searchParams.get('code');
   if (code === null) throw new Error(`the pool did not log ${email} in (${answer.status})`);
-  return requestToken(place, {
+  return requestToken(tokenEndpointOf(place), {
     grant_type: 'authorization_code',
     client_id: place.portalClient,
     redirect_uri: REDIRECT,
@@ -103,13 +88,8 @@ export const logInAt = async (place: Place, email: string, claims: Claims = {}):
 };
 
 /** As the relying service `dsn`, whose id and secret the operator reads in the pool. */
-export const machineTokenAt = async (place: Place): Promise<string> => {
-  const cognito = clientOf(place);
-  const pool = { UserPoolId: place.userPool };
-  const { UserPoolClients } = await cognito.send(new ListUserPoolClientsCommand({ ...pool, MaxResults: 60 }));
-  const ClientId = UserPoolClients?.find(({ ClientName }) => ClientName === 'dsn')?.ClientId ?? '';
-  const { UserPoolClient } = await cognito.send(new DescribeUserPoolClientCommand({ ...pool, ClientId }));
-  const secret = Buffer.from(`${ClientId}:${UserPoolClient?.ClientSecret}`).toString('base64');
-  const form = { grant_type: 'client_credentials', scope: 'trousseau/access:evaluate' };
-  return requestToken(place, form, `Basic ${secret}`);
-};
+export const machineTokenAt = (place: Place): Promise<string> =>
+  requestMachineToken(
+    { cognito: clientOf(place), userPool: place.userPool, tokenEndpoint: tokenEndpointOf(place) },
+    'dsn',
+  );

@@ -49,13 +49,21 @@ const leadBack = async (name: string): Promise<void> => {
 };
 
 it('answers the smoke journey, by an address and by the name of the environment', async () => {
-  const { code, written } = await run('smoke', '--url', origin);
-  expect(written).not.toContain('FAILED');
-  expect(written).toContain('answers as it should');
-  expect(code).toBe(0);
+  const known = await run('smoke', '--env', 'dev', '--url', origin);
+  expect(known.written).not.toContain('FAILED');
+  expect(known.written).toContain('the pool gives a relying service a token');
+  expect(known.written).toContain('answers as it should');
+  expect(known.code).toBe(0);
+  const TROUSSEAU_TOKEN = await system.machineToken();
+  const given = await operate(
+    { ...environment, TROUSSEAU_TOKEN },
+    ...(['npm', 'run', '--silent', 'smoke', '--', '--url', origin] as const),
+  );
+  expect(given.written).toContain('a relying service finds who may consult');
+  expect(given).toMatchObject({ code: 0, written: expect.not.stringContaining(TROUSSEAU_TOKEN) });
   // The address that the stack puts out is the right one; no resolver of this machine knows its name.
   const named = await run('smoke', '--env', 'dev');
-  expect(named.written).toMatch(/http:\/\/[0-9a-f]{8}\.execute-api\.localhost:\d+: 7 of 7 failed/);
+  expect(named.written).toMatch(/http:\/\/[0-9a-f]{8}\.execute-api\.localhost:\d+: 9 of 10 failed/);
   expect(named.code).toBe(1);
 });
 
@@ -71,10 +79,10 @@ it('goes on to a later commit, and back by deploying the one before', async () =
   expect(await daysUntilReminder()).toBe(4);
   await leadBack('AdministratorChangesFunction');
   expect(await daysUntilReminder()).toBe(3);
-  expect((await run('smoke', '--url', origin)).code).toBe(0);
+  expect((await run('smoke', '--env', 'dev', '--url', origin)).code).toBe(0);
   await runScript(environment, ...deploy, ...common);
   expect(await daysUntilReminder()).toBe(3);
-  expect((await run('smoke', '--url', origin)).code).toBe(0);
+  expect((await run('smoke', '--env', 'dev', '--url', origin)).code).toBe(0);
   expect(await runScript(environment, 'diff', ...common)).toContain('Number of stacks with differences: 0');
 });
 
