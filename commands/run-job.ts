@@ -13,7 +13,7 @@ import { findTable, TABLE_OPTIONS } from './find-table.ts';
 
 const NAMES = jobNameSchema.options.join(', ');
 
-const HELP = `Runs a scheduled job now, once, and prints its report.
+const HELP = `Runs a scheduled job now, once, and prints its report; it is stored too, but not counted in a metric.
 
   npm run job -- NAME [--port N | --table NAME [--yes-prod]]
 
