@@ -16,6 +16,9 @@ const folder = (name: string) => ({
 /** The files of a worker load the SDK and the register once: a file that replaces something puts it back. */
 const SHARED = { isolate: false };
 
+/** What the Lambdas ask of AWS is recorded for `npm run test:iam`. */
+const RECORDED = { setupFiles: ['test/support/fast-check-seed.ts', 'test/support/record-calls-setup.ts'] };
+
 export default defineConfig({
   test: {
     // DynamoDB Local works in a process of its own: a worker for each core, which vitest leaves one short.
@@ -26,15 +29,15 @@ export default defineConfig({
         test: {
           ...folder('integration'),
           ...SHARED,
-          globalSetup: 'test/support/dynamodb-local-setup.ts',
+          ...RECORDED,
+          globalSetup: ['test/support/dynamodb-local-setup.ts', 'test/support/forget-calls-setup.ts'],
         },
       },
       // Each file in a process of its own: handlers read their environment at import, and each system has another.
       {
         test: {
           ...folder('journeys'),
-          // What the Lambdas ask of AWS is recorded for `npm run test:iam`.
-          setupFiles: ['test/support/fast-check-seed.ts', 'test/support/record-calls-setup.ts'],
+          ...RECORDED,
           globalSetup: [
             'test/support/dynamodb-local-setup.ts',
             'test/support/workflow-definition-setup.ts',

@@ -8,9 +8,7 @@ import { ACCOUNT } from './resolve-template.ts';
 import { UNUSED } from './unused-permissions.ts';
 
 if (!existsSync(RECORDED_CALLS))
-  throw new Error(
-    `nothing in ${RECORDED_CALLS}: the journeys record their calls there, so run npm test first`,
-  );
+  throw new Error(`nothing in ${RECORDED_CALLS}: the tests record their calls there, so run npm test first`);
 
 const calls = readdirSync(RECORDED_CALLS).flatMap((name) =>
   z.array(awsCallSchema).parse(JSON.parse(readFileSync(`${RECORDED_CALLS}/${name}`, 'utf8'))),
@@ -126,7 +124,7 @@ describe.each(deployedPolicies)('the role of $lambda', (own) => {
   const ownCalls = calls.filter(({ lambda }) => lambda === own.lambda);
   const unused = permissionsOf(own).filter((permission) => !ownCalls.some((call) => uses(permission, call)));
 
-  it('allows every call that the journeys showed', async () => {
+  it('allows every call that the tests showed', async () => {
     const verdicts = await Promise.all(ownCalls.map(async (call) => [inWords(call), await verdictOf(call)]));
     expect(verdicts.filter(([, verdict]) => verdict !== 'Allowed')).toEqual([]);
   });
@@ -149,11 +147,11 @@ describe('the check itself', () => {
     expect(await verdictOf({ lambda, action, key })).toBe('ImplicitlyDenied');
   });
 
-  it('has calls of every Lambda but those of logins, which makes none, and of bounces, which are none here', () => {
+  it('has calls of every Lambda but that of logins, which makes none', () => {
     const silent = deployedPolicies
       .map(({ lambda }) => lambda)
       .filter((lambda) => !calls.some((call) => call.lambda === lambda));
-    expect(silent).toEqual(['identity', 'bounces']);
+    expect(silent).toEqual(['identity']);
   });
 
   it('gives no reason for what is not there', () => {

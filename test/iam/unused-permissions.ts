@@ -66,19 +66,8 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
     reason: 'Administrators are told of all stale members at once (test/integration/stale-profiles.test.ts).',
   },
   {
-    lambda: /^jobs$/,
-    permission: /^dynamodb:\w+ ORG#/,
-    reason:
-      'Nothing comes due during the journeys, and INSEE is not asked (test/integration: expiry, access-reviews, sync-sirene).',
-  },
-  {
     lambda: /^profile-follower$/,
     permission: /^dynamodb:(PutItem PERSON#|UpdateItem ORG#)/,
     reason: 'No profile goes stale early during the journeys (test/integration/stale-profiles.test.ts).',
-  },
-  {
-    lambda: /^bounces$/,
-    permission: /^dynamodb:/,
-    reason: 'Locally no mail comes back (test/integration/stale-profiles.test.ts).',
   },
 ];

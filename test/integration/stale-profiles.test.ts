@@ -1,7 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { noteBounce } from '../../functions/bounces/note-bounce.ts';
 import { routes } from '../../functions/profile/contract.ts';
 import { getMe } from '../../functions/profile/get-me.ts';
 import { firstBrokenLink } from '../../shared/domain/events.ts';
@@ -153,8 +152,7 @@ describe('a year after the last confirmation', () => {
     for (const each of [ana, bob, eve]) await appoint(stored, body, each);
     await confirm(world, eve);
     await world.live(4, [JOB]);
-    const note = noteBounce({ table: world.table, clock: world.clock, newId: () => ulid() });
-    await note(bounce(eve.email, world.clock()));
+    await world.noteBounce(bounce(eve.email, world.clock()));
     await world.deliver();
     await world.live(26, [JOB]);
     const told = world.mails.filter(({ to }) => to === marie.email);
@@ -221,14 +219,13 @@ describe('before the year is over', () => {
     const { world, body, marie } = await openBody(toInstant('2026-03-01T08:00:00Z'));
     const karim = await registerAccount(stored, 'karim');
     await appoint(stored, body, karim);
-    const note = noteBounce({ table: world.table, clock: world.clock, newId: () => ulid() });
-    await note(bounce(karim.email, '2026-03-01T07:59:00.000Z', 'Transient'));
-    await note(bounce('nobody@elsewhere.example', '2026-03-01T07:59:00.000Z'));
+    await world.noteBounce(bounce(karim.email, '2026-03-01T07:59:00.000Z', 'Transient'));
+    await world.noteBounce(bounce('nobody@elsewhere.example', '2026-03-01T07:59:00.000Z'));
     await world.deliver();
     expect(world.mails).toEqual([]);
 
     const told = bounce(karim.email.toUpperCase(), '2026-03-01T07:59:00.000Z');
-    await Promise.all([note(told), note(told)]);
+    await Promise.all([world.noteBounce(told), world.noteBounce(told)]);
     await world.deliver();
     expect(world.mailsTo(marie.email)).toEqual(['Des coordonnées de membres sont à confirmer']);
     expect(world.mails[0]?.text).toContain('reviennent');
@@ -238,7 +235,7 @@ describe('before the year is over', () => {
 
     world.pass(1);
     await confirm(world, karim);
-    await note(told);
+    await world.noteBounce(told);
     const after = await getCard(stored, body.siren, karim.personId);
     expect(after && isStaleAt(after.holder.freshness, world.clock())).toBe(false);
   });

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { listEstablishments as showEstablishments } from '../../functions/organisations/list-establishments.ts';
+import { runningLambda } from '../../local/running-lambda.ts';
 import { type Event, firstBrokenLink } from '../../shared/domain/events.ts';
 import { sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, type Instant, toInstant } from '../../shared/domain/instants.ts';
@@ -249,7 +250,7 @@ it('what an import stores between the reading of the job and its transaction is 
   through.documents.middlewareStack.add(
     (next, context) => async (args) => {
       const isFirst = context.commandName === 'TransactWriteItemsCommand' && transactions++ === 0;
-      if (isFirst) await importAnswers(table, closedEarlier);
+      if (isFirst) await runningLambda.exit(() => importAnswers(table, closedEarlier));
       return next(args);
     },
     { step: 'initialize' },

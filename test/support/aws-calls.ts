@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Where the journeys leave what their Lambdas asked of AWS. */
+/** Where the tests leave what the Lambdas in them asked of AWS. */
 export const RECORDED_CALLS = '.local/recorded-calls';
 
 /** One permission that a call needs. */

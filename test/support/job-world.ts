@@ -1,10 +1,12 @@
 import { ulid } from 'ulid';
+import { noteBounce } from '../../functions/bounces/note-bounce.ts';
 import type { JobName } from '../../functions/jobs/contract.ts';
 import type { SireneSource } from '../../functions/jobs/open-sirene.ts';
 import { serveJobs } from '../../functions/jobs/serve-jobs.ts';
 import { tellEvent } from '../../functions/notifications/tell-event.ts';
 import { HANDLED_EVENTS as FOLLOWED } from '../../functions/profile-follower/contract.ts';
 import { followEvent } from '../../functions/profile-follower/follow-event.ts';
+import { runningLambda } from '../../local/running-lambda.ts';
 import { type Event, eventSchema } from '../../shared/domain/events.ts';
 import { addDays, type Instant } from '../../shared/domain/instants.ts';
 import { noticeEventSchema } from '../../shared/notifications/notice-facts.ts';
@@ -48,6 +50,8 @@ export const openJobWorld = (stored: Table, begins: Instant, sirene?: SireneSour
     publish: (job, counts) => void published.push({ job, ...counts }),
   });
 
+  const note = noteBounce(dependencies);
+
   const world = {
     table,
     clock,
@@ -59,7 +63,11 @@ export const openJobWorld = (stored: Table, begins: Instant, sirene?: SireneSour
       now = addDays(now, days);
     },
     run: (job: JobName, timeLeft: () => number = () => 300_000) =>
-      handler({ job }, { awsRequestId: ulid(), getRemainingTimeInMillis: timeLeft }),
+      runningLambda.run('jobs', () =>
+        handler({ job }, { awsRequestId: ulid(), getRemainingTimeInMillis: timeLeft }),
+      ),
+    /** SES tells of mail that came back. */
+    noteBounce: (event: unknown): Promise<void> => runningLambda.run('bounces', () => note(event)),
     /** Hands on what was stored since the last time, and what follows from it. */
     deliver: async (): Promise<void> => {
       for (; delivered < records.length; delivered += 1) {

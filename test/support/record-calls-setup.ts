@@ -6,13 +6,18 @@ import { type AwsCall, callsOf, RECORDED_CALLS } from './aws-calls.ts';
 
 type Send = (command: { constructor: { name: string }; input: unknown }, ...rest: unknown[]) => unknown;
 
-/** What this file's Lambdas have asked of AWS, each kind once. */
-const recorded = new Map<string, AwsCall>();
-
 /** All clients of the SDK have one base. */
-const clients = Object.getPrototypeOf(DynamoDBClient.prototype) as { send: Send & { recording?: true } };
+const clients = Object.getPrototypeOf(DynamoDBClient.prototype) as {
+  send: Send & { recorded?: Map<string, AwsCall> };
+};
 
-if (clients.send.recording === undefined) {
+/**
+ * What this file's Lambdas have asked of AWS, each kind once. It goes along with the clients, which the files of one
+ * worker may share, while this set-up runs for each file.
+ */
+const recorded = clients.send.recorded ?? new Map<string, AwsCall>();
+
+if (clients.send.recorded === undefined) {
   const send = clients.send;
   const recordAndSend: typeof clients.send = function (this: unknown, command, ...rest) {
     const lambda = runningLambda.getStore();
@@ -23,14 +28,16 @@ if (clients.send.recording === undefined) {
     }
     return send.call(this, command, ...rest);
   };
-  recordAndSend.recording = true;
+  recordAndSend.recorded = recorded;
   clients.send = recordAndSend;
 }
 
-/** For the check of permissions (test/iam), which runs when all journeys have been made. */
+/** For the check of permissions (test/iam), which runs when all tests have. */
 afterAll(() => {
   if (recorded.size === 0) return;
   mkdirSync(RECORDED_CALLS, { recursive: true });
-  const name = expect.getState().testPath?.split('/').at(-1) ?? 'unknown';
+  // A journey and an integration test may have one name.
+  const name = expect.getState().testPath?.split('/').slice(-2).join('-') ?? 'unknown';
   writeFileSync(`${RECORDED_CALLS}/${name}.json`, JSON.stringify([...recorded.values()], null, 1));
+  recorded.clear();
 });
