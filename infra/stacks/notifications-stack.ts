@@ -16,6 +16,7 @@ import { HANDLED_EVENTS } from '../../functions/notifications/contract.ts';
 import type { environmentSchema } from '../../functions/notifications/env.ts';
 import type { Settings } from '../config.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { metricsNamespace } from '../metrics-namespace.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -102,7 +103,7 @@ export class NotificationsStack extends Stack {
     const refusals = new MetricFilter(this, 'Refusals', {
       logGroup: consumer.function.logGroup,
       filterPattern: FilterPattern.stringValue('$.message', '=', 'mail refused'),
-      metricNamespace: this.stackName,
+      metricNamespace: metricsNamespace(this),
       metricName: 'MailsRefused',
       metricValue: '1',
     });

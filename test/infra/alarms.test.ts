@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { ENVIRONMENTS, type EnvironmentName } from '../../infra/config.ts';
+import { ENVIRONMENTS, type EnvironmentName, stackName } from '../../infra/config.ts';
 import { synthesise } from '../support/synthesise.ts';
 import { resourcesOf } from '../support/template-resources.ts';
 
@@ -12,6 +12,9 @@ const alarmSchema = z.object({
   AlarmDescription: z.string(),
   TreatMissingData: z.string(),
   Statistic: z.optional(z.string()),
+});
+const filterSchema = z.object({
+  MetricTransformations: z.array(z.object({ MetricNamespace: z.string() })),
 });
 
 const titles = [...readFileSync(RUNBOOK, 'utf8').matchAll(/^## (.+)$/gm)].map(([, title = '']) => title);
@@ -50,6 +53,16 @@ describe.each(ENVIRONMENTS)('in %s', (environment) => {
     // A job that does not run tells nothing: its silence is the harm.
     const isOnSilence = alarm.Statistic === 'SampleCount';
     expect(alarm.TreatMissingData).toBe(isOnSilence ? 'breaching' : 'notBreaching');
+  });
+
+  test('what is counted in the logs of any stack is in the one namespace that the dashboard reads', () => {
+    const namespaces = stacks
+      .flatMap((stack) => [
+        ...resourcesOf(Template.fromStack(stack), 'AWS::Logs::MetricFilter', filterSchema).values(),
+      ])
+      .flatMap(({ MetricTransformations }) => MetricTransformations)
+      .map(({ MetricNamespace }) => MetricNamespace);
+    expect(new Set(namespaces)).toEqual(new Set([stackName(environment, '').slice(0, -1)]));
   });
 
   test('the dashboard begins with what people feel', () => {
