@@ -12,6 +12,7 @@ import { TABLE_ACCESS } from '../table-access.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { CapabilityEnvironments } from './capability-environments.ts';
 import { grantTableAccess } from './grant-table-access.ts';
+import { VersionAlarm } from './version-alarm.ts';
 
 interface Props<Name extends CapabilityName> {
   capability: Name;
@@ -36,8 +37,10 @@ export class CapabilityFunction<Name extends CapabilityName> extends BundledFunc
   readonly capability: Name;
   /** What the API calls; a deployment leads it to the new version. */
   readonly live: Alias;
-  /** Requests fail; a deployment that brings this about is taken back. */
+  /** Requests fail, whichever version answers them. */
   readonly failing: Alarm;
+  /** Requests fail with the newest version. */
+  readonly newestFailing: Alarm;
 
   constructor(scope: Construct, id: string, props: Props<Name>) {
     const { capability, environment, table, key, logRetentionDays } = props;
@@ -46,6 +49,12 @@ export class CapabilityFunction<Name extends CapabilityName> extends BundledFunc
     grantTableAccess(this.function, { table, key }, TABLE_ACCESS[capability]);
     this.live = this.function.addAlias('live');
     this.failing = this.watchFailures();
+    this.newestFailing = new VersionAlarm(this, 'NewestFailing', {
+      capability,
+      version: this.function.currentVersion,
+      alias: this.live,
+      logGroup: this.function.logGroup,
+    }).alarm;
   }
 
   private watchFailures(): Alarm {

@@ -21,7 +21,7 @@ const CONFIGURATIONS: Record<Settings['release'], ILambdaDeploymentConfig> = {
   canary: LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
 };
 
-/** Leads the requests to a new version by and by, and back again when its alarm goes off meanwhile. */
+/** Leads the requests to a new version by and by, and back again when an alarm on its failures goes off meanwhile. */
 export class GradualRelease extends Construct {
   constructor(scope: Construct, id: string, { functions, release }: Props) {
     super(scope, id);
@@ -37,13 +37,13 @@ export class GradualRelease extends Construct {
       'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
       'The policy that AWS keeps for this service: https://docs.aws.amazon.com/codedeploy/latest/userguide/getting-started-create-service-role.html',
     );
-    for (const { capability, live, failing } of functions) {
+    for (const { capability, live, failing, newestFailing } of functions) {
       new LambdaDeploymentGroup(this, capability, {
         application,
         role,
         alias: live,
         deploymentConfig: CONFIGURATIONS[release],
-        alarms: [failing],
+        alarms: [newestFailing, failing],
         autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
       });
     }

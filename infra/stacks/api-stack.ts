@@ -90,7 +90,7 @@ export class ApiStack extends Stack {
     createDashboard(
       this,
       watch,
-      functions.map(({ failing }) => failing),
+      functions.flatMap(({ failing, newestFailing }) => [failing, newestFailing]),
     );
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });
   }

@@ -2,6 +2,10 @@ import type { DomainError } from '../domain/errors.ts';
 import { logger } from './logger.ts';
 import { type Count, metric } from './metric.ts';
 
+/** Which version answers, as Lambda says: a release is judged by it (infra/constructs/version-alarm.ts). */
+const VERSION = process.env.AWS_LAMBDA_FUNCTION_VERSION;
+const answeredBy = VERSION === undefined ? {} : { version: VERSION };
+
 /**
  * What is told of one request: which route, how it ended, how long it took, and what it counts for. A failure nobody
  * foresaw is told whole.
@@ -24,6 +28,7 @@ export const report = (route: string, requestId: string) => {
         route,
         status,
         milliseconds,
+        ...answeredBy,
         ...(code !== undefined && { code }),
         ...(count && metric(count)),
       });

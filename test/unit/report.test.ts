@@ -1,0 +1,28 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  vi.resetModules();
+});
+
+describe('the line of a request', () => {
+  /** Loaded anew, as at the start of a Lambda of that version. */
+  const lineOf = async (version: string | undefined) => {
+    vi.stubEnv('AWS_LAMBDA_FUNCTION_VERSION', version);
+    vi.resetModules();
+    const { logger } = await import('../../shared/observability/logger.ts');
+    const { report } = await import('../../shared/observability/report.ts');
+    const info = vi.spyOn(logger, 'info').mockImplementation(() => {});
+    report('GET /health', 'request').answered(503);
+    return info.mock.calls[0]?.[1];
+  };
+
+  it('says which version of the Lambda answered, so that a release can be judged by it', async () => {
+    expect(await lineOf('7')).toMatchObject({ status: 503, version: '7' });
+  });
+
+  it('says none where there is none', async () => {
+    expect(await lineOf(undefined)).not.toHaveProperty('version');
+  });
+});
