@@ -1,3 +1,4 @@
+import type { DynamoDBRecord } from 'aws-lambda';
 import { ulid } from 'ulid';
 import { noteBounce } from '../../functions/bounces/note-bounce.ts';
 import type { JobName } from '../../functions/jobs/contract.ts';
@@ -79,6 +80,14 @@ export const openJobWorld = (stored: Table, begins: Instant, sirene?: SireneSour
     deliverAgain: async (): Promise<void> => {
       delivered = 0;
       await world.deliver();
+    },
+    /** As queues do, which keep no order: in the order that the test makes of it, and what follows from it likewise. */
+    deliverReordered: async (reorder: (records: DynamoDBRecord[]) => DynamoDBRecord[]): Promise<void> => {
+      while (delivered < records.length) {
+        const waiting = reorder(records.slice(delivered));
+        delivered = records.length;
+        for (const record of waiting) await follow(eventSchema.parse(storedEvent(record)));
+      }
     },
     mailsTo: (address: string) => mails.filter(({ to }) => to === address).map(({ subject }) => subject),
     /** Every day for so many days: the jobs, and what follows. */
