@@ -10,6 +10,7 @@ import { JobsStack } from './stacks/jobs-stack.ts';
 import { LettersStack } from './stacks/letters-stack.ts';
 import { NotificationsStack } from './stacks/notifications-stack.ts';
 import { ProfilesStack } from './stacks/profiles-stack.ts';
+import { RelayStack } from './stacks/relay-stack.ts';
 import { WorkflowStack } from './stacks/workflow-stack.ts';
 
 /** The stacks of one environment, each finding of cdk-nag an error. */
@@ -26,8 +27,31 @@ export const buildApp = (app: App, environment: EnvironmentName, settings: Setti
   const jobs = new JobsStack(app, named('Jobs'), { ...common, data });
   const profiles = new ProfilesStack(app, named('Profiles'), { ...common, data, notifications });
   const events = new EventsStack(app, named('Events'), { ...common, environment, data });
+  const relay = new RelayStack(app, named('Relay'), {
+    ...common,
+    data,
+    queues: {
+      'access-change-starter': accessChanges.queue,
+      'change-resumer': workflow.queue,
+      letters: letters.queue,
+      notifications: notifications.queue,
+      'profile-follower': profiles.queue,
+    },
+  });
   Tags.of(app).add('project', 'trousseau');
   Tags.of(app).add('environment', environment);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { data, identity, accessChanges, api, letters, notifications, workflow, jobs, profiles, events };
+  return {
+    data,
+    identity,
+    accessChanges,
+    api,
+    letters,
+    notifications,
+    workflow,
+    jobs,
+    profiles,
+    events,
+    relay,
+  };
 };

@@ -5,7 +5,6 @@ import { createTable } from './create-table.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { createDemo } from './demo.ts';
 import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
-import { loadEventPublisher } from './event-publisher.ts';
 import { startFileServices } from './file-services.ts';
 import { type AccessLogEntry, createGateway } from './gateway.ts';
 import { listen, serveRoutes } from './http-server.ts';
@@ -13,14 +12,12 @@ import { AUDIENCE, createIdentityProvider } from './identity-provider.ts';
 import { startInbox } from './inbox.ts';
 import { startJobClock } from './job-clock.ts';
 import { loadHandlers } from './lambda-handlers.ts';
-import { loadLetterWriter } from './letter-writer.ts';
 import { loginRoutes } from './login-routes.ts';
-import { loadNotifier } from './notifier.ts';
 import { loadSecrets, type OidcSecrets } from './oidc-secrets.ts';
 import { openLocalClient, openLocalTable } from './open-local-table.ts';
-import { loadProfileFollower } from './profile-follower.ts';
+import { loadStreamConsumers } from './stream-consumers.ts';
 import { startStreamPoller } from './stream-poller.ts';
-import { loadWorkflowConsumers, renderWorkflows, startWorkflows } from './workflows.ts';
+import { renderWorkflows, startWorkflows } from './workflows.ts';
 
 const TABLE = 'trousseau';
 
@@ -71,7 +68,7 @@ const createStopper = () => {
   };
 };
 
-/** Feeds every Lambda that follows the table's stream. @returns how to stop it */
+/** Feeds every Lambda that follows stored events, from the stream or from a queue. @returns how to stop it */
 const feedStream = async (
   data: string | undefined,
   endpoint: string,
@@ -80,13 +77,7 @@ const feedStream = async (
   startStreamPoller({
     endpoint,
     table,
-    consumers: [
-      ...(await loadWorkflowConsumers()),
-      await loadNotifier(),
-      await loadLetterWriter(),
-      await loadProfileFollower(),
-      await loadEventPublisher(),
-    ],
+    consumers: await loadStreamConsumers(),
     folder: data && join(data, 'stream'),
     onDeadLetter: createDeadLetters(data && join(data, 'dead-letters.jsonl')),
     onFailure: (consumer, error) => console.error(`${consumer}:`, error),

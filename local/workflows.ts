@@ -1,12 +1,9 @@
 import { join } from 'node:path';
-import { HANDLED_EVENTS as ACCESS_EVENTS } from '../functions/access-change-starter/contract.ts';
-import { HANDLED_EVENTS as CHANGE_EVENTS } from '../functions/change-resumer/contract.ts';
 import type { Definitions } from '../infra/workflows/render-definition.ts';
 import { changeIdSchema, nextDeadline } from '../shared/domain/administrator-change.ts';
 import type { ChangeTerms } from '../shared/domain/change-terms.ts';
 import { getChange } from '../shared/table/administrator-changes.ts';
 import type { Table } from '../shared/table/table.ts';
-import type { StreamConsumer } from './deliver-records.ts';
 import { runningLambda } from './running-lambda.ts';
 import { startWorkflowEndpoint } from './workflow-endpoint.ts';
 import { createWorkflowEngine } from './workflow-engine.ts';
@@ -100,21 +97,4 @@ export const startWorkflows = async (options: Options): Promise<WorkflowServices
       await endpoint.stop();
     },
   };
-};
-
-const wants =
-  (types: readonly string[]): StreamConsumer['wants'] =>
-  ({ eventName, dynamodb }) =>
-    eventName === 'INSERT' && types.some((type) => type === dynamodb?.NewImage?.type?.S);
-
-/** The Lambdas on the stream that begin and resume executions, imported once their environment is there. */
-export const loadWorkflowConsumers = async (): Promise<StreamConsumer[]> => {
-  const [resumer, starter] = await Promise.all([
-    import('../functions/change-resumer/index.ts'),
-    import('../functions/access-change-starter/index.ts'),
-  ]);
-  return [
-    { name: 'change-resumer', handler: resumer.handler, wants: wants(CHANGE_EVENTS) },
-    { name: 'access-change-starter', handler: starter.handler, wants: wants(ACCESS_EVENTS) },
-  ];
 };

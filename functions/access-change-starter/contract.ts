@@ -1,6 +1,6 @@
 import type { EventType } from '../../shared/domain/events.ts';
 
-/** What the stream hands on to the starter: there is work to do. */
+/** What the relay hands on to the starter: there is work to do. */
 export const HANDLED_EVENTS = [
   'access-change.requested',
   'access-change.begun',

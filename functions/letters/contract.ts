@@ -1,6 +1,6 @@
 import type { EventType } from '../../shared/domain/events.ts';
 
-/** What the stream hands on to the letter writer. */
+/** What the relay hands on to the letter writer. */
 export const HANDLED_EVENTS = ['administrator-change.activation-key-ordered'] as const satisfies EventType[];
 
 /** Where the letters are in their bucket: the printing service takes them from here. */

@@ -1,6 +1,6 @@
 import type { EventType } from '../../shared/domain/events.ts';
 
-/** What the stream hands on: whatever bears on how fresh a profile is, or on who administers a body. */
+/** What the relay hands on: whatever bears on how fresh a profile is, or on who administers a body. */
 export const HANDLED_EVENTS = [
   'person.inactive',
   'person.registered',

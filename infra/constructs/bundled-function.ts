@@ -11,7 +11,7 @@ import type { Settings } from '../config.ts';
 import { metricsNamespace } from '../metrics-namespace.ts';
 
 /** Less than the 30 s that API Gateway waits. */
-const TIMEOUT = Duration.seconds(20);
+export const TIMEOUT = Duration.seconds(20);
 /** Memory decides the share of processor too; the handlers are small and short. */
 const MEMORY_MEGABYTES = 512;
 

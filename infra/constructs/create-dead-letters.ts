@@ -5,15 +5,15 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 
 /** As long as SQS keeps a message. The stream forgets a record after a day, but the table keeps its event. */
-const DEAD_LETTER_RETENTION = Duration.days(14);
+export const LONGEST_RETENTION = Duration.days(14);
 
 /** Where what failed for good waits for people, who are alarmed: what somebody suffers, and a section of the runbook. */
 export const createDeadLetters = (scope: Construct, suffering: string): Queue => {
-  // Messages name things by their place or identifier; that of a bounce holds an address. SQS's own key is enough.
+  // A place on the stream, an event, or a bounce with its address: SQS's own key is enough.
   const queue = new Queue(scope, 'DeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
-    retentionPeriod: DEAD_LETTER_RETENTION,
+    retentionPeriod: LONGEST_RETENTION,
   });
   acknowledge(queue, 'AwsSolutions-SQS3', 'It is itself the queue of dead letters.');
   new Alarm(scope, 'DeadLettersAlarm', {

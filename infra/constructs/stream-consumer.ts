@@ -1,12 +1,12 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { EventType } from '../../shared/domain/events.ts';
 import type { Settings } from '../config.ts';
-import type { TableAccess } from '../table-access.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { createDeadLetters } from './create-dead-letters.ts';
 import { grantTableAccess } from './grant-table-access.ts';
@@ -15,6 +15,8 @@ import { grantTableAccess } from './grant-table-access.ts';
 const BATCH_SIZE = 10;
 /** Tries after the first one, at growing intervals; while they last, the record's shard waits. */
 const RETRIES = 10;
+/** The stream keeps records for a day; in ten minutes somebody is told late, and nothing is lost yet. */
+const LATE_AFTER = Duration.minutes(10);
 
 interface Props {
   /** Below `functions/`. */
@@ -23,24 +25,22 @@ interface Props {
   /** The stored events that are handed on; nothing else wakes the Lambda. */
   events: readonly EventType[];
   data: { table: TableV2; key: Key };
-  rows: readonly TableAccess[];
   logRetentionDays: Settings['logRetentionDays'];
-  /** What somebody suffers when a record was given up, and the section of the runbook. */
-  suffering: string;
+  /** What somebody suffers when a record was given up, and while records wait, with the section of the runbook. */
+  suffering: { givenUp: string; late: string };
 }
 
 /**
  * A Lambda on the table's stream: told of stored events at least once and in order. What fails for good goes to a queue
- * of dead letters, with an alarm, and holds up nothing behind it.
+ * of dead letters, with an alarm, and holds up nothing behind it. No more than two may read the stream (docs/adr/0033):
+ * whoever needs no order is a QueueConsumer.
  */
 export class StreamConsumer extends BundledFunction {
-  readonly deadLetters: Queue;
-
   constructor(scope: Construct, id: string, props: Props) {
-    const { folder, environment, events, data, rows, logRetentionDays, suffering } = props;
+    const { folder, environment, events, data, logRetentionDays, suffering } = props;
     super(scope, id, { folder, environment, logRetentionDays });
-    grantTableAccess(this.function, data, rows);
-    this.deadLetters = createDeadLetters(this, suffering);
+    // Of the table it reads the stream alone, which is encrypted with the table's key.
+    grantTableAccess(this.function, data, []);
     data.table.grantStreamRead(this.function);
     this.function.addEventSourceMapping('Stream', {
       ...(data.table.tableStreamArn !== undefined && { eventSourceArn: data.table.tableStreamArn }),
@@ -49,13 +49,24 @@ export class StreamConsumer extends BundledFunction {
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: RETRIES,
-      onFailure: new SqsDlq(this.deadLetters),
+      onFailure: new SqsDlq(createDeadLetters(this, suffering.givenUp)),
       filters: [
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('INSERT'),
           dynamodb: { NewImage: { type: { S: FilterRule.or(...events) } } },
         }),
       ],
+    });
+    this.watchDelay(suffering.late);
+  }
+
+  private watchDelay(alarmDescription: string): void {
+    new Alarm(this, 'DelayAlarm', {
+      metric: this.function.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }),
+      alarmDescription,
+      threshold: LATE_AFTER.toMilliseconds(),
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
 }

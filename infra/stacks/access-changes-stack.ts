@@ -3,9 +3,9 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { HttpMethods } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import * as z from 'zod/mini';
-import { HANDLED_EVENTS } from '../../functions/access-change-starter/contract.ts';
 import type { environmentSchema as starterSchema } from '../../functions/access-change-starter/env.ts';
 import type { environmentSchema as workerSchema } from '../../functions/access-change-worker/env.ts';
 import { acknowledge } from '../acknowledge.ts';
@@ -14,7 +14,7 @@ import type { Settings } from '../config.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
 import { grantTableAccess } from '../constructs/grant-table-access.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
-import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { WatchedStateMachine } from '../constructs/watched-state-machine.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
 import { accessChange } from '../workflows/access-change.ts';
@@ -28,7 +28,10 @@ interface Props extends StackProps {
 }
 
 const RUNBOOK = 'docs/runbook.md#a-bulk-change-stands-still';
-const SUFFERING = `A bulk change was asked for and does not begin: an administrator waits. ${RUNBOOK}`;
+const SUFFERING = {
+  givenUp: `A bulk change was asked for and does not begin: an administrator waits. ${RUNBOOK}`,
+  late: `Bulk changes that were asked for begin late: administrators wait. ${RUNBOOK}`,
+};
 const STANDS_STILL = {
   failed: `A bulk change stands still, perhaps half applied: an administrator waits, people may lack rights. ${RUNBOOK}`,
   timedOut: `A bulk change was given up by its workflow, perhaps half applied: people may lack rights. ${RUNBOOK}`,
@@ -49,6 +52,8 @@ export class AccessChangesStack extends Stack {
   readonly files: PrivateBucket;
   private readonly key: Key;
   readonly stateMachine: WatchedStateMachine;
+  /** Of the events that ask for work. */
+  readonly queue: Queue;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
@@ -61,7 +66,7 @@ export class AccessChangesStack extends Stack {
       ...{ name, worker, settings, suffering: STANDS_STILL },
       definition: accessChange(this, { worker }),
     });
-    this.createStarter(props, this.stateMachine.stateMachineArn);
+    this.queue = this.createStarter(props, this.stateMachine.stateMachineArn);
     new CfnOutput(this, 'FilesBucketName', { value: this.files.bucket.bucketName });
   }
 
@@ -140,12 +145,11 @@ export class AccessChangesStack extends Stack {
     return bundled.function;
   }
 
-  private createStarter({ settings, data }: Props, stateMachineArn: string): void {
+  private createStarter({ settings, data }: Props, stateMachineArn: string): Queue {
     const environment: z.input<typeof starterSchema> = { ACCESS_STATE_MACHINE_ARN: stateMachineArn };
-    const { function: lambda } = new StreamConsumer(this, 'Starter', {
+    const { function: lambda, queue } = new QueueConsumer(this, 'Starter', {
       folder: 'access-change-starter',
       environment: { ...environment },
-      events: HANDLED_EVENTS,
       data,
       rows: [],
       logRetentionDays: settings.logRetentionDays,
@@ -158,5 +162,6 @@ export class AccessChangesStack extends Stack {
         resources: [stateMachineArn],
       }),
     );
+    return queue;
   }
 }

@@ -1,5 +1,4 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
@@ -17,10 +16,10 @@ interface Props extends StackProps {
 }
 
 const RUNBOOK = 'docs/runbook.md#other-systems-are-not-told';
-const SUFFERING = `Other systems were not told of a change: they may act on rights that have ended. ${RUNBOOK}`;
-const LATE = `Other systems are told late of what has changed: they act on what was true before. ${RUNBOOK}`;
-/** The stream keeps records for a day; in ten minutes a receiver is late, and nothing is lost yet. */
-const LATE_AFTER = Duration.minutes(10);
+const SUFFERING = {
+  givenUp: `Other systems were not told of a change: they may act on rights that have ended. ${RUNBOOK}`,
+  late: `Other systems are told late of what has changed: they act on what was true before. ${RUNBOOK}`,
+};
 
 /** Events for other systems (docs/events): the bus, its archive, and the Lambda that puts them there. */
 export class EventsStack extends Stack {
@@ -36,11 +35,11 @@ export class EventsStack extends Stack {
       eventPattern: { source: [source] },
       retention: Duration.days(props.settings.eventArchiveDays),
     });
-    this.watchDelay(this.createPublisher(props, source));
+    this.createPublisher(props, source);
     new CfnOutput(this, 'BusArn', { value: this.bus.eventBusArn });
   }
 
-  private createPublisher({ settings, data }: Props, source: string): StreamConsumer {
+  private createPublisher({ settings, data }: Props, source: string): void {
     const environment: z.input<typeof environmentSchema> = {
       EVENT_BUS_NAME: this.bus.eventBusName,
       EVENT_SOURCE: source,
@@ -50,7 +49,6 @@ export class EventsStack extends Stack {
       environment: { ...environment },
       events: HANDLED_EVENTS,
       data,
-      rows: [],
       logRetentionDays: settings.logRetentionDays,
       suffering: SUFFERING,
     });
@@ -61,17 +59,5 @@ export class EventsStack extends Stack {
         resources: [this.bus.eventBusArn],
       }),
     );
-    return publisher;
-  }
-
-  /** All readers of the stream share its shards: when they are too many, each grows late (docs/adr/0027). */
-  private watchDelay(publisher: StreamConsumer): void {
-    new Alarm(this, 'DelayAlarm', {
-      metric: publisher.function.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }),
-      alarmDescription: LATE,
-      threshold: LATE_AFTER.toMilliseconds(),
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
   }
 }

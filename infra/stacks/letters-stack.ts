@@ -1,14 +1,15 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
-import { HANDLED_EVENTS, LETTERS_PREFIX } from '../../functions/letters/contract.ts';
+import { LETTERS_PREFIX } from '../../functions/letters/contract.ts';
 import type { environmentSchema } from '../../functions/letters/env.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
 import { grantSecretReading } from '../constructs/grant-secret-reading.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
-import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -20,12 +21,17 @@ interface Props extends StackProps {
 /** Long after the key of a letter can be entered (30 days), and after its printing can be asked about. */
 const LETTER_LIFETIME = Duration.days(90);
 
-const SUFFERING =
-  'A letter with an activation key was not written: its candidate waits for a key that does not come. ' +
-  'docs/runbook.md#a-letter-was-not-written';
+const RUNBOOK = 'docs/runbook.md#a-letter-was-not-written';
+const SUFFERING = {
+  givenUp: `A letter with an activation key was not written: its candidate waits for a key that does not come. ${RUNBOOK}`,
+  late: `Letters with activation keys are not written yet: their candidates wait for longer than they were told. ${RUNBOOK}`,
+};
 
 /** Letters with activation keys: the Lambda that writes them, and the bucket that the printing service empties. */
 export class LettersStack extends Stack {
+  /** Of the orders of letters. */
+  readonly queue: Queue;
+
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     const { settings, data } = props;
@@ -43,15 +49,15 @@ export class LettersStack extends Stack {
       ACTIVATION_SECRET_NAME: data.activationSecret.secretName,
       PORTAL_URL: portalUrl,
     };
-    const consumer = new StreamConsumer(this, 'Writer', {
+    const consumer = new QueueConsumer(this, 'Writer', {
       folder: 'letters',
       environment: { ...environment },
-      events: HANDLED_EVENTS,
       data,
       rows: WORKER_TABLE_ACCESS.letters,
       logRetentionDays: settings.logRetentionDays,
       suffering: SUFFERING,
     });
+    this.queue = consumer.queue;
     const writer = consumer.function;
     writer.addToRolePolicy(
       new PolicyStatement({
@@ -61,7 +67,7 @@ export class LettersStack extends Stack {
       }),
     );
     grantSecretReading(writer, data.activationSecret);
-    // To write what the bucket encrypts; to read the secret, the table and its stream it has been given Decrypt.
+    // To write what the bucket encrypts; to read the secret and the table it has been given Decrypt.
     data.key.grant(writer, 'kms:GenerateDataKey');
     acknowledge(
       consumer,

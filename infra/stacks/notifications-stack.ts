@@ -10,12 +10,12 @@ import {
   EventDestination,
   Identity,
 } from 'aws-cdk-lib/aws-ses';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
-import { HANDLED_EVENTS } from '../../functions/notifications/contract.ts';
 import type { environmentSchema } from '../../functions/notifications/env.ts';
 import type { Settings } from '../config.ts';
-import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { metricsNamespace } from '../metrics-namespace.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
 import type { DataStack } from './data-stack.ts';
@@ -25,9 +25,11 @@ interface Props extends StackProps {
   data: DataStack;
 }
 
-const SUFFERING =
-  'E-mails were not sent: somebody does not know of an invitation, a request to decide or an access that ended. ' +
-  'docs/runbook.md#e-mails-are-not-sent';
+const NOT_SENT = 'docs/runbook.md#e-mails-are-not-sent';
+const SUFFERING = {
+  givenUp: `E-mails were not sent: somebody does not know of an invitation, a request to decide or an access that ended. ${NOT_SENT}`,
+  late: `E-mails are sent late: people do not know yet of invitations, requests to decide or accesses that ended. ${NOT_SENT}`,
+};
 const REFUSED =
   'SES refuses e-mails for good: many people are not told. Its identity or the account may be at fault. ' +
   'docs/runbook.md#e-mails-are-refused';
@@ -38,6 +40,8 @@ const REFUSALS_AN_HOUR = 10;
 export class NotificationsStack extends Stack {
   /** Events about the mails of this environment name it. */
   readonly configurationSetArn: string;
+  /** Of the events that somebody is told of. */
+  readonly queue: Queue;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
@@ -50,15 +54,15 @@ export class NotificationsStack extends Stack {
       SUPPORT_ADDRESS: supportAddress,
       PORTAL_URL: portalUrl,
     };
-    const consumer = new StreamConsumer(this, 'Notifier', {
+    const consumer = new QueueConsumer(this, 'Notifier', {
       folder: 'notifications',
       environment: { ...environment },
-      events: HANDLED_EVENTS,
       data,
       rows: WORKER_TABLE_ACCESS.notifications,
       logRetentionDays: settings.logRetentionDays,
       suffering: SUFFERING,
     });
+    this.queue = consumer.queue;
     const configurationSet = this.createConfigurationSet();
     this.configurationSetArn = this.formatArn({
       service: 'ses',
@@ -99,7 +103,7 @@ export class NotificationsStack extends Stack {
     return identity;
   }
 
-  private watchRefusals(consumer: StreamConsumer): void {
+  private watchRefusals(consumer: QueueConsumer): void {
     const refusals = new MetricFilter(this, 'Refusals', {
       logGroup: consumer.function.logGroup,
       filterPattern: FilterPattern.stringValue('$.message', '=', 'mail refused'),

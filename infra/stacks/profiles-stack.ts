@@ -2,17 +2,17 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import { BOUNCE_DETAIL_TYPE, BOUNCE_SOURCE, BOUNCE_TYPE } from '../../functions/bounces/contract.ts';
 import type { environmentSchema as bouncesSchema } from '../../functions/bounces/env.ts';
-import { HANDLED_EVENTS } from '../../functions/profile-follower/contract.ts';
 import type { environmentSchema as followerSchema } from '../../functions/profile-follower/env.ts';
 import type { Settings } from '../config.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
 import { createDeadLetters } from '../constructs/create-dead-letters.ts';
 import { grantTableAccess } from '../constructs/grant-table-access.ts';
-import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
 import type { DataStack } from './data-stack.ts';
 import type { NotificationsStack } from './notifications-stack.ts';
@@ -24,9 +24,10 @@ interface Props extends StackProps {
 }
 
 const RUNBOOK = 'docs/runbook.md#profiles-and-the-list-of-bodies-at-risk-fall-behind';
-const NOT_FOLLOWED =
-  'Support’s list of bodies that may lose their administrator is not right, or somebody who stayed away still counts as reachable. ' +
-  RUNBOOK;
+const NOT_FOLLOWED = {
+  givenUp: `Support’s list of bodies that may lose their administrator is not right, or somebody who stayed away still counts as reachable. ${RUNBOOK}`,
+  late: `Support’s list of bodies that may lose their administrator lags, and people who stayed away still count as reachable. ${RUNBOOK}`,
+};
 const NOT_NOTED =
   'Mail to somebody comes back, and the register still counts on their address: they learn of nothing. ' +
   RUNBOOK;
@@ -34,19 +35,22 @@ const RETRIES = 2;
 
 /** What follows for profiles from stored events, and from mail that comes back. */
 export class ProfilesStack extends Stack {
+  /** Of the events that bear on profiles, and on who administers a body. */
+  readonly queue: Queue;
+
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     const { settings, data } = props;
     const environment: z.input<typeof followerSchema> = { TABLE_NAME: data.table.tableName };
-    new StreamConsumer(this, 'Follower', {
+    const follower = new QueueConsumer(this, 'Follower', {
       folder: 'profile-follower',
       environment: { ...environment },
-      events: HANDLED_EVENTS,
       data,
       rows: WORKER_TABLE_ACCESS['profile-follower'],
       logRetentionDays: settings.logRetentionDays,
       suffering: NOT_FOLLOWED,
     });
+    this.queue = follower.queue;
     this.followBounces(props);
   }
 

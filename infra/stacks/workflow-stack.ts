@@ -1,15 +1,15 @@
 import { ArnFormat, Stack, type StackProps } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
-import { HANDLED_EVENTS } from '../../functions/change-resumer/contract.ts';
 import type { environmentSchema as resumerSchema } from '../../functions/change-resumer/env.ts';
 import type { environmentSchema as workflowSchema } from '../../functions/change-workflow/env.ts';
 import type { Settings } from '../config.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
 import { grantTableAccess } from '../constructs/grant-table-access.ts';
-import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { WatchedStateMachine } from '../constructs/watched-state-machine.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
 import { administratorChange } from '../workflows/administrator-change.ts';
@@ -21,7 +21,10 @@ interface Props extends StackProps {
 }
 
 const RUNBOOK = 'docs/runbook.md#a-change-of-administrator-stands-still';
-const SUFFERING = `A request to become administrator was made or answered, and does not go on: people wait. ${RUNBOOK}`;
+const SUFFERING = {
+  givenUp: `A request to become administrator was made or answered, and does not go on: people wait. ${RUNBOOK}`,
+  late: `Requests to become administrator that were made or answered go on late: people wait. ${RUNBOOK}`,
+};
 const STANDS_STILL = {
   failed: `A request to become administrator stands still: it neither escalates, expires nor takes effect. ${RUNBOOK}`,
   timedOut: `A request to become administrator was given up by its workflow: it does not take effect. ${RUNBOOK}`,
@@ -31,6 +34,8 @@ const STANDS_STILL = {
 /** The change of administrator: the state machine, the Lambda that works for it, and the one that resumes it. */
 export class WorkflowStack extends Stack {
   readonly stateMachine: WatchedStateMachine;
+  /** Of the events that begin or resume the workflow of a request. */
+  readonly queue: Queue;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
@@ -43,7 +48,8 @@ export class WorkflowStack extends Stack {
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
     const workflow = this.createWorkflowLambda(props);
-    const resumer = this.createResumer(props, stateMachineArn);
+    const { function: resumer, queue } = this.createResumer(props, stateMachineArn);
+    this.queue = queue;
     const allow = (lambda: NodejsFunction, ...actions: string[]): void =>
       lambda.addToRolePolicy(
         new PolicyStatement({ effect: Effect.ALLOW, actions, resources: [stateMachineArn] }),
@@ -71,20 +77,18 @@ export class WorkflowStack extends Stack {
     return lambda;
   }
 
-  private createResumer({ settings, data }: Props, stateMachineArn: string): NodejsFunction {
+  private createResumer({ settings, data }: Props, stateMachineArn: string): QueueConsumer {
     const environment: z.input<typeof resumerSchema> = {
       TABLE_NAME: data.table.tableName,
       STATE_MACHINE_ARN: stateMachineArn,
     };
-    const { function: lambda } = new StreamConsumer(this, 'Resumer', {
+    return new QueueConsumer(this, 'Resumer', {
       folder: 'change-resumer',
       environment: { ...environment },
-      events: HANDLED_EVENTS,
       data,
       rows: WORKER_TABLE_ACCESS['change-resumer'],
       logRetentionDays: settings.logRetentionDays,
       suffering: SUFFERING,
     });
-    return lambda;
   }
 }

@@ -1,6 +1,6 @@
 /** Those behind the scope `portal`; which of them meets a person first is chance. */
 const SERVES_PEOPLE =
-  /^(?!decisions$|reference$|identity$|notifications$|letters$|jobs$|bounces$|profile-follower$|event-publisher$|change-|access-change-)/;
+  /^(?!decisions$|reference$|identity$|notifications$|letters$|jobs$|bounces$|profile-follower$|event-|change-|access-change-)/;
 
 /** Permissions that no call of the journeys shows, and why each is there all the same. */
 export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: string }[] = [
@@ -20,16 +20,27 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
     reason: 'DynamoDB, S3 and Secrets Manager use the key on behalf of whoever reads and writes there.',
   },
   {
-    lambda: /^(notifications|letters|change-resumer|access-change-starter|profile-follower|event-publisher)$/,
+    lambda: /^(event-publisher|event-relay)$/,
     permission: /^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams) /,
     reason: 'Lambda reads the stream on behalf of the function.',
   },
   {
-    lambda:
-      /^(notifications|letters|change-resumer|access-change-starter|profile-follower|event-publisher|jobs|bounces)$/,
-    permission: /^sqs:(SendMessage|GetQueueAttributes|GetQueueUrl) /,
+    lambda: /^(event-publisher|event-relay|jobs|bounces)$/,
+    permission: /^sqs:(SendMessage|GetQueueAttributes|GetQueueUrl) \S+DeadLetters/,
     reason:
       'Lambda buries what failed for good on behalf of the function; the CDK grants what finds the queue too.',
+  },
+  {
+    lambda: /^(notifications|letters|change-resumer|access-change-starter|profile-follower)$/,
+    permission:
+      /^sqs:(ReceiveMessage|ChangeMessageVisibility|DeleteMessage|GetQueueAttributes|GetQueueUrl) \S+Events/,
+    reason: 'Lambda takes messages from the queue on behalf of the function.',
+  },
+  {
+    lambda: /^event-relay$/,
+    permission: /^sqs:SendMessage \S+Events/,
+    reason:
+      'Locally the stream stands for the relay and the queues (test/aws plays the journeys through them).',
   },
   {
     lambda: SERVES_PEOPLE,

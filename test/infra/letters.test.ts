@@ -8,7 +8,6 @@ import { resourcesOf } from '../support/template-resources.ts';
 
 const BUCKET = 'AWS::S3::Bucket';
 const FUNCTION = 'AWS::Lambda::Function';
-const MAPPING = 'AWS::Lambda::EventSourceMapping';
 
 const statementsSchema = z.object({
   PolicyDocument: z.object({
@@ -22,11 +21,6 @@ describe.each(allTemplates())('in %s', (environment, { letters }) => {
   const settings = readSettings(environment);
   const [letterBucket = 'no bucket'] = Object.keys(
     letters.findResources(BUCKET, { Properties: { VersioningConfiguration: { Status: 'Enabled' } } }),
-  );
-  const [writer = 'no writer'] = Object.keys(
-    letters.findResources(FUNCTION, {
-      Properties: { Environment: { Variables: { POWERTOOLS_SERVICE_NAME: 'trousseau-letters' } } },
-    }),
   );
   const statements = [...resourcesOf(letters, 'AWS::IAM::Policy', statementsSchema).values()].flatMap(
     ({ PolicyDocument }) =>
@@ -112,44 +106,19 @@ describe.each(allTemplates())('in %s', (environment, { letters }) => {
   test('the writer reads one secret, and three kinds of items of which it changes none', () => {
     expect(resourcesFor('secretsmanager:GetSecretValue')).toHaveLength(1);
     const onTable = statements.flatMap(({ actions }) => actions).filter((one) => one.startsWith('dynamodb:'));
-    expect(onTable.toSorted()).toEqual([
-      'dynamodb:BatchGetItem',
-      'dynamodb:DescribeStream',
-      'dynamodb:GetItem',
-      'dynamodb:GetRecords',
-      'dynamodb:GetShardIterator',
-      'dynamodb:ListStreams',
-    ]);
+    expect(onTable.toSorted()).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem']);
   });
 
-  test('the writer is woken by orders of letters alone', () => {
-    const [mapping] = resourcesOf(
-      letters,
-      MAPPING,
-      z.object({ FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }) }),
-    ).values();
-    expect(mapping?.FilterCriteria.Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
-      {
-        eventName: ['INSERT'],
-        dynamodb: { NewImage: { type: { S: ['administrator-change.activation-key-ordered'] } } },
-      },
-    ]);
-  });
-
-  test('an order that fails is tried again by itself, then kept for people, who are alarmed', () => {
-    const [queue] = Object.keys(letters.findResources('AWS::SQS::Queue'));
-    letters.hasResourceProperties(MAPPING, {
-      FunctionName: { Ref: writer },
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 10,
-      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue, 'Arn'] } } },
-    });
-    letters.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      MetricName: 'ApproximateNumberOfMessagesVisible',
-      Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }],
-      Threshold: 1,
-      AlarmDescription: Match.stringLikeRegexp('docs/runbook.md#a-letter-was-not-written'),
-    });
+  test('an order that was given up is kept for people, who are alarmed, and so they are when orders wait', () => {
+    for (const [metric, threshold] of [
+      ['ApproximateNumberOfMessagesVisible', 1],
+      ['ApproximateAgeOfOldestMessage', 900],
+    ]) {
+      letters.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        MetricName: metric,
+        Threshold: threshold,
+        AlarmDescription: Match.stringLikeRegexp('docs/runbook.md#a-letter-was-not-written'),
+      });
+    }
   });
 });

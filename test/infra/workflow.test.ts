@@ -38,9 +38,10 @@ describe.each(allTemplates())('in %s', (environment, { workflow }) => {
     });
   });
 
-  test('an execution that does not come to its end is an alarm, as is an event that did not wake it', () => {
+  test('an execution that does not come to its end is an alarm, as is an event that did not wake it, or does late', () => {
     const alarms = [...resourcesOf(workflow, 'AWS::CloudWatch::Alarm', alarmSchema).values()];
     expect(alarms.map(({ MetricName }) => MetricName).sort()).toEqual([
+      'ApproximateAgeOfOldestMessage',
       'ApproximateNumberOfMessagesVisible',
       'ExecutionsAborted',
       'ExecutionsFailed',

@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import type { DynamoDBRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openLetterBucket } from '../../functions/letters/letter-bucket.ts';
 import { writeLetters } from '../../functions/letters/write-letters.ts';
@@ -15,6 +13,7 @@ import type { AdministratorChange } from '../../shared/domain/administrator-chan
 import { toInstant } from '../../shared/domain/instants.ts';
 import { openActivationSecret } from '../../shared/letters/activation-secret.ts';
 import { logger } from '../../shared/observability/logger.ts';
+import { writeMessage } from '../../shared/stream/event-message.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { KEY, orderEvent, orderedChange, SECRET, storeOrder } from '../support/letters.ts';
 import { createTestTable } from '../support/local-table.ts';
@@ -33,13 +32,10 @@ let logged: string;
 const letters = (): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf'));
 
-/** As Lambda hands it on: an item in the stream is the JSON that the SDK makes of it. */
-const recordOf = (change: AdministratorChange, sequence = '1', letter = 1): DynamoDBRecord => ({
-  eventName: 'INSERT',
-  dynamodb: {
-    SequenceNumber: sequence,
-    NewImage: JSON.parse(JSON.stringify(marshall(orderEvent(change, letter)))),
-  },
+/** As Lambda hands it on from the queue. */
+const messageOf = (change: AdministratorChange, messageId = '1', letter = 1) => ({
+  messageId,
+  body: writeMessage(orderEvent(change, letter)),
 });
 
 /** The deployed handler, with its clients led to the stand-ins. */
@@ -85,7 +81,7 @@ afterEach(async () => {
 describe('a letter that was ordered', () => {
   test('is put where the printing service finds it, with the key whose hash the order stored', async () => {
     await storeOrder(table, orderedChange());
-    expect(await openWriter()({ Records: [recordOf(orderedChange())] })).toEqual(DONE);
+    expect(await openWriter()({ Records: [messageOf(orderedChange())] })).toEqual(DONE);
     expect(letters()).toEqual([PATH]);
     const { text } = await readPdf(readFileSync(join(folder, PATH)));
     expect(text).toContain(formatKey(KEY));
@@ -95,11 +91,11 @@ describe('a letter that was ordered', () => {
 
   test('is one letter however often the order is delivered, and by how many at once', async () => {
     await storeOrder(table, orderedChange());
-    const record = recordOf(orderedChange());
-    await openWriter()({ Records: [record] });
+    const message = messageOf(orderedChange());
+    await openWriter()({ Records: [message] });
     const first = readFileSync(join(folder, PATH));
     const again = [openWriter(), openWriter(), openWriter()].map((write) =>
-      write({ Records: [record, record] }),
+      write({ Records: [message, message] }),
     );
     expect(await Promise.all(again)).toEqual([DONE, DONE, DONE]);
     expect(letters()).toEqual([PATH]);
@@ -109,7 +105,7 @@ describe('a letter that was ordered', () => {
   test('comes again when the bucket cannot be reached, and holds up no other order', async () => {
     await storeOrder(table, orderedChange());
     const unreachable = openWriter({ s3: 'http://127.0.0.1:9' });
-    const Records = [recordOf(orderedChange(), '7'), recordOf(orderedChange(), '8', 2)];
+    const Records = [messageOf(orderedChange(), '7'), messageOf(orderedChange(), '8', 2)];
     expect(await unreachable({ Records })).toEqual({
       batchItemFailures: [{ itemIdentifier: '7' }, { itemIdentifier: '8' }],
     });
@@ -123,7 +119,7 @@ describe('a letter that was ordered', () => {
   test('comes again when the secret cannot be read, and is then written', async () => {
     await storeOrder(table, orderedChange());
     const failed = { batchItemFailures: [{ itemIdentifier: '1' }] };
-    const Records = [recordOf(orderedChange())];
+    const Records = [messageOf(orderedChange())];
     expect(await openWriter({ secretName: 'unknown' })({ Records })).toEqual(failed);
     expect(await openWriter()({ Records })).toEqual(DONE);
     expect(letters()).toEqual([PATH]);
@@ -133,14 +129,14 @@ describe('a letter that was ordered', () => {
     const change = orderedChange();
     const misfits = change.letters.map((letter) => ({ ...letter, keyHash: '0'.repeat(64) }));
     await storeOrder(table, { ...change, letters: misfits });
-    const { batchItemFailures } = await openWriter()({ Records: [recordOf(change)] });
+    const { batchItemFailures } = await openWriter()({ Records: [messageOf(change)] });
     expect(batchItemFailures).toHaveLength(1);
     expect(letters()).toEqual([]);
   });
 
   test('fails for all to see when the post could not deliver it', async () => {
     await storeOrder(table, orderedChange(), { lines: [], city: 'ANTONY' });
-    const { batchItemFailures } = await openWriter()({ Records: [recordOf(orderedChange())] });
+    const { batchItemFailures } = await openWriter()({ Records: [messageOf(orderedChange())] });
     expect(batchItemFailures).toHaveLength(1);
     expect(letters()).toEqual([]);
   });
@@ -148,7 +144,7 @@ describe('a letter that was ordered', () => {
   test('is not needed once the request is decided', async () => {
     const at = toInstant('2026-11-15T11:00:00Z');
     await storeOrder(table, { ...orderedChange(), state: { status: 'cancelled', since: at } });
-    expect(await openWriter()({ Records: [recordOf(orderedChange())] })).toEqual(DONE);
+    expect(await openWriter()({ Records: [messageOf(orderedChange())] })).toEqual(DONE);
     expect(letters()).toEqual([]);
   });
 
@@ -156,14 +152,14 @@ describe('a letter that was ordered', () => {
     const change = orderedChange();
     const next = change.letters.map((letter) => ({ ...letter, number: 2 }));
     await storeOrder(table, { ...change, letters: [...change.letters, ...next] });
-    expect(await openWriter()({ Records: [recordOf(change)] })).toEqual(DONE);
+    expect(await openWriter()({ Records: [messageOf(change)] })).toEqual(DONE);
     expect(letters()).toEqual([]);
   });
 
   test('leaves neither key, secret nor names in the logs, whether it is written or fails', async () => {
     await storeOrder(table, orderedChange());
-    await openWriter({ s3: 'http://127.0.0.1:9' })({ Records: [recordOf(orderedChange())] });
-    await openWriter()({ Records: [recordOf(orderedChange())] });
+    await openWriter({ s3: 'http://127.0.0.1:9' })({ Records: [messageOf(orderedChange())] });
+    await openWriter()({ Records: [messageOf(orderedChange())] });
     expect(letters().map((name) => basename(name))).toEqual([NAME]);
     expect(logged).toContain('letter failed');
     expect(logged).toContain('"outcome":"written"');

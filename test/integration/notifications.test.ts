@@ -5,8 +5,6 @@ import {
   TooManyRequestsException,
 } from '@aws-sdk/client-sesv2';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -16,6 +14,7 @@ import type { EventType } from '../../shared/domain/events.ts';
 import type { PersonId } from '../../shared/domain/identifiers.ts';
 import { instantOf } from '../../shared/domain/instants.ts';
 import { logger } from '../../shared/observability/logger.ts';
+import type { Messages } from '../../shared/stream/serve-events.ts';
 import { keys } from '../../shared/table/keys.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { createTestTable } from '../support/local-table.ts';
@@ -52,17 +51,17 @@ beforeEach(() => {
   ses.on(SendEmailCommand).resolves({ MessageId: 'sent' });
 });
 
-const deliver = (records: DynamoDBRecord[]) =>
+const deliver = (messages: Messages['Records']) =>
   tellPeople({
     table,
     clock: () => NOW,
     sendMail: createSendMail(new SESv2Client({ region: 'eu-west-3' }), FROM),
     letterhead: { portalUrl: 'https://portal.example', supportAddress: SUPPORT },
-  })({ Records: records });
+  })({ Records: messages });
 
 let sequence = 0;
 
-/** A new event, as the stream hands it on. */
+/** A new event, as the queue hands it on. */
 const stored = (type: EventType | 'unheard.of', personId: PersonId, data: Record<string, unknown> = {}) => {
   sequence += 1;
   const event = {
@@ -70,15 +69,7 @@ const stored = (type: EventType | 'unheard.of', personId: PersonId, data: Record
     ...{ actor: { type: 'person', id: marie.personId }, occurredAt: NOW, requestId: 'r', data },
     ...{ previousHash: '0', hash: '0' },
   };
-  const image = { ...keys.event(body.siren, NOW, event.id), ...event };
-  const record: DynamoDBRecord = {
-    eventName: 'INSERT',
-    dynamodb: {
-      SequenceNumber: String(sequence),
-      NewImage: marshall(image) as Record<string, AttributeValue>,
-    },
-  };
-  return { event, record };
+  return { event, message: { messageId: String(sequence), body: JSON.stringify(event) } };
 };
 
 const sent = () =>
@@ -95,11 +86,11 @@ const markerOf = async (eventId: string, reader: string) =>
   (await table.documents.send(new GetCommand({ TableName: table.name, Key: keys.notice(eventId, reader) })))
     .Item;
 const NOTHING_FAILED = { batchItemFailures: [] };
-const failed = ({ dynamodb }: DynamoDBRecord) => ({ itemIdentifier: dynamodb?.SequenceNumber });
+const failed = ({ messageId }: Messages['Records'][number]) => ({ itemIdentifier: messageId });
 
 it('sends one mail, in both forms, from the address that SES knows, to the person as the table has them', async () => {
-  const { record } = stored('member.suspended', paul.personId);
-  expect(await deliver([record])).toEqual(NOTHING_FAILED);
+  const { message } = stored('member.suspended', paul.personId);
+  expect(await deliver([message])).toEqual(NOTHING_FAILED);
   expect(sent()).toHaveLength(1);
   const [{ input, text } = { input: undefined, text: '' }] = sent();
   expect(input).toMatchObject({
@@ -117,9 +108,9 @@ it('sends one mail, in both forms, from the address that SES knows, to the perso
 });
 
 it('sends nothing twice when an event is delivered again, also beside itself in one batch', async () => {
-  const { record, event } = stored('member.suspended', paul.personId);
-  expect(await deliver([record, record])).toEqual(NOTHING_FAILED);
-  expect(await deliver([record])).toEqual(NOTHING_FAILED);
+  const { message, event } = stored('member.suspended', paul.personId);
+  expect(await deliver([message, message])).toEqual(NOTHING_FAILED);
+  expect(await deliver([message])).toEqual(NOTHING_FAILED);
   expect(addressees()).toEqual([paul.email]);
   expect(await markerOf(event.id, paul.personId)).toMatchObject({
     outcome: 'sent',
@@ -138,8 +129,8 @@ it('gives back what failed for now, tells the rest of the batch, and sends it wh
     .on(SendEmailCommand, { Destination: { ToAddresses: [paul.email] } })
     .rejectsOnce(busy)
     .resolves({ MessageId: 'sent' });
-  const batch = [first, second, third].map(({ record }) => record);
-  expect(await deliver(batch)).toEqual({ batchItemFailures: [failed(second.record)] });
+  const batch = [first, second, third].map(({ message }) => message);
+  expect(await deliver(batch)).toEqual({ batchItemFailures: [failed(second.message)] });
   expect(await markerOf(second.event.id, paul.personId)).toBeUndefined();
   const asked = addressees();
   expect(await deliver(batch.slice(1))).toEqual(NOTHING_FAILED);
@@ -151,7 +142,7 @@ it('marks a mail that SES refuses for good, asks for it no more, and lets nothin
   ses
     .on(SendEmailCommand, { Destination: { ToAddresses: [paul.email] } })
     .rejects(new MessageRejected({ message: `bad address ${paul.email}`, $metadata: {} }));
-  const batch = [refused.record, other.record];
+  const batch = [refused.message, other.message];
   expect(await deliver(batch)).toEqual(NOTHING_FAILED);
   expect(await deliver(batch)).toEqual(NOTHING_FAILED);
   expect(addressees()).toEqual([marie.email, paul.email].sort());
@@ -161,15 +152,15 @@ it('marks a mail that SES refuses for good, asks for it no more, and lets nothin
 });
 
 it('tells one of several readers alone when only that one failed', async () => {
-  const { record } = stored('administrator-change.cancelled', candidate.personId, { kind: 'additional' });
+  const { message } = stored('administrator-change.cancelled', candidate.personId, { kind: 'additional' });
   ses
     .on(SendEmailCommand, { Destination: { ToAddresses: [paul.email] } })
     .rejectsOnce(new TooManyRequestsException({ message: 'slow down', $metadata: {} }))
     .resolves({ MessageId: 'sent' });
-  expect(await deliver([record])).toEqual({ batchItemFailures: [failed(record)] });
+  expect(await deliver([message])).toEqual({ batchItemFailures: [failed(message)] });
   const asked = addressees();
   expect(asked).toEqual([candidate.email, marie.email, paul.email].sort());
-  expect(await deliver([record])).toEqual(NOTHING_FAILED);
+  expect(await deliver([message])).toEqual(NOTHING_FAILED);
   expect(addressees()).toEqual([...asked, paul.email].sort());
 });
 
@@ -187,15 +178,15 @@ it('asks those administrators to decide who administered when the request was ma
     ...{ state: stands, history: [], supportApprovals: [], letters: [], version: 1, lastEventHash: '' },
   };
   await table.documents.send(new PutCommand({ TableName: table.name, Item: item }));
-  const { record } = stored('administrator-change.requested', personId, { change, kind: 'additional' });
-  expect(await deliver([record])).toEqual(NOTHING_FAILED);
+  const { message } = stored('administrator-change.requested', personId, { change, kind: 'additional' });
+  expect(await deliver([message])).toEqual(NOTHING_FAILED);
   expect(addressees()).toEqual([candidate.email, marie.email, paul.email].sort());
 });
 
 it('writes to the mailbox of support, and to the outgoing administrator in words of their own', async () => {
   const applied = stored('administrator-change.applied', candidate.personId, { outgoing: paul.personId });
   const escalated = stored('administrator-change.escalated', candidate.personId, {});
-  await deliver([applied.record, escalated.record]);
+  await deliver([applied.message, escalated.message]);
   expect(addressees().filter((to) => to === paul.email)).toHaveLength(1);
   expect(sent().find(({ to }) => to === paul.email)?.text).toContain('vous remplace');
   expect(await markerOf(escalated.event.id, 'support')).toMatchObject({ outcome: 'sent' });
@@ -203,17 +194,17 @@ it('writes to the mailbox of support, and to the outgoing administrator in words
 
 it('notes that somebody has no address, and tells nobody of what concerns nobody', async () => {
   const nobody = await registerAccount(table, 'nobody', '');
-  const { record, event } = stored('member.ended', nobody.personId);
+  const { message, event } = stored('member.ended', nobody.personId);
   const quiet = stored('grant.given', paul.personId);
-  expect(await deliver([record, quiet.record])).toEqual(NOTHING_FAILED);
+  expect(await deliver([message, quiet.message])).toEqual(NOTHING_FAILED);
   expect(sent()).toEqual([]);
   expect(await markerOf(event.id, nobody.personId)).toMatchObject({ outcome: 'refused', code: 'no-address' });
 });
 
 it('gives back an event that it cannot read, so that somebody looks at it', async () => {
   const [unread, good] = [stored('unheard.of', paul.personId), stored('member.ended', paul.personId)];
-  expect(await deliver([unread.record, good.record])).toEqual({
-    batchItemFailures: [failed(unread.record)],
+  expect(await deliver([unread.message, good.message])).toEqual({
+    batchItemFailures: [failed(unread.message)],
   });
   expect(addressees()).toEqual([paul.email]);
 });

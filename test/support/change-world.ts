@@ -1,8 +1,9 @@
 import { ulid } from 'ulid';
 import { HANDLED_EVENTS } from '../../functions/change-resumer/contract.ts';
-import { serveStream } from '../../functions/change-resumer/serve-stream.ts';
+import { followChanges } from '../../functions/change-resumer/follow-changes.ts';
 import { serveWorkflow } from '../../functions/change-workflow/serve-workflow.ts';
 import type { Definition } from '../../infra/workflows/render-definition.ts';
+import { messageOf } from '../../local/fed-from-stream.ts';
 import type { AdministratorChange, ChangeKind } from '../../shared/domain/administrator-change.ts';
 import { CHANGE_TERMS as terms } from '../../shared/domain/change-terms.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
@@ -75,7 +76,7 @@ export const createChangeWorld = async (
     serve: (call) => serve(call, { awsRequestId: 'world' }),
     now: () => time,
   });
-  const resume = serveStream({
+  const resume = followChanges({
     table,
     stateMachineArn: 'machine',
     workflow: {
@@ -121,7 +122,7 @@ export const createChangeWorld = async (
     deliver: async (index: number): Promise<boolean> => {
       const record = records[index];
       if (record === undefined) throw new Error('no record');
-      const { batchItemFailures } = await resume({ Records: [record] });
+      const { batchItemFailures } = await resume({ Records: [messageOf(record)] });
       return batchItemFailures.length === 0;
     },
     act: async (deed: Deed): Promise<boolean> => {

@@ -15,7 +15,8 @@ const statementSchema = z.strictObject({
   Resource: listOf(z.unknown()),
   Condition: z.optional(
     z.strictObject({
-      'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': listOf(z.string()) }),
+      'ForAllValues:StringLike': z.optional(z.strictObject({ 'dynamodb:LeadingKeys': listOf(z.string()) })),
+      StringEquals: z.optional(z.strictObject({ 'ses:FromAddress': z.string() })),
     }),
   ),
 });
@@ -72,7 +73,7 @@ export const functionsIn = (template: Template): DeployedFunction[] => {
       statements: statements.map(({ Action, Resource, Condition }) => ({
         actions: Action,
         resources: Resource,
-        leadingKeys: Condition?.['ForAllValues:StringLike']['dynamodb:LeadingKeys'],
+        leadingKeys: Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'],
       })),
     };
   });

@@ -17,8 +17,8 @@ export const synthesise = (environment: EnvironmentName, settings: Partial<Setti
 /** The templates of one environment, and how the API's stack names what lives in the others. */
 export const templatesOf = (environment: EnvironmentName, settings: Partial<Settings> = {}) => {
   const { stacks } = synthesise(environment, settings);
-  const { data, identity, api, accessChanges, letters, notifications, workflow, jobs, profiles, events } =
-    stacks;
+  const { data, identity, api, accessChanges, letters, notifications, workflow, jobs, profiles } = stacks;
+  const { events, relay } = stacks;
   return {
     data: Template.fromStack(data),
     identity: Template.fromStack(identity),
@@ -30,6 +30,7 @@ export const templatesOf = (environment: EnvironmentName, settings: Partial<Sett
     jobs: Template.fromStack(jobs),
     profiles: Template.fromStack(profiles),
     events: Template.fromStack(events),
+    relay: Template.fromStack(relay),
     seenFromApi: {
       tableName: api.resolve(data.table.tableName),
       tableArn: api.resolve(data.table.tableArn),

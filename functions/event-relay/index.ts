@@ -1,0 +1,12 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { boundedWaits } from '../../shared/aws/bounded-waits.ts';
+import { readEnvironment } from './env.ts';
+import { relayEvents } from './relay-events.ts';
+import { createSendMessage } from './send-message.ts';
+
+const { QUEUE_URLS } = readEnvironment();
+
+/** What is not taken at once is tried again with its event. */
+const client = new SQSClient(boundedWaits({ requestTimeout: 4_000, maxAttempts: 2 }));
+
+export const handler = relayEvents({ send: createSendMessage(client, QUEUE_URLS) });

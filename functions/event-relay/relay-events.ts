@@ -1,0 +1,37 @@
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { logger } from '../../shared/observability/logger.ts';
+import { writeMessage } from '../../shared/stream/event-message.ts';
+import { storedEvent } from '../../shared/stream/stored-event.ts';
+import { consumersOf } from '../queue-consumers.ts';
+import type { SendMessage } from './send-message.ts';
+
+export interface RelayDependencies {
+  send: SendMessage;
+}
+
+/** Into every queue that it is for, whatever becomes of the others. @throws the first failure */
+const relayEvent = async ({ send }: RelayDependencies, record: DynamoDBRecord): Promise<void> => {
+  const event = storedEvent(record);
+  const message = writeMessage(event);
+  const sent = await Promise.allSettled(consumersOf(event.type).map((consumer) => send(consumer, message)));
+  for (const each of sent) if (each.status === 'rejected') throw each.reason;
+};
+
+/**
+ * New events, from the table's stream, to the queues of those who handle them: all at once, since the queues keep no
+ * order. What failed comes again, with all that follows it on the stream, and then reaches some queues twice.
+ */
+export const relayEvents =
+  (dependencies: RelayDependencies) =>
+  async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const relayed = await Promise.allSettled(Records.map((record) => relayEvent(dependencies, record)));
+    const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = [];
+    for (const [index, { dynamodb }] of Records.entries()) {
+      const outcome = relayed[index];
+      if (outcome?.status !== 'rejected') continue;
+      const code = outcome.reason instanceof Error ? outcome.reason.name : 'not-an-error';
+      logger.error('event not relayed', { event: dynamodb?.Keys?.SK?.S, code });
+      batchItemFailures.push({ itemIdentifier: dynamodb?.SequenceNumber ?? '' });
+    }
+    return { batchItemFailures };
+  };

@@ -1,0 +1,78 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { QueueConsumerName } from '../../functions/queue-consumers.ts';
+import type { Settings } from '../config.ts';
+import type { TableAccess } from '../table-access.ts';
+import { BundledFunction, TIMEOUT } from './bundled-function.ts';
+import { createDeadLetters, LONGEST_RETENTION } from './create-dead-letters.ts';
+import { grantTableAccess } from './grant-table-access.ts';
+
+/** As many as local/deliver-records.ts hands on at once. */
+const BATCH_SIZE = 10;
+/** So many batches at once: a burst of events leaves Lambda's concurrency to requests, and SES its pace. */
+const MAX_CONCURRENCY = 5;
+/** Tries of one event, two minutes apart. */
+const MAX_RECEIVES = 10;
+/** As long as Lambda may need to try a batch again: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+const VISIBILITY_TIMEOUT = Duration.seconds(6 * TIMEOUT.toSeconds());
+/** What fails is not counted after its third try, so that this tells of events that nobody takes. */
+const LATE_AFTER = Duration.minutes(15);
+
+interface Props {
+  /** Below `functions/`. */
+  folder: QueueConsumerName;
+  environment: Record<string, string>;
+  data: { table: TableV2; key: Key };
+  rows: readonly TableAccess[];
+  logRetentionDays: Settings['logRetentionDays'];
+  /** What somebody suffers when an event was given up, and while events wait, with the section of the runbook. */
+  suffering: { givenUp: string; late: string };
+}
+
+/**
+ * A Lambda that the relay tells of stored events by a queue: at least once, in any order, at its own pace. What fails for
+ * good goes to a queue of dead letters, with an alarm.
+ */
+export class QueueConsumer extends BundledFunction {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string, props: Props) {
+    const { folder, environment, data, rows, logRetentionDays, suffering } = props;
+    super(scope, id, { folder, environment, logRetentionDays });
+    if (rows.length > 0) grantTableAccess(this.function, data, rows);
+    this.queue = new Queue(this, 'Events', {
+      // Events hold identifiers and the reasons that people gave: SQS's own key is enough.
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: LONGEST_RETENTION,
+      visibilityTimeout: VISIBILITY_TIMEOUT,
+      deadLetterQueue: { queue: createDeadLetters(this, suffering.givenUp), maxReceiveCount: MAX_RECEIVES },
+    });
+    this.function.addEventSource(
+      new SqsEventSource(this.queue, {
+        batchSize: BATCH_SIZE,
+        maxConcurrency: MAX_CONCURRENCY,
+        reportBatchItemFailures: true,
+      }),
+    );
+    this.watchDelay(suffering.late);
+  }
+
+  private watchDelay(alarmDescription: string): void {
+    new Alarm(this, 'DelayAlarm', {
+      metric: this.queue.metricApproximateAgeOfOldestMessage({
+        period: Duration.minutes(5),
+        statistic: 'Maximum',
+      }),
+      alarmDescription,
+      threshold: LATE_AFTER.toSeconds(),
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+}
