@@ -4,18 +4,21 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/profile/contract.ts';
 import { getMe } from '../../functions/profile/get-me.ts';
 import { firstBrokenLink } from '../../shared/domain/events.ts';
+import type { PersonId } from '../../shared/domain/identifiers.ts';
 import { addDays, type Instant, toInstant } from '../../shared/domain/instants.ts';
 import { endAccess } from '../../shared/domain/membership.ts';
 import { isStaleAt } from '../../shared/domain/profile.ts';
 import { personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { getCard } from '../../shared/table/access-cards.ts';
 import { commit } from '../../shared/table/commit.ts';
+import { appendEvent } from '../../shared/table/events.ts';
 import { keys } from '../../shared/table/keys.ts';
 import { storeLogin } from '../../shared/table/logins.ts';
 import { listOrphanRisks } from '../../shared/table/orphan-risks.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { confirmProfile } from '../../shared/use-cases/change-profile.ts';
 import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
+import { nextEvent } from '../../shared/use-cases/next-event.ts';
 import { recordCardChange } from '../../shared/use-cases/record-card-change.ts';
 import { bounce } from '../support/bounce-event.ts';
 import { evidenceOf } from '../support/evidence.ts';
@@ -161,6 +164,47 @@ describe('a year after the last confirmation', () => {
       ['ana', 'bob', 'eve'].filter((name) => text.includes(`${name} Essai`)),
     );
     expect(named).toEqual([['ana', 'bob'], ...Array(4).fill(['ana', 'bob', 'eve'])]);
+  });
+
+  it('tells whoever administers several bodies of the stale members of each, weekly at most, and repeats nothing', async () => {
+    const { world, body, marie } = await openBody(addDays(DUE, -1));
+    await confirm(world, marie);
+    const elsewhere = await createBody(stored);
+    await appoint(stored, elsewhere, marie);
+    const [karim, lone] = [await registerAccount(stored, 'karim'), await registerAccount(stored, 'lone')];
+    for (const where of [body, elsewhere]) await appoint(stored, where, karim);
+    await appoint(stored, elsewhere, lone);
+    const stale = (personId: PersonId) =>
+      store(world, marie, async (context) => {
+        const events = await evidenceOf(stored, personId, personId);
+        const last = events.filter(({ stream }) => stream === `person/${personId}`).at(-1);
+        const version = { version: last?.sequence ?? 0, lastEventHash: last?.hash ?? '' };
+        const told = { type: 'profile.stale', stream: `person/${personId}`, personId } as const;
+        const event = nextEvent(context, version, { ...told, data: { dueAt: DUE, cause: 'unconfirmed' } });
+        return { value: event, writes: [appendEvent(world.table, event)] };
+      });
+    world.pass(1);
+    // Whoever is in both bodies is told of first, whichever shard of the job's queue comes first.
+    for (const week of [0, 7, 14]) {
+      await stale(karim.personId);
+      await stale(lone.personId);
+      await world.deliver();
+      await world.deliverAgain();
+      world.pass(week < 14 ? 7 : 0);
+    }
+    const told = world.mails.filter(({ to }) => to === marie.email);
+    const seen = told.map(({ at, text }) => ({
+      day: at,
+      siren: text.match(/organisations\/(\d+)/)?.[1],
+      names: ['karim', 'lone'].filter((name) => text.includes(`${name} Essai`)),
+    }));
+    const expected = [0, 7, 14].flatMap((days) => [
+      { day: addDays(DUE, days), siren: body.siren, names: ['karim'] },
+      { day: addDays(DUE, days), siren: elsewhere.siren, names: ['karim', 'lone'] },
+    ]);
+    const inOrder = (a: (typeof seen)[number], b: (typeof seen)[number]) =>
+      `${a.day} ${a.siren}` < `${b.day} ${b.siren}` ? -1 : 1;
+    expect(seen.toSorted(inOrder)).toEqual(expected.toSorted(inOrder));
   });
 });
 

@@ -1,0 +1,113 @@
+import { stageAt } from '../../shared/domain/access-card.ts';
+import { mandataryOf, mandatorOf, type PersonId, type Siren } from '../../shared/domain/identifiers.ts';
+import type { NoticeEvent, NoticeFacts, Reader } from '../../shared/notifications/notice-facts.ts';
+import { listCardsOfPerson } from '../../shared/table/access-cards.ts';
+import { claimWeek } from '../../shared/table/notices.ts';
+import { getOrganisation } from '../../shared/table/organisations.ts';
+import { getPerson } from '../../shared/table/people.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { findRecipients, personRecipient } from './find-recipients.ts';
+import { listStaleMembers } from './list-stale-members.ts';
+import type { TellDependencies, Telling } from './telling.ts';
+
+/** The organisation on the other side of a mandate. */
+const counterpartOf = ({ data }: NoticeEvent): Siren | undefined => {
+  if (data.mandate === undefined) return undefined;
+  return data.side === 'mandator' ? mandataryOf(data.mandate) : mandatorOf(data.mandate);
+};
+
+const factsOf = async (table: Table, event: NoticeEvent, siren?: Siren): Promise<NoticeFacts> => {
+  const otherSiren = counterpartOf(event);
+  const [organisation, person, counterpart] = await Promise.all([
+    siren && getOrganisation(table, siren),
+    event.personId && getPerson(table, event.personId),
+    otherSiren && getOrganisation(table, otherSiren),
+  ]);
+  return {
+    event: siren === undefined ? event : { ...event, siren },
+    organisation: organisation?.name ?? siren ?? '',
+    counterpart: counterpart?.name ?? otherSiren ?? '',
+    person: person === undefined ? 'une personne' : `${person.givenName} ${person.familyName}`,
+  };
+};
+
+/** Of what happened in a body. */
+const tellingsIn = async (
+  { table, letterhead }: TellDependencies,
+  event: NoticeEvent,
+  siren: Siren,
+  readers: readonly Reader[],
+): Promise<Telling[]> => {
+  const [facts, found] = await Promise.all([
+    factsOf(table, event, siren),
+    Promise.all(
+      readers.map((reader) => findRecipients({ table, siren, event }, reader, letterhead.supportAddress)),
+    ),
+  ]);
+  return found.flat().map((recipient) => ({ facts, recipient, reader: recipient.id }));
+};
+
+/** Of what is somebody's own, in no body or in all of theirs. */
+type PersonalEvent = NoticeEvent & { personId: PersonId };
+
+const isPersonal = (event: NoticeEvent): event is PersonalEvent => event.personId !== undefined;
+
+/**
+ * Of stale profiles: all those of a body at once, so that its administrators are told weekly at most. Each body has a
+ * mail and a week of its own: whoever administers several is told of each.
+ */
+const tellingsOfStale = async (
+  dependencies: TellDependencies,
+  event: PersonalEvent,
+  siren: Siren,
+): Promise<Telling[]> => {
+  const { table, clock } = dependencies;
+  const tellings = await tellingsIn(dependencies, event, siren, ['administrators']);
+  const claims = await Promise.all(
+    tellings.map(({ recipient }) => claimWeek(table, `stale-members-${siren}`, recipient.id, event)),
+  );
+  const due = tellings.filter((_, index) => claims[index]);
+  if (due.length === 0) return [];
+  const others = await listStaleMembers(table, siren, { now: clock(), except: event.personId });
+  return due.map(({ facts, recipient }) => ({
+    facts: { ...facts, others },
+    recipient,
+    reader: `${recipient.id}#${siren}`,
+  }));
+};
+
+/** Of what is a person's own: to them, and to the administrators of each body that they are a member of. */
+const tellingsAbout = async (
+  dependencies: TellDependencies,
+  event: PersonalEvent,
+  readers: readonly Reader[],
+): Promise<Telling[]> => {
+  const { table, clock } = dependencies;
+  const [facts, recipient, cards] = await Promise.all([
+    factsOf(table, event),
+    personRecipient({ table }, 'person', event.personId),
+    listCardsOfPerson(table, event.personId),
+  ]);
+  const bodies = readers.includes('administrators')
+    ? cards.filter((card) => stageAt(card, clock())?.status === 'active')
+    : [];
+  const inBodies = await Promise.all(bodies.map(({ siren }) => tellingsOfStale(dependencies, event, siren)));
+  const own = readers.includes('person') ? [{ facts, recipient, reader: recipient.id }] : [];
+  return [...own, ...inBodies.flat()];
+};
+
+/** Whoever reads in several qualities is told once, in the first of them. */
+const onceEach = (tellings: readonly Telling[]): Telling[] => [
+  ...new Map(tellings.toReversed().map((telling) => [telling.reader, telling])).values(),
+];
+
+/** Every mail that the event calls for, whether it was sent already or not. */
+export const findTellings = async (
+  dependencies: TellDependencies,
+  event: NoticeEvent,
+  readers: readonly Reader[],
+): Promise<Telling[]> => {
+  const { siren } = event;
+  if (siren !== undefined) return onceEach(await tellingsIn(dependencies, event, siren, readers));
+  return isPersonal(event) ? onceEach(await tellingsAbout(dependencies, event, readers)) : [];
+};
