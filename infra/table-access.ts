@@ -110,7 +110,7 @@ export const WORKER_TABLE_ACCESS = {
   notifications: [
     { actions: ['GetItem'], partitions: ['ORG#*', 'PERSON#*', 'NOTICE#*'] },
     { actions: ['PutItem'], partitions: ['NOTICE#*'] },
-    { actions: ['Query'], partitions: ['ORG#*'] },
+    { actions: ['Query', 'BatchGetItem'], partitions: ['ORG#*'] },
     { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
   ],
   jobs: [

@@ -5,6 +5,7 @@ import { getChange } from '../../shared/table/administrator-changes.ts';
 import { getRoster } from '../../shared/table/administrators.ts';
 import { getPerson } from '../../shared/table/people.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { findLosers } from './find-losers.ts';
 
 export interface Recipient {
   /** The person's id, or the name of the mailbox. */
@@ -42,6 +43,16 @@ const subjectRecipient = async (where: Where, personId: PersonId): Promise<Recip
   return { ...recipient, address: card?.invitation?.email ?? recipient.address };
 };
 
+/** Whoever loses by a mandate: in the evidence of the side whose members they are, so that they are told once. */
+const holders = async ({ table, event }: Where): Promise<Recipient[]> => {
+  const { mandate, side } = event.data;
+  if (mandate === undefined || side !== 'mandatary') return [];
+  const found = await findLosers(table, mandate, event);
+  return found.map(({ personId, holder: { email, givenName, familyName } }) => ({
+    ...{ id: personId, reader: 'holders', address: email, name: `${givenName} ${familyName}` },
+  }));
+};
+
 const idsOf = async (reader: Reader, { table, siren, event }: Where): Promise<PersonId[]> => {
   if (reader === 'outgoing') return event.data.outgoing === undefined ? [] : [event.data.outgoing];
   const roster = [...(await getRoster(table, siren))];
@@ -59,6 +70,7 @@ export const findRecipients = async (
   if (reader === 'support') return [{ id: 'support', reader, address: supportAddress, name: undefined }];
   const { personId } = where.event;
   if (reader === 'person') return personId === undefined ? [] : [await subjectRecipient(where, personId)];
+  if (reader === 'holders') return (await holders(where)).filter(({ id }) => id !== personId);
   const ids = (await idsOf(reader, where)).filter((id) => id !== personId);
   return Promise.all(ids.map((id) => personRecipient(where, reader, id)));
 };

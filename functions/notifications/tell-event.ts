@@ -10,17 +10,33 @@ import type { TellDependencies, Telling } from './telling.ts';
 
 export type { TellDependencies } from './telling.ts';
 
+/** How many are told at once. */
+const AT_ONCE = 10;
+/** As many mails as one call sends in good time at SES's usual pace, beside the other events that it was handed. */
+const MAILS_A_CALL = 200;
+
+/** The event has more readers than one call tells: it must come again, and goes on where the markers end. */
+export class MoreToTell extends Error {
+  constructor() {
+    super('more readers than one call tells');
+    this.name = 'MoreToTell';
+  }
+}
+
 const mails = (result: 'sent' | 'refused') => metric({ name: 'Mails', by: { result } });
 
-/** One mail to one reader, once. @throws what may pass: then nothing is remembered, and it is tried again */
+/**
+ * One mail to one reader, once. @returns whether there was one to send
+ * @throws what may pass: then nothing is remembered, and it is tried again
+ */
 const tell = async (
   { table, clock, sendMail, letterhead }: TellDependencies,
   { facts, recipient, reader: marked }: Telling,
-): Promise<void> => {
+): Promise<boolean> => {
   const { reader, address, name } = recipient;
   const notice = noticeFor(reader, facts);
   const { event } = facts;
-  if (notice === undefined || (await wasTold(table, event.id, marked))) return;
+  if (notice === undefined || (await wasTold(table, event.id, marked))) return false;
   try {
     if (address === '') throw new MailRefused('no-address');
     await sendMail(address, renderNotice(notice, name, letterhead));
@@ -32,13 +48,26 @@ const tell = async (
     logger.warn('mail refused', { event: event.id, type: event.type, reader, code, ...mails('refused') });
     await rememberTold(table, event.id, marked, { outcome: 'refused', code, at: clock() });
   }
+  return true;
 };
 
-/** Tells everybody whom the event concerns; one that cannot be told holds up no other. @throws the first failure */
+/**
+ * Tells everybody whom the event concerns; one that cannot be told holds up no other.
+ * @throws the first failure; MoreToTell where there are more of them than one call tells
+ */
 export const tellEvent = async (dependencies: TellDependencies, event: NoticeEvent): Promise<void> => {
   const readers = readersOf(event);
   if (readers.length === 0) return;
   const tellings = await findTellings(dependencies, event, readers);
-  const told = await Promise.allSettled(tellings.map((each) => tell(dependencies, each)));
-  for (const each of told) if (each.status === 'rejected') throw each.reason;
+  const failures: unknown[] = [];
+  let tried = 0;
+  for (let start = 0; start < tellings.length; start += AT_ONCE) {
+    if (tried >= MAILS_A_CALL) throw failures[0] ?? new MoreToTell();
+    const group = tellings.slice(start, start + AT_ONCE).map((each) => tell(dependencies, each));
+    for (const told of await Promise.allSettled(group)) {
+      if (told.status === 'rejected') failures.push(told.reason);
+      if (told.status === 'rejected' || told.value) tried += 1;
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 };

@@ -45,7 +45,27 @@ const until = ({ event }: NoticeFacts): string => dayAndHour(event.data.until ??
 
 const LOOK = 'Connectez-vous pour voir les habilitations concernées, et ce qui reste couvert.';
 
-/** What the administrators of either side are told of a mandate; the person who acts is not told of their own act. */
+/** To whoever acts under it: in their own organisation, of their own grants, and of nobody else's. */
+const toHolder = (
+  facts: NoticeFacts,
+  subject: string,
+  happened: string,
+  deadline: Notice['deadline'] = 'none',
+): Notice => ({
+  subject,
+  happened: [happened, 'Vos autres droits ne changent pas.'],
+  todo: 'Si vous devez continuer à agir pour cet organisme, adressez-vous à un administrateur de votre organisme.',
+  deadline,
+  where: {
+    label: 'Voir votre organisme dans Trousseau',
+    path: `/organisations/${facts.event.siren ?? ''}`,
+  },
+});
+
+/**
+ * What the administrators of either side are told of a mandate, and those who lose by it; the person who acts is not told
+ * of their own act.
+ */
 export const mandateNotices = {
   'mandate.proposed': {
     administrators: (facts) =>
@@ -95,6 +115,12 @@ export const mandateNotices = {
         ],
         LOOK,
       ),
+    holders: (facts) =>
+      toHolder(
+        facts,
+        'Vos droits sous un mandat sont réduits',
+        `Le mandat ${between(facts)} est réduit. Ce que vos habilitations permettaient au-delà s’arrête aussitôt.`,
+      ),
   },
   'mandate.ended': {
     administrators: (facts) =>
@@ -107,6 +133,12 @@ export const mandateNotices = {
           ...reason(facts),
         ],
         LOOK,
+      ),
+    holders: (facts) =>
+      toHolder(
+        facts,
+        'Vos droits sous un mandat ont pris fin',
+        `Le mandat ${between(facts)} a pris fin. Les habilitations que vous avez sous ce mandat s’arrêtent aussitôt.`,
       ),
   },
   'mandate.expiring': {
@@ -121,6 +153,13 @@ export const mandateNotices = {
       ),
       deadline: facts.event.data.until ?? 'on-the-page',
     }),
+    holders: (facts) =>
+      toHolder(
+        facts,
+        'Vos droits sous un mandat prennent bientôt fin',
+        `Le mandat ${between(facts)} prend fin ${until(facts)}. Les habilitations que vous avez sous ce mandat ne valent pas au-delà de cette date.`,
+        facts.event.data.until ?? 'on-the-page',
+      ),
   },
   'mandate.expired': {
     administrators: (facts) =>
@@ -131,6 +170,12 @@ export const mandateNotices = {
         isMandator(facts)
           ? 'Vérifiez que vos établissements restent couverts.'
           : 'Si vous devez continuer à agir pour cet organisme, demandez-lui un nouveau mandat.',
+      ),
+    holders: (facts) =>
+      toHolder(
+        facts,
+        'Vos droits sous un mandat ont expiré',
+        `Le mandat ${between(facts)} a pris fin ${until(facts)}, à la date prévue. Les habilitations que vous aviez sous ce mandat ne valent plus.`,
       ),
   },
 } as const satisfies Partial<Record<EventType, NoticesOfEvent>>;

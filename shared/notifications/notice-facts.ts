@@ -25,6 +25,8 @@ const dataSchema = z.object({
   /** Whose evidence the event of a mandate is in. */
   side: z.optional(mandateSideSchema),
   affectedGrants: z.optional(z.number()),
+  /** The grants that give less, by person: as many of them as an event has room for. */
+  affected: z.optional(z.record(z.string(), z.array(grantIdSchema))),
   dueAt: z.optional(instantSchema),
   cause: z.optional(staleCauseSchema),
   grants: z.optional(z.array(grantIdSchema)),
@@ -66,9 +68,10 @@ export interface NoticeFacts {
 
 /**
  * Who reads a notice. `deciders`: active administrators who administered when the request was made, so that they may
- * answer it. Neither they nor `administrators` include the person of the event.
+ * answer it. `holders`: whose grants under a mandate give less, or will. None of these three include the person of the
+ * event.
  */
-export type Reader = 'person' | 'outgoing' | 'deciders' | 'administrators' | 'support';
+export type Reader = 'person' | 'outgoing' | 'deciders' | 'administrators' | 'holders' | 'support';
 
 /** Undefined where this reader need not know. */
 type Write = (facts: NoticeFacts) => Notice | undefined;

@@ -24,7 +24,7 @@ export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
 };
 
 /** Whoever is several of these is told once, in the words of the first. */
-const READERS: readonly Reader[] = ['person', 'outgoing', 'deciders', 'administrators', 'support'];
+const READERS: readonly Reader[] = ['person', 'outgoing', 'deciders', 'administrators', 'holders', 'support'];
 
 /** A card that changes because a request took effect: the request's own notices tell it to the same people. */
 const isToldByRequest = ({ type, data }: NoticeEvent): boolean =>

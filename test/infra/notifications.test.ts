@@ -66,6 +66,7 @@ describe.each(allTemplates())('in %s', (environment, { notifications }) => {
       return actions.filter((action) => action.endsWith('Item')).map((action) => [action, [keys].flat()]);
     });
     expect(Object.fromEntries(onItems)).toEqual({
+      'dynamodb:BatchGetItem': ['ORG#*'],
       'dynamodb:GetItem': ['ORG#*', 'PERSON#*', 'NOTICE#*'],
       'dynamodb:PutItem': ['NOTICE#*'],
     });
