@@ -12,4 +12,6 @@ export const HANDLED_EVENTS = [
   'member.suspended',
   'member.reactivated',
   'member.ended',
+  // A bulk change that is undone gives an ended administrator back.
+  'access.changed',
 ] as const satisfies EventType[];

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Event } from '../../shared/domain/events.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -15,15 +16,22 @@ export interface FollowerDependencies {
 
 const ACTOR = { type: 'machine', id: 'profile-follower' } as const;
 
+const restoredSchema = z.object({ restored: z.object({ role: z.literal('administrator') }) });
+
+/** A bulk change tells each card by the same type, and most of them move no administrator: those cost no read. */
+const leavesRoster = ({ type, data }: Event): boolean =>
+  type === 'access.changed' && !restoredSchema.safeParse(data).success;
+
 /**
- * What follows from an event for profiles, for support's list of bodies at risk, and for when a body's first review opens. Looks at how things stand now, so
- * that the same event twice, or late, has one effect.
+ * What follows from an event for profiles, for support's list of bodies at risk, and for when a body's first review opens.
+ * Looks at how things stand now, so that the same event twice, or late, has one effect.
  */
 export const followEvent = async (
   { table, clock, newId }: FollowerDependencies,
-  { id, type, siren, personId, occurredAt }: Event,
+  event: Event,
 ): Promise<void> => {
-  if (personId === undefined) return;
+  const { id, type, siren, personId, occurredAt } = event;
+  if (personId === undefined || leavesRoster(event)) return;
   const context = { table, now: clock(), newId, actor: ACTOR, requestId: id };
   if (type === 'person.inactive') {
     const observed = { cause: 'inactivity', observedAt: occurredAt } as const;

@@ -3,12 +3,18 @@ import { ulid } from 'ulid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/profile/contract.ts';
 import { getMe } from '../../functions/profile/get-me.ts';
+import { followEvent } from '../../functions/profile-follower/follow-event.ts';
+import type { AccessCard } from '../../shared/domain/access-card.ts';
+import { because } from '../../shared/domain/apply-person-plan.ts';
+import type { CardChange } from '../../shared/domain/card-change.ts';
 import { firstBrokenLink } from '../../shared/domain/events.ts';
 import type { PersonId } from '../../shared/domain/identifiers.ts';
 import { addDays, type Instant, toInstant } from '../../shared/domain/instants.ts';
 import { endAccess } from '../../shared/domain/membership.ts';
 import { isStaleAt } from '../../shared/domain/profile.ts';
+import { undoPersonPlan } from '../../shared/domain/undo-person-plan.ts';
 import { personEndpoints } from '../../shared/http/person-endpoints.ts';
+import { storedEvent } from '../../shared/stream/stored-event.ts';
 import { getCard } from '../../shared/table/access-cards.ts';
 import { commit } from '../../shared/table/commit.ts';
 import { appendEvent } from '../../shared/table/events.ts';
@@ -21,6 +27,7 @@ import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts'
 import { nextEvent } from '../../shared/use-cases/next-event.ts';
 import { recordCardChange } from '../../shared/use-cases/record-card-change.ts';
 import { bounce } from '../support/bounce-event.ts';
+import { newGrantId } from '../support/bulk-world.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { openJobWorld } from '../support/job-world.ts';
 import { createTestTable } from '../support/local-table.ts';
@@ -118,6 +125,47 @@ describe('a year after the last confirmation', () => {
     });
     await world.deliver();
     expect(await sirensAtRisk()).toEqual([body.siren]);
+  });
+
+  it('leaves support’s list when a bulk change that ended the other administrator is undone; its grants cost no read', async () => {
+    const { world, body, marie } = await openBody(addDays(DUE, 61));
+    await world.run(JOB);
+    await world.run(JOB);
+    const paul = await registerAccount(stored, 'paul');
+    await appoint(world.table, body, paul, world.clock());
+    await world.deliver();
+    expect(await sirensAtRisk()).toEqual([]);
+    const accessChange = `${body.siren}-${ulid()}`;
+    const change = (decide: (card: AccessCard, now: Instant) => CardChange | undefined) =>
+      store(world, marie, async (context) => {
+        const card = await getCard(stored, body.siren, paul.personId);
+        const changed = card && decide(card, context.now);
+        if (changed === undefined) throw new Error('nothing to change');
+        return recordCardChange(context, changed, 'administrator');
+      });
+    const ended = await change((card, now) => because({ accessChange, now }, endAccess(card, now)));
+    await world.deliver();
+    expect(await sirensAtRisk()).toEqual([body.siren]);
+    world.pass(1);
+    const applied = { membership: 'ended' as const, version: ended.version, given: [], ended: [] };
+    const was = { status: 'active', role: 'administrator' } as const;
+    await change((card, now) => {
+      const undoing = { accessChange, now, everywhere: [], archived: [], newId: () => newGrantId() };
+      return undoPersonPlan(card, { ...applied, was }, undoing).change;
+    });
+    await world.deliver();
+    expect(await sirensAtRisk()).toEqual([]);
+
+    const told = world.records.map(storedEvent).filter(({ type }) => type === 'access.changed');
+    const watched = watchCalls(stored);
+    const dependencies = { table: watched.table, clock: world.clock, newId: () => ulid() };
+    for (const event of told) {
+      const { restored: _, ...data } = event.data;
+      for (const each of [data, { ...data, restored: { ...was, role: 'declarant' } }])
+        await followEvent(dependencies, { ...event, data: each });
+    }
+    expect(told).toHaveLength(1);
+    expect(watched.calls).toEqual([]);
   });
 
   it('tells the administrators of each of a member’s bodies, and takes no right away', async () => {
