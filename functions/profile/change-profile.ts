@@ -7,9 +7,9 @@ import type { routes } from './contract.ts';
 import { viewProfile } from './profile-view.ts';
 import { showMe } from './show-me.ts';
 
-export const correctMe: Decide<typeof routes.correctMe> = async (context, { caller, body, now }) => {
-  const { value, writes } = await correct(context, caller.personId, body);
-  return { writes, value: { body: await showMe(context.table, value, caller, now) } };
+export const correctMe: Decide<typeof routes.correctMe> = async (context, asked) => {
+  const { value, writes } = await correct(context, asked.caller.personId, asked.body);
+  return { writes, value: { body: await showMe(context.table, value, asked) } };
 };
 
 export const confirmProfile: Decide<typeof routes.confirmProfile> = async (context, { caller, now }) => {

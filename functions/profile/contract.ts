@@ -2,13 +2,17 @@ import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../../shared/domain/access-card.ts';
 import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
+import { staleCauseSchema } from '../../shared/domain/profile-flag.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import { nameSchema, phoneSchema } from '../../shared/http/schemas.ts';
+import { STALE_HINTS } from './stale-hints.ts';
 
 const tag = 'Ma fiche';
 
 const profileSchema = z.object({
   status: z.enum(['confirmed', 'due-soon', 'stale']),
+  /** Of a stale one: nobody confirmed it in time, mail to the address comes back, or its person stayed away. */
+  cause: z.optional(staleCauseSchema),
   confirmedAt: z.optional(instantSchema),
   dueAt: instantSchema,
 });
@@ -28,6 +32,8 @@ const taskSchema = z.object({
   /** Where to POST to do the task. */
   href: z.string(),
   dueAt: instantSchema,
+  /** Of a stale profile: why it is, in the reader's language. */
+  hint: z.optional(z.string()),
   /** Of an invitation or a proposal: where to POST to refuse it, and which organisation invites or proposes. */
   refusalHref: z.optional(z.string()),
   organisation: z.optional(z.object({ siren: sirenSchema, name: z.string() })),
@@ -67,12 +73,34 @@ const me = {
   },
 } as const;
 
+/** Mail to this person comes back, which only the portal can tell them. */
+const unreachable = {
+  ...me,
+  example: {
+    ...me.example,
+    profile: {
+      status: 'stale',
+      cause: 'bounce',
+      confirmedAt: '2026-03-02T08:00:00.000Z',
+      dueAt: '2026-11-20T09:12:00.000Z',
+    },
+    tasks: [
+      {
+        kind: 'profile-confirmation',
+        href: '/me/profile-confirmations',
+        dueAt: '2026-11-20T09:12:00.000Z',
+        hint: STALE_HINTS.bounce.fr,
+      },
+    ],
+  },
+} as const;
+
 export const routes = {
   getMe: defineRoute('GET /me', {
     operation: 'getMe',
     summary: 'Qui je suis, mes organismes et ce qui m’attend',
     tag,
-    answer: me,
+    answer: unreachable,
   }),
   correctMe: defineRoute('PATCH /me', {
     operation: 'correctMe',

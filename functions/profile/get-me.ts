@@ -13,14 +13,15 @@ import { showMe } from './show-me.ts';
  * where it is kept that they came. */
 export const getMe =
   ({ table, newId }: CommandDependencies): Handle<typeof routes.getMe, PersonCaller> =>
-  async ({ caller, now, requestId }) => {
+  async (asked) => {
+    const { caller, now, requestId } = asked;
     const [person] = await Promise.all([
       getPerson(table, caller.personId),
       storeLogin(table, caller.personId, now),
     ]);
     if (person === undefined) throw new DomainError('not-found');
     if (!caller.emailVerified || caller.email === person.email) {
-      return { body: await showMe(table, person, caller, now) };
+      return { body: await showMe(table, person, asked) };
     }
     const actor = { type: 'person', id: caller.personId } as const;
     const followed = await followEmail({ table, newId, now, requestId, actor }, person, caller.email);
@@ -28,5 +29,5 @@ export const getMe =
     await commit(table, followed.writes, newId()).catch((error: unknown) => {
       if (!(error instanceof StaleRead)) throw error;
     });
-    return { body: await showMe(table, followed.value, caller, now) };
+    return { body: await showMe(table, followed.value, asked) };
   };

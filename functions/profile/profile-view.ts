@@ -3,18 +3,21 @@ import { nextDeadline } from '../../shared/domain/administrator-change.ts';
 import { mandatorOf, type Siren } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Organisation } from '../../shared/domain/organisation.ts';
-import type { Person } from '../../shared/domain/person.ts';
+import { type Person, staleCauseOf } from '../../shared/domain/person.ts';
 import { profileStatus } from '../../shared/domain/profile.ts';
 import type { AccessChangeTask } from '../../shared/use-cases/access-change-tasks.ts';
 import type { ChangeTask } from '../../shared/use-cases/change-tasks.ts';
 import type { MandateProposalTask } from '../../shared/use-cases/mandate-tasks.ts';
 import { profileDueAt } from '../../shared/use-cases/my-tasks.ts';
 import type { ReviewTask } from '../../shared/use-cases/review-tasks.ts';
+import { STALE_HINTS } from './stale-hints.ts';
 
 export const viewProfile = (person: Person, now: Instant) => {
   const dueAt = profileDueAt(person, now);
+  const cause = staleCauseOf(person, now);
   return {
     status: profileStatus(dueAt, now),
+    ...(cause !== undefined && { cause }),
     ...(person.confirmedAt !== undefined && { confirmedAt: person.confirmedAt }),
     dueAt,
   };
@@ -46,11 +49,18 @@ export const viewInvitation = (card: AccessCard, names: Names) =>
         },
       ];
 
-export const viewConfirmation = (person: Person, now: Instant) => ({
-  kind: 'profile-confirmation' as const,
-  href: '/me/profile-confirmations',
-  dueAt: profileDueAt(person, now),
-});
+export const viewConfirmation = (
+  person: Person,
+  { now, language }: { now: Instant; language: 'fr' | 'en' },
+) => {
+  const cause = staleCauseOf(person, now);
+  return {
+    kind: 'profile-confirmation' as const,
+    href: '/me/profile-confirmations',
+    dueAt: profileDueAt(person, now),
+    ...(cause !== undefined && { hint: STALE_HINTS[cause][language] }),
+  };
+};
 
 const TASK_HREF = {
   decision: 'decision',

@@ -1,7 +1,7 @@
 import { mandatorOf } from '../../shared/domain/identifiers.ts';
-import type { Instant } from '../../shared/domain/instants.ts';
 import type { Person } from '../../shared/domain/person.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
+import type { Request } from '../../shared/http/request.ts';
 import { listCardsOfPerson } from '../../shared/table/access-cards.ts';
 import { getOrganisations } from '../../shared/table/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -22,7 +22,11 @@ import {
 } from './profile-view.ts';
 
 /** `/me` as the contract shows it: the person, the organisations, and what awaits them. */
-export const showMe = async (table: Table, person: Person, caller: PersonCaller, now: Instant) => {
+export const showMe = async (
+  table: Table,
+  person: Person,
+  { caller, now, language }: { caller: PersonCaller } & Pick<Request, 'now' | 'language'>,
+) => {
   const cards = await listCardsOfPerson(table, person.personId);
   const invited = await findOpenInvitations(table, caller, cards, now);
   const [changeTasks, accessTasks, mandateTasks, reviewTasks] = await Promise.all([
@@ -50,7 +54,7 @@ export const showMe = async (table: Table, person: Person, caller: PersonCaller,
       ...accessTasks.map((each) => viewAccessChangeTask(each, names)),
       ...mandateTasks.map((each) => viewMandateTask(each, names)),
       ...reviewTasks.map((each) => viewReviewTask(each, names)),
-      ...(mustConfirmProfile(person, now) ? [viewConfirmation(person, now)] : []),
+      ...(mustConfirmProfile(person, now) ? [viewConfirmation(person, { now, language })] : []),
     ],
   };
 };

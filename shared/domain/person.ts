@@ -73,6 +73,10 @@ export const goStale = (
   };
 };
 
+/** Why the profile is stale, where it is; `unconfirmed` where nothing but time went by. */
+export const staleCauseOf = ({ freshness, profileFlag }: Person, now: Instant): StaleCause | undefined =>
+  isStaleAt(freshness, now) ? (profileFlag?.cause ?? 'unconfirmed') : undefined;
+
 /** When this person's profile must next be spoken of; never where nobody has confirmed it once. */
 export const profileDueOf = ({ freshness, profileFlag }: Person): ProfileDue | undefined => {
   const last = freshness.at(-1);

@@ -67,6 +67,14 @@ const confirm = (world: World, account: Account) =>
 const logIn = (world: World, { personId }: Account) => storeLogin(world.table, personId, world.clock());
 const sirensAtRisk = async () => (await listOrphanRisks(stored, page)).items.map(({ siren }) => siren);
 
+/** `/me` as the account reads it. */
+const showMe = async (world: World, account: Account, language = 'fr') => {
+  const dependencies = { table: world.table, clock: world.clock, newId: () => ulid() };
+  const { route, handle } = personEndpoints(dependencies).reads(routes.getMe, getMe(dependencies));
+  const { body } = await handle(eventOf(account, route.key, { headers: { 'accept-language': language } }));
+  return JSON.parse(body ?? '{}');
+};
+
 /** A body that Marie administers alone, seen by the register until shortly before her profile is due. */
 const openBody = async (begins: Instant): Promise<{ world: World; body: Body; marie: Account }> => {
   const marie = await registerAccount(stored, 'marie');
@@ -88,6 +96,9 @@ describe('a year after the last confirmation', () => {
     const stale = world.mails.filter(({ subject }) => subject === 'Vos coordonnées ne sont plus à jour');
     expect(stale.map(({ at }) => at)).toEqual([0, 7, 14].map((day) => addDays(DUE, day)));
     expect(stale[0]?.text).toContain('le 1er janvier 2027');
+    const { profile, tasks } = await showMe(world, marie, 'en');
+    expect(profile).toMatchObject({ status: 'stale', cause: 'unconfirmed' });
+    expect(tasks).toMatchObject([{ hint: expect.stringContaining('for a year') }]);
     expect(await sirensAtRisk()).toEqual([]);
 
     await world.live(46, [JOB], 4);
@@ -276,6 +287,9 @@ describe('before the year is over', () => {
     expect(card && isStaleAt(card.holder.freshness, addDays(now, -1))).toBe(false);
     const own = world.mails.filter(({ to, subject }) => to === marie.email && subject.includes('Vos'));
     expect(own.map(({ text }) => /180 jours/.test(text))).toEqual([true]);
+    const { profile, tasks } = await showMe(world, marie);
+    expect(profile).toMatchObject({ status: 'stale', cause: 'inactivity' });
+    expect(tasks).toMatchObject([{ hint: expect.stringContaining('180 jours') }]);
     const evidence = await evidenceOf(stored, marie.personId, marie.personId);
     const onPerson = evidence.filter(({ stream }) => stream.startsWith('person/'));
     expect(onPerson.at(-1)).toMatchObject({
@@ -324,9 +338,20 @@ describe('before the year is over', () => {
     expect(world.mailsTo(karim.email)).toEqual([]);
     const card = await getCard(stored, body.siren, karim.personId);
     expect(card && isStaleAt(card.holder.freshness, world.clock())).toBe(true);
+    const shown = await showMe(world, karim);
+    expect(shown.profile).toMatchObject({ status: 'stale', cause: 'bounce', dueAt: world.clock() });
+    expect(shown.tasks).toMatchObject([
+      { kind: 'profile-confirmation', hint: expect.stringContaining('ne fonctionne pas') },
+    ]);
+    expect((await showMe(world, karim, 'en')).tasks).toMatchObject([
+      { hint: expect.stringContaining('does not work') },
+    ]);
 
     world.pass(1);
     await confirm(world, karim);
+    const confirmed = await showMe(world, karim);
+    expect(confirmed.profile).not.toHaveProperty('cause');
+    expect(confirmed.tasks).toEqual([]);
     await world.noteBounce(told);
     const after = await getCard(stored, body.siren, karim.personId);
     expect(after && isStaleAt(after.holder.freshness, world.clock())).toBe(false);

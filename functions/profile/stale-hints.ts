@@ -1,0 +1,17 @@
+import type { StaleCause } from '../../shared/domain/profile-flag.ts';
+
+/** Why somebody must confirm their details, where they may not know: a mail about a dead address would come back too. */
+export const STALE_HINTS: Record<StaleCause, { fr: string; en: string }> = {
+  unconfirmed: {
+    fr: 'Vous n’avez pas confirmé vos coordonnées depuis un an.',
+    en: 'You have not confirmed your contact details for a year.',
+  },
+  bounce: {
+    fr: 'Les messages envoyés à votre adresse électronique reviennent : elle ne fonctionne pas. Si vous ne l’avez pas encore changée là où vous vous connectez, changez-la, puis confirmez vos coordonnées.',
+    en: 'E-mails to your address come back: it does not work. If you have not changed it yet where you log in, change it, then confirm your contact details.',
+  },
+  inactivity: {
+    fr: 'Vous ne vous étiez pas connecté depuis 180 jours : vérifiez vos coordonnées, puis confirmez-les.',
+    en: 'You had not logged in for 180 days: check your contact details, then confirm them.',
+  },
+};
