@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { OptionRefused } from '../local/start-options.ts';
+import { systemClock } from '../shared/domain/instants.ts';
 import { importStock } from '../shared/sirene/import-stock.ts';
 import { loadSectorRule } from '../shared/sirene/sector-rule.ts';
 import { describeFailure } from './describe-failure.ts';
@@ -42,6 +43,7 @@ const run = async (args: string[]): Promise<void> => {
     {
       table,
       sector: loadSectorRule(),
+      now: systemClock(),
       onProgress: progress.show,
       onRefused: (row) => {
         progress.clear();

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { ulid } from 'ulid';
 import { DomainError } from '../shared/domain/errors.ts';
 import { type PersonId, type Siren, sirenSchema } from '../shared/domain/identifiers.ts';
-import { instantOf } from '../shared/domain/instants.ts';
+import { instantOf, systemClock } from '../shared/domain/instants.ts';
 import { importStock } from '../shared/sirene/import-stock.ts';
 import { loadSectorRule } from '../shared/sirene/sector-rule.ts';
 import { commit } from '../shared/table/commit.ts';
@@ -93,6 +93,7 @@ export const createDemo = async (table: Table): Promise<boolean> => {
     {
       table,
       sector: loadSectorRule(),
+      now: systemClock(),
       onProgress: () => {},
       onRefused: ({ path, line, reason }) => {
         throw new Error(`${path}:${line} ${reason}`);

@@ -5,6 +5,7 @@ import { siretSchema } from '../domain/identifiers.ts';
 import {
   type CalendarDate,
   dateSchema,
+  daysAfter,
   type Instant,
   instantTextSchema,
   parisDate,
@@ -58,9 +59,6 @@ const dayOf = (text: string): CalendarDate | undefined => {
   return exists && new Date(`${iso}T00:00:00Z`).toISOString().startsWith(iso) ? parsed.data : undefined;
 };
 
-const nextDay = (day: CalendarDate): CalendarDate =>
-  dateSchema.parse(new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10));
-
 const instantIn = (text: string): Instant | undefined => {
   const parsed = instantTextSchema.safeParse(text);
   return parsed.success ? toInstant(parsed.data) : undefined;
@@ -78,7 +76,7 @@ const fromOf =
 /** To the last moment of a day in Paris: people mean the day itself too. */
 const untilOf = (text: string): Instant | undefined => {
   const day = dayOf(text);
-  return day === undefined ? instantIn(text) : startOfDay(nextDay(day));
+  return day === undefined ? instantIn(text) : startOfDay(daysAfter(day, 1));
 };
 
 const parsedBy =

@@ -57,6 +57,10 @@ export const dateSchema = z
   .brand<'CalendarDate'>();
 export type CalendarDate = z.infer<typeof dateSchema>;
 
+/** The day so many days later; earlier where they are negative. */
+export const daysAfter = (day: CalendarDate, days: number): CalendarDate =>
+  dateSchema.parse(addDays(toInstant(`${day}T12:00:00Z`), days).slice(0, 10));
+
 /** Made when first needed: it takes longer than all the rest of a Lambda's start, and few questions need it. */
 let paris: Intl.DateTimeFormat | undefined;
 

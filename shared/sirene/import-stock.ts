@@ -1,3 +1,4 @@
+import { type Instant, parisDate } from '../domain/instants.ts';
 import { belongsInRegister, type SectorRule } from '../domain/public-sector.ts';
 import type { Table } from '../table/table.ts';
 import { type ImportCounts, type ImportListener, importFile } from './import-file.ts';
@@ -28,7 +29,7 @@ const checkHeader = async (path: string, columns: readonly string[]): Promise<vo
  */
 export const importStock = async (
   { unitsPath, establishmentsPath }: StockFiles,
-  { table, sector, ...listener }: { table: Table; sector: SectorRule } & ImportListener,
+  { table, sector, now, ...listener }: { table: Table; sector: SectorRule; now: Instant } & ImportListener,
 ): Promise<{ units: ImportCounts; establishments: ImportCounts }> => {
   await checkHeader(unitsPath, UNIT_COLUMNS);
   await checkHeader(establishmentsPath, ESTABLISHMENT_COLUMNS);
@@ -58,7 +59,7 @@ export const importStock = async (
         return inRegister.has(identity.siren) ? parseEstablishmentRow(cells, identity) : undefined;
       },
       keyOf: ({ siret }) => siret,
-      store: (rows) => storeEstablishments(table, rows),
+      store: (rows) => storeEstablishments(table, rows, parisDate(now)),
     },
     listener,
   );

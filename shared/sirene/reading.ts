@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, dateSchema, toInstant } from '../domain/instants.ts';
+import { type CalendarDate, daysAfter } from '../domain/instants.ts';
 import type { SireneProgress } from '../table/sirene-progress.ts';
 import { FIRST_CURSOR } from './insee-client.ts';
 
@@ -13,17 +13,14 @@ const DAYS_READ_AGAIN = 2;
 /** The stock files that a new register is filled with are a month old at most. */
 const DAYS_READ_FIRST = 40;
 
-const daysBefore = (day: CalendarDate, days: number): CalendarDate =>
-  dateSchema.parse(addDays(toInstant(`${day}T12:00:00Z`), -days).slice(0, 10));
-
 const beginReading = (readUntil: CalendarDate, today: CalendarDate): Reading => ({
   readUntil,
-  underway: { since: daysBefore(readUntil, DAYS_READ_AGAIN), until: today, cursor: FIRST_CURSOR },
+  underway: { since: daysAfter(readUntil, -DAYS_READ_AGAIN), until: today, cursor: FIRST_CURSOR },
 });
 
 /** Where a run begins: at the page that the one before did not store, or with what INSEE did since. */
 export const resumeReading = (stored: SireneProgress | undefined, today: CalendarDate): Reading => {
-  const { readUntil, underway } = stored ?? { readUntil: daysBefore(today, DAYS_READ_FIRST) };
+  const { readUntil, underway } = stored ?? { readUntil: daysAfter(today, -DAYS_READ_FIRST) };
   return underway === undefined ? beginReading(readUntil, today) : { readUntil, underway };
 };
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { CalendarDate } from '../domain/instants.ts';
 import { batchPut } from '../table/batch-put.ts';
 import { establishmentItem, getEstablishments } from '../table/establishments.ts';
 import { getOrganisations } from '../table/organisations.ts';
@@ -13,6 +14,7 @@ import type { EstablishmentRow } from './parse-establishment.ts';
 export const storeEstablishments = async (
   table: Table,
   rows: readonly EstablishmentRow[],
+  today: CalendarDate,
 ): Promise<number> => {
   const unnamed = rows.filter(({ ownName }) => ownName === undefined);
   const [stored, organisations] = await Promise.all([
@@ -31,6 +33,7 @@ export const storeEstablishments = async (
       completeEstablishment(row, {
         organisationName: organisations.get(row.siren)?.name,
         stored: stored.get(row.siret),
+        today,
       }),
     )
     .filter((establishment) => !isDeepStrictEqual(stored.get(establishment.siret), establishment));

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Establishment } from '../domain/establishment.ts';
 import { establishmentChangeOf } from '../domain/establishment-change.ts';
+import { parisDate } from '../domain/instants.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import { getEstablishments } from '../table/establishments.ts';
 import { getOrganisations } from '../table/organisations.ts';
@@ -34,7 +35,8 @@ const syncRow =
   (row: EstablishmentRow, { name: organisationName }: Organisation) =>
   async (context: CommandContext): Promise<Outcome<SyncOutcome>> => {
     const stored = (await getEstablishments(context.table, [row.siret])).get(row.siret);
-    const complete = completeEstablishment(row, { organisationName, stored });
+    const today = parisDate(context.now);
+    const complete = completeEstablishment(row, { organisationName, stored, today });
     if (isDeepStrictEqual(stored, complete)) return { value: 'unchanged', writes: [] };
     const writes = await recordEstablishment(context, stored, complete);
     return { value: outcomeOf(stored, complete), writes };
@@ -44,7 +46,8 @@ const syncRows = async (
   context: CommandContext,
   rows: readonly EstablishmentRow[],
 ): Promise<SyncOutcome[]> => {
-  const { table } = context;
+  const { table, now } = context;
+  const today = parisDate(now);
   const organisations = await getOrganisations(
     table,
     rows.map(({ siren }) => siren),
@@ -58,7 +61,7 @@ const syncRows = async (
   const isKnown = (row: EstablishmentRow): boolean => {
     const known = stored.get(row.siret);
     const organisationName = organisations.get(row.siren)?.name;
-    return isDeepStrictEqual(known, completeEstablishment(row, { organisationName, stored: known }));
+    return isDeepStrictEqual(known, completeEstablishment(row, { organisationName, stored: known, today }));
   };
   const differing = kept.filter((row) => !isKnown(row));
   const outcomes: SyncOutcome[] = [

@@ -32,6 +32,7 @@ const run = async (table: Table, paths: { unitsPath: string; establishmentsPath:
   const counts = await importStock(paths, {
     table,
     sector: loadSectorRule(),
+    now: toInstant('2026-11-23T08:00:00Z'),
     onRefused: (row) => refused.push(row),
     onProgress: (step) => progress.push(step),
   });

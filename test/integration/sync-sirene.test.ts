@@ -3,7 +3,7 @@ import { listEstablishments as showEstablishments } from '../../functions/organi
 import { runningLambda } from '../../local/running-lambda.ts';
 import { type Event, firstBrokenLink } from '../../shared/domain/events.ts';
 import { sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
-import { addDays, type Instant, toInstant } from '../../shared/domain/instants.ts';
+import { addDays, type Instant, parisDate, toInstant } from '../../shared/domain/instants.ts';
 import { createInseeClient } from '../../shared/sirene/insee-client.ts';
 import { parseAnswer } from '../../shared/sirene/parse-answer.ts';
 import { loadSectorRule } from '../../shared/sirene/sector-rule.ts';
@@ -43,7 +43,7 @@ const reopenedTownHall = afterwards(closedTownHall, 'A', '2026-11-20', '2026-11-
 /** As the import stores what the stock file says. */
 const importAnswers = async (on: Table, ...answers: Answer[]): Promise<void> => {
   const rows = answers.flatMap((answer) => parseAnswer(answer, sector) ?? []);
-  await storeEstablishments(on, rows);
+  await storeEstablishments(on, rows, parisDate(BEGINS));
 };
 
 let table: Table;
@@ -152,6 +152,38 @@ it('a closure ends nothing, is told once, and decisions say no from its day; a r
     { type: 'establishment.reopened', data: { siret: TOWN_HALL, reopenedOn: '2026-11-20' } },
   ]);
   expect(firstBrokenLink(events)).toBeUndefined();
+});
+
+it('a closure that INSEE moves to a later day leaves the days answered as they were, and opens those to come', async () => {
+  const { insee, world } = await open();
+  const { administrator, answer } = await openOffice();
+  insee.tell(closedTownHall);
+  await world.run(JOB);
+  const corrected = afterwards(townHall, 'F', '2026-12-31', '2026-11-12T08:00:00');
+  insee.tell(corrected);
+  expect((await world.run(JOB)).outcomes).toMatchObject({ closed: 1 });
+  await world.deliver();
+  expect(world.mails.filter(({ to }) => to === administrator.email).at(-1)?.text).toContain(
+    'est fermé à compter du 31 décembre 2026',
+  );
+  const days = ['11-09', '11-10', '11-12', '11-13', '12-30', '12-31'];
+  const answers = await Promise.all(
+    days.map((each) => answer(TOWN_HALL, toInstant(`2026-${each}T12:00:00Z`))),
+  );
+  const no = 'establishment-closed';
+  expect(answers).toEqual([true, no, no, true, true, no]);
+  expect((await establishmentEvents()).map(({ data }) => data.closedFrom)).toEqual([
+    '2026-11-10',
+    '2026-12-31',
+  ]);
+  // The same read again, by the job and from a stock file, days later.
+  world.pass(3);
+  await world.run(JOB);
+  await importAnswers(table, corrected);
+  expect(await closuresOf(TOWN_HALL)).toEqual([
+    { from: '2026-11-10', until: '2026-11-13' },
+    { from: '2026-12-31' },
+  ]);
 });
 
 it('a head office that moves takes its flag along, and every right stays where it was', async () => {

@@ -19,8 +19,8 @@ const parse = (answer: unknown) => {
   if (row === undefined) throw new Error('left out');
   return row;
 };
-const complete = (answer: unknown, stored?: Establishment) =>
-  completeEstablishment(parse(answer), { organisationName: 'COMMUNE DE CLAMART', stored });
+const complete = (answer: unknown, stored?: Establishment, today = day('2026-11-12')) =>
+  completeEstablishment(parse(answer), { organisationName: 'COMMUNE DE CLAMART', stored, today });
 
 describe('an answer of INSEE’s API', () => {
   it('is read as the row of a stock file, with the periods before the current one', () => {
@@ -106,6 +106,23 @@ describe('what an establishment becomes', () => {
     // Known as open all the time: no day of the past gets another answer.
     const known = { ...complete(answerOf(CAMP)), closures: [] };
     expect(complete(reopened, known).closures).toEqual([]);
+  });
+
+  it('stays closed where INSEE begins another closed period on a day to come', () => {
+    const closed = afterwards(answerOf(open.siret), 'F', '2026-11-10', '2026-11-11T08:00:00');
+    const [current, ...earlier] = closed.periodesEtablissement;
+    const renamed = {
+      ...closed,
+      dateDernierTraitementEtablissement: '2026-11-12T08:00:00',
+      periodesEtablissement: [
+        { ...current, dateDebut: '2026-12-01' },
+        { ...current, dateFin: '2026-12-01' },
+        ...earlier,
+      ],
+    };
+    const closures = [{ from: '2026-11-10' }];
+    expect(complete(renamed, complete(closed, open)).closures).toEqual(closures);
+    expect(complete(renamed).closures).toEqual(closures);
   });
 
   it('is what INSEE processed last, in whatever order that is read, and however often', () => {
