@@ -69,18 +69,36 @@ export const suspendUnreviewed = (
 ): CardChange | undefined =>
   stageAt(card, now)?.status === 'active' ? ofReview(suspend(card, now), review) : undefined;
 
+const isAdministrators = ({ timeline }: AccessCard): boolean => timeline.at(-1)?.role === 'administrator';
+
 /**
  * The order in which unreviewed cards are suspended. The last active administrator is never suspended: coming last, it
- * is whoever has held the role for longest.
+ * is one who reviewed others' cards rather than one who did nothing, and of these whoever has held the role for longest.
  */
-export const suspensionOrder = (cards: readonly AccessCard[]): AccessCard[] => {
-  const rank = ({ timeline }: AccessCard): string => {
-    const stage = timeline.at(-1);
-    return stage?.role === 'administrator' ? stage.from : '';
-  };
-  const declarants = cards.filter((card) => rank(card) === '');
-  const administrators = cards.filter((card) => rank(card) !== '');
-  return [...declarants, ...administrators.toSorted((a, b) => (rank(a) < rank(b) ? 1 : -1))];
+export const suspensionOrder = (
+  cards: readonly AccessCard[],
+  marks: readonly Pick<ReviewMark, 'by'>[],
+): AccessCard[] => {
+  const reviewers = new Set<string>(marks.map(({ by }) => by.id));
+  const tookPart = ({ personId }: AccessCard): number => (reviewers.has(personId) ? 1 : 0);
+  const since = ({ timeline }: AccessCard): string => timeline.at(-1)?.from ?? '';
+  return [
+    ...cards.filter((card) => !isAdministrators(card)),
+    ...cards
+      .filter(isAdministrators)
+      .toSorted((a, b) => tookPart(a) - tookPart(b) || (since(a) < since(b) ? 1 : -1)),
+  ];
+};
+
+/** Whether a review has suspended an administrator. */
+export const suspendsAdministrators = (
+  cards: readonly Pick<ReviewedCard, 'card'>[],
+  marks: readonly ReviewMark[],
+): boolean => {
+  const suspended = new Set(
+    marks.filter(({ decision }) => decision === 'suspend').map(({ personId }) => personId),
+  );
+  return cards.some(({ card }) => suspended.has(card.personId) && isAdministrators(card));
 };
 
 /** SHA-256, in hexadecimal, of what a `change` asks for. */

@@ -86,10 +86,13 @@ export const suspensionMoment = ({ state, endsAt }: AccessReview): Instant | und
 export const isOverdue = ({ state }: Pick<AccessReview, 'state'>, now: Instant): boolean =>
   state.status === 'ended' && state.suspendsAt <= now;
 
-/** What nobody reviewed has been suspended: nothing more is decided. */
+/**
+ * What nobody reviewed has been suspended: nothing more is decided. `kept`: the last administrator, who was to be
+ * suspended; `alone`: the one left where it has suspended others. Support hears of either.
+ */
 export const lapseReview = (
   review: AccessReview,
-  { suspended, kept }: { suspended: number; kept: PersonId | undefined },
+  { suspended, kept, alone }: { suspended: number; kept: PersonId | undefined; alone?: PersonId | undefined },
   now: Instant,
 ): ReviewStep =>
   enter(
@@ -97,7 +100,11 @@ export const lapseReview = (
     { status: 'lapsed', since: now, suspended, ...(kept !== undefined && { kept }) },
     {
       type: 'access-review.lapsed',
-      data: { suspended, ...(kept !== undefined && { kept, lastAdministrator: true }) },
+      data: {
+        suspended,
+        ...(kept !== undefined && { kept, lastAdministrator: true }),
+        ...(alone !== undefined && { alone }),
+      },
     },
   );
 

@@ -38,6 +38,8 @@ const dataSchema = z.object({
   reopenedOn: z.optional(dateSchema),
   review: z.optional(reviewIdSchema),
   suspended: z.optional(z.number()),
+  /** Who administers alone after a review. */
+  alone: z.optional(personIdSchema),
 });
 
 export const noticeEventSchema = z.object({

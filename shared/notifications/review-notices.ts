@@ -51,6 +51,8 @@ const howMany = ({ event }: NoticeFacts): string => {
 
 const isKept = ({ event }: NoticeFacts): boolean => event.data.lastAdministrator === true;
 
+const isAlone = ({ event }: NoticeFacts): boolean => event.data.alone !== undefined;
+
 const lapsed = (facts: NoticeFacts): Notice => ({
   subject: 'La revue des accès est close sans signature',
   happened: [
@@ -58,6 +60,7 @@ const lapsed = (facts: NoticeFacts): Notice => ({
     ...(isKept(facts)
       ? ['Le dernier administrateur reste en place, bien que personne n’ait revu sa fiche.']
       : []),
+    ...(isAlone(facts) ? ['L’organisme n’a plus qu’un administrateur en place.'] : []),
   ],
   todo: 'Rétablissez les accès dont vous avez encore besoin, et mettez fin aux autres.',
   deadline: 'none',
@@ -66,6 +69,10 @@ const lapsed = (facts: NoticeFacts): Notice => ({
     path: `/organisations/${facts.event.siren ?? ''}/members?status=suspended`,
   },
 });
+
+const NOT_REVIEWED = 'Son dernier administrateur reste en place sans que sa fiche ait été revue.';
+const LEFT_ALONE =
+  'D’autres administrateurs, dont personne n’avait revu la fiche, sont suspendus : il n’en reste qu’un en place.';
 
 /** Of the yearly review, to all the administrators: the event names one of them. */
 export const reviewNotices = {
@@ -76,11 +83,13 @@ export const reviewNotices = {
     person: lapsed,
     administrators: lapsed,
     support: (facts) =>
-      isKept(facts)
+      isKept(facts) || isAlone(facts)
         ? {
-            subject: 'Un dernier administrateur n’a pas été revu',
+            subject: isKept(facts)
+              ? 'Un dernier administrateur n’a pas été revu'
+              : 'Une revue ne laisse qu’un administrateur',
             happened: [
-              `Personne n’a mené à son terme la revue des accès de l’organisme ${facts.organisation}. Son dernier administrateur reste en place sans que sa fiche ait été revue.`,
+              `Personne n’a mené à son terme la revue des accès de l’organisme ${facts.organisation}. ${isKept(facts) ? NOT_REVIEWED : LEFT_ALONE}`,
             ],
             todo: 'Assurez-vous que cet administrateur est toujours en place : sinon, plus personne ne pourra donner d’accès.',
             deadline: 'none',

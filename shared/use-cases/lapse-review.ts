@@ -1,13 +1,20 @@
 import type { AccessReview, ReviewCalendar } from '../domain/access-review.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { PersonId } from '../domain/identifiers.ts';
-import { standingOf, suspendUnreviewed, suspensionOrder } from '../domain/review-card.ts';
+import {
+  type ReviewMark,
+  standingOf,
+  suspendsAdministrators,
+  suspendUnreviewed,
+  suspensionOrder,
+} from '../domain/review-card.ts';
 import { lapseReview } from '../domain/review-steps.ts';
 import { getCard } from '../table/access-cards.ts';
+import { getRoster } from '../table/administrators.ts';
 import { getMark, listMarks, putMark } from '../table/review-marks.ts';
 import { checkReviewTakesDecisions } from '../table/reviews.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { lookAtCards, outstandingOf } from './look-at-review.ts';
+import { lookAtCards, outstandingOf, type ReviewedCards } from './look-at-review.ts';
 import { recordCardChange } from './record-card-change.ts';
 import { recordReview } from './record-review.ts';
 import { settle } from './settle.ts';
@@ -53,6 +60,17 @@ const isKept = async (
   }
 };
 
+/** Who administers alone, because the review has suspended the others. */
+const leftAlone = async (
+  { table }: CommandContext,
+  { review: { siren }, cards }: ReviewedCards,
+  marks: readonly ReviewMark[],
+): Promise<PersonId | undefined> => {
+  if (!suspendsAdministrators(cards, marks)) return undefined;
+  const [first, ...others] = await getRoster(table, siren);
+  return others.length === 0 ? first : undefined;
+};
+
 /**
  * Suspends what nobody reviewed, card by card, each in a transaction of its own with its mark; then, with no card left,
  * closes the review. Stopped in between, the next run goes on with what is left; two at once suspend each card once.
@@ -66,12 +84,13 @@ export const lapseOverdueReview = async (
 ): Promise<Outcome<'lapsed' | 'interrupted'>> => {
   let kept: PersonId | undefined;
   const looked = await lookAtCards(context.table, review);
-  for (const { personId } of suspensionOrder(outstandingOf(looked))) {
+  for (const { personId } of suspensionOrder(outstandingOf(looked), looked.marks)) {
     if (!mayGoOn()) return { value: 'interrupted', writes: [] };
     if (await isKept(context, review, personId)) kept = personId;
   }
   const marks = await listMarks(context.table, review);
   const suspended = marks.filter(({ decision }) => decision === 'suspend').length;
-  const step = lapseReview(review, { suspended, kept }, context.now);
-  return { value: 'lapsed', writes: recordReview(context, calendar, step, kept ?? calledOn).writes };
+  const alone = kept === undefined ? await leftAlone(context, looked, marks) : undefined;
+  const step = lapseReview(review, { suspended, kept, alone }, context.now);
+  return { value: 'lapsed', writes: recordReview(context, calendar, step, kept ?? alone ?? calledOn).writes };
 };

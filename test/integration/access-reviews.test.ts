@@ -6,6 +6,7 @@ import { listCards } from '../../shared/table/access-cards.ts';
 import { getRoster } from '../../shared/table/administrators.ts';
 import { commit } from '../../shared/table/commit.ts';
 import { listEvents } from '../../shared/table/events.ts';
+import { listOrphanRisks } from '../../shared/table/orphan-risks.ts';
 import { putCalendar } from '../../shared/table/reviews.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { evidenceOf } from '../support/evidence.ts';
@@ -212,6 +213,43 @@ it('nobody reviews their own card as long as another administers, and the last a
   expect(outcomesOf(await reviews.decide([administrator], 'end'))).toEqual(['last-administrator']);
   expect(outcomesOf(await reviews.decide([administrator], 'confirm'))).toEqual(['done']);
   expect((await reviews.decide([administrator], 'confirm', { actor: other })).status).toBe(404);
+});
+
+it('support hears of a review that leaves one administrator, and finds the body at risk where that one is away', async () => {
+  const [idle, member] = [await second('idle'), await hire(office)];
+  await world.deliver();
+  await reviews.open();
+  expect(outcomesOf(await reviews.decide([idle, member], 'confirm'))).toEqual(['done', 'done']);
+  await world.live(62, [JOB], 31);
+  expect((await listOrphanRisks(stored, { limit: 50, after: undefined })).items).toEqual([]);
+  await world.live(31, [JOB], 31);
+  await world.deliverAgain();
+  // Nobody reviewed the card of who reviewed all others; whose card was reviewed stays.
+  expect((await reviews.statusOf(office.administrator))?.[0]).toBe('suspended');
+  expect([...(await getRoster(stored, office.body.siren))]).toEqual([idle.personId]);
+  expect(world.mailsTo(SUPPORT)).toEqual([
+    'Une revue ne laisse qu’un administrateur',
+    'Un organisme risque d’être sans administrateur',
+  ]);
+  expect(subjects(idle.email)).toContain('La revue des accès est close sans signature');
+  expect((await evidenceOfReviews()).at(-1)).toMatchObject({
+    type: 'access-review.lapsed',
+    personId: idle.personId,
+    data: { suspended: 1, alone: idle.personId },
+  });
+  const atRisk = (await listOrphanRisks(stored, { limit: 50, after: undefined })).items;
+  expect(atRisk.map(({ siren }) => siren)).toEqual([office.body.siren]);
+});
+
+it('of several administrators whom nobody reviewed the one who took part stays, though the other was there before', async () => {
+  const [worker, member] = [await second('worker'), await hire(office)];
+  await world.deliver();
+  await reviews.open();
+  expect(outcomesOf(await reviews.decide([member], 'confirm', { actor: worker }))).toEqual(['done']);
+  await world.live(124, [JOB], 31);
+  expect([...(await getRoster(stored, office.body.siren))]).toEqual([worker.personId]);
+  expect((await reviews.statusOf(office.administrator))?.[0]).toBe('suspended');
+  expect(world.mailsTo(SUPPORT)).toContain('Un dernier administrateur n’a pas été revu');
 });
 
 it('two administrators who end each other at once leave one of them', async () => {

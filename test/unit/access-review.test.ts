@@ -7,7 +7,12 @@ import {
   nextReviewMoment,
 } from '../../shared/domain/access-review.ts';
 import { FIRST_HASH } from '../../shared/domain/events.ts';
-import { personIdSchema, reviewIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
+import {
+  type PersonId,
+  personIdSchema,
+  reviewIdSchema,
+  sirenSchema,
+} from '../../shared/domain/identifiers.ts';
 import { addDays, addYear, type Instant, toInstant } from '../../shared/domain/instants.ts';
 import { endAccess } from '../../shared/domain/membership.ts';
 import {
@@ -166,12 +171,24 @@ describe('a card', () => {
     expect(suspendUnreviewed(stages([-9, 'active'], [1, 'suspended']), id, on(90))).toBeUndefined();
   });
 
-  it('of whoever has administered for longest is suspended last', () => {
-    const administrator = (day: number): AccessCard => ({
-      ...cardOf({}),
+  it('of whoever took part in the review, then of whoever has administered for longest, is suspended last', () => {
+    const administrator = (day: number, personId: PersonId): AccessCard => ({
+      ...cardOf({ personId }),
       timeline: [{ from: on(day), status: 'active', role: 'administrator' }],
     });
-    const [first, second, declarant] = [administrator(-9), administrator(-5), stages([-99, 'active'])];
-    expect(suspensionOrder([first, declarant, second])).toEqual([declarant, second, first]);
+    const [first, second, declarant] = [
+      administrator(-9, ANA),
+      administrator(-5, BO),
+      stages([-99, 'active']),
+    ];
+    expect(suspensionOrder([first, declarant, second], [])).toEqual([declarant, second, first]);
+    const by = (card: AccessCard) => ({ by: { type: 'person', id: card.personId } as const });
+    const cards = [first, declarant, second];
+    expect(suspensionOrder(cards, [by(second)])).toEqual([declarant, first, second]);
+    expect(suspensionOrder(cards, [by(second), by(first), by(declarant)])).toEqual([
+      declarant,
+      second,
+      first,
+    ]);
   });
 });

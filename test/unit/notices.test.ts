@@ -302,4 +302,7 @@ test('who is suspended because nobody reviewed their card reads so; support, onl
   expect(reviewed.text).toContain('revue annuelle');
   expect(write(noticeEvent('member.suspended'), 'person').text).not.toContain('revue');
   expect(noticeFor('support', { ...facts, event: noticeEvent('access-review.lapsed') })).toBeUndefined();
+  const alone = noticeEvent('access-review.lapsed', { alone: '01J9ZK00000000000000000003' });
+  expect(write(alone, 'support').text).toContain('il n’en reste qu’un en place');
+  expect(write(alone, 'administrators').text).toContain('n’a plus qu’un administrateur');
 });
