@@ -14,7 +14,5 @@ const work = workThrough([
  * Opens, reminds and ends the yearly reviews, and suspends what nobody reviewed 60 days after. An organisation whose
  * cards are more than the time left is enough for stays due: the next run goes on with it.
  */
-export const reviewAccess: Job = async (context) => {
-  const { outcomes, complete } = await work(context);
-  return { outcomes, complete: complete && outcomes.interrupted === undefined };
-};
+export const reviewAccess: Job = async (context) =>
+  (await work(context)) && context.outcomes.interrupted === undefined;

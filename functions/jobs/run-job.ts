@@ -17,17 +17,53 @@ export interface JobDependencies {
   sirene?: SireneSource | undefined;
 }
 
-/** Runs a job once. Its report is stored as evidence, published as a metric, and given. */
-export const runJob = async (
-  { table, clock, newId, publish, sirene }: JobDependencies,
+interface Call {
+  requestId: string;
+  timeLeft: () => number;
+}
+
+/**
+ * Of a run that broke off: what it had done by then, and that it failed. Without `unfinished`, whose absence raises the
+ * alarm of a job that does not come to its end. Why it broke off is in what is thrown, which Lambda logs.
+ */
+const reportFailure = async (
+  { table, clock, newId, publish }: JobDependencies,
   job: JobName,
-  { requestId, timeLeft }: { requestId: string; timeLeft: () => number },
-): Promise<JobReport> => {
+  { requestId }: Call,
+  outcomes: Readonly<Record<string, number>>,
+): Promise<void> => {
+  const report = { outcomes: { ...outcomes, failed: (outcomes.failed ?? 0) + 1 }, complete: false };
+  logger.info('job failed', { job, requestId, ...report });
+  publish(job, report.outcomes);
+  const actor = { type: 'machine', id: job } as const;
+  try {
+    const context = { table, now: clock(), newId, actor, requestId };
+    await settle(context, (at) => recordJobRun(at, job, report));
+  } catch (unwritten) {
+    const why = unwritten instanceof Error ? unwritten : new Error('not an error');
+    logger.error('job report not stored', { job, requestId, error: why });
+  }
+};
+
+/**
+ * Runs a job once. Its report is stored as evidence, published as a metric, and given; also where it breaks off.
+ * @throws what the job does
+ */
+export const runJob = async (dependencies: JobDependencies, job: JobName, call: Call): Promise<JobReport> => {
+  const { table, clock, newId, publish, sirene } = dependencies;
+  const { requestId, timeLeft } = call;
   const actor = { type: 'machine', id: job } as const;
   const context = { table, now: clock(), newId, actor, requestId };
-  const report = await JOBS[job]({ ...context, timeLeft, sirene });
-  await settle({ ...context, now: clock() }, (at) => recordJobRun(at, job, report));
-  publish(job, { ...report.outcomes, unfinished: report.complete ? 0 : 1 });
-  logger.info('job finished', { job, requestId, ...report });
-  return report;
+  const outcomes: Record<string, number> = {};
+  try {
+    const complete = await JOBS[job]({ ...context, timeLeft, sirene, outcomes });
+    const report = { outcomes, complete };
+    await settle({ ...context, now: clock() }, (at) => recordJobRun(at, job, report));
+    publish(job, { ...outcomes, unfinished: complete ? 0 : 1 });
+    logger.info('job finished', { job, requestId, ...report });
+    return report;
+  } catch (error) {
+    await reportFailure(dependencies, job, call, outcomes);
+    throw error;
+  }
 };

@@ -7,8 +7,7 @@ import { continueReading, type Reading, resumeReading } from '../../shared/siren
 import { sectorQuery } from '../../shared/sirene/sector-query.ts';
 import { syncPage } from '../../shared/sirene/sync-page.ts';
 import { getSireneProgress, putSireneProgress } from '../../shared/table/sirene-progress.ts';
-import type { JobReport } from '../../shared/use-cases/record-job-run.ts';
-import type { JobContext } from './job.ts';
+import { count, type Job, type JobContext } from './job.ts';
 import type { SireneSource } from './open-sirene.ts';
 import { parseRows } from './parse-rows.ts';
 
@@ -53,26 +52,25 @@ const readPage = async (
  * Reads what INSEE has changed since the last run, page by page, and goes on after a stop at the page that was not
  * stored. INSEE being down delays that, and is no failure. @throws InseeRefused, SireneNotConfigured
  */
-export const syncSirene = async (context: JobContext): Promise<JobReport> => {
+export const syncSirene: Job = async (context) => {
   const { table, now, sirene, timeLeft } = context;
   if (sirene === undefined) throw new SireneNotConfigured();
-  const outcomes: Record<string, number> = {};
-  const count = (outcome: string): void => {
-    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-  };
   const today = parisDate(now);
   let stored = await getSireneProgress(table);
   let reading: Reading | undefined = resumeReading(stored, today);
   while (reading !== undefined) {
-    if (timeLeft() < RESERVE_MILLISECONDS) return { outcomes, complete: false };
+    if (timeLeft() < RESERVE_MILLISECONDS) return false;
     const page = await readPage(context, sirene, reading);
-    if (page === undefined) return { outcomes: { ...outcomes, unavailable: 1 }, complete: false };
-    const rows = parseRows(page.establishments, sirene.sector, count);
-    for (const outcome of await syncPage(context, rows)) count(outcome);
+    if (page === undefined) {
+      count(context, 'unavailable');
+      return false;
+    }
+    const rows = parseRows(page.establishments, sirene.sector, (outcome) => count(context, outcome));
+    for (const outcome of await syncPage(context, rows)) count(context, outcome);
     reading = continueReading(reading, page.next, today);
     const progress = reading ?? { readUntil: today };
     if (!isDeepStrictEqual(progress, stored)) await putSireneProgress(table, progress);
     stored = progress;
   }
-  return { outcomes, complete: true };
+  return true;
 };

@@ -2,7 +2,7 @@ import { logger } from '../../shared/observability/logger.ts';
 import { commit, StaleRead } from '../../shared/table/commit.ts';
 import { type DueEntry, type DueQueue, listDue } from '../../shared/table/due-queue.ts';
 import type { Outcome } from '../../shared/use-cases/command.ts';
-import type { Job, JobContext } from './job.ts';
+import { count, type Job, type JobContext } from './job.ts';
 
 /** One kind of thing that comes due, and what is done about one of them: the outcome's value is counted. */
 export interface DueWork {
@@ -40,15 +40,14 @@ const workOn = async (context: JobContext, { handle }: DueWork, entry: DueEntry)
 export const workThrough =
   (works: readonly DueWork[]): Job =>
   async (context) => {
-    const outcomes: Record<string, number> = {};
     for (const work of works) {
       for await (const page of listDue(context.table, work.queue, context.now)) {
         for (let start = 0; start < page.length; start += AT_ONCE) {
-          if (context.timeLeft() < RESERVE_MILLISECONDS) return { outcomes, complete: false };
+          if (context.timeLeft() < RESERVE_MILLISECONDS) return false;
           const done = page.slice(start, start + AT_ONCE).map((entry) => workOn(context, work, entry));
-          for (const outcome of await Promise.all(done)) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+          for (const outcome of await Promise.all(done)) count(context, outcome);
         }
       }
     }
-    return { outcomes, complete: true };
+    return true;
   };

@@ -100,4 +100,46 @@ describe('the job', () => {
     await expect(openJobWorld(broken, DUE).run(JOB)).rejects.toThrow('2 due items failed');
     expect((await world.run(JOB)).outcomes).toEqual({ stale: 1, inactive: 1 });
   });
+
+  /** The table, of which the client refuses what the test names. */
+  const refusing = (table: Table, refused: (input: Record<string, unknown>) => boolean): Table => ({
+    ...table,
+    documents: Object.assign(Object.create(table.documents), {
+      send: (command: { input: Record<string, unknown> }) =>
+        refused(command.input)
+          ? Promise.reject(new Error('out of order'))
+          : table.documents.send(command as never),
+    }),
+  });
+
+  it('that breaks off in the middle reports what it had done, that it failed, and fails', async () => {
+    await people(3);
+    const { table } = openJobWorld(stored, DUE);
+    const isSecondQueue = ({ ExpressionAttributeValues }: Record<string, unknown>) =>
+      JSON.stringify(ExpressionAttributeValues ?? '').includes('LOGIN#');
+    const world = openJobWorld(refusing(table, isSecondQueue), DUE);
+    await expect(world.run(JOB)).rejects.toThrow('out of order');
+    // Nothing of `unfinished`: its absence is what the alarm of a job that never ends goes by.
+    expect(world.published).toEqual([{ job: JOB, stale: 3, failed: 1 }]);
+    expect(await openJobWorld(stored, DUE).run(JOB)).toEqual({ outcomes: { inactive: 3 }, complete: true });
+    const events = await evidenceOfJobs();
+    expect(events.map(({ data }) => data)).toEqual([
+      { job: JOB, outcomes: { stale: 3, failed: 1 }, complete: false },
+      { job: JOB, outcomes: { inactive: 3 }, complete: true },
+    ]);
+    expect(firstBrokenLink(events)).toBeUndefined();
+  });
+
+  it('that cannot even store its report says so as a metric, and fails for what it failed for', async () => {
+    const world = openJobWorld(
+      refusing(stored, ({ IndexName, TransactItems, Key }) => {
+        if (IndexName !== undefined) throw new TypeError('no index');
+        return TransactItems !== undefined || Key !== undefined;
+      }),
+      DUE,
+    );
+    await expect(world.run(JOB)).rejects.toThrow('no index');
+    expect(world.published).toEqual([{ job: JOB, failed: 1 }]);
+    expect(await evidenceOfJobs()).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, expect, it } from 'vitest';
 import { listEstablishments as showEstablishments } from '../../functions/organisations/list-establishments.ts';
 import { runningLambda } from '../../local/running-lambda.ts';
@@ -12,6 +13,7 @@ import { getCard } from '../../shared/table/access-cards.ts';
 import { batchPut } from '../../shared/table/batch-put.ts';
 import { listEstablishments } from '../../shared/table/establishments.ts';
 import { listEvents } from '../../shared/table/events.ts';
+import { keys } from '../../shared/table/keys.ts';
 import { organisationItem } from '../../shared/table/organisations.ts';
 import { getSireneProgress } from '../../shared/table/sirene-progress.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -255,6 +257,11 @@ it('a refused key fails the run and keeps its place; a refused cursor begins the
   insee.faults.push({ status: 401 });
   await expect(world.run(JOB)).rejects.toThrow("INSEE's API does not accept the key.");
   expect(await getSireneProgress(table)).toEqual(progress);
+  expect(world.published.at(-1)).toEqual({ job: JOB, failed: 1 });
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: keys.job(JOB), ConsistentRead: true }),
+  );
+  expect(Item).toMatchObject({ version: 2, finishedAt: world.clock() });
   insee.faults.push({ status: 400 });
   await expect(world.run(JOB)).rejects.toThrow("INSEE's API answered 400.");
   expect(await getSireneProgress(table)).toEqual({ readUntil: progress?.readUntil });
