@@ -110,10 +110,9 @@ export const decideOnCard = async (
 ): Promise<Outcome<ReviewMark>> => {
   const { table, now, actor } = context;
   const { personId, decision, reason } = asked;
-  const [mark, found] = await Promise.all([
-    getMark(table, review, personId),
-    getCard(table, review.siren, personId),
-  ]);
+  // In this order: whoever reads the card as a decision left it finds that decision's mark, which came with it.
+  const found = await getCard(table, review.siren, personId);
+  const mark = await getMark(table, review, personId);
   if (mark !== undefined) return repeated(mark, context, asked);
   refuseClosedReview(review);
   const card = expectCard(found, review, asked);
