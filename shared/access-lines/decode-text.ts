@@ -1,3 +1,5 @@
+import { UnreadableLines } from './unreadable-lines.ts';
+
 /** Enough of a file to tell whether it holds anything at all. */
 const SAMPLE_BYTES = 4_096;
 
@@ -8,18 +10,43 @@ const isBlank = (bytes: Uint8Array): boolean =>
 const isSpreadsheet = (bytes: Uint8Array): boolean =>
   (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
 
-const encodingOf = (bytes: Uint8Array): 'utf-16le' | 'utf-8' =>
-  bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+const UTF_16_MARK = [0xff, 0xfe];
+const UTF_8_MARK = [0xef, 0xbb, 0xbf];
+
+const beginsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
+  mark.every((byte, index) => bytes[index] === byte);
 
 /**
- * The text of a file as spreadsheets write them: UTF-8 or UTF-16 by their marks, else UTF-8, and where that is not what the
- * bytes are, Windows-1252 as Excel saves it. Undefined for what is no text.
+ * A character of several bytes in UTF-8. In Windows-1252 the same bytes are two or more symbols that no name holds (Ã©,
+ * â€™), but for an accented capital before a space that does not break, an apostrophe, a dash or a closing quote.
  */
-export const decodeText = (bytes: Uint8Array): string | undefined => {
-  if (isSpreadsheet(bytes) || isBlank(bytes)) return undefined;
+const UTF_8_CHARACTER =
+  /[\xC2-\xC5][\x80-\xBF]|[\xC6-\xDF](?![\x92\x96\x97\xA0\xBB])[\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}/;
+
+const isMeantAsUtf8 = (bytes: Uint8Array): boolean =>
+  beginsWith(bytes, UTF_8_MARK) ||
+  UTF_8_CHARACTER.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
+
+const lineOfFirstWrongByte = (bytes: Uint8Array, encoding: string): number => {
+  const [before = ''] = new TextDecoder(encoding).decode(bytes).split('\uFFFD', 1);
+  return before.split(/\r\n|\r|\n/).length;
+};
+
+/**
+ * The text of a file as spreadsheets write them: UTF-8 or UTF-16 by their marks, else UTF-8, and where no character of the
+ * file is UTF-8's, Windows-1252 as Excel saves it. A wrong byte in UTF-8 is no reason to read all the others as something
+ * else: every accent would be stored wrong.
+ * @throws UnreadableLines
+ */
+export const decodeText = (bytes: Uint8Array): string => {
+  if (isSpreadsheet(bytes) || isBlank(bytes)) throw new UnreadableLines({ code: 'not-text' });
+  const isUtf16 = beginsWith(bytes, UTF_16_MARK);
+  const encoding = isUtf16 ? 'utf-16le' : 'utf-8';
   try {
-    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
+    if (isUtf16 || isMeantAsUtf8(bytes))
+      throw new UnreadableLines({ code: 'bad-encoding', line: lineOfFirstWrongByte(bytes, encoding) });
     return new TextDecoder('windows-1252').decode(bytes);
   }
 };

@@ -118,6 +118,10 @@ export const UNREADABLE_TEXTS: Record<Unreadable['code'], Text> = {
     fr: 'La première ligne doit nommer les colonnes, dont action et email : partez du modèle.',
     en: 'The first line must name the columns, action and email among them: begin with the template.',
   },
+  'bad-encoding': {
+    fr: 'La ligne indiquée contient un caractère abîmé : enregistrez de nouveau la feuille au format « CSV UTF-8 ».',
+    en: 'The line named holds a broken character: save the sheet again as “CSV UTF-8”.',
+  },
   'line-too-long': {
     fr: 'La ligne indiquée est bien trop longue : vérifiez les guillemets et les séparateurs.',
     en: 'The line named is far too long: check quotes and separators.',

@@ -5,22 +5,13 @@ import { LINE_COLUMNS, type LineColumn } from '../domain/access-line.ts';
 import { columnOf } from './columns.ts';
 import { decodeText } from './decode-text.ts';
 import type { RawLine } from './raw-line.ts';
+import { UnreadableLines } from './unreadable-lines.ts';
 
 /** As many as the largest body needs: 500 establishments, 20 declarants and 8 services are 80,000. */
 export const MAX_LINES = 100_000;
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** Far longer than nine cells are; a line without end must not fill the memory. */
 const MAX_RECORD_CHARACTERS = 4_000;
-
-/** The file cannot be read, or not to its end: nothing of it is taken. */
-export class UnreadableLines extends Error {
-  readonly why: Unreadable;
-  constructor(why: Unreadable) {
-    super(why.code);
-    this.name = 'UnreadableLines';
-    this.why = why;
-  }
-}
 
 /** https://csv.js.org/parse/errors/ */
 const CODES: Record<string, Unreadable['code']> = {
@@ -70,7 +61,6 @@ const delimiterOf = (text: string): ';' | ',' => (/^[^\r\n]*;/.test(text) ? ';' 
 export const readCsv = (bytes: Uint8Array): RawLine[] => {
   if (bytes.length > MAX_FILE_BYTES) throw new UnreadableLines({ code: 'too-large' });
   const text = decodeText(bytes);
-  if (text === undefined) throw new UnreadableLines({ code: 'not-text' });
   let columns: (LineColumn | undefined)[] | undefined;
   const lines: RawLine[] = [];
   try {

@@ -20,6 +20,7 @@ export const unreadableSchema = z.object({
     'too-large',
     'too-many-lines',
     'not-text',
+    'bad-encoding',
     'no-header',
     'line-too-long',
     'quote-not-closed',

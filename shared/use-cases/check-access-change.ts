@@ -1,5 +1,5 @@
 import type { RawLine } from '../access-lines/raw-line.ts';
-import { UnreadableLines } from '../access-lines/read-csv.ts';
+import { UnreadableLines } from '../access-lines/unreadable-lines.ts';
 import type { AccessChange } from '../domain/access-change.ts';
 import { type PersonId, personIdSchema } from '../domain/identifiers.ts';
 import { type AccessChangeMove, giveUpReading, showSummary } from '../domain/move-access-change.ts';

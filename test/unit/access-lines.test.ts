@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { parseLine } from '../../shared/access-lines/parse-line.ts';
-import { readCsv, UnreadableLines } from '../../shared/access-lines/read-csv.ts';
+import { readCsv } from '../../shared/access-lines/read-csv.ts';
 import { TEMPLATE } from '../../shared/access-lines/template.ts';
+import { UnreadableLines } from '../../shared/access-lines/unreadable-lines.ts';
 import type { AccessLine } from '../../shared/domain/access-line.ts';
 import { checkLine } from '../../shared/domain/check-line.ts';
 import { findContradictions } from '../../shared/domain/contradictions.ts';
@@ -17,6 +18,16 @@ const lineOf = (row: string, header = HEADER) => {
   const [raw] = read(`${header}\r\n${row}\r\n`);
   if (raw === undefined) throw new Error('no line');
   return parseLine(raw, NOW);
+};
+/** Why a file cannot be read. */
+const whyOf = (content: string | Uint8Array) => {
+  try {
+    readCsv(typeof content === 'string' ? utf8(content) : content);
+  } catch (error) {
+    if (error instanceof UnreadableLines) return error.why;
+    throw error;
+  }
+  throw new Error('it was read');
 };
 const faultsOf = (row: string) => {
   const parsed = lineOf(row);
@@ -72,6 +83,37 @@ describe('a file', () => {
     expect(lines.map(({ line }) => line)).toEqual([3, 6, 7]);
   });
 
+  describe('that is UTF-8 but for one byte', () => {
+    const wrong = (content: string, wanted = '?') =>
+      Uint8Array.from(Buffer.from(content), (byte) => (byte === wanted.charCodeAt(0) ? 0xe9 : byte));
+    const rows = [HEADER, ADD.replace('Roux', 'Lefèvre'), ADD.replace('Roux', 'Andr?'), ADD];
+
+    test.each([
+      ['accents', rows.join('\r\n')],
+      ['a byte order mark alone', `\uFEFF${HEADER}\r\n${ADD}\r\n${ADD.replace('Roux', 'Andr?')}`],
+      ['a Polish name', rows.join('\n').replace('Lefèvre', 'Wałęsa')],
+      ['a Vietnamese name', rows.join('\n').replace('Lefèvre', 'Nguyễn')],
+      ['a Greek name', rows.join('\n').replace('Lefèvre', 'Παππάς')],
+      ['a typographic apostrophe', rows.join('\n').replace('Lefèvre', 'L’Hermite')],
+      ['an emoji', rows.join('\n').replace('Lefèvre', '🙂')],
+    ])('and has %s is refused, and the line told', (_, content) => {
+      expect(whyOf(wrong(content))).toEqual({ code: 'bad-encoding', line: 3 });
+    });
+  });
+
+  test.each(['RENÉ\u00A0', 'RENÉ»', 'L’ABBÉ’', 'ÇÀ', 'é', 'Éé'])(
+    'in Windows-1252 is read as such where it might be taken for UTF-8: %j',
+    (name) => {
+      const marks = new Map([
+        ['’', 0x92],
+        ['»', 0xbb],
+      ]);
+      const content = `${HEADER}\r\n${ADD.replace('Roux', name).replace('Nadia', 'Zoé')}\r\n`;
+      const bytes = Uint8Array.from(content, (character) => marks.get(character) ?? character.charCodeAt(0));
+      expect(readCsv(bytes)).toMatchObject([{ cells: { familyName: name.trim() } }]);
+    },
+  );
+
   it('may begin with the template', () => {
     const lines = read(TEMPLATE).map((raw) => parseLine(raw, NOW));
     expect(lines).toMatchObject([{ action: 'add' }, { action: 'change' }, { action: 'remove' }]);
@@ -92,13 +134,8 @@ describe('a file', () => {
     );
   });
 
-  it('names the line on which reading stopped', () => {
-    try {
-      read(`${HEADER}\r\n${ADD}\r\nadd;"a"b@c.example;Roux\r\n`);
-    } catch (error) {
-      expect(error instanceof UnreadableLines && error.why.line).toBe(3);
-    }
-    expect.assertions(1);
+  it('names the line that cannot be read', () => {
+    expect(whyOf(`${HEADER}\r\n${ADD}\r\nadd;"a"b@c.example;Roux\r\n`).line).toBe(3);
   });
 });
 
