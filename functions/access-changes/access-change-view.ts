@@ -1,4 +1,4 @@
-import { UNREADABLE_TEXTS } from '../../shared/access-lines/fault-texts.ts';
+import { unreadableText } from '../../shared/access-lines/fault-texts.ts';
 import {
   type AccessChange,
   isOutdated,
@@ -16,7 +16,7 @@ const viewState = ({ state }: AccessChange, language: Language) => ({
   ...(state.status === 'done' && { undoBefore: state.undoBefore }),
   ...(state.status === 'refused' && { refusal: state.reason }),
   ...(state.status === 'unreadable' && {
-    unreadable: { ...state.why, detail: UNREADABLE_TEXTS[state.why.code][language] },
+    unreadable: { ...state.why, detail: unreadableText(state.why, language) },
   }),
 });
 

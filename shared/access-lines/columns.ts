@@ -1,33 +1,62 @@
-import type { LineAction, LineColumn } from '../domain/access-line.ts';
+import { LINE_COLUMNS, type LineAction, type LineColumn } from '../domain/access-line.ts';
 import type { Right } from '../domain/rights.ts';
 
 /** Without accents, case or spaces: spreadsheets and people write them as they come. */
-export const fold = (text: string): string =>
+const fold = (text: string): string =>
   text
     .normalize('NFD')
     .replaceAll(/[\p{Diacritic}\s_-]/gu, '')
     .toLowerCase();
 
-/** The template's headers first; then what people call the columns in French. */
-const HEADERS: Record<LineColumn, readonly string[]> = {
-  action: ['action', 'operation'],
-  email: ['email', 'adressee-mail', 'adressemail', 'adresseelectronique', 'courriel', 'mail'],
-  familyName: ['familyname', 'nom', 'nomdefamille'],
-  givenName: ['givenname', 'prenom'],
-  siret: ['siret', 'etablissement'],
-  service: ['service', 'declaration'],
-  right: ['right', 'droit'],
-  from: ['from', 'debut', 'du', 'datededebut'],
-  until: ['until', 'fin', 'au', 'jusquau', 'datedefin'],
+/** Of a header letters and digits count alone: N° SIRET, Jusqu'au and jusqu’au are what they look like. */
+const foldHeader = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+
+/** What people call the template's columns; the French word first. */
+const OTHER_NAMES: Record<LineColumn, readonly [string, ...string[]]> = {
+  action: ['opération'],
+  email: ['courriel', 'mail', 'adresse e-mail', 'adresse mail', 'adresse électronique', 'adresse courriel'],
+  familyName: ['nom', 'nom de famille'],
+  givenName: ['prénom', 'prénoms'],
+  siret: [
+    ...(['établissement', 'n° SIRET', 'no SIRET', 'num SIRET', 'numéro SIRET', 'n° de SIRET'] as const),
+    ...['numéro de SIRET', 'code SIRET', 'SIRET établissement', 'SIRET de l’établissement'],
+  ],
+  service: ['déclaration', 'téléservice', 'code service', 'code du service'],
+  right: ['droit', 'niveau de droit'],
+  from: [
+    ...(['début', 'du', 'date de début', 'date début', 'date d’effet', 'à partir de'] as const),
+    ...['à partir du', 'à compter de', 'à compter du', 'valable du'],
+  ],
+  until: [
+    ...(['fin', 'au', 'date de fin', 'date fin', 'jusqu’à', 'jusqu’au', 'valable jusqu’au'] as const),
+    ...['échéance', 'date d’échéance', 'expiration', 'date d’expiration'],
+  ],
 };
 
-const byHeader = new Map(
-  Object.entries(HEADERS).flatMap(([column, names]) => names.map((name) => [fold(name), column])),
-);
+/** What the result file has beside the columns of the template: people correct it and send it back. */
+export const RESULT_COLUMNS = ['line', 'effect', 'outcome', 'reason', 'explanation'] as const;
+type ResultColumn = (typeof RESULT_COLUMNS)[number];
+
+const byHeader = new Map<string, LineColumn | ResultColumn>([
+  ...LINE_COLUMNS.flatMap((column) =>
+    [column, ...OTHER_NAMES[column]].map((name): [string, LineColumn] => [foldHeader(name), column]),
+  ),
+  ...RESULT_COLUMNS.map((column): [string, ResultColumn] => [foldHeader(column), column]),
+]);
 
 /** The name of the column as the register calls it; undefined for one that it does not know. */
-export const columnOf = (header: string): string | undefined =>
-  byHeader.get(fold(header).replaceAll('’', ''));
+export const columnOf = (header: string): LineColumn | ResultColumn | undefined =>
+  byHeader.get(foldHeader(header));
+
+/** Every column that a file can have, as people are told of them. */
+export const KNOWN_COLUMNS = {
+  fr: LINE_COLUMNS.map((column) => `${column} (${OTHER_NAMES[column][0]})`).join(', '),
+  en: LINE_COLUMNS.join(', '),
+};
 
 const ACTIONS = new Map<string, LineAction>([
   ['add', 'add'],

@@ -1,5 +1,6 @@
 import type { Unreadable } from '../domain/access-change.ts';
 import type { LineFault } from '../domain/access-line.ts';
+import { KNOWN_COLUMNS } from './columns.ts';
 
 interface Text {
   fr: string;
@@ -13,8 +14,8 @@ export const FAULT_TEXTS: Record<LineFault['code'], Text> = {
     en: 'This cell holds control characters: type it again.',
   },
   'wrong-cell-count': {
-    fr: 'Cette ligne a plus de cellules que l’en-tête : vérifiez les séparateurs.',
-    en: 'This line has more cells than the header: check the separators.',
+    fr: 'Cette ligne a une cellule dans une colonne que l’en-tête ne nomme pas : vérifiez les séparateurs.',
+    en: 'This line has a cell in a column that the header does not name: check the separators.',
   },
   'unknown-action': {
     fr: 'L’action est add, change ou remove (ajouter, modifier, retirer).',
@@ -102,8 +103,8 @@ export const FAULT_TEXTS: Record<LineFault['code'], Text> = {
 export const faultText = ({ code, about = '' }: LineFault, language: 'fr' | 'en'): string =>
   FAULT_TEXTS[code][language].replaceAll('{about}', about);
 
-/** What a person reads of a file that could not be read. */
-export const UNREADABLE_TEXTS: Record<Unreadable['code'], Text> = {
+/** What a person reads of a file that could not be read. `{column}` is the header that it is about. */
+const UNREADABLE_TEXTS: Record<Unreadable['code'], Text> = {
   'not-uploaded': {
     fr: 'Le fichier n’est pas arrivé : envoyez-le à l’adresse donnée, puis recommencez.',
     en: 'The file has not arrived: send it to the address given, then begin again.',
@@ -117,6 +118,14 @@ export const UNREADABLE_TEXTS: Record<Unreadable['code'], Text> = {
   'no-header': {
     fr: 'La première ligne doit nommer les colonnes, dont action et email : partez du modèle.',
     en: 'The first line must name the columns, action and email among them: begin with the template.',
+  },
+  'unknown-column': {
+    fr: `La colonne « {column} » n’est pas connue : renommez-la ou supprimez-la. Les colonnes sont : ${KNOWN_COLUMNS.fr}.`,
+    en: `The column “{column}” is not known: rename it or leave it out. The columns are: ${KNOWN_COLUMNS.en}.`,
+  },
+  'duplicate-column': {
+    fr: 'La colonne « {column} » dit la même chose qu’une autre : gardez l’une des deux.',
+    en: 'The column “{column}” says the same as another one: keep one of the two.',
   },
   'bad-encoding': {
     fr: 'La ligne indiquée contient un caractère abîmé : enregistrez de nouveau la feuille au format « CSV UTF-8 ».',
@@ -136,3 +145,6 @@ export const UNREADABLE_TEXTS: Record<Unreadable['code'], Text> = {
   },
   'no-lines': { fr: 'Aucune ligne sous l’en-tête.', en: 'There is no line below the header.' },
 };
+
+export const unreadableText = ({ code, column = '' }: Unreadable, language: 'fr' | 'en'): string =>
+  UNREADABLE_TEXTS[code][language].replaceAll('{column}', () => column);

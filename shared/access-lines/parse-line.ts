@@ -15,20 +15,13 @@ import { normaliseEmail } from '../domain/invitation.ts';
 import { emailSchema, hasControlCharacters, nameSchema } from '../domain/texts.ts';
 import { actionOf, rightOf } from './columns.ts';
 import type { RawLine } from './raw-line.ts';
-
-/** Of a cell that is wrong, enough for a person to find it; control characters would forge what shows it. */
-const MAX_SHOWN = 60;
-const show = (value: string): string =>
-  [...value]
-    .map((character) => (hasControlCharacters(character) ? '�' : character))
-    .slice(0, MAX_SHOWN)
-    .join('');
+import { showCell } from './show-cell.ts';
 
 /** Collects what is wrong with the cells of one line. */
 const createCells = ({ cells }: RawLine) => {
   const faults: LineFault[] = [];
   const refuse = (column: LineColumn, code: LineFault['code']): undefined => {
-    faults.push({ column, value: show(cells[column] ?? ''), code });
+    faults.push({ column, value: showCell(cells[column]), code });
     return undefined;
   };
   return {

@@ -1,10 +1,9 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import type { Unreadable } from '../domain/access-change.ts';
-import { LINE_COLUMNS, type LineColumn } from '../domain/access-line.ts';
-import { columnOf } from './columns.ts';
 import { decodeText } from './decode-text.ts';
-import type { RawLine } from './raw-line.ts';
+import { type RawLine, tidyCells } from './raw-line.ts';
+import { type HeaderCell, readHeader } from './read-header.ts';
 import { UnreadableLines } from './unreadable-lines.ts';
 
 /** As many as the largest body needs: 500 establishments, 20 declarants and 8 services are 80,000. */
@@ -24,31 +23,15 @@ const lineOf = (error: CsvError): number | undefined => {
   return typeof lines === 'number' ? lines : undefined;
 };
 
-const isColumn = (name: string | undefined): name is LineColumn =>
-  LINE_COLUMNS.some((column) => column === name);
-
-/** Which column each cell is of. @throws UnreadableLines when the first line names no action or no e-mail */
-const readHeader = (cells: readonly string[]): (LineColumn | undefined)[] => {
-  const columns = cells.map(columnOf).map((name) => (isColumn(name) ? name : undefined));
-  if (!columns.includes('action') || !columns.includes('email'))
-    throw new UnreadableLines({ code: 'no-header', line: 1 });
-  return columns;
-};
-
-const readRow = (
-  cells: readonly string[],
-  line: number,
-  columns: readonly (LineColumn | undefined)[],
-): RawLine => ({
+const readRow = (cells: readonly string[], line: number, header: readonly HeaderCell[]): RawLine => ({
   line,
-  cells: Object.fromEntries(
-    columns.flatMap((column, index) => {
-      const cell = cells[index]?.trim() ?? '';
-      return column === undefined || cell === '' ? [] : [[column, cell]];
-    }),
+  cells: tidyCells(
+    header.flatMap((column, index) =>
+      column === undefined || column === 'ignored' ? [] : [[column, cells[index] ?? ''] as const],
+    ),
   ),
-  // Spreadsheets leave out empty cells at the end.
-  isRagged: cells.slice(columns.length).some((cell) => cell.trim() !== ''),
+  // Spreadsheets leave out empty cells at the end, and add some.
+  isRagged: cells.some((cell, index) => header[index] === undefined && cell.trim() !== ''),
 });
 
 /** French spreadsheets separate by semicolons, others by commas: the header tells. */
@@ -61,7 +44,7 @@ const delimiterOf = (text: string): ';' | ',' => (/^[^\r\n]*;/.test(text) ? ';' 
 export const readCsv = (bytes: Uint8Array): RawLine[] => {
   if (bytes.length > MAX_FILE_BYTES) throw new UnreadableLines({ code: 'too-large' });
   const text = decodeText(bytes);
-  let columns: (LineColumn | undefined)[] | undefined;
+  let header: HeaderCell[] | undefined;
   const lines: RawLine[] = [];
   try {
     parse(text, {
@@ -72,8 +55,8 @@ export const readCsv = (bytes: Uint8Array): RawLine[] => {
       max_record_size: MAX_RECORD_CHARACTERS,
       // Taken one by one: twice a hundred thousand lines need not be there at once.
       on_record: (cells: string[], { lines: line }) => {
-        if (columns === undefined) columns = readHeader(cells);
-        else if (cells.some((cell) => cell.trim() !== '')) lines.push(readRow(cells, line, columns));
+        if (header === undefined) header = readHeader(cells, line);
+        else if (cells.some((cell) => cell.trim() !== '')) lines.push(readRow(cells, line, header));
         if (lines.length > MAX_LINES) throw new UnreadableLines({ code: 'too-many-lines', line });
         return null;
       },

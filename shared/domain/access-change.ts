@@ -22,6 +22,8 @@ export const unreadableSchema = z.object({
     'not-text',
     'bad-encoding',
     'no-header',
+    'unknown-column',
+    'duplicate-column',
     'line-too-long',
     'quote-not-closed',
     'not-csv',
@@ -29,6 +31,8 @@ export const unreadableSchema = z.object({
   ]),
   /** The line on which reading stopped. */
   line: z.optional(z.number()),
+  /** The header that is not known, or there twice. */
+  column: z.optional(z.string()),
 });
 export type Unreadable = z.infer<typeof unreadableSchema>;
 

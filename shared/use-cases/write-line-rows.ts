@@ -1,3 +1,4 @@
+import { RESULT_COLUMNS } from '../access-lines/columns.ts';
 import { faultText } from '../access-lines/fault-texts.ts';
 import { LINE_COLUMNS } from '../domain/access-line.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -5,7 +6,8 @@ import { openSeries, ROWS_A_FILE } from '../files/series.ts';
 import { toCsv } from '../files/to-csv.ts';
 import { type LineRow, resultKey } from './access-change-files.ts';
 
-const COLUMNS = ['line', ...LINE_COLUMNS, 'effect', 'outcome', 'reason', 'explanation'];
+const [LINE, ...OUTCOME] = RESULT_COLUMNS;
+const COLUMNS = [LINE, ...LINE_COLUMNS, ...OUTCOME];
 
 const reasonsOf = ({ faults, code }: LineRow): string =>
   [...faults.map((fault) => fault.code), ...(code === undefined ? [] : [code])].join(' ');

@@ -161,6 +161,20 @@ describe('a file of additions and removals', () => {
     });
   });
 
+  it('with a column that nobody knows is refused, and the column named', async () => {
+    const [header, row] = [
+      'action;email;SIRET du site;service;right',
+      `add;${newAddress()};${TOWN_HALL};DSN;sign`,
+    ];
+    expect((await bulk.check({ csv: `${header}\n${row}` })).body).toMatchObject({
+      state: 'unreadable',
+      unreadable: {
+        ...{ code: 'unknown-column', line: 1, column: 'SIRET du site' },
+        detail: expect.stringContaining('« SIRET du site »'),
+      },
+    });
+  });
+
   it('is asked for in the right order, and of the right organisation', async () => {
     const base = `/organisations/${CLAMART}/access-changes`;
     expect((await marie.post(base, csv('x'))).status).toBe(400);

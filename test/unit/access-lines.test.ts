@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { unreadableText } from '../../shared/access-lines/fault-texts.ts';
 import { parseLine } from '../../shared/access-lines/parse-line.ts';
 import { readCsv } from '../../shared/access-lines/read-csv.ts';
 import { TEMPLATE } from '../../shared/access-lines/template.ts';
@@ -68,14 +69,55 @@ describe('a file', () => {
     ['spaces in a SIRET', HEADER, ADD.replace(TOWN_HALL, '219 200 235 00014')],
     ['an e-mail in capitals', HEADER, ADD.replace('nadia.roux@', 'Nadia.ROUX@')],
     ['cells left out at the end', HEADER, ADD.slice(0, -2)],
+    [
+      'headers as people type them',
+      "ACTION ;E-mail;Nom de famille;Prénom;N° SIRET;Service;Droit;À partir du;Jusqu'au",
+      ADD,
+    ],
+    [
+      'headers as word processors correct them',
+      'Action;Adresse e-mail;NOM;PRÉNOMS;Numéro de SIRET;service;droit;Date d’effet;Jusqu’au',
+      ADD,
+    ],
+    ['empty headers at the end', `${HEADER};;`, `${ADD};;`],
+    ['French words', HEADER, ADD.replace('add', 'Ajouter').replace('sign', 'Signer')],
+    ['spaces in a SIRET', HEADER, ADD.replace(TOWN_HALL, '219 200 235 00014')],
+    ['an e-mail in capitals', HEADER, ADD.replace('nadia.roux@', 'Nadia.ROUX@')],
+    ['cells left out at the end', HEADER, ADD.slice(0, -2)],
   ])('may have %s', (_, header, row) => {
     expect(lineOf(row, header)).toEqual(NADIA_SIGNS);
   });
 
-  it('may leave columns out, and have others', () => {
-    expect(lineOf('remove;a@b.example;note', 'action;email;remarque')).toEqual({
-      ...{ line: 2, action: 'remove', email: 'a@b.example', place: 'all' },
-    });
+  const REMOVAL = { line: 2, action: 'remove', email: 'a@b.example', place: 'all' };
+
+  it('may leave columns out', () => {
+    expect(lineOf('remove;a@b.example', 'action;email')).toEqual(REMOVAL);
+  });
+
+  it('may be a result that was corrected', () => {
+    const header = 'line;action;email;effect;outcome;reason;explanation';
+    expect(lineOf('7;remove;a@b.example;;faulty;bad-email;Adresse incorrecte.', header)).toEqual(REMOVAL);
+  });
+
+  test.each([
+    ['is not known', 'action;email;SIRET du site;service;right', 'unknown-column', 'SIRET du site'],
+    ['is there twice', 'action;email;service;right;email', 'duplicate-column', 'email'],
+    ['is there under two names', 'action;email;siret;Établissement', 'duplicate-column', 'Établissement'],
+    ['forges', `action;email;\u202E${'x'.repeat(200)}`, 'unknown-column', `�${'x'.repeat(59)}`],
+  ])('with a column that %s is refused, and the column named', (_, header, code, column) => {
+    const why = whyOf(`${header}\r\nadd;a@b.example\r\n`);
+    expect(why).toEqual({ code, line: 1, column });
+    for (const language of ['fr', 'en'] as const) expect(unreadableText(why, language)).toContain(column);
+  });
+
+  it('with a column that is not known tells those that are', () => {
+    const text = unreadableText({ code: 'unknown-column', column: 'x' }, 'fr');
+    for (const name of HEADER.split(';')) expect(text).toContain(name);
+  });
+
+  it('has nothing below a header that names nothing', () => {
+    const [raw] = read('action;email;;service;right\r\nadd;a@b.example;21920023500014;DSN;sign\r\n');
+    expect(raw && parseLine(raw, NOW)).toMatchObject([{ code: 'wrong-cell-count' }]);
   });
 
   it('keeps the number of each line, empty ones and quoted line ends included', () => {
