@@ -136,8 +136,8 @@ const UNREADABLE_TEXTS: Record<Unreadable['code'], Text> = {
     en: 'The line named is far too long: check quotes and separators.',
   },
   'quote-not-closed': {
-    fr: 'Un guillemet ouvert n’est jamais fermé.',
-    en: 'A quote is opened and never closed.',
+    fr: 'Un guillemet est ouvert sur la ligne indiquée, et n’est pas fermé.',
+    en: 'A quote is opened on the line named, and not closed.',
   },
   'not-csv': {
     fr: 'La ligne indiquée ne se lit pas : vérifiez les guillemets.',

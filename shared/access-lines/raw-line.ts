@@ -4,7 +4,7 @@ export type Cells = Partial<Record<LineColumn, string>>;
 
 /** A line as it was sent: texts, and those that are empty left out. */
 export interface RawLine {
-  /** From 1; in a file the header is the first. */
+  /** From 1; in a file the header is the first, and a line with line breaks in its cells is where it begins. */
   line: number;
   cells: Cells;
   /** A row with a cell that no header is above. */

@@ -2,6 +2,7 @@ import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import type { Unreadable } from '../domain/access-change.ts';
 import { decodeText } from './decode-text.ts';
+import { countLines, type LineCounter } from './line-counter.ts';
 import { type RawLine, tidyCells } from './raw-line.ts';
 import { type HeaderCell, readHeader } from './read-header.ts';
 import { UnreadableLines } from './unreadable-lines.ts';
@@ -12,15 +13,11 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** Far longer than nine cells are; a line without end must not fill the memory. */
 const MAX_RECORD_CHARACTERS = 4_000;
 
-/** https://csv.js.org/parse/errors/ */
-const CODES: Record<string, Unreadable['code']> = {
-  CSV_MAX_RECORD_SIZE: 'line-too-long',
-  CSV_QUOTE_NOT_CLOSED: 'quote-not-closed',
-};
-
-const lineOf = (error: CsvError): number | undefined => {
-  const { lines } = { lines: undefined, ...error };
-  return typeof lines === 'number' ? lines : undefined;
+/** https://csv.js.org/parse/errors/; a record that is far too long since it goes on over lines has an open quote. */
+const codeOf = ({ code }: CsvError, counter: LineCounter): Unreadable['code'] => {
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return 'quote-not-closed';
+  if (code !== 'CSV_MAX_RECORD_SIZE') return 'not-csv';
+  return counter.breaksWithin(MAX_RECORD_CHARACTERS) ? 'quote-not-closed' : 'line-too-long';
 };
 
 const readRow = (cells: readonly string[], line: number, header: readonly HeaderCell[]): RawLine => ({
@@ -39,22 +36,26 @@ const delimiterOf = (text: string): ';' | ',' => (/^[^\r\n]*;/.test(text) ? ';' 
 
 /**
  * The lines of a CSV file, with or without byte order mark, in UTF-8 or as Excel writes it; French or English headers.
- * @throws UnreadableLines
+ * @throws UnreadableLines naming the line on which what cannot be read begins
  */
 export const readCsv = (bytes: Uint8Array): RawLine[] => {
   if (bytes.length > MAX_FILE_BYTES) throw new UnreadableLines({ code: 'too-large' });
   const text = decodeText(bytes);
+  const content = Buffer.from(text);
+  const counter = countLines(content);
   let header: HeaderCell[] | undefined;
   const lines: RawLine[] = [];
   try {
-    parse(text, {
+    parse(content, {
       bom: true,
       delimiter: delimiterOf(text),
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: MAX_RECORD_CHARACTERS,
       // Taken one by one: twice a hundred thousand lines need not be there at once.
-      on_record: (cells: string[], { lines: line }) => {
+      on_record: (cells: string[], { bytes: end }) => {
+        const line = counter.begin();
+        counter.pass(end);
         if (header === undefined) header = readHeader(cells, line);
         else if (cells.some((cell) => cell.trim() !== '')) lines.push(readRow(cells, line, header));
         if (lines.length > MAX_LINES) throw new UnreadableLines({ code: 'too-many-lines', line });
@@ -63,8 +64,8 @@ export const readCsv = (bytes: Uint8Array): RawLine[] => {
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = lineOf(error);
-    throw new UnreadableLines({ code: CODES[error.code] ?? 'not-csv', ...(line !== undefined && { line }) });
+    const line = counter.begin();
+    throw new UnreadableLines({ code: codeOf(error, counter), line });
   }
   if (lines.length === 0) throw new UnreadableLines({ code: 'no-lines' });
   return lines;

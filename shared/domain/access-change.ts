@@ -29,7 +29,7 @@ export const unreadableSchema = z.object({
     'not-csv',
     'no-lines',
   ]),
-  /** The line on which reading stopped. */
+  /** The line on which what cannot be read begins. */
   line: z.optional(z.number()),
   /** The header that is not known, or there twice. */
   column: z.optional(z.string()),

@@ -65,10 +65,6 @@ describe('a file', () => {
     ['commas', HEADER.replaceAll(';', ','), ADD.replaceAll(';', ',')],
     ['French headers', 'Opération;Courriel;Nom;Prénom;SIRET;Service;Droit;Début;Fin', ADD],
     ['other French headers', 'action;Adresse électronique;nom;prénom;Établissement;service;droit;du;au', ADD],
-    ['French words', HEADER, ADD.replace('add', 'Ajouter').replace('sign', 'Signer')],
-    ['spaces in a SIRET', HEADER, ADD.replace(TOWN_HALL, '219 200 235 00014')],
-    ['an e-mail in capitals', HEADER, ADD.replace('nadia.roux@', 'Nadia.ROUX@')],
-    ['cells left out at the end', HEADER, ADD.slice(0, -2)],
     [
       'headers as people type them',
       "ACTION ;E-mail;Nom de famille;Prénom;N° SIRET;Service;Droit;À partir du;Jusqu'au",
@@ -120,9 +116,29 @@ describe('a file', () => {
     expect(raw && parseLine(raw, NOW)).toMatchObject([{ code: 'wrong-cell-count' }]);
   });
 
-  it('keeps the number of each line, empty ones and quoted line ends included', () => {
-    const lines = read(`${HEADER}\r\n\r\n${ADD}\r\n;;;;;;;;\r\nadd;a@b.example;"Ro\nux";Nadia\r\n${ADD}`);
-    expect(lines.map(({ line }) => line)).toEqual([3, 6, 7]);
+  test.each([
+    ['\n', '\n'],
+    ['\r\n', '\n'],
+    ['\r\n', '\r\n'],
+  ])('numbers each line by where it begins, whatever is empty or broken before it (%j, %j)', (end, inner) => {
+    const rows = [HEADER, '', ADD, ';;;;;;;;', `add;a@b.example;"Ro${inner}${inner}ux";Nadia`, '', ADD, ADD];
+    expect(read(rows.join(end)).map(({ line }) => line)).toEqual([3, 5, 9, 10]);
+  });
+
+  test.each([
+    [50, '\n'],
+    [50, '\r\n'],
+    [500, '\n'],
+    [500, '\r\n'],
+  ])('tells where a quote was opened that %i more lines do not close (%j)', (count, end) => {
+    const open = 'add;a@b.example;"Roux;Nadia;;DSN;sign;;';
+    const rows = [HEADER, ADD, '', open, ...Array.from({ length: count }, () => ADD)];
+    expect(whyOf(rows.join(end))).toEqual({ code: 'quote-not-closed', line: 4 });
+  });
+
+  it('tells where a quote was opened that another one closes in the wrong place', () => {
+    const rows = [HEADER, 'add;a@b.example;"Roux;Nadia', ADD, ADD.replace('Roux', '"Le Roux"')];
+    expect(whyOf(rows.join('\r\n'))).toEqual({ code: 'not-csv', line: 2 });
   });
 
   describe('that is UTF-8 but for one byte', () => {
