@@ -1,4 +1,5 @@
 import type { RawLine } from '../access-lines/raw-line.ts';
+import { showCell } from '../access-lines/show-cell.ts';
 import { UnreadableLines } from '../access-lines/unreadable-lines.ts';
 import type { AccessChange } from '../domain/access-change.ts';
 import { type PersonId, personIdSchema } from '../domain/identifiers.ts';
@@ -54,11 +55,12 @@ const work = async (
   return { lines: raws.length, planned, faults, cards, establishments, mandated };
 };
 
+/** Of each fault the cell as it was sent: the rules only know what was made of it. */
 function* rowsOf(raws: readonly RawLine[], { planned, faults }: Checked): Generator<LineRow> {
   const owners = new Map<number, Planned>();
   for (const each of planned) for (const line of each.plan.effects.keys()) owners.set(line, each);
   for (const { line, cells } of raws) {
-    const wrong = faults.get(line);
+    const wrong = faults.get(line)?.map((fault) => ({ ...fault, value: showCell(cells[fault.column]) }));
     const owner = owners.get(line);
     const effect = owner?.plan.effects.get(line);
     if (wrong !== undefined) yield { line, cells, faults: wrong, outcome: 'faulty' };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { RawLine } from '../access-lines/raw-line.ts';
+import { type RawLine, tidyCells } from '../access-lines/raw-line.ts';
 import { MAX_FILE_BYTES, readCsv } from '../access-lines/read-csv.ts';
 import { UnreadableLines } from '../access-lines/unreadable-lines.ts';
 import type { AccessChange } from '../domain/access-change.ts';
@@ -18,7 +18,8 @@ export const readAccessLines = async (
     const bytes = await files.get(upload ?? inputKey(id), MAX_FILE_BYTES);
     if (bytes === undefined) throw new UnreadableLines({ code: 'not-uploaded' });
     if (source !== 'lines') return readCsv(bytes);
-    return z.array(rawLineSchema).parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    const raws = z.array(rawLineSchema).parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    return raws.map((raw) => ({ ...raw, cells: tidyCells(Object.entries(raw.cells)) }));
   } catch (error) {
     if (error instanceof FileTooLarge) throw new UnreadableLines({ code: 'too-large' });
     throw error;
