@@ -13,9 +13,10 @@ import type { Table } from '../../shared/table/table.ts';
 import { findAccessChange } from '../../shared/use-cases/access-change-commands.ts';
 import {
   differenceRowSchema,
-  lineRowSchema,
+  type LineRow,
   resultKey,
   SERIES,
+  storedLineSchema,
 } from '../../shared/use-cases/access-change-files.ts';
 import { viewAccessChange } from './access-change-view.ts';
 import type { routes } from './contract.ts';
@@ -67,6 +68,12 @@ const pageOf = ({ limit, cursor }: { limit: number; cursor?: string | undefined 
 const cursorOf = (next: number | undefined) =>
   next !== undefined && { nextCursor: encodeCursor(String(next)) };
 
+/** Whether a newcomer's id is known to the register already is nobody's to learn before they are invited. */
+const withoutNewcomer = ({ isNewcomer = false, personId, ...row }: LineRow): Omit<LineRow, 'isNewcomer'> => {
+  const isShown = !isNewcomer || row.outcome === 'applied' || row.outcome === 'unchanged';
+  return { ...row, ...(isShown && { personId }) };
+};
+
 export const listLines =
   (table: Table, files: FileStore): Handle<typeof routes.listLines, PersonCaller> =>
   async ({ params, query, language }) => {
@@ -75,7 +82,8 @@ export const listLines =
       ? [SERIES.appliedLines, SERIES.refusedLines]
       : [SERIES.lines, SERIES.refused];
     const prefix = `${folderOf(change)}/${query.only === 'refused' ? refused : all}`;
-    const { rows, next } = await readSeries(files, prefix, lineRowSchema, pageOf(query));
+    const { rows: found, next } = await readSeries(files, prefix, storedLineSchema, pageOf(query));
+    const rows = found.map(withoutNewcomer);
     const items = rows.map((row) => ({
       ...row,
       faults: row.faults.map((fault) => ({ ...fault, detail: faultText(fault, language) })),

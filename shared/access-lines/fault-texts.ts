@@ -24,8 +24,8 @@ export const FAULT_TEXTS: Record<LineFault['code'], Text> = {
   'bad-email': { fr: 'Adresse électronique absente ou incorrecte.', en: 'E-mail address missing or wrong.' },
   'bad-name': { fr: 'Nom incorrect : 100 caractères au plus.', en: 'Wrong name: 100 characters at most.' },
   'missing-name': {
-    fr: 'Nom et prénom sont nécessaires pour inviter une personne inconnue.',
-    en: 'Both names are needed to invite somebody who is not known.',
+    fr: 'Nom et prénom sont nécessaires pour inviter une personne qui n’est pas membre de l’organisme.',
+    en: 'Both names are needed to invite somebody who is no member of the organisation.',
   },
   'other-name': {
     fr: 'La ligne {about} donne un autre nom à la même adresse.',

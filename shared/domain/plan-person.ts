@@ -53,7 +53,7 @@ const askedBy = ({ right, from, until }: Giving): Standing => ({
   ...(until !== undefined && { until }),
 });
 
-const isOutside = (card: AccessCard | undefined, now: Instant): boolean => {
+export const isOutside = (card: AccessCard | undefined, now: Instant): boolean => {
   const status = card && stageAt(card, now)?.status;
   return status === undefined || status === 'ended';
 };

@@ -42,10 +42,17 @@ export const lineRowSchema = z.object({
   /** Why it was not applied although it could have been. */
   code: z.optional(z.string()),
 });
-export type LineRow = z.infer<typeof lineRowSchema>;
+
+export const storedLineSchema = z.object({
+  ...lineRowSchema.shape,
+  /** Of nobody's card yet, and maybe of somebody whom the register knows: the id is shown once the line was applied. */
+  isNewcomer: z.optional(z.boolean()),
+});
+export type LineRow = z.infer<typeof storedLineSchema>;
 
 export const differenceRowSchema = z.object({
-  personId: personIdSchema,
+  /** Of a member, present or former. */
+  personId: z.optional(personIdSchema),
   email: z.string(),
   ...differenceSchema.shape,
 });

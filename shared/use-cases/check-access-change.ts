@@ -1,6 +1,7 @@
 import type { RawLine } from '../access-lines/raw-line.ts';
 import { showCell } from '../access-lines/show-cell.ts';
 import { UnreadableLines } from '../access-lines/unreadable-lines.ts';
+import { isMemberCard } from '../domain/access-card.ts';
 import type { AccessChange } from '../domain/access-change.ts';
 import { type PersonId, personIdSchema } from '../domain/identifiers.ts';
 import { type AccessChangeMove, giveUpReading, showSummary } from '../domain/move-access-change.ts';
@@ -40,20 +41,25 @@ const work = async (
   const bySiret = new Map(establishments.map((each) => [each.siret, each]));
   const { lines, faults } = readLines(raws, { now, establishments: bySiret });
   const people = await findByEmails(table, [...new Set(lines.map(({ email }) => email))]);
-  const known = new Set(people.values());
   const personIdOf = (email: string): PersonId => {
     const personId = people.get(email) ?? personIdSchema.parse(newId());
     people.set(email, personId);
     return personId;
   };
   const planned = planPeople(sortByPerson(lines, faults, personIdOf), {
-    ...{ known, roster, now, newId },
+    ...{ roster, now, newId },
     cards: new Map(cards.map((card) => [card.personId, card])),
     everywhere: establishments.map(({ siret }) => siret),
   });
   for (const { plan } of planned) for (const [line, fault] of plan.faults) faults.set(line, [fault]);
   return { lines: raws.length, planned, faults, cards, establishments, mandated };
 };
+
+/** Whoever is to be invited is told apart: nobody learns from a dry run whether the register knows an address. */
+const whoseRow = ({ personId, card }: Planned): Pick<LineRow, 'personId' | 'isNewcomer'> => ({
+  personId,
+  ...((card === undefined || !isMemberCard(card)) && { isNewcomer: true }),
+});
 
 /** Of each fault the cell as it was sent: the rules only know what was made of it. */
 function* rowsOf(raws: readonly RawLine[], { planned, faults }: Checked): Generator<LineRow> {
@@ -64,13 +70,15 @@ function* rowsOf(raws: readonly RawLine[], { planned, faults }: Checked): Genera
     const owner = owners.get(line);
     const effect = owner?.plan.effects.get(line);
     if (wrong !== undefined) yield { line, cells, faults: wrong, outcome: 'faulty' };
-    else yield { line, cells, personId: owner?.personId, effect, faults: [], outcome: 'planned' };
+    else yield { line, cells, ...(owner && whoseRow(owner)), effect, faults: [], outcome: 'planned' };
   }
 }
 
 function* differencesOf({ planned }: Checked) {
-  for (const { personId, email, plan } of planned) {
-    for (const difference of plan.differences) yield { personId, email, ...difference };
+  for (const each of planned) {
+    const { personId, isNewcomer } = whoseRow(each);
+    const who = { ...(isNewcomer !== true && { personId }), email: each.email };
+    for (const difference of each.plan.differences) yield { ...who, ...difference };
   }
 }
 

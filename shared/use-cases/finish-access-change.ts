@@ -3,7 +3,7 @@ import type { PersonId } from '../domain/identifiers.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { readWholeSeries } from '../files/series.ts';
 import type { AccessPart } from '../table/access-parts.ts';
-import { type LineRow, lineRowSchema, SERIES } from './access-change-files.ts';
+import { type LineRow, SERIES, storedLineSchema } from './access-change-files.ts';
 import { writeLineRows } from './write-line-rows.ts';
 
 /** All-or-nothing, and not all of it could be: what had been applied was taken back. */
@@ -25,7 +25,7 @@ export const writeOutcomes = async (
 ): Promise<void> => {
   if (folder === undefined) throw new Error('a change without plan has no lines');
   const outcomes = async function* (): AsyncGenerator<LineRow> {
-    for await (const row of readWholeSeries(files, `${folder}/${SERIES.lines}`, lineRowSchema)) {
+    for await (const row of readWholeSeries(files, `${folder}/${SERIES.lines}`, storedLineSchema)) {
       yield becameOf(row, row.personId && parts.get(row.personId), state.status === 'stopping');
     }
   };

@@ -3,7 +3,7 @@ import type { AccessLine, LineFault } from '../domain/access-line.ts';
 import { isActiveAdministrator } from '../domain/card-change.ts';
 import { type GrantId, grantIdSchema, type PersonId, type Siret } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
-import { type PlannedPerson, planPerson } from '../domain/plan-person.ts';
+import { isOutside, type PlannedPerson, planPerson } from '../domain/plan-person.ts';
 import type { PersonLines } from './sort-lines.ts';
 
 export interface Planned extends PersonLines {
@@ -13,8 +13,6 @@ export interface Planned extends PersonLines {
 
 export interface PlanFacts {
   cards: ReadonlyMap<PersonId, AccessCard>;
-  /** Those whom an address led to before; the others get their id now. */
-  known: ReadonlySet<PersonId>;
   roster: ReadonlySet<PersonId>;
   everywhere: readonly Siret[];
   now: Instant;
@@ -33,7 +31,10 @@ const refuse = (
   ...(about !== undefined && { about }),
 });
 
-/** Somebody new is invited by name, and by one name; nobody unknown can be removed. */
+/**
+ * Whoever is no member is invited by name, and by one name. It makes no difference whether the register knows them: a dry
+ * run would tell of any address whether somebody has it.
+ */
 const strangerFault = (line: AccessLine, first: AccessLine | undefined): LineFault | undefined => {
   if (line.action === 'remove') return refuse(line, 'email', 'not-a-member');
   if (line.action === 'change') return refuse(line, 'action', 'nothing-to-change');
@@ -48,15 +49,15 @@ const isNamed = ({ familyName, givenName }: AccessLine): boolean =>
   familyName !== undefined && givenName !== undefined;
 
 const planOne = (person: PersonLines, facts: PlanFacts): Planned => {
-  const { cards, known, everywhere, now, newId } = facts;
+  const { cards, everywhere, now, newId } = facts;
   const card = cards.get(person.personId);
-  const isMember = card !== undefined && isMemberCard(card);
-  const isStranger = !isMember && !known.has(person.personId);
+  const wasMember = card !== undefined && isMemberCard(card);
   const named = person.lines.find(isNamed);
   const faults = new Map(
     person.lines.flatMap((line): [number, LineFault][] => {
-      const isRemovalOfNobody = !isMember && line.action === 'remove';
-      const fault = isStranger || isRemovalOfNobody ? strangerFault(line, named) : undefined;
+      // Removing once more whoever has left changes nothing, and is nothing wrong.
+      const isSettled = !isOutside(card, now) || (wasMember && line.action === 'remove');
+      const fault = isSettled ? undefined : strangerFault(line, named);
       return fault === undefined ? [] : [[line.line, fault]];
     }),
   );

@@ -59,7 +59,7 @@ describe('a file of additions and removals', () => {
       progress: { total: 3, done: 3, applied: 3, refused: 0 },
     });
     expect(await bulk.lines(shown.id)).toMatchObject([
-      { line: 2, effect: 'added', outcome: 'applied' },
+      { line: 2, effect: 'added', outcome: 'applied', personId: expect.any(String) },
       { line: 3, effect: 'ended', outcome: 'applied' },
       { line: 4, effect: 'changed', outcome: 'applied' },
     ]);
@@ -173,6 +173,23 @@ describe('a file of additions and removals', () => {
         detail: expect.stringContaining('« SIRET du site »'),
       },
     });
+  });
+
+  it('does not tell whether the register knows an address of no member', async () => {
+    const toldOf = async (email: string) => {
+      const { body } = await bulk.check(
+        csv(`add;${email};Roux;Nadia;;DSN;sign;;`, `add;${email};;;;AER;sign;;`),
+      );
+      const told = [body.summary, await bulk.lines(body.id), await bulk.differences(body.id)];
+      return JSON.stringify(told).replaceAll(email, 'the address');
+    };
+    const nameless = async (email: string) => {
+      const { body } = await bulk.check(csv(`add;${email};;;;DSN;sign;;`));
+      return (await bulk.lines(body.id))[0].faults[0].code;
+    };
+    const [known, unknown] = ['paul.lefevre@villeneuve.example', newAddress()];
+    expect(await toldOf(known)).toBe(await toldOf(unknown));
+    expect([await nameless(known), await nameless(unknown)]).toEqual(['missing-name', 'missing-name']);
   });
 
   it('is asked for in the right order, and of the right organisation', async () => {
