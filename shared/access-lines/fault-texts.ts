@@ -22,6 +22,10 @@ export const FAULT_TEXTS: Record<LineFault['code'], Text> = {
     en: 'The action is add, change or remove.',
   },
   'bad-email': { fr: 'Adresse électronique absente ou incorrecte.', en: 'E-mail address missing or wrong.' },
+  'ambiguous-email': {
+    fr: 'Cette adresse peut désigner plusieurs personnes : faites ce changement depuis la fiche du membre.',
+    en: 'This address may mean several people: make this change on the member’s own page.',
+  },
   'bad-name': { fr: 'Nom incorrect : 100 caractères au plus.', en: 'Wrong name: 100 characters at most.' },
   'missing-name': {
     fr: 'Nom et prénom sont nécessaires pour inviter une personne qui n’est pas membre de l’organisme.',

@@ -49,6 +49,7 @@ export const LINE_FAULTS = [
   'wrong-cell-count',
   'unknown-action',
   'bad-email',
+  'ambiguous-email',
   'bad-name',
   'missing-name',
   'other-name',

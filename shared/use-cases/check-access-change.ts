@@ -3,15 +3,14 @@ import { showCell } from '../access-lines/show-cell.ts';
 import { UnreadableLines } from '../access-lines/unreadable-lines.ts';
 import { isMemberCard } from '../domain/access-card.ts';
 import type { AccessChange } from '../domain/access-change.ts';
-import { type PersonId, personIdSchema } from '../domain/identifiers.ts';
 import { type AccessChangeMove, giveUpReading, showSummary } from '../domain/move-access-change.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { writeSeries } from '../files/series.ts';
 import { listCards } from '../table/access-cards.ts';
 import { getRoster } from '../table/administrators.ts';
 import { listEstablishments } from '../table/establishments.ts';
-import { findByEmails } from '../table/people.ts';
 import { type LineRow, planFolder, SERIES, type StoredPerson, writePlan } from './access-change-files.ts';
+import { findAddressees } from './addressees.ts';
 import type { CommandContext } from './command.ts';
 import { loadMandated } from './load-mandated.ts';
 import { nameOf, type Planned, planPeople } from './plan-people.ts';
@@ -39,13 +38,13 @@ const work = async (
   ]);
   const mandated = (await loadMandated(table, cards, now)).flatMap((access) => access.mandated);
   const bySiret = new Map(establishments.map((each) => [each.siret, each]));
-  const { lines, faults } = readLines(raws, { now, establishments: bySiret });
-  const people = await findByEmails(table, [...new Set(lines.map(({ email }) => email))]);
-  const personIdOf = (email: string): PersonId => {
-    const personId = people.get(email) ?? personIdSchema.parse(newId());
-    people.set(email, personId);
-    return personId;
-  };
+  const read = readLines(raws, { now, establishments: bySiret });
+  const {
+    lines,
+    faults: unclear,
+    personIdOf,
+  } = await findAddressees(read.lines, { table, cards, now, newId });
+  const faults = new Map([...read.faults, ...unclear]);
   const planned = planPeople(sortByPerson(lines, faults, personIdOf), {
     ...{ roster, now, newId },
     cards: new Map(cards.map((card) => [card.personId, card])),

@@ -1,10 +1,20 @@
+import { ulid } from 'ulid';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { stageAt } from '../../shared/domain/access-card.ts';
 import type { AccessChange } from '../../shared/domain/access-change.ts';
+import type { PersonId } from '../../shared/domain/identifiers.ts';
 import { readSeries } from '../../shared/files/series.ts';
+import { getCard } from '../../shared/table/access-cards.ts';
+import { commit } from '../../shared/table/commit.ts';
+import { getPerson } from '../../shared/table/people.ts';
 import { differenceRowSchema, SERIES, storedLineSchema } from '../../shared/use-cases/access-change-files.ts';
+import { followEmail } from '../../shared/use-cases/register-person.ts';
 import { type BulkOffice, openBulkOffice } from '../support/bulk-office.ts';
+import { hire, invite, type Member } from '../support/members.ts';
 import { createMemoryTable } from '../support/memory-table.ts';
+import { registerAccount } from '../support/people.ts';
 
+const DSN = [{ services: { DSN: 'sign' }, establishments: 'all' }];
 const NAMES = { familyName: 'Roux', givenName: 'Nadia' };
 const ADD = { action: 'add', service: 'PASRAU', right: 'sign' };
 
@@ -13,12 +23,101 @@ beforeEach(async () => {
   world = await openBulkOffice(createMemoryTable());
 });
 
+const statusOf = async (personId: PersonId) => {
+  const card = await getCard(world.office.table, world.siren, personId);
+  return card && stageAt(card, world.clock())?.status;
+};
+
 const PAGE = { from: 0, limit: 200 };
 const rowsOf = async ({ plan }: AccessChange) =>
   (await readSeries(world.files, `${plan}/${SERIES.lines}`, storedLineSchema, PAGE)).rows;
 
 const differencesOf = async ({ plan }: AccessChange) =>
   (await readSeries(world.files, `${plan}/${SERIES.differences}`, differenceRowSchema, PAGE)).rows;
+
+/** A mailbox that one account was first seen with, and that another one has come with since. */
+const sharedMailbox = async () => {
+  const { table } = world.office;
+  const first = await registerAccount(table, ulid().toLowerCase());
+  const second = await registerAccount(table, ulid().toLowerCase(), first.email);
+  return { email: first.email, first, second };
+};
+
+/** The second account takes the invitation over that waited for the first one. */
+const hireSecond = async ({ first, second }: Awaited<ReturnType<typeof sharedMailbox>>): Promise<Member> => {
+  const id = await invite(world.office, first, DSN);
+  const { siren } = world;
+  await world.office.register(second, 'acceptInvitation', { params: { id } });
+  return { ...second, params: { siren, personId: second.personId } };
+};
+
+describe('an address that two accounts have come with', () => {
+  it('means the one who is a member, not the one whom it was first seen with', async () => {
+    const mailbox = await sharedMailbox();
+    const member = await hireSecond(mailbox);
+    expect(await statusOf(mailbox.first.personId)).toBe('ended');
+    const shown = await world.check({ action: 'remove', email: mailbox.email });
+    expect(shown.summary).toMatchObject({ faulty: 0, ended: 1, leaving: 1 });
+    await world.run(shown);
+    expect(await statusOf(member.personId)).toBe('ended');
+  });
+
+  it('gives more to the one who is a member, and invites nobody', async () => {
+    const mailbox = await sharedMailbox();
+    const member = await hireSecond(mailbox);
+    const shown = await world.check({ ...ADD, email: mailbox.email });
+    expect(shown.summary).toMatchObject({ faulty: 0, added: 1, invited: 0 });
+    expect(await rowsOf(shown)).toMatchObject([{ personId: member.personId }]);
+  });
+
+  it('is a fault of each of its lines where both are members', async () => {
+    const mailbox = await sharedMailbox();
+    const member = await hireSecond(mailbox);
+    await hire(world.office, DSN, mailbox.first);
+    const email = mailbox.email.toUpperCase();
+    const shown = await world.check({ action: 'remove', email }, { ...ADD, email });
+    expect(shown.summary).toMatchObject({ faulty: 2, people: 0 });
+    const fault = { column: 'email', value: email, code: 'ambiguous-email' };
+    expect(await rowsOf(shown)).toMatchObject([{ faults: [fault] }, { faults: [fault] }]);
+    await world.run(shown, 'valid-lines');
+    expect([await statusOf(member.personId), await statusOf(mailbox.first.personId)]).toEqual([
+      'active',
+      'active',
+    ]);
+  });
+
+  it('is a fault where the one whom it was first seen with is a member by another one', async () => {
+    const { table } = world.office;
+    const { email, first } = await sharedMailbox();
+    const person = await getPerson(table, first.personId);
+    if (person === undefined) throw new Error('nobody');
+    const context = { table, now: world.clock(), newId: () => ulid(), requestId: 'set-up' };
+    const actor = { type: 'person', id: first.personId } as const;
+    const own = `own-${email}`;
+    await commit(table, (await followEmail({ ...context, actor }, person, own)).writes, ulid());
+    await hire(world.office, DSN, { ...first, email: own, claims: { ...first.claims, email: own } });
+    const shown = await world.check({ action: 'remove', email }, { ...ADD, ...NAMES, email });
+    const faults = [{ code: 'ambiguous-email' }];
+    expect(await rowsOf(shown)).toMatchObject([{ faults }, { faults }]);
+    expect((await world.check({ action: 'remove', email: own })).summary).toMatchObject({ leaving: 1 });
+  });
+
+  it('means whoever was invited under it, where nobody else has it here', async () => {
+    const mailbox = await sharedMailbox();
+    await invite(world.office, mailbox.first, DSN);
+    await world.run(await world.check({ action: 'remove', email: mailbox.email }));
+    expect(await statusOf(mailbox.first.personId)).toBe('ended');
+  });
+
+  it('invites whoever accepts first where nobody who has it is a member any more', async () => {
+    const mailbox = await sharedMailbox();
+    await hireSecond(mailbox);
+    await world.run(await world.check({ action: 'remove', email: mailbox.email }));
+    const done = await world.run(await world.check({ ...ADD, ...NAMES, email: mailbox.email }));
+    expect(done.progress).toMatchObject({ applied: 1, refused: 0 });
+    expect(await statusOf(mailbox.first.personId)).toBe('invited');
+  });
+});
 
 describe('somebody who is no member', () => {
   it('is invited by name, whether the register knows them or not', async () => {
