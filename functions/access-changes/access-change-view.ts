@@ -13,7 +13,7 @@ type Language = 'fr' | 'en';
 const viewState = ({ state }: AccessChange, language: Language) => ({
   ...('mode' in state && { mode: state.mode }),
   ...('runBefore' in state && { runBefore: state.runBefore }),
-  ...(state.status === 'done' && { undoBefore: state.undoBefore }),
+  ...('undoBefore' in state && { undoBefore: state.undoBefore }),
   ...(state.status === 'refused' && { refusal: state.reason }),
   ...(state.status === 'unreadable' && {
     unreadable: { ...state.why, detail: unreadableText(state.why, language) },

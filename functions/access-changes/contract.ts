@@ -50,6 +50,7 @@ const accessChangeViewSchema = z.object({
     'stopping',
     'stopped',
     'done',
+    'awaiting-undo-approval',
     'undoing',
     'undone',
   ]),

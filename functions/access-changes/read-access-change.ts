@@ -58,7 +58,7 @@ const folderOf = ({ plan, state }: AccessChange): string => {
 };
 
 const hasOutcomes = ({ state }: AccessChange): boolean =>
-  ['done', 'stopped', 'undoing', 'undone'].includes(state.status);
+  ['done', 'stopped', 'awaiting-undo-approval', 'undoing', 'undone'].includes(state.status);
 
 const pageOf = ({ limit, cursor }: { limit: number; cursor?: string | undefined }) => ({
   from: Number(decodeCursor(cursor, RANK) ?? 0),

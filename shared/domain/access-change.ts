@@ -44,6 +44,10 @@ export const accessChangeSummarySchema = z.object({
   changed: z.number(),
   ended: z.number(),
   unchanged: z.number(),
+  /** Of those that change something: what is left is lower, later or shorter, which is a removal by another name. */
+  reduced: z.optional(z.number()),
+  /** Of those that add or change something: more is held than before, which undoing takes away again. */
+  widened: z.optional(z.number()),
   people: z.number(),
   invited: z.number(),
   leaving: z.number(),
@@ -82,15 +86,29 @@ export const accessChangeStateSchema = z.discriminatedUnion('status', [
     since,
     runBefore: instantSchema,
     mode: applyModeSchema,
+    /** Who asked to run it; not there on older ones, which the requester ran. */
+    by: z.optional(personIdSchema),
     deciders: z.array(personIdSchema),
   }),
   z.object({ status: z.literal('refused'), since, by: personIdSchema, reason: z.string() }),
-  z.object({ status: z.literal('running'), since, mode: applyModeSchema }),
+  z.object({
+    ...{ status: z.literal('running'), since, mode: applyModeSchema },
+    by: z.optional(personIdSchema),
+    approvedBy: z.optional(personIdSchema),
+  }),
   /** A card had changed since it was shown: what was applied already is taken back. */
   z.object({ status: z.literal('stopping'), since }),
   z.object({ status: z.literal('stopped'), since }),
   z.object({ status: z.literal('done'), since, undoBefore: instantSchema }),
-  z.object({ status: z.literal('undoing'), since, by: personIdSchema }),
+  /** Much would be taken away again: another administrator than who asked for that approves it. */
+  z.object({
+    ...{ status: z.literal('awaiting-undo-approval'), since, undoBefore: instantSchema },
+    ...{ by: personIdSchema, email: z.string(), deciders: z.array(personIdSchema) },
+  }),
+  z.object({
+    ...{ status: z.literal('undoing'), since, by: personIdSchema },
+    approvedBy: z.optional(personIdSchema),
+  }),
   z.object({ status: z.literal('undone'), since }),
 ]);
 export type AccessChangeState = z.infer<typeof accessChangeStateSchema>;

@@ -38,6 +38,8 @@ export const EVENT_TYPES = [
   'access-change.stopping',
   'access-change.stopped',
   'access-change.done',
+  'access-change.undo-approval-asked',
+  'access-change.undo-refused',
   'access-change.undo-begun',
   'access-change.undone',
   'mandate.proposed',

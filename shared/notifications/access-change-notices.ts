@@ -36,6 +36,27 @@ export const accessChangeNotices = {
         'Aucun droit n’a changé. Vous pouvez envoyer une autre modification.',
       ),
   },
+  'access-change.undo-approval-asked': {
+    administrators: (facts) => ({
+      subject: 'Une annulation attend votre accord',
+      happened: [
+        `${facts.person} demande d’annuler une modification des accès de l’organisme ${facts.organisation}.`,
+        'L’annulation retire de nombreux droits : un second administrateur doit l’approuver.',
+      ],
+      todo: 'Examinez la modification, puis approuvez ou refusez son annulation. Un refus se motive.',
+      deadline: facts.event.data.deadline ?? 'on-the-page',
+      where: page(facts),
+    }),
+  },
+  'access-change.undo-refused': {
+    person: (facts) =>
+      told(
+        facts,
+        'L’annulation que vous demandiez est refusée',
+        `Un autre administrateur de l’organisme ${facts.organisation} a refusé l’annulation que vous demandiez. Motif : ${facts.event.reason ?? 'non précisé'}`,
+        'La modification reste appliquée. Vous pouvez demander de nouveau son annulation.',
+      ),
+  },
   'access-change.done': {
     person: (facts) =>
       told(

@@ -45,6 +45,8 @@ export const UNPUBLISHED: Record<Exclude<EventType, Published>, string> = {
   'access-change.stopping': BY_CARD,
   'access-change.stopped': BY_CARD,
   'access-change.done': BY_CARD,
+  'access-change.undo-approval-asked': BY_CARD,
+  'access-change.undo-refused': BY_CARD,
   'access-change.undo-begun': BY_CARD,
   'access-change.undone': BY_CARD,
   'access-review.opened': BY_REVIEW,

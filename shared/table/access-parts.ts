@@ -24,6 +24,8 @@ const accessPartSchema = z.discriminatedUnion('outcome', [
     ended: z.array(grantIdSchema),
     was: z.optional(z.omit(stageSchema, { from: true })),
     invitation: z.optional(z.string()),
+    /** Whether more is held than before, which undoing takes away again. */
+    widened: z.optional(z.boolean()),
   }),
   z.object({ outcome: z.literal('refused'), personId: personIdSchema, at: instantSchema, code: z.string() }),
   z.object({

@@ -30,6 +30,8 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'administrator-change.cancelled': ['person', 'administrators'],
   'access-change.approval-asked': ['administrators'],
   'access-change.refused': ['person'],
+  'access-change.undo-approval-asked': ['administrators'],
+  'access-change.undo-refused': ['person'],
   'access-change.stopped': ['person'],
   'access-change.done': ['person'],
   'access-change.undone': ['person'],
@@ -61,6 +63,7 @@ const ABOUT_THEMSELVES = ['profile.reminded person', 'profile.stale person'];
 /** Who may read the name of the candidate or of a colleague, and who a free text. */
 const SEES_NAME = [
   'access-change.approval-asked administrators',
+  'access-change.undo-approval-asked administrators',
   'administrator-change.requested deciders',
   'administrator-change.reminded deciders',
   'administrator-change.contest-opened outgoing',
@@ -76,6 +79,7 @@ const SEES_NAME = [
 ];
 const SEES_REASON = [
   'access-change.refused person',
+  'access-change.undo-refused person',
   'administrator-change.contested support',
   'administrator-change.refused person',
   'mandate.refused administrators',
