@@ -70,7 +70,7 @@ const accessChangeViewSchema = z.object({
   progress: z.optional(z.omit(accessChangeProgressSchema, { next: true })),
   /** What an undoing left as it is, since somebody has changed it. */
   kept: z.optional(z.array(keptSchema)),
-  /** Above 200 removals, or 20 people who lose their last right: a second administrator approves, where there is one. */
+  /** Above 200 removals (lowering, delaying and shortening counts), or 20 people who lose their last right: a second administrator approves, where there is one. */
   needsApproval: z.boolean(),
   can: z.array(z.enum(['run', 'decide', 'undo'])),
   history: z.array(z.object({ status: z.string(), at: instantSchema })),

@@ -32,6 +32,7 @@ export const exampleAccessChange = {
     changed: 0,
     ended: 1,
     unchanged: 0,
+    reduced: 0,
     people: 2,
     invited: 1,
     leaving: 0,

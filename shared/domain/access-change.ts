@@ -144,8 +144,20 @@ export const UNDO_WITHIN_DAYS = 30;
 export const MAX_REMOVALS_ALONE = 200;
 export const MAX_LOSING_LAST_RIGHT_ALONE = 20;
 
-export const needsSecondAdministrator = ({ ended, losingLastRight }: AccessChangeSummary): boolean =>
-  ended > MAX_REMOVALS_ALONE || losingLastRight > MAX_LOSING_LAST_RIGHT_ALONE;
+/** What a change, or its undoing, takes away. */
+export interface Takings {
+  removals: number;
+  losingLastRight: number;
+}
+
+export const takesMuch = ({ removals, losingLastRight }: Takings): boolean =>
+  removals > MAX_REMOVALS_ALONE || losingLastRight > MAX_LOSING_LAST_RIGHT_ALONE;
+
+export const needsSecondAdministrator = ({
+  ended,
+  reduced = 0,
+  losingLastRight,
+}: AccessChangeSummary): boolean => takesMuch({ removals: ended + reduced, losingLastRight });
 
 /** The state at that instant: what was checked long ago, and not run, counts for nothing any more. */
 export const isOutdated = ({ state }: Pick<AccessChange, 'state'>, now: Instant): boolean =>

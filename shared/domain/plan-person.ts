@@ -7,7 +7,14 @@ import type { Instant } from './instants.ts';
 import { differencesOf } from './rights-differences.ts';
 import { createRightsDraft, holdsAnyOf, type RightsDraft } from './rights-draft.ts';
 import { putTogether } from './rights-table.ts';
-import { signatureOf, standingsAt, suffices, type TimedRights } from './timed-rights.ts';
+import {
+  holdsAny,
+  losesLastRight,
+  signatureOf,
+  standingsAt,
+  suffices,
+  type TimedRights,
+} from './timed-rights.ts';
 
 /** A grant to give when the change is applied; without `from` it holds from then on. */
 export type PlannedGrant = Pick<Grant, 'id' | 'services' | 'establishments' | 'until'> & {
@@ -26,6 +33,8 @@ export interface PlannedPerson extends PersonPlan {
   effects: Map<number, LineEffect>;
   faults: Map<number, LineFault>;
   differences: Difference[];
+  /** Lines that change what is held into something lower, later or shorter: a removal by another name. */
+  reducing: number;
   losesLastRight: boolean;
 }
 
@@ -82,6 +91,19 @@ const add = (draft: RightsDraft, line: Giving): LineEffect => {
   return holdsAnyOf(draft.before, line) ? 'changed' : 'added';
 };
 
+/** Whether somewhere that the line names less is held afterwards than before: lower, later or not as long. */
+const reduces = (
+  { before }: RightsDraft,
+  { after }: ReturnType<RightsDraft['finish']>,
+  { service = '', place }: Giving,
+): boolean =>
+  [
+    place,
+    ...(place === 'all' ? before.flatMap(({ rights }) => [...(rights.get(service)?.keys() ?? [])]) : []),
+  ]
+    .flatMap((each) => standingsAt(before, service, each).map((was) => ({ each, was })))
+    .some(({ each, was }) => !suffices(standingsAt(after, service, each), was));
+
 /** The service that a line's own one requires, and that nobody will hold there for as long. */
 const lackOf = (after: readonly TimedRights[], line: Giving): string | undefined =>
   findService(line.service ?? '')?.requires.find(
@@ -114,7 +136,8 @@ const leave = ({ card, lines, now }: PersonFacts, { before }: RightsDraft): Plan
     ...{ membership: isGone ? 'kept' : 'ended', ends: [], gives: [], faults: new Map() },
     effects: new Map(lines.map(({ line }) => [line, isGone ? 'unchanged' : 'ended'])),
     differences: differencesOf({ before, after: [] }, lines),
-    losesLastRight: before.length > 0,
+    reducing: 0,
+    losesLastRight: holdsAny(card, now),
   };
 };
 
@@ -142,7 +165,9 @@ const tryPlan = (facts: PersonFacts): PlannedPerson => {
     effects,
     faults: faultsOf(draft, finished, givings, effects),
     differences: differencesOf({ before: draft.before, after }, lines),
-    losesLastRight: draft.before.length > 0 && after.length === 0,
+    reducing: givings.filter((line) => effects.get(line.line) === 'changed' && reduces(draft, finished, line))
+      .length,
+    losesLastRight: losesLastRight({ before: draft.before, after }, now),
   };
 };
 

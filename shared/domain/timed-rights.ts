@@ -26,20 +26,26 @@ export const periodOf = (
   ...(until !== undefined && { until }),
 });
 
-/**
- * The card's grants on its own organisation that are in force or will be; none where the member has left, or was never one.
- * What is held under another organisation's mandate is no matter of a bulk change.
- */
-export const heldGrants = (
-  card: Pick<AccessCard, 'timeline' | 'grants'> | undefined,
-  now: Instant,
-): HeldGrant[] => {
-  const stage = card && stageAt(card, now);
-  if (card === undefined || stage === undefined || stage.status === 'ended') return [];
-  return card.grants
-    .filter((grant) => isOwn(grant) && ['in-force', 'upcoming'].includes(grantPhaseAt(grant, now)))
-    .map((grant) => ({ id: grant.id, ...periodOf(grant, now), rights: takeApart(grant) }));
+type Holding = Pick<AccessCard, 'timeline' | 'grants'> | undefined;
+
+/** The card's grants that are in force or will be; none where the member has left, or was never one. */
+const liveGrants = (card: Holding, now: Instant): Grant[] => {
+  const status = card && stageAt(card, now)?.status;
+  if (card === undefined || status === undefined || status === 'ended') return [];
+  return card.grants.filter((grant) => ['in-force', 'upcoming'].includes(grantPhaseAt(grant, now)));
 };
+
+/** Whether the member holds anything at all, under a mandate too. */
+export const holdsAny = (card: Holding, now: Instant): boolean => liveGrants(card, now).length > 0;
+
+/**
+ * The card's grants on its own organisation that are in force or will be. What is held under another organisation's
+ * mandate is no matter of a bulk change.
+ */
+export const heldGrants = (card: Holding, now: Instant): HeldGrant[] =>
+  liveGrants(card, now)
+    .filter(isOwn)
+    .map((grant) => ({ id: grant.id, ...periodOf(grant, now), rights: takeApart(grant) }));
 
 /** What holds of a service at a place, each period by itself; at an establishment also what holds at all of them. */
 export const standingsAt = (held: readonly TimedRights[], service: string, place: Place): Standing[] =>
@@ -60,6 +66,35 @@ export const suffices = (standings: readonly Standing[], { right, from, until }:
       (held.from === undefined || (from !== undefined && held.from <= from)) &&
       (held.until === undefined || (until !== undefined && until <= held.until)),
   );
+
+/** Whether all that the ones give, the others give too: everywhere, as high, as soon and for as long. */
+export const coversAll = (others: readonly TimedRights[], ones: readonly TimedRights[]): boolean =>
+  ones.every(({ rights, ...period }) =>
+    [...rights].every(([service, places]) =>
+      [...places].every(([place, right]) =>
+        suffices(standingsAt(others, service, place), { right, ...period }),
+      ),
+    ),
+  );
+
+/** Later than any instant. */
+const FOREVER = '9';
+
+/** Until when something is held without a break from now on; now where nothing is. */
+const heldUntil = (held: readonly TimedRights[], now: Instant): string =>
+  held
+    .map(({ from = now, until = FOREVER }) => ({ from, until }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .reduce<string>((end, { from, until }) => (from <= end && until > end ? until : end), now);
+
+/**
+ * Whether somebody who holds something is left with nothing, at once or sooner than before: what is given in its place for
+ * a minute, or from next year on, is no right that they keep.
+ */
+export const losesLastRight = (
+  { before, after }: { before: readonly TimedRights[]; after: readonly TimedRights[] },
+  now: Instant,
+): boolean => (before.length > 0 && after.length === 0) || heldUntil(after, now) < heldUntil(before, now);
 
 /** The same standings, in whatever order, read the same. */
 export const signatureOf = (standings: readonly Standing[]): string =>

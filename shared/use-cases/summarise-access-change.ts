@@ -56,6 +56,7 @@ export const summarise = (checked: Checked, id: AccessChangeId, now: Instant): A
     lines,
     faulty: faults.size,
     ...countEffects(planned),
+    reduced: planned.reduce((sum, { plan }) => sum + plan.reducing, 0),
     people: planned.length,
     invited: having(({ plan }) => plan.membership === 'invited'),
     leaving: having(({ plan }) => plan.membership === 'ended'),

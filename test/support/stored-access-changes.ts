@@ -21,7 +21,17 @@ import { recordAccessChange } from '../../shared/use-cases/record-access-change.
 import type { TestedSystem } from './system.ts';
 
 const NOTHING = {
-  ...{ lines: 0, faulty: 0, added: 0, changed: 0, unchanged: 0, people: 0, invited: 0, leaving: 0 },
+  ...{
+    lines: 0,
+    faulty: 0,
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    reduced: 0,
+    people: 0,
+    invited: 0,
+    leaving: 0,
+  },
   ...{ losingLastRight: 0, uncovered: 0, firstUncovered: [], lastAdministrator: false },
 };
 /** As many as need a second administrator. */
