@@ -138,7 +138,7 @@ export const WORKER_TABLE_ACCESS = {
   ],
   'access-change-worker': [
     {
-      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
       partitions: ['ORG#*'],
     },
     { actions: ['GetItem', 'BatchGetItem', 'PutItem'], partitions: ['EMAIL#*'] },

@@ -17,9 +17,7 @@ const isApplied = (part: AccessPart): part is Applied => part.outcome === 'appli
 
 /** Whose undoing it is: an administrator asked for it, or the register takes back a change that cannot be whole. */
 const undoerOf = ({ state }: AccessChange) =>
-  state.status === 'undoing'
-    ? ({ actor: { type: 'person', id: state.by }, authority: 'administrator' } as const)
-    : ({ actor: MACHINE, authority: 'register' } as const);
+  state.status === 'undoing' ? ({ type: 'person', id: state.by } as const) : MACHINE;
 
 const undoOne = async (
   dependencies: WorkerDependencies,
@@ -28,23 +26,16 @@ const undoOne = async (
   applied: Applied,
   everywhere: readonly Siret[],
 ): Promise<AccessPart> => {
-  const { actor, authority } = undoerOf(change);
-  const by = { requestId, actor };
+  const by = { requestId, actor: undoerOf(change) };
   try {
     return await decideAndCommit(dependencies, by, (context) =>
-      undoForPerson(context, change, applied, { everywhere, authority }),
+      undoForPerson(context, change, applied, everywhere),
     );
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { code } = error;
     return decideAndCommit(dependencies, by, (context) => tellUndone(context, change, applied, [code]));
   }
-};
-
-/** Whoever undoes may have been among those who are undone: their own card comes last. */
-const inOrder = (parts: readonly Applied[], { state }: AccessChange): Applied[] => {
-  const isOwn = ({ personId }: Applied) => state.status === 'undoing' && personId === state.by;
-  return [...parts.filter((part) => !isOwn(part)), ...parts.filter(isOwn)];
 };
 
 /** Takes back what was applied, some people at a time; what somebody has changed since is listed, and stays. */
@@ -57,7 +48,7 @@ export const undoPart = async (
   const { table, files } = dependencies;
   const { id } = change;
   const done = await listAccessParts(table, id, 'run');
-  const parts = inOrder(done.filter(isApplied), change);
+  const parts = done.filter(isApplied);
   const { establishments } = await listEstablishments(table, change.siren);
   const everywhere = establishments.map(({ siret }) => siret);
   let reached = next;

@@ -42,3 +42,19 @@ export const refuseExcess = (
   ];
   if (faults.length > 0) throw new DomainError('exceeds-mandate', { faults });
 };
+
+/** Whether the mandate lets that be given now; one that is not there lets nothing be. */
+export const isWithinMandate = (
+  asked: Parameters<typeof refuseExcess>[0],
+  mandate: Mandate | undefined,
+  now: Instant,
+): boolean => {
+  if (mandate === undefined) return false;
+  try {
+    refuseExcess(asked, mandate, now);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+};

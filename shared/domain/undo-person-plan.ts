@@ -1,15 +1,20 @@
 import { type AccessCard, type Stage, stageAt } from './access-card.ts';
 import { type Applying, because, exchangeGrants, giveAt } from './apply-person-plan.ts';
 import { type CardChange, enterStage } from './card-change.ts';
+import { changedSince, isAllTouched, splitRights } from './changed-since.ts';
 import type { Grant } from './grant.ts';
-import type { GrantId, Siret } from './identifiers.ts';
+import type { GrantId, MandateId, Siret } from './identifiers.ts';
+import type { Instant } from './instants.ts';
+import type { Mandate } from './mandate.ts';
 import { endAccess } from './membership.ts';
 import type { PersonPlan } from './plan-person.ts';
-import { putTogether, takeApart, takeRight } from './rights-table.ts';
+import { isWithinMandate } from './refuse-excess.ts';
+import { putTogether } from './rights-table.ts';
 
 /** What a bulk change did to one card, so that it can be undone. */
 export interface AppliedPlan {
   membership: PersonPlan['membership'];
+  at: Instant;
   /** The card's version when it had been applied. */
   version: number;
   given: GrantId[];
@@ -25,7 +30,9 @@ export type Kept =
   | 'member-since-ended'
   | 'member-since-accepted'
   | 'member-since-changed'
-  | 'grant-since-ended';
+  | 'grant-since-ended'
+  | 'grant-since-given'
+  | 'mandate-since-changed';
 
 export interface Undoing {
   change: CardChange | undefined;
@@ -36,67 +43,90 @@ interface UndoContext extends Applying {
   everywhere: readonly Siret[];
   /** Ended grants that have moved beside the card since. */
   archived: readonly Grant[];
+  /** As they are now: those of the grants that may be given back. */
+  mandates: ReadonlyMap<MandateId, Mandate>;
   newId: () => GrantId;
 }
 
 const isLive = ({ endedAt, until }: Grant, { now }: Applying): boolean =>
   endedAt === undefined && (until === undefined || until > now);
 
+const allGrants = (card: AccessCard, { archived }: UndoContext): Grant[] => [...archived, ...card.grants];
+
+/** A grant anew, from now on or from when it was to begin; nothing where it would be over by now. */
+const anew = (
+  { from, until, mandateId }: Grant,
+  { services, establishments }: Pick<Grant, 'services' | 'establishments'>,
+  { now, newId }: UndoContext,
+): Grant[] =>
+  giveAt(now)({ id: newId(), services, establishments, from, until }).map((given) => ({
+    ...given,
+    ...(mandateId !== undefined && { mandateId }),
+  }));
+
 /**
- * An ended grant anew, without what somebody has since taken away from what was given in its place. Under a mandate it is
- * worth what the mandate is by now.
+ * Ends what the change gave and gives back what it ended, but for the services and places where somebody has given or
+ * ended something since: there, what is held stays as they left it.
  */
-const restore = (grant: Grant, lost: readonly Grant[], context: UndoContext): Grant[] => {
-  const { now, everywhere, newId } = context;
-  const rights = takeApart(grant);
-  for (const each of lost) {
-    for (const [service, places] of takeApart(each)) {
-      for (const place of places.keys()) takeRight(rights, { service, place }, everywhere);
-    }
-  }
-  const { from, until, mandateId } = grant;
-  return putTogether(rights).flatMap((part) =>
-    giveAt(now)({ id: newId(), ...part, from, until }).map((given) => ({
-      ...given,
-      ...(mandateId !== undefined && { mandateId }),
-    })),
-  );
-};
-
-const named = (card: AccessCard, ids: readonly GrantId[], { archived }: UndoContext): Grant[] =>
-  [...archived, ...card.grants].filter(({ id }) => ids.includes(id));
-
 const undoGrants = (card: AccessCard, applied: AppliedPlan, context: UndoContext): Undoing => {
-  const given = named(card, applied.given, context);
-  const lost = given.filter(({ endedAt }) => endedAt !== undefined);
-  const ends = given.filter((grant) => isLive(grant, context)).map(({ id }) => id);
-  const gives = named(card, applied.ended, context).flatMap((grant) => restore(grant, lost, context));
-  const kept: Kept[] = lost.map(() => 'grant-since-ended');
+  const grants = allGrants(card, context);
+  const since = changedSince(grants, applied);
+  const given = card.grants.filter((grant) => applied.given.includes(grant.id) && isLive(grant, context));
+  // What an earlier invitation gave, and nobody accepted, does not come back.
+  const isBack = applied.membership !== 'invited';
+  const ended = grants.filter(({ id }) => isBack && applied.ended.includes(id));
+  const split = (grant: Grant) => splitRights(grant, since.touched, context.everywhere);
+  const ends = given.filter((grant) => !isAllTouched(grant, since.touched));
+  const gives = [
+    ...ends.flatMap((grant) =>
+      putTogether(split(grant).touched).flatMap((part) => anew(grant, part, context)),
+    ),
+    ...ended.flatMap((grant) => putTogether(split(grant).rest).flatMap((part) => anew(grant, part, context))),
+  ];
+  const kept = since.why([...given, ...ended]);
   if (ends.length === 0 && gives.length === 0) return { change: undefined, kept };
-  return { change: exchangeGrants(card, { ends, gives }, context), kept };
+  return { change: exchangeGrants(card, { ends: ends.map(({ id }) => id), gives }, context), kept };
 };
+
+/** Whether the member has left since, or was invited anew, whatever they are by now. */
+const hasLeftSince = ({ timeline }: AccessCard, { at, membership }: AppliedPlan): boolean =>
+  timeline.some(
+    ({ status, from }) =>
+      from >= at && (status === 'ended' || (status === 'invited' && membership !== 'invited')),
+  );
 
 const undoInvitation = (card: AccessCard, applied: AppliedPlan, context: UndoContext): Undoing => {
   const status = stageAt(card, context.now)?.status;
   const isSame = card.invitation?.id === applied.invitation;
-  if (status === 'invited' && isSame)
-    return { change: because(context, endAccess(card, context.now)), kept: [] };
   if (status === 'ended' || status === undefined) return { change: undefined, kept: ['member-since-ended'] };
+  if (!isSame || hasLeftSince(card, applied)) return { change: undefined, kept: ['member-since-changed'] };
+  const hasMore = card.grants.some((grant) => !applied.given.includes(grant.id) && isLive(grant, context));
+  if (status === 'invited' && !hasMore)
+    return { change: because(context, endAccess(card, context.now)), kept: [] };
   const { change, kept } = undoGrants(card, applied, context);
-  return { change, kept: ['member-since-accepted', ...kept] };
+  const why = status === 'invited' ? 'grant-since-given' : 'member-since-accepted';
+  return { change, kept: [...new Set<Kept>([why, ...kept])] };
 };
 
-/** The member is back as they were, with the grants that they had. */
+/** The member is back as they were, with the grants that they had; under a mandate, those that it still allows. */
 const undoEnd = (card: AccessCard, applied: AppliedPlan, context: UndoContext): Undoing => {
   const { was, version } = applied;
   if (was === undefined || card.version !== version)
     return { change: undefined, kept: ['member-since-changed'] };
-  const gives = named(card, applied.ended, context).flatMap((grant) => restore(grant, [], context));
+  const back = allGrants(card, context)
+    .filter(({ id }) => applied.ended.includes(id))
+    .flatMap((grant) => anew(grant, grant, context));
+  const isAllowed = ({ mandateId, ...grant }: Grant): boolean =>
+    mandateId === undefined || isWithinMandate(grant, context.mandates.get(mandateId), context.now);
+  const gives = back.filter(isAllowed);
   const change = exchangeGrants(card, { ends: [], gives }, context);
   const timeline = enterStage(card.timeline, { at: context.now, ...was });
   const { status, role } = was;
   const event = { ...change.event, data: { ...change.event.data, restored: { status, role } } };
-  return { change: { ...change, after: { ...change.after, timeline }, event }, kept: [] };
+  return {
+    change: { ...change, after: { ...change.after, timeline }, event },
+    kept: gives.length < back.length ? ['mandate-since-changed'] : [],
+  };
 };
 
 /**
@@ -108,5 +138,6 @@ export const undoPersonPlan = (card: AccessCard, applied: AppliedPlan, context: 
   if (applied.membership === 'ended') return undoEnd(card, applied, context);
   if (stageAt(card, context.now)?.status === 'ended')
     return { change: undefined, kept: ['member-since-ended'] };
+  if (hasLeftSince(card, applied)) return { change: undefined, kept: ['member-since-changed'] };
   return undoGrants(card, applied, context);
 };

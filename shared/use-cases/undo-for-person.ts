@@ -1,39 +1,76 @@
+import type { AccessCard } from '../domain/access-card.ts';
 import type { AccessChange } from '../domain/access-change.ts';
+import type { CardChange } from '../domain/card-change.ts';
 import { DomainError } from '../domain/errors.ts';
-import { grantIdSchema, type Siret } from '../domain/identifiers.ts';
+import type { Grant } from '../domain/grant.ts';
+import { grantIdSchema, type MandateId, type Siret } from '../domain/identifiers.ts';
 import { addMilliseconds } from '../domain/instants.ts';
+import type { Mandate } from '../domain/mandate.ts';
 import { type Undoing, undoPersonPlan } from '../domain/undo-person-plan.ts';
 import { getCard } from '../table/access-cards.ts';
 import { type AccessPart, getAccessPart, putAccessPart } from '../table/access-parts.ts';
 import { loadHistory } from '../table/card-history.ts';
+import { checkMandate, getMandates } from '../table/mandates.ts';
 import type { Write } from '../table/write.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { type Authority, recordCardChange } from './record-card-change.ts';
+import { noteMandatedGrants } from './note-mandated-grants.ts';
+import { recordCardChange } from './record-card-change.ts';
 
 type Applied = Extract<AccessPart, { outcome: 'applied' }>;
 
-interface UndoFacts {
-  everywhere: readonly Siret[];
-  /** Whose undoing it is: an administrator's, or the register's own when a change stops half-way. */
-  authority: Authority;
-}
+const mandateOf = ({ mandateId }: Grant): MandateId[] => (mandateId === undefined ? [] : [mandateId]);
 
+/** What undoing does to the card as it is, and the mandates that the grants it gives back are under. */
 const findUndoing = async (
-  context: CommandContext,
-  change: AccessChange,
+  { table, now, newId }: CommandContext,
+  { id }: Pick<AccessChange, 'id'>,
   applied: Applied,
-  { everywhere }: UndoFacts,
-): Promise<Undoing> => {
-  const { table, now, newId } = context;
-  const card = await getCard(table, change.siren, applied.personId);
-  if (card === undefined) return { change: undefined, kept: [] };
+  card: AccessCard,
+  everywhere: readonly Siret[],
+): Promise<Undoing & { mandates: ReadonlyMap<MandateId, Mandate> }> => {
   // What had not moved beside the card just before it was applied: the grants that it ended are among them.
   const archived =
     card.historyBefore === undefined ? [] : await loadHistory(table, card, addMilliseconds(applied.at, -1));
-  return undoPersonPlan(card, applied, {
-    ...{ accessChange: change.id, now, everywhere, archived },
+  const ended = [...archived, ...card.grants].filter((grant) => applied.ended.includes(grant.id));
+  const mandates = await getMandates(table, ended.flatMap(mandateOf));
+  const undoing = undoPersonPlan(card, applied, {
+    ...{ accessChange: id, now, everywhere, archived, mandates },
     newId: () => grantIdSchema.parse(newId()),
   });
+  return { ...undoing, mandates };
+};
+
+/**
+ * The card, and what goes with it: a mandator learns which grants are given back under its mandate, which must be as it
+ * was read. Whoever asked for the undoing administered then; it goes on whatever becomes of them.
+ */
+const recordUndoing = async (
+  context: CommandContext,
+  change: CardChange,
+  mandates: ReadonlyMap<MandateId, Mandate>,
+): Promise<Write[]> => {
+  const { before, after } = change;
+  const known = new Set(before?.grants.map(({ id }) => id));
+  const given = after.grants.filter(({ id }) => !known.has(id));
+  const under = [...new Set(given.flatMap(mandateOf))].flatMap((id) => mandates.get(id) ?? []);
+  return [
+    ...recordCardChange(context, change, 'register').writes,
+    ...(await noteMandatedGrants(context, after.siren, after, { given })),
+    ...under.map((mandate) => checkMandate(context.table, mandate)),
+  ];
+};
+
+const undoOnCard = async (
+  context: CommandContext,
+  change: AccessChange,
+  applied: Applied,
+  everywhere: readonly Siret[],
+): Promise<{ kept: readonly string[]; writes: Write[] }> => {
+  const card = await getCard(context.table, change.siren, applied.personId);
+  if (card === undefined) return { kept: [], writes: [] };
+  const undoing = await findUndoing(context, change, applied, card, everywhere);
+  const writes = undoing.change && (await recordUndoing(context, undoing.change, undoing.mandates));
+  return { kept: undoing.kept, writes: writes ?? [] };
 };
 
 /** Undoes for one person what was applied, in one write of their card; once, however often it is asked for. */
@@ -41,17 +78,15 @@ export const undoForPerson = async (
   context: CommandContext,
   change: AccessChange,
   applied: Applied,
-  facts: UndoFacts,
+  everywhere: readonly Siret[],
 ): Promise<Outcome<AccessPart>> => {
-  const { table } = context;
-  const done = await getAccessPart(table, change.id, 'undo', applied.personId);
+  const done = await getAccessPart(context.table, change.id, 'undo', applied.personId);
   if (done !== undefined) return { value: done, writes: [] };
-  const undoing = await findUndoing(context, change, applied, facts).catch((error: unknown): Undoing => {
+  const { kept, writes } = await undoOnCard(context, change, applied, everywhere).catch((error: unknown) => {
     if (!(error instanceof DomainError)) throw error;
-    return { change: undefined, kept: ['member-since-changed'] };
+    return { kept: ['member-since-changed'], writes: [] };
   });
-  const recorded = undoing.change && recordCardChange(context, undoing.change, facts.authority);
-  return tellUndone(context, change, applied, undoing.kept, recorded?.writes);
+  return tellUndone(context, change, applied, kept, writes);
 };
 
 /** That a card was undone, or why something of it stays as it is. */

@@ -158,10 +158,12 @@ describe('a year after the last confirmation', () => {
     await world.deliver();
     expect(await sirensAtRisk()).toEqual([body.siren]);
     world.pass(1);
-    const applied = { membership: 'ended' as const, version: ended.version, given: [], ended: [] };
+    const at = world.clock();
+    const applied = { membership: 'ended' as const, at, version: ended.version, given: [], ended: [] };
     const was = { status: 'active', role: 'administrator' } as const;
     await change((card, now) => {
-      const undoing = { accessChange, now, everywhere: [], archived: [], newId: () => newGrantId() };
+      const facts = { everywhere: [], archived: [], mandates: new Map() };
+      const undoing = { accessChange, now, ...facts, newId: () => newGrantId() };
       return undoPersonPlan(card, { ...applied, was }, undoing).change;
     });
     await world.deliver();

@@ -39,7 +39,8 @@ const period = fc.constantFrom(
 );
 const scope = fc.oneof(fc.constant('all' as const), fc.subarray([...PLACES], { minLength: 1 }));
 
-const grant = (services: readonly string[]): fc.Arbitrary<Grant> =>
+/** A grant that was given in January, whatever has become of it. */
+export const grantWith = (services: readonly string[]): fc.Arbitrary<Grant> =>
   fc
     .record({
       services: fc.dictionary(fc.constantFrom(...services), fc.constantFrom<Right>('consult', 'declare'), {
@@ -72,7 +73,7 @@ const grant = (services: readonly string[]): fc.Arbitrary<Grant> =>
 
 /** The card of a member with some grants, current, to come, expired and ended. */
 export const cardWith = (services: readonly string[] = NO_PREREQUISITES): fc.Arbitrary<AccessCard> =>
-  fc.array(grant(services), { maxLength: 4 }).map((grants) => cardOf({ grants }));
+  fc.array(grantWith(services), { maxLength: 4 }).map((grants) => cardOf({ grants }));
 
 const line = (services: readonly string[]): fc.Arbitrary<Omit<AccessLine, 'line'>> =>
   fc.oneof(

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { isOwn } from '../../shared/domain/grant.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { addDays } from '../../shared/domain/instants.ts';
+import type { Mandate } from '../../shared/domain/mandate.ts';
 import { undoPersonPlan } from '../../shared/domain/undo-person-plan.ts';
 import { newlyUncovered } from '../../shared/use-cases/signable.ts';
 import { leftUncovered } from '../../shared/use-cases/uncovered.ts';
 import { applyLines, cardWith, NOW, newGrantId, PLACES } from '../support/bulk-world.ts';
 import { grantOf, MARIE, NADIA, SIREN } from '../support/cards.ts';
-import { mandataryCard, mandatedGrant, mandateOf } from '../support/mandated-cards.ts';
+import { endedAt, mandataryCard, mandatedGrant, mandateOf, narrowedAt } from '../support/mandated-cards.ts';
 
 const line = { line: 2, email: 'nadia@mairie.example' };
 const EVERYTHING = { ...line, action: 'remove', place: 'all' } as const;
@@ -29,24 +30,39 @@ describe('a grant under another organisation’s mandate', () => {
     expect([...nothing.plan.faults.values()]).toMatchObject([{ code: 'nothing-to-change' }]);
   });
 
-  it('ends with the member, and comes back under its mandate when that is undone', () => {
-    const card = mandataryCard(mandated, own);
-    const { after } = applyLines(card, [EVERYTHING]);
+  const undoLeaving = (mandate: Mandate) => {
+    const { after } = applyLines(mandataryCard(mandated, own), [EVERYTHING]);
     expect(after.grants.every(({ endedAt }) => endedAt === NOW)).toBe(true);
-    const { change, kept } = undoPersonPlan(
+    return undoPersonPlan(
       after,
       {
-        ...{ membership: 'ended', version: after.version, given: [], ended: [mandated.id, own.id] },
+        ...{ membership: 'ended', at: NOW, version: after.version, given: [], ended: [mandated.id, own.id] },
         was: { status: 'active', role: 'declarant' },
       },
-      { accessChange: 'x', now: LATER, everywhere: PLACES, archived: [], newId: newGrantId },
+      {
+        ...{ accessChange: 'x', now: LATER, everywhere: PLACES, archived: [], newId: newGrantId },
+        mandates: new Map([[mandate.id, mandate]]),
+      },
     );
+  };
+
+  it('ends with the member, and comes back under its mandate when that is undone', () => {
+    const { change, kept } = undoLeaving(mandateOf());
     expect(kept).toEqual([]);
     const back = change?.after.grants.filter(({ endedAt }) => endedAt === undefined) ?? [];
     expect(back.map(({ mandateId, services, from }) => ({ mandateId, services, from }))).toEqual([
       { mandateId: mandated.mandateId, services: mandated.services, from: LATER },
       { mandateId: undefined, services: own.services, from: LATER },
     ]);
+  });
+
+  it.each([
+    ['has ended', endedAt(NOW)],
+    ['no longer says so much', narrowedAt(NOW, { services: { DSN: 'declare' } })],
+  ])('does not come back under a mandate that %s, which is told', (_, mandate) => {
+    const { change, kept } = undoLeaving(mandate);
+    expect(kept).toEqual(['mandate-since-changed']);
+    expect(change?.event.data.given).toMatchObject([{ services: own.services }]);
   });
 });
 

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { AccessCard } from '../../shared/domain/access-card.ts';
 import type { AccessLine } from '../../shared/domain/access-line.ts';
 import type { Siret } from '../../shared/domain/identifiers.ts';
-import { addDays, type Instant } from '../../shared/domain/instants.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
 import { includesRight, type Right } from '../../shared/domain/rights.ts';
-import { type AppliedPlan, undoPersonPlan } from '../../shared/domain/undo-person-plan.ts';
 import {
   applyLines,
   cardWith,
@@ -16,11 +15,9 @@ import {
   linesOf,
   linesWithPrerequisites,
   NOW,
-  newGrantId,
   PLACES,
   SERVICES,
 } from '../support/bulk-world.ts';
-import { cardOf, stage } from '../support/cards.ts';
 
 const RUNS = { numRuns: 1_000 };
 const PAST = INSTANTS.filter((instant) => instant < NOW);
@@ -145,82 +142,5 @@ describe('a bulk change', () => {
     );
     if (card === undefined) throw new Error('no card');
     expect(applyLines(card, lines).after.grants).toHaveLength(1);
-  });
-});
-
-const LATER_ON = addDays(NOW, 10);
-const AFTER_UNDO = FUTURE.filter((instant) => instant >= LATER_ON);
-
-/** What the register remembers of an applied plan (shared/use-cases/apply-to-person.ts). */
-const rememberedOf = (before: AccessCard, { plan, after }: ReturnType<typeof applyLines>): AppliedPlan => {
-  const held = new Map(before.grants.map((grant) => [grant.id, grant]));
-  return {
-    membership: plan.membership,
-    version: after.version,
-    given: after.grants.filter(({ id }) => !held.has(id)).map(({ id }) => id),
-    ended: after.grants
-      .filter(
-        ({ id, endedAt }) => endedAt !== undefined && held.has(id) && held.get(id)?.endedAt === undefined,
-      )
-      .map(({ id }) => id),
-    was: { status: 'active', role: 'declarant' },
-  };
-};
-
-const undo = (card: AccessCard, remembered: AppliedPlan) =>
-  undoPersonPlan(card, remembered, {
-    ...{ accessChange: 'change', now: LATER_ON, everywhere: PLACES, archived: [], newId: newGrantId },
-  });
-
-describe('the undoing of a bulk change', () => {
-  it('gives every decision back, and leaves the past as it was', () => {
-    fc.assert(
-      fc.property(cardWithPrerequisites, linesWithPrerequisites, (card, lines) => {
-        const change = applyLines(card, lines);
-        const undone = undo(change.after, rememberedOf(card, change)).change?.after ?? change.after;
-        expect(decisionsOn(undone, AFTER_UNDO)).toEqual(decisionsOn(card, AFTER_UNDO));
-        const before = INSTANTS.filter((instant) => instant < LATER_ON);
-        expect(decisionsOn(undone, before)).toEqual(decisionsOn(change.after, before));
-      }),
-      RUNS,
-    );
-  });
-
-  it('says in which status and role somebody is back whom it had ended', () => {
-    const was = { status: 'active', role: 'administrator' } as const;
-    const card = cardOf({ timeline: [stage(NOW, 'ended', 'administrator')] });
-    const { change } = undo(card, { membership: 'ended', version: card.version, given: [], ended: [], was });
-    expect(change?.event.data).toMatchObject({ restored: was });
-  });
-
-  it('leaves ended what somebody has ended since, and says so', () => {
-    fc.assert(
-      fc.property(cardWith(), linesOf(), fc.nat(), (card, lines, rank) => {
-        const change = applyLines(card, lines);
-        const remembered = rememberedOf(card, change);
-        const lost = change.after.grants.find(
-          ({ id }) => id === remembered.given[rank % remembered.given.length],
-        );
-        if (lost === undefined || remembered.membership === 'ended') return;
-        const since = addDays(NOW, 5);
-        const grants = change.after.grants.map((grant) =>
-          grant === lost ? { ...grant, endedAt: since } : grant,
-        );
-        const touched = { ...change.after, grants, version: change.after.version + 1 };
-        const { change: undoing, kept } = undo(touched, remembered);
-        expect(kept).toContain('grant-since-ended');
-        const untouched = card.grants.filter(({ id }) => !remembered.ended.includes(id));
-        const others = decisionsOn({ ...card, grants: untouched }, AFTER_UNDO);
-        const undone = decisionsOn(undoing?.after ?? touched, AFTER_UNDO);
-        const places = lost.establishments === 'all' ? PLACES : lost.establishments;
-        for (const instant of AFTER_UNDO)
-          for (const service of Object.keys(lost.services))
-            for (const siret of places) {
-              const key = `${instant} ${service} ${siret}`;
-              expect(undone.get(key)).toBe(others.get(key));
-            }
-      }),
-      RUNS,
-    );
   });
 });
