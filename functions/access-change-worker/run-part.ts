@@ -6,7 +6,7 @@ import { listCards } from '../../shared/table/access-cards.ts';
 import { noteProgress } from '../../shared/table/access-changes.ts';
 import { type AccessPart, listAccessParts } from '../../shared/table/access-parts.ts';
 import { readPlan, type StoredPerson } from '../../shared/use-cases/access-change-files.ts';
-import { applyToPerson, refuseToPerson } from '../../shared/use-cases/apply-to-person.ts';
+import { applyToPerson, refuseToPerson, whyNot } from '../../shared/use-cases/apply-to-person.ts';
 import { writeOutcomes } from '../../shared/use-cases/finish-access-change.ts';
 import type { AccessWorkAnswer } from './contract.ts';
 import { moveOn } from './move-on.ts';
@@ -16,8 +16,6 @@ import { decideAndCommit, type WorkerCall, type WorkerDependencies } from './wor
 const PEOPLE_A_CALL = 100;
 /** People after whom it is told how far the work is. */
 const PEOPLE_A_NOTE = 10;
-
-const CARD_CHANGED = 'card-changed';
 
 const applyOne = async (
   dependencies: WorkerDependencies,
@@ -35,23 +33,24 @@ const applyOne = async (
   }
 };
 
-/** Whoever's card is not as it was shown: nothing at all is applied then. */
-const refuseChanged = async (
+/** Whose card is not as it was shown, or whose period is over: nothing at all is applied then. */
+const refuseOutdated = async (
   dependencies: WorkerDependencies,
   { requestId }: WorkerCall,
   change: AccessChange,
   people: readonly StoredPerson[],
 ): Promise<boolean> => {
   const cards = await listCards(dependencies.table, change.siren);
-  const versions = new Map(cards.map(({ personId, version }) => [personId, version]));
-  const changed = people.filter(({ personId, version }) => (versions.get(personId) ?? 0) !== version);
+  const byPerson = new Map(cards.map((card) => [card.personId, card]));
+  const outdated = people.flatMap((person) => {
+    const why = whyNot(person, byPerson.get(person.personId), dependencies.clock());
+    return why === undefined ? [] : [{ person, why }];
+  });
   const by = { requestId, actor: { type: 'person', id: change.requestedBy } as const };
-  for (const person of changed) {
-    await decideAndCommit(dependencies, by, (context) =>
-      refuseToPerson(context, change, person, CARD_CHANGED),
-    );
+  for (const { person, why } of outdated) {
+    await decideAndCommit(dependencies, by, (context) => refuseToPerson(context, change, person, why));
   }
-  return changed.length > 0;
+  return outdated.length > 0;
 };
 
 const progressAfter = (
@@ -71,8 +70,8 @@ const progressAfter = (
 };
 
 /**
- * Applies what was shown, some people at a time; whoever was done before is not done again. All-or-nothing stops where a
- * card is not as it was shown.
+ * Applies what was shown, some people at a time; whoever was done before is not done again. All-or-nothing stops where
+ * somebody cannot have what was shown any more.
  */
 export const runPart = async (
   dependencies: WorkerDependencies,
@@ -89,7 +88,8 @@ export const runPart = async (
     await moveOn(dependencies, call, id, stopRunning);
     return { accessChange: id, next: 0, more: true };
   };
-  if (isWhole && parts.size === 0 && (await refuseChanged(dependencies, call, change, people))) return stop();
+  if (isWhole && parts.size === 0 && (await refuseOutdated(dependencies, call, change, people)))
+    return stop();
   let reached = next;
   for (const person of people.slice(next, next + PEOPLE_A_CALL)) {
     if (!call.hasTime()) break;

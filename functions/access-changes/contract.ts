@@ -180,6 +180,8 @@ export const routes = {
       schema: listOf(
         z.object({
           ...lineRowSchema.shape,
+          /** Of a line that was not applied although it could have been: why. */
+          detail: z.optional(z.string()),
           faults: z.array(z.object({ ...lineFaultSchema.shape, detail: z.string() })),
         }),
       ),

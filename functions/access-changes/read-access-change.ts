@@ -1,4 +1,5 @@
 import { faultText } from '../../shared/access-lines/fault-texts.ts';
+import { outcomeText } from '../../shared/access-lines/outcome-texts.ts';
 import type { AccessChange } from '../../shared/domain/access-change.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import { addMilliseconds } from '../../shared/domain/instants.ts';
@@ -86,6 +87,7 @@ export const listLines =
     const rows = found.map(withoutNewcomer);
     const items = rows.map((row) => ({
       ...row,
+      detail: outcomeText(row.code, language),
       faults: row.faults.map((fault) => ({ ...fault, detail: faultText(fault, language) })),
     }));
     return { body: { items, ...cursorOf(next) } };

@@ -23,6 +23,10 @@ export const giveAt =
     return [{ ...grant, from: begins, ...(until !== undefined && { until }), givenAt: now }];
   };
 
+/** Whether something that was shown would give nothing any more, because its period has gone by since. */
+export const isOver = ({ gives }: Pick<PersonPlan, 'gives'>, now: Instant): boolean =>
+  gives.some((planned) => giveAt(now)(planned).length === 0);
+
 /** Ends those of the grants that are named and have not ended. */
 export const endNamed = (grants: readonly Grant[], ids: readonly GrantId[], now: Instant): Grant[] => {
   const named = new Set(ids);

@@ -1,8 +1,9 @@
 import { type AccessCard, stageAt } from '../domain/access-card.ts';
 import type { AccessChange } from '../domain/access-change.ts';
-import { applyPersonPlan } from '../domain/apply-person-plan.ts';
+import { applyPersonPlan, isOver } from '../domain/apply-person-plan.ts';
 import type { CardChange } from '../domain/card-change.ts';
 import { DomainError } from '../domain/errors.ts';
+import type { Instant } from '../domain/instants.ts';
 import { getCard } from '../table/access-cards.ts';
 import { type AccessPart, getAccessPart, putAccessPart } from '../table/access-parts.ts';
 import type { Write } from '../table/write.ts';
@@ -58,8 +59,15 @@ const expectInvited = async (
   return expectPerson({ table, newId: () => personId }, { email, familyName, givenName });
 };
 
-/** Facts that the plan was not made for; nobody is changed on a guess. */
-const CHANGED = 'card-changed';
+/** Why the plan is not applied any more: it was made for another card, or another moment. Nobody is changed on a guess. */
+export const whyNot = (
+  { version, gives }: StoredPerson,
+  card: Pick<AccessCard, 'version'> | undefined,
+  now: Instant,
+): 'card-changed' | 'period-over' | undefined => {
+  if ((card?.version ?? 0) !== version) return 'card-changed';
+  return isOver({ gives }, now) ? 'period-over' : undefined;
+};
 
 const refusedPart = ({ personId }: StoredPerson, code: string, { now }: CommandContext): AccessPart => ({
   ...{ outcome: 'refused', personId, at: now, code },
@@ -75,8 +83,9 @@ const decide = async (
   const card = await getCard(table, siren, person.personId);
   const expected = await expectInvited(context, person, card);
   const { holder, email } = expected.value;
-  if ((card?.version ?? 0) !== person.version || expected.value.personId !== person.personId)
-    return { part: refusedPart(person, CHANGED, context), writes: [] };
+  const isOther = expected.value.personId !== person.personId;
+  const why = isOther ? 'card-changed' : whyNot(person, card, now);
+  if (why !== undefined) return { part: refusedPart(person, why, context), writes: [] };
   const invitee = { siren, personId: person.personId, holder, email, invitation: person.invitation };
   const change = applyPersonPlan(
     card,

@@ -1,5 +1,6 @@
 import { RESULT_COLUMNS } from '../access-lines/columns.ts';
 import { faultText } from '../access-lines/fault-texts.ts';
+import { outcomeText } from '../access-lines/outcome-texts.ts';
 import { LINE_COLUMNS } from '../domain/access-line.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { openSeries, ROWS_A_FILE } from '../files/series.ts';
@@ -18,7 +19,9 @@ const recordOf = (row: LineRow): Record<string, string> => ({
   effect: row.effect ?? '',
   outcome: row.outcome,
   reason: reasonsOf(row),
-  explanation: row.faults.map((fault) => faultText(fault, 'fr')).join(' '),
+  explanation: [...row.faults.map((fault) => faultText(fault, 'fr')), outcomeText(row.code, 'fr') ?? '']
+    .join(' ')
+    .trim(),
 });
 
 /** The result for spreadsheets, made some rows at a time: as text a hundred thousand lines are a few megabytes. */

@@ -3,6 +3,7 @@ import { serveAccessWork } from '../../functions/access-change-worker/serve-acce
 import type { AccessChange, AccessChangeId, ApplyMode } from '../../shared/domain/access-change.ts';
 import { type Instant, instantOf } from '../../shared/domain/instants.ts';
 import type { FileStore } from '../../shared/files/file-store.ts';
+import { readWholeSeries } from '../../shared/files/series.ts';
 import { getAccessChange } from '../../shared/table/access-changes.ts';
 import { commit } from '../../shared/table/commit.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -11,6 +12,7 @@ import {
   runAccessChange,
   undoAccessChange,
 } from '../../shared/use-cases/access-change-commands.ts';
+import { type LineRow, lineRowSchema, SERIES } from '../../shared/use-cases/access-change-files.ts';
 import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
 import { hire, type Member, newAccount, type Office, openOffice } from './members.ts';
 import type { Around } from './stored-records.ts';
@@ -101,6 +103,13 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
       await store(await runAccessChange(context(), siren, id, mode));
       await Promise.all(Array.from({ length: machines }, () => settle(id)));
       return find(id);
+    },
+    /** What became of each line. */
+    outcomes: async ({ plan }: AccessChange): Promise<LineRow[]> => {
+      const rows: LineRow[] = [];
+      const written = readWholeSeries(undisturbed, `${plan}/${SERIES.appliedLines}`, lineRowSchema);
+      for await (const row of written) rows.push(row);
+      return rows;
     },
     undo: async ({ id }: AccessChange): Promise<AccessChange> => {
       await store(await undoAccessChange(context(), siren, id));
