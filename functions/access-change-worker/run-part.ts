@@ -1,4 +1,8 @@
-import type { AccessChange, AccessChangeProgress } from '../../shared/domain/access-change.ts';
+import {
+  type AccessChange,
+  type AccessChangeProgress,
+  authoritiesOf,
+} from '../../shared/domain/access-change.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { PersonId } from '../../shared/domain/identifiers.ts';
 import { finishWork, stopRunning } from '../../shared/domain/move-access-change.ts';
@@ -23,14 +27,25 @@ const applyOne = async (
   change: AccessChange,
   person: StoredPerson,
 ): Promise<AccessPart> => {
-  const by = { requestId, actor: { type: 'person', id: change.requestedBy } as const };
-  try {
-    return await decideAndCommit(dependencies, by, (context) => applyToPerson(context, change, person));
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const { code } = error;
-    return decideAndCommit(dependencies, by, (context) => refuseToPerson(context, change, person, code));
-  }
+  const [first, ...others] = authoritiesOf(change);
+  const as = (id: PersonId) => ({ requestId, actor: { type: 'person', id } as const });
+  const refuse = (code: string): Promise<AccessPart> =>
+    decideAndCommit(dependencies, as(first), (context) => refuseToPerson(context, change, person, code));
+  const apply = async (id: PersonId, [next, ...rest]: readonly PersonId[]): Promise<AccessPart> => {
+    try {
+      return await decideAndCommit(dependencies, as(id), (context) => applyToPerson(context, change, person));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return error.code === 'forbidden' && next !== undefined ? apply(next, rest) : refuse(error.code);
+    }
+  };
+  return apply(first, others);
+};
+
+/** Whoever it is applied under may be among those who leave: then their own cards come last, the first one's at the end. */
+const inOrder = (people: readonly StoredPerson[], change: AccessChange): StoredPerson[] => {
+  const last = authoritiesOf(change).toReversed();
+  return people.toSorted((a, b) => last.indexOf(a.personId) - last.indexOf(b.personId));
 };
 
 /** Whose card is not as it was shown, or whose period is over: nothing at all is applied then. */
@@ -46,7 +61,7 @@ const refuseOutdated = async (
     const why = whyNot(person, byPerson.get(person.personId), dependencies.clock());
     return why === undefined ? [] : [{ person, why }];
   });
-  const by = { requestId, actor: { type: 'person', id: change.requestedBy } as const };
+  const by = { requestId, actor: { type: 'person', id: authoritiesOf(change)[0] } as const };
   for (const { person, why } of outdated) {
     await decideAndCommit(dependencies, by, (context) => refuseToPerson(context, change, person, why));
   }
@@ -81,7 +96,7 @@ export const runPart = async (
 ): Promise<AccessWorkAnswer> => {
   const { table, files } = dependencies;
   const { id, state } = change;
-  const { people } = await readPlan(files, change);
+  const people = inOrder((await readPlan(files, change)).people, change);
   const parts = new Map((await listAccessParts(table, id, 'run')).map((part) => [part.personId, part]));
   const isWhole = state.status === 'running' && state.mode === 'all-or-nothing';
   const stop = async (): Promise<AccessWorkAnswer> => {

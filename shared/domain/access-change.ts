@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { personIdSchema, sirenSchema } from './identifiers.ts';
+import { type PersonId, personIdSchema, sirenSchema } from './identifiers.ts';
 import { addDays, type Instant, instantSchema } from './instants.ts';
 
 /** An organisation's SIREN, and a ULID. */
@@ -158,6 +158,13 @@ export const needsSecondAdministrator = ({
   reduced = 0,
   losingLastRight,
 }: AccessChangeSummary): boolean => takesMuch({ removals: ended + reduced, losingLastRight });
+
+/** Under whose authority it is applied: who ran it, then who approved that, should the first administer no more. */
+export const authoritiesOf = ({ state, requestedBy }: AccessChange): [PersonId, ...PersonId[]] => {
+  if (state.status !== 'running') return [requestedBy];
+  const { by = requestedBy, approvedBy } = state;
+  return approvedBy === undefined ? [by] : [by, approvedBy];
+};
 
 /** The state at that instant: what was checked long ago, and not run, counts for nothing any more. */
 export const isOutdated = ({ state }: Pick<AccessChange, 'state'>, now: Instant): boolean =>

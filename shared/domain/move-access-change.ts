@@ -23,6 +23,9 @@ export interface AccessChangeMove {
   event: { type: EventType; data: Record<string, unknown>; reason?: string };
 }
 
+/** Of a change that waits for another administrator. */
+export type Verdict = { decision: 'approve' } | { decision: 'refuse'; reason: string };
+
 const enter = (
   change: AccessChange,
   state: AccessChangeState,
@@ -90,12 +93,12 @@ export const giveUpReading = (
       )
     : undefined;
 
-const begin = (change: AccessChange, mode: ApplyMode, now: Instant, by: PersonId): AccessChangeMove =>
-  enter(
-    change,
-    { status: 'running', since: now, mode },
-    { type: 'access-change.begun', data: { mode, approvedBy: by } },
-  );
+const begin = (
+  change: AccessChange,
+  who: { mode: ApplyMode; by: PersonId; approvedBy?: PersonId },
+  now: Instant,
+): AccessChangeMove =>
+  enter(change, { status: 'running', since: now, ...who }, { type: 'access-change.begun', data: who });
 
 const refuseOutdated = (change: AccessChange, now: Instant): void => {
   if (isOutdated(change, now)) throw new DomainError('access-change-outdated');
@@ -117,10 +120,11 @@ export const runAccessChange = (
   if (mode === 'all-or-nothing' && summary.faulty > 0)
     throw new DomainError('access-change-faulty', { facts: { faulty: String(summary.faulty) } });
   const deciders = [...roster].filter((each) => each !== actor && each !== change.requestedBy).sort();
-  if (!needsSecondAdministrator(summary) || deciders.length === 0) return begin(change, mode, now, actor);
+  if (!needsSecondAdministrator(summary) || deciders.length === 0)
+    return begin(change, { mode, by: actor }, now);
   return enter(
     change,
-    { status: 'awaiting-approval', since: now, runBefore: state.runBefore, mode, deciders },
+    { status: 'awaiting-approval', since: now, runBefore: state.runBefore, mode, by: actor, deciders },
     { type: 'access-change.approval-asked', data: { mode, deadline: state.runBefore } },
   );
 };
@@ -132,7 +136,7 @@ export const runAccessChange = (
 export const decideAccessChange = (
   change: AccessChange,
   { personId, emails }: Party,
-  verdict: { decision: 'approve' } | { decision: 'refuse'; reason: string },
+  verdict: Verdict,
   now: Instant,
 ): AccessChangeMove => {
   if (personId === change.requestedBy || emails.includes(change.requesterEmail))
@@ -142,7 +146,8 @@ export const decideAccessChange = (
   refuseOutdated(change, now);
   if (state.status !== 'awaiting-approval' || !state.deciders.includes(personId))
     throw new DomainError('not-a-decider');
-  if (verdict.decision === 'approve') return begin(change, state.mode, now, personId);
+  const { mode, by = change.requestedBy } = state;
+  if (verdict.decision === 'approve') return begin(change, { mode, by, approvedBy: personId }, now);
   const { reason } = verdict;
   return enter(
     change,

@@ -13,6 +13,7 @@ import {
   requestAccessChange,
   runAccessChange as run,
   undoAccessChange as undo,
+  type Verdict,
 } from '../domain/move-access-change.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { getAccessChange } from '../table/access-changes.ts';
@@ -85,7 +86,7 @@ export const decideAccessChange = async (
   siren: Siren,
   id: AccessChangeId,
   party: Party,
-  verdict: Parameters<typeof decide>[2],
+  verdict: Verdict,
 ): Promise<Outcome<AccessChange>> => {
   const change = await findAccessChange(context, siren, id);
   return record(context, siren, decide(change, party, verdict, context.now));

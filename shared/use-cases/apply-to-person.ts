@@ -3,6 +3,7 @@ import type { AccessChange } from '../domain/access-change.ts';
 import { applyPersonPlan, isOver } from '../domain/apply-person-plan.ts';
 import type { CardChange } from '../domain/card-change.ts';
 import { DomainError } from '../domain/errors.ts';
+import { personIdSchema } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
 import { getCard } from '../table/access-cards.ts';
 import { type AccessPart, getAccessPart, putAccessPart } from '../table/access-parts.ts';
@@ -79,7 +80,7 @@ const decide = async (
   person: StoredPerson,
 ): Promise<{ part: AccessPart; writes: Write[] }> => {
   const { table, now } = context;
-  const { siren, id, requestedBy } = accessChange;
+  const { siren, id } = accessChange;
   const card = await getCard(table, siren, person.personId);
   const expected = await expectInvited(context, person, card);
   const { holder, email } = expected.value;
@@ -90,7 +91,7 @@ const decide = async (
   const change = applyPersonPlan(
     card,
     person,
-    { ...invitee, invitedBy: requestedBy },
+    { ...invitee, invitedBy: personIdSchema.parse(context.actor.id) },
     { accessChange: id, now },
   );
   const recorded: Outcome<Pick<AccessCard, 'version'>> =
@@ -104,8 +105,8 @@ const decide = async (
 };
 
 /**
- * Applies to one person what was shown, in one write of their card; what is in its way is told, and changes nothing. Done
- * before, it is not done again.
+ * Applies to one person what was shown, in one write of their card, under the authority of who acts; what is in its way is
+ * told, and changes nothing. Done before, it is not done again.
  */
 export const applyToPerson = async (
   context: CommandContext,

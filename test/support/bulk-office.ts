@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { serveAccessWork } from '../../functions/access-change-worker/serve-access-work.ts';
 import type { AccessChange, AccessChangeId, ApplyMode } from '../../shared/domain/access-change.ts';
 import { type Instant, instantOf } from '../../shared/domain/instants.ts';
+import type { Verdict } from '../../shared/domain/move-access-change.ts';
 import type { FileStore } from '../../shared/files/file-store.ts';
 import { readWholeSeries } from '../../shared/files/series.ts';
 import { getAccessChange } from '../../shared/table/access-changes.ts';
@@ -9,12 +10,14 @@ import { commit } from '../../shared/table/commit.ts';
 import type { Table } from '../../shared/table/table.ts';
 import {
   checkLines,
+  decideAccessChange,
   runAccessChange,
   undoAccessChange,
 } from '../../shared/use-cases/access-change-commands.ts';
 import { type LineRow, lineRowSchema, SERIES } from '../../shared/use-cases/access-change-files.ts';
 import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
 import { hire, type Member, newAccount, type Office, openOffice } from './members.ts';
+import type { Account } from './people.ts';
 import type { Around } from './stored-records.ts';
 import { Killed } from './virtual-step-functions.ts';
 
@@ -45,7 +48,6 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
   ];
   const newcomer = await newAccount(table);
   const { siren, open } = office.body;
-  const { personId, email } = office.administrator;
   const watched: Table = {
     name: table.name,
     documents: {
@@ -59,7 +61,7 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
     pause: async () => {},
   });
   const undisturbed = createMemoryFiles(content, (operation) => operation());
-  const context = (): CommandContext => ({
+  const context = ({ personId }: Account = office.administrator): CommandContext => ({
     ...{ table, now: clock(), newId: () => ulid(time), requestId: 'bulk' },
     actor: { type: 'person', id: personId },
   });
@@ -82,28 +84,39 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
     });
     return answer.more ? settle(accessChange, answer.next) : find(accessChange);
   };
+  const askToUndo = async ({ id }: AccessChange, by = office.administrator): Promise<AccessChange> =>
+    store(await undoAccessChange(context(by), siren, id));
+  const decide = async ({ id }: AccessChange, by: Account, verdict: Verdict): Promise<AccessChange> => {
+    const party = { personId: by.personId, emails: [by.email] };
+    return store(await decideAccessChange(context(by), siren, id, party, verdict));
+  };
+  const checkAs = async (by: Account, ...lines: Record<string, string>[]): Promise<AccessChange> => {
+    const { personId, email } = by;
+    const sent = JSON.stringify(lines.map((cells, index) => ({ line: index + 1, cells, isRagged: false })));
+    const asked = { siren, requester: { personId, email } };
+    const { id } = await store(
+      await checkLines(context(by), undisturbed, asked, { source: 'lines', content: sent }),
+    );
+    return settle(id);
+  };
   return {
-    ...{ office, members, newcomer, siren, open, files, find, settle, clock },
+    ...{ office, members, newcomer, siren, open, files, find, settle, clock, checkAs },
+    check: (...lines: Record<string, string>[]) => checkAs(office.administrator, ...lines),
     pass: (milliseconds: number): void => {
       time += milliseconds;
-    },
-    check: async (...lines: Record<string, string>[]): Promise<AccessChange> => {
-      const sent = JSON.stringify(lines.map((cells, index) => ({ line: index + 1, cells, isRagged: false })));
-      const asked = { siren, requester: { personId, email } };
-      const { id } = await store(
-        await checkLines(context(), undisturbed, asked, { source: 'lines', content: sent }),
-      );
-      return settle(id);
     },
     run: async (
       { id }: AccessChange,
       mode: ApplyMode = 'all-or-nothing',
       machines = 1,
+      by?: Account,
     ): Promise<AccessChange> => {
-      await store(await runAccessChange(context(), siren, id, mode));
+      await store(await runAccessChange(context(by), siren, id, mode));
       await Promise.all(Array.from({ length: machines }, () => settle(id)));
       return find(id);
     },
+    decide,
+    approve: (change: AccessChange, by: Account) => decide(change, by, { decision: 'approve' }),
     /** What became of each line. */
     outcomes: async ({ plan }: AccessChange): Promise<LineRow[]> => {
       const rows: LineRow[] = [];
@@ -111,10 +124,9 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
       for await (const row of written) rows.push(row);
       return rows;
     },
-    undo: async ({ id }: AccessChange): Promise<AccessChange> => {
-      await store(await undoAccessChange(context(), siren, id));
-      return settle(id);
-    },
+    askToUndo,
+    undo: async (change: AccessChange, by?: Account): Promise<AccessChange> =>
+      settle((await askToUndo(change, by)).id),
   };
 };
 
