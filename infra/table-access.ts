@@ -58,7 +58,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   'access-changes': [
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
-    { actions: ['Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     REMEMBER_ANSWERS,
   ],
   'administrator-changes': [

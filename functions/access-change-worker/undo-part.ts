@@ -5,15 +5,17 @@ import { finishWork } from '../../shared/domain/move-access-change.ts';
 import { type AccessPart, listAccessParts } from '../../shared/table/access-parts.ts';
 import { listEstablishments } from '../../shared/table/establishments.ts';
 import { writeOutcomes } from '../../shared/use-cases/finish-access-change.ts';
-import { tellUndone, undoForPerson } from '../../shared/use-cases/undo-for-person.ts';
+import {
+  type Applied,
+  isApplied,
+  tellUndone,
+  undoForPerson,
+} from '../../shared/use-cases/undo-for-person.ts';
 import type { AccessWorkAnswer } from './contract.ts';
 import { moveOn } from './move-on.ts';
 import { decideAndCommit, MACHINE, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
 
 const PEOPLE_A_CALL = 100;
-
-type Applied = Extract<AccessPart, { outcome: 'applied' }>;
-const isApplied = (part: AccessPart): part is Applied => part.outcome === 'applied';
 
 /** Whose undoing it is: an administrator asked for it, or the register takes back a change that cannot be whole. */
 const undoerOf = ({ state }: AccessChange) =>

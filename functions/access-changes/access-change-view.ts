@@ -5,6 +5,7 @@ import {
   needsSecondAdministrator,
 } from '../../shared/domain/access-change.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
+import { mayDecideUndo } from '../../shared/domain/undo-access-change.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/party-of.ts';
 
@@ -33,7 +34,17 @@ const actionsFor = (
   if (state.status === 'checked') return ['run'];
   if (state.status === 'awaiting-approval')
     return !isOwn && state.deciders.includes(personId) ? ['decide'] : [];
-  return state.status === 'done' && now < state.undoBefore ? ['undo'] : [];
+  if (!('undoBefore' in state) || state.undoBefore <= now) return [];
+  if (state.status === 'done') return ['undo'];
+  return mayDecideUndo(state, { personId, emails }) ? ['decide'] : [];
+};
+
+/** What nobody has run, or approved to be undone, in time counts as if it had not been asked for. */
+const statusOf = (change: AccessChange, now: Instant) => {
+  if (isOutdated(change, now)) return 'outdated' as const;
+  const { state } = change;
+  const isLapsed = state.status === 'awaiting-undo-approval' && state.undoBefore <= now;
+  return isLapsed ? ('done' as const) : state.status;
 };
 
 /** A bulk change as its reader sees it. */
@@ -45,7 +56,7 @@ export const viewAccessChange = (
   const { id, state, source, requestedBy, requestedAt, summary, progress, kept, history, version } = change;
   return {
     ...{ id, source, requestedBy, requestedAt, history, version },
-    state: isOutdated(change, now) ? ('outdated' as const) : state.status,
+    state: statusOf(change, now),
     since: state.since,
     ...viewState(change, language),
     ...(summary !== undefined && { summary }),

@@ -221,7 +221,7 @@ export const routes = {
   }),
   decideAccessChange: defineRoute('POST /organisations/{siren}/access-changes/{id}/decision', {
     operation: 'decideAccessChange',
-    summary: 'Approuver ou refuser la modification d’un autre administrateur',
+    summary: 'Approuver ou refuser la modification d’un autre administrateur, ou son annulation',
     tag,
     params,
     body: z.discriminatedUnion('decision', [
@@ -230,15 +230,20 @@ export const routes = {
     ]),
     bodyExample: { decision: 'approve' },
     answer: change,
-    errors: [...notNow, 'own-request', 'not-a-decider'],
+    errors: [...notNow, 'own-request', 'not-a-decider', 'undo-too-late'],
     changes: true,
   }),
   undoAccessChange: defineRoute('POST /organisations/{siren}/access-changes/{id}/undo', {
     operation: 'undoAccessChange',
-    summary: 'Annuler ce qui a été appliqué, dans les 30 jours',
+    summary:
+      'Annuler ce qui a été appliqué, dans les 30 jours ; un autre administrateur approuve si beaucoup est retiré',
     tag,
     params,
-    answer: { ...change, status: 202, description: 'L’annulation est en cours.' },
+    answer: {
+      ...change,
+      status: 202,
+      description: 'L’annulation est en cours, ou attend l’accord d’un autre administrateur.',
+    },
     errors: ['access-change-not-ready', 'undo-too-late'],
     changes: true,
   }),

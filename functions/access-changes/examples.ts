@@ -33,6 +33,7 @@ export const exampleAccessChange = {
     ended: 1,
     unchanged: 0,
     reduced: 0,
+    widened: 1,
     people: 2,
     invited: 1,
     leaving: 0,

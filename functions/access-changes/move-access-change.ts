@@ -59,5 +59,7 @@ export const decideAccessChange: Decide<typeof routes.decideAccessChange> = asyn
   return replyWith(await decide(context, params.siren, params.id, partyOf(caller), body), request);
 };
 
-export const undoAccessChange: Decide<typeof routes.undoAccessChange> = async (context, request) =>
-  replyWith(await undo(context, request.params.siren, request.params.id), request);
+export const undoAccessChange: Decide<typeof routes.undoAccessChange> = async (context, request) => {
+  const { params, caller } = request;
+  return replyWith(await undo(context, params.siren, params.id, caller), request);
+};

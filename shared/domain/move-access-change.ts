@@ -20,16 +20,22 @@ import type { Instant } from './instants.ts';
 export interface AccessChangeMove {
   before: AccessChange | undefined;
   after: AccessChange;
-  event: { type: EventType; data: Record<string, unknown>; reason?: string };
+  event: {
+    type: EventType;
+    data: Record<string, unknown>;
+    reason?: string;
+    /** Whom it is told of, where that is not the requester. */
+    personId?: PersonId;
+  };
 }
 
 /** Of a change that waits for another administrator. */
 export type Verdict = { decision: 'approve' } | { decision: 'refuse'; reason: string };
 
-const enter = (
+export const enter = (
   change: AccessChange,
   state: AccessChangeState,
-  event: { type: EventType; data?: Record<string, unknown>; reason?: string },
+  event: Omit<AccessChangeMove['event'], 'data'> & { data?: Record<string, unknown> },
 ): AccessChangeMove => ({
   before: change,
   after: { ...change, state, history: [...change.history, { status: state.status, at: state.since }] },
@@ -37,7 +43,7 @@ const enter = (
 });
 
 /** @throws access-change-not-ready unless it stands in one of these */
-const refuseUnless = ({ state }: AccessChange, ...statuses: AccessChangeState['status'][]): void => {
+export const refuseUnless = ({ state }: AccessChange, ...statuses: AccessChangeState['status'][]): void => {
   if (!statuses.includes(state.status))
     throw new DomainError('access-change-not-ready', { facts: { status: state.status } });
 };
@@ -186,12 +192,4 @@ export const finishWork = (
     default:
       return undefined;
   }
-};
-
-/** @throws access-change-not-ready, undo-too-late */
-export const undoAccessChange = (change: AccessChange, by: PersonId, now: Instant): AccessChangeMove => {
-  refuseUnless(change, 'done');
-  const { state } = change;
-  if (state.status !== 'done' || state.undoBefore <= now) throw new DomainError('undo-too-late');
-  return enter(change, { status: 'undoing', since: now, by }, { type: 'access-change.undo-begun' });
 };

@@ -35,6 +35,8 @@ export interface PlannedPerson extends PersonPlan {
   differences: Difference[];
   /** Lines that change what is held into something lower, later or shorter: a removal by another name. */
   reducing: number;
+  /** Lines after which more is held than before. */
+  widening: number;
   losesLastRight: boolean;
 }
 
@@ -91,18 +93,14 @@ const add = (draft: RightsDraft, line: Giving): LineEffect => {
   return holdsAnyOf(draft.before, line) ? 'changed' : 'added';
 };
 
-/** Whether somewhere that the line names less is held afterwards than before: lower, later or not as long. */
-const reduces = (
-  { before }: RightsDraft,
-  { after }: ReturnType<RightsDraft['finish']>,
-  { service = '', place }: Giving,
-): boolean =>
-  [
-    place,
-    ...(place === 'all' ? before.flatMap(({ rights }) => [...(rights.get(service)?.keys() ?? [])]) : []),
-  ]
-    .flatMap((each) => standingsAt(before, service, each).map((was) => ({ each, was })))
-    .some(({ each, was }) => !suffices(standingsAt(after, service, each), was));
+/** Whether something that is held where the line names it is not, as high, as soon or for as long, among the others. */
+const isMore = (held: readonly TimedRights[], others: readonly TimedRights[], line: Giving): boolean => {
+  const { service = '', place } = line;
+  const below = place === 'all' ? held.flatMap(({ rights }) => [...(rights.get(service)?.keys() ?? [])]) : [];
+  return [...new Set([place, ...below])].some((each) =>
+    standingsAt(held, service, each).some((was) => !suffices(standingsAt(others, service, each), was)),
+  );
+};
 
 /** The service that a line's own one requires, and that nobody will hold there for as long. */
 const lackOf = (after: readonly TimedRights[], line: Giving): string | undefined =>
@@ -136,7 +134,7 @@ const leave = ({ card, lines, now }: PersonFacts, { before }: RightsDraft): Plan
     ...{ membership: isGone ? 'kept' : 'ended', ends: [], gives: [], faults: new Map() },
     effects: new Map(lines.map(({ line }) => [line, isGone ? 'unchanged' : 'ended'])),
     differences: differencesOf({ before, after: [] }, lines),
-    reducing: 0,
+    ...{ reducing: 0, widening: 0 },
     losesLastRight: holdsAny(card, now),
   };
 };
@@ -156,6 +154,7 @@ const tryPlan = (facts: PersonFacts): PlannedPerson => {
   for (const line of givings) if (line.action === 'add') effects.set(line.line, add(draft, line));
   const finished = draft.finish();
   const { ends, gives, after } = finished;
+  const effective = givings.filter(({ line }) => effects.get(line) !== 'unchanged');
   return {
     membership: gives.length > 0 && isOutside(card, now) ? 'invited' : 'kept',
     ends,
@@ -165,8 +164,8 @@ const tryPlan = (facts: PersonFacts): PlannedPerson => {
     effects,
     faults: faultsOf(draft, finished, givings, effects),
     differences: differencesOf({ before: draft.before, after }, lines),
-    reducing: givings.filter((line) => effects.get(line.line) === 'changed' && reduces(draft, finished, line))
-      .length,
+    reducing: effective.filter((line) => isMore(draft.before, after, line)).length,
+    widening: effective.filter((line) => isMore(after, draft.before, line)).length,
     losesLastRight: losesLastRight({ before: draft.before, after }, now),
   };
 };

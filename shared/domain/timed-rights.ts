@@ -96,6 +96,12 @@ export const losesLastRight = (
   now: Instant,
 ): boolean => (before.length > 0 && after.length === 0) || heldUntil(after, now) < heldUntil(before, now);
 
+/** The same, of the cards themselves: whoever leaves the organisation loses what they hold under mandates too. */
+export const leavesWithNothing = (before: Holding, after: Holding, now: Instant): boolean => {
+  const held = { before: heldGrants(before, now), after: heldGrants(after, now) };
+  return losesLastRight(held, now) || (holdsAny(before, now) && !holdsAny(after, now));
+};
+
 /** The same standings, in whatever order, read the same. */
 export const signatureOf = (standings: readonly Standing[]): string =>
   standings

@@ -12,15 +12,16 @@ import {
   decideAccessChange as decide,
   requestAccessChange,
   runAccessChange as run,
-  undoAccessChange as undo,
   type Verdict,
 } from '../domain/move-access-change.ts';
+import { decideUndo, undoAccessChange as undo } from '../domain/undo-access-change.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { getAccessChange } from '../table/access-changes.ts';
 import { getRoster, guardRoster } from '../table/administrators.ts';
 import { inputKey, uploadKey } from './access-change-files.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { recordAccessChange } from './record-access-change.ts';
+import { weighUndo } from './weigh-undo.ts';
 
 /** The change, of that organisation. @throws not-found, also for another organisation's */
 export const findAccessChange = async (
@@ -89,15 +90,22 @@ export const decideAccessChange = async (
   verdict: Verdict,
 ): Promise<Outcome<AccessChange>> => {
   const change = await findAccessChange(context, siren, id);
-  return record(context, siren, decide(change, party, verdict, context.now));
+  const isOfUndo = change.state.status === 'awaiting-undo-approval';
+  return record(context, siren, (isOfUndo ? decideUndo : decide)(change, party, verdict, context.now));
 };
+
+const NOTHING = { removals: 0, losingLastRight: 0 };
 
 /** @throws not-found, and what the rule throws */
 export const undoAccessChange = async (
   context: CommandContext,
   siren: Siren,
   id: AccessChangeId,
+  asker: { personId: PersonId; email: string },
 ): Promise<Outcome<AccessChange>> => {
-  const change = await findAccessChange(context, siren, id);
-  return record(context, siren, undo(change, personIdSchema.parse(context.actor.id), context.now));
+  const { table, now } = context;
+  const [change, roster] = await Promise.all([findAccessChange(context, siren, id), getRoster(table, siren)]);
+  const takings = change.state.status === 'done' ? await weighUndo(context, change) : NOTHING;
+  const who = { by: asker.personId, email: asker.email };
+  return record(context, siren, undo(change, takings, { asker: who, roster, now }));
 };

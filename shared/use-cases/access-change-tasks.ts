@@ -1,7 +1,8 @@
 import { type AccessCard, stageAt } from '../domain/access-card.ts';
-import { type AccessChange, isOutdated, RUN_WITHIN_DAYS } from '../domain/access-change.ts';
+import { type AccessChange, isOutdated, RUN_WITHIN_DAYS, UNDO_WITHIN_DAYS } from '../domain/access-change.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { addDays, type Instant } from '../domain/instants.ts';
+import { mayDecideUndo } from '../domain/undo-access-change.ts';
 import { listRecentAccessChanges } from '../table/access-changes.ts';
 import type { Table } from '../table/table.ts';
 
@@ -26,13 +27,17 @@ export const findAccessChangeTasks = async (
   now: Instant,
 ): Promise<AccessChangeTask[]> => {
   const administered = cards.filter(isAdministered(now));
-  // What can still be approved was checked less than a week ago, and asked for shortly before.
-  const since = addDays(now, -(RUN_WITHIN_DAYS + 1));
+  // What can still be approved was checked shortly after it was asked for, run in a week, undone in a month.
+  const since = addDays(now, -(RUN_WITHIN_DAYS + UNDO_WITHIN_DAYS + 1));
   const changes = await Promise.all(
     administered.map(({ siren }) => listRecentAccessChanges(table, siren, since)),
   );
   return changes.flat().flatMap((change) => {
     const { state, requesterEmail } = change;
+    if (state.status === 'awaiting-undo-approval') {
+      const isMine = state.undoBefore > now && mayDecideUndo(state, { personId, emails: [email] });
+      return isMine ? [{ change, dueAt: state.undoBefore }] : [];
+    }
     if (state.status !== 'awaiting-approval' || isOutdated(change, now)) return [];
     const isMine = state.deciders.includes(personId) && requesterEmail !== email;
     return isMine ? [{ change, dueAt: state.runBefore }] : [];

@@ -5,6 +5,7 @@ import type { CardChange } from '../domain/card-change.ts';
 import { DomainError } from '../domain/errors.ts';
 import { personIdSchema } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
+import { coversAll, heldGrants } from '../domain/timed-rights.ts';
 import { getCard } from '../table/access-cards.ts';
 import { type AccessPart, getAccessPart, putAccessPart } from '../table/access-parts.ts';
 import type { Write } from '../table/write.ts';
@@ -43,6 +44,7 @@ const partOf = (
       after?.grants
         .filter(({ id, endedAt }) => endedAt !== undefined && held.has(id) && !endedBefore.has(id))
         .map(({ id }) => id) ?? [],
+    widened: !coversAll(heldGrants(before, context.now), heldGrants(after, context.now)),
     ...(before !== undefined && stageBefore(before, context)),
     ...(person.membership === 'invited' && { invitation: person.invitation }),
   };

@@ -14,7 +14,7 @@ export const recordAccessChange = (
     type: event.type,
     stream: `access-change/${after.id}`,
     siren: after.siren,
-    personId: after.requestedBy,
+    personId: event.personId ?? after.requestedBy,
     reason: event.reason,
     data: event.data,
   });

@@ -50,13 +50,16 @@ const UNCOVERED_SHOWN = 200;
 /** What an administrator must know before anything is applied. */
 export const summarise = (checked: Checked, id: AccessChangeId, now: Instant): AccessChangeSummary => {
   const { lines, planned, faults, cards } = checked;
+  const sumOf = (count: (each: Planned) => number): number =>
+    planned.reduce((sum, each) => sum + count(each), 0);
   const having = (is: (each: Planned) => boolean): number => planned.filter(is).length;
   const uncovered = newlyUncovered(cards, cardsAfter(checked, id, now), checked, now);
   return {
     lines,
     faulty: faults.size,
     ...countEffects(planned),
-    reduced: planned.reduce((sum, { plan }) => sum + plan.reducing, 0),
+    reduced: sumOf(({ plan }) => plan.reducing),
+    widened: sumOf(({ plan }) => plan.widening),
     people: planned.length,
     invited: having(({ plan }) => plan.membership === 'invited'),
     leaving: having(({ plan }) => plan.membership === 'ended'),

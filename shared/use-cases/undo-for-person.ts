@@ -16,12 +16,14 @@ import type { CommandContext, Outcome } from './command.ts';
 import { noteMandatedGrants } from './note-mandated-grants.ts';
 import { recordCardChange } from './record-card-change.ts';
 
-type Applied = Extract<AccessPart, { outcome: 'applied' }>;
+export type Applied = Extract<AccessPart, { outcome: 'applied' }>;
+
+export const isApplied = (part: AccessPart): part is Applied => part.outcome === 'applied';
 
 const mandateOf = ({ mandateId }: Grant): MandateId[] => (mandateId === undefined ? [] : [mandateId]);
 
 /** What undoing does to the card as it is, and the mandates that the grants it gives back are under. */
-const findUndoing = async (
+export const findUndoing = async (
   { table, now, newId }: CommandContext,
   { id }: Pick<AccessChange, 'id'>,
   applied: Applied,

@@ -5,7 +5,7 @@ import type { Table } from '../../shared/table/table.ts';
 import { type BulkOffice, openBulkOffice } from '../support/bulk-office.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { activeMandate, openMandatary } from '../support/mandates.ts';
-import { done, hire, type Member } from '../support/members.ts';
+import { done, hire, type Member, newAccount } from '../support/members.ts';
 import { createMemoryTable } from '../support/memory-table.ts';
 import type { Account } from '../support/people.ts';
 
@@ -133,5 +133,33 @@ describe('the undoing of a bulk change', () => {
       type: 'mandate.grants-changed',
       data: { given: [{ grant: back?.[0]?.id, mandate: lasting }], ended: [] },
     });
+  });
+
+  it('waits for another administrator where it takes many last rights away', async () => {
+    const newcomers: Account[] = [];
+    for (let rank = 0; rank < 21; rank += 1) newcomers.push(await newAccount(table));
+    const ran = await world.run(await world.check(...newcomers.map(({ email }) => invitation(email))));
+    expect(ran.state.status).toBe('done');
+    for (const newcomer of newcomers) {
+      const id = (await getCard(table, world.siren, newcomer.personId))?.invitation?.id;
+      done(await world.office.register(newcomer, 'acceptInvitation', { params: { id: id ?? '' } }));
+    }
+    const waiting = await world.undo(ran, paul);
+    expect(waiting.state).toMatchObject({ status: 'awaiting-undo-approval', by: paul.personId });
+    await expect(world.approve(waiting, paul)).rejects.toThrow('own-request');
+    await expect(world.undo(waiting, lea)).rejects.toThrow('access-change-not-ready');
+    const back = await world.decide(waiting, lea, { decision: 'refuse', reason: 'Ils restent.' });
+    expect(back.state).toMatchObject({ status: 'done' });
+    await world.approve(await world.undo(back, paul), world.office.administrator);
+    expect(await world.settle(ran.id)).toMatchObject({ state: { status: 'undone' } });
+    expect((await lastEventOf(newcomers[0] ?? paul))?.actor.id).toBe(paul.personId);
+  });
+
+  it('waits for nobody where it gives back more than it takes', async () => {
+    const members = await emails(21);
+    const checked = await world.check(
+      ...members.map(({ email }) => ({ action: 'change', email, service: 'DSN', right: 'consult' })),
+    );
+    expect((await world.undo(await world.run(checked))).state.status).toBe('undone');
   });
 });

@@ -8,6 +8,8 @@ import { useSystem } from '../support/system.ts';
 const CLAMART = '219200235';
 const TOWN_HALL = '21920023500014';
 const VILLENEUVE = '219999018';
+const PETIT_ESSAI = '219999026';
+const PETIT_ESSAI_HALL = '21999902600012';
 const system = useSystem();
 let marie: Client;
 let bulk: ReturnType<typeof bulkOf>;
@@ -21,11 +23,11 @@ const HEADER = 'action;email;familyName;givenName;siret;service;right;from;until
 const csv = (...lines: string[]) => ({ csv: [HEADER, ...lines].join('\r\n') });
 const welcome = (services: Record<string, string>) =>
   welcomeNewcomer(system, marie, `/organisations/${CLAMART}`, [{ services, establishments: 'all' }]);
-const maySign = async (personId: string, service: string): Promise<boolean> => {
+const maySign = async (personId: string, service: string, siret = TOWN_HALL): Promise<boolean> => {
   const { body } = await (await system.machine()).post('/access/v1/evaluation', {
     subject: { type: 'person', id: personId },
     action: { name: 'sign' },
-    resource: { type: 'declaration', id: `${TOWN_HALL}/${service}` },
+    resource: { type: 'declaration', id: `${siret}/${service}` },
   });
   return body.decision;
 };
@@ -131,6 +133,31 @@ describe('a file of additions and removals', () => {
     expect(await maySign(member.personId, 'DSN')).toBe(true);
   });
 
+  it('gives somebody whom it had ended back what they did under another body’s mandate', async () => {
+    const [sophie, lea] = [await system.as('sophie.martin'), await system.as('lea.petit')];
+    const { body: mandate } = await lea.post(`/organisations/${PETIT_ESSAI}/mandates`, {
+      ...{ mandatary: { siren: VILLENEUVE }, services: { DSN: 'sign' }, establishments: 'all' },
+      evidence: { type: 'deliberation', reference: '2026-118', date: '2026-01-15' },
+    });
+    expect((await sophie.post(`/mandates/${mandate.id}/acceptance`)).status).toBe(200);
+    const member = await welcomeNewcomer(system, sophie, `/organisations/${VILLENEUVE}`, []);
+    const under = { services: { DSN: 'sign' }, establishments: 'all', mandateId: mandate.id };
+    expect((await sophie.post(`${member.path}/grants`, under)).status).toBe(201);
+    const hers = bulkOf(sophie, VILLENEUVE);
+    const { body: shown } = await hers.check(csv(`remove;${member.email};;;;;;;`));
+    expect(shown.summary).toMatchObject({ leaving: 1, losingLastRight: 1 });
+    await hers.run(shown.id);
+    expect(await maySign(member.personId, 'DSN', PETIT_ESSAI_HALL)).toBe(false);
+    expect((await hers.undo(shown.id)).body).toMatchObject({ state: 'undone', kept: [] });
+    expect(await maySign(member.personId, 'DSN', PETIT_ESSAI_HALL)).toBe(true);
+    const { items } = (await lea.get(`/organisations/${PETIT_ESSAI}/events`)).body;
+    const told = items.filter(({ type }: { type: string }) => type === 'mandate.grants-changed');
+    expect(told.map(({ data }: { data: { given: unknown[] } }) => data.given)).toMatchObject([
+      [{ mandate: mandate.id }],
+      [{ mandate: mandate.id }],
+    ]);
+  });
+
   it('comes as Excel writes it to an address of its own, and goes back as CSV without formulas', async () => {
     const text = [HEADER, `add;${newAddress()};=1+1;Zoé;;DSN;sign;;`, 'x'].join('\r\n');
     const bytes = Buffer.from(text, 'latin1');
@@ -214,6 +241,19 @@ describe('a large removal', () => {
       csv(...people.map((email) => `add;${email};Roux;Nadia;;DSN;sign;;`)),
     );
     expect((await hers.run(added.id)).body).toMatchObject({ state: 'done', progress: { applied: 21 } });
+    expect((await hers.undo(added.id)).body).toMatchObject({ state: 'awaiting-undo-approval', can: [] });
+    await awaitMailAbout(
+      system.running().inbox,
+      'paul.lefevre@villeneuve.example',
+      'Une annulation attend votre accord',
+    );
+    expect((await paul.get('/me')).body.tasks).toMatchObject([
+      { kind: 'access-change-decision', href: `${his.pathOf(added.id)}/decision` },
+    ]);
+    const useful = { decision: 'refuse', reason: 'Ces agents arrivent.' };
+    expect((await hers.decide(added.id, useful)).body.code).toBe('own-request');
+    expect((await his.decide(added.id, useful)).body).toMatchObject({ state: 'done', can: ['undo'] });
+    await awaitMailAbout(system.running().inbox, 'sophie.martin@villeneuve.example', 'est refusée');
     const removal = csv(...people.map((email) => `remove;${email};;;;;;;`));
     const { body: shown } = await hers.check(removal);
     expect(shown).toMatchObject({ needsApproval: true, summary: { leaving: 21, losingLastRight: 21 } });

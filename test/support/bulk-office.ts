@@ -85,7 +85,7 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
     return answer.more ? settle(accessChange, answer.next) : find(accessChange);
   };
   const askToUndo = async ({ id }: AccessChange, by = office.administrator): Promise<AccessChange> =>
-    store(await undoAccessChange(context(by), siren, id));
+    store(await undoAccessChange(context(by), siren, id, by));
   const decide = async ({ id }: AccessChange, by: Account, verdict: Verdict): Promise<AccessChange> => {
     const party = { personId: by.personId, emails: [by.email] };
     return store(await decideAccessChange(context(by), siren, id, party, verdict));

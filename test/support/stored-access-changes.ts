@@ -28,6 +28,7 @@ const NOTHING = {
     changed: 0,
     unchanged: 0,
     reduced: 0,
+    widened: 0,
     people: 0,
     invited: 0,
     leaving: 0,

@@ -1,9 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { type AccessChangeSummary, needsSecondAdministrator } from '../../shared/domain/access-change.ts';
+import {
+  type AccessChangeSummary,
+  accessChangeSchema,
+  needsSecondAdministrator,
+  undoBefore,
+} from '../../shared/domain/access-change.ts';
 import type { AccessLine } from '../../shared/domain/access-line.ts';
+import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { addMilliseconds } from '../../shared/domain/instants.ts';
+import { decideUndo, undoAccessChange } from '../../shared/domain/undo-access-change.ts';
 import { applyLines, NOW } from '../support/bulk-world.ts';
-import { cardOf, grantId, grantOf, on, SCHOOL, TOWN_HALL } from '../support/cards.ts';
+import {
+  cardOf,
+  grantId,
+  grantOf,
+  MARIE,
+  NADIA,
+  on,
+  refusalOf,
+  SCHOOL,
+  SIREN,
+  TOWN_HALL,
+} from '../support/cards.ts';
 import { mandataryCard, mandatedGrant } from '../support/mandated-cards.ts';
 
 const EVERYWHERE = { line: 2, email: 'nadia@mairie.example', place: 'all' } as const;
@@ -57,28 +75,73 @@ describe('a line that changes a right', () => {
     ['lowers it', { ...declared, right: 'consult' }],
     ['delays it', { ...declared, from: on('08-01') }],
     ['shortens it', { ...declared, until: on('08-01') }],
-    ['lowers it at one of the places', { service: 'DSIJ', right: 'declare' }],
   ] as const)('counts among the removals when it %s', (_, terms) => {
-    expect(applyLines(declarer, [change(terms)]).plan.reducing).toBe(1);
+    expect(applyLines(declarer, [change(terms)]).plan).toMatchObject({ reducing: 1, widening: 0 });
   });
 
   it.each([
     ['raises it', { ...declared, right: 'sign' }],
     ['prolongs it', { ...declared, until: on('10-01') }],
     ['widens it to every place', { service: 'DSIJ', right: 'sign' }],
-    ['changes nothing', declared],
-  ] as const)('does not when it %s', (_, terms) => {
-    expect(applyLines(declarer, [change(terms)]).plan.reducing).toBe(0);
+  ] as const)('counts among those of its undoing when it %s', (_, terms) => {
+    expect(applyLines(declarer, [change(terms)]).plan).toMatchObject({ reducing: 0, widening: 1 });
+  });
+
+  it('counts for both when it lowers what was held at one of the places', () => {
+    const line = change({ service: 'DSIJ', right: 'declare' });
+    expect(applyLines(declarer, [line]).plan).toMatchObject({ reducing: 1, widening: 1 });
+  });
+
+  it('counts nowhere when it changes nothing', () => {
+    expect(applyLines(declarer, [change(declared)]).plan).toMatchObject({ reducing: 0, widening: 0 });
   });
 
   it('takes a second administrator when there are more than 200 with the removals', () => {
     const counts = { lines: 0, faulty: 0, added: 0, changed: 0, unchanged: 0, people: 0, invited: 0 };
     const summary: AccessChangeSummary = {
-      ...{ ...counts, ended: 100, reduced: 100, leaving: 0, losingLastRight: 20 },
+      ...{ ...counts, ended: 100, reduced: 100, widened: 0, leaving: 0, losingLastRight: 20 },
       ...{ uncovered: 0, firstUncovered: [], lastAdministrator: false },
     };
     expect(needsSecondAdministrator(summary)).toBe(false);
     expect(needsSecondAdministrator({ ...summary, reduced: 101 })).toBe(true);
     expect(needsSecondAdministrator({ ...summary, losingLastRight: 21 })).toBe(true);
+  });
+});
+
+describe('an undoing that takes much away', () => {
+  const UNTIL = undoBefore(NOW);
+  const applied = accessChangeSchema.parse({
+    ...{ id: `${SIREN}-01ARZ3NDEKTSV4RRFFQ69G5FAV`, siren: SIREN, source: 'lines', requestedAt: NOW },
+    ...{
+      requestedBy: MARIE,
+      requesterEmail: 'marie@mairie.example',
+      history: [],
+      version: 3,
+      lastEventHash: '',
+    },
+    state: { status: 'done', since: NOW, undoBefore: UNTIL },
+  });
+  const asker = { by: MARIE, email: 'marie@mairie.example' };
+  const ask = (takings: { removals: number; losingLastRight: number }, roster = [MARIE, NADIA]) =>
+    undoAccessChange(applied, takings, { asker, roster: new Set(roster), now: NOW }).after;
+  const waiting = ask({ removals: 0, losingLastRight: 21 });
+  const decide = (personId: typeof MARIE, emails: string[], now = NOW) =>
+    refusalOf(
+      () => decideUndo(waiting, { personId, emails }, { decision: 'approve' }, now).after.state.status,
+    );
+
+  it('waits above the bounds of a run, where there is somebody else', () => {
+    expect(waiting.state).toMatchObject({ status: 'awaiting-undo-approval', deciders: [NADIA] });
+    expect(ask({ removals: 201, losingLastRight: 0 }).state.status).toBe('awaiting-undo-approval');
+    expect(ask({ removals: 200, losingLastRight: 20 }).state.status).toBe('undoing');
+    expect(ask({ removals: 201, losingLastRight: 21 }, [MARIE]).state.status).toBe('undoing');
+  });
+
+  it('is approved by somebody else who administered then, in time', () => {
+    expect(decide(NADIA, [])).toEqual({ done: 'undoing' });
+    expect(decide(MARIE, [])).toBe('own-request');
+    expect(decide(NADIA, [asker.email])).toBe('own-request');
+    expect(decide(personIdSchema.parse('01BX5ZZKBKACTAV9WEVGEMMVS1'), [])).toBe('not-a-decider');
+    expect(decide(NADIA, [], UNTIL)).toBe('undo-too-late');
   });
 });
