@@ -67,10 +67,11 @@ describe('somebody arrives, works, and leaves', () => {
 
     const path = `${CLAMART}/members/${card.personId}`;
     expect(await ask(machine, card.personId, 'sign', TOWN_HALL, 'DSN')).toBe('yes');
+    // Requests lie between this and what comes before and after: no two of them are of one millisecond.
+    const whileWorking = new Date().toISOString();
     expect(await ask(machine, card.personId, 'consult', TOWN_HALL, 'DSN')).toBe('yes');
     expect(await ask(machine, card.personId, 'sign', TOWN_HALL, 'PASRAU')).toBe('not-granted');
     expect(await ask(machine, card.personId, 'sign', '21920023500022', 'DSN')).toBe('establishment-closed');
-    const whileWorking = new Date().toISOString();
 
     expect((await marie.put(`${path}/suspension`, { reason: 'Absence.' })).body.status).toBe('suspended');
     expect(await ask(machine, card.personId, 'consult', TOWN_HALL, 'DSN')).toBe('suspended');
