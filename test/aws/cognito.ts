@@ -3,6 +3,7 @@ import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
   AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
   CognitoIdentityProviderClient,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -34,6 +35,7 @@ const openAccount = async (place: Place, email: string, claims: Claims): Promise
     given_name: known?.givenName ?? String(claims.given_name ?? 'Nadia'),
     family_name: known?.familyName ?? String(claims.family_name ?? 'Roux'),
   };
+  const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
   const account = { UserPoolId: place.userPool, Username: email };
   try {
     await cognito.send(
@@ -41,12 +43,14 @@ const openAccount = async (place: Place, email: string, claims: Claims): Promise
         ...account,
         MessageAction: 'SUPPRESS',
         TemporaryPassword: PASSWORD,
-        UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+        UserAttributes,
       }),
     );
   } catch (error) {
-    if (error instanceof UsernameExistsException) return;
-    throw error;
+    if (!(error instanceof UsernameExistsException)) throw error;
+    // The pool outlives a file of tests: somebody of another one may have had this address.
+    await cognito.send(new AdminUpdateUserAttributesCommand({ ...account, UserAttributes }));
+    return;
   }
   await cognito.send(new AdminSetUserPasswordCommand({ ...account, Password: PASSWORD, Permanent: true }));
   if (known?.support)
