@@ -103,6 +103,8 @@ export const runPart = async (
     await moveOn(dependencies, call, id, stopRunning);
     return { accessChange: id, next: 0, more: true };
   };
+  // A call that was cut off while it compared has refused somebody, and stopped nothing yet.
+  if (isWhole && [...parts.values()].some(({ outcome }) => outcome === 'refused')) return stop();
   if (isWhole && parts.size === 0 && (await refuseOutdated(dependencies, call, change, people)))
     return stop();
   let reached = next;

@@ -46,7 +46,7 @@ const work = async (
       return runPart(dependencies, call, change, asked.next);
     case 'stopping':
     case 'undoing':
-      return undoPart(dependencies, call, change, asked.next);
+      return undoPart(dependencies, call, change);
     default:
       return { ...asked, more: false };
   }

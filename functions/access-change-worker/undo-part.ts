@@ -40,12 +40,14 @@ const undoOne = async (
   }
 };
 
-/** Takes back what was applied, some people at a time; what somebody has changed since is listed, and stays. */
+/**
+ * Takes back what was applied, some people at a time; what somebody has changed since is listed, and stays. Goes on with
+ * whoever has not been undone, wherever the call before says that it was: a repeated one may speak of the run.
+ */
 export const undoPart = async (
   dependencies: WorkerDependencies,
   call: WorkerCall,
   change: AccessChange,
-  next: number,
 ): Promise<AccessWorkAnswer> => {
   const { table, files } = dependencies;
   const { id } = change;
@@ -53,14 +55,16 @@ export const undoPart = async (
   const parts = done.filter(isApplied);
   const { establishments } = await listEstablishments(table, change.siren);
   const everywhere = establishments.map(({ siret }) => siret);
-  let reached = next;
-  for (const part of parts.slice(next, next + PEOPLE_A_CALL)) {
+  const undone = await listAccessParts(table, id, 'undo');
+  const settled = new Set(undone.map(({ personId }) => personId));
+  const left = parts.filter(({ personId }) => !settled.has(personId));
+  let reached = 0;
+  for (const part of left.slice(0, PEOPLE_A_CALL)) {
     if (!call.hasTime()) break;
-    await undoOne(dependencies, call, change, part, everywhere);
+    undone.push(await undoOne(dependencies, call, change, part, everywhere));
     reached += 1;
   }
-  if (reached < parts.length) return { accessChange: id, next: reached, more: true };
-  const undone = await listAccessParts(table, id, 'undo');
+  if (reached < left.length) return { accessChange: id, next: 0, more: true };
   const kept = undone.flatMap((part) =>
     part.outcome === 'undone' ? part.kept.map((why) => ({ personId: part.personId, why })) : [],
   );
@@ -69,5 +73,5 @@ export const undoPart = async (
   await moveOn(dependencies, call, id, (found, now) =>
     finishWork({ ...found, kept }, { people: parts.length, kept: kept.length }, now),
   );
-  return { accessChange: id, next: reached, more: false };
+  return { accessChange: id, next: 0, more: false };
 };

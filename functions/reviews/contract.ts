@@ -43,7 +43,7 @@ const onCard = {
   version: z.int().check(z.gte(1)),
 };
 
-/** A transaction has room for 100 items, and a line for what a person looks over. */
+/** As many as a person looks over; under many mandates fewer fit into the transaction (`too-many-mandates`). */
 const MAX_GRANTS = 50;
 
 /** The card stays, with other grants. */

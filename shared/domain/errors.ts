@@ -36,6 +36,7 @@ export type MandateErrorCode =
   | 'mandate-not-narrower'
   | 'mandate-full'
   | 'unknown-mandate'
+  | 'too-many-mandates'
   | 'exceeds-mandate';
 
 /** Refusals of a periodic review. */

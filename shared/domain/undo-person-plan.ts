@@ -32,7 +32,8 @@ export type Kept =
   | 'member-since-changed'
   | 'grant-since-ended'
   | 'grant-since-given'
-  | 'mandate-since-changed';
+  | 'mandate-since-changed'
+  | 'too-many-mandates';
 
 export interface Undoing {
   change: CardChange | undefined;
@@ -108,6 +109,15 @@ const undoInvitation = (card: AccessCard, applied: AppliedPlan, context: UndoCon
   return { change, kept: [...new Set<Kept>([why, ...kept])] };
 };
 
+/** Each mandate has its mandator told and is held to what was read of it, three writes of a hundred in all. */
+const MOST_MANDATES = 30;
+
+const inOneTransaction = (grants: readonly Grant[]): Grant[] => {
+  const under = new Set(grants.flatMap(({ mandateId }) => mandateId ?? []));
+  const first = new Set([...under].slice(0, MOST_MANDATES));
+  return grants.filter(({ mandateId }) => mandateId === undefined || first.has(mandateId));
+};
+
 /** The member is back as they were, with the grants that they had; under a mandate, those that it still allows. */
 const undoEnd = (card: AccessCard, applied: AppliedPlan, context: UndoContext): Undoing => {
   const { was, version } = applied;
@@ -118,14 +128,18 @@ const undoEnd = (card: AccessCard, applied: AppliedPlan, context: UndoContext): 
     .flatMap((grant) => anew(grant, grant, context));
   const isAllowed = ({ mandateId, ...grant }: Grant): boolean =>
     mandateId === undefined || isWithinMandate(grant, context.mandates.get(mandateId), context.now);
-  const gives = back.filter(isAllowed);
+  const allowed = back.filter(isAllowed);
+  const gives = inOneTransaction(allowed);
   const change = exchangeGrants(card, { ends: [], gives }, context);
   const timeline = enterStage(card.timeline, { at: context.now, ...was });
   const { status, role } = was;
   const event = { ...change.event, data: { ...change.event.data, restored: { status, role } } };
   return {
     change: { ...change, after: { ...change.after, timeline }, event },
-    kept: gives.length < back.length ? ['mandate-since-changed'] : [],
+    kept: [
+      ...(allowed.length < back.length ? (['mandate-since-changed'] as const) : []),
+      ...(gives.length < allowed.length ? (['too-many-mandates'] as const) : []),
+    ],
   };
 };
 

@@ -83,6 +83,18 @@ export const MANDATE_PROBLEMS: Record<MandateErrorCode, ProblemTexts> = {
       detail: 'This mandate cannot be narrowed any more: end it and propose another one.',
     },
   },
+  'too-many-mandates': {
+    status: 409,
+    fr: {
+      title: 'Trop de mandats à la fois',
+      detail:
+        'Cela concerne plus de mandats qu’il n’en peut changer d’un coup : faites-le en plusieurs fois.',
+    },
+    en: {
+      title: 'Too many mandates at once',
+      detail: 'This is about more mandates than can be changed in one go: do it in several.',
+    },
+  },
   'unknown-mandate': {
     status: 400,
     fr: {

@@ -14,6 +14,7 @@ const codesOf = (route: Route): ErrorCode[] => [
   ...(route.conditional ? (['stale-version'] as const) : []),
   ...(route.body ? (['payload-too-large'] as const) : []),
   ...(route.changes ? (['idempotency-key-reused'] as const) : []),
+  ...(route.changes && inOrganisation(route) ? (['too-many-mandates'] as const) : []),
   ...(route.errors ?? []),
   'internal',
   'unavailable',

@@ -1,6 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { DomainError } from '../domain/errors.ts';
 import type { Table } from './table.ts';
 import type { Write } from './write.ts';
 
@@ -15,6 +16,9 @@ export class StaleRead extends Error {
 /** Reasons that say "at this very moment", not "no": https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html */
 const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
+/** What DynamoDB takes in one transaction. */
+const MAX_WRITES = 100;
+
 const translate = (error: TransactionCanceledException, writes: readonly Write[]): Error => {
   const reasons = error.CancellationReasons ?? [];
   for (const [index, { Code, Item }] of reasons.entries()) {
@@ -27,10 +31,13 @@ const translate = (error: TransactionCanceledException, writes: readonly Write[]
 
 /**
  * All writes or none. The token makes a repeat of the same attempt by the SDK (after a time-out, say) one effect.
- * @throws StaleRead when a condition failed because of a concurrent change; the DomainError of the condition otherwise
+ * Only what is done under many mandates at once, each of which must be told, can be too much for one transaction.
+ * @throws StaleRead when a condition failed because of a concurrent change; the DomainError of the condition otherwise;
+ *   too-many-mandates
  */
 export const commit = async (table: Table, writes: readonly Write[], token: string): Promise<void> => {
   if (writes.length === 0) return;
+  if (writes.length > MAX_WRITES) throw new DomainError('too-many-mandates');
   try {
     await table.documents.send(
       new TransactWriteCommand({

@@ -3,7 +3,8 @@ import { firstBrokenLink } from '../../shared/domain/events.ts';
 import { RIGHTS } from '../../shared/domain/rights.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import { getCard, listCards } from '../../shared/table/access-cards.ts';
-import { listAccessParts } from '../../shared/table/access-parts.ts';
+import { listAccessParts, putAccessPart } from '../../shared/table/access-parts.ts';
+import { commit } from '../../shared/table/commit.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { evaluateAccess } from '../../shared/use-cases/evaluate-access.ts';
 import { type BulkOffice, openBulkOffice } from '../support/bulk-office.ts';
@@ -120,6 +121,27 @@ describe('a bulk change, its run and its undoing', () => {
         expect([at, when, interrupted.outcome]).toEqual([at, when, outcome]);
       }
     }
+  });
+
+  it('undo everybody, though a call of the run comes late and speaks of its own place', async () => {
+    const table = createMemoryTable();
+    const world = await openBulkOffice(table);
+    const done = await world.run(await world.check(...linesFor(world)));
+    const { id } = await world.askToUndo(done);
+    expect((await world.settle(id, 100)).state.status).toBe('undone');
+    expect(await listAccessParts(table, id, 'undo')).toHaveLength(3);
+  });
+
+  it('apply nothing of all-or-nothing once somebody was refused, though the machine died right then', async () => {
+    const table = createMemoryTable();
+    const world = await openBulkOffice(table);
+    const before = await versionsOf(table, world);
+    const checked = await world.check(...linesFor(world));
+    const [{ personId }] = world.members;
+    const part = { outcome: 'refused', personId, at: world.clock(), code: 'card-changed' } as const;
+    await commit(table, [putAccessPart(table, checked.id, 'run', part)], 'token');
+    expect((await world.run(checked)).state.status).toBe('stopped');
+    expect(await versionsOf(table, world)).toEqual(before);
   });
 
   it('do so on DynamoDB too', async () => {

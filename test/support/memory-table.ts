@@ -42,6 +42,7 @@ export const createMemoryTable = (): Table => {
   };
 
   const transact = (parts: TransactItem[]): void => {
+    if (parts.length > 100) throw new Error('a transaction holds 100 actions');
     const reasons = parts.map((part) => {
       const action = actionOf(part);
       const stored = items.get(action.key);

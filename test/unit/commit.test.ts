@@ -55,6 +55,15 @@ test('a transaction that could never succeed keeps its own error', async () => {
   expect(await outcome([{ Code: 'ValidationError' }, none])).toBeInstanceOf(TransactionCanceledException);
 });
 
+test('more than one transaction holds is refused before it is sent', async () => {
+  documents.on(TransactWriteCommand).resolves({});
+  await commit(table, Array(100).fill(card), 'token');
+  await expect(commit(table, Array(101).fill(card), 'token')).rejects.toEqual(
+    new DomainError('too-many-mandates'),
+  );
+  expect(documents.commandCalls(TransactWriteCommand)).toHaveLength(1);
+});
+
 test('all writes go as one transaction under the token of the attempt', async () => {
   documents.on(TransactWriteCommand).resolves({});
   await commit(table, [card, roster], 'token');

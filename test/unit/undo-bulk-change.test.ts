@@ -4,6 +4,7 @@ import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import { covers, type Grant } from '../../shared/domain/grant.ts';
 import { changeGrant, endGrant, giveGrant } from '../../shared/domain/granting.ts';
+import { mandateIdSchema } from '../../shared/domain/identifiers.ts';
 import { addDays } from '../../shared/domain/instants.ts';
 import { accept, invite } from '../../shared/domain/invitation.ts';
 import { endAccess } from '../../shared/domain/membership.ts';
@@ -22,6 +23,7 @@ import {
   PLACES,
 } from '../support/bulk-world.ts';
 import { cardOf, grantOf, MARIE, on, SCHOOL, stage } from '../support/cards.ts';
+import { MANDATE_ID, mandatedGrant, mandateOf } from '../support/mandated-cards.ts';
 
 const RUNS = { numRuns: 1_000 };
 const SINCE = addDays(NOW, 5);
@@ -233,5 +235,28 @@ describe('the undoing of a bulk change', () => {
     const { change, kept } = undo(after, remembered);
     expect(kept).toEqual(['member-since-accepted']);
     expect(change?.event.data).toMatchObject({ ended: remembered.given, given: [] });
+  });
+
+  it('gives back to a leaver the grants of as many mandates as one transaction holds, and lists that there are more', () => {
+    const mandates = Array.from({ length: 33 }, (_, rank) =>
+      mandateOf({ id: mandateIdSchema.parse(`${MANDATE_ID.slice(0, -2)}${String(rank + 10)}`) }),
+    );
+    const own = grantOf({ id: newGrantId(), endedAt: NOW });
+    const mandated = mandates.map(({ id }) =>
+      mandatedGrant({ id: newGrantId(), mandateId: id, endedAt: NOW }),
+    );
+    const card = cardOf({ timeline: [stage(NOW, 'ended')], grants: [own, ...mandated], version: 7 });
+    const remembered: AppliedPlan = {
+      ...{ membership: 'ended', at: NOW, version: 7, given: [], ended: card.grants.map(({ id }) => id) },
+      was: { status: 'active', role: 'declarant' },
+    };
+    const { change, kept } = undoPersonPlan(card, remembered, {
+      ...{ accessChange: 'change', now: LATER_ON, everywhere: PLACES, archived: [], newId: newGrantId },
+      mandates: new Map(mandates.map((mandate) => [mandate.id, mandate])),
+    });
+    const back = change?.after.grants.filter(({ endedAt }) => endedAt === undefined) ?? [];
+    expect(back.filter(({ mandateId }) => mandateId === undefined)).toHaveLength(1);
+    expect(back.filter(({ mandateId }) => mandateId !== undefined)).toHaveLength(30);
+    expect(kept).toEqual(['too-many-mandates']);
   });
 });
