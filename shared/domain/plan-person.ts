@@ -7,14 +7,7 @@ import type { Instant } from './instants.ts';
 import { differencesOf } from './rights-differences.ts';
 import { createRightsDraft, holdsAnyOf, type RightsDraft } from './rights-draft.ts';
 import { putTogether } from './rights-table.ts';
-import {
-  holdsAny,
-  losesLastRight,
-  signatureOf,
-  standingsAt,
-  suffices,
-  type TimedRights,
-} from './timed-rights.ts';
+import { holdsAny, losesLastRight, standingsAt, suffices, type TimedRights } from './timed-rights.ts';
 
 /** A grant to give when the change is applied; without `from` it holds from then on. */
 export type PlannedGrant = Pick<Grant, 'id' | 'services' | 'establishments' | 'until'> & {
@@ -75,10 +68,18 @@ const remove = (draft: RightsDraft, line: AccessLine): LineEffect => {
   return effect;
 };
 
-/** Whether the one thing that holds there is what is asked for; at "all", no establishment has anything of its own. */
-const isAlreadySo = ({ before }: RightsDraft, { service = '', place, ...asked }: Giving): boolean =>
-  signatureOf(standingsAt(before, service, place)) === signatureOf([asked]) &&
-  (place !== 'all' || before.every(({ rights }) => (rights.get(service)?.size ?? 0) <= 1));
+/**
+ * Whether what holds there comes to what is asked for, no more and no less; at "all", no establishment has anything of
+ * its own.
+ */
+const isAlreadySo = ({ before }: RightsDraft, line: Giving): boolean => {
+  const { service = '', place } = line;
+  const held = standingsAt(before, service, place);
+  const isEqual =
+    suffices(held, askedBy(line)) && held.every((standing) => suffices([askedBy(line)], standing));
+  const places = before.flatMap(({ rights }) => [...(rights.get(service)?.keys() ?? [])]);
+  return isEqual && (place !== 'all' || places.every((each) => each === 'all'));
+};
 
 const change = (draft: RightsDraft, line: Giving): LineEffect => {
   if (isAlreadySo(draft, line)) return 'unchanged';
@@ -125,6 +126,15 @@ const faultsOf = (
       faults.set(line.line, { column: 'from', value: line.from ?? '', code: 'too-many-periods' });
   }
   return faults;
+};
+
+/** Lines over more periods than a card may have: as many as there are, each would be held against all the others. */
+const crowdedLines = (givings: readonly Giving[]): Map<number, LineFault> => {
+  const periods = new Set(givings.map(({ from = '', until = '' }) => `${from} ${until}`));
+  if (periods.size <= MAX_PERIODS) return new Map();
+  return new Map(
+    givings.map(({ line, from }) => [line, { column: 'from', value: from ?? '', code: 'too-many-periods' }]),
+  );
 };
 
 /** The member leaves: a line that takes away everything everywhere stands alone. */
@@ -176,8 +186,12 @@ const tryPlan = (facts: PersonFacts): PlannedPerson => {
  * out, and with it what then lacks its prerequisite.
  */
 export const planPerson = (facts: PersonFacts): PlannedPerson => {
+  const without = (faults: PlannedPerson['faults']): PlannedPerson => {
+    const rest = planPerson({ ...facts, lines: facts.lines.filter(({ line }) => !faults.has(line)) });
+    return { ...rest, faults: new Map([...rest.faults, ...faults]) };
+  };
+  const crowded = crowdedLines(facts.lines.filter(isGiving));
+  if (crowded.size > 0) return without(crowded);
   const plan = tryPlan(facts);
-  if (plan.faults.size === 0) return plan;
-  const rest = planPerson({ ...facts, lines: facts.lines.filter(({ line }) => !plan.faults.has(line)) });
-  return { ...rest, faults: new Map([...rest.faults, ...plan.faults]) };
+  return plan.faults.size === 0 ? plan : without(plan.faults);
 };

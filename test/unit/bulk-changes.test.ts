@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { AccessCard } from '../../shared/domain/access-card.ts';
 import type { AccessLine } from '../../shared/domain/access-line.ts';
 import type { Siret } from '../../shared/domain/identifiers.ts';
-import type { Instant } from '../../shared/domain/instants.ts';
+import { addDays, type Instant } from '../../shared/domain/instants.ts';
 import { includesRight, type Right } from '../../shared/domain/rights.ts';
 import {
   applyLines,
@@ -18,6 +18,7 @@ import {
   PLACES,
   SERVICES,
 } from '../support/bulk-world.ts';
+import { cardOf } from '../support/cards.ts';
 
 const RUNS = { numRuns: 1_000 };
 const PAST = INSTANTS.filter((instant) => instant < NOW);
@@ -143,4 +144,18 @@ describe('a bulk change', () => {
     if (card === undefined) throw new Error('no card');
     expect(applyLines(card, lines).after.grants).toHaveLength(1);
   });
+});
+
+test('dates dragged down a sheet are refused line by line, as soon as they are read', () => {
+  const sheet = Array.from(
+    { length: 20_000 },
+    (_, rank): AccessLine => ({
+      ...{ line: rank + 2, email: 'nadia@mairie.example', action: 'add', service: 'DSN', right: 'sign' },
+      ...{ place: 'all', from: addDays(NOW, rank + 1) },
+    }),
+  );
+  const { plan } = applyLines(cardOf(), sheet);
+  expect(plan.faults.size).toBe(20_000);
+  expect([...new Set([...plan.faults.values()].map(({ code }) => code))]).toEqual(['too-many-periods']);
+  expect(plan.gives).toEqual([]);
 });
