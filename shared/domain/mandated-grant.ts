@@ -7,7 +7,7 @@ import { type Extent, within } from './mandate-bounds.ts';
 import type { Right } from './rights.ts';
 
 /** What a grant under a mandate gives at that instant, the mandate permitting; undefined where that is nothing. */
-const effectOf = (grant: Grant, mandate: Mandate, at: Instant): Extent | undefined => {
+export const effectOf = (grant: Grant, mandate: Mandate, at: Instant): Extent | undefined => {
   const terms = mandateStatusAt(mandate, at) === 'active' ? termsAt(mandate, at) : undefined;
   return terms && within(grant, terms);
 };

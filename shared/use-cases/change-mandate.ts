@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { acceptMandate, endMandate, refuseMandate } from '../domain/answer-mandate.ts';
 import { DomainError } from '../domain/errors.ts';
 import { type MandateId, mandatorOf, personIdSchema, sirenOf } from '../domain/identifiers.ts';
+import type { Instant } from '../domain/instants.ts';
 import type { Mandate, MandateSide } from '../domain/mandate.ts';
 import { type MandateTransition, notBefore } from '../domain/mandate-transition.ts';
+import { effectOf } from '../domain/mandated-grant.ts';
 import { narrowMandate as narrow } from '../domain/narrow-mandate.ts';
 import type { MandateTermsAsked } from '../domain/propose-mandate.ts';
 import { getEstablishments } from '../table/establishments.ts';
@@ -73,7 +76,21 @@ const evidenceOf = (losses: readonly GrantLoss[]) => {
   };
 };
 
-/** Stores the transition with what grants lose by it: decisions stop by the mandate alone, the list only tells. */
+/** What grants lose by this transition, and had not lost by an earlier one: whoever loses nothing more is not told again. */
+const freshOf = (
+  losses: readonly GrantLoss[],
+  { before, after }: MandateTransition,
+  at: Instant,
+): GrantLoss[] =>
+  losses.filter(
+    ({ grant }) =>
+      before === undefined || !isDeepStrictEqual(effectOf(grant, before, at), effectOf(grant, after, at)),
+  );
+
+/**
+ * Stores the transition with what grants lose by it: decisions stop by the mandate alone, the list only tells. The answer
+ * shows all that they have lost by now.
+ */
 const recordWithLosses = async (
   context: CommandContext,
   transition: MandateTransition,
@@ -82,7 +99,10 @@ const recordWithLosses = async (
   const { stages, terms } = transition.after;
   const at = notBefore(notBefore(context.now, stages.at(-1)), terms.at(-1));
   const losses = await findLosses(context.table, transition.after, at);
-  const event = { ...transition.event, data: { ...transition.event.data, ...evidenceOf(losses) } };
+  const event = {
+    ...transition.event,
+    data: { ...transition.event.data, ...evidenceOf(freshOf(losses, transition, at)) },
+  };
   const { value, writes } = recordMandate(context, { ...transition, event }, side);
   return { value: { mandate: value, losses }, writes };
 };

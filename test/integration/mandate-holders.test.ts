@@ -84,17 +84,20 @@ it('whoever loses by a mandate that is narrowed or ended is told at once; who en
   await world.deliver();
   world.mails.length = 0;
   world.pass(1);
-  done(
-    await office.register(office.administrator, 'narrowMandate', {
-      params: { id },
-      body: NARROWER,
-    }),
-  );
-  await world.deliver();
+  const narrow = async (body: object) => {
+    done(await office.register(office.administrator, 'narrowMandate', { params: { id }, body }));
+    await world.deliver();
+  };
+  await narrow({ services: { DSN: 'declare', DSIJ: 'declare' }, establishments: 'all' });
   expect(world.mailsTo(loses.email)).toEqual(['Vos droits sous un mandat sont réduits']);
   expect(world.mailsTo(keeps.email)).toEqual([]);
   // An administrator who acts under it too is told once, as an administrator.
   expect(world.mailsTo(boss.email)).toEqual(['Un mandat est réduit']);
+  // What the next one takes they do not have, or have no longer.
+  world.mails.length = 0;
+  world.pass(1);
+  await narrow(NARROWER);
+  for (const { email } of [loses, keeps]) expect(world.mailsTo(email)).toEqual([]);
   world.mails.length = 0;
   world.pass(1);
   done(await mandatary.register(boss, 'endMandate', { params: { id }, body: { reason: 'Fin de contrat' } }));
