@@ -63,7 +63,7 @@ Written by \`npm run docs:workflow\` from the definition that the CDK synthesise
 ([infra/workflows/administrator-change.ts](../infra/workflows/administrator-change.ts)) with the usual terms. A test
 fails when it is out of date.
 
-The table decides, the workflow waits. A decision is stored first; its event, on the table's stream, ends the wait. Time
+The table decides, the workflow waits. A decision is stored first; its event, handed on by the relay, ends the wait. Time
 is told by the time-out of a wait: the step that follows changes the request only if its moment has come, and gives where
 the request stands, so that calling it twice, late or out of order has one effect. Each task also leads to Unforeseen
 when it fails in a way that is not tried again; the arrows are left out.
