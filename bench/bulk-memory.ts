@@ -117,7 +117,7 @@ export const measureWorkerMemory = async (
     const sent = { source: 'upload', upload: UPLOAD } as const;
     const asked = await store(context, await checkLines(context, files, { siren: SIREN, requester }, sent));
     await work(child, asked);
-    await store(context, await runAccessChange(context, SIREN, asked.id, 'valid-lines'));
+    await store(context, await runAccessChange(context, SIREN, asked.id, 'valid-lines', requester.email));
     await work(child, asked);
     const { state } = await findAccessChange(context, SIREN, asked.id);
     if (state.status !== 'done') throw new Error(`the change was not applied: ${state.status}`);

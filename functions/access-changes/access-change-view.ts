@@ -5,6 +5,7 @@ import {
   needsSecondAdministrator,
 } from '../../shared/domain/access-change.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
+import { mayDecide } from '../../shared/domain/move-access-change.ts';
 import { mayDecideUndo } from '../../shared/domain/undo-access-change.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/party-of.ts';
@@ -29,14 +30,12 @@ const actionsFor = (
 ): ('run' | 'decide' | 'undo')[] => {
   const { state } = change;
   if (isOutdated(change, now)) return [];
-  const { personId, emails } = partyOf(caller);
-  const isOwn = personId === change.requestedBy || emails.includes(change.requesterEmail);
+  const party = partyOf(caller);
   if (state.status === 'checked') return ['run'];
-  if (state.status === 'awaiting-approval')
-    return !isOwn && state.deciders.includes(personId) ? ['decide'] : [];
+  if (state.status === 'awaiting-approval') return mayDecide(change, party) ? ['decide'] : [];
   if (!('undoBefore' in state) || state.undoBefore <= now) return [];
   if (state.status === 'done') return ['undo'];
-  return mayDecideUndo(state, { personId, emails }) ? ['decide'] : [];
+  return mayDecideUndo(state, party) ? ['decide'] : [];
 };
 
 /** What nobody has run, or approved to be undone, in time counts as if it had not been asked for. */

@@ -46,7 +46,10 @@ export const changeAccess =
     const isDryRun = query.dryRun === 'true';
     if ('dryRunId' in body) {
       if (isDryRun) throw mismatch('Sans dryRun=true : ce contrôle est déjà fait, il s’agit de l’appliquer.');
-      return replyWith(await runAccessChange(context, params.siren, body.dryRunId, body.mode), request);
+      return replyWith(
+        await runAccessChange(context, params.siren, body.dryRunId, body.mode, caller.email),
+        request,
+      );
     }
     if (!isDryRun) throw mismatch('Des lignes sont d’abord contrôlées : ajoutez dryRun=true.');
     const requester = { personId: caller.personId, email: caller.email };

@@ -88,6 +88,7 @@ export const accessChangeStateSchema = z.discriminatedUnion('status', [
     mode: applyModeSchema,
     /** Who asked to run it; not there on older ones, which the requester ran. */
     by: z.optional(personIdSchema),
+    email: z.optional(z.string()),
     deciders: z.array(personIdSchema),
   }),
   z.object({ status: z.literal('refused'), since, by: personIdSchema, reason: z.string() }),

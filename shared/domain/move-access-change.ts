@@ -42,10 +42,12 @@ export const enter = (
   event: { ...event, data: { accessChange: change.id, ...event.data } },
 });
 
+export const notReady = ({ state }: AccessChange): DomainError =>
+  new DomainError('access-change-not-ready', { facts: { status: state.status } });
+
 /** @throws access-change-not-ready unless it stands in one of these */
-export const refuseUnless = ({ state }: AccessChange, ...statuses: AccessChangeState['status'][]): void => {
-  if (!statuses.includes(state.status))
-    throw new DomainError('access-change-not-ready', { facts: { status: state.status } });
+export const refuseUnless = (change: AccessChange, ...statuses: AccessChangeState['status'][]): void => {
+  if (!statuses.includes(change.state.status)) throw notReady(change);
 };
 
 /** Lines have come in; they will be checked. */
@@ -117,7 +119,12 @@ const refuseOutdated = (change: AccessChange, now: Instant): void => {
 export const runAccessChange = (
   change: AccessChange,
   mode: ApplyMode,
-  { actor, roster, now }: { actor: PersonId; roster: ReadonlySet<PersonId>; now: Instant },
+  {
+    actor,
+    email,
+    roster,
+    now,
+  }: { actor: PersonId; email: string; roster: ReadonlySet<PersonId>; now: Instant },
 ): AccessChangeMove => {
   refuseUnless(change, 'checked');
   refuseOutdated(change, now);
@@ -130,13 +137,25 @@ export const runAccessChange = (
     return begin(change, { mode, by: actor }, now);
   return enter(
     change,
-    { status: 'awaiting-approval', since: now, runBefore: state.runBefore, mode, by: actor, deciders },
+    { status: 'awaiting-approval', since: now, runBefore: state.runBefore, mode, by: actor, email, deciders },
     { type: 'access-change.approval-asked', data: { mode, deadline: state.runBefore } },
   );
 };
 
+/** Whether it is this party's own, by person or by address: what they asked for, or asked to be run. */
+const isOwn = ({ requestedBy, requesterEmail, state }: AccessChange, { personId, emails }: Party): boolean =>
+  personId === requestedBy ||
+  emails.includes(requesterEmail) ||
+  (state.status === 'awaiting-approval' && state.email !== undefined && emails.includes(state.email));
+
+/** Of what waits for another administrator to approve it: whether that can be this one. */
+export const mayDecide = (change: AccessChange, party: Party): boolean =>
+  change.state.status === 'awaiting-approval' &&
+  !isOwn(change, party) &&
+  change.state.deciders.includes(party.personId);
+
 /**
- * Four eyes: an administrator other than the requester, who administered when it was asked.
+ * Four eyes: an administrator other than who asked for it or had it run, who administered then.
  * @throws own-request, not-a-decider, access-change-not-ready, access-change-outdated
  */
 export const decideAccessChange = (
@@ -145,8 +164,7 @@ export const decideAccessChange = (
   verdict: Verdict,
   now: Instant,
 ): AccessChangeMove => {
-  if (personId === change.requestedBy || emails.includes(change.requesterEmail))
-    throw new DomainError('own-request');
+  if (isOwn(change, { personId, emails })) throw new DomainError('own-request');
   const { state } = change;
   refuseUnless(change, 'awaiting-approval');
   refuseOutdated(change, now);

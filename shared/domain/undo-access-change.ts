@@ -3,7 +3,7 @@ import type { Party } from './change-transition.ts';
 import { DomainError } from './errors.ts';
 import type { PersonId } from './identifiers.ts';
 import type { Instant } from './instants.ts';
-import { type AccessChangeMove, enter, refuseUnless, type Verdict } from './move-access-change.ts';
+import { type AccessChangeMove, enter, notReady, refuseUnless, type Verdict } from './move-access-change.ts';
 
 type UndoAsked = Extract<AccessChangeState, { status: 'awaiting-undo-approval' }>;
 
@@ -16,7 +16,8 @@ const begin = (
 
 /**
  * What was applied is to be undone. Where that takes much away, it waits for a second administrator as a run does, where
- * there is one: somebody else than who asks for it.
+ * there is one: somebody else than who asks for it. Where none of those who might approve administers any more, it is
+ * asked for anew, of those who do.
  * @throws access-change-not-ready, undo-too-late
  */
 export const undoAccessChange = (
@@ -28,9 +29,11 @@ export const undoAccessChange = (
     now,
   }: { asker: Pick<UndoAsked, 'by' | 'email'>; roster: ReadonlySet<PersonId>; now: Instant },
 ): AccessChangeMove => {
-  refuseUnless(change, 'done');
+  refuseUnless(change, 'done', 'awaiting-undo-approval');
   const { state } = change;
-  if (state.status !== 'done' || state.undoBefore <= now) throw new DomainError('undo-too-late');
+  if (state.status === 'awaiting-undo-approval' && state.deciders.some((each) => roster.has(each)))
+    throw notReady(change);
+  if (!('undoBefore' in state) || state.undoBefore <= now) throw new DomainError('undo-too-late');
   const { undoBefore } = state;
   const deciders = [...roster].filter((each) => each !== asker.by).sort();
   if (!takesMuch(takings) || deciders.length === 0) return begin(change, { by: asker.by }, now);

@@ -72,13 +72,14 @@ export const runAccessChange = async (
   siren: Siren,
   id: AccessChangeId,
   mode: ApplyMode,
+  email: string,
 ): Promise<Outcome<AccessChange>> => {
   const [change, roster] = await Promise.all([
     findAccessChange(context, siren, id),
     getRoster(context.table, siren),
   ]);
   const actor = personIdSchema.parse(context.actor.id);
-  return record(context, siren, run(change, mode, { actor, roster, now: context.now }));
+  return record(context, siren, run(change, mode, { actor, email, roster, now: context.now }));
 };
 
 /** @throws not-found, and what the rule throws */
@@ -105,7 +106,7 @@ export const undoAccessChange = async (
 ): Promise<Outcome<AccessChange>> => {
   const { table, now } = context;
   const [change, roster] = await Promise.all([findAccessChange(context, siren, id), getRoster(table, siren)]);
-  const takings = change.state.status === 'done' ? await weighUndo(context, change) : NOTHING;
+  const takings = 'undoBefore' in change.state ? await weighUndo(context, change) : NOTHING;
   const who = { by: asker.personId, email: asker.email };
   return record(context, siren, undo(change, takings, { asker: who, roster, now }));
 };

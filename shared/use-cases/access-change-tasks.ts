@@ -2,6 +2,7 @@ import { type AccessCard, stageAt } from '../domain/access-card.ts';
 import { type AccessChange, isOutdated, RUN_WITHIN_DAYS, UNDO_WITHIN_DAYS } from '../domain/access-change.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { addDays, type Instant } from '../domain/instants.ts';
+import { mayDecide } from '../domain/move-access-change.ts';
 import { mayDecideUndo } from '../domain/undo-access-change.ts';
 import { listRecentAccessChanges } from '../table/access-changes.ts';
 import type { Table } from '../table/table.ts';
@@ -33,13 +34,12 @@ export const findAccessChangeTasks = async (
     administered.map(({ siren }) => listRecentAccessChanges(table, siren, since)),
   );
   return changes.flat().flatMap((change) => {
-    const { state, requesterEmail } = change;
+    const { state } = change;
     if (state.status === 'awaiting-undo-approval') {
       const isMine = state.undoBefore > now && mayDecideUndo(state, { personId, emails: [email] });
       return isMine ? [{ change, dueAt: state.undoBefore }] : [];
     }
     if (state.status !== 'awaiting-approval' || isOutdated(change, now)) return [];
-    const isMine = state.deciders.includes(personId) && requesterEmail !== email;
-    return isMine ? [{ change, dueAt: state.runBefore }] : [];
+    return mayDecide(change, { personId, emails: [email] }) ? [{ change, dueAt: state.runBefore }] : [];
   });
 };

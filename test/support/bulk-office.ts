@@ -109,9 +109,9 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
       { id }: AccessChange,
       mode: ApplyMode = 'all-or-nothing',
       machines = 1,
-      by?: Account,
+      by: Account = office.administrator,
     ): Promise<AccessChange> => {
-      await store(await runAccessChange(context(by), siren, id, mode));
+      await store(await runAccessChange(context(by), siren, id, mode, by.email));
       await Promise.all(Array.from({ length: machines }, () => settle(id)));
       return find(id);
     },

@@ -63,7 +63,7 @@ export const storeAccessChange = async (
   await writeSeries(files, `${plan}/${SERIES.lines}`, []);
   const asked = await store(requestAccessChange({ id, siren, requester, source: 'lines', now }));
   const checked = await store(showSummary(asked, { summary, plan }, now));
-  const facts = { actor: requester.personId, now };
+  const facts = { actor: requester.personId, email: requester.email, now };
   if (operation === 'decideAccessChange')
     return store(
       runAccessChange(checked, 'valid-lines', { ...facts, roster: await getRoster(table, siren) }),

@@ -8,6 +8,7 @@ import {
 import type { AccessLine } from '../../shared/domain/access-line.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { addMilliseconds } from '../../shared/domain/instants.ts';
+import { decideAccessChange, mayDecide, runAccessChange } from '../../shared/domain/move-access-change.ts';
 import { decideUndo, undoAccessChange } from '../../shared/domain/undo-access-change.ts';
 import { applyLines, NOW } from '../support/bulk-world.ts';
 import {
@@ -137,11 +138,58 @@ describe('an undoing that takes much away', () => {
     expect(ask({ removals: 201, losingLastRight: 21 }, [MARIE]).state.status).toBe('undoing');
   });
 
+  it('is asked for anew, of those who administer now, once nobody is left who may approve it', () => {
+    const again = (roster: (typeof MARIE)[]) =>
+      undoAccessChange(
+        waiting,
+        { removals: 201, losingLastRight: 0 },
+        { asker, roster: new Set(roster), now: NOW },
+      );
+    const newcomer = personIdSchema.parse('01BX5ZZKBKACTAV9WEVGEMMVS1');
+    expect(refusalOf(() => again([MARIE, NADIA, newcomer]))).toBe('access-change-not-ready');
+    expect(again([MARIE, newcomer]).after.state).toMatchObject({
+      ...{ status: 'awaiting-undo-approval', deciders: [newcomer], undoBefore: UNTIL },
+    });
+    expect(again([MARIE]).after.state.status).toBe('undoing');
+  });
+
   it('is approved by somebody else who administered then, in time', () => {
     expect(decide(NADIA, [])).toEqual({ done: 'undoing' });
     expect(decide(MARIE, [])).toBe('own-request');
     expect(decide(NADIA, [asker.email])).toBe('own-request');
     expect(decide(personIdSchema.parse('01BX5ZZKBKACTAV9WEVGEMMVS1'), [])).toBe('not-a-decider');
     expect(decide(NADIA, [], UNTIL)).toBe('undo-too-late');
+  });
+});
+
+describe('a run that takes much away', () => {
+  it('is approved neither by who asked for it nor by who had it run, under whichever account', () => {
+    const [LEA, email] = [personIdSchema.parse('01BX5ZZKBKACTAV9WEVGEMMVS1'), 'nadia@mairie.example'];
+    const checked = accessChangeSchema.parse({
+      ...{ id: `${SIREN}-01ARZ3NDEKTSV4RRFFQ69G5FAV`, siren: SIREN, source: 'lines', requestedAt: NOW },
+      ...{ requestedBy: MARIE, requesterEmail: 'marie@mairie.example', history: [], version: 2 },
+      lastEventHash: '',
+      summary: {
+        ...{ lines: 201, faulty: 0, added: 0, changed: 0, ended: 201, unchanged: 0, people: 9, invited: 0 },
+        ...{ leaving: 0, losingLastRight: 0, uncovered: 0, firstUncovered: [], lastAdministrator: false },
+      },
+      state: { status: 'checked', since: NOW, runBefore: on('06-30') },
+    });
+    const roster = new Set([MARIE, NADIA, LEA]);
+    const waiting = runAccessChange(checked, 'valid-lines', { actor: NADIA, email, roster, now: NOW }).after;
+    const party = (personId: typeof MARIE, ...emails: string[]) => ({ personId, emails });
+    for (const [who, may] of [
+      [party(MARIE), false],
+      [party(NADIA), false],
+      [party(LEA, email), false],
+      [party(LEA, 'marie@mairie.example'), false],
+      [party(LEA, 'lea@mairie.example'), true],
+    ] as const) {
+      expect(mayDecide(waiting, who)).toBe(may);
+      const decided = refusalOf(
+        () => decideAccessChange(waiting, who, { decision: 'approve' }, NOW).after.state.status,
+      );
+      expect(may ? decided : typeof decided).toEqual(may ? { done: 'running' } : 'string');
+    }
   });
 });
