@@ -12,6 +12,13 @@ const PERMISSIONS = 'dynamodb:DescribeTable, dynamodb:ListTagsOfResource';
 
 const OTHERS = ENVIRONMENTS.filter((environment) => environment !== 'prod');
 
+/** A table on this machine is nobody's, whatever it is called there and whatever its engine knows of tags. */
+const isOnThisMachine = async ({ config }: DynamoDBClient): Promise<boolean> => {
+  const configured = await config.serviceConfiguredEndpoint?.();
+  const host = (await config.endpoint?.())?.hostname ?? (configured && new URL(configured).hostname);
+  return host !== undefined && /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
+};
+
 /** As the CDK names prod's table; an ARN has it in its middle, and whoever restores one may put it anywhere. */
 const isNamedProd = (table: string): boolean =>
   table.toLowerCase().includes(stackName('prod', '').toLowerCase());
@@ -45,13 +52,13 @@ const suspicionOf = (table: string, environment: string | undefined): string | u
 };
 
 const findSuspicion = async (client: DynamoDBClient, table: string): Promise<string | undefined> => {
+  if (await isOnThisMachine(client)) return undefined;
   try {
     return suspicionOf(table, await readEnvironment(client, table));
   } catch (error) {
     if (!(error instanceof DynamoDBServiceException)) throw error;
-    // What is not there is nobody's, as whoever works on it then says; DynamoDB Local knows no tags.
-    if (error instanceof ResourceNotFoundException || error.name === 'UnknownOperationException')
-      return undefined;
+    // What is not there is nobody's, as whoever works on it then says.
+    if (error instanceof ResourceNotFoundException) return undefined;
     if (error.name !== 'AccessDeniedException') throw error;
     return isNamedOther(table)
       ? undefined

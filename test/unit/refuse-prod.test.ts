@@ -6,7 +6,7 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refuseProd } from '../../commands/refuse-prod.ts';
 import { ENVIRONMENTS, stackName } from '../../infra/config.ts';
 
@@ -18,6 +18,10 @@ beforeEach(() => {
     Table: { TableArn: TableName.startsWith(ARN) ? TableName : `${ARN}${TableName}` },
   }));
   dynamodb.on(ListTagsOfResourceCommand).resolves({ Tags: [] });
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
 });
 
 const refuse = (table: string) => refuseProd(new DynamoDBClient({ region: 'eu-west-3' }), table);
@@ -94,9 +98,40 @@ describe('where no tag tells', () => {
   });
 });
 
-it('leaves to whoever works on it a table that is not there, and one of DynamoDB Local', async () => {
-  dynamodb.on(ListTagsOfResourceCommand).rejects(failing('UnknownOperationException'));
-  await refuse('local');
+describe('by where it is asked', () => {
+  const at = (endpoint?: string) =>
+    new DynamoDBClient({ region: 'eu-west-3', ...(endpoint && { endpoint }) });
+  const untagged = expect.objectContaining({ message: expect.stringContaining('has no tag') });
+
+  it.each([
+    'http://127.0.0.1:8000',
+    'http://127.91.3.250:31999',
+    'http://localhost:8000',
+    'http://[::1]:8000',
+  ])('a table at %s is nobody’s, without a call', async (endpoint) => {
+    await refuseProd(at(endpoint), 'copy');
+    await refuseProd(at(endpoint), `${ARN}copy`);
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', endpoint);
+    await refuseProd(at(), 'copy');
+    expect(dynamodb.calls()).toEqual([]);
+  });
+
+  it.each([
+    'https://dynamodb.eu-west-3.amazonaws.com',
+    'https://127.0.0.1.elsewhere.example',
+    'https://localhost.elsewhere.example',
+    'https://10.0.0.1',
+  ])('one at %s may be prod’s, whatever its ARN says', async (endpoint) => {
+    const local = 'arn:aws:dynamodb:ddblocal:000000000000:table/copy';
+    dynamodb.on(DescribeTableCommand).resolves({ Table: { TableArn: local } });
+    await expect(refuseProd(at(endpoint), 'copy')).rejects.toEqual(untagged);
+    await expect(refuseProd(at(endpoint), local)).rejects.toEqual(untagged);
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', endpoint);
+    await expect(refuseProd(at(), 'copy')).rejects.toEqual(untagged);
+  });
+});
+
+it('leaves to whoever works on it a table that is not there', async () => {
   dynamodb.on(DescribeTableCommand).rejects(new ResourceNotFoundException({ message: '', $metadata: {} }));
   await refuse('nowhere');
 });
