@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Starting the system, a thousand sequences against DynamoDB Local, or any property on a machine that is busy outlasts
+ * Starting the system, a thousand sequences against the local table, or any property on a machine that is busy outlasts
  * the 5 s that vitest allows.
  */
 const SLOW = { testTimeout: 300_000, hookTimeout: 120_000 };
@@ -21,7 +21,7 @@ const RECORDED = { setupFiles: ['test/support/fast-check-seed.ts', 'test/support
 
 export default defineConfig({
   test: {
-    // DynamoDB Local works in a process of its own: a worker for each core, which vitest leaves one short.
+    // The local table works in a process of its own: a worker for each core, which vitest leaves one short.
     maxWorkers: '100%',
     projects: [
       { test: { ...folder('unit'), ...SHARED } },
@@ -30,7 +30,7 @@ export default defineConfig({
           ...folder('integration'),
           ...SHARED,
           ...RECORDED,
-          globalSetup: ['test/support/dynamodb-local-setup.ts', 'test/support/forget-calls-setup.ts'],
+          globalSetup: ['test/support/table-engine-setup.ts', 'test/support/forget-calls-setup.ts'],
         },
       },
       // Each file in a process of its own: handlers read their environment at import, and each system has another.
@@ -39,7 +39,7 @@ export default defineConfig({
           ...folder('journeys'),
           ...RECORDED,
           globalSetup: [
-            'test/support/dynamodb-local-setup.ts',
+            'test/support/table-engine-setup.ts',
             'test/support/workflow-definition-setup.ts',
             'test/support/forget-calls-setup.ts',
           ],

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { renderDefinitions } from '../infra/workflows/render-definition.ts';
+import { chooseEngine } from '../local/choose-engine.ts';
 import { createTable } from '../local/create-table.ts';
-import { startDynamoDbLocal } from '../local/dynamodb-local.ts';
 import { logIn } from '../local/oidc-client.ts';
 import { openLocalClient, openLocalTable } from '../local/open-local-table.ts';
 import { startSystem } from '../local/system.ts';
@@ -93,7 +93,7 @@ const measureSystem = async (endpoint: string, name: string): Promise<Omit<BulkF
 /** 80,000 lines: 500 establishments × 20 declarants × 8 services. */
 export const measureBulk = async (): Promise<BulkFigures> => {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-bench-'));
-  const { endpoint, stop } = await startDynamoDbLocal();
+  const { endpoint, stop } = await chooseEngine().start({});
   try {
     await createTable(openLocalClient(endpoint), WORKER_TABLE);
     const peakMemoryMb = await measureWorkerMemory(endpoint, WORKER_TABLE, folder);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { chooseCountingEngine, titleOf } from '../local/choose-engine.ts';
 import { createTable } from '../local/create-table.ts';
-import { startDynamoDbLocal } from '../local/dynamodb-local.ts';
 import { openLocalClient, openLocalTable } from '../local/open-local-table.ts';
 import { fillProfiles } from './fill-profiles.ts';
 import { measureFlagging } from './measure-flagging.ts';
@@ -22,10 +22,11 @@ const { values } = parseArgs({
 const due = Number(values.due);
 const FEW = 10_000;
 const many = Number(values.profiles);
+const engine = chooseCountingEngine();
 
-/** The job on a table of so many profiles of which the same are due, in a DynamoDB Local of its own. */
+/** The job on a table of so many profiles of which the same are due, in an engine of its own. */
 const measure = async (profiles: number) => {
-  const dynamoDb = await startDynamoDbLocal();
+  const dynamoDb = await engine.start({});
   try {
     const name = `bench-${profiles}-profiles`;
     await createTable(openLocalClient(dynamoDb.endpoint), name);
@@ -57,8 +58,9 @@ const staleProfiles = {
 };
 
 if (values.json) {
-  console.log(JSON.stringify({ staleProfiles }, null, 2));
+  console.log(JSON.stringify({ engine: titleOf(engine), staleProfiles }, null, 2));
 } else {
+  console.log(`On ${titleOf(engine)}:`);
   console.table({
     'staleProfiles.readUnitsPerFlagged': {
       measured: Number(staleProfiles.readUnitsPerFlagged.toFixed(4)),

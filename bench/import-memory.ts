@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { chooseEngine, titleOf } from '../local/choose-engine.ts';
 import { createTable } from '../local/create-table.ts';
-import { startDynamoDbLocal } from '../local/dynamodb-local.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, openLocalClient } from '../local/open-local-table.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { generateStock } from './generate-stock.ts';
@@ -64,19 +64,24 @@ const { values } = parseArgs({
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'trousseau-bench-'));
-const dynamoDb = await startDynamoDbLocal();
+const engine = chooseEngine();
+const dynamoDb = await engine.start({});
 try {
   const establishments = Number(values.establishments);
   const files = await generateStock(folder, establishments);
   await createTable(openLocalClient(dynamoDb.endpoint), TABLE);
   const result = {
+    engine: titleOf(engine),
     establishments,
     fileMegabytes: statSync(files.establishmentsPath).size / 1e6,
     first: await measureImport(dynamoDb.endpoint, files),
     second: await measureImport(dynamoDb.endpoint, files),
   };
   if (values.json) console.log(JSON.stringify({ import: result }));
-  else console.table({ 'first run': result.first, 'second run, nothing to write': result.second });
+  else {
+    console.log(`On ${result.engine}:`);
+    console.table({ 'first run': result.first, 'second run, nothing to write': result.second });
+  }
 } finally {
   await dynamoDb.stop();
   rmSync(folder, { recursive: true });

@@ -21,6 +21,8 @@ if (process.argv.includes('--json')) {
 } else {
   const rows = {
     'evaluation.ratioToBareRead': evaluation.ratioToBareRead,
+    'evaluation.handlerMilliseconds': evaluation.handlerMilliseconds,
+    'evaluation.bareMilliseconds': evaluation.bareMilliseconds,
     'evaluation.readUnits.consult': evaluation.readUnits.consult,
     'evaluation.readUnits.sign': evaluation.readUnits.sign,
     'bundle.ratioToSdk': bundle.ratioToSdk,
@@ -32,6 +34,7 @@ if (process.argv.includes('--json')) {
     'bulk.seconds': bulk.seconds,
     'bulk.peakMemoryMb': bulk.peakMemoryMb,
   };
+  console.log(`On ${evaluation.engine}:`);
   const bounds: Record<string, number> = BOUNDS;
   console.table(
     Object.fromEntries(

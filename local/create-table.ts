@@ -29,7 +29,7 @@ const keySchema = (partition: string, sort: string) => [
 ];
 
 export interface CreateTableOptions {
-  /** With the stream of the deployed table, which DynamoDB Local then searches at each call. */
+  /** With the stream of the deployed table, which the engine then looks into at each call. */
   withStream?: boolean;
 }
 
@@ -50,7 +50,7 @@ const INDEXES = [
 const POLL_MILLISECONDS = 100;
 const PATIENCE_MILLISECONDS = 60_000;
 
-/** Filling an index takes DynamoDB Local a moment; until then it neither answers nor takes another one. */
+/** Filling an index takes a moment; until then the table neither answers nor takes another one. */
 const untilActive = async (client: DynamoDBClient, name: string): Promise<void> => {
   const deadline = performance.now() + PATIENCE_MILLISECONDS;
   for (;;) {
@@ -78,7 +78,7 @@ const addMissingIndexes = async (client: DynamoDBClient, name: string): Promise<
 };
 
 /**
- * Creates the one table as the CDK stack declares it; DynamoDB Local has it ready when this resolves.
+ * Creates the one table as the CDK stack declares it; it is ready when this resolves.
  * @returns whether it is new: false when a table of that name was there already
  */
 export const createTable = async (

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 export class NoUsableJava extends Error {
   constructor() {
     super(
-      'DynamoDB Local needs Java 17 or later, and none was found: install it from https://adoptium.net, ' +
-        'or set JAVA_HOME to one (the npm package njre can fetch it without installing anything).',
+      'The local table (DynamoDB Local) needs Java 17 or later, and none was found: install it from ' +
+        'https://adoptium.net, or set JAVA_HOME to one (the npm package njre can fetch it without installing anything).',
     );
     this.name = 'NoUsableJava';
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '../shared/domain/errors.ts';
 import { asDomainError, problem } from '../shared/http/problem.ts';
 import type { GatewayEvent, GatewayResult } from '../shared/http/request.ts';
@@ -33,6 +33,16 @@ const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
+const languageOf = ({ headers }: IncomingMessage): 'en' | 'fr' =>
+  /^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'fr';
+
+/** While the system starts: to be asked again, when the answer says. */
+export const answerNotReady = (request: IncomingMessage, response: ServerResponse): void => {
+  const told = { requestId: randomUUID(), language: languageOf(request) };
+  const { statusCode, headers, body } = problem(new DomainError('unavailable'), told);
+  response.writeHead(statusCode, headers).end(body);
+};
+
 /**
  * What API Gateway does for the deployed system: match the route, verify the token and its scope, hand the event to
  * the route's Lambda. Its own refusals are problems here (docs/adr/0007-refusals-by-the-gateway.md).
@@ -54,7 +64,7 @@ export const createGateway = (
   return async (request: IncomingMessage, url: URL): Promise<GatewayResult> => {
     const startedAt = performance.now();
     const requestId = randomUUID();
-    const language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr';
+    const language = languageOf(request);
     const result = await answer(request, url, requestId).catch((error: unknown) => {
       const refused = problem(asDomainError(error), { requestId, language });
       const challenge = refused.statusCode === 401 ? { 'www-authenticate': 'Bearer' } : {};

@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { GatewayResult } from '../shared/http/request.ts';
 import { OIDC_PATH } from './identity-provider.ts';
 
@@ -42,9 +48,16 @@ const serveOne = async (
   send(response, await routes.api(request, url));
 };
 
-/** Listens on 127.0.0.1 only, before anything answers: the port decides the origin. @throws PortTaken */
-export const listen = async (port: number): Promise<{ server: Server; origin: string }> => {
-  const server = createServer();
+/**
+ * Listens on 127.0.0.1 only, before the system answers: the port decides the origin.
+ * @param meanwhile what answers until routes are served
+ * @throws PortTaken
+ */
+export const listen = async (
+  port: number,
+  meanwhile?: RequestListener,
+): Promise<{ server: Server; origin: string }> => {
+  const server = meanwhile === undefined ? createServer() : createServer(meanwhile);
   server.listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
@@ -58,6 +71,7 @@ export const listen = async (port: number): Promise<{ server: Server; origin: st
 };
 
 export const serveRoutes = (server: Server, origin: string, routes: HttpRoutes): void => {
+  server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     serveOne(routes, origin, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500);

@@ -35,9 +35,14 @@ export const findRunning = (port: number): RunningSystem | undefined => {
   }
 };
 
-/** Readable by its owner only: the relying service's secret is in it. @returns how to take it back */
+/**
+ * Readable by its owner only: the relying service's secret is in it, and the table's address, which is all that it
+ * takes to read and write everything. A file that an earlier system left would keep its own mode.
+ * @returns how to take it back
+ */
 export const announce = (system: RunningSystem): (() => void) => {
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(pathOf(system.port), JSON.stringify(system), { mode: 0o600 });
+  rmSync(pathOf(system.port), { force: true });
+  writeFileSync(pathOf(system.port), JSON.stringify(system), { mode: 0o600, flag: 'wx' });
   return () => rmSync(pathOf(system.port), { force: true });
 };

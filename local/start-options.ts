@@ -1,16 +1,20 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ENGINES } from './choose-engine.ts';
 
 export const HELP = `Runs the whole of Trousseau on this machine.
 
-  npm start -- [--port N] [--data DIR] [--fresh] [--clock N]
+  npm start -- [--port N] [--data DIR] [--fresh] [--clock N] [--engine NAME]
 
   --port N    the port to listen on, on 127.0.0.1 (default 3000)
   --data DIR  where the data is kept between runs (default .local)
   --fresh     forget the data kept there, and begin with the demonstration
   --clock N   waits of a change of administrator go by N times as fast: with 1440
               a minute lasts for a day; jobs run as much more often (default 1)
+  --engine NAME
+              what stands for DynamoDB: ${ENGINES.map(({ name }) => name).join(' or ')} (default TABLE_ENGINE,
+              else the first of them that npm has installed)
   --help      this text`;
 
 export interface StartOptions {
@@ -19,6 +23,8 @@ export interface StartOptions {
   fresh: boolean;
   /** How many times as fast as in production the waits of a change of administrator go by. */
   clock: number;
+  /** What stands for DynamoDB; the usual one without it. */
+  engine: string | undefined;
   help: boolean;
 }
 
@@ -56,14 +62,15 @@ const OPTIONS = {
   data: { type: 'string', default: '.local' },
   fresh: { type: 'boolean', default: false },
   clock: { type: 'string', default: '1' },
+  engine: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 /** @throws OptionRefused */
 export const parseStartOptions = (args: string[]): StartOptions => {
   try {
-    const { port, data, fresh, clock, help } = parseArgs({ args, options: OPTIONS }).values;
-    return { port: parsePort(port), data: resolve(data), fresh, clock: parseClock(clock), help };
+    const { port, data, fresh, clock, engine, help } = parseArgs({ args, options: OPTIONS }).values;
+    return { port: parsePort(port), data: resolve(data), fresh, clock: parseClock(clock), engine, help };
   } catch (error) {
     if (error instanceof OptionRefused) throw error;
     throw new OptionRefused(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
@@ -72,6 +79,7 @@ export const parseStartOptions = (args: string[]): StartOptions => {
 
 const OWN = [
   'dynamodb',
+  'engine.json',
   'issuer.json',
   'activation-secret',
   'letters-bucket',

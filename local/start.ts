@@ -1,13 +1,16 @@
 import { atClock } from '../shared/domain/change-terms.ts';
-import { DataInUse, lockData } from './data-lock.ts';
+import { chooseEngine, titleOf } from './choose-engine.ts';
+import { OtherEngine } from './data-engine.ts';
+import { DataInUse, DataUnusable, lockData } from './data-lock.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { NoUsableJava } from './find-java.ts';
 import { PortTaken } from './http-server.ts';
 import { announce } from './running-systems.ts';
 import { forgetData, HELP, OptionRefused, parseStartOptions } from './start-options.ts';
 import { type System, startSystem } from './system.ts';
+import { EngineGone, NoEngine } from './table-engine.ts';
 
-const welcome = ({ origin, inbox, letters, events }: System, port: number): string => {
+const welcome = ({ origin, inbox, letters, events }: System, port: number, engine: string): string => {
   const portOption = port === 3000 ? '' : ` --port ${port}`;
   const people = DEMO_PEOPLE.map(({ login, what }) => `  ${login.padEnd(15)} ${what}`).join('\n');
   return `
@@ -19,6 +22,7 @@ Connexion dans un navigateur : ${origin}/login
 Courriels envoyés : ${inbox}
 Lettres des clés d’activation : ${letters}
 Événements pour d’autres systèmes : ${events}
+Table locale : ${engine}
 À coller dans un autre terminal :
 
   curl -s -H "authorization: Bearer $(npm run --silent token -- marie.durand${portOption})" ${origin}/me
@@ -29,17 +33,31 @@ Ctrl-C arrête tout.
 
 /** Failures that a person can put right are told in one sentence; others keep their stack. */
 const isForPeople = (error: unknown): error is Error =>
-  [OptionRefused, PortTaken, NoUsableJava, DataInUse].some((kind) => error instanceof kind);
+  [
+    ...[OptionRefused, PortTaken, DataInUse, DataUnusable],
+    ...[NoEngine, NoUsableJava, OtherEngine, EngineGone],
+  ].some((kind) => error instanceof kind);
+
+const fail = (error: unknown): never => {
+  console.error(isForPeople(error) ? error.message : error);
+  process.exit(1);
+};
 
 const run = async (): Promise<void> => {
-  const { port, data, fresh, clock, help } = parseStartOptions(process.argv.slice(2));
+  const { port, data, fresh, clock, engine: engineName, help } = parseStartOptions(process.argv.slice(2));
   if (help) return console.log(HELP);
+  const engine = chooseEngine(engineName);
   const unlock = lockData(data);
   process.once('exit', unlock);
   if (fresh) forgetData(data);
+  // npm sends on what the terminal has sent already: the second Ctrl-C of the two must not cut the stop short.
+  let stop = async (): Promise<void> => process.exit(0);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop());
   const system = await startSystem({
     port,
     data,
+    engine,
+    onEngineGone: fail,
     terms: atClock(clock),
     log: ({ route, status, milliseconds, requestId }) =>
       console.log(`${status} ${route} ${milliseconds} ms ${requestId}`),
@@ -47,19 +65,18 @@ const run = async (): Promise<void> => {
   const { origin, dynamodb, table, secrets } = system;
   const { clientSecret } = secrets;
   const withdraw = announce({ port, pid: process.pid, origin, dynamodb, table, data, clientSecret });
-  const stop = async (): Promise<void> => {
+  process.once('exit', withdraw);
+  stop = async () => {
+    stop = async () => {};
     withdraw();
     await system.stop();
     process.exit(0);
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  console.log(welcome(system, port));
+  console.log(welcome(system, port, titleOf(engine)));
 };
 
 try {
   await run();
 } catch (error) {
-  console.error(isForPeople(error) ? error.message : error);
-  process.exit(1);
+  fail(error);
 }

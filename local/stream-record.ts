@@ -14,7 +14,7 @@ const toLambdaValue = (value: AttributeValue): LambdaValue => {
   if (value.NS !== undefined) return { NS: value.NS };
   if (value.B !== undefined) return { B: base64(value.B) };
   if (value.BS !== undefined) return { BS: value.BS.map(base64) };
-  // DynamoDB Local tells an empty map so.
+  // An engine may tell an empty map so.
   if (Object.keys(value).length === 0) return { M: {} };
   throw new Error('a stream record holds a value of no known type');
 };

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Definitions } from '../infra/workflows/render-definition.ts';
 import { CHANGE_TERMS, type ChangeTerms } from '../shared/domain/change-terms.ts';
+import { chooseEngine } from './choose-engine.ts';
 import { createTable } from './create-table.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { createDemo } from './demo.ts';
-import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
 import { startFileServices } from './file-services.ts';
-import { type AccessLogEntry, createGateway } from './gateway.ts';
+import { type AccessLogEntry, answerNotReady, createGateway } from './gateway.ts';
 import { listen, serveRoutes } from './http-server.ts';
 import { AUDIENCE, createIdentityProvider } from './identity-provider.ts';
 import { startInbox } from './inbox.ts';
@@ -14,20 +14,24 @@ import { startJobClock } from './job-clock.ts';
 import { loadHandlers } from './lambda-handlers.ts';
 import { loginRoutes } from './login-routes.ts';
 import { loadSecrets, type OidcSecrets } from './oidc-secrets.ts';
+import { openEngine } from './open-engine.ts';
 import { openLocalClient, openLocalTable } from './open-local-table.ts';
 import { loadStreamConsumers } from './stream-consumers.ts';
 import { startStreamPoller } from './stream-poller.ts';
+import type { EngineGone, TableEngine } from './table-engine.ts';
 import { renderWorkflows, startWorkflows } from './workflows.ts';
-
-const TABLE = 'trousseau';
 
 export interface SystemOptions {
   /** 0 takes a free one. */
   port: number;
   /** The folder to keep data in; without it everything is in memory. */
   data?: string | undefined;
-  /** A DynamoDB Local that runs already, and a table of it; without it one is started. */
+  /** An engine that runs already, and a table of it; without it one is started. */
   dynamodb?: { endpoint: string; table: string } | undefined;
+  /** What stands for DynamoDB where one is started; the usual one without it. */
+  engine?: TableEngine | undefined;
+  /** The engine that was started has ended by itself: nothing can be answered any more. */
+  onEngineGone?: ((gone: EngineGone) => void) | undefined;
   /** How long the waits of a change of administrator last; as in production without it. */
   terms?: ChangeTerms | undefined;
   /** The workflows' definitions where they are rendered already, which takes the CDK and seconds. */
@@ -49,14 +53,6 @@ export interface System {
   stop: () => Promise<void>;
 }
 
-type Started = { endpoint: string; table: string } & Pick<DynamoDbLocal, 'stop'>;
-
-const findDynamoDb = async ({ data, dynamodb }: SystemOptions): Promise<Started> => {
-  if (dynamodb !== undefined) return { ...dynamodb, stop: async () => {} };
-  const started = await startDynamoDbLocal({ dataPath: data && join(data, 'dynamodb') });
-  return { ...started, table: TABLE };
-};
-
 /** Ends what was started, last first, whatever the others do. */
 const createStopper = () => {
   const steps: (() => Promise<void>)[] = [];
@@ -67,6 +63,11 @@ const createStopper = () => {
     },
   };
 };
+
+/** What fails because the table has gone is not told: the system ends within that time, with its reason. */
+const TOLD_AFTER_MILLISECONDS = 500;
+const tell = (who: string, error: unknown): void =>
+  void setTimeout(() => console.error(`${who}:`, error), TOLD_AFTER_MILLISECONDS).unref();
 
 /** Feeds every Lambda that follows stored events, from the stream or from a queue. @returns how to stop it */
 const feedStream = async (
@@ -80,26 +81,31 @@ const feedStream = async (
     consumers: await loadStreamConsumers(),
     folder: data && join(data, 'stream'),
     onDeadLetter: createDeadLetters(data && join(data, 'dead-letters.jsonl')),
-    onFailure: (consumer, error) => console.error(`${consumer}:`, error),
+    onFailure: tell,
   });
 
 /**
  * The whole system on one machine: the table, the issuer, and the deployed handlers behind a stand-in for API Gateway.
  * What was started is stopped again when the start fails.
- * @throws PortTaken, NoUsableJava
+ * @throws PortTaken, OtherEngine, NoUsableJava, EngineGone
  */
 export const startSystem = async (options: SystemOptions): Promise<System> => {
   const stopper = createStopper();
+  let failure = (): EngineGone | undefined => undefined;
   try {
-    const { server, origin } = await listen(options.port);
+    const { server, origin } = await listen(options.port, answerNotReady);
     stopper.add(async () => {
       server.closeAllConnections();
       server.close();
     });
-    // The CDK, which the workflows' definitions come from, loads while DynamoDB Local starts.
+    // The CDK, which the workflows' definitions come from, loads while the table's engine starts.
     const definitions = options.definitions ?? renderWorkflows(options.terms ?? CHANGE_TERMS);
-    const { endpoint, table, stop } = await findDynamoDb(options);
-    stopper.add(stop);
+    const { endpoint, table, ...opened } = await openEngine({
+      ...options,
+      engine: () => options.engine ?? chooseEngine(),
+    });
+    stopper.add(opened.stop);
+    failure = opened.failure;
     await createTable(openLocalClient(endpoint), table);
     await createDemo(openLocalTable(endpoint, table));
     const secrets = await loadSecrets(options.data && join(options.data, 'issuer.json'));
@@ -132,9 +138,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     workflow.resume();
     stopper.add(await feedStream(options.data, endpoint, table));
     const { daySeconds } = options.terms ?? CHANGE_TERMS;
-    stopper.add(
-      startJobClock({ daySeconds, onFailure: (job, error) => console.error(`job ${job}:`, error) }),
-    );
+    stopper.add(startJobClock({ daySeconds, onFailure: (job, error) => tell(`job ${job}`, error) }));
     return {
       origin,
       dynamodb: endpoint,
@@ -147,6 +151,6 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     };
   } catch (error) {
     await stopper.stop();
-    throw error;
+    throw failure() ?? error;
   }
 };

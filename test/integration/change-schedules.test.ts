@@ -13,7 +13,7 @@ import { createMemoryTable } from '../support/memory-table.ts';
 
 /** `FAST_CHECK_SEED=<seed>` plays a failed run again; `SCHEDULE_RUNS=<n>` plays more or fewer than usual. */
 const RUNS = Number(process.env.SCHEDULE_RUNS ?? 1_000);
-/** DynamoDB Local takes a hundred times as long: enough of them to know that the table in memory is like it. */
+/** The local table takes a hundred times as long: enough of them to know that the table in memory is like it. */
 const RUNS_ON_DYNAMODB = 24;
 
 const definition = renderDefinition(CHANGE_TERMS);

@@ -4,8 +4,8 @@ import {
   DescribeTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { chooseEngine } from '../../local/choose-engine.ts';
 import { createTable } from '../../local/create-table.ts';
-import { startDynamoDbLocal } from '../../local/dynamodb-local.ts';
 import { openLocalClient, openLocalTable } from '../../local/open-local-table.ts';
 import { toInstant } from '../../shared/domain/instants.ts';
 import { listDue } from '../../shared/table/due-queue.ts';
@@ -36,9 +36,9 @@ test('a table that is there already is left as it is', async () => {
   expect(await createTable(openLocalClient(inject('dynamoDbEndpoint')), name)).toBe(false);
 });
 
-/** In a DynamoDB Local of its own: beside other tests it takes minutes to fill an index, alone a second. */
+/** In an engine of its own: beside other tests one may take minutes to fill an index, alone a second. */
 test('data kept from before an index was added gets it, and is found by it at once', async () => {
-  const { endpoint, stop } = await startDynamoDbLocal();
+  const { endpoint, stop } = await chooseEngine().start({});
   onTestFinished(stop);
   const older = openLocalTable(endpoint, 'older');
   await older.documents.send(

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findFreePort } from '../../local/free-port.ts';
 import { logIn } from '../../local/oidc-client.ts';
 import { clientOf } from '../support/http-client.ts';
-import { endStarted, npmStart } from '../support/started-process.ts';
+import { descendantsOf, endStarted, npmStart } from '../support/started-process.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'trousseau-start-'));
 let port: string;
@@ -26,6 +27,8 @@ const start = async (...options: string[]) => {
   await system.ready();
   return system;
 };
+const RUNNING = join('.local', 'running');
+const readAnnounced = () => JSON.parse(readFileSync(join(RUNNING, `${port}.json`), 'utf8'));
 const shell = (line: string): string => execFileSync('bash', ['-c', line], { encoding: 'utf8' });
 const systemPid = (): number => Number(readFileSync(join(data, 'lock'), 'utf8'));
 
@@ -33,8 +36,33 @@ const newcomer = { email: 'gardee@clamart.example', familyName: 'Gardée', given
 const invitations = async (): Promise<unknown[]> =>
   (await (await clientFor(newcomer.email)).get('/me')).body.tasks;
 
+/** Asks again and again while it starts: what it answers is that it is not ready, and never later than in a moment. */
+const askUntilReady = async (system: ReturnType<typeof npmStart>): Promise<number[]> => {
+  const statuses: number[] = [];
+  let isReady = false;
+  const ready = system.ready().finally(() => {
+    isReady = true;
+  });
+  while (!isReady) {
+    const asked = await fetch(`${origin()}/me`, { signal: AbortSignal.timeout(10_000) }).catch((error) => {
+      expect(error.cause?.code).toBe('ECONNREFUSED');
+      return undefined;
+    });
+    if (asked?.status === 503) expect(Number(asked.headers.get('retry-after'))).toBeGreaterThan(0);
+    if (asked !== undefined) statuses.push(asked.status);
+    await wait(5);
+  }
+  await ready;
+  return statuses;
+};
+
 it('prints a curl line that works, gives tokens to people and machines, and dies whole when it is killed', async () => {
-  const system = await start();
+  const system = npmStart('--port', port, '--data', data);
+  const statuses = await askUntilReady(system);
+  expect(statuses).toContain(503);
+  expect(statuses.filter((status) => status !== 503 && status !== 401)).toEqual([]);
+  expect(statSync(join(RUNNING, `${port}.json`)).mode & 0o777).toBe(0o600);
+  expect(system.output()).not.toContain(new URL(readAnnounced().dynamodb).port);
   const line = /^\s*(curl .*)$/m.exec(system.output())?.[1] ?? '';
   expect(JSON.parse(shell(line))).toMatchObject({ givenName: 'Marie', familyName: 'Durand' });
   for (const who of ['lea.petit', '--client dsn', '--email nouvelle@essai.example']) {
@@ -45,13 +73,15 @@ it('prints a curl line that works, gives tokens to people and machines, and dies
   await system.kill(systemPid());
 });
 
-it('keeps what was answered before, says what is wrong in one sentence, and leaves nothing behind at Ctrl-C', async () => {
+it('keeps what was answered, says what is wrong in one sentence, the death of its table too, and ends whole at Ctrl-C', async () => {
   const system = await start();
   expect(await invitations()).toHaveLength(1);
   const otherPort = String(await findFreePort());
   const failures = [
     [npmStart('--port', port, '--data', join(data, 'other')), `Port ${port} is taken`],
     [npmStart('--port', otherPort, '--data', data), 'is in use'],
+    [npmStart('--port', otherPort, '--data', 'package.json'), 'Data cannot be kept in'],
+    [npmStart('--engine', 'abacus'), 'There is no engine "abacus"'],
     [npmStart('--port', 'http'), '--port takes a number'],
     [npmStart('--prot', '1'), '--prot'],
   ] as const;
@@ -60,7 +90,17 @@ it('keeps what was answered before, says what is wrong in one sentence, and leav
     expect(failed.output()).toContain(sentence);
     expect(failed.output()).not.toMatch(/^\s+at /m);
   }
-  await system.interrupt();
+  const said = system.output().length;
+  // The engine runs below its guard.
+  process.kill(descendantsOf(systemPid()).at(-1) ?? Number.NaN, 'SIGKILL');
+  expect(await system.exitCode()).toBe(1);
+  expect(system.output().slice(said)).toMatch(
+    /^The local table's engine \(.+\) has ended by itself, with code 137: start again, .+\.\n$/,
+  );
+  const again = await start();
+  expect(await invitations()).toHaveLength(1);
+  await again.interrupt();
+  expect(again.output()).not.toMatch(/^\s+at /m);
   await expect(fetch(origin())).rejects.toThrow();
 });
 

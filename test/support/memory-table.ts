@@ -28,7 +28,7 @@ const actionOf = ({ Put, Update, ConditionCheck }: TransactItem) => {
 
 /**
  * The table without DynamoDB, for thousands of sequences: as much as the repositories use, each transaction whole. What
- * it knows of conditions is held against DynamoDB Local by the tests that play the same on both.
+ * it knows of conditions is held against the local table by the tests that play the same on both.
  */
 export const createMemoryTable = (): Table => {
   const items = new Map<string, Item>();

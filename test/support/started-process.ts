@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -17,6 +17,29 @@ const until = async (isSo: () => boolean, what: () => string): Promise<void> => 
   while (!isSo()) {
     if (performance.now() > deadline) throw new Error(`waited in vain: ${what()}`);
     await wait(POLL_MILLISECONDS);
+  }
+};
+
+const listProcesses = (): { pid: number; parent: number }[] =>
+  execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .map(([pid = 0, parent = 0]) => ({ pid, parent }));
+
+/** All that a process has started, and what that has started, from the top. */
+export const descendantsOf = (ancestor: number): number[] => {
+  const all = listProcesses();
+  const below = (of: number): number[] =>
+    all.filter(({ parent }) => parent === of).flatMap(({ pid }) => [pid, ...below(pid)]);
+  return below(ancestor);
+};
+
+export const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 };
 
@@ -41,10 +64,19 @@ export const npmStart = (...options: string[]) => {
       return true;
     }
   };
-  const signal = async (name: 'SIGINT' | 'SIGKILL'): Promise<void> => {
-    if (!isGone()) process.kill(group, name);
-    await until(isGone, () => `a process of the group is left after ${name}\n${output}`);
+  /** What was started in a group of its own is not in this one, and must end all the same. */
+  const untilNothingIsLeft = async (after: string, end: () => void): Promise<void> => {
+    const others = descendantsOf(child.pid ?? Number.NaN);
+    end();
+    await until(
+      () => isGone() && !others.some(isAlive),
+      () => `something is left after ${after}\n${output}`,
+    );
   };
+  const signal = (name: 'SIGINT' | 'SIGKILL'): Promise<void> =>
+    untilNothingIsLeft(name, () => {
+      if (!isGone()) process.kill(group, name);
+    });
   const end = () => signal('SIGKILL');
   ended.add(end);
   return {
@@ -58,9 +90,7 @@ export const npmStart = (...options: string[]) => {
     /** What a terminal sends for Ctrl-C; resolves when no process of the group is left. */
     interrupt: () => signal('SIGINT'),
     /** Kills only the system itself, as a crash would; resolves when nothing that it started is left. */
-    kill: async (pid: number): Promise<void> => {
-      process.kill(pid, 'SIGKILL');
-      await until(isGone, () => `something outlived the system\n${output}`);
-    },
+    kill: (pid: number): Promise<void> =>
+      untilNothingIsLeft('the system was killed', () => process.kill(pid, 'SIGKILL')),
   };
 };
