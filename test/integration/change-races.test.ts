@@ -15,13 +15,14 @@ import type { CommandContext } from '../../shared/use-cases/command.ts';
 import { times } from '../support/at-once.ts';
 import { DEEDS } from '../support/change-deeds.ts';
 import { type Cast, castFor, type Deed } from '../support/change-world.ts';
+import { withConflicts } from '../support/conflicts.ts';
 import { askAndEscalate, contextAt } from '../support/escalated-change.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { createMemoryTable } from '../support/memory-table.ts';
 import { type Around, tableWithStream } from '../support/stored-records.ts';
 
 const ROUNDS = 200;
-/** DynamoDB Local takes a second for a round: enough of them to know that it is no different there. */
+/** The local table takes a second for a round: enough of them to know that it is no different there. */
 const ROUNDS_ON_DYNAMODB = 12;
 /** Rounds that run side by side, each on a request of its own. */
 const LANES = 4;
@@ -114,4 +115,10 @@ it(`gives ${AT_ONCE} decisions at once on one request one outcome, the same for 
 
 it('does so on DynamoDB too', async () => {
   expect(await raceMany(await createTestTable(), ROUNDS_ON_DYNAMODB)).toHaveLength(ROUNDS_ON_DYNAMODB);
+});
+
+it('does so where of two transactions that meet one is cancelled', async () => {
+  const { table, conflicts } = withConflicts(await createTestTable());
+  expect(await raceMany(table, LANES)).toHaveLength(LANES);
+  expect(conflicts()).toBeGreaterThan(0);
 });

@@ -5,6 +5,8 @@ import { systemClock } from '../../shared/domain/instants.ts';
 import { listCards } from '../../shared/table/access-cards.ts';
 import { getRoster } from '../../shared/table/administrators.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { persist } from '../support/at-once.ts';
+import { withConflicts } from '../support/conflicts.ts';
 import { committingTogether } from '../support/faults.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { type Account, appoint, createBody, registerAccount } from '../support/people.ts';
@@ -58,7 +60,7 @@ const race = async (through: Table, moves: [Move, Move], ways: [Way, Way]) => {
   const send = ({ actor, target }: Move, way: Way): Promise<Answered> => {
     const { operation, ...sent } = WAYS[way];
     const params = { siren: body.siren, personId: people[target].personId };
-    return register(people[actor], operation, { params, ...sent });
+    return persist(() => register(people[actor], operation, { params, ...sent }));
   };
   const answers = await Promise.all([send(moves[0], ways[0]), send(moves[1], ways[1])]);
   return { siren: body.siren, answers };
@@ -92,5 +94,11 @@ describe.each(Object.entries(CASTS))('two administrators, two commands at once, 
 
   it('leaves one of them, whatever the commands, whoever comes first', async () => {
     await Promise.all(PAIRS.map((ways) => expectOneToRemain(table, moves, ways)));
+  });
+
+  it('leaves one of them, whatever the commands, when the table cancels one of two that meet', async () => {
+    const { table: through, conflicts } = withConflicts(table);
+    await Promise.all(PAIRS.map((ways) => expectOneToRemain(through, moves, ways)));
+    expect(conflicts()).toBeGreaterThan(0);
   });
 });
