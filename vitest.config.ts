@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
  */
 const SLOW = { testTimeout: 300_000, hookTimeout: 120_000 };
 
-const folder = (name: string) => ({
+export const folder = (name: string) => ({
   name,
   include: [`test/${name}/**/*.test.ts`],
   setupFiles: ['test/support/fast-check-seed.ts'],
@@ -14,7 +14,7 @@ const folder = (name: string) => ({
 });
 
 /** The files of a worker load the SDK and the register once: a file that replaces something puts it back. */
-const SHARED = { isolate: false };
+export const SHARED = { isolate: false };
 
 /** What the Lambdas ask of AWS is recorded for `npm run test:iam`. */
 const RECORDED = { setupFiles: ['test/support/fast-check-seed.ts', 'test/support/record-calls-setup.ts'] };
