@@ -38,6 +38,9 @@ const isForPeople = (error: unknown): error is Error =>
     ...[NoEngine, NoUsableJava, OtherEngine, EngineGone],
   ].some((kind) => error instanceof kind);
 
+/** Whoever presses Ctrl-C again after so long will not wait for the rest. */
+const IMPATIENT_MILLISECONDS = 1_000;
+
 const fail = (error: unknown): never => {
   console.error(isForPeople(error) ? error.message : error);
   process.exit(1);
@@ -50,7 +53,7 @@ const run = async (): Promise<void> => {
   const unlock = lockData(data);
   process.once('exit', unlock);
   if (fresh) forgetData(data);
-  // npm sends on what the terminal has sent already: the second Ctrl-C of the two must not cut the stop short.
+  // npm sends on what the terminal has sent already: the second Ctrl-C of the two does not cut the stop short.
   let stop = async (): Promise<void> => process.exit(0);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop());
   const system = await startSystem({
@@ -67,9 +70,12 @@ const run = async (): Promise<void> => {
   const withdraw = announce({ port, pid: process.pid, origin, dynamodb, table, data, clientSecret });
   process.once('exit', withdraw);
   stop = async () => {
-    stop = async () => {};
+    const askedAt = performance.now();
+    stop = async () => {
+      if (performance.now() - askedAt > IMPATIENT_MILLISECONDS) process.exit(1);
+    };
     withdraw();
-    await system.stop();
+    await system.stop().catch(fail);
     process.exit(0);
   };
   console.log(welcome(system, port, titleOf(engine)));
