@@ -1,5 +1,5 @@
 import { sirenSchema } from '../shared/domain/identifiers.ts';
-import { listEstablishments } from '../shared/table/establishments.ts';
+import { listEstablishments } from '../shared/table/directory/establishments.ts';
 import type { Table } from '../shared/table/table.ts';
 
 /** The commune of the demonstration that has 500 establishments. */

@@ -9,15 +9,19 @@ import { BUNDLING, WORKER_NODE_OPTIONS } from '../infra/bundling.ts';
 import { createDemo } from '../local/demo.ts';
 import { startFileServices } from '../local/file-services.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, openLocalTable } from '../local/open-local-table.ts';
-import type { AccessChange } from '../shared/domain/access-change.ts';
+import type { AccessChange } from '../shared/domain/bulk-changes/access-change.ts';
 import type { PersonId } from '../shared/domain/identifiers.ts';
 import { systemClock } from '../shared/domain/instants.ts';
 import { openFileStore } from '../shared/files/file-store.ts';
 import { commit } from '../shared/table/commit.ts';
-import { findByEmail } from '../shared/table/people.ts';
+import { findByEmail } from '../shared/table/people/people.ts';
 import type { Table } from '../shared/table/table.ts';
-import { checkLines, findAccessChange, runAccessChange } from '../shared/use-cases/access-change-commands.ts';
-import { uploadKey } from '../shared/use-cases/access-change-files.ts';
+import {
+  checkLines,
+  findAccessChange,
+  runAccessChange,
+} from '../shared/use-cases/bulk-changes/access-change-commands.ts';
+import { uploadKey } from '../shared/use-cases/bulk-changes/access-change-files.ts';
 import type { CommandContext, Outcome } from '../shared/use-cases/command.ts';
 import { ADMINISTRATOR, SIREN, writeBulkFile } from './bulk-file.ts';
 

@@ -13,9 +13,9 @@ import {
 import { type PersonId, sirenOf, siretSchema } from '../shared/domain/identifiers.ts';
 import { type Instant, instantOf } from '../shared/domain/instants.ts';
 import type { Right } from '../shared/domain/rights.ts';
-import { getAccessFacts } from '../shared/table/access-facts.ts';
+import { getAccessFacts } from '../shared/table/decisions/access-facts.ts';
 import { keys } from '../shared/table/keys.ts';
-import { findByEmail } from '../shared/table/people.ts';
+import { findByEmail } from '../shared/table/people/people.ts';
 import type { Table } from '../shared/table/table.ts';
 import { type EvaluationAsked, evaluationEvent } from './evaluation-event.ts';
 import { interleave, median, type Pair } from './interleave.ts';

@@ -1,11 +1,11 @@
 import { FIRST_HASH, hashOf } from '../shared/domain/events.ts';
 import { type PersonId, personIdSchema } from '../shared/domain/identifiers.ts';
 import { addDays, type Instant, toInstant } from '../shared/domain/instants.ts';
-import { confirm, expectedPerson, type Person } from '../shared/domain/person.ts';
-import { endFreshness } from '../shared/domain/profile.ts';
+import { confirm, expectedPerson, type Person } from '../shared/domain/people/person.ts';
+import { endFreshness } from '../shared/domain/people/profile.ts';
 import { batchPut } from '../shared/table/batch-put.ts';
-import { putFirstLogin } from '../shared/table/logins.ts';
-import { putPerson } from '../shared/table/people.ts';
+import { putFirstLogin } from '../shared/table/people/logins.ts';
+import { putPerson } from '../shared/table/people/people.ts';
 import type { Table } from '../shared/table/table.ts';
 import type { Write } from '../shared/table/write.ts';
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawWorkflow } from '../infra/workflows/draw-workflow.ts';
 import { renderDefinition } from '../infra/workflows/render-definition.ts';
-import { CHANGE_TERMS } from '../shared/domain/change-terms.ts';
+import { CHANGE_TERMS } from '../shared/domain/administrator-changes/change-terms.ts';
 
 /** `npm run docs:workflow`: the diagram of the workflow, from the definition that is deployed. */
 const path = join(import.meta.dirname, '..', 'docs', 'workflow.md');

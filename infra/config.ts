@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CHANGE_TERMS, changeTermsSchema } from '../shared/domain/change-terms.ts';
+import { CHANGE_TERMS, changeTermsSchema } from '../shared/domain/administrator-changes/change-terms.ts';
 
 export const ENVIRONMENTS = ['dev', 'staging', 'prod'] as const;
 export type EnvironmentName = (typeof ENVIRONMENTS)[number];

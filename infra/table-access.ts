@@ -11,7 +11,7 @@ export interface TableAccess {
   index?: string;
 }
 
-/** Whoever serves people may meet one for the first time, and registers them (shared/use-cases/register-person.ts). */
+/** Whoever serves people may meet one for the first time, and registers them (shared/use-cases/people/register-person.ts). */
 const RECOGNISE_PEOPLE: readonly TableAccess[] = [
   { actions: ['GetItem', 'PutItem'], partitions: ['IDENTITY#*', 'EMAIL#*', 'PERSON#*'] },
   { actions: ['PutItem'], partitions: ['EVENTS#*'] },

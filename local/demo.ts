@@ -6,13 +6,13 @@ import { instantOf, systemClock } from '../shared/domain/instants.ts';
 import { importStock } from '../shared/sirene/import-stock.ts';
 import { loadSectorRule } from '../shared/sirene/sector-rule.ts';
 import { commit } from '../shared/table/commit.ts';
-import { findByEmail } from '../shared/table/people.ts';
+import { findByEmail } from '../shared/table/people/people.ts';
 import type { Table } from '../shared/table/table.ts';
-import { acceptInvitation } from '../shared/use-cases/answer-invitation.ts';
-import { appointAdministrator } from '../shared/use-cases/appoint-administrator.ts';
-import { confirmProfile } from '../shared/use-cases/change-profile.ts';
+import { acceptInvitation } from '../shared/use-cases/access/answer-invitation.ts';
+import { appointAdministrator } from '../shared/use-cases/access/appoint-administrator.ts';
+import { inviteMember } from '../shared/use-cases/access/invite-member.ts';
 import type { CommandContext, Outcome } from '../shared/use-cases/command.ts';
-import { inviteMember } from '../shared/use-cases/invite-member.ts';
+import { confirmProfile } from '../shared/use-cases/people/change-profile.ts';
 import { type DemoPerson, findDemoPerson } from './demo-people.ts';
 
 const extract = (name: string): string =>

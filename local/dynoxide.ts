@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { forgetOldRecords, orderRecords } from './table-file.ts';
 import { findFreePort } from './free-port.ts';
 import { startGuarded } from './guarded-process.ts';
 import type { EngineOptions, RunningEngine, TableEngine } from './table-engine.ts';
+import { forgetOldRecords, orderRecords } from './table-file.ts';
 
 const NAME = 'dynoxide';
 /** One static binary, which npm installs on Linux x64 alone. */

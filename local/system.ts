@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Definitions } from '../infra/workflows/render-definition.ts';
-import { CHANGE_TERMS, type ChangeTerms } from '../shared/domain/change-terms.ts';
+import { CHANGE_TERMS, type ChangeTerms } from '../shared/domain/administrator-changes/change-terms.ts';
 import { chooseEngine } from './choose-engine.ts';
 import { createTable } from './create-table.ts';
 import { createDeadLetters } from './dead-letters.ts';

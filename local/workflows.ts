@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Definitions } from '../infra/workflows/render-definition.ts';
-import { changeIdSchema, nextDeadline } from '../shared/domain/administrator-change.ts';
-import type { ChangeTerms } from '../shared/domain/change-terms.ts';
-import { getChange } from '../shared/table/administrator-changes.ts';
+import { changeIdSchema, nextDeadline } from '../shared/domain/administrator-changes/administrator-change.ts';
+import type { ChangeTerms } from '../shared/domain/administrator-changes/change-terms.ts';
+import { getChange } from '../shared/table/administrator-changes/administrator-changes.ts';
 import type { Table } from '../shared/table/table.ts';
 import { runningLambda } from './running-lambda.ts';
 import { startWorkflowEndpoint } from './workflow-endpoint.ts';

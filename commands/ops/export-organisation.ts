@@ -1,5 +1,5 @@
 import type { Siren } from '../../shared/domain/identifiers.ts';
-import { listCards } from '../../shared/table/access-cards.ts';
+import { listCards } from '../../shared/table/access/access-cards.ts';
 import { listEvents } from '../../shared/table/events.ts';
 import type { Operation } from './operation.ts';
 

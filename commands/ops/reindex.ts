@@ -1,20 +1,23 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { cardIndexAttributes, parseCard } from '../../shared/table/access-cards.ts';
-import { changeIndexAttributes, parseChange } from '../../shared/table/administrator-changes.ts';
+import { cardIndexAttributes, parseCard } from '../../shared/table/access/access-cards.ts';
+import {
+  changeIndexAttributes,
+  parseChange,
+} from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { SORT_PREFIX } from '../../shared/table/keys.ts';
+import { mandateIndexAttributes, parseMandate } from '../../shared/table/mandates/mandates.ts';
 import {
   loginIndexAttributes,
   NO_LOGIN_EVENT,
   parseLogin,
   parseLoginKey,
-} from '../../shared/table/logins.ts';
-import { mandateIndexAttributes, parseMandate } from '../../shared/table/mandates.ts';
-import { parseOrphanRisk, riskIndexAttributes } from '../../shared/table/orphan-risks.ts';
-import { parsePerson } from '../../shared/table/people.ts';
-import { profileDueAttributes } from '../../shared/table/profile-queue.ts';
-import { calendarIndexAttributes, parseCalendar } from '../../shared/table/reviews.ts';
+} from '../../shared/table/people/logins.ts';
+import { parseOrphanRisk, riskIndexAttributes } from '../../shared/table/people/orphan-risks.ts';
+import { parsePerson } from '../../shared/table/people/people.ts';
+import { profileDueAttributes } from '../../shared/table/people/profile-queue.ts';
+import { calendarIndexAttributes, parseCalendar } from '../../shared/table/reviews/reviews.ts';
 import { BY_DEADLINE_INDEX, BY_DUE_INDEX, BY_PERSON_INDEX } from '../../shared/table/schema.ts';
 import type { Operation } from './operation.ts';
 import { scanTable } from './scan-table.ts';

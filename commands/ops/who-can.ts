@@ -1,7 +1,7 @@
-import type { Decision, Question } from '../../shared/domain/decide.ts';
+import type { Decision, Question } from '../../shared/domain/decisions/decide.ts';
 import { sirenOf } from '../../shared/domain/identifiers.ts';
-import { listCards } from '../../shared/table/access-cards.ts';
-import { evaluateAccess } from '../../shared/use-cases/evaluate-access.ts';
+import { listCards } from '../../shared/table/access/access-cards.ts';
+import { evaluateAccess } from '../../shared/use-cases/decisions/evaluate-access.ts';
 import type { Operation } from './operation.ts';
 
 const describe = (decision: Decision): string => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { accessChangeIdSchema } from '../../shared/domain/access-change.ts';
+import { accessChangeIdSchema } from '../../shared/domain/bulk-changes/access-change.ts';
 import { serveEvents } from '../../shared/stream/serve-events.ts';
 import type { Execution } from '../../shared/workflow/start-execution.ts';
 

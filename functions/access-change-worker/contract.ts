@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { accessChangeIdSchema } from '../../shared/domain/access-change.ts';
+import { accessChangeIdSchema } from '../../shared/domain/bulk-changes/access-change.ts';
 
 /** What the state machine sends: the change as it is stored tells which work it is. */
 export const accessWorkSchema = z.strictObject({

@@ -1,9 +1,9 @@
-import type { AccessChange, AccessChangeId } from '../../shared/domain/access-change.ts';
+import type { AccessChange, AccessChangeId } from '../../shared/domain/bulk-changes/access-change.ts';
+import type { AccessChangeMove } from '../../shared/domain/bulk-changes/move-access-change.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import type { AccessChangeMove } from '../../shared/domain/move-access-change.ts';
-import { getAccessChange } from '../../shared/table/access-changes.ts';
-import { recordAccessChange } from '../../shared/use-cases/record-access-change.ts';
+import { getAccessChange } from '../../shared/table/bulk-changes/access-changes.ts';
+import { recordAccessChange } from '../../shared/use-cases/bulk-changes/record-access-change.ts';
 import { decideAndCommit, MACHINE, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
 
 /** The change as it is now. @throws not-found */

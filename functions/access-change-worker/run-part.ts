@@ -2,16 +2,20 @@ import {
   type AccessChange,
   type AccessChangeProgress,
   authoritiesOf,
-} from '../../shared/domain/access-change.ts';
+} from '../../shared/domain/bulk-changes/access-change.ts';
+import { finishWork, stopRunning } from '../../shared/domain/bulk-changes/move-access-change.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { PersonId } from '../../shared/domain/identifiers.ts';
-import { finishWork, stopRunning } from '../../shared/domain/move-access-change.ts';
-import { listCards } from '../../shared/table/access-cards.ts';
-import { noteProgress } from '../../shared/table/access-changes.ts';
-import { type AccessPart, listAccessParts } from '../../shared/table/access-parts.ts';
-import { readPlan, type StoredPerson } from '../../shared/use-cases/access-change-files.ts';
-import { applyToPerson, refuseToPerson, whyNot } from '../../shared/use-cases/apply-to-person.ts';
-import { writeOutcomes } from '../../shared/use-cases/finish-access-change.ts';
+import { listCards } from '../../shared/table/access/access-cards.ts';
+import { noteProgress } from '../../shared/table/bulk-changes/access-changes.ts';
+import { type AccessPart, listAccessParts } from '../../shared/table/bulk-changes/access-parts.ts';
+import { readPlan, type StoredPerson } from '../../shared/use-cases/bulk-changes/access-change-files.ts';
+import {
+  applyToPerson,
+  refuseToPerson,
+  whyNot,
+} from '../../shared/use-cases/bulk-changes/apply-to-person.ts';
+import { writeOutcomes } from '../../shared/use-cases/bulk-changes/finish-access-change.ts';
 import type { AccessWorkAnswer } from './contract.ts';
 import { moveOn } from './move-on.ts';
 import { decideAndCommit, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';

@@ -1,7 +1,7 @@
 import { logger } from '../../shared/observability/logger.ts';
 import { isPassing } from '../../shared/table/is-passing.ts';
-import { checkAccessChange } from '../../shared/use-cases/check-access-change.ts';
-import { recordAccessChange } from '../../shared/use-cases/record-access-change.ts';
+import { checkAccessChange } from '../../shared/use-cases/bulk-changes/check-access-change.ts';
+import { recordAccessChange } from '../../shared/use-cases/bulk-changes/record-access-change.ts';
 import { type AccessWorkAnswer, type AccessWorkCall, accessWorkSchema } from './contract.ts';
 import { readAccessChange } from './move-on.ts';
 import { runPart } from './run-part.ts';

@@ -1,16 +1,16 @@
-import type { AccessChange } from '../../shared/domain/access-change.ts';
+import type { AccessChange } from '../../shared/domain/bulk-changes/access-change.ts';
+import { finishWork } from '../../shared/domain/bulk-changes/move-access-change.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { Siret } from '../../shared/domain/identifiers.ts';
-import { finishWork } from '../../shared/domain/move-access-change.ts';
-import { type AccessPart, listAccessParts } from '../../shared/table/access-parts.ts';
-import { listEstablishments } from '../../shared/table/establishments.ts';
-import { writeOutcomes } from '../../shared/use-cases/finish-access-change.ts';
+import { type AccessPart, listAccessParts } from '../../shared/table/bulk-changes/access-parts.ts';
+import { listEstablishments } from '../../shared/table/directory/establishments.ts';
+import { writeOutcomes } from '../../shared/use-cases/bulk-changes/finish-access-change.ts';
 import {
   type Applied,
   isApplied,
   tellUndone,
   undoForPerson,
-} from '../../shared/use-cases/undo-for-person.ts';
+} from '../../shared/use-cases/bulk-changes/undo-for-person.ts';
 import type { AccessWorkAnswer } from './contract.ts';
 import { moveOn } from './move-on.ts';
 import { decideAndCommit, MACHINE, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';

@@ -6,7 +6,7 @@ import {
   applyModeSchema,
   keptSchema,
   unreadableSchema,
-} from '../../shared/domain/access-change.ts';
+} from '../../shared/domain/bulk-changes/access-change.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 

@@ -3,10 +3,10 @@ import {
   type AccessChange,
   isOutdated,
   needsSecondAdministrator,
-} from '../../shared/domain/access-change.ts';
+} from '../../shared/domain/bulk-changes/access-change.ts';
+import { mayDecide } from '../../shared/domain/bulk-changes/move-access-change.ts';
+import { mayDecideUndo } from '../../shared/domain/bulk-changes/undo-access-change.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import { mayDecide } from '../../shared/domain/move-access-change.ts';
-import { mayDecideUndo } from '../../shared/domain/undo-access-change.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/party-of.ts';
 

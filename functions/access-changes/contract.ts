@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
-import { accessChangeIdSchema } from '../../shared/domain/access-change.ts';
-import { lineFaultSchema } from '../../shared/domain/access-line.ts';
+import { accessChangeIdSchema } from '../../shared/domain/bulk-changes/access-change.ts';
+import { lineFaultSchema } from '../../shared/domain/bulk-changes/access-line.ts';
 import { sirenSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import { listOf, organisationParams, pageQuery, reasonSchema } from '../../shared/http/schemas.ts';
-import { differenceRowSchema, lineRowSchema } from '../../shared/use-cases/access-change-files.ts';
+import {
+  differenceRowSchema,
+  lineRowSchema,
+} from '../../shared/use-cases/bulk-changes/access-change-files.ts';
 import {
   accessChangeViewSchema,
   changeAccessSchema,

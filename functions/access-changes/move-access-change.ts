@@ -1,4 +1,4 @@
-import type { AccessChange } from '../../shared/domain/access-change.ts';
+import type { AccessChange } from '../../shared/domain/bulk-changes/access-change.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { FileStore } from '../../shared/files/file-store.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
@@ -13,7 +13,7 @@ import {
   type LinesSent,
   runAccessChange,
   undoAccessChange as undo,
-} from '../../shared/use-cases/access-change-commands.ts';
+} from '../../shared/use-cases/bulk-changes/access-change-commands.ts';
 import type { Outcome } from '../../shared/use-cases/command.ts';
 import { viewAccessChange } from './access-change-view.ts';
 import type { routes } from './contract.ts';

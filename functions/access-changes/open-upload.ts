@@ -2,7 +2,7 @@ import { addMilliseconds } from '../../shared/domain/instants.ts';
 import type { FileStore } from '../../shared/files/file-store.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { uploadKey } from '../../shared/use-cases/access-change-files.ts';
+import { uploadKey } from '../../shared/use-cases/bulk-changes/access-change-files.ts';
 import type { routes } from './contract.ts';
 
 /** Nothing is stored: a file that never comes, or that nobody has checked, is gone in a day. */

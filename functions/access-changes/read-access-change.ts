@@ -1,6 +1,6 @@
 import { faultText } from '../../shared/access-lines/fault-texts.ts';
 import { outcomeText } from '../../shared/access-lines/outcome-texts.ts';
-import type { AccessChange } from '../../shared/domain/access-change.ts';
+import type { AccessChange } from '../../shared/domain/bulk-changes/access-change.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import { addMilliseconds } from '../../shared/domain/instants.ts';
 import type { FileStore } from '../../shared/files/file-store.ts';
@@ -9,16 +9,16 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { etag } from '../../shared/http/reply.ts';
-import { listAccessChanges as findAll } from '../../shared/table/access-changes.ts';
+import { listAccessChanges as findAll } from '../../shared/table/bulk-changes/access-changes.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { findAccessChange } from '../../shared/use-cases/access-change-commands.ts';
+import { findAccessChange } from '../../shared/use-cases/bulk-changes/access-change-commands.ts';
 import {
   differenceRowSchema,
   type LineRow,
   resultKey,
   SERIES,
   storedLineSchema,
-} from '../../shared/use-cases/access-change-files.ts';
+} from '../../shared/use-cases/bulk-changes/access-change-files.ts';
 import { viewAccessChange } from './access-change-view.ts';
 import type { routes } from './contract.ts';
 

@@ -1,7 +1,10 @@
-import type { ActivationSecret } from '../../shared/domain/activation-key.ts';
-import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
+import type { ActivationSecret } from '../../shared/domain/administrator-changes/activation-key.ts';
+import type { ChangeTerms } from '../../shared/domain/administrator-changes/change-terms.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
-import { enterActivationKey, orderActivationKey as order } from '../../shared/use-cases/activate-change.ts';
+import {
+  enterActivationKey,
+  orderActivationKey as order,
+} from '../../shared/use-cases/administrator-changes/activate-change.ts';
 import { replyWith } from './answer-change.ts';
 import { viewChange } from './change-view.ts';
 import type { routes } from './contract.ts';

@@ -1,5 +1,5 @@
-import type { AdministratorChange } from '../../shared/domain/administrator-change.ts';
-import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
+import type { AdministratorChange } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import type { ChangeTerms } from '../../shared/domain/administrator-changes/change-terms.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/party-of.ts';
 import { etag } from '../../shared/http/reply.ts';
@@ -9,9 +9,9 @@ import {
   answerAsSupport,
   cancelChange as cancel,
   objectToChange as object,
-} from '../../shared/use-cases/answer-change.ts';
+} from '../../shared/use-cases/administrator-changes/answer-change.ts';
+import { requestChange as request } from '../../shared/use-cases/administrator-changes/request-change.ts';
 import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
-import { requestChange as request } from '../../shared/use-cases/request-change.ts';
 import { viewChange } from './change-view.ts';
 import type { routes } from './contract.ts';
 

@@ -5,7 +5,7 @@ import {
   DEADLINE_KINDS,
   evidenceSchema,
   outgoingSchema,
-} from '../../shared/domain/administrator-change.ts';
+} from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 

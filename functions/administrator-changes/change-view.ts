@@ -1,7 +1,10 @@
-import { stageAt } from '../../shared/domain/access-card.ts';
-import { type AdministratorChange, nextDeadline } from '../../shared/domain/administrator-change.ts';
-import { actionsOf, type ChangeParty } from '../../shared/domain/change-actions.ts';
-import type { Party } from '../../shared/domain/change-transition.ts';
+import { stageAt } from '../../shared/domain/access/access-card.ts';
+import {
+  type AdministratorChange,
+  nextDeadline,
+} from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { actionsOf, type ChangeParty } from '../../shared/domain/administrator-changes/change-actions.ts';
+import type { Party } from '../../shared/domain/administrator-changes/change-transition.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/party-of.ts';

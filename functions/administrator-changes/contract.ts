@@ -4,7 +4,7 @@ import {
   changeKindSchema,
   evidenceSchema,
   outgoingSchema,
-} from '../../shared/domain/administrator-change.ts';
+} from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {

@@ -3,10 +3,10 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { etag } from '../../shared/http/reply.ts';
-import { getChange as findChange } from '../../shared/table/administrator-changes.ts';
-import { listSupportQueue as findQueue } from '../../shared/table/support-queue.ts';
+import { getChange as findChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
+import { listSupportQueue as findQueue } from '../../shared/table/administrator-changes/support-queue.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { listChanges as findChanges } from '../../shared/use-cases/list-changes.ts';
+import { listChanges as findChanges } from '../../shared/use-cases/administrator-changes/list-changes.ts';
 import { viewChange } from './change-view.ts';
 import type { routes } from './contract.ts';
 

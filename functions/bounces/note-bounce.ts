@@ -1,9 +1,9 @@
+import { normaliseEmail } from '../../shared/domain/access/invitation.ts';
 import { type Instant, toInstant } from '../../shared/domain/instants.ts';
-import { normaliseEmail } from '../../shared/domain/invitation.ts';
 import { logger } from '../../shared/observability/logger.ts';
-import { findByEmail, getPerson } from '../../shared/table/people.ts';
+import { findByEmail, getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { lapseProfile } from '../../shared/use-cases/lapse-profile.ts';
+import { lapseProfile } from '../../shared/use-cases/people/lapse-profile.ts';
 import { settle } from '../../shared/use-cases/settle.ts';
 import { BOUNCE_TYPE, bounceEventSchema } from './contract.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { changeIdSchema } from '../../shared/domain/administrator-change.ts';
+import { changeIdSchema } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import type { Event } from '../../shared/domain/events.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import { metric } from '../../shared/observability/metric.ts';

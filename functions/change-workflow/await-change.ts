@@ -1,6 +1,6 @@
 import { DomainError } from '../../shared/domain/errors.ts';
-import { getChange } from '../../shared/table/administrator-changes.ts';
-import { getChangeTask, putChangeTask } from '../../shared/table/change-task.ts';
+import { getChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
+import { getChangeTask, putChangeTask } from '../../shared/table/administrator-changes/change-task.ts';
 import { commit, StaleRead } from '../../shared/table/commit.ts';
 import { progressOf } from '../../shared/workflow/change-progress.ts';
 import type { AwaitCall } from './contract.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { changeIdSchema } from '../../shared/domain/administrator-change.ts';
-import { awaitedStatusSchema } from '../../shared/table/change-task.ts';
-import { CHANGE_STEPS } from '../../shared/use-cases/advance-change.ts';
+import { changeIdSchema } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { awaitedStatusSchema } from '../../shared/table/administrator-changes/change-task.ts';
+import { CHANGE_STEPS } from '../../shared/use-cases/administrator-changes/advance-change.ts';
 
 /** A wait begins: its token is kept until the request leaves the status. */
 export const awaitCallSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
+import type { ChangeTerms } from '../../shared/domain/administrator-changes/change-terms.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { ChangeWorkflow } from '../../shared/workflow/change-workflow.ts';

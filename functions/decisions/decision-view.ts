@@ -1,4 +1,4 @@
-import type { Decision } from '../../shared/domain/decide.ts';
+import type { Decision } from '../../shared/domain/decisions/decide.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { REASON_TEXTS, type ReasonCode } from './reason-texts.ts';
 

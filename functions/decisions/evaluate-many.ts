@@ -5,7 +5,7 @@ import type { RelyingService } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import type { BodyOf } from '../../shared/http/route.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { type AccessQuestion, evaluateAccess } from '../../shared/use-cases/evaluate-access.ts';
+import { type AccessQuestion, evaluateAccess } from '../../shared/use-cases/decisions/evaluate-access.ts';
 import { actionSchema, contextSchema, resourceSchema, type routes, subjectSchema } from './contract.ts';
 import { countDecisions } from './count-decisions.ts';
 import { type DecisionView, viewDecision, viewDenial } from './decision-view.ts';

@@ -1,7 +1,7 @@
 import type { RelyingService } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { evaluateAccess } from '../../shared/use-cases/evaluate-access.ts';
+import { evaluateAccess } from '../../shared/use-cases/decisions/evaluate-access.ts';
 import type { routes } from './contract.ts';
 import { countDecisions } from './count-decisions.ts';
 import { type DecisionView, viewDecision, viewDenial } from './decision-view.ts';

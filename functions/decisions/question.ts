@@ -6,7 +6,7 @@ import {
 } from '../../shared/domain/identifiers.ts';
 import { type Instant, toInstant } from '../../shared/domain/instants.ts';
 import { type Right, rightSchema } from '../../shared/domain/rights.ts';
-import type { AccessQuestion } from '../../shared/use-cases/evaluate-access.ts';
+import type { AccessQuestion } from '../../shared/use-cases/decisions/evaluate-access.ts';
 import type { ReasonCode } from './reason-texts.ts';
 
 export const SUBJECT_TYPE = 'person';

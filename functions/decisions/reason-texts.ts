@@ -1,4 +1,4 @@
-import type { DenialReason } from '../../shared/domain/decide.ts';
+import type { DenialReason } from '../../shared/domain/decisions/decide.ts';
 
 /** Every reason of a no: the domain's, and those of a question that is about nothing the register knows. */
 export type ReasonCode =

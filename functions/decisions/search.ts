@@ -2,7 +2,11 @@ import type { Instant } from '../../shared/domain/instants.ts';
 import type { RelyingService } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { searchActions, searchResources, searchSubjects } from '../../shared/use-cases/search-access.ts';
+import {
+  searchActions,
+  searchResources,
+  searchSubjects,
+} from '../../shared/use-cases/decisions/search-access.ts';
 import type { routes } from './contract.ts';
 import { closePage, type Named, openPage, type Page } from './page-token.ts';
 import { declarationOf, instantAsked, personOf, RESOURCE_TYPE, rightOf, SUBJECT_TYPE } from './question.ts';

@@ -1,4 +1,4 @@
-import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
+import { type AccessCard, stageAt } from '../../shared/domain/access/access-card.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import { sirenSchema } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
@@ -6,7 +6,7 @@ import type { Decide } from '../../shared/http/run-command.ts';
 import {
   acceptInvitation as accept,
   refuseInvitation as refuse,
-} from '../../shared/use-cases/answer-invitation.ts';
+} from '../../shared/use-cases/access/answer-invitation.ts';
 import type { routes } from './contract.ts';
 
 /** An id whose SIREN is none leads to nothing. */

@@ -1,4 +1,4 @@
-import { tellDueGrants, tellDueMandate } from '../../shared/use-cases/tell-expiry.ts';
+import { tellDueGrants, tellDueMandate } from '../../shared/use-cases/access/tell-expiry.ts';
 import { workThrough } from './work-through.ts';
 
 /** Tells of what runs out by its date: 30 and 7 days before, and after. A queue for each kind of thing that does. */

@@ -1,4 +1,4 @@
-import { tellDueInvitation } from '../../shared/use-cases/tell-expiry.ts';
+import { tellDueInvitation } from '../../shared/use-cases/access/tell-expiry.ts';
 import { workThrough } from './work-through.ts';
 
 /** Tells of invitations that nobody has answered: before they lapse, and after. */

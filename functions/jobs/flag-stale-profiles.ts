@@ -1,4 +1,4 @@
-import { flagDueLogin, flagDueProfile } from '../../shared/use-cases/flag-profile.ts';
+import { flagDueLogin, flagDueProfile } from '../../shared/use-cases/people/flag-profile.ts';
 import { workThrough } from './work-through.ts';
 
 /** Reminders, stale profiles, and people who have stayed away (domain: "Profile freshness"). Reads no person. */

@@ -2,7 +2,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import publicSector from '../../config/public-sector.json' with { type: 'json' };
 import { boundedWaits } from '../../shared/aws/bounded-waits.ts';
-import { type SectorRule, sectorRuleSchema } from '../../shared/domain/public-sector.ts';
+import { type SectorRule, sectorRuleSchema } from '../../shared/domain/directory/public-sector.ts';
 import { readSecret } from '../../shared/secrets/read-secret.ts';
 import { createInseeClient, type InseeClient } from '../../shared/sirene/insee-client.ts';
 import type { SireneEnvironment } from './env.ts';

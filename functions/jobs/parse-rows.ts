@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import type { SectorRule } from '../../shared/domain/directory/public-sector.ts';
 import { siretSchema } from '../../shared/domain/identifiers.ts';
-import type { SectorRule } from '../../shared/domain/public-sector.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import { RowRefused } from '../../shared/sirene/cells.ts';
 import { parseAnswer } from '../../shared/sirene/parse-answer.ts';

@@ -1,4 +1,4 @@
-import { advanceReviews } from '../../shared/use-cases/advance-reviews.ts';
+import { advanceReviews } from '../../shared/use-cases/reviews/advance-reviews.ts';
 import type { Job } from './job.ts';
 import { RESERVE_MILLISECONDS, workThrough } from './work-through.ts';
 

@@ -6,7 +6,7 @@ import { InseeRefused, InseeUnavailable } from '../../shared/sirene/insee-failur
 import { continueReading, type Reading, resumeReading } from '../../shared/sirene/reading.ts';
 import { sectorQuery } from '../../shared/sirene/sector-query.ts';
 import { syncPage } from '../../shared/sirene/sync-page.ts';
-import { getSireneProgress, putSireneProgress } from '../../shared/table/sirene-progress.ts';
+import { getSireneProgress, putSireneProgress } from '../../shared/table/directory/sirene-progress.ts';
 import { count, type Job, type JobContext } from './job.ts';
 import type { SireneSource } from './open-sirene.ts';
 import { parseRows } from './parse-rows.ts';

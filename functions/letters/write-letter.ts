@@ -1,17 +1,21 @@
 import * as z from 'zod/mini';
-import { type ActivationSecret, deriveKey, hashKey } from '../../shared/domain/activation-key.ts';
+import {
+  type ActivationSecret,
+  deriveKey,
+  hashKey,
+} from '../../shared/domain/administrator-changes/activation-key.ts';
 import {
   type AdministratorChange,
   changeIdSchema,
   type Letter,
-} from '../../shared/domain/administrator-change.ts';
+} from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { hasPostalAddress } from '../../shared/domain/directory/postal-address.ts';
 import type { Event } from '../../shared/domain/events.ts';
 import { parisDate } from '../../shared/domain/instants.ts';
-import { hasPostalAddress } from '../../shared/domain/postal-address.ts';
 import { renderActivationLetter } from '../../shared/letters/activation-letter.ts';
-import { getChange } from '../../shared/table/administrator-changes.ts';
-import { getEstablishments } from '../../shared/table/establishments.ts';
-import { getOrganisation } from '../../shared/table/organisations.ts';
+import { getChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
+import { getEstablishments } from '../../shared/table/directory/establishments.ts';
+import { getOrganisation } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { LETTERS_PREFIX } from './contract.ts';
 

@@ -1,9 +1,10 @@
 import type { Instant } from '../../shared/domain/instants.ts';
-import type { MandateSide } from '../../shared/domain/mandate.ts';
+import type { MandateSide } from '../../shared/domain/mandates/mandate.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
+import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
 import {
   acceptProposal,
   type ChangedMandate,
@@ -11,9 +12,8 @@ import {
   type MandateReference,
   narrowMandate as narrow,
   refuseProposal,
-} from '../../shared/use-cases/change-mandate.ts';
-import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
-import { proposeMandate as propose } from '../../shared/use-cases/propose-mandate.ts';
+} from '../../shared/use-cases/mandates/change-mandate.ts';
+import { proposeMandate as propose } from '../../shared/use-cases/mandates/propose-mandate.ts';
 import type { routes } from './contract.ts';
 import { type Names, readNames, termsOf, viewLoss, viewMandate } from './mandate-view.ts';
 

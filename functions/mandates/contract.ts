@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { mandateIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
-import { mandateEvidenceSchema, mandateSideSchema } from '../../shared/domain/mandate.ts';
+import { mandateEvidenceSchema, mandateSideSchema } from '../../shared/domain/mandates/mandate.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
   calendarDateSchema,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { establishmentScopeSchema } from '../../shared/domain/grant.ts';
+import { establishmentScopeSchema } from '../../shared/domain/access/grant.ts';
 import {
   grantIdSchema,
   mandateIdSchema,
@@ -13,7 +13,7 @@ import {
   mandateEvidenceSchema,
   mandateStageSchema,
   mandateTermsSchema,
-} from '../../shared/domain/mandate.ts';
+} from '../../shared/domain/mandates/mandate.ts';
 import { rightSchema } from '../../shared/domain/rights.ts';
 
 export const mandateStatusSchema = z.enum(MANDATE_STATUSES);

@@ -7,11 +7,11 @@ import {
   type MandateStatus,
   type MandateTerms,
   mandateStatusAt,
-} from '../../shared/domain/mandate.ts';
-import type { MandateTermsAsked } from '../../shared/domain/propose-mandate.ts';
-import { getOrganisations } from '../../shared/table/organisations.ts';
+} from '../../shared/domain/mandates/mandate.ts';
+import type { MandateTermsAsked } from '../../shared/domain/mandates/propose-mandate.ts';
+import { getOrganisations } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
-import type { GrantLoss } from '../../shared/use-cases/find-losses.ts';
+import type { GrantLoss } from '../../shared/use-cases/mandates/find-losses.ts';
 
 export type Names = ReadonlyMap<Siren, { name: string }>;
 

@@ -1,14 +1,14 @@
 import { toInstant } from '../../shared/domain/instants.ts';
-import { effectsAt } from '../../shared/domain/mandated-grant.ts';
+import { effectsAt } from '../../shared/domain/mandates/mandated-grant.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { etag } from '../../shared/http/reply.ts';
-import { getMandate as read } from '../../shared/table/mandates.ts';
+import { getMandate as read } from '../../shared/table/mandates/mandates.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { findLosses, listMandatedCards } from '../../shared/use-cases/find-losses.ts';
-import { listMandates as list } from '../../shared/use-cases/list-mandates.ts';
-import { withHistory } from '../../shared/use-cases/with-history.ts';
+import { withHistory } from '../../shared/use-cases/access/with-history.ts';
+import { findLosses, listMandatedCards } from '../../shared/use-cases/mandates/find-losses.ts';
+import { listMandates as list } from '../../shared/use-cases/mandates/list-mandates.ts';
 import type { routes } from './contract.ts';
 import { readNames, viewLoss, viewMandate } from './mandate-view.ts';
 

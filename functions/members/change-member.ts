@@ -1,12 +1,12 @@
-import type { AccessCard } from '../../shared/domain/access-card.ts';
-import type { CardChange } from '../../shared/domain/card-change.ts';
+import type { AccessCard } from '../../shared/domain/access/access-card.ts';
+import type { CardChange } from '../../shared/domain/access/card-change.ts';
+import { changeRole, reactivate, suspend } from '../../shared/domain/access/membership.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import { changeRole, reactivate, suspend } from '../../shared/domain/membership.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
-import { changeMember, type MemberReference } from '../../shared/use-cases/change-member.ts';
+import { changeMember, type MemberReference } from '../../shared/use-cases/access/change-member.ts';
+import { endMemberGrant as end } from '../../shared/use-cases/access/give-grant.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';
-import { endMemberGrant as end } from '../../shared/use-cases/give-grant.ts';
 import type { routes } from './contract.ts';
 import { referenceOf, viewMember } from './member-view.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { memberStatusSchema, roleSchema } from '../../shared/domain/access-card.ts';
+import { memberStatusSchema, roleSchema } from '../../shared/domain/access/access-card.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
   emailSchema,

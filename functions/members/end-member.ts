@@ -1,5 +1,5 @@
 import type { Decide } from '../../shared/http/run-command.ts';
-import { endMemberAccess } from '../../shared/use-cases/end-member-access.ts';
+import { endMemberAccess } from '../../shared/use-cases/access/end-member-access.ts';
 import type { routes } from './contract.ts';
 import { referenceOf } from './member-view.ts';
 

@@ -1,9 +1,9 @@
-import { isMemberCard } from '../../shared/domain/access-card.ts';
+import { isMemberCard } from '../../shared/domain/access/access-card.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { etag } from '../../shared/http/reply.ts';
-import { getCard } from '../../shared/table/access-cards.ts';
+import { getCard } from '../../shared/table/access/access-cards.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
 import { viewMember } from './member-view.ts';

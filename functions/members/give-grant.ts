@@ -1,7 +1,7 @@
 import { grantTermsOf } from '../../shared/http/grant-terms.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
-import { changeMemberGrant, type Given, giveMemberGrant } from '../../shared/use-cases/give-grant.ts';
+import { changeMemberGrant, type Given, giveMemberGrant } from '../../shared/use-cases/access/give-grant.ts';
 import type { routes } from './contract.ts';
 import { referenceOf, viewGrant } from './member-view.ts';
 

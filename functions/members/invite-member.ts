@@ -1,7 +1,7 @@
 import { grantTermsOf } from '../../shared/http/grant-terms.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
-import { inviteMember as invite } from '../../shared/use-cases/invite-member.ts';
+import { inviteMember as invite } from '../../shared/use-cases/access/invite-member.ts';
 import type { routes } from './contract.ts';
 import { viewMember } from './member-view.ts';
 

@@ -2,7 +2,7 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { listMembers as list } from '../../shared/use-cases/list-members.ts';
+import { listMembers as list } from '../../shared/use-cases/access/list-members.ts';
 import type { routes } from './contract.ts';
 import { viewMember } from './member-view.ts';
 

@@ -1,8 +1,8 @@
-import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
-import type { Grant } from '../../shared/domain/grant.ts';
+import { type AccessCard, stageAt } from '../../shared/domain/access/access-card.ts';
+import type { Grant } from '../../shared/domain/access/grant.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import { isStaleAt } from '../../shared/domain/profile.ts';
-import type { MemberReference } from '../../shared/use-cases/change-member.ts';
+import { isStaleAt } from '../../shared/domain/people/profile.ts';
+import type { MemberReference } from '../../shared/use-cases/access/change-member.ts';
 
 export const viewGrant = ({ givenAt: _, ...grant }: Grant) => grant;
 

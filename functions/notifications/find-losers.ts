@@ -1,10 +1,10 @@
-import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
+import { type AccessCard, stageAt } from '../../shared/domain/access/access-card.ts';
 import { type MandateId, mandataryOf, personIdSchema } from '../../shared/domain/identifiers.ts';
 import type { NoticeEvent } from '../../shared/notifications/notice-facts.ts';
-import { getCardsOfPersons } from '../../shared/table/access-cards.ts';
-import { getMandate } from '../../shared/table/mandates.ts';
+import { getCardsOfPersons } from '../../shared/table/access/access-cards.ts';
+import { getMandate } from '../../shared/table/mandates/mandates.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { findLosses } from '../../shared/use-cases/find-losses.ts';
+import { findLosses } from '../../shared/use-cases/mandates/find-losses.ts';
 
 /**
  * Where a mandate runs out, its grants are looked at as its end will find them: whoever's grant is over by then is told

@@ -1,9 +1,9 @@
 import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
 import type { NoticeEvent, Reader } from '../../shared/notifications/notice-facts.ts';
-import { getCard } from '../../shared/table/access-cards.ts';
-import { getChange } from '../../shared/table/administrator-changes.ts';
-import { getRoster } from '../../shared/table/administrators.ts';
-import { getPerson } from '../../shared/table/people.ts';
+import { getCard } from '../../shared/table/access/access-cards.ts';
+import { getRoster } from '../../shared/table/access/administrators.ts';
+import { getChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
+import { getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findLosers } from './find-losers.ts';
 

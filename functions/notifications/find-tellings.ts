@@ -1,10 +1,10 @@
-import { stageAt } from '../../shared/domain/access-card.ts';
+import { stageAt } from '../../shared/domain/access/access-card.ts';
 import { mandataryOf, mandatorOf, type PersonId, type Siren } from '../../shared/domain/identifiers.ts';
 import type { NoticeEvent, NoticeFacts, Reader } from '../../shared/notifications/notice-facts.ts';
-import { listCardsOfPerson } from '../../shared/table/access-cards.ts';
+import { listCardsOfPerson } from '../../shared/table/access/access-cards.ts';
+import { getOrganisation } from '../../shared/table/directory/organisations.ts';
 import { claimWeek } from '../../shared/table/notices.ts';
-import { getOrganisation } from '../../shared/table/organisations.ts';
-import { getPerson } from '../../shared/table/people.ts';
+import { getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findRecipients, personRecipient } from './find-recipients.ts';
 import { listStaleMembers } from './list-stale-members.ts';

@@ -1,8 +1,8 @@
-import { stageAt } from '../../shared/domain/access-card.ts';
+import { stageAt } from '../../shared/domain/access/access-card.ts';
 import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import { isStaleAt } from '../../shared/domain/profile.ts';
-import { listCards } from '../../shared/table/access-cards.ts';
+import { isStaleAt } from '../../shared/domain/people/profile.ts';
+import { listCards } from '../../shared/table/access/access-cards.ts';
 import type { Table } from '../../shared/table/table.ts';
 
 /** Names of a body's active members whose profiles are stale, but for one of them. */

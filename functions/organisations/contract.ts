@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { memberStatusSchema, roleSchema } from '../../shared/domain/access-card.ts';
+import { memberStatusSchema, roleSchema } from '../../shared/domain/access/access-card.ts';
+import { establishmentScopeSchema } from '../../shared/domain/access/grant.ts';
 import { eventSchema } from '../../shared/domain/events.ts';
-import { establishmentScopeSchema } from '../../shared/domain/grant.ts';
 import {
   grantIdSchema,
   mandateIdSchema,

@@ -1,11 +1,11 @@
-import { stageAt } from '../../shared/domain/access-card.ts';
+import { stageAt } from '../../shared/domain/access/access-card.ts';
 import { type Instant, toInstant } from '../../shared/domain/instants.ts';
 import { toCsv } from '../../shared/files/to-csv.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { type AccessRow, reportAccess } from '../../shared/use-cases/report-access.ts';
+import { type AccessRow, reportAccess } from '../../shared/use-cases/decisions/report-access.ts';
 import type { routes } from './contract.ts';
 
 const viewRow = ({ card, grant, service, right, establishments, until }: AccessRow, at: Instant) => {

@@ -1,12 +1,15 @@
-import type { AccessCard } from '../../shared/domain/access-card.ts';
+import type { AccessCard } from '../../shared/domain/access/access-card.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { listCards } from '../../shared/table/access-cards.ts';
-import { listEstablishments } from '../../shared/table/establishments.ts';
+import { listCards } from '../../shared/table/access/access-cards.ts';
+import { listEstablishments } from '../../shared/table/directory/establishments.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { coverEstablishments, type Signatory } from '../../shared/use-cases/cover-establishments.ts';
-import { loadMandated } from '../../shared/use-cases/load-mandated.ts';
+import {
+  coverEstablishments,
+  type Signatory,
+} from '../../shared/use-cases/decisions/cover-establishments.ts';
+import { loadMandated } from '../../shared/use-cases/mandates/load-mandated.ts';
 import type { routes } from './contract.ts';
 import { siretAfter } from './list-establishments.ts';
 

@@ -1,10 +1,10 @@
-import { stageAt } from '../../shared/domain/access-card.ts';
+import { stageAt } from '../../shared/domain/access/access-card.ts';
 import { isClosedFrom } from '../../shared/domain/declaration-services.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { getRoster } from '../../shared/table/administrators.ts';
-import { getOrganisation as read } from '../../shared/table/organisations.ts';
+import { getRoster } from '../../shared/table/access/administrators.ts';
+import { getOrganisation as read } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
 

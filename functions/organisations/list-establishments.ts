@@ -1,10 +1,10 @@
-import { closureAt, type Establishment } from '../../shared/domain/establishment.ts';
+import { closureAt, type Establishment } from '../../shared/domain/directory/establishment.ts';
 import { type Siren, type Siret, siretSchema } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor, unknownCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { listEstablishments as list } from '../../shared/table/establishments.ts';
+import { listEstablishments as list } from '../../shared/table/directory/establishments.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
 

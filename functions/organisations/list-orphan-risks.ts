@@ -1,9 +1,9 @@
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { getOrganisations } from '../../shared/table/organisations.ts';
-import { listOrphanRisks as list } from '../../shared/table/orphan-risks.ts';
-import { getPeople } from '../../shared/table/people.ts';
+import { getOrganisations } from '../../shared/table/directory/organisations.ts';
+import { listOrphanRisks as list } from '../../shared/table/people/orphan-risks.ts';
+import { getPeople } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
 

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import type { Event } from '../../shared/domain/events.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { assessOrphanRisk } from '../../shared/use-cases/assess-orphan-risk.ts';
-import { lapseProfile } from '../../shared/use-cases/lapse-profile.ts';
-import { listAdministered } from '../../shared/use-cases/list-administered.ts';
-import { planReviews } from '../../shared/use-cases/plan-reviews.ts';
+import { listAdministered } from '../../shared/use-cases/access/list-administered.ts';
+import { assessOrphanRisk } from '../../shared/use-cases/people/assess-orphan-risk.ts';
+import { lapseProfile } from '../../shared/use-cases/people/lapse-profile.ts';
+import { planReviews } from '../../shared/use-cases/reviews/plan-reviews.ts';
 import { settle } from '../../shared/use-cases/settle.ts';
 
 export interface FollowerDependencies {

@@ -2,7 +2,7 @@ import type { Decide } from '../../shared/http/run-command.ts';
 import {
   confirmProfile as confirm,
   correctProfile as correct,
-} from '../../shared/use-cases/change-profile.ts';
+} from '../../shared/use-cases/people/change-profile.ts';
 import type { routes } from './contract.ts';
 import { viewProfile } from './profile-view.ts';
 import { showMe } from './show-me.ts';

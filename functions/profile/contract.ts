@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { memberStatusSchema, roleSchema } from '../../shared/domain/access-card.ts';
+import { memberStatusSchema, roleSchema } from '../../shared/domain/access/access-card.ts';
 import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
-import { staleCauseSchema } from '../../shared/domain/profile-flag.ts';
+import { staleCauseSchema } from '../../shared/domain/people/profile-flag.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import { nameSchema, phoneSchema } from '../../shared/http/schemas.ts';
 import { STALE_HINTS } from './stale-hints.ts';

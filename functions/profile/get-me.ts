@@ -3,9 +3,9 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import type { CommandDependencies } from '../../shared/http/run-command.ts';
 import { commit, StaleRead } from '../../shared/table/commit.ts';
-import { storeLogin } from '../../shared/table/logins.ts';
-import { getPerson } from '../../shared/table/people.ts';
-import { followEmail } from '../../shared/use-cases/register-person.ts';
+import { storeLogin } from '../../shared/table/people/logins.ts';
+import { getPerson } from '../../shared/table/people/people.ts';
+import { followEmail } from '../../shared/use-cases/people/register-person.ts';
 import type { routes } from './contract.ts';
 import { showMe } from './show-me.ts';
 

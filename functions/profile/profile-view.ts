@@ -1,15 +1,15 @@
-import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
-import { nextDeadline } from '../../shared/domain/administrator-change.ts';
+import { type AccessCard, stageAt } from '../../shared/domain/access/access-card.ts';
+import { nextDeadline } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import type { Organisation } from '../../shared/domain/directory/organisation.ts';
 import { mandatorOf, type Siren } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import type { Organisation } from '../../shared/domain/organisation.ts';
-import { type Person, staleCauseOf } from '../../shared/domain/person.ts';
-import { profileStatus } from '../../shared/domain/profile.ts';
-import type { AccessChangeTask } from '../../shared/use-cases/access-change-tasks.ts';
-import type { ChangeTask } from '../../shared/use-cases/change-tasks.ts';
-import type { MandateProposalTask } from '../../shared/use-cases/mandate-tasks.ts';
-import { profileDueAt } from '../../shared/use-cases/my-tasks.ts';
-import type { ReviewTask } from '../../shared/use-cases/review-tasks.ts';
+import { type Person, staleCauseOf } from '../../shared/domain/people/person.ts';
+import { profileStatus } from '../../shared/domain/people/profile.ts';
+import type { ChangeTask } from '../../shared/use-cases/administrator-changes/change-tasks.ts';
+import type { AccessChangeTask } from '../../shared/use-cases/bulk-changes/access-change-tasks.ts';
+import type { MandateProposalTask } from '../../shared/use-cases/mandates/mandate-tasks.ts';
+import { profileDueAt } from '../../shared/use-cases/people/my-tasks.ts';
+import type { ReviewTask } from '../../shared/use-cases/reviews/review-tasks.ts';
 import { STALE_HINTS } from './stale-hints.ts';
 
 export const viewProfile = (person: Person, now: Instant) => {

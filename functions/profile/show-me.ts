@@ -1,15 +1,15 @@
 import { mandatorOf } from '../../shared/domain/identifiers.ts';
-import type { Person } from '../../shared/domain/person.ts';
+import type { Person } from '../../shared/domain/people/person.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Request } from '../../shared/http/request.ts';
-import { listCardsOfPerson } from '../../shared/table/access-cards.ts';
-import { getOrganisations } from '../../shared/table/organisations.ts';
+import { listCardsOfPerson } from '../../shared/table/access/access-cards.ts';
+import { getOrganisations } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { findAccessChangeTasks } from '../../shared/use-cases/access-change-tasks.ts';
-import { findChangeTasks } from '../../shared/use-cases/change-tasks.ts';
-import { findMandateTasks } from '../../shared/use-cases/mandate-tasks.ts';
-import { findOpenInvitations, mustConfirmProfile } from '../../shared/use-cases/my-tasks.ts';
-import { findReviewTasks } from '../../shared/use-cases/review-tasks.ts';
+import { findChangeTasks } from '../../shared/use-cases/administrator-changes/change-tasks.ts';
+import { findAccessChangeTasks } from '../../shared/use-cases/bulk-changes/access-change-tasks.ts';
+import { findMandateTasks } from '../../shared/use-cases/mandates/mandate-tasks.ts';
+import { findOpenInvitations, mustConfirmProfile } from '../../shared/use-cases/people/my-tasks.ts';
+import { findReviewTasks } from '../../shared/use-cases/reviews/review-tasks.ts';
 import {
   viewAccessChangeTask,
   viewChangeTask,

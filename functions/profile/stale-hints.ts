@@ -1,4 +1,4 @@
-import type { StaleCause } from '../../shared/domain/profile-flag.ts';
+import type { StaleCause } from '../../shared/domain/people/profile-flag.ts';
 
 /** Why somebody must confirm their details, where they may not know: a mail about a dead address would come back too. */
 export const STALE_HINTS: Record<StaleCause, { fr: string; en: string }> = {

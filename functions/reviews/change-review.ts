@@ -4,11 +4,11 @@ import { wordsOf } from '../../shared/http/problem.ts';
 import type { Request } from '../../shared/http/request.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';
-import type { CardDecision } from '../../shared/use-cases/decide-on-card.ts';
-import { type DecisionResult, decideOnCards } from '../../shared/use-cases/decide-on-cards.ts';
-import { expectReview, lookAtCards } from '../../shared/use-cases/look-at-review.ts';
-import { openReviewNow } from '../../shared/use-cases/open-review.ts';
-import { signReview as sign } from '../../shared/use-cases/sign-review.ts';
+import type { CardDecision } from '../../shared/use-cases/reviews/decide-on-card.ts';
+import { type DecisionResult, decideOnCards } from '../../shared/use-cases/reviews/decide-on-cards.ts';
+import { expectReview, lookAtCards } from '../../shared/use-cases/reviews/look-at-review.ts';
+import { openReviewNow } from '../../shared/use-cases/reviews/open-review.ts';
+import { signReview as sign } from '../../shared/use-cases/reviews/sign-review.ts';
 import type { routes } from './contract.ts';
 import { viewReviewOf } from './review-view.ts';
 

@@ -6,7 +6,7 @@ import {
   sirenSchema,
 } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
-import { reviewDecisionSchema } from '../../shared/domain/review-card.ts';
+import { reviewDecisionSchema } from '../../shared/domain/reviews/review-card.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
   grantTermsSchema,

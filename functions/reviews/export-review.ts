@@ -1,9 +1,9 @@
-import type { ReviewedCard } from '../../shared/domain/review-card.ts';
+import type { ReviewedCard } from '../../shared/domain/reviews/review-card.ts';
 import { toCsv } from '../../shared/files/to-csv.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { lookAtReview, nameOf, type ReviewedCards } from '../../shared/use-cases/look-at-review.ts';
+import { lookAtReview, nameOf, type ReviewedCards } from '../../shared/use-cases/reviews/look-at-review.ts';
 import type { routes } from './contract.ts';
 import { EXPORT_COLUMNS } from './review-schemas.ts';
 import { viewReview } from './review-view.ts';

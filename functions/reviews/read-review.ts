@@ -1,12 +1,12 @@
-import { stageAt } from '../../shared/domain/access-card.ts';
+import { stageAt } from '../../shared/domain/access/access-card.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import type { ReviewedCard } from '../../shared/domain/review-card.ts';
+import type { ReviewedCard } from '../../shared/domain/reviews/review-card.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { listReviews as list } from '../../shared/table/reviews.ts';
+import { listReviews as list } from '../../shared/table/reviews/reviews.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { lookAtReview, nameOf, type ReviewedCards } from '../../shared/use-cases/look-at-review.ts';
+import { lookAtReview, nameOf, type ReviewedCards } from '../../shared/use-cases/reviews/look-at-review.ts';
 import type { routes } from './contract.ts';
 import { viewReview, viewReviewOf } from './review-view.ts';
 

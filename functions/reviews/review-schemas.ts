@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { memberStatusSchema, roleSchema } from '../../shared/domain/access-card.ts';
+import { memberStatusSchema, roleSchema } from '../../shared/domain/access/access-card.ts';
 import { actorSchema } from '../../shared/domain/events.ts';
 import { personIdSchema, reviewIdSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
-import { reviewMarkSchema } from '../../shared/domain/review-card.ts';
+import { reviewMarkSchema } from '../../shared/domain/reviews/review-card.ts';
 import { grantViewSchema } from '../../shared/http/schemas.ts';
 
 /** A review, its cards and its export, as the contract shows them. */

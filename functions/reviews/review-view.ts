@@ -1,7 +1,7 @@
-import type { AccessReview } from '../../shared/domain/access-review.ts';
-import type { ReviewedCard, ReviewStanding } from '../../shared/domain/review-card.ts';
-import { suspensionMoment } from '../../shared/domain/review-steps.ts';
-import type { ReviewedCards } from '../../shared/use-cases/look-at-review.ts';
+import type { AccessReview } from '../../shared/domain/reviews/access-review.ts';
+import type { ReviewedCard, ReviewStanding } from '../../shared/domain/reviews/review-card.ts';
+import { suspensionMoment } from '../../shared/domain/reviews/review-steps.ts';
+import type { ReviewedCards } from '../../shared/use-cases/reviews/look-at-review.ts';
 
 /** A review as the contract shows it in a list. */
 export const viewReview = (review: AccessReview) => {

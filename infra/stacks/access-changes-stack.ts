@@ -38,7 +38,7 @@ const STANDS_STILL = {
   aborted: `Somebody stopped the workflow of a bulk change, perhaps half applied: people may lack rights. ${RUNBOOK}`,
 };
 
-/** The kinds of files, by the folder they are in (shared/use-cases/access-change-files.ts). */
+/** The kinds of files, by the folder they are in (shared/use-cases/bulk-changes/access-change-files.ts). */
 type Kind = 'uploads' | 'access-changes';
 
 /** A file that is never checked is of no use to anybody; what was applied can be undone for 30 days, and asked about. */

@@ -10,8 +10,8 @@ import {
   WaitTime,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { ChangeStatus } from '../../shared/domain/administrator-change.ts';
-import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
+import type { ChangeStatus } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import type { ChangeTerms } from '../../shared/domain/administrator-changes/change-terms.ts';
 import { stepTask, waitTask } from './change-tasks.ts';
 
 export const STATE = {

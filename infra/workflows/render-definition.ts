@@ -1,7 +1,7 @@
 import { App, type Stack } from 'aws-cdk-lib';
 import { CfnStateMachine, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import * as z from 'zod/mini';
-import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
+import type { ChangeTerms } from '../../shared/domain/administrator-changes/change-terms.ts';
 import { readSettings } from '../config.ts';
 import { AccessChangesStack } from '../stacks/access-changes-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import type { AccessLine, LineColumn, LineFault } from '../domain/access-line.ts';
-import { startOfDay } from '../domain/change-terms.ts';
+import { normaliseEmail } from '../domain/access/invitation.ts';
+import { startOfDay } from '../domain/administrator-changes/change-terms.ts';
+import type { AccessLine, LineColumn, LineFault } from '../domain/bulk-changes/access-line.ts';
 import { siretSchema } from '../domain/identifiers.ts';
 import {
   type CalendarDate,
@@ -11,7 +12,6 @@ import {
   parisDate,
   toInstant,
 } from '../domain/instants.ts';
-import { normaliseEmail } from '../domain/invitation.ts';
 import { emailSchema, hasControlCharacters, nameSchema } from '../domain/texts.ts';
 import { actionOf, rightOf } from './columns.ts';
 import type { RawLine } from './raw-line.ts';

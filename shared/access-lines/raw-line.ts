@@ -1,4 +1,4 @@
-import type { LineColumn } from '../domain/access-line.ts';
+import type { LineColumn } from '../domain/bulk-changes/access-line.ts';
 
 export type Cells = Partial<Record<LineColumn, string>>;
 

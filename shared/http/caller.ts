@@ -1,7 +1,7 @@
-import type { AccessCard } from '../domain/access-card.ts';
+import type { AccessCard } from '../domain/access/access-card.ts';
 import type { DomainError } from '../domain/errors.ts';
 import type { PersonId } from '../domain/identifiers.ts';
-import type { MandateSide } from '../domain/mandate.ts';
+import type { MandateSide } from '../domain/mandates/mandate.ts';
 
 export interface Anyone {
   kind: 'anyone';

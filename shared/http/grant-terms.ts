@@ -1,4 +1,4 @@
-import type { GrantTerms } from '../domain/granting.ts';
+import type { GrantTerms } from '../domain/access/granting.ts';
 import { toInstant } from '../domain/instants.ts';
 
 /** The terms of a grant as a request writes them, with the wire's texts as the domain's instants. */

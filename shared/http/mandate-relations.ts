@@ -1,4 +1,4 @@
-import { stageAt } from '../domain/access-card.ts';
+import { stageAt } from '../domain/access/access-card.ts';
 import { DomainError } from '../domain/errors.ts';
 import {
   type MandateId,
@@ -8,8 +8,8 @@ import {
   type PersonId,
 } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
-import type { MandateSide } from '../domain/mandate.ts';
-import { getCards } from '../table/access-cards.ts';
+import type { MandateSide } from '../domain/mandates/mandate.ts';
+import { getCards } from '../table/access/access-cards.ts';
 import type { Table } from '../table/table.ts';
 import type { Relation } from './permissions.ts';
 import type { GatewayEvent } from './request.ts';

@@ -1,15 +1,19 @@
-import { type AccessCard, stageAt } from '../domain/access-card.ts';
-import { type AdministratorChange, type ChangeId, changeIdSchema } from '../domain/administrator-change.ts';
+import { type AccessCard, stageAt } from '../domain/access/access-card.ts';
+import { normaliseEmail } from '../domain/access/invitation.ts';
+import {
+  type AdministratorChange,
+  type ChangeId,
+  changeIdSchema,
+} from '../domain/administrator-changes/administrator-change.ts';
 import { DomainError } from '../domain/errors.ts';
 import { type PersonId, type Siren, sirenSchema } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
-import { normaliseEmail } from '../domain/invitation.ts';
-import { getCard } from '../table/access-cards.ts';
-import { getChange } from '../table/administrator-changes.ts';
+import { getCard } from '../table/access/access-cards.ts';
+import { getChange } from '../table/administrator-changes/administrator-changes.ts';
 import { commit, StaleRead } from '../table/commit.ts';
 import { sirenOfChange } from '../table/keys.ts';
-import { findByIdentity } from '../table/people.ts';
-import { type Login, registerPerson } from '../use-cases/register-person.ts';
+import { findByIdentity } from '../table/people/people.ts';
+import { type Login, registerPerson } from '../use-cases/people/register-person.ts';
 import type { PersonCaller } from './caller.ts';
 import { type Claims, claimsOf, isSupport } from './claims.ts';
 import { mandateInPath, readSides, relationsToMandate } from './mandate-relations.ts';

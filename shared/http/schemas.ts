@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { memberStatusSchema, roleSchema } from '../domain/access-card.ts';
+import { memberStatusSchema, roleSchema } from '../domain/access/access-card.ts';
+import { establishmentScopeSchema } from '../domain/access/grant.ts';
 import { DECLARATION_SERVICES } from '../domain/declaration-services.ts';
-import { establishmentScopeSchema } from '../domain/grant.ts';
 import {
   grantIdSchema,
   mandateIdSchema,

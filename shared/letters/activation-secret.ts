@@ -1,6 +1,9 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { boundedWaits } from '../aws/bounded-waits.ts';
-import { type ActivationSecret, activationSecretSchema } from '../domain/activation-key.ts';
+import {
+  type ActivationSecret,
+  activationSecretSchema,
+} from '../domain/administrator-changes/activation-key.ts';
 import { readSecret } from '../secrets/read-secret.ts';
 
 /** The environment's secret, read when first needed and once per Lambda; a failure to read it is not kept. */

@@ -1,6 +1,10 @@
-import { TRIES } from '../domain/activate-change.ts';
-import { type ActivationKey, formatKey } from '../domain/activation-key.ts';
-import type { AdministratorChange, ChangeKind, Letter } from '../domain/administrator-change.ts';
+import { TRIES } from '../domain/administrator-changes/activate-change.ts';
+import { type ActivationKey, formatKey } from '../domain/administrator-changes/activation-key.ts';
+import type {
+  AdministratorChange,
+  ChangeKind,
+  Letter,
+} from '../domain/administrator-changes/administrator-change.ts';
 import { HELP_TOPICS } from '../domain/help-topics.ts';
 import type { Instant } from '../domain/instants.ts';
 import type { Recipient } from './recipient-lines.ts';

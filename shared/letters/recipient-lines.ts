@@ -1,5 +1,5 @@
-import type { Establishment } from '../domain/establishment.ts';
-import type { Organisation } from '../domain/organisation.ts';
+import type { Establishment } from '../domain/directory/establishment.ts';
+import type { Organisation } from '../domain/directory/organisation.ts';
 
 /** An address has six lines at most (AFNOR XP Z10-011): two of names, three of the place, the code and city. */
 const STREET_LINES = 3;

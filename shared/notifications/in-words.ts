@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../domain/administrator-change.ts';
+import type { ChangeKind } from '../domain/administrator-changes/administrator-change.ts';
 import type { CalendarDate, Instant } from '../domain/instants.ts';
 
 const paris = new Intl.DateTimeFormat('fr-FR', {

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { changeIdSchema, changeKindSchema } from '../domain/administrator-change.ts';
+import { changeIdSchema, changeKindSchema } from '../domain/administrator-changes/administrator-change.ts';
 import { eventSchema } from '../domain/events.ts';
 import { grantIdSchema, mandateIdSchema, personIdSchema, reviewIdSchema } from '../domain/identifiers.ts';
 import { dateSchema, instantSchema } from '../domain/instants.ts';
-import { mandateSideSchema } from '../domain/mandate.ts';
-import { staleCauseSchema } from '../domain/profile-flag.ts';
+import { mandateSideSchema } from '../domain/mandates/mandate.ts';
+import { staleCauseSchema } from '../domain/people/profile-flag.ts';
 import type { Notice } from './notice.ts';
 
 /** What notices read of an event's data; the rest of it concerns nobody's mail. */

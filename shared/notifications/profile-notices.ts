@@ -1,5 +1,5 @@
 import type { EventType } from '../domain/events.ts';
-import type { StaleCause } from '../domain/profile-flag.ts';
+import type { StaleCause } from '../domain/people/profile-flag.ts';
 import { dayAndHour } from './in-words.ts';
 import type { NoticeFacts, NoticesOfEvent } from './notice-facts.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { changeKindSchema } from '../domain/administrator-change.ts';
+import { changeKindSchema } from '../domain/administrator-changes/administrator-change.ts';
 import { instantField, ownedField, personField, siretField } from './fields.ts';
 import { publicEvent } from './public-event.ts';
 

@@ -1,6 +1,6 @@
-import type { Establishment } from '../domain/establishment.ts';
+import type { Establishment } from '../domain/directory/establishment.ts';
+import { recordState } from '../domain/directory/record-state.ts';
 import type { CalendarDate } from '../domain/instants.ts';
-import { recordState } from '../domain/record-state.ts';
 import type { EstablishmentRow } from './parse-establishment.ts';
 
 /** INSEE writes all of them in one form, in the time of Paris: their order as texts is that of time. */

@@ -1,5 +1,5 @@
+import { belongsInRegister, type SectorRule } from '../domain/directory/public-sector.ts';
 import { type Instant, parisDate } from '../domain/instants.ts';
-import { belongsInRegister, type SectorRule } from '../domain/public-sector.ts';
 import type { Table } from '../table/table.ts';
 import { type ImportCounts, type ImportListener, importFile } from './import-file.ts';
 import {

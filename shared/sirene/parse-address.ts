@@ -1,4 +1,4 @@
-import type { Establishment } from '../domain/establishment.ts';
+import type { Establishment } from '../domain/directory/establishment.ts';
 import { type Cells, joinShown } from './cells.ts';
 import { STREET_TYPES } from './street-types.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { belongsInRegister, type SectorRule } from '../domain/public-sector.ts';
+import { belongsInRegister, type SectorRule } from '../domain/directory/public-sector.ts';
 import { type Cells, RowRefused, shownText } from './cells.ts';
 import { inseeEstablishmentSchema } from './insee-answer.ts';
 import {

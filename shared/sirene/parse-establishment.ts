@@ -1,6 +1,6 @@
-import type { Establishment } from '../domain/establishment.ts';
+import type { Establishment } from '../domain/directory/establishment.ts';
+import type { CurrentPeriod } from '../domain/directory/record-state.ts';
 import { type Siren, type Siret, sirenOf, siretSchema } from '../domain/identifiers.ts';
-import type { CurrentPeriod } from '../domain/record-state.ts';
 import { type Cells, dateCell, joinShown, quote, RowRefused } from './cells.ts';
 import { ADDRESS_COLUMNS, parseAddress } from './parse-address.ts';
 import { sirenCell } from './parse-unit.ts';

@@ -1,5 +1,5 @@
+import type { Organisation } from '../domain/directory/organisation.ts';
 import { type Siren, sirenSchema } from '../domain/identifiers.ts';
-import type { Organisation } from '../domain/organisation.ts';
 import { type Cells, dateCell, joinShown, quote, RowRefused } from './cells.ts';
 
 /** What is read of StockUniteLegale (INSEE, "Dessin du fichier StockUniteLegale"). */

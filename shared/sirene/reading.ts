@@ -1,5 +1,5 @@
 import { type CalendarDate, daysAfter } from '../domain/instants.ts';
-import type { SireneProgress } from '../table/sirene-progress.ts';
+import type { SireneProgress } from '../table/directory/sirene-progress.ts';
 import { FIRST_CURSOR } from './insee-client.ts';
 
 /** A search that is under way, and how far the register had read before it. */

@@ -1,4 +1,4 @@
-import type { SectorRule } from '../domain/public-sector.ts';
+import type { SectorRule } from '../domain/directory/public-sector.ts';
 
 /**
  * The sector in the words of INSEE's search: no more than what would be left out anyway is left to INSEE. Whether an

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
-import { type SectorRule, sectorRuleSchema } from '../domain/public-sector.ts';
+import { type SectorRule, sectorRuleSchema } from '../domain/directory/public-sector.ts';
 
 const CONFIGURATION = fileURLToPath(new URL('../../config/public-sector.json', import.meta.url));
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CalendarDate } from '../domain/instants.ts';
 import { batchPut } from '../table/batch-put.ts';
-import { establishmentItem, getEstablishments } from '../table/establishments.ts';
-import { getOrganisations } from '../table/organisations.ts';
+import { establishmentItem, getEstablishments } from '../table/directory/establishments.ts';
+import { getOrganisations } from '../table/directory/organisations.ts';
 import type { Table } from '../table/table.ts';
 import { completeEstablishment } from './complete-establishment.ts';
 import type { EstablishmentRow } from './parse-establishment.ts';

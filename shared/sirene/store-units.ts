@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Organisation } from '../domain/organisation.ts';
+import type { Organisation } from '../domain/directory/organisation.ts';
 import { batchPut } from '../table/batch-put.ts';
-import { getOrganisations, organisationItem } from '../table/organisations.ts';
+import { getOrganisations, organisationItem } from '../table/directory/organisations.ts';
 import type { Table } from '../table/table.ts';
 
 /** Writes the organisations that the table does not hold as they are. @returns how many were written */

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Establishment } from '../domain/establishment.ts';
-import { establishmentChangeOf } from '../domain/establishment-change.ts';
+import type { Establishment } from '../domain/directory/establishment.ts';
+import { establishmentChangeOf } from '../domain/directory/establishment-change.ts';
+import type { Organisation } from '../domain/directory/organisation.ts';
 import { parisDate } from '../domain/instants.ts';
-import type { Organisation } from '../domain/organisation.ts';
-import { getEstablishments } from '../table/establishments.ts';
-import { getOrganisations } from '../table/organisations.ts';
+import { getEstablishments } from '../table/directory/establishments.ts';
+import { getOrganisations } from '../table/directory/organisations.ts';
 import type { CommandContext, Outcome } from '../use-cases/command.ts';
-import { recordEstablishment } from '../use-cases/record-establishment.ts';
+import { recordEstablishment } from '../use-cases/directory/record-establishment.ts';
 import { settle } from '../use-cases/settle.ts';
 import { completeEstablishment } from './complete-establishment.ts';
 import type { EstablishmentRow } from './parse-establishment.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AccessChangeId } from '../domain/access-change.ts';
-import type { ChangeId } from '../domain/administrator-change.ts';
+import type { ChangeId } from '../domain/administrator-changes/administrator-change.ts';
+import type { AccessChangeId } from '../domain/bulk-changes/access-change.ts';
 import {
   type MandateId,
   mandatorOf,

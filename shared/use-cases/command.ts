@@ -1,4 +1,4 @@
-import type { AccessCard } from '../domain/access-card.ts';
+import type { AccessCard } from '../domain/access/access-card.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Actor } from '../domain/events.ts';
 import type { Instant } from '../domain/instants.ts';

@@ -1,4 +1,8 @@
-import type { AdministratorChange, ChangeId, ChangeStatus } from '../domain/administrator-change.ts';
+import type {
+  AdministratorChange,
+  ChangeId,
+  ChangeStatus,
+} from '../domain/administrator-changes/administrator-change.ts';
 import type { Instant } from '../domain/instants.ts';
 
 /** All that the workflow knows of a request: where it stands. No names, no reasons. */

@@ -5,7 +5,7 @@ import { environmentSchema as starter } from '../../functions/access-change-star
 import { environmentSchema as worker } from '../../functions/access-change-worker/env.ts';
 import { readSettings } from '../../infra/config.ts';
 import { renderDefinitions } from '../../infra/workflows/render-definition.ts';
-import { CHANGE_TERMS } from '../../shared/domain/change-terms.ts';
+import { CHANGE_TERMS } from '../../shared/domain/administrator-changes/change-terms.ts';
 import { functionsIn } from '../support/deployed-functions.ts';
 import { allTemplates } from '../support/synthesise.ts';
 

@@ -4,7 +4,7 @@ import validate from 'asl-validator';
 import { describe, expect, test } from 'vitest';
 import { drawWorkflow } from '../../infra/workflows/draw-workflow.ts';
 import { type RenderedState, renderDefinition } from '../../infra/workflows/render-definition.ts';
-import { CHANGE_TERMS } from '../../shared/domain/change-terms.ts';
+import { CHANGE_TERMS } from '../../shared/domain/administrator-changes/change-terms.ts';
 import { beginExecution } from '../support/virtual-execution.ts';
 
 const definition = renderDefinition(CHANGE_TERMS);

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { logger } from '../../shared/observability/logger.ts';
-import { getCard } from '../../shared/table/access-cards.ts';
+import { getCard } from '../../shared/table/access/access-cards.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { type BulkOffice, openBulkOffice } from '../support/bulk-office.ts';
 import { evidenceOf } from '../support/evidence.ts';

@@ -1,14 +1,18 @@
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { stageAt } from '../../shared/domain/access-card.ts';
-import type { AccessChange } from '../../shared/domain/access-change.ts';
+import { stageAt } from '../../shared/domain/access/access-card.ts';
+import type { AccessChange } from '../../shared/domain/bulk-changes/access-change.ts';
 import type { PersonId } from '../../shared/domain/identifiers.ts';
 import { readSeries } from '../../shared/files/series.ts';
-import { getCard } from '../../shared/table/access-cards.ts';
+import { getCard } from '../../shared/table/access/access-cards.ts';
 import { commit } from '../../shared/table/commit.ts';
-import { getPerson } from '../../shared/table/people.ts';
-import { differenceRowSchema, SERIES, storedLineSchema } from '../../shared/use-cases/access-change-files.ts';
-import { followEmail } from '../../shared/use-cases/register-person.ts';
+import { getPerson } from '../../shared/table/people/people.ts';
+import {
+  differenceRowSchema,
+  SERIES,
+  storedLineSchema,
+} from '../../shared/use-cases/bulk-changes/access-change-files.ts';
+import { followEmail } from '../../shared/use-cases/people/register-person.ts';
 import { type BulkOffice, openBulkOffice } from '../support/bulk-office.ts';
 import { hire, invite, type Member } from '../support/members.ts';
 import { createMemoryTable } from '../support/memory-table.ts';

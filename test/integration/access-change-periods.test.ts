@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { logger } from '../../shared/observability/logger.ts';
-import { getCard } from '../../shared/table/access-cards.ts';
+import { getCard } from '../../shared/table/access/access-cards.ts';
 import { openBulkOffice } from '../support/bulk-office.ts';
 import { createMemoryTable } from '../support/memory-table.ts';
 

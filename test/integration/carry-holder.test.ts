@@ -1,11 +1,11 @@
 import { ulid } from 'ulid';
 import { beforeAll, expect, it } from 'vitest';
-import type { AccessCard } from '../../shared/domain/access-card.ts';
+import type { AccessCard } from '../../shared/domain/access/access-card.ts';
 import { sirenSchema } from '../../shared/domain/identifiers.ts';
 import { systemClock } from '../../shared/domain/instants.ts';
-import { listCardsOfPerson, putCard } from '../../shared/table/access-cards.ts';
+import { listCardsOfPerson, putCard } from '../../shared/table/access/access-cards.ts';
 import { commit } from '../../shared/table/commit.ts';
-import { getPerson } from '../../shared/table/people.ts';
+import { getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { cardOf } from '../support/cards.ts';
 import { createTestTable } from '../support/local-table.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { renderDefinition } from '../../infra/workflows/render-definition.ts';
-import { CHANGE_TERMS } from '../../shared/domain/change-terms.ts';
+import { CHANGE_TERMS } from '../../shared/domain/administrator-changes/change-terms.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { DEEDS } from '../support/change-deeds.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstBrokenLink } from '../../shared/domain/events.ts';
-import { getCard } from '../../shared/table/access-cards.ts';
+import { getCard } from '../../shared/table/access/access-cards.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { persist, times } from '../support/at-once.ts';
 import { withConflicts } from '../support/conflicts.ts';

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { beforeAll, expect, it } from 'vitest';
 import { systemClock } from '../../shared/domain/instants.ts';
-import { getCard } from '../../shared/table/access-cards.ts';
+import { getCard } from '../../shared/table/access/access-cards.ts';
 import { persist, times } from '../support/at-once.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { committingTogether, throughOwnClient } from '../support/faults.ts';

@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isClosedAt } from '../../shared/domain/establishment.ts';
+import { isClosedAt } from '../../shared/domain/directory/establishment.ts';
 import { sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import { toInstant } from '../../shared/domain/instants.ts';
 import type { FileProgress, RefusedRow } from '../../shared/sirene/import-file.ts';
 import { importStock } from '../../shared/sirene/import-stock.ts';
 import { loadSectorRule } from '../../shared/sirene/sector-rule.ts';
-import { getEstablishments, listEstablishments } from '../../shared/table/establishments.ts';
-import { getOrganisations } from '../../shared/table/organisations.ts';
+import { getEstablishments, listEstablishments } from '../../shared/table/directory/establishments.ts';
+import { getOrganisations } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { sirenNumber, siretNumber } from '../support/luhn.ts';

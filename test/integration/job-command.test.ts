@@ -7,9 +7,9 @@ import { announce } from '../../local/running-systems.ts';
 import { FIRST_HASH } from '../../shared/domain/events.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, systemClock } from '../../shared/domain/instants.ts';
-import { confirm, expectedPerson } from '../../shared/domain/person.ts';
+import { confirm, expectedPerson } from '../../shared/domain/people/person.ts';
 import { commit } from '../../shared/table/commit.ts';
-import { putPerson } from '../../shared/table/people.ts';
+import { putPerson } from '../../shared/table/people/people.ts';
 import { INSEE_KEY, startInsee } from '../support/insee-server.ts';
 import { createTestTable } from '../support/local-table.ts';
 

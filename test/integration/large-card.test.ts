@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Siret, siretSchema } from '../../shared/domain/identifiers.ts';
 import { type Instant, instantOf } from '../../shared/domain/instants.ts';
-import { getCard } from '../../shared/table/access-cards.ts';
+import { getCard } from '../../shared/table/access/access-cards.ts';
 import { batchPut } from '../../shared/table/batch-put.ts';
-import { establishmentItem } from '../../shared/table/establishments.ts';
+import { establishmentItem } from '../../shared/table/directory/establishments.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { evaluateAccess } from '../../shared/use-cases/evaluate-access.ts';
-import { reportAccess } from '../../shared/use-cases/report-access.ts';
+import { evaluateAccess } from '../../shared/use-cases/decisions/evaluate-access.ts';
+import { reportAccess } from '../../shared/use-cases/decisions/report-access.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { siretNumber } from '../support/luhn.ts';
 import { hire, type Member, type Office, openOffice } from '../support/members.ts';

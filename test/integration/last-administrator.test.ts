@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isActiveAdministrator } from '../../shared/domain/card-change.ts';
+import { isActiveAdministrator } from '../../shared/domain/access/card-change.ts';
 import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
 import { systemClock } from '../../shared/domain/instants.ts';
-import { listCards } from '../../shared/table/access-cards.ts';
-import { getRoster } from '../../shared/table/administrators.ts';
+import { listCards } from '../../shared/table/access/access-cards.ts';
+import { getRoster } from '../../shared/table/access/administrators.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { persist } from '../support/at-once.ts';
 import { withConflicts } from '../support/conflicts.ts';

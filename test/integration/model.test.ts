@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import type { Person } from '../../shared/domain/person.ts';
-import { getPerson } from '../../shared/table/people.ts';
+import type { Person } from '../../shared/domain/people/person.ts';
+import { getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { type ModelBody, nobody } from '../support/model.ts';

@@ -9,7 +9,7 @@ import { announce } from '../../local/running-systems.ts';
 import { systemClock, toInstant } from '../../shared/domain/instants.ts';
 import { keys } from '../../shared/table/keys.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { searchSubjects } from '../../shared/use-cases/search-access.ts';
+import { searchSubjects } from '../../shared/use-cases/decisions/search-access.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { activeMandate, openMandatary } from '../support/mandates.ts';
 import { done, hire, openOffice } from '../support/members.ts';

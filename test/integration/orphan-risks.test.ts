@@ -5,12 +5,12 @@ import { listOrphanRisks } from '../../functions/organisations/list-orphan-risks
 import { FIRST_HASH } from '../../shared/domain/events.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, type Instant, toInstant } from '../../shared/domain/instants.ts';
-import { confirm, expectedPerson } from '../../shared/domain/person.ts';
+import { confirm, expectedPerson } from '../../shared/domain/people/person.ts';
 import { personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import { commit } from '../../shared/table/commit.ts';
-import { putPerson } from '../../shared/table/people.ts';
-import { assessOrphanRisk } from '../../shared/use-cases/assess-orphan-risk.ts';
+import { putPerson } from '../../shared/table/people/people.ts';
+import { assessOrphanRisk } from '../../shared/use-cases/people/assess-orphan-risk.ts';
 import { settle } from '../../shared/use-cases/settle.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { foundBodies, registerAccount } from '../support/people.ts';

@@ -3,17 +3,21 @@ import { ulid } from 'ulid';
 import { beforeAll, expect, it } from 'vitest';
 import { publishEvents } from '../../functions/event-publisher/publish-events.ts';
 import { renderDefinition } from '../../infra/workflows/render-definition.ts';
-import { CHANGE_TERMS } from '../../shared/domain/change-terms.ts';
+import { CHANGE_TERMS } from '../../shared/domain/administrator-changes/change-terms.ts';
 import { EVENT_TYPES } from '../../shared/domain/events.ts';
 import { addDays, dateSchema, systemClock } from '../../shared/domain/instants.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import type { CloudEvent } from '../../shared/public-events/cloud-event.ts';
 import { PUBLISHED_EVENTS } from '../../shared/public-events/public-events.ts';
 import { commit } from '../../shared/table/commit.ts';
-import { getEstablishments } from '../../shared/table/establishments.ts';
+import { getEstablishments } from '../../shared/table/directory/establishments.ts';
 import { type Key, keys } from '../../shared/table/keys.ts';
-import { recordEstablishment } from '../../shared/use-cases/record-establishment.ts';
-import { tellDueGrants, tellDueInvitation, tellDueMandate } from '../../shared/use-cases/tell-expiry.ts';
+import {
+  tellDueGrants,
+  tellDueInvitation,
+  tellDueMandate,
+} from '../../shared/use-cases/access/tell-expiry.ts';
+import { recordEstablishment } from '../../shared/use-cases/directory/record-establishment.ts';
 import { openBulkOffice } from '../support/bulk-office.ts';
 import { DEEDS, type DeedName } from '../support/change-deeds.ts';
 import { createPlayer } from '../support/change-schedules.ts';

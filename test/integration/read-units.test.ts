@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Siret, siretSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, type Instant, instantOf, systemClock } from '../../shared/domain/instants.ts';
 import { batchPut } from '../../shared/table/batch-put.ts';
-import { establishmentItem } from '../../shared/table/establishments.ts';
+import { establishmentItem } from '../../shared/table/directory/establishments.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { openDecisions, question } from '../support/decisions.ts';
 import { leavingUnprocessed } from '../support/faults.ts';

@@ -5,7 +5,7 @@ import { reindex } from '../../commands/ops/reindex.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, type Instant, toInstant } from '../../shared/domain/instants.ts';
 import { keys } from '../../shared/table/keys.ts';
-import { storeLogin } from '../../shared/table/logins.ts';
+import { storeLogin } from '../../shared/table/people/logins.ts';
 import { BY_DEADLINE_INDEX, BY_DUE_INDEX, BY_PERSON_INDEX } from '../../shared/table/schema.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { storeEveryChain } from '../support/every-chain.ts';

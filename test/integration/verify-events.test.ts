@@ -59,9 +59,10 @@ const CHAINS = [
 
 it('knows every kind of chain that the use cases store', () => {
   const folder = join(import.meta.dirname, '..', '..', 'shared', 'use-cases');
-  const kinds = readdirSync(folder)
+  const kinds = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(join(folder, file), 'utf8'))
-    .filter((source) => source.includes("from './next-event.ts'"))
+    .filter((source) => source.includes("/next-event.ts'"))
     .flatMap((source) => [...source.matchAll(/`([a-z-]+)\/\$\{/g)].map(([, kind]) => kind));
   expect(new Set(CHAINS.map((chain) => chain.split(',')[0]))).toEqual(new Set(kinds));
 });

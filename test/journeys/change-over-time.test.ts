@@ -6,7 +6,7 @@ import { findDemoPerson } from '../../local/demo-people.ts';
 import { findFreePort } from '../../local/free-port.ts';
 import { logIn } from '../../local/oidc-client.ts';
 import { type System, startSystem } from '../../local/system.ts';
-import { CHANGE_TERMS, type ChangeTerms } from '../../shared/domain/change-terms.ts';
+import { CHANGE_TERMS, type ChangeTerms } from '../../shared/domain/administrator-changes/change-terms.ts';
 import { parisDate, systemClock } from '../../shared/domain/instants.ts';
 import { type Client, clientOf } from '../support/http-client.ts';
 import { createTestTable } from '../support/local-table.ts';

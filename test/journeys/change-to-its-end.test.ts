@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { CHANGE_TERMS } from '../../shared/domain/change-terms.ts';
+import { CHANGE_TERMS } from '../../shared/domain/administrator-changes/change-terms.ts';
 import { parisDate, systemClock } from '../../shared/domain/instants.ts';
 import type { Client } from '../support/http-client.ts';
 import { useSystem } from '../support/system.ts';

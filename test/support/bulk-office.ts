@@ -1,11 +1,15 @@
 import { ulid } from 'ulid';
 import { serveAccessWork } from '../../functions/access-change-worker/serve-access-work.ts';
-import type { AccessChange, AccessChangeId, ApplyMode } from '../../shared/domain/access-change.ts';
+import type {
+  AccessChange,
+  AccessChangeId,
+  ApplyMode,
+} from '../../shared/domain/bulk-changes/access-change.ts';
+import type { Verdict } from '../../shared/domain/bulk-changes/move-access-change.ts';
 import { type Instant, instantOf } from '../../shared/domain/instants.ts';
-import type { Verdict } from '../../shared/domain/move-access-change.ts';
 import type { FileStore } from '../../shared/files/file-store.ts';
 import { readWholeSeries } from '../../shared/files/series.ts';
-import { getAccessChange } from '../../shared/table/access-changes.ts';
+import { getAccessChange } from '../../shared/table/bulk-changes/access-changes.ts';
 import { commit } from '../../shared/table/commit.ts';
 import type { Table } from '../../shared/table/table.ts';
 import {
@@ -13,8 +17,12 @@ import {
   decideAccessChange,
   runAccessChange,
   undoAccessChange,
-} from '../../shared/use-cases/access-change-commands.ts';
-import { type LineRow, lineRowSchema, SERIES } from '../../shared/use-cases/access-change-files.ts';
+} from '../../shared/use-cases/bulk-changes/access-change-commands.ts';
+import {
+  type LineRow,
+  lineRowSchema,
+  SERIES,
+} from '../../shared/use-cases/bulk-changes/access-change-files.ts';
 import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
 import { hire, type Member, newAccount, type Office, openOffice } from './members.ts';
 import type { Account } from './people.ts';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { type AccessCard, accessCardSchema } from '../../shared/domain/access-card.ts';
-import type { AccessLine } from '../../shared/domain/access-line.ts';
-import { applyPersonPlan } from '../../shared/domain/apply-person-plan.ts';
-import { checkLine } from '../../shared/domain/check-line.ts';
-import { findContradictions } from '../../shared/domain/contradictions.ts';
-import { decide } from '../../shared/domain/decide.ts';
-import { type Grant, grantSchema } from '../../shared/domain/grant.ts';
+import { type AccessCard, accessCardSchema } from '../../shared/domain/access/access-card.ts';
+import { type Grant, grantSchema } from '../../shared/domain/access/grant.ts';
+import type { AccessLine } from '../../shared/domain/bulk-changes/access-line.ts';
+import { applyPersonPlan } from '../../shared/domain/bulk-changes/apply-person-plan.ts';
+import { checkLine } from '../../shared/domain/bulk-changes/check-line.ts';
+import { findContradictions } from '../../shared/domain/bulk-changes/contradictions.ts';
+import { planPerson } from '../../shared/domain/bulk-changes/plan-person.ts';
+import { decide } from '../../shared/domain/decisions/decide.ts';
 import { grantIdSchema, type Siret, siretSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, type Instant } from '../../shared/domain/instants.ts';
-import { planPerson } from '../../shared/domain/plan-person.ts';
 import { RIGHTS, type Right } from '../../shared/domain/rights.ts';
 import { cardOf, NADIA, on, SCHOOL, SIREN, TOWN_HALL } from './cards.ts';
 

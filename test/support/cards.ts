@@ -1,6 +1,6 @@
-import { type AccessCard, accessCardSchema, type Stage } from '../../shared/domain/access-card.ts';
+import { type AccessCard, accessCardSchema, type Stage } from '../../shared/domain/access/access-card.ts';
+import { type Grant, grantSchema } from '../../shared/domain/access/grant.ts';
 import { FIRST_HASH } from '../../shared/domain/events.ts';
-import { type Grant, grantSchema } from '../../shared/domain/grant.ts';
 import { grantIdSchema, personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import { dateSchema, type Instant, toInstant } from '../../shared/domain/instants.ts';
 

@@ -1,13 +1,13 @@
-import { enterKey, orderLetter } from '../../shared/domain/activate-change.ts';
-import { CHANGE_TERMS as terms } from '../../shared/domain/change-terms.ts';
+import { enterKey, orderLetter } from '../../shared/domain/administrator-changes/activate-change.ts';
+import { CHANGE_TERMS as terms } from '../../shared/domain/administrator-changes/change-terms.ts';
 import {
   answerAsAdministrator,
   answerAsSupport,
   cancelChange,
   objectToChange,
   readChange,
-} from '../../shared/use-cases/answer-change.ts';
-import { recordChange } from '../../shared/use-cases/record-change.ts';
+} from '../../shared/use-cases/administrator-changes/answer-change.ts';
+import { recordChange } from '../../shared/use-cases/administrator-changes/record-change.ts';
 import type { Cast, Deed } from './change-world.ts';
 import type { Account } from './people.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { isClosed } from '../../shared/domain/administrator-change.ts';
+import { isClosed } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { type Event, firstBrokenLink } from '../../shared/domain/events.ts';
-import { getRoster } from '../../shared/table/administrators.ts';
+import { getRoster } from '../../shared/table/access/administrators.ts';
 import { listEvents } from '../../shared/table/events.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { Cast, ChangeWorld, Plot } from './change-world.ts';

@@ -4,15 +4,18 @@ import { followChanges } from '../../functions/change-resumer/follow-changes.ts'
 import { serveWorkflow } from '../../functions/change-workflow/serve-workflow.ts';
 import type { Definition } from '../../infra/workflows/render-definition.ts';
 import { messageOf } from '../../local/fed-from-stream.ts';
-import type { AdministratorChange, ChangeKind } from '../../shared/domain/administrator-change.ts';
-import { CHANGE_TERMS as terms } from '../../shared/domain/change-terms.ts';
+import type {
+  AdministratorChange,
+  ChangeKind,
+} from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { CHANGE_TERMS as terms } from '../../shared/domain/administrator-changes/change-terms.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import { addDays, instantOf, parisDate } from '../../shared/domain/instants.ts';
-import { getChange } from '../../shared/table/administrator-changes.ts';
+import { getChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { commit, StaleRead } from '../../shared/table/commit.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { requestChange } from '../../shared/use-cases/administrator-changes/request-change.ts';
 import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
-import { requestChange } from '../../shared/use-cases/request-change.ts';
 import { type Account, appoint, createBody, registerAccount } from './people.ts';
 import { type Around, tableWithStream } from './stored-records.ts';
 import { createStepFunctions } from './virtual-step-functions.ts';

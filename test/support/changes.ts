@@ -2,12 +2,16 @@ import {
   type AdministratorChange,
   type ChangeKind,
   changeIdSchema,
-} from '../../shared/domain/administrator-change.ts';
-import { CHANGE_TERMS } from '../../shared/domain/change-terms.ts';
-import type { Party } from '../../shared/domain/change-transition.ts';
+} from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { CHANGE_TERMS } from '../../shared/domain/administrator-changes/change-terms.ts';
+import type { Party } from '../../shared/domain/administrator-changes/change-transition.ts';
+import {
+  type ChangeRequest,
+  type RequestFacts,
+  requestChange,
+} from '../../shared/domain/administrator-changes/request-change.ts';
 import { type PersonId, personIdSchema, sirenOf, siretSchema } from '../../shared/domain/identifiers.ts';
 import { dateSchema, type Instant, toInstant } from '../../shared/domain/instants.ts';
-import { type ChangeRequest, type RequestFacts, requestChange } from '../../shared/domain/request-change.ts';
 
 const personId = (letter: string): PersonId => personIdSchema.parse(`01KB0ZTF3N5Q7R9S1T3V5X7Z9${letter}`);
 export const party = (letter: string): Party => ({

@@ -1,13 +1,13 @@
 import { ulid } from 'ulid';
-import type { AdministratorChange } from '../../shared/domain/administrator-change.ts';
-import { escalate } from '../../shared/domain/advance-change.ts';
-import { CHANGE_TERMS as terms } from '../../shared/domain/change-terms.ts';
+import type { AdministratorChange } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { escalate } from '../../shared/domain/administrator-changes/advance-change.ts';
+import { CHANGE_TERMS as terms } from '../../shared/domain/administrator-changes/change-terms.ts';
 import { dateSchema, type Instant, toInstant } from '../../shared/domain/instants.ts';
 import { commit } from '../../shared/table/commit.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { recordChange } from '../../shared/use-cases/administrator-changes/record-change.ts';
+import { requestChange } from '../../shared/use-cases/administrator-changes/request-change.ts';
 import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
-import { recordChange } from '../../shared/use-cases/record-change.ts';
-import { requestChange } from '../../shared/use-cases/request-change.ts';
 import type { Cast } from './change-world.ts';
 import { appoint, createBody } from './people.ts';
 

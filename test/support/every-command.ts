@@ -1,6 +1,6 @@
 import type { EventType } from '../../shared/domain/events.ts';
 import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
-import { getCard } from '../../shared/table/access-cards.ts';
+import { getCard } from '../../shared/table/access/access-cards.ts';
 import { activeMandate, DELIBERATION, MANDATED, NARROWER, openMandatary, propose } from './mandates.ts';
 import { hire, invite, newAccount, type Office, openOffice } from './members.ts';
 import type { Account } from './people.ts';

@@ -1,18 +1,22 @@
 import { ulid } from 'ulid';
-import { activationSecretSchema, deriveKey, hashKey } from '../../shared/domain/activation-key.ts';
+import {
+  activationSecretSchema,
+  deriveKey,
+  hashKey,
+} from '../../shared/domain/administrator-changes/activation-key.ts';
 import {
   type AdministratorChange,
   administratorChangeSchema,
   changeIdSchema,
-} from '../../shared/domain/administrator-change.ts';
-import { type Establishment, establishmentSchema } from '../../shared/domain/establishment.ts';
+} from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { type Establishment, establishmentSchema } from '../../shared/domain/directory/establishment.ts';
+import { organisationSchema } from '../../shared/domain/directory/organisation.ts';
 import { eventSchema, FIRST_HASH, seal } from '../../shared/domain/events.ts';
-import { organisationSchema } from '../../shared/domain/organisation.ts';
 import type { ActivationLetter } from '../../shared/letters/letter-wording.ts';
-import { putChange } from '../../shared/table/administrator-changes.ts';
+import { putChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { commit } from '../../shared/table/commit.ts';
-import { establishmentItem } from '../../shared/table/establishments.ts';
-import { organisationItem } from '../../shared/table/organisations.ts';
+import { establishmentItem } from '../../shared/table/directory/establishments.ts';
+import { organisationItem } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { Write } from '../../shared/table/write.ts';
 

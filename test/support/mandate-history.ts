@@ -1,17 +1,22 @@
 import { ulid } from 'ulid';
-import type { AccessCard } from '../../shared/domain/access-card.ts';
-import { acceptMandate, endMandate, refuseMandate } from '../../shared/domain/answer-mandate.ts';
-import { type Decision, decide, decideUnderMandate, type Question } from '../../shared/domain/decide.ts';
+import type { AccessCard } from '../../shared/domain/access/access-card.ts';
+import { draftGrant, endGrant, giveGrant } from '../../shared/domain/access/granting.ts';
+import { endGrants } from '../../shared/domain/access/invitation.ts';
+import { appoint, endAccess, reactivate, suspend } from '../../shared/domain/access/membership.ts';
+import {
+  type Decision,
+  decide,
+  decideUnderMandate,
+  type Question,
+} from '../../shared/domain/decisions/decide.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
-import { draftGrant, endGrant, giveGrant } from '../../shared/domain/granting.ts';
 import { grantIdSchema, type MandateId, mandateIdSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, type Instant } from '../../shared/domain/instants.ts';
-import { endGrants } from '../../shared/domain/invitation.ts';
-import type { Mandate, MandateSide } from '../../shared/domain/mandate.ts';
-import { appoint, endAccess, reactivate, suspend } from '../../shared/domain/membership.ts';
-import { narrowMandate } from '../../shared/domain/narrow-mandate.ts';
-import { noteMandates } from '../../shared/domain/note-mandates.ts';
-import { type MandateTermsAsked, proposeMandate } from '../../shared/domain/propose-mandate.ts';
+import { acceptMandate, endMandate, refuseMandate } from '../../shared/domain/mandates/answer-mandate.ts';
+import type { Mandate, MandateSide } from '../../shared/domain/mandates/mandate.ts';
+import { narrowMandate } from '../../shared/domain/mandates/narrow-mandate.ts';
+import { noteMandates } from '../../shared/domain/mandates/note-mandates.ts';
+import { type MandateTermsAsked, proposeMandate } from '../../shared/domain/mandates/propose-mandate.ts';
 import { cardOf, day, MARIE, SCHOOL, SIREN, TOWN_HALL } from './cards.ts';
 import { MANDATARY } from './mandated-cards.ts';
 

@@ -1,6 +1,6 @@
-import type { Question } from '../../shared/domain/decide.ts';
+import type { Question } from '../../shared/domain/decisions/decide.ts';
 import { addDays, type Instant } from '../../shared/domain/instants.ts';
-import type { MandateTermsAsked } from '../../shared/domain/propose-mandate.ts';
+import type { MandateTermsAsked } from '../../shared/domain/mandates/propose-mandate.ts';
 import type { Command, Slot } from './mandate-history.ts';
 
 /** A command that the register took, and when. */

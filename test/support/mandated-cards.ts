@@ -1,7 +1,7 @@
-import type { Grant } from '../../shared/domain/grant.ts';
+import type { Grant } from '../../shared/domain/access/grant.ts';
 import { mandateIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import { type Mandate, mandateSchema } from '../../shared/domain/mandate.ts';
+import { type Mandate, mandateSchema } from '../../shared/domain/mandates/mandate.ts';
 import { cardOf, grantOf, MARIE, on, SIREN } from './cards.ts';
 
 /** A mandate that the organisation of `cardOf` (219200235) gives to another one, where Nadia works too. */

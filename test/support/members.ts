@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
 import { systemClock } from '../../shared/domain/instants.ts';
-import { getCard } from '../../shared/table/access-cards.ts';
+import { getCard } from '../../shared/table/access/access-cards.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { type Account, appoint, type Body, createBody, registerAccount } from './people.ts';
 import { type Answered, openRegister, type Register } from './register.ts';

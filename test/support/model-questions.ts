@@ -1,5 +1,5 @@
 import { instantOf, toInstant } from '../../shared/domain/instants.ts';
-import { evaluateAccess } from '../../shared/use-cases/evaluate-access.ts';
+import { evaluateAccess } from '../../shared/use-cases/decisions/evaluate-access.ts';
 import { type ModelQuestion, may, nobody, type Right, standing } from './model.ts';
 import type { World } from './model-choose.ts';
 

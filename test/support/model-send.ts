@@ -1,4 +1,4 @@
-import { getCard } from '../../shared/table/access-cards.ts';
+import { getCard } from '../../shared/table/access/access-cards.ts';
 import type { World } from './model-choose.ts';
 import type { ModelCommand, Named } from './model-effects.ts';
 import type { Terms } from './model-grants.ts';

@@ -1,4 +1,5 @@
 import { ulid } from 'ulid';
+import { appoint as appointTo } from '../../shared/domain/access/membership.ts';
 import {
   type PersonId,
   type Siren,
@@ -7,17 +8,16 @@ import {
   siretSchema,
 } from '../../shared/domain/identifiers.ts';
 import { dateSchema, type Instant, toInstant } from '../../shared/domain/instants.ts';
-import { appoint as appointTo } from '../../shared/domain/membership.ts';
-import { holderOf, type Person } from '../../shared/domain/person.ts';
+import { holderOf, type Person } from '../../shared/domain/people/person.ts';
 import { batchPut } from '../../shared/table/batch-put.ts';
 import { commit } from '../../shared/table/commit.ts';
-import { establishmentItem } from '../../shared/table/establishments.ts';
+import { establishmentItem } from '../../shared/table/directory/establishments.ts';
+import { organisationItem } from '../../shared/table/directory/organisations.ts';
 import { keys } from '../../shared/table/keys.ts';
-import { organisationItem } from '../../shared/table/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { appointAdministrator } from '../../shared/use-cases/appoint-administrator.ts';
-import { recordCardChange } from '../../shared/use-cases/record-card-change.ts';
-import { registerPerson } from '../../shared/use-cases/register-person.ts';
+import { appointAdministrator } from '../../shared/use-cases/access/appoint-administrator.ts';
+import { recordCardChange } from '../../shared/use-cases/access/record-card-change.ts';
+import { registerPerson } from '../../shared/use-cases/people/register-person.ts';
 import { sirenNumber, siretNumber } from './luhn.ts';
 
 /** An account at the identity provider, and the person of the register that it leads to. */

@@ -1,9 +1,9 @@
 import { ulid } from 'ulid';
 import type { Instant } from '../../shared/domain/instants.ts';
-import type { ReviewDecision, ReviewMark } from '../../shared/domain/review-card.ts';
-import { getCard } from '../../shared/table/access-cards.ts';
-import { listMarks } from '../../shared/table/review-marks.ts';
-import { getCalendar, getReview, listReviews } from '../../shared/table/reviews.ts';
+import type { ReviewDecision, ReviewMark } from '../../shared/domain/reviews/review-card.ts';
+import { getCard } from '../../shared/table/access/access-cards.ts';
+import { listMarks } from '../../shared/table/reviews/review-marks.ts';
+import { getCalendar, getReview, listReviews } from '../../shared/table/reviews/reviews.ts';
 import type { Office } from './members.ts';
 import type { Account } from './people.ts';
 import type { Answered } from './register.ts';

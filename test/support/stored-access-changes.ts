@@ -3,21 +3,21 @@ import {
   type AccessChange,
   type AccessChangeSummary,
   accessChangeIdSchema,
-} from '../../shared/domain/access-change.ts';
-import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
-import { systemClock } from '../../shared/domain/instants.ts';
+} from '../../shared/domain/bulk-changes/access-change.ts';
 import {
   type AccessChangeMove,
   finishWork,
   requestAccessChange,
   runAccessChange,
   showSummary,
-} from '../../shared/domain/move-access-change.ts';
+} from '../../shared/domain/bulk-changes/move-access-change.ts';
+import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
+import { systemClock } from '../../shared/domain/instants.ts';
 import { writeSeries } from '../../shared/files/series.ts';
-import { getRoster } from '../../shared/table/administrators.ts';
+import { getRoster } from '../../shared/table/access/administrators.ts';
 import { commit } from '../../shared/table/commit.ts';
-import { planFolder, SERIES, writePlan } from '../../shared/use-cases/access-change-files.ts';
-import { recordAccessChange } from '../../shared/use-cases/record-access-change.ts';
+import { planFolder, SERIES, writePlan } from '../../shared/use-cases/bulk-changes/access-change-files.ts';
+import { recordAccessChange } from '../../shared/use-cases/bulk-changes/record-access-change.ts';
 import type { TestedSystem } from './system.ts';
 
 const NOTHING = {

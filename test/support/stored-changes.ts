@@ -1,16 +1,19 @@
 import { ulid } from 'ulid';
-import { type AdministratorChange, changeIdSchema } from '../../shared/domain/administrator-change.ts';
-import { escalate } from '../../shared/domain/advance-change.ts';
-import { CHANGE_TERMS as terms } from '../../shared/domain/change-terms.ts';
-import type { ChangeTransition } from '../../shared/domain/change-transition.ts';
-import { openContest } from '../../shared/domain/decide-change.ts';
+import {
+  type AdministratorChange,
+  changeIdSchema,
+} from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { escalate } from '../../shared/domain/administrator-changes/advance-change.ts';
+import { CHANGE_TERMS as terms } from '../../shared/domain/administrator-changes/change-terms.ts';
+import type { ChangeTransition } from '../../shared/domain/administrator-changes/change-transition.ts';
+import { openContest } from '../../shared/domain/administrator-changes/decide-change.ts';
+import { requestChange } from '../../shared/domain/administrator-changes/request-change.ts';
 import { personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, dateSchema, type Instant, systemClock } from '../../shared/domain/instants.ts';
-import { requestChange } from '../../shared/domain/request-change.ts';
-import { getRoster } from '../../shared/table/administrators.ts';
+import { getRoster } from '../../shared/table/access/administrators.ts';
 import { commit } from '../../shared/table/commit.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { recordChange } from '../../shared/use-cases/record-change.ts';
+import { recordChange } from '../../shared/use-cases/administrator-changes/record-change.ts';
 import type { TestedSystem } from './system.ts';
 
 export type StoredState = 'pending' | 'escalated' | 'contestable';

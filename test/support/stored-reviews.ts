@@ -1,14 +1,14 @@
 import { ulid } from 'ulid';
 import { type PersonId, type Siren, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { systemClock, toInstant } from '../../shared/domain/instants.ts';
-import { lapseReview } from '../../shared/domain/review-steps.ts';
-import { getRoster } from '../../shared/table/administrators.ts';
+import { lapseReview } from '../../shared/domain/reviews/review-steps.ts';
+import { getRoster } from '../../shared/table/access/administrators.ts';
 import { commit } from '../../shared/table/commit.ts';
-import { getCalendar, getReview } from '../../shared/table/reviews.ts';
+import { getCalendar, getReview } from '../../shared/table/reviews/reviews.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';
-import { openReviewOf } from '../../shared/use-cases/open-review.ts';
-import { recordReview } from '../../shared/use-cases/record-review.ts';
+import { openReviewOf } from '../../shared/use-cases/reviews/open-review.ts';
+import { recordReview } from '../../shared/use-cases/reviews/record-review.ts';
 import type { TestedSystem } from './system.ts';
 
 /** Before anybody was a member: a review that opened then has no card to review, and may be signed. */

@@ -6,7 +6,7 @@ import { RELYING_CLIENT } from '../../local/identity-provider.ts';
 import { logIn, machineToken } from '../../local/oidc-client.ts';
 import { openLocalTable } from '../../local/open-local-table.ts';
 import { type System, startSystem } from '../../local/system.ts';
-import type { ChangeTerms } from '../../shared/domain/change-terms.ts';
+import type { ChangeTerms } from '../../shared/domain/administrator-changes/change-terms.ts';
 import { type FileStore, openFileStore } from '../../shared/files/file-store.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { forgeAll, signToken } from './forged-tokens.ts';

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { type Definitions, renderDefinitions } from '../../infra/workflows/render-definition.ts';
-import { CHANGE_TERMS } from '../../shared/domain/change-terms.ts';
+import { CHANGE_TERMS } from '../../shared/domain/administrator-changes/change-terms.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -4,9 +4,9 @@ import { parseLine } from '../../shared/access-lines/parse-line.ts';
 import { readCsv } from '../../shared/access-lines/read-csv.ts';
 import { TEMPLATE } from '../../shared/access-lines/template.ts';
 import { UnreadableLines } from '../../shared/access-lines/unreadable-lines.ts';
-import type { AccessLine } from '../../shared/domain/access-line.ts';
-import { checkLine } from '../../shared/domain/check-line.ts';
-import { findContradictions } from '../../shared/domain/contradictions.ts';
+import type { AccessLine } from '../../shared/domain/bulk-changes/access-line.ts';
+import { checkLine } from '../../shared/domain/bulk-changes/check-line.ts';
+import { findContradictions } from '../../shared/domain/bulk-changes/contradictions.ts';
 import { day, on, SCHOOL, TOWN_HALL } from '../support/cards.ts';
 
 const NOW = on('06-01');

@@ -1,11 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import type { AccessCard, Stage } from '../../shared/domain/access-card.ts';
-import {
-  type AccessReview,
-  accessReviewSchema,
-  calendarAfter,
-  nextReviewMoment,
-} from '../../shared/domain/access-review.ts';
+import type { AccessCard, Stage } from '../../shared/domain/access/access-card.ts';
+import { endAccess } from '../../shared/domain/access/membership.ts';
 import { FIRST_HASH } from '../../shared/domain/events.ts';
 import {
   type PersonId,
@@ -14,7 +9,12 @@ import {
   sirenSchema,
 } from '../../shared/domain/identifiers.ts';
 import { addDays, addYear, type Instant, toInstant } from '../../shared/domain/instants.ts';
-import { endAccess } from '../../shared/domain/membership.ts';
+import {
+  type AccessReview,
+  accessReviewSchema,
+  calendarAfter,
+  nextReviewMoment,
+} from '../../shared/domain/reviews/access-review.ts';
 import {
   confirmCard,
   hashMarks,
@@ -22,7 +22,7 @@ import {
   standingOf,
   suspendUnreviewed,
   suspensionOrder,
-} from '../../shared/domain/review-card.ts';
+} from '../../shared/domain/reviews/review-card.ts';
 import {
   advanceReview,
   isOverdue,
@@ -30,7 +30,7 @@ import {
   openReview,
   signReview,
   suspensionMoment,
-} from '../../shared/domain/review-steps.ts';
+} from '../../shared/domain/reviews/review-steps.ts';
 import { cardOf } from '../support/cards.ts';
 
 const OPENED = toInstant('2027-03-01T08:00:00Z');

@@ -7,8 +7,8 @@ import {
   hashKey,
   matchesKey,
   normaliseKey,
-} from '../../shared/domain/activation-key.ts';
-import { changeIdSchema } from '../../shared/domain/administrator-change.ts';
+} from '../../shared/domain/administrator-changes/activation-key.ts';
+import { changeIdSchema } from '../../shared/domain/administrator-changes/administrator-change.ts';
 
 const SECRET = activationSecretSchema.parse('a secret of some length, for tests alone');
 const OTHER_SECRET = activationSecretSchema.parse('another secret of some length, for tests');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatKey } from '../../shared/domain/activation-key.ts';
-import { changeKindSchema } from '../../shared/domain/administrator-change.ts';
+import { formatKey } from '../../shared/domain/administrator-changes/activation-key.ts';
+import { changeKindSchema } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { renderActivationLetter } from '../../shared/letters/activation-letter.ts';
 import type { ActivationLetter } from '../../shared/letters/letter-wording.ts';
 import { activationLetter } from '../support/letters.ts';

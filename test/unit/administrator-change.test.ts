@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { enterKey, orderLetter } from '../../shared/domain/activate-change.ts';
-import type { AdministratorChange } from '../../shared/domain/administrator-change.ts';
-import { apply, escalate, expire, remind } from '../../shared/domain/advance-change.ts';
-import type { ChangeTransition } from '../../shared/domain/change-transition.ts';
+import { enterKey, orderLetter } from '../../shared/domain/administrator-changes/activate-change.ts';
+import type { AdministratorChange } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { apply, escalate, expire, remind } from '../../shared/domain/administrator-changes/advance-change.ts';
+import type { ChangeTransition } from '../../shared/domain/administrator-changes/change-transition.ts';
 import {
   cancel,
   closeContest,
   decideByAdministrator,
   decideBySupport,
   object,
-} from '../../shared/domain/decide-change.ts';
+} from '../../shared/domain/administrator-changes/decide-change.ts';
 import { dateSchema } from '../../shared/domain/instants.ts';
 import {
   ANA,

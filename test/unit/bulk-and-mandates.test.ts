@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOwn } from '../../shared/domain/grant.ts';
+import { isOwn } from '../../shared/domain/access/grant.ts';
+import { undoPersonPlan } from '../../shared/domain/bulk-changes/undo-person-plan.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { addDays } from '../../shared/domain/instants.ts';
-import type { Mandate } from '../../shared/domain/mandate.ts';
-import { undoPersonPlan } from '../../shared/domain/undo-person-plan.ts';
-import { newlyUncovered } from '../../shared/use-cases/signable.ts';
-import { leftUncovered } from '../../shared/use-cases/uncovered.ts';
+import type { Mandate } from '../../shared/domain/mandates/mandate.ts';
+import { newlyUncovered } from '../../shared/use-cases/decisions/signable.ts';
+import { leftUncovered } from '../../shared/use-cases/decisions/uncovered.ts';
 import { applyLines, cardWith, NOW, newGrantId, PLACES } from '../support/bulk-world.ts';
 import { grantOf, MARIE, NADIA, SIREN } from '../support/cards.ts';
 import { endedAt, mandataryCard, mandatedGrant, mandateOf, narrowedAt } from '../support/mandated-cards.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fitCard } from '../../shared/domain/card-size.ts';
-import type { Grant } from '../../shared/domain/grant.ts';
+import { fitCard } from '../../shared/domain/access/card-size.ts';
+import type { Grant } from '../../shared/domain/access/grant.ts';
 import { cardOf, grantId, grantOf, on, refusalOf, stage, TOWN_HALL } from '../support/cards.ts';
 
 const NOW = on('06-01');

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseStartOptions } from '../../local/start-options.ts';
-import { atClock, CHANGE_TERMS, changeTermsSchema } from '../../shared/domain/change-terms.ts';
+import {
+  atClock,
+  CHANGE_TERMS,
+  changeTermsSchema,
+} from '../../shared/domain/administrator-changes/change-terms.ts';
 
 describe('the clock of npm start', () => {
   it('goes as in production unless told otherwise', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { decide, decideUnderMandate, type Question } from '../../shared/domain/decide.ts';
+import { decide, decideUnderMandate, type Question } from '../../shared/domain/decisions/decide.ts';
 import { siretSchema } from '../../shared/domain/identifiers.ts';
-import type { Mandate } from '../../shared/domain/mandate.ts';
+import type { Mandate } from '../../shared/domain/mandates/mandate.ts';
 import { cardOf, day, grantId, grantOf, on, SCHOOL, stage, TOWN_HALL } from '../support/cards.ts';
 import {
   endedAt,

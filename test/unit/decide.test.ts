@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import type { AccessCard } from '../../shared/domain/access-card.ts';
-import { decide, type Question } from '../../shared/domain/decide.ts';
-import type { Establishment } from '../../shared/domain/establishment.ts';
+import type { AccessCard } from '../../shared/domain/access/access-card.ts';
+import { decide, type Question } from '../../shared/domain/decisions/decide.ts';
+import type { Establishment } from '../../shared/domain/directory/establishment.ts';
 import { cardOf, day, grantId, grantOf, on, SCHOOL, stage, TOWN_HALL } from '../support/cards.ts';
 
 const OPEN: Pick<Establishment, 'closures'> = { closures: [] };

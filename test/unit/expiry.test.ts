@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AccessCard } from '../../shared/domain/access-card.ts';
-import { nextExpiry, tellGrantExpiry, tellInvitationExpiry } from '../../shared/domain/expiry.ts';
+import type { AccessCard } from '../../shared/domain/access/access-card.ts';
+import { nextExpiry, tellGrantExpiry, tellInvitationExpiry } from '../../shared/domain/access/expiry.ts';
+import { invite } from '../../shared/domain/access/invitation.ts';
+import { endAccess } from '../../shared/domain/access/membership.ts';
 import { addDays, type Instant } from '../../shared/domain/instants.ts';
-import { invite } from '../../shared/domain/invitation.ts';
-import { endAccess } from '../../shared/domain/membership.ts';
 import { cardOf, grantId, grantOf, MARIE, NADIA, on, SIREN, stage } from '../support/cards.ts';
 
 const END = on('09-01');

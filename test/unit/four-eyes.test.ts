@@ -4,12 +4,16 @@ import {
   accessChangeSchema,
   needsSecondAdministrator,
   undoBefore,
-} from '../../shared/domain/access-change.ts';
-import type { AccessLine } from '../../shared/domain/access-line.ts';
+} from '../../shared/domain/bulk-changes/access-change.ts';
+import type { AccessLine } from '../../shared/domain/bulk-changes/access-line.ts';
+import {
+  decideAccessChange,
+  mayDecide,
+  runAccessChange,
+} from '../../shared/domain/bulk-changes/move-access-change.ts';
+import { decideUndo, undoAccessChange } from '../../shared/domain/bulk-changes/undo-access-change.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { addMilliseconds } from '../../shared/domain/instants.ts';
-import { decideAccessChange, mayDecide, runAccessChange } from '../../shared/domain/move-access-change.ts';
-import { decideUndo, undoAccessChange } from '../../shared/domain/undo-access-change.ts';
 import { applyLines, NOW } from '../support/bulk-world.ts';
 import {
   cardOf,

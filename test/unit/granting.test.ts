@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import { type Grant, grantPhaseAt } from '../../shared/domain/grant.ts';
+import { type Grant, grantPhaseAt } from '../../shared/domain/access/grant.ts';
 import {
   changeGrant,
   draftGrant,
   endGrant,
   type GrantTerms,
   giveGrant,
-} from '../../shared/domain/granting.ts';
+} from '../../shared/domain/access/granting.ts';
 import { siretSchema } from '../../shared/domain/identifiers.ts';
 import { cardOf, day, grantId, grantOf, on, refusalOf, SCHOOL, stage, TOWN_HALL } from '../support/cards.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { Establishment } from '../../shared/domain/establishment.ts';
-import { establishmentChangeOf } from '../../shared/domain/establishment-change.ts';
+import type { Establishment } from '../../shared/domain/directory/establishment.ts';
+import { establishmentChangeOf } from '../../shared/domain/directory/establishment-change.ts';
+import { isPublicSector } from '../../shared/domain/directory/public-sector.ts';
 import { dateSchema } from '../../shared/domain/instants.ts';
-import { isPublicSector } from '../../shared/domain/public-sector.ts';
 import { completeEstablishment } from '../../shared/sirene/complete-establishment.ts';
 import { parseAnswer } from '../../shared/sirene/parse-answer.ts';
 import { continueReading, resumeReading } from '../../shared/sirene/reading.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { type AccessCard, type Holder, stageAt } from '../../shared/domain/access-card.ts';
-import { decide } from '../../shared/domain/decide.ts';
+import { type AccessCard, type Holder, stageAt } from '../../shared/domain/access/access-card.ts';
+import { accept, invite, normaliseEmail, refuse, takeOver } from '../../shared/domain/access/invitation.ts';
+import { decide } from '../../shared/domain/decisions/decide.ts';
 import { addDays, type Instant, instantOf } from '../../shared/domain/instants.ts';
-import { accept, invite, normaliseEmail, refuse, takeOver } from '../../shared/domain/invitation.ts';
 import {
   cardOf,
   grantId,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Decision, Question } from '../../shared/domain/decide.ts';
+import type { Decision, Question } from '../../shared/domain/decisions/decide.ts';
 import { addDays, type Instant, instantOf } from '../../shared/domain/instants.ts';
-import type { MandateTermsAsked } from '../../shared/domain/propose-mandate.ts';
+import type { MandateTermsAsked } from '../../shared/domain/mandates/propose-mandate.ts';
 import { RIGHTS } from '../../shared/domain/rights.ts';
 import { on, SCHOOL, TOWN_HALL } from '../support/cards.ts';
 import { type Command, type Slot, World } from '../support/mandate-history.ts';

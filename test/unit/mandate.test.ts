@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import { acceptMandate, endMandate, refuseMandate } from '../../shared/domain/answer-mandate.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import { mandateIdSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, type Instant } from '../../shared/domain/instants.ts';
-import { type Mandate, mandateStatusAt, termsAt } from '../../shared/domain/mandate.ts';
-import type { MandateTransition } from '../../shared/domain/mandate-transition.ts';
-import { narrowMandate } from '../../shared/domain/narrow-mandate.ts';
-import { type MandateTermsAsked, proposeMandate } from '../../shared/domain/propose-mandate.ts';
+import { acceptMandate, endMandate, refuseMandate } from '../../shared/domain/mandates/answer-mandate.ts';
+import { type Mandate, mandateStatusAt, termsAt } from '../../shared/domain/mandates/mandate.ts';
+import type { MandateTransition } from '../../shared/domain/mandates/mandate-transition.ts';
+import { narrowMandate } from '../../shared/domain/mandates/narrow-mandate.ts';
+import { type MandateTermsAsked, proposeMandate } from '../../shared/domain/mandates/propose-mandate.ts';
 import { day, MARIE, on, refusalOf, SCHOOL, TOWN_HALL } from '../support/cards.ts';
 import { sirenNumber } from '../support/luhn.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
+import type { Grant } from '../../shared/domain/access/grant.ts';
+import { draftGrant, type GrantTerms } from '../../shared/domain/access/granting.ts';
+import { invite } from '../../shared/domain/access/invitation.ts';
+import { appoint } from '../../shared/domain/access/membership.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
-import type { Grant } from '../../shared/domain/grant.ts';
-import { draftGrant, type GrantTerms } from '../../shared/domain/granting.ts';
 import { siretSchema } from '../../shared/domain/identifiers.ts';
-import { invite } from '../../shared/domain/invitation.ts';
-import { effectsAt, lossOf } from '../../shared/domain/mandated-grant.ts';
-import { appoint } from '../../shared/domain/membership.ts';
-import { noteMandates } from '../../shared/domain/note-mandates.ts';
+import { effectsAt, lossOf } from '../../shared/domain/mandates/mandated-grant.ts';
+import { noteMandates } from '../../shared/domain/mandates/note-mandates.ts';
 import { cardOf, grantId, grantOf, MARIE, NADIA, on, SCHOOL, SIREN, TOWN_HALL } from '../support/cards.ts';
 import {
   endedAt,

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
-import { enterStage, isActiveAdministrator } from '../../shared/domain/card-change.ts';
+import { type AccessCard, stageAt } from '../../shared/domain/access/access-card.ts';
+import { enterStage, isActiveAdministrator } from '../../shared/domain/access/card-change.ts';
 import {
   appoint,
   changeRole,
@@ -8,7 +8,7 @@ import {
   reactivate,
   stepDown,
   suspend,
-} from '../../shared/domain/membership.ts';
+} from '../../shared/domain/access/membership.ts';
 import { cardOf, grantOf, NADIA, on, refusalOf, SIREN, stage } from '../support/cards.ts';
 
 const NOW = on('06-01');

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { isClosedFrom } from '../../shared/domain/declaration-services.ts';
-import { closureAt, isClosedAt } from '../../shared/domain/establishment.ts';
+import { closureAt, isClosedAt } from '../../shared/domain/directory/establishment.ts';
 import { instantTextSchema, parisDate, toInstant } from '../../shared/domain/instants.ts';
 import { day } from '../support/cards.ts';
 

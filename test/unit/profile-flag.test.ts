@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { FIRST_HASH } from '../../shared/domain/events.ts';
 import { addDays, type Instant, toInstant } from '../../shared/domain/instants.ts';
-import { inactiveAt } from '../../shared/domain/login.ts';
-import { confirm, expectedPerson, goStale, profileDueOf } from '../../shared/domain/person.ts';
-import { isStaleAt } from '../../shared/domain/profile.ts';
-import { flagProfile, nextProfileDue, type ProfileFlag } from '../../shared/domain/profile-flag.ts';
+import { inactiveAt } from '../../shared/domain/people/login.ts';
+import { confirm, expectedPerson, goStale, profileDueOf } from '../../shared/domain/people/person.ts';
+import { isStaleAt } from '../../shared/domain/people/profile.ts';
+import { flagProfile, nextProfileDue, type ProfileFlag } from '../../shared/domain/people/profile-flag.ts';
 import { NADIA } from '../support/cards.ts';
 
 const DUE = toInstant('2027-06-01T12:00:00Z');

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { FIRST_HASH } from '../../shared/domain/events.ts';
 import { addYear, type Instant, toInstant } from '../../shared/domain/instants.ts';
-import { confirm, correct, expectedPerson, register } from '../../shared/domain/person.ts';
-import { confirmFreshness, isStaleAt, profileStatus } from '../../shared/domain/profile.ts';
+import { confirm, correct, expectedPerson, register } from '../../shared/domain/people/person.ts';
+import { confirmFreshness, isStaleAt, profileStatus } from '../../shared/domain/people/profile.ts';
 import { NADIA, on } from '../support/cards.ts';
 
 const CONFIRMED = on('06-01');

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import {
+  belongsInRegister,
+  isPublicSector,
+  sectorRuleSchema,
+} from '../../shared/domain/directory/public-sector.ts';
 import { sirenSchema } from '../../shared/domain/identifiers.ts';
-import { belongsInRegister, isPublicSector, sectorRuleSchema } from '../../shared/domain/public-sector.ts';
 import { loadSectorRule } from '../../shared/sirene/sector-rule.ts';
 import { temporaryFile } from '../support/stock-files.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isClosedAt } from '../../shared/domain/establishment.ts';
+import { isClosedAt } from '../../shared/domain/directory/establishment.ts';
+import { type CurrentPeriod, recordState } from '../../shared/domain/directory/record-state.ts';
 import { type CalendarDate, dateSchema, instantOf } from '../../shared/domain/instants.ts';
-import { type CurrentPeriod, recordState } from '../../shared/domain/record-state.ts';
 
 const day = (text: string): CalendarDate => dateSchema.parse(text);
 const closed = (since: string) => ({ state: 'closed' as const, since: day(since) });

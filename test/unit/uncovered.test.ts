@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { establishmentSchema } from '../../shared/domain/establishment.ts';
-import type { Mandate } from '../../shared/domain/mandate.ts';
-import { leftUncovered } from '../../shared/use-cases/uncovered.ts';
+import { establishmentSchema } from '../../shared/domain/directory/establishment.ts';
+import type { Mandate } from '../../shared/domain/mandates/mandate.ts';
+import { leftUncovered } from '../../shared/use-cases/decisions/uncovered.ts';
 import { cardOf, grantOf, on, SIREN, TOWN_HALL } from '../support/cards.ts';
 import { endedAt, mandataryCard, mandatedGrant, mandateOf, notedCard } from '../support/mandated-cards.ts';
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AccessCard, stageAt } from '../../shared/domain/access-card.ts';
+import { type AccessCard, stageAt } from '../../shared/domain/access/access-card.ts';
+import { covers, type Grant } from '../../shared/domain/access/grant.ts';
+import { changeGrant, endGrant, giveGrant } from '../../shared/domain/access/granting.ts';
+import { accept, invite } from '../../shared/domain/access/invitation.ts';
+import { endAccess } from '../../shared/domain/access/membership.ts';
+import { type AppliedPlan, undoPersonPlan } from '../../shared/domain/bulk-changes/undo-person-plan.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
-import { covers, type Grant } from '../../shared/domain/grant.ts';
-import { changeGrant, endGrant, giveGrant } from '../../shared/domain/granting.ts';
 import { mandateIdSchema } from '../../shared/domain/identifiers.ts';
 import { addDays } from '../../shared/domain/instants.ts';
-import { accept, invite } from '../../shared/domain/invitation.ts';
-import { endAccess } from '../../shared/domain/membership.ts';
-import { type AppliedPlan, undoPersonPlan } from '../../shared/domain/undo-person-plan.ts';
 import {
   applyLines,
   cardWith,
@@ -69,7 +69,7 @@ const isTouched = (before: AccessCard, after: AccessCard, key: string): boolean 
     );
 };
 
-/** What the register remembers of an applied plan (shared/use-cases/apply-to-person.ts). */
+/** What the register remembers of an applied plan (shared/use-cases/bulk-changes/apply-to-person.ts). */
 const rememberedOf = (before: AccessCard, { plan, after }: ReturnType<typeof applyLines>): AppliedPlan => {
   const held = new Map(before.grants.map((grant) => [grant.id, grant]));
   return {

@@ -1,0 +1,27 @@
+import type { EventType } from '../events.ts';
+import type { Instant } from '../instants.ts';
+import type { AccessCard, MemberStatus, Role, Stage } from './access-card.ts';
+
+/** What a command does to a card, and the event that says so; stored together or not at all. */
+export interface CardChange {
+  /** Absent when the command creates the card. */
+  before: AccessCard | undefined;
+  after: AccessCard;
+  event: { type: EventType; data: Record<string, unknown>; reason?: string };
+}
+
+/** Adds a stage. Two servers' clocks may differ: a stage never begins before the one it follows. */
+export const enterStage = (
+  timeline: readonly Stage[],
+  stage: { at: Instant; status: MemberStatus; role: Role; expiresAt?: Instant | undefined },
+): Stage[] => {
+  const { at, ...rest } = stage;
+  const last = timeline.at(-1);
+  return [...timeline, { from: last !== undefined && last.from > at ? last.from : at, ...rest }];
+};
+
+/** In the roster that the last-administrator rule guards. */
+export const isActiveAdministrator = (card: Pick<AccessCard, 'timeline'> | undefined): boolean => {
+  const stage = card?.timeline.at(-1);
+  return stage?.status === 'active' && stage.role === 'administrator';
+};

@@ -1,0 +1,195 @@
+import { findService, isClosedFrom } from '../declaration-services.ts';
+import { type Establishment, isClosedAt } from '../directory/establishment.ts';
+import { DomainError, type ErrorCode, type Fault } from '../errors.ts';
+import type { GrantId, MandateId, Siret } from '../identifiers.ts';
+import type { Instant } from '../instants.ts';
+import type { Mandate } from '../mandates/mandate.ts';
+import { refuseExcess } from '../mandates/refuse-excess.ts';
+import type { Right } from '../rights.ts';
+import { type AccessCard, stageAt } from './access-card.ts';
+import type { CardChange } from './card-change.ts';
+import { type EstablishmentScope, type Grant, grantPhaseAt } from './grant.ts';
+
+/** A grant as asked for: `from` defaults to now. */
+export interface GrantTerms {
+  services: Record<string, Right>;
+  establishments: EstablishmentScope;
+  from?: Instant | undefined;
+  until?: Instant | undefined;
+  /** Under this mandate, on the mandator's establishments. */
+  mandateId?: MandateId | undefined;
+}
+
+type KnownEstablishments = ReadonlyMap<Siret, Pick<Establishment, 'closures'>>;
+
+const refused = (code: ErrorCode, fault: Fault, facts: Record<string, string> = {}): DomainError =>
+  new DomainError(code, { faults: [fault], facts });
+
+const isWithin = (inner: EstablishmentScope, outer: EstablishmentScope): boolean =>
+  outer === 'all' || (inner !== 'all' && inner.every((siret) => outer.includes(siret)));
+
+const checkPeriod = (terms: GrantTerms, from: Instant, now: Instant): void => {
+  if (from < now) throw refused('from-in-the-past', { pointer: '/from', detail: 'from < now' });
+  if (terms.until !== undefined && terms.until <= from) {
+    throw refused('until-not-after-from', { pointer: '/until', detail: 'until <= from' });
+  }
+};
+
+const checkServices = (terms: GrantTerms, from: Instant): void => {
+  for (const [code, right] of Object.entries(terms.services)) {
+    const service = findService(code);
+    const pointer = `/services/${code.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (service === undefined) {
+      throw refused('unknown-service', { pointer, detail: code }, { service: code });
+    }
+    if (isClosedFrom(service.closedOn, from)) {
+      throw refused('service-closed', { pointer, detail: code }, { service: code });
+    }
+    if (!service.rights.includes(right)) {
+      throw refused('right-not-offered', { pointer, detail: right }, { service: code, right });
+    }
+  }
+};
+
+const checkEstablishments = (terms: GrantTerms, from: Instant, known: KnownEstablishments): void => {
+  if (terms.establishments === 'all') return;
+  for (const [index, siret] of terms.establishments.entries()) {
+    const establishment = known.get(siret);
+    const fault = { pointer: `/establishments/${index}`, detail: siret };
+    if (establishment === undefined) throw refused('unknown-establishment', fault, { siret });
+    if (isClosedAt(establishment, from)) throw refused('establishment-closed', fault, { siret });
+  }
+};
+
+const lastsAsLong = (held: Grant, from: Instant, until: Instant | undefined): boolean =>
+  held.endedAt === undefined &&
+  held.from <= from &&
+  (held.until === undefined || (until !== undefined && until <= held.until));
+
+/**
+ * A prerequisite is held for the same places and at least as long, in this grant or in another one; the places are the
+ * same under the same mandate only.
+ */
+const checkPrerequisites = (terms: GrantTerms, from: Instant, all: readonly Grant[]): void => {
+  const held = all.filter(({ mandateId }) => mandateId === terms.mandateId);
+  for (const code of Object.keys(terms.services)) {
+    const missing = findService(code)?.requires.find(
+      (required) =>
+        !Object.hasOwn(terms.services, required) &&
+        !held.some(
+          (grant) =>
+            Object.hasOwn(grant.services, required) &&
+            isWithin(terms.establishments, grant.establishments) &&
+            lastsAsLong(grant, from, terms.until),
+        ),
+    );
+    if (missing !== undefined) {
+      throw refused(
+        'missing-prerequisite',
+        { pointer: `/services/${code}`, detail: missing },
+        { service: code, required: missing },
+      );
+    }
+  }
+};
+
+/**
+ * A grant that the rules allow (domain: "Grants"). `held` are the person's other grants, `known` the organisation's
+ * establishments among those named, or the mandator's for a grant under its `mandate`.
+ * @throws from-in-the-past, until-not-after-from, unknown-service, service-closed, right-not-offered,
+ *   unknown-establishment, establishment-closed, missing-prerequisite; mandate-not-active, exceeds-mandate
+ */
+export const draftGrant = (
+  terms: GrantTerms,
+  context: {
+    id: GrantId;
+    now: Instant;
+    held: readonly Grant[];
+    known: KnownEstablishments;
+    mandate?: Mandate | undefined;
+  },
+): Grant => {
+  const from = terms.from ?? context.now;
+  checkPeriod(terms, from, context.now);
+  checkServices(terms, from);
+  if (context.mandate !== undefined) refuseExcess({ ...terms, from }, context.mandate, context.now);
+  checkEstablishments(terms, from, context.known);
+  checkPrerequisites(terms, from, context.held);
+  return {
+    id: context.id,
+    services: terms.services,
+    establishments: terms.establishments === 'all' ? 'all' : [...new Set(terms.establishments)].sort(),
+    from,
+    ...(terms.until !== undefined && { until: terms.until }),
+    givenAt: context.now,
+    ...(context.mandate !== undefined && { mandateId: context.mandate.id }),
+  };
+};
+
+const requireNotEnded = (card: AccessCard, now: Instant): void => {
+  if (stageAt(card, now)?.status === 'ended') throw new DomainError('member-ended');
+};
+
+export const grantEvidenceOf = ({ id, services, establishments, from, until, mandateId }: Grant) => ({
+  grant: id,
+  ...(mandateId !== undefined && { mandate: mandateId }),
+  services,
+  establishments,
+  from,
+  ...(until !== undefined && { until }),
+});
+
+/** @throws member-ended */
+export const giveGrant = (card: AccessCard, grant: Grant, now: Instant): CardChange => {
+  requireNotEnded(card, now);
+  return {
+    before: card,
+    after: { ...card, grants: [...card.grants, grant] },
+    event: { type: 'grant.given', data: grantEvidenceOf(grant) },
+  };
+};
+
+const endOne = ({ grants }: Pick<AccessCard, 'grants'>, id: GrantId, now: Instant): Grant[] => {
+  const target = grants.find((grant) => grant.id === id);
+  if (target === undefined) throw new DomainError('not-found');
+  const phase = grantPhaseAt(target, now);
+  if (phase === 'ended' || phase === 'expired') throw new DomainError('grant-ended');
+  return grants.map((grant) => (grant.id === id ? { ...grant, endedAt: now } : grant));
+};
+
+/** @throws not-found, grant-ended */
+export const endGrant = (card: AccessCard, id: GrantId, now: Instant, reason?: string): CardChange => ({
+  before: card,
+  after: { ...card, grants: endOne(card, id, now) },
+  event: { type: 'grant.ended', data: { grant: id }, ...(reason !== undefined && { reason }) },
+});
+
+/** Ends a grant and gives its replacement in the same breath. @throws member-ended, not-found, grant-ended */
+export const changeGrant = (card: AccessCard, id: GrantId, grant: Grant, now: Instant): CardChange => {
+  requireNotEnded(card, now);
+  return {
+    before: card,
+    after: { ...card, grants: [...endOne(card, id, now), grant] },
+    event: { type: 'grant.changed', data: { replaced: id, ...grantEvidenceOf(grant) } },
+  };
+};
+
+/** Ends several grants and gives several, in one change of the card. @throws member-ended, not-found, grant-ended */
+export const exchangeGrants = (
+  card: AccessCard,
+  { end, give }: { end: readonly GrantId[]; give: readonly Grant[] },
+  now: Instant,
+  reason?: string,
+): CardChange => {
+  requireNotEnded(card, now);
+  const kept = end.reduce((grants, id) => endOne({ grants }, id, now), card.grants);
+  return {
+    before: card,
+    after: { ...card, grants: [...kept, ...give] },
+    event: {
+      type: 'access.changed',
+      data: { ended: end, given: give.map(grantEvidenceOf) },
+      ...(reason !== undefined && { reason }),
+    },
+  };
+};

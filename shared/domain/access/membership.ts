@@ -1,0 +1,117 @@
+import { DomainError } from '../errors.ts';
+import type { EventType } from '../events.ts';
+import type { PersonId, Siren } from '../identifiers.ts';
+import type { Instant } from '../instants.ts';
+import {
+  type AccessCard,
+  type Holder,
+  type MemberStatus,
+  type Role,
+  type Stage,
+  stageAt,
+} from './access-card.ts';
+import { type CardChange, enterStage, isActiveAdministrator } from './card-change.ts';
+import { endGrants, newCard } from './invitation.ts';
+
+const currentStage = (card: AccessCard, now: Instant): Stage => {
+  const stage = stageAt(card, now) ?? card.timeline.at(-1);
+  if (stage === undefined || stage.status === 'ended') throw new DomainError('member-ended');
+  return stage;
+};
+
+const move = (
+  card: AccessCard,
+  to: { status: MemberStatus; role: Role; at: Instant },
+  event: { type: EventType; data?: Record<string, unknown>; reason?: string },
+): CardChange => ({
+  before: card,
+  after: { ...card, timeline: enterStage(card.timeline, to) },
+  event: { ...event, data: event.data ?? {} },
+});
+
+/** Stops all of a member's rights at once; the grants stay as they are. @throws member-ended, member-not-active */
+export const suspend = (card: AccessCard, now: Instant, reason?: string): CardChange => {
+  const { status, role } = currentStage(card, now);
+  if (status !== 'active') throw new DomainError('member-not-active');
+  return move(
+    card,
+    { status: 'suspended', role, at: now },
+    { type: 'member.suspended', data: { role }, ...(reason !== undefined && { reason }) },
+  );
+};
+
+/** Gives the rights back. @throws member-ended, member-not-suspended */
+export const reactivate = (card: AccessCard, now: Instant): CardChange => {
+  const { status, role } = currentStage(card, now);
+  if (status !== 'suspended') throw new DomainError('member-not-suspended');
+  return move(card, { status: 'active', role, at: now }, { type: 'member.reactivated', data: { role } });
+};
+
+/** Only somebody who has accepted can hold a role. @throws member-ended, member-not-active */
+export const changeRole = (card: AccessCard, role: Role, now: Instant): CardChange | undefined => {
+  const stage = currentStage(card, now);
+  if (stage.status !== 'active') throw new DomainError('member-not-active');
+  if (stage.role === role) return undefined;
+  return move(
+    card,
+    { status: 'active', role, at: now },
+    { type: 'role.changed', data: { from: stage.role, to: role } },
+  );
+};
+
+/** Takes the administrator's role from an active or suspended member, who stays what else they are. */
+export const stepDown = (card: AccessCard, now: Instant): CardChange | undefined => {
+  const { status, role } = currentStage(card, now);
+  if (role !== 'administrator') return undefined;
+  return move(
+    card,
+    { status, role: 'declarant', at: now },
+    { type: 'role.changed', data: { from: role, to: 'declarant' } },
+  );
+};
+
+/**
+ * Makes somebody an administrator by a decision taken elsewhere (an approved request, the opening of an organisation).
+ * A member keeps their grants; of an access that has ended, or an invitation that lapsed, none comes back. An
+ * administrator already in place stays as they are. It lifts no suspension. @throws candidate-suspended
+ */
+export const appoint = (
+  before: AccessCard | undefined,
+  person: { siren: Siren; personId: PersonId; holder: Holder },
+  now: Instant,
+): CardChange | undefined => {
+  if (before !== undefined && isActiveAdministrator(before)) return undefined;
+  const card = before ?? newCard(person);
+  const status = stageAt(card, now)?.status;
+  if (status === 'suspended') throw new DomainError('candidate-suspended');
+  return {
+    before,
+    after: {
+      ...card,
+      grants: status === 'ended' ? endGrants(card.grants, now) : card.grants,
+      holder: person.holder,
+      timeline: enterStage(card.timeline, { at: now, status: 'active', role: 'administrator' }),
+    },
+    event: { type: 'administrator.appointed', data: {} },
+  };
+};
+
+/** Ends the access, or withdraws the invitation. Nothing is deleted. @throws member-ended */
+export const endAccess = (card: AccessCard, now: Instant, reason?: string): CardChange => {
+  const { role, status } = currentStage(card, now);
+  const grants = endGrants(card.grants, now);
+  const ended = grants.filter((grant, index) => grant !== card.grants[index]).map(({ id }) => id);
+  return {
+    before: card,
+    after: {
+      ...card,
+      grants,
+      timeline: enterStage(card.timeline, { at: now, status: 'ended', role }),
+    },
+    event: {
+      type: 'member.ended',
+      data: { grants: ended, from: status, role },
+      ...(reason !== undefined && { reason }),
+    },
+  };
+};

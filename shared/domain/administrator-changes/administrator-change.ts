@@ -1,0 +1,139 @@
+import * as z from 'zod/mini';
+import { personIdSchema, sirenSchema, siretSchema } from '../identifiers.ts';
+import { dateSchema, type Instant, instantSchema } from '../instants.ts';
+
+/** An organisation's SIREN, and a ULID: who is asked about it knows whose it is. */
+export const changeIdSchema = z
+  .string()
+  .check(z.regex(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'Identifiant de demande inconnu.'))
+  .brand<'ChangeId'>();
+export type ChangeId = z.infer<typeof changeIdSchema>;
+
+export const changeKindSchema = z.enum(['first', 'additional', 'replacement']);
+export type ChangeKind = z.infer<typeof changeKindSchema>;
+
+/** The act of appointment. */
+export const evidenceSchema = z.object({
+  type: z.enum(['deliberation', 'order', 'election', 'contract', 'other']),
+  reference: z.string(),
+  date: dateSchema,
+  effectiveDate: dateSchema,
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** What becomes of the outgoing administrator: the whole access ends, or only the role. */
+export const outgoingSchema = z.object({
+  personId: personIdSchema,
+  access: z.enum(['end', 'keep-as-declarant']),
+});
+export type Outgoing = z.infer<typeof outgoingSchema>;
+
+const waySchema = z.enum(['co-optation', 'activation-key', 'support']);
+export type Way = z.infer<typeof waySchema>;
+
+const since = instantSchema;
+
+/** Where a request stands; each state carries its own deadlines, fixed when it was entered. */
+export const changeStateSchema = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('pending'),
+    since,
+    remindAt: z.array(instantSchema),
+    remindersSent: z.number(),
+    escalatesAt: instantSchema,
+  }),
+  z.object({ status: z.literal('escalated'), since, expiresAt: instantSchema }),
+  z.object({ status: z.literal('contestable'), since, until: instantSchema, way: waySchema }),
+  z.object({
+    status: z.literal('contested'),
+    since,
+    expiresAt: instantSchema,
+    objection: z.object({ by: personIdSchema, reason: z.string() }),
+  }),
+  z.object({
+    status: z.literal('approved'),
+    since,
+    way: waySchema,
+    effectiveAt: instantSchema,
+    appliedAt: z.optional(instantSchema),
+  }),
+  z.object({ status: z.literal('refused'), since, way: waySchema, reason: z.string() }),
+  z.object({ status: z.literal('expired'), since }),
+  z.object({ status: z.literal('cancelled'), since }),
+]);
+export type ChangeState = z.infer<typeof changeStateSchema>;
+export type ChangeStatus = ChangeState['status'];
+
+/** A letter with an activation key: the key itself is nowhere. */
+export const letterSchema = z.object({
+  number: z.number(),
+  orderedAt: instantSchema,
+  expiresAt: instantSchema,
+  keyHash: z.string(),
+  triesLeft: z.number(),
+});
+export type Letter = z.infer<typeof letterSchema>;
+
+const approvalSchema = z.object({ agent: personIdSchema, email: z.string(), at: instantSchema });
+
+/** A request to become administrator (domain: "Change of administrator"). */
+export const administratorChangeSchema = z.object({
+  id: changeIdSchema,
+  siren: sirenSchema,
+  siret: siretSchema,
+  kind: changeKindSchema,
+  candidate: z.object({
+    personId: personIdSchema,
+    email: z.string(),
+    familyName: z.string(),
+    givenName: z.string(),
+  }),
+  reason: z.string(),
+  evidence: evidenceSchema,
+  outgoing: z.optional(outgoingSchema),
+  /** Who administered when it was asked: nobody made administrator since decides on it. */
+  deciders: z.array(personIdSchema),
+  requestedAt: instantSchema,
+  /** When the act takes effect, never before the request. */
+  effectiveFrom: instantSchema,
+  state: changeStateSchema,
+  history: z.array(z.object({ status: z.string(), at: instantSchema })),
+  /** Agents of support who have approved since it last came to them: two are needed. */
+  supportApprovals: z.array(approvalSchema),
+  letters: z.array(letterSchema),
+  version: z.number(),
+  lastEventHash: z.string(),
+});
+export type AdministratorChange = z.infer<typeof administratorChangeSchema>;
+
+/** Nothing more happens to it. */
+export const isClosed = ({ state }: Pick<AdministratorChange, 'state'>): boolean =>
+  ['refused', 'expired', 'cancelled'].includes(state.status) ||
+  (state.status === 'approved' && state.appliedAt !== undefined);
+
+export const DEADLINE_KINDS = ['reminder', 'escalation', 'expiry', 'end-of-contest', 'effect'] as const;
+export interface Deadline {
+  what: (typeof DEADLINE_KINDS)[number];
+  at: Instant;
+}
+
+/** What happens next by itself, and when; nothing once closed. */
+export const nextDeadline = ({ state }: Pick<AdministratorChange, 'state'>): Deadline | undefined => {
+  switch (state.status) {
+    case 'pending': {
+      const reminder = state.remindAt[state.remindersSent];
+      return reminder === undefined
+        ? { what: 'escalation', at: state.escalatesAt }
+        : { what: 'reminder', at: reminder };
+    }
+    case 'escalated':
+    case 'contested':
+      return { what: 'expiry', at: state.expiresAt };
+    case 'contestable':
+      return { what: 'end-of-contest', at: state.until };
+    case 'approved':
+      return state.appliedAt === undefined ? { what: 'effect', at: state.effectiveAt } : undefined;
+    default:
+      return undefined;
+  }
+};

@@ -1,0 +1,107 @@
+import * as z from 'zod/mini';
+import { type Siret, siretSchema } from '../identifiers.ts';
+import { type Instant, instantSchema } from '../instants.ts';
+import { type Right, rightSchema } from '../rights.ts';
+
+export const LINE_ACTIONS = ['add', 'change', 'remove'] as const;
+export type LineAction = (typeof LINE_ACTIONS)[number];
+
+/** The cells of a line, in the order of the template. */
+export const LINE_COLUMNS = [
+  'action',
+  'email',
+  'familyName',
+  'givenName',
+  'siret',
+  'service',
+  'right',
+  'from',
+  'until',
+] as const;
+export type LineColumn = (typeof LINE_COLUMNS)[number];
+
+/** One establishment, or all of them, future ones too. */
+export type Place = Siret | 'all';
+export const placeSchema = z.union([z.literal('all'), siretSchema]);
+
+/** One line of a bulk change whose cells could all be read. */
+export interface AccessLine {
+  /** Where it stands in what was sent, from 1; in a file, the header is line 1. */
+  line: number;
+  action: LineAction;
+  /** Normalised: two spellings are one person. */
+  email: string;
+  familyName?: string;
+  givenName?: string;
+  place: Place;
+  /** Of a removal only: absent means every service. */
+  service?: string;
+  /** There unless the action is a removal. */
+  right?: Right;
+  /** When it is applied, unless it says otherwise. */
+  from?: Instant;
+  until?: Instant;
+}
+
+/** Why a line cannot be applied. Stable: clients switch on them. */
+export const LINE_FAULTS = [
+  'unreadable-cell',
+  'wrong-cell-count',
+  'unknown-action',
+  'bad-email',
+  'ambiguous-email',
+  'bad-name',
+  'missing-name',
+  'other-name',
+  'bad-siret',
+  'unknown-establishment',
+  'establishment-closed',
+  'missing-service',
+  'unknown-service',
+  'service-closed',
+  'missing-right',
+  'unknown-right',
+  'right-not-offered',
+  'not-for-a-removal',
+  'bad-date',
+  'from-in-the-past',
+  'until-not-after-from',
+  'contradiction',
+  'nothing-to-change',
+  'not-a-member',
+  'missing-prerequisite',
+  'too-many-periods',
+  'last-administrator',
+] as const;
+
+export const lineFaultSchema = z.object({
+  column: z.enum(LINE_COLUMNS),
+  /** What the cell holds, cut to what a person needs to find it. */
+  value: z.string(),
+  code: z.enum(LINE_FAULTS),
+  /** Another line that it is about, or the service that is missing. */
+  about: z.optional(z.string()),
+});
+export type LineFault = z.infer<typeof lineFaultSchema>;
+
+/** What becomes of a line that can be applied. */
+export const lineEffectSchema = z.enum(['added', 'changed', 'ended', 'unchanged']);
+export type LineEffect = z.infer<typeof lineEffectSchema>;
+
+/** A right as it stands on one service at one place, with its period where it has one. */
+const standingSchema = z.object({
+  right: rightSchema,
+  from: z.optional(instantSchema),
+  until: z.optional(instantSchema),
+});
+export type Standing = z.infer<typeof standingSchema>;
+
+/** What changes for one person, one place and one service. */
+export const differenceSchema = z.object({
+  place: placeSchema,
+  service: z.string(),
+  before: z.optional(standingSchema),
+  after: z.optional(standingSchema),
+  effect: lineEffectSchema,
+});
+export type Difference = z.infer<typeof differenceSchema>;

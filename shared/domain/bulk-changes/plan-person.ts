@@ -1,0 +1,197 @@
+import { type AccessCard, stageAt } from '../access/access-card.ts';
+import type { Grant } from '../access/grant.ts';
+import { findService } from '../declaration-services.ts';
+import type { GrantId, Siret } from '../identifiers.ts';
+import type { Instant } from '../instants.ts';
+import type { AccessLine, Difference, LineEffect, LineFault, Standing } from './access-line.ts';
+import { differencesOf } from './rights-differences.ts';
+import { createRightsDraft, holdsAnyOf, type RightsDraft } from './rights-draft.ts';
+import { putTogether } from './rights-table.ts';
+import { holdsAny, losesLastRight, standingsAt, suffices, type TimedRights } from './timed-rights.ts';
+
+/** A grant to give when the change is applied; without `from` it holds from then on. */
+export type PlannedGrant = Pick<Grant, 'id' | 'services' | 'establishments' | 'until'> & {
+  from?: Instant | undefined;
+};
+
+/** What a bulk change does to one person's card: one write, however many lines it has. */
+export interface PersonPlan {
+  membership: 'kept' | 'invited' | 'ended';
+  ends: GrantId[];
+  gives: PlannedGrant[];
+}
+
+export interface PlannedPerson extends PersonPlan {
+  /** By line: what becomes of it, or why it cannot be applied. */
+  effects: Map<number, LineEffect>;
+  faults: Map<number, LineFault>;
+  differences: Difference[];
+  /** Lines that change what is held into something lower, later or shorter: a removal by another name. */
+  reducing: number;
+  /** Lines after which more is held than before. */
+  widening: number;
+  losesLastRight: boolean;
+}
+
+export interface PersonFacts {
+  card: AccessCard | undefined;
+  /** Each is right by itself, and contradicts no other one. */
+  lines: readonly AccessLine[];
+  /** Every establishment of the organisation. */
+  everywhere: readonly Siret[];
+  now: Instant;
+  newId: () => GrantId;
+}
+
+/** A card is one item: rights over so many periods are no bulk change, but a calendar. */
+const MAX_PERIODS = 100;
+
+/** A line that gives a right, and the right. */
+type Giving = AccessLine & Standing;
+
+const isGiving = (line: AccessLine): line is Giving => line.right !== undefined;
+
+const askedBy = ({ right, from, until }: Giving): Standing => ({
+  right,
+  ...(from !== undefined && { from }),
+  ...(until !== undefined && { until }),
+});
+
+export const isOutside = (card: AccessCard | undefined, now: Instant): boolean => {
+  const status = card && stageAt(card, now)?.status;
+  return status === undefined || status === 'ended';
+};
+
+const remove = (draft: RightsDraft, line: AccessLine): LineEffect => {
+  const effect = holdsAnyOf(draft.before, line) ? 'ended' : 'unchanged';
+  draft.take(line);
+  return effect;
+};
+
+/**
+ * Whether what holds there comes to what is asked for, no more and no less; at "all", no establishment has anything of
+ * its own.
+ */
+const isAlreadySo = ({ before }: RightsDraft, line: Giving): boolean => {
+  const { service = '', place } = line;
+  const held = standingsAt(before, service, place);
+  const isEqual =
+    suffices(held, askedBy(line)) && held.every((standing) => suffices([askedBy(line)], standing));
+  const places = before.flatMap(({ rights }) => [...(rights.get(service)?.keys() ?? [])]);
+  return isEqual && (place !== 'all' || places.every((each) => each === 'all'));
+};
+
+const change = (draft: RightsDraft, line: Giving): LineEffect => {
+  if (isAlreadySo(draft, line)) return 'unchanged';
+  draft.take(line);
+  draft.put(line, askedBy(line));
+  return 'changed';
+};
+
+const add = (draft: RightsDraft, line: Giving): LineEffect => {
+  if (suffices(draft.standings(line), askedBy(line))) return 'unchanged';
+  draft.put(line, askedBy(line));
+  return holdsAnyOf(draft.before, line) ? 'changed' : 'added';
+};
+
+/** Whether something that is held where the line names it is not, as high, as soon or for as long, among the others. */
+const isMore = (held: readonly TimedRights[], others: readonly TimedRights[], line: Giving): boolean => {
+  const { service = '', place } = line;
+  const below = place === 'all' ? held.flatMap(({ rights }) => [...(rights.get(service)?.keys() ?? [])]) : [];
+  return [...new Set([place, ...below])].some((each) =>
+    standingsAt(held, service, each).some((was) => !suffices(standingsAt(others, service, each), was)),
+  );
+};
+
+/** The service that a line's own one requires, and that nobody will hold there for as long. */
+const lackOf = (after: readonly TimedRights[], line: Giving): string | undefined =>
+  findService(line.service ?? '')?.requires.find(
+    (required) => !suffices(standingsAt(after, required, line.place), { ...askedBy(line), right: 'consult' }),
+  );
+
+const faultsOf = (
+  { before }: RightsDraft,
+  { gives, after }: ReturnType<RightsDraft['finish']>,
+  givings: readonly Giving[],
+  effects: ReadonlyMap<number, LineEffect>,
+): Map<number, LineFault> => {
+  const faults = new Map<number, LineFault>();
+  for (const line of givings) {
+    const isNothing = line.action === 'change' && !holdsAnyOf(before, line);
+    if (isNothing) faults.set(line.line, { column: 'action', value: line.action, code: 'nothing-to-change' });
+    const about = effects.get(line.line) === 'unchanged' ? undefined : lackOf(after, line);
+    const service = { column: 'service', value: line.service ?? '' } as const;
+    if (about !== undefined) faults.set(line.line, { ...service, code: 'missing-prerequisite', about });
+    if (gives.length > MAX_PERIODS)
+      faults.set(line.line, { column: 'from', value: line.from ?? '', code: 'too-many-periods' });
+  }
+  return faults;
+};
+
+/** Lines over more periods than a card may have: as many as there are, each would be held against all the others. */
+const crowdedLines = (givings: readonly Giving[]): Map<number, LineFault> => {
+  const periods = new Set(givings.map(({ from = '', until = '' }) => `${from} ${until}`));
+  if (periods.size <= MAX_PERIODS) return new Map();
+  return new Map(
+    givings.map(({ line, from }) => [line, { column: 'from', value: from ?? '', code: 'too-many-periods' }]),
+  );
+};
+
+/** The member leaves: a line that takes away everything everywhere stands alone. */
+const leave = ({ card, lines, now }: PersonFacts, { before }: RightsDraft): PlannedPerson => {
+  const isGone = isOutside(card, now);
+  return {
+    ...{ membership: isGone ? 'kept' : 'ended', ends: [], gives: [], faults: new Map() },
+    effects: new Map(lines.map(({ line }) => [line, isGone ? 'unchanged' : 'ended'])),
+    differences: differencesOf({ before, after: [] }, lines),
+    ...{ reducing: 0, widening: 0 },
+    losesLastRight: holdsAny(card, now),
+  };
+};
+
+const isLeaving = ({ action, service, place }: AccessLine): boolean =>
+  action === 'remove' && service === undefined && place === 'all';
+
+/** One try; the faults that it finds are of lines that the next one leaves out. */
+const tryPlan = (facts: PersonFacts): PlannedPerson => {
+  const { card, lines, everywhere, now, newId } = facts;
+  const draft = createRightsDraft(card, everywhere, now);
+  if (lines.some(isLeaving)) return leave(facts, draft);
+  const givings = lines.filter(isGiving);
+  const effects = new Map<number, LineEffect>();
+  for (const line of lines) if (line.action === 'remove') effects.set(line.line, remove(draft, line));
+  for (const line of givings) if (line.action === 'change') effects.set(line.line, change(draft, line));
+  for (const line of givings) if (line.action === 'add') effects.set(line.line, add(draft, line));
+  const finished = draft.finish();
+  const { ends, gives, after } = finished;
+  const effective = givings.filter(({ line }) => effects.get(line) !== 'unchanged');
+  return {
+    membership: gives.length > 0 && isOutside(card, now) ? 'invited' : 'kept',
+    ends,
+    gives: gives.flatMap(({ rights, ...period }) =>
+      putTogether(rights).map((grant) => ({ id: newId(), ...grant, ...period })),
+    ),
+    effects,
+    faults: faultsOf(draft, finished, givings, effects),
+    differences: differencesOf({ before: draft.before, after }, lines),
+    reducing: effective.filter((line) => isMore(draft.before, after, line)).length,
+    widening: effective.filter((line) => isMore(after, draft.before, line)).length,
+    losesLastRight: losesLastRight({ before: draft.before, after }, now),
+  };
+};
+
+/**
+ * What the lines of one person come to on the card as it is: the grants that end, the few that are given, and what becomes
+ * of each line. Their order does not matter, since none contradicts another one. A line that the rules refuse is left
+ * out, and with it what then lacks its prerequisite.
+ */
+export const planPerson = (facts: PersonFacts): PlannedPerson => {
+  const without = (faults: PlannedPerson['faults']): PlannedPerson => {
+    const rest = planPerson({ ...facts, lines: facts.lines.filter(({ line }) => !faults.has(line)) });
+    return { ...rest, faults: new Map([...rest.faults, ...faults]) };
+  };
+  const crowded = crowdedLines(facts.lines.filter(isGiving));
+  if (crowded.size > 0) return without(crowded);
+  const plan = tryPlan(facts);
+  return plan.faults.size === 0 ? plan : without(plan.faults);
+};

@@ -1,0 +1,60 @@
+import type { AccessCard } from '../access/access-card.ts';
+import type { GrantId, Siret } from '../identifiers.ts';
+import type { Instant } from '../instants.ts';
+import type { AccessLine, Standing } from './access-line.ts';
+import { mergeRights, putRight, takeRight } from './rights-table.ts';
+import { type HeldGrant, heldGrants, periodOf, standingsAt, type TimedRights } from './timed-rights.ts';
+
+type Where = Pick<AccessLine, 'service' | 'place'>;
+
+/** Whether anything is held there: of any service without one, at any establishment for "all". */
+export const holdsAnyOf = (held: readonly TimedRights[], { service, place }: Where): boolean =>
+  held.some(({ rights }) =>
+    (service === undefined ? [...rights.values()] : [rights.get(service)]).some((places) =>
+      place === 'all' ? (places?.size ?? 0) > 0 : places?.has(place) || places?.has('all'),
+    ),
+  );
+
+/** The rights of one person while a bulk change is worked out; nothing of the card itself changes. */
+export const createRightsDraft = (
+  card: Pick<AccessCard, 'timeline' | 'grants'> | undefined,
+  everywhere: readonly Siret[],
+  now: Instant,
+) => {
+  const before: readonly HeldGrant[] = heldGrants(card, now);
+  const held = heldGrants(card, now);
+  const touched = new Set<GrantId>();
+  const given = new Map<string, TimedRights>();
+
+  const periodFor = (asked: Parameters<typeof periodOf>[0]): TimedRights => {
+    const period = periodOf(asked, now);
+    const key = `${period.from ?? ''} ${period.until ?? ''}`;
+    const known = given.get(key) ?? { ...period, rights: new Map() };
+    given.set(key, known);
+    return known;
+  };
+
+  return {
+    before,
+    /** What holds there by now: what was left of what was held, and what was put. */
+    standings: ({ service = '', place }: Where): Standing[] =>
+      standingsAt([...held, ...given.values()], service, place),
+    put: ({ service = '', place }: Where, { right, ...period }: Standing): void =>
+      putRight(periodFor(period).rights, service, place, right),
+    take: (where: Where): void => {
+      for (const { id, rights } of held.filter((each) => holdsAnyOf([each], where))) {
+        takeRight(rights, where, everywhere);
+        touched.add(id);
+      }
+    },
+    /** Grants of which something was taken end; what is left of them is given anew, together with what was put. */
+    finish: () => {
+      for (const each of held.filter(({ id }) => touched.has(id)))
+        mergeRights(periodFor(each).rights, each.rights);
+      const gives = [...given.values()].filter(({ rights }) => rights.size > 0);
+      return { ends: [...touched], gives, after: [...held.filter(({ id }) => !touched.has(id)), ...gives] };
+    },
+  };
+};
+
+export type RightsDraft = ReturnType<typeof createRightsDraft>;

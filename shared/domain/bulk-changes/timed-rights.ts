@@ -1,0 +1,117 @@
+import { type AccessCard, stageAt } from '../access/access-card.ts';
+import { type Grant, grantPhaseAt, isOwn } from '../access/grant.ts';
+import type { Instant } from '../instants.ts';
+import { includesRight } from '../rights.ts';
+import type { Place, Standing } from './access-line.ts';
+import { type RightsTable, takeApart } from './rights-table.ts';
+
+/** Rights over one period; without `from` they hold from now on. */
+export interface TimedRights {
+  from?: Instant;
+  until?: Instant;
+  rights: RightsTable;
+}
+
+/** A grant that is in force or will be, taken apart. */
+export interface HeldGrant extends TimedRights {
+  id: Grant['id'];
+}
+
+/** What has begun begins now, as far as anything from now on is concerned. */
+export const periodOf = (
+  { from, until }: { from?: Instant | undefined; until?: Instant | undefined },
+  now: Instant,
+): Pick<TimedRights, 'from' | 'until'> => ({
+  ...(from !== undefined && from > now && { from }),
+  ...(until !== undefined && { until }),
+});
+
+type Holding = Pick<AccessCard, 'timeline' | 'grants'> | undefined;
+
+/** The card's grants that are in force or will be; none where the member has left, or was never one. */
+const liveGrants = (card: Holding, now: Instant): Grant[] => {
+  const status = card && stageAt(card, now)?.status;
+  if (card === undefined || status === undefined || status === 'ended') return [];
+  return card.grants.filter((grant) => ['in-force', 'upcoming'].includes(grantPhaseAt(grant, now)));
+};
+
+/** Whether the member holds anything at all, under a mandate too. */
+export const holdsAny = (card: Holding, now: Instant): boolean => liveGrants(card, now).length > 0;
+
+/**
+ * The card's grants on its own organisation that are in force or will be. What is held under another organisation's
+ * mandate is no matter of a bulk change.
+ */
+export const heldGrants = (card: Holding, now: Instant): HeldGrant[] =>
+  liveGrants(card, now)
+    .filter(isOwn)
+    .map((grant) => ({ id: grant.id, ...periodOf(grant, now), rights: takeApart(grant) }));
+
+/** What holds of a service at a place, each period by itself; at an establishment also what holds at all of them. */
+export const standingsAt = (held: readonly TimedRights[], service: string, place: Place): Standing[] =>
+  held.flatMap(({ from, until, rights }) => {
+    const places = rights.get(service);
+    const own = places?.get(place);
+    const general = place === 'all' ? undefined : places?.get('all');
+    const right = own !== undefined && (general === undefined || includesRight(own, general)) ? own : general;
+    if (right === undefined) return [];
+    return [{ right, ...(from !== undefined && { from }), ...(until !== undefined && { until }) }];
+  });
+
+/** Whether one of them gives that right or a higher one for the whole of the period. */
+export const suffices = (standings: readonly Standing[], { right, from, until }: Standing): boolean =>
+  standings.some(
+    (held) =>
+      includesRight(held.right, right) &&
+      (held.from === undefined || (from !== undefined && held.from <= from)) &&
+      (held.until === undefined || (until !== undefined && until <= held.until)),
+  );
+
+/** Whether all that the ones give, the others give too: everywhere, as high, as soon and for as long. */
+export const coversAll = (others: readonly TimedRights[], ones: readonly TimedRights[]): boolean =>
+  ones.every(({ rights, ...period }) =>
+    [...rights].every(([service, places]) =>
+      [...places].every(([place, right]) =>
+        suffices(standingsAt(others, service, place), { right, ...period }),
+      ),
+    ),
+  );
+
+/** Later than any instant. */
+const FOREVER = '9';
+
+/** Until when something is held without a break from now on; now where nothing is. */
+const heldUntil = (held: readonly TimedRights[], now: Instant): string =>
+  held
+    .map(({ from = now, until = FOREVER }) => ({ from, until }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .reduce<string>((end, { from, until }) => (from <= end && until > end ? until : end), now);
+
+/**
+ * Whether somebody who holds something is left with nothing, at once or sooner than before: what is given in its place for
+ * a minute, or from next year on, is no right that they keep.
+ */
+export const losesLastRight = (
+  { before, after }: { before: readonly TimedRights[]; after: readonly TimedRights[] },
+  now: Instant,
+): boolean => (before.length > 0 && after.length === 0) || heldUntil(after, now) < heldUntil(before, now);
+
+/** The same, of the cards themselves: whoever leaves the organisation loses what they hold under mandates too. */
+export const leavesWithNothing = (before: Holding, after: Holding, now: Instant): boolean => {
+  const held = { before: heldGrants(before, now), after: heldGrants(after, now) };
+  return losesLastRight(held, now) || (holdsAny(before, now) && !holdsAny(after, now));
+};
+
+/** The same standings, in whatever order, read the same. */
+export const signatureOf = (standings: readonly Standing[]): string =>
+  standings
+    .map(({ right, from = '', until = '' }) => `${right} ${from} ${until}`)
+    .sort()
+    .join(', ');
+
+/** The one that a person is told of: the highest right, and of equal ones the first. */
+export const foremost = (standings: readonly Standing[]): Standing | undefined =>
+  standings.reduce<Standing | undefined>(
+    (best, each) => (best === undefined || !includesRight(best.right, each.right) ? each : best),
+    undefined,
+  );

@@ -1,0 +1,105 @@
+import { type AccessCard, stageAt, wasActiveBy } from '../access/access-card.ts';
+import { type Grant, type GrantPhase, grantPhaseAt, rightOn } from '../access/grant.ts';
+import { findService, isClosedFrom } from '../declaration-services.ts';
+import { type Establishment, isClosedAt } from '../directory/establishment.ts';
+import type { Siret } from '../identifiers.ts';
+import type { Instant } from '../instants.ts';
+import { includesRight, type Right } from '../rights.ts';
+
+/** Why the answer is no. Stable: declaration services switch on them. */
+export type DenialReason =
+  | 'unknown-establishment'
+  | 'unknown-service'
+  | 'not-a-member'
+  | 'not-accepted'
+  | 'suspended'
+  | 'ended'
+  | 'service-closed'
+  | 'establishment-closed'
+  | 'not-granted'
+  | 'right-too-low'
+  | 'not-yet-effective'
+  | 'expired'
+  | 'grant-ended'
+  | 'unknown-mandate'
+  | 'mandate-ended'
+  | 'mandate-exceeded';
+
+export interface Question {
+  right: Right;
+  siret: Siret;
+  service: string;
+  instant: Instant;
+}
+
+/** Undefined for an establishment that the register does not hold. */
+export type Place = Pick<Establishment, 'closures'> | undefined;
+
+/** What the member's stage on the card denies. */
+export const membershipDenial = (
+  card: Pick<AccessCard, 'timeline'> | undefined,
+  instant: Instant,
+): DenialReason | undefined => {
+  const stage = card === undefined ? undefined : stageAt(card, instant);
+  if (card === undefined || stage === undefined) return 'not-a-member';
+  switch (stage.status) {
+    case 'invited':
+      return 'not-accepted';
+    case 'ended':
+      return wasActiveBy(card, instant) ? 'ended' : 'not-accepted';
+    case 'suspended':
+      return 'suspended';
+    case 'active':
+      return undefined;
+  }
+};
+
+const phaseDenial: Record<Exclude<GrantPhase, 'in-force' | 'unknown'>, DenialReason> = {
+  upcoming: 'not-yet-effective',
+  expired: 'expired',
+  ended: 'grant-ended',
+};
+
+/** Of several grants that do not suffice, the reason nearest to a yes is the one that helps. */
+const NEAREST_FIRST: readonly DenialReason[] = [
+  'right-too-low',
+  'not-yet-effective',
+  'expired',
+  'grant-ended',
+];
+
+/** Why none of these grants suffices. */
+export const grantDenial = (grants: readonly Grant[], question: Question): DenialReason => {
+  const reasons = grants.flatMap((grant): DenialReason[] => {
+    const phase = grantPhaseAt(grant, question.instant);
+    if (phase === 'unknown' || rightOn(grant, question.service, question.siret) === undefined) return [];
+    return [phase === 'in-force' ? 'right-too-low' : phaseDenial[phase]];
+  });
+  return NEAREST_FIRST.find((reason) => reasons.includes(reason)) ?? 'not-granted';
+};
+
+/** Whether a grant, in force at that instant, gives the right or a higher one. */
+export const suffices =
+  ({ right, siret, service, instant }: Question) =>
+  (grant: Grant): boolean => {
+    const held = rightOn(grant, service, siret);
+    return held !== undefined && includesRight(held, right) && grantPhaseAt(grant, instant) === 'in-force';
+  };
+
+/** What denies the question to everybody. */
+export const placeDenial = (question: Question, establishment: Place): DenialReason | undefined => {
+  const service = findService(question.service);
+  if (establishment === undefined) return 'unknown-establishment';
+  return service === undefined ? 'unknown-service' : undefined;
+};
+
+/** What denies it to whoever holds a grant. */
+export const closureDenial = (
+  { service, instant }: Question,
+  establishment: Place,
+): DenialReason | undefined => {
+  if (isClosedFrom(findService(service)?.closedOn, instant)) return 'service-closed';
+  return establishment !== undefined && isClosedAt(establishment, instant)
+    ? 'establishment-closed'
+    : undefined;
+};

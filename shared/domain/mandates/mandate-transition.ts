@@ -1,0 +1,57 @@
+import { DomainError } from '../errors.ts';
+import type { EventType } from '../events.ts';
+import { mandataryOf, mandatorOf } from '../identifiers.ts';
+import type { Instant } from '../instants.ts';
+import type { Mandate, MandateStage, MandateStatus } from './mandate.ts';
+import { mandateStatusAt } from './mandate.ts';
+
+/** What a command does to a mandate, and the event that says so on both sides; stored together or not at all. */
+export interface MandateTransition {
+  before: Mandate | undefined;
+  after: Mandate;
+  event: { type: EventType; data: Record<string, unknown>; reason?: string };
+}
+
+/** Facts that every event of a mandate carries: identifiers and values, no names. */
+export const mandateEvidenceOf = ({ id }: Pick<Mandate, 'id'>) => ({
+  mandate: id,
+  mandator: mandatorOf(id),
+  mandatary: mandataryOf(id),
+});
+
+/** Two servers' clocks may differ: nothing begins before what it follows. */
+export const notBefore = (instant: Instant, last: { from: Instant } | undefined): Instant =>
+  last !== undefined && last.from > instant ? last.from : instant;
+
+/** Enters a stage; the ones before stay as they were. */
+export const enterMandateStage = (
+  mandate: Mandate,
+  stage: MandateStage,
+  event: { type: EventType; data?: Record<string, unknown>; reason?: string | undefined },
+): MandateTransition => {
+  const { type, data, reason } = event;
+  const from = notBefore(stage.from, mandate.stages.at(-1));
+  return {
+    before: mandate,
+    after: { ...mandate, stages: [...mandate.stages, { ...stage, from }] },
+    event: {
+      type,
+      data: { ...mandateEvidenceOf(mandate), ...data },
+      ...(reason !== undefined && { reason }),
+    },
+  };
+};
+
+/** Where the mandate stands for whoever acts on it now. */
+export const currentStatus = (mandate: Mandate, now: Instant): MandateStatus =>
+  mandateStatusAt(mandate, notBefore(now, mandate.stages.at(-1))) ?? 'proposed';
+
+/** @throws mandate-not-active, mandate-not-proposed when the mandate stands elsewhere */
+export const requireStatus = (
+  mandate: Mandate,
+  now: Instant,
+  wanted: Extract<MandateStatus, 'proposed' | 'active'>,
+): void => {
+  const status = currentStatus(mandate, now);
+  if (status !== wanted) throw new DomainError(`mandate-not-${wanted}`, { facts: { status } });
+};

@@ -1,0 +1,80 @@
+import { findService } from '../declaration-services.ts';
+import { DomainError, type Fault } from '../errors.ts';
+import type { Instant } from '../instants.ts';
+import type { Mandate, MandateTerms } from './mandate.ts';
+import { excessOver } from './mandate-bounds.ts';
+import { requireRoom } from './mandate-size.ts';
+import { type MandateTransition, mandateEvidenceOf, notBefore, requireStatus } from './mandate-transition.ts';
+import {
+  checkMandatedEstablishments,
+  checkMandateEnd,
+  type KnownEstablishments,
+  type MandateTermsAsked,
+  versionOf,
+} from './propose-mandate.ts';
+
+const WIDER = 'Ce mandat ne peut qu’être réduit.';
+
+/** Every place where the new terms would give more than the current ones. */
+const widenings = (mandate: Mandate, asked: MandateTermsAsked, current: MandateTerms): Fault[] => {
+  const excess = excessOver(asked, { ...current, id: mandate.id });
+  const takesAll = asked.establishments === 'all' && current.establishments !== 'all';
+  const lastsLonger =
+    current.until !== undefined && (asked.until === undefined || excess.until !== undefined);
+  return [
+    ...excess.services.map(({ service, allowed }) => ({
+      pointer: `/services/${service}`,
+      detail: allowed === undefined ? WIDER : `${WIDER} Droit actuel : ${allowed}.`,
+    })),
+    ...excess.establishments.map(({ index }) => ({ pointer: `/establishments/${index}`, detail: WIDER })),
+    ...(takesAll ? [{ pointer: '/establishments', detail: WIDER }] : []),
+    ...(lastsLonger ? [{ pointer: '/until', detail: `${WIDER} Fin actuelle : ${current.until}.` }] : []),
+  ];
+};
+
+const checkRightsOffered = (services: MandateTermsAsked['services']): void => {
+  for (const [service, right] of Object.entries(services)) {
+    if (findService(service)?.rights.includes(right)) continue;
+    throw new DomainError('right-not-offered', {
+      faults: [{ pointer: `/services/${service}`, detail: right }],
+      facts: { service, right },
+    });
+  }
+};
+
+const isSame = (a: Omit<MandateTerms, 'from'>, b: Omit<MandateTerms, 'from'>): boolean =>
+  a.until === b.until &&
+  JSON.stringify(Object.entries(a.services).sort()) === JSON.stringify(Object.entries(b.services).sort()) &&
+  JSON.stringify(a.establishments) === JSON.stringify(b.establishments);
+
+/**
+ * By an administrator of the mandator: the terms get a new version, never a wider one. What grants give beyond it stops
+ * at once. Undefined where the terms stay what they are.
+ * @throws mandate-not-active, mandate-not-narrower, right-not-offered, unknown-establishment, establishment-closed,
+ *   until-not-after-from, mandate-full
+ */
+export const narrowMandate = (
+  mandate: Mandate,
+  asked: MandateTermsAsked,
+  { now, known }: { now: Instant; known: KnownEstablishments },
+): MandateTransition | undefined => {
+  requireStatus(mandate, now, 'active');
+  const current = mandate.terms.at(-1);
+  if (current === undefined) throw new Error('a mandate has terms from its proposal on');
+  const faults = widenings(mandate, asked, current);
+  if (faults.length > 0) throw new DomainError('mandate-not-narrower', { faults });
+  checkRightsOffered(asked.services);
+  if (current.establishments === 'all') {
+    checkMandatedEstablishments(mandate.id, asked.establishments, known, now);
+  }
+  checkMandateEnd(asked.until, now);
+  const terms = versionOf(asked, notBefore(now, current));
+  if (isSame(terms, current)) return undefined;
+  const after = { ...mandate, terms: [...mandate.terms, terms] };
+  requireRoom(after);
+  return {
+    before: mandate,
+    after,
+    event: { type: 'mandate.narrowed', data: { ...mandateEvidenceOf(mandate), terms } },
+  };
+};

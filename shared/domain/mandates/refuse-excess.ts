@@ -1,0 +1,60 @@
+import { DomainError, type Fault } from '../errors.ts';
+import type { Instant } from '../instants.ts';
+import { type Mandate, termsAt } from './mandate.ts';
+import { type Extent, excessOver } from './mandate-bounds.ts';
+import { notBefore, requireStatus } from './mandate-transition.ts';
+
+const placeOf = (service: string): string =>
+  `/services/${service.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+/**
+ * A grant under a mandate never gives more than the mandate says: the refusal lists all that is more, and nothing else.
+ * @throws mandate-not-active, exceeds-mandate
+ */
+export const refuseExcess = (
+  { from, ...asked }: Extent & { from: Instant },
+  mandate: Mandate,
+  now: Instant,
+): void => {
+  requireStatus(mandate, now, 'active');
+  const terms = termsAt(mandate, notBefore(now, mandate.terms.at(-1)));
+  if (terms === undefined) throw new Error('a mandate has terms from its proposal on');
+  const excess = excessOver(asked, { ...terms, id: mandate.id });
+  const beginsTooLate = terms.until !== undefined && from >= terms.until;
+  const faults: Fault[] = [
+    ...excess.services.map(({ service, right, allowed }) => ({
+      pointer: placeOf(service),
+      detail:
+        allowed === undefined
+          ? `${service} (${right}) : le mandat ne couvre pas ce service.`
+          : `${service} (${right}) : le mandat s’arrête au droit ${allowed}.`,
+    })),
+    ...excess.establishments.map(({ siret, index }) => ({
+      pointer: `/establishments/${index}`,
+      detail: `${siret} : le mandat ne couvre pas cet établissement.`,
+    })),
+    ...(beginsTooLate
+      ? [{ pointer: '/from', detail: `Le mandat prend fin à l’instant ${terms.until}.` }]
+      : []),
+    ...(excess.until === undefined
+      ? []
+      : [{ pointer: '/until', detail: `Le mandat prend fin à l’instant ${excess.until}.` }]),
+  ];
+  if (faults.length > 0) throw new DomainError('exceeds-mandate', { faults });
+};
+
+/** Whether the mandate lets that be given now; one that is not there lets nothing be. */
+export const isWithinMandate = (
+  asked: Parameters<typeof refuseExcess>[0],
+  mandate: Mandate | undefined,
+  now: Instant,
+): boolean => {
+  if (mandate === undefined) return false;
+  try {
+    refuseExcess(asked, mandate, now);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+};

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import type { Holder } from '../access/access-card.ts';
+import { type PersonId, personIdSchema } from '../identifiers.ts';
+import { type Instant, instantSchema } from '../instants.ts';
+import { confirmFreshness, endFreshness, freshnessSchema, isStaleAt } from './profile.ts';
+import { nextProfileDue, type ProfileDue, profileFlagSchema, type StaleCause } from './profile-flag.ts';
+
+/**
+ * Somebody who can log in. Until the first login a person who was only invited or appointed is `expected`: known by
+ * a verified-to-be e-mail, without `registeredAt`. The e-mail is the identity provider's, so it changes only there.
+ */
+export const personSchema = z.object({
+  personId: personIdSchema,
+  email: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  phone: z.optional(z.string()),
+  registeredAt: z.optional(instantSchema),
+  confirmedAt: z.optional(instantSchema),
+  freshness: freshnessSchema,
+  profileFlag: z.optional(profileFlagSchema),
+  version: z.number(),
+  lastEventHash: z.string(),
+});
+export type Person = z.infer<typeof personSchema>;
+
+export interface ContactDetails {
+  familyName?: string | undefined;
+  givenName?: string | undefined;
+  phone?: string | null | undefined;
+}
+
+/** What the person's cards carry. */
+export const holderOf = (person: Person): Holder => ({
+  email: person.email,
+  familyName: person.familyName,
+  givenName: person.givenName,
+  freshness: person.freshness,
+  version: person.version,
+});
+
+/** The first login confirms the details that came with it. */
+export const register = (
+  person: Person,
+  login: { email: string; familyName: string; givenName: string; at: Instant },
+): Person => {
+  const { at, ...details } = login;
+  return confirm({ ...person, ...details, registeredAt: at }, at);
+};
+
+/** What was said of the profile until now is settled. */
+export const confirm = ({ profileFlag: _, ...person }: Person, at: Instant): Person => ({
+  ...person,
+  confirmedAt: at,
+  freshness: confirmFreshness(person.freshness, at),
+});
+
+/**
+ * The profile goes stale before its year is over; what was confirmed stays true of the time before. Undefined where it
+ * is stale already, or has been confirmed since what is told of it.
+ */
+export const goStale = (
+  person: Person,
+  cause: Exclude<StaleCause, 'unconfirmed'>,
+  { observedAt, now }: { observedAt: Instant; now: Instant },
+): Person | undefined => {
+  const isOver = isStaleAt(person.freshness, now);
+  if (isOver || (person.confirmedAt !== undefined && observedAt <= person.confirmedAt)) return undefined;
+  return {
+    ...person,
+    freshness: endFreshness(person.freshness, now),
+    profileFlag: { step: 'stale', at: now, cause },
+  };
+};
+
+/** Why the profile is stale, where it is; `unconfirmed` where nothing but time went by. */
+export const staleCauseOf = ({ freshness, profileFlag }: Person, now: Instant): StaleCause | undefined =>
+  isStaleAt(freshness, now) ? (profileFlag?.cause ?? 'unconfirmed') : undefined;
+
+/** When this person's profile must next be spoken of; never where nobody has confirmed it once. */
+export const profileDueOf = ({ freshness, profileFlag }: Person): ProfileDue | undefined => {
+  const last = freshness.at(-1);
+  return last && nextProfileDue(last.until, profileFlag);
+};
+
+/** Correcting one's details confirms them too; `phone: null` removes the number. */
+export const correct = (person: Person, details: ContactDetails, at: Instant): Person => {
+  const { phone: _, ...withoutPhone } = person;
+  const phone = details.phone === undefined ? person.phone : details.phone;
+  return confirm(
+    {
+      ...withoutPhone,
+      ...(details.familyName !== undefined && { familyName: details.familyName }),
+      ...(details.givenName !== undefined && { givenName: details.givenName }),
+      ...(phone !== undefined && phone !== null && { phone }),
+    },
+    at,
+  );
+};
+
+export const expectedPerson = (
+  personId: PersonId,
+  details: { email: string; familyName: string; givenName: string },
+  firstHash: string,
+): Person => ({ personId, ...details, freshness: [], version: 0, lastEventHash: firstHash });

@@ -1,0 +1,153 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type AccessCard, accessCardSchema, type Holder } from '../../domain/access/access-card.ts';
+import { nextExpiry } from '../../domain/access/expiry.ts';
+import type { PersonId, Siren } from '../../domain/identifiers.ts';
+import { batchGet } from '../batch-get.ts';
+import { dueAttributes } from '../due-queue.ts';
+import {
+  type Key,
+  keys,
+  ORGANISATION_PREFIX,
+  organisationPartition,
+  personIndexKey,
+  SORT_PREFIX,
+} from '../keys.ts';
+import { queryAll } from '../query-all.ts';
+import { BY_PERSON_INDEX } from '../schema.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+
+/** Unknown attributes (keys of the table and of the index) are dropped by the schema. */
+export const parseCard = (item: unknown): AccessCard => accessCardSchema.parse(item);
+
+/** Consistent: commands decide on it. */
+export const getCardByKey = async (table: Table, key: Key): Promise<AccessCard | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+  );
+  return Item && parseCard(Item);
+};
+
+export const getCard = (table: Table, siren: Siren, personId: PersonId): Promise<AccessCard | undefined> =>
+  getCardByKey(table, keys.card(siren, personId));
+
+/** The person's cards in these organisations, read consistently. */
+export const getCards = async (
+  table: Table,
+  personId: PersonId,
+  sirens: readonly Siren[],
+): Promise<AccessCard[]> => {
+  const { items } = await batchGet(
+    table,
+    sirens.map((siren) => keys.card(siren, personId)),
+    { consistent: true },
+  );
+  return items.map(parseCard);
+};
+
+/** The cards of these persons in one organisation, read consistently. */
+export const getCardsOfPersons = async (
+  table: Table,
+  siren: Siren,
+  personIds: readonly PersonId[],
+): Promise<AccessCard[]> => {
+  const { items } = await batchGet(
+    table,
+    personIds.map((personId) => keys.card(siren, personId)),
+    { consistent: true },
+  );
+  return items.map(parseCard).sort((a, b) => (a.personId < b.personId ? -1 : 1));
+};
+
+/** All cards of an organisation, ended ones included, by person; a few kilobytes each. */
+export const listCards = async (table: Table, siren: Siren): Promise<AccessCard[]> => {
+  const items = await queryAll(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :card)',
+    ExpressionAttributeValues: { ':organisation': organisationPartition(siren), ':card': SORT_PREFIX.card },
+  });
+  return items.map(parseCard);
+};
+
+/** The organisations where the person has a card. From the index: may lag by a moment; a decision reads the card. */
+export const listCardsOfPerson = async (table: Table, personId: PersonId): Promise<AccessCard[]> => {
+  const items = await queryAll(table, {
+    IndexName: BY_PERSON_INDEX.name,
+    KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :person AND begins_with(${BY_PERSON_INDEX.sort}, :organisation)`,
+    ExpressionAttributeValues: {
+      ':person': personIndexKey(personId),
+      ':organisation': ORGANISATION_PREFIX,
+    },
+  });
+  return items.map(parseCard);
+};
+
+/** Where the jobs that tell of what runs out find the card, as long as there is something to tell. */
+const expiryAttributes = (card: AccessCard): Record<string, string> => {
+  const due = nextExpiry(card);
+  return dueAttributes(due?.of === 'invitation' ? 'INVITATION' : 'ACCESS', card.personId, due?.at);
+};
+
+/** The card's places in the indexes. */
+export const cardIndexAttributes = (card: AccessCard): Record<string, string> => ({
+  [BY_PERSON_INDEX.partition]: personIndexKey(card.personId),
+  [BY_PERSON_INDEX.sort]: organisationPartition(card.siren),
+  ...expiryAttributes(card),
+});
+
+/**
+ * Stores the card over what was read, and over nothing else: a concurrent command changes `version`, a change of the
+ * person's details changes `holder.version`.
+ */
+export const putCard = (table: Table, card: AccessCard, read: AccessCard | undefined): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: {
+        ...keys.card(card.siren, card.personId),
+        ...cardIndexAttributes(card),
+        ...card,
+      },
+      ...(read === undefined
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : {
+            ConditionExpression: 'version = :read AND holder.version = :holder',
+            ExpressionAttributeValues: { ':read': read.version, ':holder': read.holder.version },
+          }),
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+/** Carries a person's details to one of their cards; older details never replace newer ones. */
+export const carryHolder = (table: Table, card: AccessCard, holder: Holder): Write => ({
+  item: {
+    Update: {
+      TableName: table.name,
+      Key: keys.card(card.siren, card.personId),
+      UpdateExpression: 'SET holder = :holder',
+      ConditionExpression: 'attribute_exists(PK) AND holder.version < :version',
+      ExpressionAttributeValues: { ':holder': holder, ':version': holder.version },
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+/** That the card is still as it was read (or still absent), without changing it. */
+export const checkCard = (
+  table: Table,
+  siren: Siren,
+  personId: PersonId,
+  read: AccessCard | undefined,
+): Write => ({
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.card(siren, personId),
+      ...(read === undefined
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
+    },
+  },
+  refused: staleWhenRefused,
+});

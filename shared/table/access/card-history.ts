@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import type { AccessCard } from '../../domain/access/access-card.ts';
+import { type Grant, grantSchema } from '../../domain/access/grant.ts';
+import { type Instant, instantSchema } from '../../domain/instants.ts';
+import { type Key, keys, organisationPartition } from '../keys.ts';
+import { queryAll } from '../query-all.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+
+const historySchema = z.object({ archivedAt: instantSchema, grants: z.array(grantSchema) });
+
+/** Ended grants that move beside the card at that instant, in chunks; written once, never changed. */
+export const putHistory = (
+  table: Table,
+  card: AccessCard,
+  grants: readonly Grant[],
+  archivedAt: Instant,
+): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: { ...keys.cardHistory(card.siren, card.personId, card.version), archivedAt, grants },
+      ConditionExpression: 'attribute_not_exists(PK)',
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+const historyPrefix = (card: AccessCard): Key => {
+  const { PK, SK } = keys.cardHistory(card.siren, card.personId, 0);
+  return { PK, SK: SK.slice(0, SK.lastIndexOf('#') + 1) };
+};
+
+/** The grants that had not yet moved beside the card at that instant, so that it keeps its answers, reasons included. */
+export const loadHistory = async (table: Table, card: AccessCard, at: Instant): Promise<Grant[]> => {
+  const items = await queryAll(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :history)',
+    ExpressionAttributeValues: {
+      ':organisation': organisationPartition(card.siren),
+      ':history': historyPrefix(card).SK,
+    },
+  });
+  const chunks = items.map((item) => historySchema.parse(item));
+  return chunks.filter(({ archivedAt }) => at < archivedAt).flatMap(({ grants }) => grants);
+};

@@ -1,0 +1,119 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import {
+  type AdministratorChange,
+  administratorChangeSchema,
+  type ChangeId,
+  changeIdSchema,
+  isClosed,
+} from '../../domain/administrator-changes/administrator-change.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { PersonId, Siren } from '../../domain/identifiers.ts';
+import { keys, organisationPartition, personIndexKey, SORT_PREFIX } from '../keys.ts';
+import { queryAll } from '../query-all.ts';
+import { BY_PERSON_INDEX } from '../schema.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+import { queueAttributes } from './support-queue.ts';
+
+export const parseChange = (item: unknown): AdministratorChange => administratorChangeSchema.parse(item);
+
+/** Consistent: commands decide on it. */
+export const getChange = async (table: Table, id: ChangeId): Promise<AdministratorChange | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: keys.change(id), ConsistentRead: true }),
+  );
+  return Item && parseChange(Item);
+};
+
+/** Every request ever made in an organisation, oldest first. */
+export const listChangesOfOrganisation = async (
+  table: Table,
+  siren: Siren,
+): Promise<AdministratorChange[]> => {
+  const items = await queryAll(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :change)',
+    ExpressionAttributeValues: {
+      ':organisation': organisationPartition(siren),
+      ':change': SORT_PREFIX.change,
+    },
+  });
+  return items.map(parseChange);
+};
+
+/** The requests that a person has made, oldest first. From the index: may lag by a moment. */
+export const listChangesOfPerson = async (
+  table: Table,
+  personId: PersonId,
+): Promise<AdministratorChange[]> => {
+  const items = await queryAll(table, {
+    IndexName: BY_PERSON_INDEX.name,
+    KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :person AND begins_with(${BY_PERSON_INDEX.sort}, :change)`,
+    ExpressionAttributeValues: { ':person': personIndexKey(personId), ':change': SORT_PREFIX.change },
+  });
+  return items.map(parseChange);
+};
+
+/** The request's places in the indexes. */
+export const changeIndexAttributes = (change: AdministratorChange): Record<string, string> => ({
+  [BY_PERSON_INDEX.partition]: personIndexKey(change.candidate.personId),
+  [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.change}${change.id}`,
+  ...queueAttributes(change),
+});
+
+/** Stores the request over the version that was read, and over nothing else: one decision wins. */
+export const putChange = (
+  table: Table,
+  change: AdministratorChange,
+  read: AdministratorChange | undefined,
+): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: {
+        ...keys.change(change.id),
+        ...changeIndexAttributes(change),
+        ...change,
+      },
+      ...(read === undefined
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+const openSchema = z.object({ change: changeIdSchema });
+
+/**
+ * One open request per person and organisation: taken when it opens, given back when it closes (undefined in between).
+ * A place is never deleted; it tells the last request.
+ */
+export const holdOpenPlace = (
+  table: Table,
+  before: AdministratorChange | undefined,
+  after: AdministratorChange,
+): Write | undefined => {
+  const { siren, candidate, id } = after;
+  const open = !isClosed(after);
+  if (before !== undefined && open) return undefined;
+  return {
+    item: {
+      Put: {
+        TableName: table.name,
+        Item: { ...keys.openChange(siren, candidate.personId), change: id, open },
+        ConditionExpression: open ? 'attribute_not_exists(PK) OR #open = :no' : 'change = :change',
+        ...(open && { ExpressionAttributeNames: { '#open': 'open' } }),
+        ExpressionAttributeValues: open ? { ':no': false } : { ':change': id },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    },
+    refused: (stored) =>
+      open && stored !== undefined
+        ? new DomainError('change-already-open', {
+            facts: { href: `/administrator-changes/${openSchema.parse(stored).change}` },
+          })
+        : 'stale',
+  };
+};

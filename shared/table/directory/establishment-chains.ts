@@ -1,0 +1,37 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { FIRST_HASH } from '../../domain/events.ts';
+import type { Siret } from '../../domain/identifiers.ts';
+import { keys } from '../keys.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+
+const chainSchema = z.object({ version: z.number(), lastEventHash: z.string() });
+/** Where the evidence of an establishment is to be continued. */
+type EstablishmentChain = z.infer<typeof chainSchema>;
+
+const NO_EVENT_YET: EstablishmentChain = { version: 0, lastEventHash: FIRST_HASH };
+
+export const getEstablishmentChain = async (table: Table, siret: Siret): Promise<EstablishmentChain> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: keys.establishmentChain(siret), ConsistentRead: true }),
+  );
+  return Item === undefined ? NO_EVENT_YET : chainSchema.parse(Item);
+};
+
+export const putEstablishmentChain = (
+  table: Table,
+  siret: Siret,
+  chain: EstablishmentChain,
+  read: EstablishmentChain,
+): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: { ...keys.establishmentChain(siret), ...chain },
+      ConditionExpression: 'attribute_not_exists(PK) OR version = :read',
+      ExpressionAttributeValues: { ':read': read.version },
+    },
+  },
+  refused: staleWhenRefused,
+});

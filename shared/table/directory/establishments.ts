@@ -1,0 +1,81 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type Establishment, establishmentSchema } from '../../domain/directory/establishment.ts';
+import type { Siren, Siret } from '../../domain/identifiers.ts';
+import { batchGet } from '../batch-get.ts';
+import { keys, organisationPartition, SORT_PREFIX } from '../keys.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+
+export const parseEstablishment = (item: unknown): Establishment => establishmentSchema.parse(item);
+
+/** Those of the named establishments that exist, by SIRET. */
+export const getEstablishments = async (
+  table: Table,
+  sirets: readonly Siret[],
+): Promise<Map<Siret, Establishment>> => {
+  const { items } = await batchGet(table, [...new Set(sirets)].map(keys.establishment), { consistent: true });
+  return new Map(items.map(parseEstablishment).map((found) => [found.siret, found]));
+};
+
+/** One page of an organisation's establishments, by SIRET; `after` is the last SIRET of the page before. */
+export const listEstablishments = async (
+  table: Table,
+  siren: Siren,
+  page: { limit?: number; after?: Siret | undefined } = {},
+): Promise<{ establishments: Establishment[]; next: Siret | undefined }> => {
+  const establishments: Establishment[] = [];
+  let start: Record<string, unknown> | undefined = page.after && keys.establishment(page.after);
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.documents.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :establishment)',
+        ExpressionAttributeValues: {
+          ':organisation': organisationPartition(siren),
+          ':establishment': SORT_PREFIX.establishment,
+        },
+        ...(page.limit !== undefined && { Limit: page.limit - establishments.length }),
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    establishments.push(...Items.map(parseEstablishment));
+    start = LastEvaluatedKey;
+  } while (start && (page.limit === undefined || establishments.length < page.limit));
+  return { establishments, next: start ? establishments.at(-1)?.siret : undefined };
+};
+
+/** The item as stored, whole. The import writes it by `batchPut`, without condition. */
+export const establishmentItem = (establishment: Establishment): Record<string, unknown> => ({
+  ...keys.establishment(establishment.siret),
+  ...establishment,
+});
+
+/**
+ * Over the establishment that was read. It has no version, since the import would have to read it: what it says and the
+ * moment when INSEE last processed it tell whether it is still the same.
+ */
+export const putEstablishment = (
+  table: Table,
+  establishment: Establishment,
+  read: Establishment | undefined,
+): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: establishmentItem(establishment),
+      ...(read === undefined
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : {
+            ConditionExpression:
+              read.processedAt === undefined
+                ? 'closures = :closures AND attribute_not_exists(processedAt)'
+                : 'closures = :closures AND processedAt = :processedAt',
+            ExpressionAttributeValues: {
+              ':closures': read.closures,
+              ...(read.processedAt !== undefined && { ':processedAt': read.processedAt }),
+            },
+          }),
+    },
+  },
+  refused: staleWhenRefused,
+});

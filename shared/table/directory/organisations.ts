@@ -1,0 +1,45 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type Organisation, organisationSchema } from '../../domain/directory/organisation.ts';
+import type { Siren } from '../../domain/identifiers.ts';
+import { batchGet } from '../batch-get.ts';
+import { keys } from '../keys.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+
+export const getOrganisation = async (table: Table, siren: Siren): Promise<Organisation | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: keys.organisation(siren) }),
+  );
+  return Item && organisationSchema.parse(Item);
+};
+
+/** Those of the named organisations that exist, by SIREN. */
+export const getOrganisations = async (
+  table: Table,
+  sirens: readonly Siren[],
+  options: { consistent: boolean } = { consistent: false },
+): Promise<Map<Siren, Organisation>> => {
+  const { items } = await batchGet(table, [...new Set(sirens)].map(keys.organisation), options);
+  return new Map(items.map((item) => organisationSchema.parse(item)).map((found) => [found.siren, found]));
+};
+
+/** The item as stored, for `batchPut`: the import writes organisations whole. */
+export const organisationItem = (organisation: Organisation): Record<string, unknown> => ({
+  ...keys.organisation(organisation.siren),
+  ...organisation,
+});
+
+/** Somebody names an organisation that the register does not hold; the import later writes over what they said. */
+export const nameOrganisation = (
+  table: Table,
+  organisation: Pick<Organisation, 'siren' | 'name'>,
+): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: organisationItem(organisation),
+      ConditionExpression: 'attribute_not_exists(PK)',
+    },
+  },
+  refused: staleWhenRefused,
+});

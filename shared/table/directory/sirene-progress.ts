@@ -1,0 +1,31 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { dateSchema } from '../../domain/instants.ts';
+import { keys } from '../keys.ts';
+import type { Table } from '../table.ts';
+
+/** How far INSEE's changes have been read. */
+const sireneProgressSchema = z.object({
+  /** All that INSEE had processed before this day has been read. */
+  readUntil: dateSchema,
+  /** The days that are being read, both whole, and the page that comes next. */
+  underway: z.optional(z.object({ since: dateSchema, until: dateSchema, cursor: z.string() })),
+});
+export type SireneProgress = z.infer<typeof sireneProgressSchema>;
+
+const KEY = keys.jobProgress('sync-sirene');
+
+export const getSireneProgress = async (table: Table): Promise<SireneProgress | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: KEY, ConsistentRead: true }),
+  );
+  return Item && sireneProgressSchema.parse(Item);
+};
+
+/**
+ * Without condition: each run stores what is true of itself once its page is stored, so that of two at once the last one
+ * to say so can at worst have pages read again.
+ */
+export const putSireneProgress = async (table: Table, progress: SireneProgress): Promise<void> => {
+  await table.documents.send(new PutCommand({ TableName: table.name, Item: { ...KEY, ...progress } }));
+};

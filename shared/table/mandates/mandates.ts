@@ -1,0 +1,107 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { DomainError } from '../../domain/errors.ts';
+import { type MandateId, mandataryOf, type Siren } from '../../domain/identifiers.ts';
+import { type Mandate, mandateSchema } from '../../domain/mandates/mandate.ts';
+import { nextMandateExpiry } from '../../domain/mandates/mandate-expiry.ts';
+import { batchGet } from '../batch-get.ts';
+import { dueAttributes } from '../due-queue.ts';
+import { type Key, keys, mandataryIndexKey, organisationPartition, SORT_PREFIX } from '../keys.ts';
+import { queryAll } from '../query-all.ts';
+import { BY_PERSON_INDEX } from '../schema.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+
+export const parseMandate = (item: unknown): Mandate => mandateSchema.parse(item);
+
+/** Consistent: commands decide on it. @throws not-found */
+export const getMandateByKey = async (table: Table, key: Key): Promise<Mandate> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+  );
+  if (Item === undefined) throw new DomainError('not-found');
+  return parseMandate(Item);
+};
+
+/** @throws not-found */
+export const getMandate = (table: Table, id: MandateId): Promise<Mandate> =>
+  getMandateByKey(table, keys.mandate(id));
+
+/** Those of the named mandates that exist, by id; read consistently. */
+export const getMandates = async (
+  table: Table,
+  ids: readonly MandateId[],
+): Promise<ReadonlyMap<MandateId, Mandate>> => {
+  const { items } = await batchGet(table, [...new Set(ids)].map(keys.mandate), { consistent: true });
+  return new Map(items.map(parseMandate).map((mandate) => [mandate.id, mandate]));
+};
+
+/** Every mandate that an organisation ever proposed. */
+export const listMandatesGiven = async (table: Table, mandator: Siren): Promise<Mandate[]> => {
+  const items = await queryAll(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :mandate)',
+    ExpressionAttributeValues: {
+      ':organisation': organisationPartition(mandator),
+      ':mandate': SORT_PREFIX.mandate,
+    },
+  });
+  return items.map(parseMandate);
+};
+
+const STAGED = { any: SORT_PREFIX.mandate, proposed: `${SORT_PREFIX.mandate}proposed#` } as const;
+
+/**
+ * Every mandate that was ever proposed to an organisation, or those not answered yet (lapsed ones too). From the index:
+ * may lag by a moment.
+ */
+export const listMandatesReceived = async (
+  table: Table,
+  mandatary: Siren,
+  stage: keyof typeof STAGED = 'any',
+): Promise<Mandate[]> => {
+  const items = await queryAll(table, {
+    IndexName: BY_PERSON_INDEX.name,
+    KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :mandatary AND begins_with(${BY_PERSON_INDEX.sort}, :mandate)`,
+    ExpressionAttributeValues: { ':mandatary': mandataryIndexKey(mandatary), ':mandate': STAGED[stage] },
+  });
+  return items.map(parseMandate);
+};
+
+/** The mandate's places in the indexes. */
+export const mandateIndexAttributes = (mandate: Mandate): Record<string, string> => ({
+  [BY_PERSON_INDEX.partition]: mandataryIndexKey(mandataryOf(mandate.id)),
+  // The stage comes first, so that what awaits an answer is read without the rest.
+  [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.mandate}${mandate.stages.at(-1)?.status}#${mandate.id}`,
+  ...dueAttributes('MANDATE', mandate.id, nextMandateExpiry(mandate)),
+});
+
+/** Stores the mandate over the version that was read, and over nothing else. */
+export const putMandate = (table: Table, mandate: Mandate, read: Mandate | undefined): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: {
+        ...keys.mandate(mandate.id),
+        ...mandateIndexAttributes(mandate),
+        ...mandate,
+      },
+      ...(read === undefined
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+/** That the mandate is still as it was read when the transaction commits: no grant under one that has just ended. */
+export const checkMandate = (table: Table, { id, version }: Pick<Mandate, 'id' | 'version'>): Write => ({
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.mandate(id),
+      ConditionExpression: 'version = :read',
+      ExpressionAttributeValues: { ':read': version },
+    },
+  },
+  refused: staleWhenRefused,
+});

@@ -1,0 +1,108 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { FIRST_HASH } from '../../domain/events.ts';
+import { type PersonId, personIdSchema } from '../../domain/identifiers.ts';
+import { addDays, type Instant, instantSchema } from '../../domain/instants.ts';
+import { inactiveAt, LOGIN_STORED_EVERY_DAYS } from '../../domain/people/login.ts';
+import { type DueEntry, dueAttributes } from '../due-queue.ts';
+import { type Key, keys } from '../keys.ts';
+import { BY_DUE_INDEX } from '../schema.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+
+const { partition, sort } = BY_DUE_INDEX;
+
+const loginSchema = z.object({
+  lastLoginAt: instantSchema,
+  /** That they stay away was told, and is not told again until they come back. */
+  isAway: z.optional(z.literal(true)),
+});
+type StoredLogin = z.infer<typeof loginSchema>;
+
+export const parseLogin = (item: unknown): StoredLogin => loginSchema.parse(item);
+
+/** Where the login's chain begins: the index carries it. */
+export const NO_LOGIN_EVENT = { version: 0, lastEventHash: FIRST_HASH } as const;
+
+/** The login's place in the index, until its person counts as away. */
+export const loginIndexAttributes = (
+  personId: PersonId,
+  { lastLoginAt, isAway }: StoredLogin,
+): Record<string, string> => dueAttributes('LOGIN', personId, isAway ? undefined : inactiveAt(lastLoginAt));
+
+/** The first login of somebody: beside the person, so that later ones touch neither them nor their history. */
+export const putFirstLogin = (table: Table, personId: PersonId, at: Instant): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: {
+        ...keys.login(personId),
+        ...loginIndexAttributes(personId, { lastLoginAt: at }),
+        lastLoginAt: at,
+        ...NO_LOGIN_EVENT,
+      },
+      ConditionExpression: 'attribute_not_exists(PK)',
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+const isStored = async (table: Table, personId: PersonId, olderThan: Instant): Promise<boolean> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: keys.login(personId) }),
+  );
+  return Item !== undefined && parseLogin(Item).lastLoginAt > olderThan;
+};
+
+/** Stores that somebody logged in, at most once a day: one small read, and on the first time of a day one write. */
+export const storeLogin = async (table: Table, personId: PersonId, now: Instant): Promise<void> => {
+  const olderThan = addDays(now, -LOGIN_STORED_EVERY_DAYS);
+  if (await isStored(table, personId, olderThan)) return;
+  const due = loginIndexAttributes(personId, { lastLoginAt: now });
+  try {
+    await table.documents.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keys.login(personId),
+        UpdateExpression: `SET lastLoginAt = :now, ${partition} = :queue, ${sort} = :place, version = if_not_exists(version, :zero), lastEventHash = if_not_exists(lastEventHash, :first) REMOVE isAway`,
+        ConditionExpression: 'attribute_not_exists(PK) OR lastLoginAt <= :olderThan',
+        ExpressionAttributeValues: {
+          ':now': now,
+          ':queue': due[partition],
+          ':place': due[sort],
+          ':zero': NO_LOGIN_EVENT.version,
+          ':first': NO_LOGIN_EVENT.lastEventHash,
+          ':olderThan': olderThan,
+        },
+      }),
+    );
+  } catch (error) {
+    // Another request of the same moment has stored it.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};
+
+/** Whose login it is. */
+export const parseLoginKey = ({ PK }: Pick<Key, 'PK'>): PersonId =>
+  personIdSchema.parse(PK.slice('PERSON#'.length));
+
+/** Somebody counts as away until they log in again: only if they have not since the index saw them. */
+export const storeInactive = (table: Table, entry: DueEntry, eventHash: string): Write => ({
+  item: {
+    Update: {
+      TableName: table.name,
+      Key: entry.key,
+      UpdateExpression: `SET version = :next, lastEventHash = :hash, isAway = :away REMOVE ${partition}, ${sort}`,
+      ConditionExpression: `version = :read AND ${sort} = :seen`,
+      ExpressionAttributeValues: {
+        ':next': entry.version + 1,
+        ':hash': eventHash,
+        ':away': true,
+        ':read': entry.version,
+        ':seen': entry.place,
+      },
+    },
+  },
+  refused: staleWhenRefused,
+});

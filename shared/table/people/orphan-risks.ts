@@ -1,0 +1,45 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Siren } from '../../domain/identifiers.ts';
+import { type OrphanRisk, orphanRiskSchema } from '../../domain/people/orphan-risk.ts';
+import { deadlineAttributes, listByDeadline } from '../deadline-queue.ts';
+import { keys } from '../keys.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+
+/** What was last found of the body; undefined where it has never been on the list. */
+export const getOrphanRisk = async (table: Table, siren: Siren): Promise<OrphanRisk | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: keys.orphanRisk(siren), ConsistentRead: true }),
+  );
+  return Item && parseOrphanRisk(Item);
+};
+
+export const parseOrphanRisk = (item: unknown): OrphanRisk => orphanRiskSchema.parse(item);
+
+/** The body's place on support's list, while it is on it. */
+export const riskIndexAttributes = ({ siren, risk }: OrphanRisk): Record<string, string> =>
+  deadlineAttributes('ORPHAN', siren, risk && `${risk.staleSince}#${siren}`);
+
+export const putOrphanRisk = (table: Table, found: OrphanRisk, read: OrphanRisk | undefined): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: {
+        ...keys.orphanRisk(found.siren),
+        ...riskIndexAttributes(found),
+        ...found,
+      },
+      ...(read === undefined
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+/** One page of support's list, the profile that has been stale for longest first. May lag by a moment. */
+export const listOrphanRisks = (
+  table: Table,
+  page: { limit: number; after: string | undefined },
+): Promise<{ items: OrphanRisk[]; next: string | undefined }> =>
+  listByDeadline(table, 'ORPHAN', page, parseOrphanRisk);

@@ -1,0 +1,110 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { type PersonId, personIdSchema } from '../../domain/identifiers.ts';
+import { type Person, personSchema } from '../../domain/people/person.ts';
+import { batchGet } from '../batch-get.ts';
+import { type Key, keys } from '../keys.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+import { profileDueAttributes } from './profile-queue.ts';
+
+export const parsePerson = (item: unknown): Person => personSchema.parse(item);
+
+const pointerSchema = z.object({ personId: personIdSchema });
+
+const follow = async (table: Table, key: Key): Promise<PersonId | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+  );
+  return Item && pointerSchema.parse(Item).personId;
+};
+
+/** The person that an account of an identity provider leads to. */
+export const findByIdentity = (
+  table: Table,
+  issuer: string,
+  subject: string,
+): Promise<PersonId | undefined> => follow(table, keys.identity(issuer, subject));
+
+/** The person that an address was first seen with; another account with the same address is another person. */
+export const findByEmail = (table: Table, normalisedEmail: string): Promise<PersonId | undefined> =>
+  follow(table, keys.email(normalisedEmail));
+
+/** Those of the addresses that somebody was seen with, each with that person. */
+export const findByEmails = async (
+  table: Table,
+  normalisedEmails: readonly string[],
+): Promise<Map<string, PersonId>> => {
+  const byKey = new Map(normalisedEmails.map((email) => [keys.email(email).PK, email]));
+  const { items } = await batchGet(
+    table,
+    [...byKey.values()].map((email) => keys.email(email)),
+    { consistent: true },
+  );
+  return new Map(
+    items.flatMap((item): [string, PersonId][] => {
+      const email = byKey.get(String(item.PK));
+      return email === undefined ? [] : [[email, pointerSchema.parse(item).personId]];
+    }),
+  );
+};
+
+export const getPerson = async (table: Table, personId: PersonId): Promise<Person | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: keys.person(personId), ConsistentRead: true }),
+  );
+  return Item && parsePerson(Item);
+};
+
+const putOnce = (table: Table, key: Key, personId: PersonId): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: { ...key, personId },
+      ConditionExpression: 'attribute_not_exists(PK)',
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+export const linkIdentity = (table: Table, issuer: string, subject: string, personId: PersonId): Write =>
+  putOnce(table, keys.identity(issuer, subject), personId);
+
+export const linkEmail = (table: Table, normalisedEmail: string, personId: PersonId): Write =>
+  putOnce(table, keys.email(normalisedEmail), personId);
+
+/** Stores the person over the version that was read, or as a new one. */
+export const putPerson = (table: Table, person: Person, read: Person | undefined): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: { ...keys.person(person.personId), ...profileDueAttributes(person), ...person },
+      ...(read === undefined
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+/** That the person is still as they were read, without changing them. */
+export const checkPerson = (table: Table, { personId, version }: Person): Write => ({
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.person(personId),
+      ConditionExpression: 'version = :read',
+      ExpressionAttributeValues: { ':read': version },
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+/** Those of the named people who exist, by id; as of a moment ago. */
+export const getPeople = async (
+  table: Table,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Person>> => {
+  const { items } = await batchGet(table, [...new Set(personIds)].map(keys.person), { consistent: false });
+  return new Map(items.map((item) => personSchema.parse(item)).map((found) => [found.personId, found]));
+};

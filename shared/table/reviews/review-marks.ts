@@ -1,0 +1,59 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type PersonId, personIdSchema } from '../../domain/identifiers.ts';
+import type { AccessReview } from '../../domain/reviews/access-review.ts';
+import { type ReviewMark, reviewMarkSchema } from '../../domain/reviews/review-card.ts';
+import { type Key, keys, organisationPartition } from '../keys.ts';
+import { queryAll } from '../query-all.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+
+type ReviewKey = Pick<AccessReview, 'siren' | 'id'>;
+
+/** What the review decided on that card already; consistent. */
+export const getMark = async (
+  table: Table,
+  { siren, id }: ReviewKey,
+  personId: PersonId,
+): Promise<ReviewMark | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({
+      TableName: table.name,
+      Key: keys.reviewMark(siren, id, personId),
+      ConsistentRead: true,
+    }),
+  );
+  return Item && reviewMarkSchema.parse(Item);
+};
+
+const FIRST_PERSON = personIdSchema.parse('0'.repeat(26));
+
+/** All marks of a review begin so. */
+const prefixOf = ({ siren, id }: ReviewKey): Key => {
+  const { PK, SK } = keys.reviewMark(siren, id, FIRST_PERSON);
+  return { PK, SK: SK.slice(0, SK.lastIndexOf('#') + 1) };
+};
+
+/** All that a review has decided: at most one mark a card, a quarter of a kilobyte each. Consistent. */
+export const listMarks = async (table: Table, review: ReviewKey): Promise<ReviewMark[]> => {
+  const items = await queryAll(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :marks)',
+    ExpressionAttributeValues: {
+      ':organisation': organisationPartition(review.siren),
+      ':marks': prefixOf(review).SK,
+    },
+  });
+  return items.map((item) => reviewMarkSchema.parse(item));
+};
+
+/** A mark that exists is never written over: of two decisions on one card, one is. */
+export const putMark = (table: Table, { siren, id }: ReviewKey, mark: ReviewMark): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: { ...keys.reviewMark(siren, id, mark.personId), ...mark },
+      ConditionExpression: 'attribute_not_exists(PK)',
+    },
+  },
+  refused: staleWhenRefused,
+});

@@ -1,0 +1,114 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { DomainError } from '../../domain/errors.ts';
+import type { ReviewId, Siren } from '../../domain/identifiers.ts';
+import {
+  type AccessReview,
+  accessReviewSchema,
+  nextReviewMoment,
+  type ReviewCalendar,
+  reviewCalendarSchema,
+} from '../../domain/reviews/access-review.ts';
+import { batchGet } from '../batch-get.ts';
+import { dueAttributes } from '../due-queue.ts';
+import { type Key, keys, organisationPartition, SORT_PREFIX } from '../keys.ts';
+import { queryAll } from '../query-all.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+
+/** Consistent: commands decide on it. */
+export const getReview = async (
+  table: Table,
+  siren: Siren,
+  id: ReviewId,
+): Promise<AccessReview | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: keys.review(siren, id), ConsistentRead: true }),
+  );
+  return Item && accessReviewSchema.parse(Item);
+};
+
+/** Every review of an organisation, oldest first: about one a year. */
+export const listReviews = async (table: Table, siren: Siren): Promise<AccessReview[]> => {
+  const items = await queryAll(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :review)',
+    ExpressionAttributeValues: {
+      ':organisation': organisationPartition(siren),
+      ':review': SORT_PREFIX.review,
+    },
+  });
+  return items.map((item) => accessReviewSchema.parse(item));
+};
+
+/** Over the version that was read, and over nothing else. */
+const overRead = (read: { version: number } | undefined) =>
+  read === undefined
+    ? { ConditionExpression: 'attribute_not_exists(PK)' }
+    : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } };
+
+export const putReview = (table: Table, review: AccessReview, read: AccessReview | undefined): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: { ...keys.review(review.siren, review.id), ...review },
+      ...overRead(read),
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+/** That the review still takes decisions when the transaction commits, without changing it. */
+export const checkReviewTakesDecisions = (table: Table, { siren, id }: AccessReview): Write => ({
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.review(siren, id),
+      ConditionExpression: '#state.#status = :open OR #state.#status = :ended',
+      ExpressionAttributeNames: { '#state': 'state', '#status': 'status' },
+      ExpressionAttributeValues: { ':open': 'open', ':ended': 'ended' },
+    },
+  },
+  refused: () => new DomainError('review-closed'),
+});
+
+export const parseCalendar = (item: unknown): ReviewCalendar => reviewCalendarSchema.parse(item);
+
+/** Consistent. Undefined for an organisation that has never had an administrator. */
+export const getCalendarByKey = async (table: Table, key: Key): Promise<ReviewCalendar | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+  );
+  return Item && parseCalendar(Item);
+};
+
+export const getCalendar = (table: Table, siren: Siren): Promise<ReviewCalendar | undefined> =>
+  getCalendarByKey(table, keys.reviewCalendar(siren));
+
+/** The calendars of these organisations, where they have one. May lag by a moment. */
+export const getCalendars = async (table: Table, sirens: readonly Siren[]): Promise<ReviewCalendar[]> => {
+  const { items } = await batchGet(table, sirens.map(keys.reviewCalendar), { consistent: false });
+  return items.map(parseCalendar);
+};
+
+/** One entry an organisation in the queue of what is due: its next moment, whatever it is. */
+export const calendarIndexAttributes = (calendar: ReviewCalendar): Record<string, string> =>
+  dueAttributes('REVIEW', calendar.siren, nextReviewMoment(calendar));
+
+export const putCalendar = (
+  table: Table,
+  calendar: ReviewCalendar,
+  read: ReviewCalendar | undefined,
+): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: {
+        ...keys.reviewCalendar(calendar.siren),
+        ...calendarIndexAttributes(calendar),
+        ...calendar,
+      },
+      ...overRead(read),
+    },
+  },
+  refused: staleWhenRefused,
+});

@@ -1,0 +1,79 @@
+import type { AccessCard } from '../../domain/access/access-card.ts';
+import { accept, refuse, takeOver } from '../../domain/access/invitation.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { PersonId, Siren } from '../../domain/identifiers.ts';
+import { holderOf } from '../../domain/people/person.ts';
+import { getCard } from '../../table/access/access-cards.ts';
+import { findByEmail, getPerson } from '../../table/people/people.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { noteMandatedGrants } from '../mandates/note-mandated-grants.ts';
+import { recordCardChange } from './record-card-change.ts';
+
+/** Whoever is logged in, as their identity provider vouches for them. */
+export interface Invited {
+  personId: PersonId;
+  /** Normalised. */
+  email: string;
+  emailVerified: boolean;
+}
+
+export interface InvitationReference {
+  siren: Siren;
+  id: string;
+}
+
+/** The card that the invitation stands on: the caller's own, or that of the person first seen with their address. */
+const findInvited = async (
+  { table }: CommandContext,
+  { siren, id }: InvitationReference,
+  { personId, email, emailVerified }: Invited,
+): Promise<AccessCard> => {
+  const own = await getCard(table, siren, personId);
+  const first = own?.invitation?.id === id ? undefined : await findByEmail(table, email);
+  const card = first === undefined ? own : await getCard(table, siren, first);
+  if (card?.invitation?.id !== id || card.invitation.email !== email) throw new DomainError('not-found');
+  if (!emailVerified) throw new DomainError('email-not-verified');
+  return card;
+};
+
+/**
+ * The verified e-mail equal to the invited one is the proof (domain: "Members"), whichever account it comes with.
+ * @throws not-found, email-not-verified, invitation-closed, invitation-expired, already-member
+ */
+export const acceptInvitation = async (
+  context: CommandContext,
+  invitation: InvitationReference,
+  invited: Invited,
+): Promise<Outcome<AccessCard>> => {
+  const card = await findInvited(context, invitation, invited);
+  const person = await getPerson(context.table, invited.personId);
+  if (person === undefined) throw new DomainError('not-found');
+  const holder = { ...holderOf(person), email: invited.email };
+  if (card.personId === invited.personId) {
+    return recordCardChange(context, accept(card, invitation.id, holder, context.now), 'own');
+  }
+  const own = await getCard(context.table, invitation.siren, invited.personId);
+  const [given, taken] = takeOver(
+    card,
+    own,
+    { siren: invitation.siren, personId: invited.personId, holder },
+    { id: invitation.id, now: context.now },
+  );
+  const recorded = recordCardChange(context, taken, 'own');
+  const passedOn = taken.after.grants.slice(own?.grants.length ?? 0);
+  const noted = await noteMandatedGrants(context, invitation.siren, taken.after, { given: passedOn });
+  return {
+    value: recorded.value,
+    writes: [...recordCardChange(context, given, 'own').writes, ...recorded.writes, ...noted],
+  };
+};
+
+/** @throws not-found, email-not-verified, invitation-closed, invitation-expired */
+export const refuseInvitation = async (
+  context: CommandContext,
+  invitation: InvitationReference,
+  invited: Invited,
+): Promise<Outcome<AccessCard>> => {
+  const card = await findInvited(context, invitation, invited);
+  return recordCardChange(context, refuse(card, invitation.id, context.now), 'own');
+};

@@ -1,0 +1,65 @@
+import type { Grant } from '../../domain/access/grant.ts';
+import { draftGrant, type GrantTerms } from '../../domain/access/granting.ts';
+import { DomainError } from '../../domain/errors.ts';
+import {
+  grantIdSchema,
+  type MandateId,
+  mandataryOf,
+  mandatorOf,
+  type Siren,
+  type Siret,
+  sirenOf,
+} from '../../domain/identifiers.ts';
+import type { Mandate } from '../../domain/mandates/mandate.ts';
+import { getEstablishments } from '../../table/directory/establishments.ts';
+import { checkMandate, getMandates } from '../../table/mandates/mandates.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+
+/** The named establishments of the organisation that each grant is about: the mandator under a mandate. */
+const namedSirets = (siren: Siren, terms: readonly GrantTerms[]): Siret[] =>
+  terms.flatMap(({ establishments, mandateId }) => {
+    if (establishments === 'all') return [];
+    const owner = mandateId === undefined ? siren : mandatorOf(mandateId);
+    return establishments.filter((siret) => sirenOf(siret) === owner);
+  });
+
+const unknownMandate = (mandateId: MandateId): DomainError =>
+  new DomainError('unknown-mandate', { faults: [{ pointer: '/mandateId', detail: mandateId }] });
+
+/** The mandate that a grant is to be under, if any. @throws unknown-mandate */
+const mandateOf = (
+  { mandateId }: GrantTerms,
+  siren: Siren,
+  mandates: ReadonlyMap<MandateId, Mandate>,
+): Mandate | undefined => {
+  if (mandateId === undefined) return undefined;
+  const mandate = mandates.get(mandateId);
+  if (mandate === undefined || mandataryOf(mandateId) !== siren) throw unknownMandate(mandateId);
+  return mandate;
+};
+
+/**
+ * Grants that the rules allow, checked one after the other, so that one may be the prerequisite of the next.
+ * Establishments of other organisations count as unknown: nothing of them is told. The writes hold each mandate to what
+ * was read of it, so that no grant is given under one that ends at the same moment.
+ * @throws unknown-mandate, and what `draftGrant` throws
+ */
+export const draftGrants = async (
+  { table, newId, now }: CommandContext,
+  siren: Siren,
+  terms: readonly GrantTerms[],
+  held: readonly Grant[],
+): Promise<Outcome<Grant[]>> => {
+  const named = terms.flatMap(({ mandateId }) => (mandateId === undefined ? [] : [mandateId]));
+  const [known, mandates] = await Promise.all([
+    getEstablishments(table, namedSirets(siren, terms)),
+    getMandates(table, named),
+  ]);
+  const drafted: Grant[] = [];
+  for (const each of terms) {
+    const id = grantIdSchema.parse(newId());
+    const mandate = mandateOf(each, siren, mandates);
+    drafted.push(draftGrant(each, { id, now, held: held.concat(drafted), known, mandate }));
+  }
+  return { value: drafted, writes: [...mandates.values()].map((mandate) => checkMandate(table, mandate)) };
+};

@@ -1,0 +1,111 @@
+import type { AccessCard } from '../../domain/access/access-card.ts';
+import type { CardChange } from '../../domain/access/card-change.ts';
+import type { Grant } from '../../domain/access/grant.ts';
+import {
+  changeGrant,
+  endGrant,
+  exchangeGrants,
+  type GrantTerms,
+  giveGrant,
+} from '../../domain/access/granting.ts';
+import type { GrantId } from '../../domain/identifiers.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { noteMandatedGrants } from '../mandates/note-mandated-grants.ts';
+import { getMember, type MemberReference } from './change-member.ts';
+import { draftGrants } from './draft-grants.ts';
+import { recordCardChange } from './record-card-change.ts';
+
+export interface Given {
+  card: AccessCard;
+  grant: Grant;
+}
+
+const draft = async (
+  context: CommandContext,
+  card: AccessCard,
+  terms: GrantTerms,
+  held: readonly Grant[],
+): Promise<Outcome<Grant>> => {
+  const { value, writes } = await draftGrants(context, card.siren, [terms], held);
+  const [grant] = value;
+  if (grant === undefined) throw new Error('one draft for one request');
+  return { value: grant, writes };
+};
+
+/** The change of the card, and what mandators are to know of it. */
+const record = async (
+  context: CommandContext,
+  change: CardChange,
+  grants: { given?: readonly Grant[]; ended?: readonly Grant[] },
+): Promise<Outcome<AccessCard>> => {
+  const { value, writes } = recordCardChange(context, change, 'administrator');
+  return {
+    value,
+    writes: [...writes, ...(await noteMandatedGrants(context, change.after.siren, change.after, grants))],
+  };
+};
+
+/** @throws not-found, stale-version, member-ended, and what `draftGrants` throws */
+export const giveMemberGrant = async (
+  context: CommandContext,
+  member: MemberReference,
+  terms: GrantTerms,
+): Promise<Outcome<Given>> => {
+  const card = await getMember(context, member);
+  const { value: grant, writes } = await draft(context, card, terms, card.grants);
+  const recorded = await record(context, giveGrant(card, grant, context.now), { given: [grant] });
+  return { value: { card: recorded.value, grant }, writes: [...recorded.writes, ...writes] };
+};
+
+const named = ({ grants }: AccessCard, id: GrantId): Grant[] => grants.filter((grant) => grant.id === id);
+
+/** Replaces a grant: the old one ends as the new one is given. @throws as giving and ending do */
+export const changeMemberGrant = async (
+  context: CommandContext,
+  member: MemberReference,
+  id: GrantId,
+  terms: GrantTerms,
+): Promise<Outcome<Given>> => {
+  const card = await getMember(context, member);
+  const others = card.grants.filter((grant) => grant.id !== id);
+  const { value: grant, writes } = await draft(context, card, terms, others);
+  const change = changeGrant(card, id, grant, context.now);
+  const recorded = await record(context, change, { given: [grant], ended: named(card, id) });
+  return { value: { card: recorded.value, grant }, writes: [...recorded.writes, ...writes] };
+};
+
+/** @throws not-found, stale-version, grant-ended */
+export const endMemberGrant = async (
+  context: CommandContext,
+  member: MemberReference,
+  id: GrantId,
+  reason: string | undefined,
+): Promise<Outcome<AccessCard>> => {
+  const card = await getMember(context, member);
+  return record(context, endGrant(card, id, context.now, reason), { ended: named(card, id) });
+};
+
+/** What somebody asks to end and to give at once. */
+export interface Exchange {
+  end: readonly GrantId[];
+  give: readonly GrantTerms[];
+}
+
+/**
+ * The change of a card that ends some grants and gives others; `writes` are what goes with it, but for the card's own.
+ * @throws member-ended, not-found, grant-ended, and what `draftGrants` throws
+ */
+export const draftExchange = async (
+  context: CommandContext,
+  card: AccessCard,
+  { end, give }: Exchange,
+  reason: string | undefined,
+): Promise<Outcome<CardChange>> => {
+  const ended = card.grants.filter(({ id }) => end.includes(id));
+  const kept = card.grants.filter(({ id }) => !end.includes(id));
+  const { value: given, writes } = await draftGrants(context, card.siren, give, kept);
+  return {
+    value: exchangeGrants(card, { end, give: given }, context.now, reason),
+    writes: [...writes, ...(await noteMandatedGrants(context, card.siren, card, { given, ended }))],
+  };
+};

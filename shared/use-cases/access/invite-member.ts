@@ -1,0 +1,39 @@
+import type { AccessCard } from '../../domain/access/access-card.ts';
+import type { GrantTerms } from '../../domain/access/granting.ts';
+import { invite } from '../../domain/access/invitation.ts';
+import { personIdSchema, type Siren } from '../../domain/identifiers.ts';
+import { getCard } from '../../table/access/access-cards.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { noteMandatedGrants } from '../mandates/note-mandated-grants.ts';
+import { expectPerson, type Newcomer } from '../people/expect-person.ts';
+import { draftGrants } from './draft-grants.ts';
+import { recordCardChange } from './record-card-change.ts';
+
+/**
+ * An administrator invites a declarant; the grants wait for the acceptance. The invitation's id names the
+ * organisation, so that accepting needs no search.
+ * @throws already-member, already-invited, and what `draftGrants` throws
+ */
+export const inviteMember = async (
+  context: CommandContext,
+  siren: Siren,
+  { grants: terms, ...newcomer }: Newcomer & { grants: readonly GrantTerms[] },
+): Promise<Outcome<AccessCard>> => {
+  const { value: person, writes } = await expectPerson(context, newcomer);
+  const before = await getCard(context.table, siren, person.personId);
+  const drafted = await draftGrants(context, siren, terms, []);
+  const change = invite(
+    before,
+    { siren, personId: person.personId, holder: person.holder },
+    {
+      id: `${siren}-${context.newId()}`,
+      email: person.email,
+      invitedBy: personIdSchema.parse(context.actor.id),
+      grants: drafted.value,
+      now: context.now,
+    },
+  );
+  const recorded = recordCardChange(context, change, 'administrator');
+  const noted = await noteMandatedGrants(context, siren, person, { given: drafted.value });
+  return { value: recorded.value, writes: [...writes, ...recorded.writes, ...drafted.writes, ...noted] };
+};

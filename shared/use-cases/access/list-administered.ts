@@ -1,0 +1,14 @@
+import { stageAt } from '../../domain/access/access-card.ts';
+import type { PersonId, Siren } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+import { listCardsOfPerson } from '../../table/access/access-cards.ts';
+import type { Table } from '../../table/table.ts';
+
+/** The bodies that somebody administers. From the index: may lag by a moment. */
+export const listAdministered = async (table: Table, personId: PersonId, now: Instant): Promise<Siren[]> => {
+  const cards = await listCardsOfPerson(table, personId);
+  return cards.flatMap((card) => {
+    const stage = stageAt(card, now);
+    return stage?.status === 'active' && stage.role === 'administrator' ? [card.siren] : [];
+  });
+};

@@ -1,0 +1,67 @@
+import type { AccessCard } from '../../domain/access/access-card.ts';
+import { normaliseEmail } from '../../domain/access/invitation.ts';
+import type { AccessLine, LineFault } from '../../domain/bulk-changes/access-line.ts';
+import { isOutside } from '../../domain/bulk-changes/plan-person.ts';
+import { type PersonId, personIdSchema } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+import { findByEmails } from '../../table/people/people.ts';
+import type { Table } from '../../table/table.ts';
+
+/** Those of the people with each address, as their cards show it or as they were invited by it. */
+const byEmail = (cards: readonly AccessCard[]): Map<string, Set<PersonId>> => {
+  const found = new Map<string, Set<PersonId>>();
+  for (const { personId, holder, invitation } of cards) {
+    for (const email of [holder.email, invitation?.email ?? holder.email].map(normaliseEmail))
+      found.set(email, (found.get(email) ?? new Set()).add(personId));
+  }
+  return found;
+};
+
+interface AddresseeContext {
+  table: Table;
+  cards: readonly AccessCard[];
+  now: Instant;
+  newId: () => string;
+}
+
+const ambiguous = ({ email }: AccessLine): LineFault => ({
+  column: 'email',
+  value: email,
+  code: 'ambiguous-email',
+});
+
+/**
+ * Whom the lines are about. An address may pass from one person to the next, and the register keeps whom it was first
+ * seen with (docs/adr/0003): the organisation means its member. An address of no member leads to whoever would be invited
+ * under it. Where several members have it, or a member had it elsewhere, none of them is changed on a guess.
+ */
+export const findAddressees = async (
+  lines: readonly AccessLine[],
+  { table, cards, now, newId }: AddresseeContext,
+): Promise<{
+  lines: AccessLine[];
+  faults: Map<number, LineFault[]>;
+  personIdOf: (email: string) => PersonId;
+}> => {
+  const inside = cards.filter((card) => !isOutside(card, now));
+  const insiders = new Set(inside.map(({ personId }) => personId));
+  const members = byEmail(inside);
+  const others = new Set(lines.map(({ email }) => email).filter((email) => !members.has(email)));
+  const people = await findByEmails(table, [...others]);
+  const isClear = ({ email }: AccessLine): boolean => {
+    const first = people.get(email);
+    return (members.get(email)?.size ?? 1) === 1 && (first === undefined || !insiders.has(first));
+  };
+  const clear = lines.filter(isClear);
+  const unclear = lines.filter((line) => !isClear(line));
+  return {
+    lines: clear,
+    faults: new Map(unclear.map((line) => [line.line, [ambiguous(line)]])),
+    personIdOf: (email) => {
+      const [member] = members.get(email) ?? [];
+      const personId = member ?? people.get(email) ?? personIdSchema.parse(newId());
+      if (member === undefined) people.set(email, personId);
+      return personId;
+    },
+  };
+};

@@ -1,0 +1,136 @@
+import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import type { CardChange } from '../../domain/access/card-change.ts';
+import type { AccessChange } from '../../domain/bulk-changes/access-change.ts';
+import { applyPersonPlan, isOver } from '../../domain/bulk-changes/apply-person-plan.ts';
+import { coversAll, heldGrants } from '../../domain/bulk-changes/timed-rights.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { personIdSchema } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+import { getCard } from '../../table/access/access-cards.ts';
+import { type AccessPart, getAccessPart, putAccessPart } from '../../table/bulk-changes/access-parts.ts';
+import type { Write } from '../../table/write.ts';
+import { recordCardChange } from '../access/record-card-change.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { expectPerson } from '../people/expect-person.ts';
+import type { StoredPerson } from './access-change-files.ts';
+
+const stageBefore = (
+  card: AccessCard,
+  { now }: CommandContext,
+): Partial<AccessPart & { outcome: 'applied' }> => {
+  const stage = stageAt(card, now);
+  if (stage === undefined) return {};
+  const { from: _, ...was } = stage;
+  return { was };
+};
+
+/** What an applied plan leaves behind, so that it can be undone. */
+const partOf = (
+  person: StoredPerson,
+  change: CardChange | undefined,
+  { version }: Pick<AccessCard, 'version'>,
+  context: CommandContext,
+): AccessPart => {
+  const { before, after } = change ?? {};
+  const held = new Set(before?.grants.map(({ id }) => id) ?? []);
+  const endedBefore = new Set(
+    before?.grants.filter(({ endedAt }) => endedAt !== undefined).map(({ id }) => id),
+  );
+  return {
+    outcome: 'applied',
+    ...{ personId: person.personId, at: context.now, membership: person.membership, version },
+    given: after?.grants.filter(({ id }) => !held.has(id)).map(({ id }) => id) ?? [],
+    ended:
+      after?.grants
+        .filter(({ id, endedAt }) => endedAt !== undefined && held.has(id) && !endedBefore.has(id))
+        .map(({ id }) => id) ?? [],
+    widened: !coversAll(heldGrants(before, context.now), heldGrants(after, context.now)),
+    ...(before !== undefined && stageBefore(before, context)),
+    ...(person.membership === 'invited' && { invitation: person.invitation }),
+  };
+};
+
+/** Whom the plan invites: reserved under the id that was shown. */
+const expectInvited = async (
+  context: CommandContext,
+  { personId, email, familyName, givenName, membership }: StoredPerson,
+  card: AccessCard | undefined,
+) => {
+  if (membership !== 'invited' && card !== undefined)
+    return { value: { personId, email, holder: card.holder }, writes: [] };
+  const { table } = context;
+  return expectPerson({ table, newId: () => personId }, { email, familyName, givenName });
+};
+
+/** Why the plan is not applied any more: it was made for another card, or another moment. Nobody is changed on a guess. */
+export const whyNot = (
+  { version, gives }: StoredPerson,
+  card: Pick<AccessCard, 'version'> | undefined,
+  now: Instant,
+): 'card-changed' | 'period-over' | undefined => {
+  if ((card?.version ?? 0) !== version) return 'card-changed';
+  return isOver({ gives }, now) ? 'period-over' : undefined;
+};
+
+const refusedPart = ({ personId }: StoredPerson, code: string, { now }: CommandContext): AccessPart => ({
+  ...{ outcome: 'refused', personId, at: now, code },
+});
+
+const decide = async (
+  context: CommandContext,
+  accessChange: AccessChange,
+  person: StoredPerson,
+): Promise<{ part: AccessPart; writes: Write[] }> => {
+  const { table, now } = context;
+  const { siren, id } = accessChange;
+  const card = await getCard(table, siren, person.personId);
+  const expected = await expectInvited(context, person, card);
+  const { holder, email } = expected.value;
+  const isOther = expected.value.personId !== person.personId;
+  const why = isOther ? 'card-changed' : whyNot(person, card, now);
+  if (why !== undefined) return { part: refusedPart(person, why, context), writes: [] };
+  const invitee = { siren, personId: person.personId, holder, email, invitation: person.invitation };
+  const change = applyPersonPlan(
+    card,
+    person,
+    { ...invitee, invitedBy: personIdSchema.parse(context.actor.id) },
+    { accessChange: id, now },
+  );
+  const recorded: Outcome<Pick<AccessCard, 'version'>> =
+    change === undefined
+      ? { value: { version: person.version }, writes: [] }
+      : recordCardChange(context, change, 'administrator');
+  return {
+    part: partOf(person, change, recorded.value, context),
+    writes: [...(change === undefined ? [] : expected.writes), ...recorded.writes],
+  };
+};
+
+/**
+ * Applies to one person what was shown, in one write of their card, under the authority of who acts; what is in its way is
+ * told, and changes nothing. Done before, it is not done again.
+ */
+export const applyToPerson = async (
+  context: CommandContext,
+  change: AccessChange,
+  person: StoredPerson,
+): Promise<Outcome<AccessPart>> => {
+  const done = await getAccessPart(context.table, change.id, 'run', person.personId);
+  if (done !== undefined) return { value: done, writes: [] };
+  const { part, writes } = await decide(context, change, person).catch((error: unknown) => {
+    if (!(error instanceof DomainError)) throw error;
+    return { part: refusedPart(person, error.code, context), writes: [] };
+  });
+  return { value: part, writes: [...writes, putAccessPart(context.table, change.id, 'run', part)] };
+};
+
+/** What the transaction itself refuses, as the last-administrator rule, is told in the place of the effect. */
+export const refuseToPerson = (
+  context: CommandContext,
+  change: AccessChange,
+  person: StoredPerson,
+  code: string,
+): Outcome<AccessPart> => {
+  const part = refusedPart(person, code, context);
+  return { value: part, writes: [putAccessPart(context.table, change.id, 'run', part)] };
+};

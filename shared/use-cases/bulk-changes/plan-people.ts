@@ -1,0 +1,100 @@
+import { type AccessCard, isMemberCard } from '../../domain/access/access-card.ts';
+import { isActiveAdministrator } from '../../domain/access/card-change.ts';
+import type { AccessLine, LineFault } from '../../domain/bulk-changes/access-line.ts';
+import { isOutside, type PlannedPerson, planPerson } from '../../domain/bulk-changes/plan-person.ts';
+import { type GrantId, grantIdSchema, type PersonId, type Siret } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+import type { PersonLines } from './sort-lines.ts';
+
+export interface Planned extends PersonLines {
+  card: AccessCard | undefined;
+  plan: PlannedPerson;
+}
+
+export interface PlanFacts {
+  cards: ReadonlyMap<PersonId, AccessCard>;
+  roster: ReadonlySet<PersonId>;
+  everywhere: readonly Siret[];
+  now: Instant;
+  newId: () => string;
+}
+
+const refuse = (
+  line: AccessLine,
+  column: LineFault['column'],
+  code: LineFault['code'],
+  about?: string,
+): LineFault => ({
+  column,
+  value: line[column === 'siret' ? 'place' : column] ?? '',
+  code,
+  ...(about !== undefined && { about }),
+});
+
+/**
+ * Whoever is no member is invited by name, and by one name. It makes no difference whether the register knows them: a dry
+ * run would tell of any address whether somebody has it.
+ */
+const strangerFault = (line: AccessLine, first: AccessLine | undefined): LineFault | undefined => {
+  if (line.action === 'remove') return refuse(line, 'email', 'not-a-member');
+  if (line.action === 'change') return refuse(line, 'action', 'nothing-to-change');
+  if (first === undefined) return refuse(line, 'familyName', 'missing-name');
+  const isOther = (['familyName', 'givenName'] as const).find(
+    (name) => line[name] !== undefined && line[name] !== first[name],
+  );
+  return isOther && refuse(line, isOther, 'other-name', String(first.line));
+};
+
+const isNamed = ({ familyName, givenName }: AccessLine): boolean =>
+  familyName !== undefined && givenName !== undefined;
+
+const planOne = (person: PersonLines, facts: PlanFacts): Planned => {
+  const { cards, everywhere, now, newId } = facts;
+  const card = cards.get(person.personId);
+  const wasMember = card !== undefined && isMemberCard(card);
+  const named = person.lines.find(isNamed);
+  const faults = new Map(
+    person.lines.flatMap((line): [number, LineFault][] => {
+      // Removing once more whoever has left changes nothing, and is nothing wrong.
+      const isSettled = !isOutside(card, now) || (wasMember && line.action === 'remove');
+      const fault = isSettled ? undefined : strangerFault(line, named);
+      return fault === undefined ? [] : [[line.line, fault]];
+    }),
+  );
+  const lines = person.lines.filter(({ line }) => !faults.has(line));
+  const id = (): GrantId => grantIdSchema.parse(newId());
+  const plan = planPerson({ card, lines, everywhere, now, newId: id });
+  return { ...person, card, plan: { ...plan, faults: new Map([...plan.faults, ...faults]) } };
+};
+
+const keepAdministrator = (planned: Planned, facts: PlanFacts): Planned => {
+  const leaving = planned.lines.filter(({ action }) => action === 'remove');
+  const again = planOne({ ...planned, lines: [] }, facts);
+  const faults = leaving.map((line): [number, LineFault] => [
+    line.line,
+    refuse(line, 'email', 'last-administrator'),
+  ]);
+  return { ...again, lines: planned.lines, plan: { ...again.plan, faults: new Map(faults) } };
+};
+
+/**
+ * What is to be done for each person, in the order of their first lines, so that of several administrators who would all
+ * leave the last one stays (domain: "Members").
+ */
+export const planPeople = (people: readonly PersonLines[], facts: PlanFacts): Planned[] => {
+  const administrators = new Set(facts.roster);
+  return people.map((person) => {
+    const planned = planOne(person, facts);
+    const leaves = planned.plan.membership === 'ended' && isActiveAdministrator(planned.card);
+    if (!leaves) return planned;
+    if (administrators.size <= 1) return keepAdministrator(planned, facts);
+    administrators.delete(person.personId);
+    return planned;
+  });
+};
+
+/** Whom somebody without a name of their own here is invited under. */
+export const nameOf = ({ lines, card }: Planned): { familyName: string; givenName: string } => {
+  const { familyName = '', givenName = '' } = lines.find(isNamed) ?? card?.holder ?? {};
+  return { familyName, givenName };
+};

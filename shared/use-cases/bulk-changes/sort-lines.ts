@@ -1,0 +1,57 @@
+import { parseLine } from '../../access-lines/parse-line.ts';
+import type { RawLine } from '../../access-lines/raw-line.ts';
+import type { AccessLine, LineFault } from '../../domain/bulk-changes/access-line.ts';
+import { checkLine } from '../../domain/bulk-changes/check-line.ts';
+import { findContradictions } from '../../domain/bulk-changes/contradictions.ts';
+import type { Establishment } from '../../domain/directory/establishment.ts';
+import type { PersonId, Siret } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+
+/** The lines of one person that can be applied as far as they themselves tell. */
+export interface PersonLines {
+  personId: PersonId;
+  /** The address that the first of them gives. */
+  email: string;
+  lines: AccessLine[];
+}
+
+interface LineContext {
+  now: Instant;
+  establishments: ReadonlyMap<Siret, Establishment>;
+}
+
+/** Cells into lines; what cannot be read, or breaks a rule by itself, is a fault of its line. */
+export const readLines = (
+  raws: readonly RawLine[],
+  { now, establishments }: LineContext,
+): { lines: AccessLine[]; faults: Map<number, LineFault[]> } => {
+  const faults = new Map<number, LineFault[]>();
+  const lines: AccessLine[] = [];
+  for (const raw of raws) {
+    const parsed = parseLine(raw, now);
+    const found = Array.isArray(parsed) ? parsed : checkLine(parsed, { now, establishments });
+    if (found.length > 0) faults.set(raw.line, found);
+    else if (!Array.isArray(parsed)) lines.push(parsed);
+  }
+  return { lines, faults };
+};
+
+/** Lines by the person whom their address leads to, in the order of their first; those that contradict each other are out. */
+export const sortByPerson = (
+  lines: readonly AccessLine[],
+  faults: Map<number, LineFault[]>,
+  personIdOf: (email: string) => PersonId,
+): PersonLines[] => {
+  const people = new Map<PersonId, PersonLines>();
+  for (const line of lines) {
+    const personId = personIdOf(line.email);
+    const known = people.get(personId) ?? { personId, email: line.email, lines: [] };
+    known.lines.push(line);
+    people.set(personId, known);
+  }
+  return [...people.values()].map((person) => {
+    const contradictions = findContradictions(person.lines);
+    for (const [line, fault] of contradictions) faults.set(line, [fault]);
+    return { ...person, lines: person.lines.filter(({ line }) => !contradictions.has(line)) };
+  });
+};

@@ -1,0 +1,43 @@
+import { type AccessChange, type Takings, takesMuch } from '../../domain/bulk-changes/access-change.ts';
+import { leavesWithNothing } from '../../domain/bulk-changes/timed-rights.ts';
+import type { PersonId, Siret } from '../../domain/identifiers.ts';
+import { getCardsOfPersons } from '../../table/access/access-cards.ts';
+import { listAccessParts } from '../../table/bulk-changes/access-parts.ts';
+import { listEstablishments } from '../../table/directory/establishments.ts';
+import type { CommandContext } from '../command.ts';
+import { type Applied, findUndoing, isApplied } from './undo-for-person.ts';
+
+/** Undoing takes back what a line widened; of somebody for whom the change widened nothing it takes nothing. */
+const widens = ({ widened = true }: Applied): boolean => widened;
+
+/**
+ * What undoing the change would take away, as the cards are by now. People are not looked at where the lines alone are many:
+ * each of those whom it concerns has such a line, so they are few otherwise.
+ */
+export const weighUndo = async (
+  context: CommandContext,
+  change: Pick<AccessChange, 'id' | 'siren' | 'summary'>,
+): Promise<Takings> => {
+  const { table, now } = context;
+  const { siren, id, summary } = change;
+  const removals = summary?.widened ?? 0;
+  if (takesMuch({ removals, losingLastRight: 0 })) return { removals, losingLastRight: 0 };
+  const parts = (await listAccessParts(table, id, 'run')).filter(isApplied).filter(widens);
+  const [cards, { establishments }] = await Promise.all([
+    getCardsOfPersons(
+      table,
+      siren,
+      parts.map(({ personId }) => personId),
+    ),
+    listEstablishments(table, siren),
+  ]);
+  const everywhere: Siret[] = establishments.map(({ siret }) => siret);
+  const byPerson = new Map<PersonId, (typeof cards)[number]>(cards.map((card) => [card.personId, card]));
+  let losingLastRight = 0;
+  for (const part of parts) {
+    const card = byPerson.get(part.personId);
+    const after = card && (await findUndoing(context, change, part, card, everywhere)).change?.after;
+    if (after !== undefined && leavesWithNothing(card, after, now)) losingLastRight += 1;
+  }
+  return { removals, losingLastRight };
+};

@@ -1,0 +1,68 @@
+import { RESULT_COLUMNS } from '../../access-lines/columns.ts';
+import { faultText } from '../../access-lines/fault-texts.ts';
+import { outcomeText } from '../../access-lines/outcome-texts.ts';
+import { LINE_COLUMNS } from '../../domain/bulk-changes/access-line.ts';
+import type { FileStore } from '../../files/file-store.ts';
+import { openSeries, ROWS_A_FILE } from '../../files/series.ts';
+import { toCsv } from '../../files/to-csv.ts';
+import { type LineRow, resultKey } from './access-change-files.ts';
+
+const [LINE, ...OUTCOME] = RESULT_COLUMNS;
+const COLUMNS = [LINE, ...LINE_COLUMNS, ...OUTCOME];
+
+const reasonsOf = ({ faults, code }: LineRow): string =>
+  [...faults.map((fault) => fault.code), ...(code === undefined ? [] : [code])].join(' ');
+
+const recordOf = (row: LineRow): Record<string, string> => ({
+  ...row.cells,
+  line: String(row.line),
+  effect: row.effect ?? '',
+  outcome: row.outcome,
+  reason: reasonsOf(row),
+  explanation: [...row.faults.map((fault) => faultText(fault, 'fr')), outcomeText(row.code, 'fr') ?? '']
+    .join(' ')
+    .trim(),
+});
+
+/** The result for spreadsheets, made some rows at a time: as text a hundred thousand lines are a few megabytes. */
+const openResult = (files: FileStore, folder: string) => {
+  const parts: Buffer[] = [];
+  let waiting: Record<string, string>[] = [];
+  const flush = (): void => {
+    parts.push(Buffer.from(toCsv(waiting, COLUMNS, { isFirst: parts.length === 0 })));
+    waiting = [];
+  };
+  return {
+    push: (row: LineRow): void => {
+      waiting.push(recordOf(row));
+      if (waiting.length === ROWS_A_FILE) flush();
+    },
+    close: (): Promise<void> => {
+      if (waiting.length > 0 || parts.length === 0) flush();
+      return files.put(resultKey(folder), Buffer.concat(parts), 'text/csv; charset=utf-8');
+    },
+  };
+};
+
+const isRefused = ({ outcome }: LineRow): boolean => outcome === 'faulty' || outcome === 'refused';
+
+/**
+ * Writes every line and what becomes of it, those that are not applied once more by themselves, and all of them as CSV.
+ * The rows come one by one, and only some of them are held at a time.
+ */
+export const writeLineRows = async (
+  files: FileStore,
+  folder: string,
+  names: { all: string; refused: string },
+  rows: Iterable<LineRow> | AsyncIterable<LineRow>,
+): Promise<void> => {
+  const all = openSeries(files, `${folder}/${names.all}`);
+  const refused = openSeries(files, `${folder}/${names.refused}`);
+  const result = openResult(files, folder);
+  for await (const row of rows) {
+    await all.push(row);
+    if (isRefused(row)) await refused.push(row);
+    result.push(row);
+  }
+  await Promise.all([all.close(), refused.close(), result.close()]);
+};

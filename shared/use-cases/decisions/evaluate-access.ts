@@ -1,0 +1,95 @@
+import type { AccessCard } from '../../domain/access/access-card.ts';
+import { type Decision, decide, decideUnderMandate, type Question } from '../../domain/decisions/decide.ts';
+import type { MandateId, PersonId } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+import { type AccessFacts, getAccessFacts, getMandatedFacts } from '../../table/decisions/access-facts.ts';
+import type { Table } from '../../table/table.ts';
+import { withHistory } from '../access/with-history.ts';
+
+export interface AccessQuestion extends Question {
+  personId: PersonId;
+  /** Asked under this mandate alone: then it is the third item of the one read. */
+  mandate?: MandateId | undefined;
+}
+
+/** Each card's history is read once for an instant, however many questions are about it. */
+const rememberComplete = (table: Table) => {
+  const known = new Map<string, Promise<AccessCard>>();
+  return (card: AccessCard, at: Instant): Promise<AccessCard> => {
+    const key = `${card.siren} ${card.personId} ${at}`;
+    const complete = known.get(key) ?? withHistory(table, card, at);
+    known.set(key, complete);
+    return complete;
+  };
+};
+
+type Complete = ReturnType<typeof rememberComplete>;
+
+interface Asked {
+  question: AccessQuestion;
+  facts: AccessFacts;
+  decision: Decision;
+}
+
+const decideFirst = (question: AccessQuestion, facts: AccessFacts): Decision =>
+  question.mandate === undefined ? decide(question, facts) : decideUnderMandate(question, facts);
+
+/** The mandates that the person's own card notes, where a no of that card need not be the last word. */
+const mandatesLeft = ({ question, facts, decision }: Asked): readonly MandateId[] =>
+  decision.decision || question.mandate !== undefined || facts.establishment === undefined
+    ? []
+    : (facts.card?.actsUnder ?? []);
+
+/** Decides again what was denied to people who act under mandates: one more read for all of them. */
+const decideUnderMandates = async (
+  table: Table,
+  asked: readonly Asked[],
+  { consistent, complete }: { consistent: boolean; complete: Complete },
+): Promise<Decision[]> => {
+  const left = asked.flatMap((each) =>
+    mandatesLeft(each).map((mandate) => ({ each, personId: each.question.personId, mandate })),
+  );
+  const found = await getMandatedFacts(table, left, { consistent });
+  const ranks = Map.groupBy(left.keys(), (rank) => left[rank]?.each);
+  return Promise.all(
+    asked.map(async (each) => {
+      const own = ranks.get(each);
+      if (own === undefined) return each.decision;
+      const mandated = await Promise.all(
+        own
+          .flatMap((rank) => found[rank] ?? [])
+          .map(async ({ mandate, card }) => ({
+            mandate,
+            card: card && (await complete(card, each.question.instant)),
+          })),
+      );
+      return decide(each.question, { ...each.facts, mandated });
+    }),
+  );
+};
+
+/**
+ * Answers all questions from one BatchGetItem (each item once, a hundred a call). If any of them is about signing, all
+ * are read consistently: one kind of read keeps it one call. Two kinds of question cost another read: one about an
+ * instant before a large card's `historyBefore`, and one that names no mandate, about somebody who acts under mandates
+ * of that organisation and whose own grants do not suffice.
+ */
+export const evaluateAccess = async (
+  table: Table,
+  questions: readonly AccessQuestion[],
+): Promise<Decision[]> => {
+  if (questions.length === 0) return [];
+  const consistent = questions.some(({ right }) => right === 'sign');
+  const { facts } = await getAccessFacts(table, questions, { consistent });
+  const complete = rememberComplete(table);
+  const asked = await Promise.all(
+    questions.map(async (question, index): Promise<Asked> => {
+      const { card, establishment, mandate } = facts[index] ?? {};
+      const read = { card: card && (await complete(card, question.instant)), establishment, mandate };
+      return { question, facts: read, decision: decideFirst(question, read) };
+    }),
+  );
+  return asked.some((each) => mandatesLeft(each).length > 0)
+    ? decideUnderMandates(table, asked, { consistent, complete })
+    : asked.map(({ decision }) => decision);
+};

@@ -1,0 +1,142 @@
+import { stageAt } from '../../domain/access/access-card.ts';
+import { type EstablishmentScope, grantPhaseAt, isOwn } from '../../domain/access/grant.ts';
+import { decide, type Question } from '../../domain/decisions/decide.ts';
+import { DECLARATION_SERVICES } from '../../domain/declaration-services.ts';
+import type { Establishment } from '../../domain/directory/establishment.ts';
+import { type MandateId, type PersonId, type Siren, type Siret, sirenOf } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+import { effectsAt } from '../../domain/mandates/mandated-grant.ts';
+import { RIGHTS, type Right } from '../../domain/rights.ts';
+import { getCards, listCards, listCardsOfPerson } from '../../table/access/access-cards.ts';
+import { getEstablishments, listEstablishments } from '../../table/directory/establishments.ts';
+import type { Table } from '../../table/table.ts';
+import { withHistory } from '../access/with-history.ts';
+import { loadMandated, type PersonAccess } from '../mandates/load-mandated.ts';
+import { evaluateAccess } from './evaluate-access.ts';
+
+/** One result of a search, and the mandate without which it would not be one. */
+export interface Found<T> {
+  result: T;
+  mandate?: MandateId | undefined;
+}
+
+/** The persons who may do that, by id. */
+export const searchSubjects = async (
+  table: Table,
+  question: Question,
+  after: string,
+): Promise<Found<PersonId>[]> => {
+  const establishment = (await getEstablishments(table, [question.siret])).get(question.siret);
+  const cards = (await listCards(table, sirenOf(question.siret))).filter(({ personId }) => personId > after);
+  const found: Found<PersonId>[] = [];
+  for (const { card, mandated } of await loadMandated(table, cards, question.instant)) {
+    const complete = await withHistory(table, card, question.instant);
+    const decision = decide(question, { card: complete, establishment, mandated });
+    if (decision.decision) found.push({ result: card.personId, mandate: decision.mandate });
+  }
+  return found;
+};
+
+/** The rights that the person has there. */
+export const searchActions = async (
+  table: Table,
+  question: Omit<Question, 'right'> & { personId: PersonId },
+): Promise<Found<Right>[]> => {
+  const decisions = await evaluateAccess(
+    table,
+    RIGHTS.map((right) => ({ ...question, right })),
+  );
+  return RIGHTS.flatMap((result, index) => {
+    const decision = decisions[index];
+    return decision?.decision ? [{ result, mandate: decision.mandate }] : [];
+  });
+};
+
+export interface Resource {
+  siret: Siret;
+  service: string;
+}
+
+interface ResourceSearch {
+  personId: PersonId;
+  right: Right;
+  instant: Instant;
+}
+
+const SERVICE_CODES = DECLARATION_SERVICES.map(({ code }) => code).sort();
+const ESTABLISHMENTS_PER_PAGE = 100;
+
+/** The places that the person's grants reach, those under mandates as far as these go. */
+const scopesOf = ({ card, mandated }: PersonAccess, { instant }: ResourceSearch): EstablishmentScope[] => [
+  ...card.grants
+    .filter((grant) => isOwn(grant) && grantPhaseAt(grant, instant) === 'in-force')
+    .map(({ establishments }) => establishments),
+  ...mandated.flatMap(({ mandate, card: theirs }) =>
+    effectsAt(theirs, mandate, instant).map(({ effect }) => effect.establishments),
+  ),
+];
+
+/** The establishments that the person's grants reach, by SIRET from `from` on, some at a time. */
+async function* reachedBy(
+  table: Table,
+  access: PersonAccess,
+  search: ResourceSearch,
+  from: string,
+): AsyncGenerator<Establishment[]> {
+  const scopes = scopesOf(access, search);
+  if (!scopes.includes('all')) {
+    const sirets = scopes.flatMap((scope) => (scope === 'all' ? [] : scope)).filter((siret) => siret >= from);
+    const found = await getEstablishments(table, sirets);
+    yield [...found.values()].sort((a, b) => (a.siret < b.siret ? -1 : 1));
+    return;
+  }
+  let after: Siret | undefined;
+  do {
+    const page = await listEstablishments(table, access.card.siren, {
+      limit: ESTABLISHMENTS_PER_PAGE,
+      after,
+    });
+    yield page.establishments.filter(({ siret }) => siret >= from);
+    after = page.next;
+  } while (after !== undefined);
+}
+
+const accessesOf = async (
+  table: Table,
+  { personId, instant }: ResourceSearch,
+  from: string,
+): Promise<PersonAccess[]> => {
+  const listed = await listCardsOfPerson(table, personId);
+  const sirens: Siren[] = listed.map(({ siren }) => siren).filter((siren) => siren >= from.slice(0, 9));
+  const cards = (await getCards(table, personId, sirens))
+    .filter((card) => stageAt(card, instant)?.status === 'active' || card.actsUnder !== undefined)
+    .sort((a, b) => (a.siren < b.siren ? -1 : 1));
+  return loadMandated(table, cards, instant);
+};
+
+/**
+ * What the person may do that on, by SIRET then service, one at a time, so that whoever asks stops when the page is
+ * full. The index only names the organisations; every result is decided on consistently read cards and mandates.
+ * @param after the `siret/service` to begin after, or ""
+ */
+export async function* searchResources(
+  table: Table,
+  search: ResourceSearch,
+  after: string,
+): AsyncGenerator<Found<Resource>> {
+  const [from = ''] = after.split('/');
+  for (const { card, mandated } of await accessesOf(table, search, from)) {
+    const complete = await withHistory(table, card, search.instant);
+    for await (const establishments of reachedBy(table, { card: complete, mandated }, search, from)) {
+      for (const establishment of establishments) {
+        const { siret } = establishment;
+        for (const service of SERVICE_CODES) {
+          if (`${siret}/${service}` <= after) continue;
+          const question = { right: search.right, siret, service, instant: search.instant };
+          const decision = decide(question, { card: complete, establishment, mandated });
+          if (decision.decision) yield { result: { siret, service }, mandate: decision.mandate };
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import type { AccessCard } from '../../domain/access/access-card.ts';
+import { type Decision, decide, type MandatedAccess } from '../../domain/decisions/decide.ts';
+import { DECLARATION_SERVICES } from '../../domain/declaration-services.ts';
+import type { Establishment } from '../../domain/directory/establishment.ts';
+import type { Siret } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+
+export interface Uncovered {
+  service: string;
+  siret: Siret;
+}
+
+/** Somebody's card in the organisation, and what they may act under there besides. */
+interface Access {
+  card: AccessCard | undefined;
+  mandated?: readonly MandatedAccess[];
+}
+
+export const decideSigning = (
+  access: Access,
+  service: string,
+  establishment: Establishment,
+  instant: Instant,
+): Decision =>
+  decide({ right: 'sign', siret: establishment.siret, service, instant }, { ...access, establishment });
+
+const maySign = (...question: Parameters<typeof decideSigning>): boolean =>
+  decideSigning(...question).decision;
+
+const signableServices = DECLARATION_SERVICES.filter(({ rights }) => rights.includes('sign'));
+
+/**
+ * Service × establishment that this person may sign by what is ending, and none of the others (domain: "Members"). Those
+ * who act under mandates are among the others, the person too where they do.
+ */
+export const leftUncovered = (
+  leaving: AccessCard,
+  others: readonly Access[],
+  establishments: readonly Establishment[],
+  instant: Instant,
+): Uncovered[] =>
+  establishments.flatMap((establishment) =>
+    signableServices
+      .filter(
+        ({ code }) =>
+          maySign({ card: leaving }, code, establishment, instant) &&
+          !others.some((access) => maySign(access, code, establishment, instant)),
+      )
+      .map(({ code }) => ({ service: code, siret: establishment.siret })),
+  );

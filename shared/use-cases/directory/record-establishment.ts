@@ -1,0 +1,44 @@
+import type { Establishment } from '../../domain/directory/establishment.ts';
+import {
+  type EstablishmentChange,
+  establishmentChangeOf,
+} from '../../domain/directory/establishment-change.ts';
+import { getEstablishmentChain, putEstablishmentChain } from '../../table/directory/establishment-chains.ts';
+import { putEstablishment } from '../../table/directory/establishments.ts';
+import { appendEvent } from '../../table/events.ts';
+import type { Write } from '../../table/write.ts';
+import type { CommandContext } from '../command.ts';
+import { nextEvent } from '../next-event.ts';
+
+const recordChange = async (
+  context: CommandContext,
+  { siret, siren }: Establishment,
+  { type, ...days }: EstablishmentChange,
+): Promise<Write[]> => {
+  const { table } = context;
+  const chain = await getEstablishmentChain(table, siret);
+  const event = nextEvent(context, chain, {
+    type,
+    stream: `establishment/${siret}`,
+    siren,
+    data: { siret, ...days },
+  });
+  const next = { version: event.sequence, lastEventHash: event.hash };
+  return [appendEvent(table, event), putEstablishmentChain(table, siret, next, chain)];
+};
+
+/**
+ * An establishment as Sirene has it now. That one which was known closes or reopens is evidence, and people are told; a
+ * new one takes nothing from anybody. No right ends: decisions read the closures.
+ */
+export const recordEstablishment = async (
+  context: CommandContext,
+  before: Establishment | undefined,
+  after: Establishment,
+): Promise<Write[]> => {
+  const change = before && establishmentChangeOf(before.closures, after.closures);
+  return [
+    putEstablishment(context.table, after, before),
+    ...(change === undefined ? [] : await recordChange(context, after, change)),
+  ];
+};

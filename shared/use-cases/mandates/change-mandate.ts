@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from 'node:util';
+import { DomainError } from '../../domain/errors.ts';
+import { type MandateId, mandatorOf, personIdSchema, sirenOf } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+import { acceptMandate, endMandate, refuseMandate } from '../../domain/mandates/answer-mandate.ts';
+import type { Mandate, MandateSide } from '../../domain/mandates/mandate.ts';
+import { type MandateTransition, notBefore } from '../../domain/mandates/mandate-transition.ts';
+import { effectOf } from '../../domain/mandates/mandated-grant.ts';
+import { narrowMandate as narrow } from '../../domain/mandates/narrow-mandate.ts';
+import type { MandateTermsAsked } from '../../domain/mandates/propose-mandate.ts';
+import { getEstablishments } from '../../table/directory/establishments.ts';
+import { getMandate } from '../../table/mandates/mandates.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { findLosses, type GrantLoss } from './find-losses.ts';
+import { recordMandate } from './record-mandate.ts';
+
+export interface MandateReference {
+  id: MandateId;
+  /** The version that the client saw, if it said so. */
+  seenVersion: number | undefined;
+}
+
+/** A mandate as it then is, and what grants have lost by it. */
+export interface ChangedMandate {
+  mandate: Mandate;
+  losses: readonly GrantLoss[];
+}
+
+/** @throws not-found, stale-version */
+const readMandate = async (
+  { table }: CommandContext,
+  { id, seenVersion }: MandateReference,
+): Promise<Mandate> => {
+  const mandate = await getMandate(table, id);
+  if (seenVersion !== undefined && seenVersion !== mandate.version) throw new DomainError('stale-version');
+  return mandate;
+};
+
+const actOf = ({ actor, now }: CommandContext) => ({ by: personIdSchema.parse(actor.id), now });
+
+const answered = ({ value, writes }: Outcome<Mandate>): Outcome<ChangedMandate> => ({
+  value: { mandate: value, losses: [] },
+  writes,
+});
+
+/** @throws not-found, stale-version, forbidden, mandate-not-proposed */
+export const acceptProposal = async (
+  context: CommandContext,
+  reference: MandateReference,
+): Promise<Outcome<ChangedMandate>> => {
+  const mandate = await readMandate(context, reference);
+  return answered(recordMandate(context, acceptMandate(mandate, actOf(context)), 'mandatary'));
+};
+
+/** @throws not-found, stale-version, forbidden, mandate-not-proposed */
+export const refuseProposal = async (
+  context: CommandContext,
+  reference: MandateReference,
+  reason: string | undefined,
+): Promise<Outcome<ChangedMandate>> => {
+  const mandate = await readMandate(context, reference);
+  const transition = refuseMandate(mandate, { ...actOf(context), reason });
+  return answered(recordMandate(context, transition, 'mandatary'));
+};
+
+/** An event is one item of 400 KB: it names so many grants, and says how many there are. */
+const MAX_GRANTS_TOLD = 2_000;
+
+/** By identifiers only: the grants that stop or shrink, by person. */
+const evidenceOf = (losses: readonly GrantLoss[]) => {
+  const told = losses.slice(0, MAX_GRANTS_TOLD);
+  const persons = Map.groupBy(told, ({ card }) => card.personId);
+  return {
+    affectedGrants: losses.length,
+    affected: Object.fromEntries([...persons].map(([id, own]) => [id, own.map(({ grant }) => grant.id)])),
+  };
+};
+
+/** What grants lose by this transition, and had not lost by an earlier one: whoever loses nothing more is not told again. */
+const freshOf = (
+  losses: readonly GrantLoss[],
+  { before, after }: MandateTransition,
+  at: Instant,
+): GrantLoss[] =>
+  losses.filter(
+    ({ grant }) =>
+      before === undefined || !isDeepStrictEqual(effectOf(grant, before, at), effectOf(grant, after, at)),
+  );
+
+/**
+ * Stores the transition with what grants lose by it: decisions stop by the mandate alone, the list only tells. The answer
+ * shows all that they have lost by now.
+ */
+const recordWithLosses = async (
+  context: CommandContext,
+  transition: MandateTransition,
+  side: MandateSide,
+): Promise<Outcome<ChangedMandate>> => {
+  const { stages, terms } = transition.after;
+  const at = notBefore(notBefore(context.now, stages.at(-1)), terms.at(-1));
+  const losses = await findLosses(context.table, transition.after, at);
+  const event = {
+    ...transition.event,
+    data: { ...transition.event.data, ...evidenceOf(freshOf(losses, transition, at)) },
+  };
+  const { value, writes } = recordMandate(context, { ...transition, event }, side);
+  return { value: { mandate: value, losses }, writes };
+};
+
+/** @throws not-found, stale-version, forbidden, mandate-not-active */
+export const endMandateBy = async (
+  context: CommandContext,
+  reference: MandateReference,
+  { side, reason }: { side: MandateSide; reason: string | undefined },
+): Promise<Outcome<ChangedMandate>> => {
+  const mandate = await readMandate(context, reference);
+  return recordWithLosses(context, endMandate(mandate, { ...actOf(context), side, reason }), side);
+};
+
+/** @throws not-found, stale-version, forbidden, and what the rule throws */
+export const narrowMandate = async (
+  context: CommandContext,
+  reference: MandateReference,
+  asked: MandateTermsAsked,
+): Promise<Outcome<ChangedMandate>> => {
+  const mandate = await readMandate(context, reference);
+  const named = asked.establishments === 'all' ? [] : asked.establishments;
+  const own = named.filter((siret) => sirenOf(siret) === mandatorOf(mandate.id));
+  const known = await getEstablishments(context.table, own);
+  const transition = narrow(mandate, asked, { now: context.now, known });
+  return transition === undefined
+    ? { value: { mandate, losses: await findLosses(context.table, mandate, context.now) }, writes: [] }
+    : recordWithLosses(context, transition, 'mandator');
+};

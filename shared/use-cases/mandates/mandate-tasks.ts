@@ -1,0 +1,32 @@
+import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import type { MandateId } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+import { mandateStageAt, mandateStatusAt } from '../../domain/mandates/mandate.ts';
+import { listMandatesReceived } from '../../table/mandates/mandates.ts';
+import type { Table } from '../../table/table.ts';
+
+/** A proposal that an administrator of the mandatary can answer, until it lapses. */
+export interface MandateProposalTask {
+  id: MandateId;
+  expiresAt: Instant;
+}
+
+/** The proposals made to the organisations that the person administers, by these cards of theirs. */
+export const findMandateTasks = async (
+  table: Table,
+  cards: readonly AccessCard[],
+  now: Instant,
+): Promise<MandateProposalTask[]> => {
+  const administered = cards.filter((card) => {
+    const stage = stageAt(card, now);
+    return stage?.status === 'active' && stage.role === 'administrator';
+  });
+  const proposed = await Promise.all(
+    administered.map(({ siren }) => listMandatesReceived(table, siren, 'proposed')),
+  );
+  return proposed.flat().flatMap((mandate) => {
+    const stage = mandateStageAt(mandate, now);
+    if (stage?.status !== 'proposed' || mandateStatusAt(mandate, now) !== 'proposed') return [];
+    return [{ id: mandate.id, expiresAt: stage.expiresAt }];
+  });
+};

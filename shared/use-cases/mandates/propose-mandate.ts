@@ -1,0 +1,55 @@
+import { DomainError } from '../../domain/errors.ts';
+import { mandateIdSchema, personIdSchema, type Siren } from '../../domain/identifiers.ts';
+import type { Mandate, MandateEvidence } from '../../domain/mandates/mandate.ts';
+import { type MandateTermsAsked, proposeMandate as propose } from '../../domain/mandates/propose-mandate.ts';
+import { getEstablishments } from '../../table/directory/establishments.ts';
+import { getOrganisations, nameOrganisation } from '../../table/directory/organisations.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { recordMandate } from './record-mandate.ts';
+
+export interface MandateProposal extends MandateTermsAsked {
+  mandatary: { siren: Siren; name?: string | undefined };
+  evidence: MandateEvidence;
+}
+
+/**
+ * The mandatary's name, and what makes it known: nothing for one that the register holds, whatever name was given; for
+ * another, its name beside the SIREN, until an import brings what Sirene says.
+ * @throws unknown-mandatary for one without a name
+ */
+const knowMandatary = async (
+  { table }: CommandContext,
+  { siren, name }: MandateProposal['mandatary'],
+): Promise<Outcome<string>> => {
+  const known = (await getOrganisations(table, [siren], { consistent: true })).get(siren);
+  if (known !== undefined) return { value: known.name, writes: [] };
+  if (name === undefined) {
+    throw new DomainError('unknown-mandatary', {
+      faults: [{ pointer: '/mandatary/name', detail: siren }],
+      facts: { siren },
+    });
+  }
+  return { value: name, writes: [nameOrganisation(table, { siren, name })] };
+};
+
+/** @throws unknown-mandatary, forbidden, and what the rule throws */
+export const proposeMandate = async (
+  context: CommandContext,
+  mandator: Siren,
+  { mandatary, evidence, ...terms }: MandateProposal,
+): Promise<Outcome<{ mandate: Mandate; mandataryName: string }>> => {
+  const { table, now, newId, actor } = context;
+  const named = terms.establishments === 'all' ? [] : terms.establishments;
+  const transition = propose(
+    {
+      ...terms,
+      id: mandateIdSchema.parse(`${mandator}-${mandatary.siren}-${newId()}`),
+      by: personIdSchema.parse(actor.id),
+      evidence,
+    },
+    { now, known: await getEstablishments(table, named) },
+  );
+  const known = await knowMandatary(context, mandatary);
+  const { value: mandate, writes } = recordMandate(context, transition, 'mandator');
+  return { value: { mandate, mandataryName: known.value }, writes: [...writes, ...known.writes] };
+};

@@ -1,0 +1,60 @@
+import { mandataryOf, mandatorOf, personIdSchema } from '../../domain/identifiers.ts';
+import type { Mandate, MandateSide } from '../../domain/mandates/mandate.ts';
+import type { MandateTransition } from '../../domain/mandates/mandate-transition.ts';
+import { guardRoster } from '../../table/access/administrators.ts';
+import { appendEvent } from '../../table/events.ts';
+import { putMandate } from '../../table/mandates/mandates.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { nextEvent } from '../next-event.ts';
+
+const SIDES: readonly MandateSide[] = ['mandator', 'mandatary'];
+
+const organisationOn = (side: MandateSide, { id }: Pick<Mandate, 'id'>) =>
+  side === 'mandator' ? mandatorOf(id) : mandataryOf(id);
+
+/**
+ * The one way in which a mandate changes: the mandate over the version that was read, its event in the evidence of both
+ * sides, and the condition that whoever acts still administers the side they act for, in one transaction. By the
+ * register's own authority nobody acts for a side: then its events are about nobody.
+ */
+export const recordMandate = (
+  context: CommandContext,
+  { before, after, event }: MandateTransition,
+  authority: MandateSide | 'register',
+): Outcome<Mandate> => {
+  const { table } = context;
+  const actor = authority === 'register' ? undefined : personIdSchema.parse(context.actor.id);
+  const sealed = SIDES.map((told) =>
+    nextEvent(
+      context,
+      { version: after.version, lastEventHash: after.lastEventHashes[told] },
+      {
+        type: event.type,
+        stream: `mandate/${after.id}`,
+        siren: organisationOn(told, after),
+        ...(actor !== undefined && { personId: actor }),
+        reason: event.reason,
+        data: { ...event.data, side: told },
+      },
+    ),
+  );
+  const [mandator, mandatary] = sealed;
+  if (mandator === undefined || mandatary === undefined) throw new Error('two sides, two events');
+  const mandate: Mandate = {
+    ...after,
+    version: after.version + 1,
+    lastEventHashes: { mandator: mandator.hash, mandatary: mandatary.hash },
+  };
+  const guard =
+    authority === 'register' || actor === undefined
+      ? undefined
+      : guardRoster(table, organisationOn(authority, after), { personId: actor, move: 'stays', actor });
+  return {
+    value: mandate,
+    writes: [
+      putMandate(table, mandate, before),
+      ...sealed.map((each) => appendEvent(table, each)),
+      ...(guard === undefined ? [] : [guard]),
+    ],
+  };
+};

@@ -1,0 +1,24 @@
+import type { EventType } from '../../domain/events.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { appendEvent } from '../../table/events.ts';
+import { putPerson } from '../../table/people/people.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { nextEvent } from '../next-event.ts';
+
+/** A person's details and the event that says so; the values themselves stay out of the evidence. */
+export const recordPersonChange = (
+  context: CommandContext,
+  change: { before: Person | undefined; after: Person; type: EventType; data?: Record<string, unknown> },
+): Outcome<Person> => {
+  const event = nextEvent(context, change.after, {
+    type: change.type,
+    stream: `person/${change.after.personId}`,
+    personId: change.after.personId,
+    data: change.data ?? {},
+  });
+  const person = { ...change.after, version: change.after.version + 1, lastEventHash: event.hash };
+  return {
+    value: person,
+    writes: [putPerson(context.table, person, change.before), appendEvent(context.table, event)],
+  };
+};

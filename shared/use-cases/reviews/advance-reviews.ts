@@ -1,0 +1,55 @@
+import type { PersonId } from '../../domain/identifiers.ts';
+import {
+  type AccessReview,
+  nextReviewMoment,
+  type ReviewCalendar,
+} from '../../domain/reviews/access-review.ts';
+import { advanceReview, isOverdue } from '../../domain/reviews/review-steps.ts';
+import { getRoster } from '../../table/access/administrators.ts';
+import type { DueEntry } from '../../table/due-queue.ts';
+import { getCalendarByKey, getReview } from '../../table/reviews/reviews.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { lapseOverdueReview } from './lapse-review.ts';
+import { openReviewOf } from './open-review.ts';
+import { recordReview } from './record-review.ts';
+
+type Advanced = 'opened' | 'reminded' | 'ended' | 'lapsed' | 'interrupted' | 'nothing';
+
+const nothing = (): Outcome<Advanced> => ({ value: 'nothing', writes: [] });
+
+/** Moves an open review on by one step. */
+const advance = async (
+  context: CommandContext,
+  calendar: ReviewCalendar,
+  review: AccessReview,
+  calledOn: PersonId,
+  mayGoOn: () => boolean,
+): Promise<Outcome<Advanced>> => {
+  if (isOverdue(review, context.now)) return lapseOverdueReview(context, calendar, review, calledOn, mayGoOn);
+  const step = advanceReview(review, context.now);
+  if (step === undefined) return nothing();
+  const { writes } = recordReview(context, calendar, step, calledOn);
+  return { value: step.event.type === 'access-review.ended' ? 'ended' : 'reminded', writes };
+};
+
+/**
+ * Does what has come due of an organisation's reviews: opens, reminds, ends, suspends what nobody reviewed. Decides on
+ * what is stored, not on the entry: twice, or late, it does nothing. `mayGoOn`: whether there is time for another card.
+ */
+export const advanceReviews = async (
+  context: CommandContext,
+  { key }: DueEntry,
+  mayGoOn: () => boolean,
+): Promise<Outcome<Advanced>> => {
+  const calendar = await getCalendarByKey(context.table, key);
+  if (calendar === undefined || context.now < nextReviewMoment(calendar)) return nothing();
+  const { siren, open } = calendar;
+  // Once administered, always administered; the first of them stands for all in the evidence.
+  const [calledOn] = [...(await getRoster(context.table, siren))].sort();
+  if (calledOn === undefined) return nothing();
+  if (open === undefined) {
+    return { value: 'opened', writes: openReviewOf(context, siren, calendar, calledOn).writes };
+  }
+  const review = await getReview(context.table, siren, open.id);
+  return review === undefined ? nothing() : advance(context, calendar, review, calledOn, mayGoOn);
+};

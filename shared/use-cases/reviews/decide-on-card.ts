@@ -1,0 +1,142 @@
+import type { AccessCard } from '../../domain/access/access-card.ts';
+import type { CardChange } from '../../domain/access/card-change.ts';
+import { endAccess } from '../../domain/access/membership.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { PersonId } from '../../domain/identifiers.ts';
+import type { AccessReview } from '../../domain/reviews/access-review.ts';
+import {
+  confirmCard,
+  hashAsked,
+  ofReview,
+  type ReviewDecision,
+  type ReviewMark,
+  standingOf,
+} from '../../domain/reviews/review-card.ts';
+import { refuseClosedReview } from '../../domain/reviews/review-steps.ts';
+import { getCard } from '../../table/access/access-cards.ts';
+import { checkSoleAdministrator, getRoster } from '../../table/access/administrators.ts';
+import { getMark, putMark } from '../../table/reviews/review-marks.ts';
+import { checkReviewTakesDecisions } from '../../table/reviews/reviews.ts';
+import type { Table } from '../../table/table.ts';
+import type { Write } from '../../table/write.ts';
+import { draftExchange, type Exchange } from '../access/give-grant.ts';
+import { type Authority, recordCardChange } from '../access/record-card-change.ts';
+import { type CommandContext, type Outcome, requireVersion } from '../command.ts';
+
+export type CardDecision = {
+  personId: PersonId;
+  reason?: string | undefined;
+  /** Of the card that the reviewer saw. */
+  version: number;
+} & (
+  | { decision: Exclude<ReviewDecision, 'change'> }
+  | { decision: 'change'; end?: Exchange['end'] | undefined; give?: Exchange['give'] | undefined }
+);
+
+/** Undefined for a decision that changes no grant by itself. */
+const exchangeOf = (asked: CardDecision): Exchange | undefined =>
+  asked.decision === 'change' ? { end: asked.end ?? [], give: asked.give ?? [] } : undefined;
+
+const askedOf = (decision: CardDecision): string | undefined => {
+  const exchange = exchangeOf(decision);
+  return exchange && hashAsked(exchange);
+};
+
+/** The same decision again, by the same person, is the one there is. @throws already-reviewed */
+const repeated = (mark: ReviewMark, { actor }: CommandContext, asked: CardDecision) => {
+  const isSame =
+    mark.decision === asked.decision &&
+    mark.by.id === actor.id &&
+    mark.reason === asked.reason &&
+    mark.asked === askedOf(asked);
+  if (!isSame) throw new DomainError('already-reviewed');
+  return { value: mark, writes: [] };
+};
+
+/** The card, as the reviewer saw it. @throws not-in-review, member-ended, stale-version */
+const expectCard = (
+  card: AccessCard | undefined,
+  review: AccessReview,
+  { version }: CardDecision,
+): AccessCard => {
+  const standing = card && standingOf(card, review, undefined);
+  if (card === undefined || standing === undefined) throw new DomainError('not-in-review');
+  if (standing === 'left') throw new DomainError('member-ended');
+  requireVersion(card, version);
+  return card;
+};
+
+/**
+ * Who administers alone may review their own card, since nobody else can; as long as nobody else does when the
+ * transaction commits. They never end it.
+ */
+const ownCard = async (
+  table: Table,
+  { siren, personId }: AccessCard,
+  decision: ReviewDecision,
+): Promise<{ authority: Authority; checks: Write[] }> => {
+  if (decision !== 'end') {
+    return { authority: 'own', checks: [checkSoleAdministrator(table, siren, personId)] };
+  }
+  const { size } = await getRoster(table, siren);
+  throw new DomainError(size > 1 ? 'own-card' : 'last-administrator');
+};
+
+/** What the decision does to the card. @throws member-ended, not-found, grant-ended, and what `draftGrants` throws */
+const changeOf = async (
+  context: CommandContext,
+  card: AccessCard,
+  asked: CardDecision,
+): Promise<Outcome<CardChange>> => {
+  const { decision, reason } = asked;
+  const exchange = exchangeOf(asked);
+  if (exchange !== undefined) return draftExchange(context, card, exchange, reason);
+  return {
+    value: decision === 'end' ? endAccess(card, context.now, reason) : confirmCard(card, reason),
+    writes: [],
+  };
+};
+
+/**
+ * A reviewer's decision on one card: the card, its event, the roster's condition, the mark and that the review still
+ * takes decisions, in one transaction.
+ * @throws already-reviewed, not-in-review, member-ended, stale-version, review-closed, own-card, and what `changeOf`
+ * throws; last-administrator and forbidden when the transaction finds so
+ */
+export const decideOnCard = async (
+  context: CommandContext,
+  review: AccessReview,
+  asked: CardDecision,
+): Promise<Outcome<ReviewMark>> => {
+  const { table, now, actor } = context;
+  const { personId, decision, reason } = asked;
+  // In this order: whoever reads the card as a decision left it finds that decision's mark, which came with it.
+  const found = await getCard(table, review.siren, personId);
+  const mark = await getMark(table, review, personId);
+  if (mark !== undefined) return repeated(mark, context, asked);
+  refuseClosedReview(review);
+  const card = expectCard(found, review, asked);
+  const { authority, checks } =
+    actor.id === personId
+      ? await ownCard(table, card, decision)
+      : ({ authority: 'administrator', checks: [] } as const);
+  const { value: change, writes } = await changeOf(context, card, asked);
+  const recorded = recordCardChange(context, ofReview(change, review.id), authority);
+  const digest = askedOf(asked);
+  const made: ReviewMark = {
+    ...{ review: review.id, personId, decision, by: actor, at: now },
+    ...(reason !== undefined && { reason }),
+    ...(digest !== undefined && { asked: digest }),
+    eventHash: recorded.value.lastEventHash,
+  };
+  return {
+    value: made,
+    writes: [
+      ...recorded.writes,
+      ...writes,
+      ...checks,
+      putMark(table, review, made),
+      checkReviewTakesDecisions(table, review),
+    ],
+  };
+};

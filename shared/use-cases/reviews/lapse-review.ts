@@ -1,0 +1,96 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { PersonId } from '../../domain/identifiers.ts';
+import type { AccessReview, ReviewCalendar } from '../../domain/reviews/access-review.ts';
+import {
+  type ReviewMark,
+  standingOf,
+  suspendsAdministrators,
+  suspendUnreviewed,
+  suspensionOrder,
+} from '../../domain/reviews/review-card.ts';
+import { lapseReview } from '../../domain/reviews/review-steps.ts';
+import { getCard } from '../../table/access/access-cards.ts';
+import { getRoster } from '../../table/access/administrators.ts';
+import { getMark, listMarks, putMark } from '../../table/reviews/review-marks.ts';
+import { checkReviewTakesDecisions } from '../../table/reviews/reviews.ts';
+import { recordCardChange } from '../access/record-card-change.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { settle } from '../settle.ts';
+import { lookAtCards, outstandingOf, type ReviewedCards } from './look-at-review.ts';
+import { recordReview } from './record-review.ts';
+
+/** Suspends one card, unless it has been reviewed, has ended or is suspended since. */
+const suspendCard = async (
+  context: CommandContext,
+  review: AccessReview,
+  personId: PersonId,
+): Promise<Outcome<void>> => {
+  const { table, now, actor } = context;
+  const [mark, card] = await Promise.all([
+    getMark(table, review, personId),
+    getCard(table, review.siren, personId),
+  ]);
+  const isOutstanding = card !== undefined && standingOf(card, review, mark) === 'outstanding';
+  const change = isOutstanding ? suspendUnreviewed(card, review.id, now) : undefined;
+  if (change === undefined) return { value: undefined, writes: [] };
+  const { value, writes } = recordCardChange(context, change, 'register');
+  const made = { review: review.id, personId, decision: 'suspend', by: actor, at: now } as const;
+  return {
+    value: undefined,
+    writes: [
+      ...writes,
+      putMark(table, review, { ...made, eventHash: value.lastEventHash }),
+      checkReviewTakesDecisions(table, review),
+    ],
+  };
+};
+
+/** Whether the card is that of the last active administrator, who stays: the transaction's own condition says so. */
+const isKept = async (
+  context: CommandContext,
+  review: AccessReview,
+  personId: PersonId,
+): Promise<boolean> => {
+  try {
+    await settle(context, (each) => suspendCard(each, review, personId));
+    return false;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'last-administrator') return true;
+    throw error;
+  }
+};
+
+/** Who administers alone, because the review has suspended the others. */
+const leftAlone = async (
+  { table }: CommandContext,
+  { review: { siren }, cards }: ReviewedCards,
+  marks: readonly ReviewMark[],
+): Promise<PersonId | undefined> => {
+  if (!suspendsAdministrators(cards, marks)) return undefined;
+  const [first, ...others] = await getRoster(table, siren);
+  return others.length === 0 ? first : undefined;
+};
+
+/**
+ * Suspends what nobody reviewed, card by card, each in a transaction of its own with its mark; then, with no card left,
+ * closes the review. Stopped in between, the next run goes on with what is left; two at once suspend each card once.
+ */
+export const lapseOverdueReview = async (
+  context: CommandContext,
+  calendar: ReviewCalendar,
+  review: AccessReview,
+  calledOn: PersonId,
+  mayGoOn: () => boolean,
+): Promise<Outcome<'lapsed' | 'interrupted'>> => {
+  let kept: PersonId | undefined;
+  const looked = await lookAtCards(context.table, review);
+  for (const { personId } of suspensionOrder(outstandingOf(looked), looked.marks)) {
+    if (!mayGoOn()) return { value: 'interrupted', writes: [] };
+    if (await isKept(context, review, personId)) kept = personId;
+  }
+  const marks = await listMarks(context.table, review);
+  const suspended = marks.filter(({ decision }) => decision === 'suspend').length;
+  const alone = kept === undefined ? await leftAlone(context, looked, marks) : undefined;
+  const step = lapseReview(review, { suspended, kept, alone }, context.now);
+  return { value: 'lapsed', writes: recordReview(context, calendar, step, kept ?? alone ?? calledOn).writes };
+};

@@ -1,0 +1,49 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { ReviewId, Siren } from '../../domain/identifiers.ts';
+import type { AccessReview } from '../../domain/reviews/access-review.ts';
+import { cardsOfReview, type ReviewedCard, type ReviewMark } from '../../domain/reviews/review-card.ts';
+import { listCards } from '../../table/access/access-cards.ts';
+import { listMarks } from '../../table/reviews/review-marks.ts';
+import { getReview } from '../../table/reviews/reviews.ts';
+import type { Table } from '../../table/table.ts';
+
+export interface ReviewReference {
+  siren: Siren;
+  id: ReviewId;
+}
+
+/** A review, and where each of its cards stands, by person. */
+export interface ReviewedCards {
+  review: AccessReview;
+  cards: ReviewedCard[];
+  marks: ReviewMark[];
+  /** Names of the organisation's people, past ones included, by person. */
+  names: ReadonlyMap<string, string>;
+}
+
+/** @throws not-found */
+export const expectReview = async (table: Table, { siren, id }: ReviewReference): Promise<AccessReview> => {
+  const review = await getReview(table, siren, id);
+  if (review === undefined) throw new DomainError('not-found');
+  return review;
+};
+
+/** All the cards of a review. What is outstanding may be settled since; nothing settled becomes outstanding. */
+export const lookAtCards = async (table: Table, review: AccessReview): Promise<ReviewedCards> => {
+  const [cards, marks] = await Promise.all([listCards(table, review.siren), listMarks(table, review)]);
+  const names = new Map<string, string>(
+    cards.map(({ personId, holder }) => [personId, `${holder.givenName} ${holder.familyName}`]),
+  );
+  return { review, cards: cardsOfReview(review, cards, marks), marks, names };
+};
+
+/** The cards that are still to be reviewed. */
+export const outstandingOf = ({ cards }: Pick<ReviewedCards, 'cards'>): ReviewedCard['card'][] =>
+  cards.filter(({ standing }) => standing === 'outstanding').map(({ card }) => card);
+
+/** @throws not-found */
+export const lookAtReview = async (table: Table, reference: ReviewReference): Promise<ReviewedCards> =>
+  lookAtCards(table, await expectReview(table, reference));
+
+/** Who it was, by id: one of the organisation's people, or the register itself. */
+export const nameOf = ({ names }: Pick<ReviewedCards, 'names'>, id: string): string => names.get(id) ?? id;

@@ -1,0 +1,35 @@
+import type { PersonId } from '../../domain/identifiers.ts';
+import { type AccessReview, calendarAfter, type ReviewCalendar } from '../../domain/reviews/access-review.ts';
+import type { ReviewStep } from '../../domain/reviews/review-steps.ts';
+import { appendEvent } from '../../table/events.ts';
+import { putCalendar, putReview } from '../../table/reviews/reviews.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { nextEvent } from '../next-event.ts';
+
+/**
+ * The one way in which a review itself changes: the review and the organisation's calendar over what was read, and the
+ * event, in one transaction. `personId`: the administrator who acts, or one of those who are called on.
+ */
+export const recordReview = (
+  context: CommandContext,
+  calendar: ReviewCalendar | undefined,
+  { before, after, event }: ReviewStep,
+  personId: PersonId,
+): Outcome<AccessReview> => {
+  const sealed = nextEvent(context, after, {
+    type: event.type,
+    stream: `access-review/${after.siren}/${after.id}`,
+    siren: after.siren,
+    personId,
+    data: event.data,
+  });
+  const review = { ...after, version: after.version + 1, lastEventHash: sealed.hash };
+  return {
+    value: review,
+    writes: [
+      putReview(context.table, review, before),
+      appendEvent(context.table, sealed),
+      putCalendar(context.table, calendarAfter(calendar, review), calendar),
+    ],
+  };
+};

@@ -1,0 +1,28 @@
+import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import type { Siren } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+import type { ReviewCalendar } from '../../domain/reviews/access-review.ts';
+import { getCalendars } from '../../table/reviews/reviews.ts';
+import type { Table } from '../../table/table.ts';
+
+export interface ReviewTask {
+  siren: Siren;
+  open: NonNullable<ReviewCalendar['open']>;
+}
+
+/** The reviews that await the administrators of these cards' organisations: to be decided on, then signed. */
+export const findReviewTasks = async (
+  table: Table,
+  cards: readonly AccessCard[],
+  now: Instant,
+): Promise<ReviewTask[]> => {
+  const administered = cards.filter((card) => {
+    const stage = stageAt(card, now);
+    return stage?.status === 'active' && stage.role === 'administrator';
+  });
+  const calendars = await getCalendars(
+    table,
+    administered.map(({ siren }) => siren),
+  );
+  return calendars.flatMap(({ siren, open }) => (open === undefined ? [] : [{ siren, open }]));
+};
