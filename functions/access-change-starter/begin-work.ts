@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import type { Execution } from '../../shared/aws/start-execution.ts';
 import { accessChangeIdSchema } from '../../shared/domain/bulk-changes/access-change.ts';
 import { serveEvents } from '../../shared/stream/serve-events.ts';
-import type { Execution } from '../../shared/workflow/start-execution.ts';
 
 export interface StarterDependencies {
   stateMachineArn: string;

@@ -1,6 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { boundedWaits } from '../../shared/aws/bounded-waits.ts';
-import { startExecution } from '../../shared/workflow/start-execution.ts';
+import { startExecution } from '../../shared/aws/start-execution.ts';
 import { beginWork } from './begin-work.ts';
 import { readEnvironment } from './env.ts';
 

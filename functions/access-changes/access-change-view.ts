@@ -1,4 +1,4 @@
-import { unreadableText } from '../../shared/access-lines/fault-texts.ts';
+import { unreadableText } from '../../shared/bulk-changes/lines/fault-texts.ts';
 import {
   type AccessChange,
   isOutdated,
@@ -8,7 +8,7 @@ import { mayDecide } from '../../shared/domain/bulk-changes/move-access-change.t
 import { mayDecideUndo } from '../../shared/domain/bulk-changes/undo-access-change.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
-import { partyOf } from '../../shared/http/party-of.ts';
+import { partyOf } from '../../shared/http/people/party-of.ts';
 
 type Language = 'fr' | 'en';
 

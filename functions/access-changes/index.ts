@@ -1,4 +1,4 @@
-import { TEMPLATE } from '../../shared/access-lines/template.ts';
+import { TEMPLATE } from '../../shared/bulk-changes/lines/template.ts';
 import { openFileStore } from '../../shared/files/file-store.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';

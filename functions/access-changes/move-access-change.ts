@@ -2,7 +2,7 @@ import type { AccessChange } from '../../shared/domain/bulk-changes/access-chang
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { FileStore } from '../../shared/files/file-store.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
-import { partyOf } from '../../shared/http/party-of.ts';
+import { partyOf } from '../../shared/http/people/party-of.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
 import type { BodyOf } from '../../shared/http/route.ts';

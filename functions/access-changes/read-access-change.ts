@@ -1,5 +1,5 @@
-import { faultText } from '../../shared/access-lines/fault-texts.ts';
-import { outcomeText } from '../../shared/access-lines/outcome-texts.ts';
+import { faultText } from '../../shared/bulk-changes/lines/fault-texts.ts';
+import { outcomeText } from '../../shared/bulk-changes/lines/outcome-texts.ts';
 import type { AccessChange } from '../../shared/domain/bulk-changes/access-change.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import { addMilliseconds } from '../../shared/domain/instants.ts';

@@ -1,7 +1,7 @@
 import type { AdministratorChange } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import type { ChangeTerms } from '../../shared/domain/administrator-changes/change-terms.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
-import { partyOf } from '../../shared/http/party-of.ts';
+import { partyOf } from '../../shared/http/people/party-of.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import {

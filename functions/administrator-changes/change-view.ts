@@ -7,7 +7,7 @@ import { actionsOf, type ChangeParty } from '../../shared/domain/administrator-c
 import type { Party } from '../../shared/domain/administrator-changes/change-transition.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
-import { partyOf } from '../../shared/http/party-of.ts';
+import { partyOf } from '../../shared/http/people/party-of.ts';
 
 const isOwn = ({ candidate }: AdministratorChange, { personId, emails }: Party): boolean =>
   candidate.personId === personId || emails.includes(candidate.email);

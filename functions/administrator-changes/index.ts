@@ -1,6 +1,6 @@
+import { openActivationSecret } from '../../shared/administrator-changes/letters/activation-secret.ts';
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { openActivationSecret } from '../../shared/letters/activation-secret.ts';
 import { activateChange, orderActivationKey } from './activate-change.ts';
 import {
   cancelChange,

@@ -1,5 +1,5 @@
+import { openWorkflow } from '../../shared/administrator-changes/workflow/change-workflow.ts';
 import { openTable } from '../../shared/table/table.ts';
-import { openWorkflow } from '../../shared/workflow/change-workflow.ts';
 import { readEnvironment } from './env.ts';
 import { followChanges } from './follow-changes.ts';
 

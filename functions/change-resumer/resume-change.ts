@@ -1,9 +1,9 @@
+import { progressOf } from '../../shared/administrator-changes/workflow/change-progress.ts';
+import type { ChangeWorkflow } from '../../shared/administrator-changes/workflow/change-workflow.ts';
 import type { ChangeId } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { getChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { getChangeTask } from '../../shared/table/administrator-changes/change-task.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { progressOf } from '../../shared/workflow/change-progress.ts';
-import type { ChangeWorkflow } from '../../shared/workflow/change-workflow.ts';
 
 export interface ResumerDependencies {
   table: Table;

@@ -1,11 +1,14 @@
 import {
+  type ChangeProgress,
+  progressOf,
+} from '../../shared/administrator-changes/workflow/change-progress.ts';
+import {
   type AdministratorChange,
   nextDeadline,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { commit, StaleRead } from '../../shared/table/commit.ts';
 import { advanceChange } from '../../shared/use-cases/administrator-changes/advance-change.ts';
-import { type ChangeProgress, progressOf } from '../../shared/workflow/change-progress.ts';
 import type { AdvanceCall } from './contract.ts';
 import { MAX_ATTEMPTS, pauseBefore, type WorkflowDependencies } from './workflow-dependencies.ts';
 

@@ -1,8 +1,8 @@
+import { progressOf } from '../../shared/administrator-changes/workflow/change-progress.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import { getChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { getChangeTask, putChangeTask } from '../../shared/table/administrator-changes/change-task.ts';
 import { commit, StaleRead } from '../../shared/table/commit.ts';
-import { progressOf } from '../../shared/workflow/change-progress.ts';
 import type { AwaitCall } from './contract.ts';
 import { MAX_ATTEMPTS, pauseBefore, type WorkflowDependencies } from './workflow-dependencies.ts';
 

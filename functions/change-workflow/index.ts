@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ulid } from 'ulid';
+import { openWorkflow } from '../../shared/administrator-changes/workflow/change-workflow.ts';
 import { systemClock } from '../../shared/domain/instants.ts';
 import { openTable } from '../../shared/table/table.ts';
-import { openWorkflow } from '../../shared/workflow/change-workflow.ts';
 import { readEnvironment } from './env.ts';
 import { serveWorkflow } from './serve-workflow.ts';
 

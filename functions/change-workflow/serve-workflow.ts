@@ -1,6 +1,6 @@
+import type { ChangeProgress } from '../../shared/administrator-changes/workflow/change-progress.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import { isPassing } from '../../shared/table/is-passing.ts';
-import type { ChangeProgress } from '../../shared/workflow/change-progress.ts';
 import { advance } from './advance.ts';
 import { awaitChange } from './await-change.ts';
 import { workflowCallSchema } from './contract.ts';

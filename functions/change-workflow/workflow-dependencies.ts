@@ -1,7 +1,7 @@
+import type { ChangeWorkflow } from '../../shared/administrator-changes/workflow/change-workflow.ts';
 import type { ChangeTerms } from '../../shared/domain/administrator-changes/change-terms.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Table } from '../../shared/table/table.ts';
-import type { ChangeWorkflow } from '../../shared/workflow/change-workflow.ts';
 
 /** Built once a Lambda. */
 export interface WorkflowDependencies {

@@ -1,4 +1,4 @@
-import { openActivationSecret } from '../../shared/letters/activation-secret.ts';
+import { openActivationSecret } from '../../shared/administrator-changes/letters/activation-secret.ts';
 import { openTable } from '../../shared/table/table.ts';
 import { readEnvironment } from './env.ts';
 import { openLetterBucket } from './letter-bucket.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { renderActivationLetter } from '../../shared/administrator-changes/letters/activation-letter.ts';
 import {
   type ActivationSecret,
   deriveKey,
@@ -12,7 +13,6 @@ import {
 import { hasPostalAddress } from '../../shared/domain/directory/postal-address.ts';
 import type { Event } from '../../shared/domain/events.ts';
 import { parisDate } from '../../shared/domain/instants.ts';
-import { renderActivationLetter } from '../../shared/letters/activation-letter.ts';
 import { getChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { getEstablishments } from '../../shared/table/directory/establishments.ts';
 import { getOrganisation } from '../../shared/table/directory/organisations.ts';

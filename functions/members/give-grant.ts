@@ -1,4 +1,4 @@
-import { grantTermsOf } from '../../shared/http/grant-terms.ts';
+import { grantTermsOf } from '../../shared/http/access/grant-terms.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import { changeMemberGrant, type Given, giveMemberGrant } from '../../shared/use-cases/access/give-grant.ts';

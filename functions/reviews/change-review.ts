@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { grantTermsOf } from '../../shared/http/grant-terms.ts';
+import { grantTermsOf } from '../../shared/http/access/grant-terms.ts';
 import { wordsOf } from '../../shared/http/problem.ts';
 import type { Request } from '../../shared/http/request.ts';
 import type { Decide } from '../../shared/http/run-command.ts';

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../domain/errors.ts';
 import { PROBLEM_TYPE_BASE } from './problem.ts';
-import { PROBLEMS } from './problem-texts.ts';
+import { PROBLEMS } from './problem-texts/problem-texts.ts';
 import type { Route } from './route.ts';
 
 const inOrganisation = ({ path }: Route): boolean => path.includes('{siren}');

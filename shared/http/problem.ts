@@ -1,6 +1,6 @@
 import { DomainError, type Fault } from '../domain/errors.ts';
 import { isPassing } from '../table/is-passing.ts';
-import { PROBLEMS } from './problem-texts.ts';
+import { PROBLEMS } from './problem-texts/problem-texts.ts';
 import type { GatewayResult, Request } from './request.ts';
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json';

@@ -16,7 +16,7 @@ import { findByIdentity } from '../table/people/people.ts';
 import { type Login, registerPerson } from '../use-cases/people/register-person.ts';
 import type { PersonCaller } from './caller.ts';
 import { type Claims, claimsOf, isSupport } from './claims.ts';
-import { mandateInPath, readSides, relationsToMandate } from './mandate-relations.ts';
+import { mandateInPath, readSides, relationsToMandate } from './mandates/mandate-relations.ts';
 import { idempotencyKeyOf } from './parse-event.ts';
 import type { Relation } from './permissions.ts';
 import type { GatewayEvent } from './request.ts';

@@ -1,14 +1,14 @@
-import { accessChangeNotices } from './access-change-notices.ts';
-import { decidedChangeNotices } from './decided-change-notices.ts';
-import { establishmentNotices } from './establishment-notices.ts';
-import { expiryNotices } from './expiry-notices.ts';
-import { mandateNotices } from './mandate-notices.ts';
-import { memberNotices } from './member-notices.ts';
+import { expiryNotices } from './access/expiry-notices.ts';
+import { memberNotices } from './access/member-notices.ts';
+import { decidedChangeNotices } from './administrator-changes/decided-change-notices.ts';
+import { openChangeNotices } from './administrator-changes/open-change-notices.ts';
+import { accessChangeNotices } from './bulk-changes/access-change-notices.ts';
+import { establishmentNotices } from './directory/establishment-notices.ts';
+import { mandateNotices } from './mandates/mandate-notices.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeEvent, NoticeFacts, NoticesOfEvent, Reader } from './notice-facts.ts';
-import { openChangeNotices } from './open-change-notices.ts';
-import { profileNotices } from './profile-notices.ts';
-import { reviewNotices } from './review-notices.ts';
+import { profileNotices } from './people/profile-notices.ts';
+import { reviewNotices } from './reviews/review-notices.ts';
 
 /** Every event that somebody is told of, who, and in which words. */
 export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {

@@ -1,10 +1,10 @@
 import { EVENT_TYPES, type EventType } from '../domain/events.ts';
-import { accessEvents } from './access-events.ts';
-import { administratorChangeEvents } from './administrator-change-events.ts';
-import { establishmentEvents } from './establishment-events.ts';
-import { expiryEvents } from './expiry-events.ts';
-import { mandateEvents } from './mandate-events.ts';
-import { memberEvents } from './member-events.ts';
+import { accessEvents } from './access/access-events.ts';
+import { expiryEvents } from './access/expiry-events.ts';
+import { memberEvents } from './access/member-events.ts';
+import { administratorChangeEvents } from './administrator-changes/administrator-change-events.ts';
+import { establishmentEvents } from './directory/establishment-events.ts';
+import { mandateEvents } from './mandates/mandate-events.ts';
 import type { PublicEvent } from './public-event.ts';
 
 /** Every type of event that other systems are told of: one row each. */

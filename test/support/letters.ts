@@ -1,4 +1,5 @@
 import { ulid } from 'ulid';
+import type { ActivationLetter } from '../../shared/administrator-changes/letters/letter-wording.ts';
 import {
   activationSecretSchema,
   deriveKey,
@@ -12,7 +13,6 @@ import {
 import { type Establishment, establishmentSchema } from '../../shared/domain/directory/establishment.ts';
 import { organisationSchema } from '../../shared/domain/directory/organisation.ts';
 import { eventSchema, FIRST_HASH, seal } from '../../shared/domain/events.ts';
-import type { ActivationLetter } from '../../shared/letters/letter-wording.ts';
 import { putChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { commit } from '../../shared/table/commit.ts';
 import { establishmentItem } from '../../shared/table/directory/establishments.ts';

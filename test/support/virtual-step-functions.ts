@@ -1,5 +1,5 @@
 import type { Definition } from '../../infra/workflows/render-definition.ts';
-import type { ChangeWorkflow } from '../../shared/workflow/change-workflow.ts';
+import type { ChangeWorkflow } from '../../shared/administrator-changes/workflow/change-workflow.ts';
 import { beginExecution, type VirtualExecution } from './virtual-execution.ts';
 
 interface Task {

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
-import { unreadableText } from '../../shared/access-lines/fault-texts.ts';
-import { parseLine } from '../../shared/access-lines/parse-line.ts';
-import { readCsv } from '../../shared/access-lines/read-csv.ts';
-import { TEMPLATE } from '../../shared/access-lines/template.ts';
-import { UnreadableLines } from '../../shared/access-lines/unreadable-lines.ts';
+import { unreadableText } from '../../shared/bulk-changes/lines/fault-texts.ts';
+import { parseLine } from '../../shared/bulk-changes/lines/parse-line.ts';
+import { readCsv } from '../../shared/bulk-changes/lines/read-csv.ts';
+import { TEMPLATE } from '../../shared/bulk-changes/lines/template.ts';
+import { UnreadableLines } from '../../shared/bulk-changes/lines/unreadable-lines.ts';
 import type { AccessLine } from '../../shared/domain/bulk-changes/access-line.ts';
 import { checkLine } from '../../shared/domain/bulk-changes/check-line.ts';
 import { findContradictions } from '../../shared/domain/bulk-changes/contradictions.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { renderActivationLetter } from '../../shared/administrator-changes/letters/activation-letter.ts';
+import type { ActivationLetter } from '../../shared/administrator-changes/letters/letter-wording.ts';
 import { formatKey } from '../../shared/domain/administrator-changes/activation-key.ts';
 import { changeKindSchema } from '../../shared/domain/administrator-changes/administrator-change.ts';
-import { renderActivationLetter } from '../../shared/letters/activation-letter.ts';
-import type { ActivationLetter } from '../../shared/letters/letter-wording.ts';
 import { activationLetter } from '../support/letters.ts';
 import { readPdf } from '../support/read-pdf.ts';
 

@@ -1,6 +1,6 @@
-import type { RawLine } from '../../access-lines/raw-line.ts';
-import { showCell } from '../../access-lines/show-cell.ts';
-import { UnreadableLines } from '../../access-lines/unreadable-lines.ts';
+import type { RawLine } from '../../bulk-changes/lines/raw-line.ts';
+import { showCell } from '../../bulk-changes/lines/show-cell.ts';
+import { UnreadableLines } from '../../bulk-changes/lines/unreadable-lines.ts';
 import { isMemberCard } from '../../domain/access/access-card.ts';
 import type { AccessChange } from '../../domain/bulk-changes/access-change.ts';
 import {

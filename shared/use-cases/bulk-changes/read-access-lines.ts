@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { type RawLine, tidyCells } from '../../access-lines/raw-line.ts';
-import { MAX_FILE_BYTES, readCsv } from '../../access-lines/read-csv.ts';
-import { UnreadableLines } from '../../access-lines/unreadable-lines.ts';
+import { type RawLine, tidyCells } from '../../bulk-changes/lines/raw-line.ts';
+import { MAX_FILE_BYTES, readCsv } from '../../bulk-changes/lines/read-csv.ts';
+import { UnreadableLines } from '../../bulk-changes/lines/unreadable-lines.ts';
 import type { AccessChange } from '../../domain/bulk-changes/access-change.ts';
 import { type FileStore, FileTooLarge } from '../../files/file-store.ts';
 import { inputKey, rawLineSchema } from './access-change-files.ts';

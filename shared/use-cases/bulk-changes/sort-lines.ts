@@ -1,5 +1,5 @@
-import { parseLine } from '../../access-lines/parse-line.ts';
-import type { RawLine } from '../../access-lines/raw-line.ts';
+import { parseLine } from '../../bulk-changes/lines/parse-line.ts';
+import type { RawLine } from '../../bulk-changes/lines/raw-line.ts';
 import type { AccessLine, LineFault } from '../../domain/bulk-changes/access-line.ts';
 import { checkLine } from '../../domain/bulk-changes/check-line.ts';
 import { findContradictions } from '../../domain/bulk-changes/contradictions.ts';

@@ -1,6 +1,6 @@
-import { RESULT_COLUMNS } from '../../access-lines/columns.ts';
-import { faultText } from '../../access-lines/fault-texts.ts';
-import { outcomeText } from '../../access-lines/outcome-texts.ts';
+import { RESULT_COLUMNS } from '../../bulk-changes/lines/columns.ts';
+import { faultText } from '../../bulk-changes/lines/fault-texts.ts';
+import { outcomeText } from '../../bulk-changes/lines/outcome-texts.ts';
 import { LINE_COLUMNS } from '../../domain/bulk-changes/access-line.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { openSeries, ROWS_A_FILE } from '../../files/series.ts';

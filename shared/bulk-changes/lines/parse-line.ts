@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { normaliseEmail } from '../../domain/access/invitation.ts';
+import { startOfDay } from '../../domain/administrator-changes/change-terms.ts';
+import type { AccessLine, LineColumn, LineFault } from '../../domain/bulk-changes/access-line.ts';
+import { siretSchema } from '../../domain/identifiers.ts';
+import {
+  type CalendarDate,
+  dateSchema,
+  daysAfter,
+  type Instant,
+  instantTextSchema,
+  parisDate,
+  toInstant,
+} from '../../domain/instants.ts';
+import { emailSchema, hasControlCharacters, nameSchema } from '../../domain/texts.ts';
+import { actionOf, rightOf } from './columns.ts';
+import type { RawLine } from './raw-line.ts';
+import { showCell } from './show-cell.ts';
+
+/** Collects what is wrong with the cells of one line. */
+const createCells = ({ cells }: RawLine) => {
+  const faults: LineFault[] = [];
+  const refuse = (column: LineColumn, code: LineFault['code']): undefined => {
+    faults.push({ column, value: showCell(cells[column]), code });
+    return undefined;
+  };
+  return {
+    faults,
+    refuse,
+    /** Undefined where the cell is empty, or `read` makes nothing of it, which is a fault. */
+    read: <T>(
+      column: LineColumn,
+      code: LineFault['code'],
+      read: (text: string) => T | undefined,
+    ): T | undefined => {
+      const text = cells[column];
+      if (text === undefined) return undefined;
+      if (hasControlCharacters(text)) return refuse(column, 'unreadable-cell');
+      return read(text) ?? refuse(column, code);
+    },
+  };
+};
+
+const FRENCH_DAY = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+
+/** A day as people write it: 2026-12-31, or 31/12/2026. */
+const dayOf = (text: string): CalendarDate | undefined => {
+  const [, day = '', month = '', year = ''] = FRENCH_DAY.exec(text) ?? [];
+  const iso = year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const parsed = dateSchema.safeParse(iso);
+  const exists = parsed.success && !Number.isNaN(Date.parse(`${iso}T00:00:00Z`));
+  return exists && new Date(`${iso}T00:00:00Z`).toISOString().startsWith(iso) ? parsed.data : undefined;
+};
+
+const instantIn = (text: string): Instant | undefined => {
+  const parsed = instantTextSchema.safeParse(text);
+  return parsed.success ? toInstant(parsed.data) : undefined;
+};
+
+/** From the first moment of a day in Paris; today means from now on. */
+const fromOf =
+  (now: Instant) =>
+  (text: string): Instant | 'now' | undefined => {
+    const day = dayOf(text);
+    if (day === undefined) return instantIn(text);
+    return day === parisDate(now) ? 'now' : startOfDay(day);
+  };
+
+/** To the last moment of a day in Paris: people mean the day itself too. */
+const untilOf = (text: string): Instant | undefined => {
+  const day = dayOf(text);
+  return day === undefined ? instantIn(text) : startOfDay(daysAfter(day, 1));
+};
+
+const parsedBy =
+  <T>(schema: z.core.$ZodType<T, string>) =>
+  (text: string): T | undefined =>
+    z.safeParse(schema, text).data;
+
+/** A line whose cells can all be read, or what is wrong with each. */
+export const parseLine = (raw: RawLine, now: Instant): AccessLine | LineFault[] => {
+  const { read, refuse, faults } = createCells(raw);
+  if (raw.isRagged) refuse('until', 'wrong-cell-count');
+  const action = read('action', 'unknown-action', actionOf);
+  if (raw.cells.action === undefined) refuse('action', 'unknown-action');
+  const email = read('email', 'bad-email', parsedBy(emailSchema));
+  if (raw.cells.email === undefined) refuse('email', 'bad-email');
+  const familyName = read('familyName', 'bad-name', parsedBy(nameSchema));
+  const givenName = read('givenName', 'bad-name', parsedBy(nameSchema));
+  // As INSEE prints them, with spaces.
+  const place = read('siret', 'bad-siret', (text) => siretSchema.safeParse(text.replaceAll(/\s/g, '')).data);
+  const service = read('service', 'unknown-service', (text) => text.toUpperCase());
+  const right = read('right', 'unknown-right', rightOf);
+  const from = read('from', 'bad-date', fromOf(now));
+  const until = read('until', 'bad-date', untilOf);
+  if (faults.length > 0 || action === undefined || email === undefined) return faults;
+  return {
+    line: raw.line,
+    action,
+    email: normaliseEmail(email),
+    ...(familyName !== undefined && { familyName }),
+    ...(givenName !== undefined && { givenName }),
+    place: place ?? 'all',
+    ...(service !== undefined && { service }),
+    ...(right !== undefined && { right }),
+    ...(from !== undefined && from !== 'now' && { from }),
+    ...(until !== undefined && { until }),
+  };
+};

@@ -1,0 +1,72 @@
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import type { Unreadable } from '../../domain/bulk-changes/access-change.ts';
+import { decodeText } from './decode-text.ts';
+import { countLines, type LineCounter } from './line-counter.ts';
+import { type RawLine, tidyCells } from './raw-line.ts';
+import { type HeaderCell, readHeader } from './read-header.ts';
+import { UnreadableLines } from './unreadable-lines.ts';
+
+/** As many as the largest body needs: 500 establishments, 20 declarants and 8 services are 80,000. */
+export const MAX_LINES = 100_000;
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+/** Far longer than nine cells are; a line without end must not fill the memory. */
+const MAX_RECORD_CHARACTERS = 4_000;
+
+/** https://csv.js.org/parse/errors/; a record that is far too long since it goes on over lines has an open quote. */
+const codeOf = ({ code }: CsvError, counter: LineCounter): Unreadable['code'] => {
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return 'quote-not-closed';
+  if (code !== 'CSV_MAX_RECORD_SIZE') return 'not-csv';
+  return counter.breaksWithin(MAX_RECORD_CHARACTERS) ? 'quote-not-closed' : 'line-too-long';
+};
+
+const readRow = (cells: readonly string[], line: number, header: readonly HeaderCell[]): RawLine => ({
+  line,
+  cells: tidyCells(
+    header.flatMap((column, index) =>
+      column === undefined || column === 'ignored' ? [] : [[column, cells[index] ?? ''] as const],
+    ),
+  ),
+  // Spreadsheets leave out empty cells at the end, and add some.
+  isRagged: cells.some((cell, index) => header[index] === undefined && cell.trim() !== ''),
+});
+
+/** French spreadsheets separate by semicolons, others by commas: the header tells. */
+const delimiterOf = (text: string): ';' | ',' => (/^[^\r\n]*;/.test(text) ? ';' : ',');
+
+/**
+ * The lines of a CSV file, with or without byte order mark, in UTF-8 or as Excel writes it; French or English headers.
+ * @throws UnreadableLines naming the line on which what cannot be read begins
+ */
+export const readCsv = (bytes: Uint8Array): RawLine[] => {
+  if (bytes.length > MAX_FILE_BYTES) throw new UnreadableLines({ code: 'too-large' });
+  const text = decodeText(bytes);
+  const content = Buffer.from(text);
+  const counter = countLines(content);
+  let header: HeaderCell[] | undefined;
+  const lines: RawLine[] = [];
+  try {
+    parse(content, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: MAX_RECORD_CHARACTERS,
+      // Taken one by one: twice a hundred thousand lines need not be there at once.
+      on_record: (cells: string[], { bytes: end }) => {
+        const line = counter.begin();
+        counter.pass(end);
+        if (header === undefined) header = readHeader(cells, line);
+        else if (cells.some((cell) => cell.trim() !== '')) lines.push(readRow(cells, line, header));
+        if (lines.length > MAX_LINES) throw new UnreadableLines({ code: 'too-many-lines', line });
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = counter.begin();
+    throw new UnreadableLines({ code: codeOf(error, counter), line });
+  }
+  if (lines.length === 0) throw new UnreadableLines({ code: 'no-lines' });
+  return lines;
+};

@@ -1,0 +1,28 @@
+import { LINE_COLUMNS, type LineColumn } from '../../domain/bulk-changes/access-line.ts';
+import { columnOf } from './columns.ts';
+import { showCell } from './show-cell.ts';
+import { UnreadableLines } from './unreadable-lines.ts';
+
+/** What stands below a header: a column, one of the result file that is passed over, or nothing that anybody named. */
+export type HeaderCell = LineColumn | 'ignored' | undefined;
+
+const isLineColumn = (name: string): name is LineColumn => LINE_COLUMNS.some((column) => column === name);
+
+/**
+ * Which column each cell is of. A column that the register does not know, or knows already, is refused: what somebody
+ * wrote to narrow a line to one establishment must not be passed over, and have it apply to all of them.
+ * @throws UnreadableLines naming the column; or when action or e-mail is missing
+ */
+export const readHeader = (cells: readonly string[], line: number): HeaderCell[] => {
+  const names = cells.map((cell) => ({ cell: showCell(cell.trim()), name: columnOf(cell) }));
+  if (!['action', 'email'].every((needed) => names.some(({ name }) => name === needed)))
+    throw new UnreadableLines({ code: 'no-header', line });
+  const seen = new Set<string>();
+  return names.map(({ cell: column, name }) => {
+    if (column === '') return undefined;
+    if (name === undefined) throw new UnreadableLines({ code: 'unknown-column', line, column });
+    if (seen.has(name)) throw new UnreadableLines({ code: 'duplicate-column', line, column });
+    seen.add(name);
+    return isLineColumn(name) ? name : 'ignored';
+  });
+};

@@ -1,0 +1,11 @@
+import type { Unreadable } from '../../domain/bulk-changes/access-change.ts';
+
+/** The file cannot be read, or not to its end: nothing of it is taken. */
+export class UnreadableLines extends Error {
+  readonly why: Unreadable;
+  constructor(why: Unreadable) {
+    super(why.code);
+    this.name = 'UnreadableLines';
+    this.why = why;
+  }
+}

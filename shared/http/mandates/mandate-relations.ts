@@ -1,0 +1,57 @@
+import { stageAt } from '../../domain/access/access-card.ts';
+import { DomainError } from '../../domain/errors.ts';
+import {
+  type MandateId,
+  mandataryOf,
+  mandateIdSchema,
+  mandatorOf,
+  type PersonId,
+} from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+import type { MandateSide } from '../../domain/mandates/mandate.ts';
+import { getCards } from '../../table/access/access-cards.ts';
+import type { Table } from '../../table/table.ts';
+import type { Relation } from '../permissions.ts';
+import type { GatewayEvent } from '../request.ts';
+import type { Route } from '../route.ts';
+
+const MANDATE_PATH = '/mandates/{id}';
+
+/** The mandate that the path names, if it names one. */
+export const mandateInPath = (event: GatewayEvent, { path }: Route): MandateId | undefined =>
+  path.startsWith(MANDATE_PATH) ? mandateIdSchema.parse(event.pathParameters?.id) : undefined;
+
+interface Sides {
+  /** Those that the person administers. */
+  sides: MandateSide[];
+  /** On one of them at least. */
+  isSuspended: boolean;
+}
+
+/** A mandate's id names both organisations: the person's two cards tell what they are to it. */
+export const readSides = async (
+  table: Table,
+  mandate: MandateId | undefined,
+  personId: PersonId,
+  now: Instant,
+): Promise<Sides> => {
+  if (mandate === undefined) return { sides: [], isSuspended: false };
+  const organisations = new Set([mandatorOf(mandate), mandataryOf(mandate)]);
+  const cards = await getCards(table, personId, [...organisations]);
+  const stages = cards.map((card) => ({ siren: card.siren, ...stageAt(card, now) }));
+  return {
+    sides: stages
+      .filter(({ status, role }) => status === 'active' && role === 'administrator')
+      .map(({ siren }) => (siren === mandatorOf(mandate) ? 'mandator' : 'mandatary')),
+    isSuspended: stages.some(({ status }) => status === 'suspended'),
+  };
+};
+
+/** Whoever administers neither side is a stranger, members too: nothing tells them that it is there. @throws not-found, suspended */
+export const relationsToMandate = (
+  sides: readonly MandateSide[],
+  isSuspended: boolean,
+): readonly Relation[] => {
+  if (sides.length > 0) return sides;
+  throw new DomainError(isSuspended ? 'suspended' : 'not-found');
+};

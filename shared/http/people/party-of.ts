@@ -1,0 +1,8 @@
+import type { Party } from '../../domain/administrator-changes/change-transition.ts';
+import type { PersonCaller } from '../caller.ts';
+
+/** The caller with every address they are known by here. */
+export const partyOf = ({ personId, email, emailVerified, card }: PersonCaller): Party => ({
+  personId,
+  emails: [...(emailVerified ? [email] : []), ...(card === undefined ? [] : [card.holder.email])],
+});

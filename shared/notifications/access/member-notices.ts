@@ -1,0 +1,111 @@
+import type { EventType } from '../../domain/events.ts';
+import { dayAndHour } from '../in-words.ts';
+import type { Notice } from '../notice.ts';
+import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
+
+const NOTHING = 'Vous n’avez rien à faire.';
+const ASK_ADMINISTRATOR = 'Si cela vous surprend, adressez-vous à un administrateur de l’organisme.';
+
+const HOME = { label: 'Ouvrir mon espace Trousseau', path: '/' };
+const organisationPage = ({ event }: NoticeFacts) => ({
+  label: 'Voir cet organisme dans Trousseau',
+  path: `/organisations/${event.siren ?? ''}`,
+});
+const since = ({ event }: NoticeFacts): string => dayAndHour(event.occurredAt);
+
+const ROLES: Record<string, string> = { administrator: 'administrateur', declarant: 'déclarant' };
+
+const withdrawn = (facts: NoticeFacts): Notice => ({
+  subject: 'Votre invitation est retirée',
+  happened: [
+    `L’invitation à rejoindre l’organisme ${facts.organisation} a été retirée ${since(facts)}.`,
+    'Elle ne peut plus être acceptée.',
+  ],
+  todo: `${NOTHING} ${ASK_ADMINISTRATOR}`,
+  deadline: 'none',
+  where: HOME,
+});
+
+const ended = (facts: NoticeFacts): Notice => ({
+  subject: 'Votre accès a pris fin',
+  happened: [
+    `Votre accès à l’organisme ${facts.organisation} a pris fin ${since(facts)}.`,
+    'Vous ne pouvez plus agir pour cet organisme. Vos accès à d’autres organismes ne changent pas.',
+  ],
+  todo: `${NOTHING} ${ASK_ADMINISTRATOR}`,
+  deadline: 'none',
+  where: HOME,
+});
+
+/** What a member is told of their own card. Who did it is not said: the card's history tells those who may know. */
+export const memberNotices = {
+  'member.invited': {
+    person: (facts) => ({
+      subject: 'Invitation à rejoindre un organisme',
+      happened: [
+        `Un administrateur de l’organisme ${facts.organisation} vous invite à le rejoindre comme déclarant.`,
+        'Vous n’avez aucun accès tant que vous n’avez pas accepté.',
+      ],
+      todo: 'Connectez-vous avec l’adresse électronique qui a reçu ce message, puis acceptez ou refusez l’invitation.',
+      deadline: facts.event.data.expiresAt ?? 'on-the-page',
+      where: {
+        label: 'Répondre à l’invitation dans Trousseau',
+        path: `/invitations/${facts.event.data.invitation ?? ''}`,
+      },
+    }),
+  },
+  'member.ended': {
+    person: (facts) => (facts.event.data.from === 'invited' ? withdrawn(facts) : ended(facts)),
+  },
+  'member.suspended': {
+    person: (facts) => ({
+      subject: 'Votre accès est suspendu',
+      happened: [
+        `Votre accès à l’organisme ${facts.organisation} est suspendu depuis ${since(facts)}.`,
+        ...(facts.event.data.review === undefined
+          ? []
+          : ['Aucun administrateur ne l’a confirmé lors de la revue annuelle des accès.']),
+        'Vos habilitations sont conservées, mais vous ne pouvez pas agir pour cet organisme.',
+      ],
+      todo: 'Adressez-vous à un administrateur de l’organisme, qui peut rétablir votre accès.',
+      deadline: 'none',
+      where: HOME,
+    }),
+  },
+  'member.reactivated': {
+    person: (facts) => ({
+      subject: 'Votre accès est rétabli',
+      happened: [
+        `Votre accès à l’organisme ${facts.organisation} est rétabli depuis ${since(facts)}.`,
+        'Vous retrouvez les habilitations que vous aviez.',
+      ],
+      todo: NOTHING,
+      deadline: 'none',
+      where: organisationPage(facts),
+    }),
+  },
+  'role.changed': {
+    person: (facts) => ({
+      subject: 'Votre rôle a changé',
+      happened: [
+        `Depuis ${since(facts)}, vous êtes ${ROLES[facts.event.data.to ?? ''] ?? 'membre'} de l’organisme ${facts.organisation}.`,
+        'Vos habilitations ne changent pas avec votre rôle.',
+      ],
+      todo: `${NOTHING} ${ASK_ADMINISTRATOR}`,
+      deadline: 'none',
+      where: organisationPage(facts),
+    }),
+  },
+  'administrator.appointed': {
+    person: (facts) => ({
+      subject: 'Vous êtes administrateur d’un organisme',
+      happened: [
+        `Depuis ${since(facts)}, vous êtes administrateur de l’organisme ${facts.organisation}.`,
+        'Vous pouvez inviter des déclarants et gérer leurs habilitations.',
+      ],
+      todo: 'Connectez-vous pour vérifier qui a accès à votre organisme.',
+      deadline: 'none',
+      where: organisationPage(facts),
+    }),
+  },
+} as const satisfies Partial<Record<EventType, NoticesOfEvent>>;

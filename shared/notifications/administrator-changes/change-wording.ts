@@ -1,0 +1,35 @@
+import { dayAndHour, kindInWords, siretInWords } from '../in-words.ts';
+import type { Notice } from '../notice.ts';
+import type { NoticeFacts } from '../notice-facts.ts';
+
+export const requestPage = ({ event }: NoticeFacts): Notice['where'] => ({
+  label: 'Ouvrir la demande dans Trousseau',
+  path: `/administrator-changes/${event.data.change ?? ''}`,
+});
+
+export const deadlineOf = ({ event }: NoticeFacts): Notice['deadline'] =>
+  event.data.deadline ?? 'on-the-page';
+
+const aim = ({ event, organisation }: NoticeFacts): string =>
+  `pour ${kindInWords(event.data.kind ?? 'additional')} de l’organisme ${organisation} (établissement ${siretInWords(event.data.siret ?? '')})`;
+
+/** To the candidate. */
+export const yourRequest = (facts: NoticeFacts): string => `Votre demande ${aim(facts)}`;
+
+/** To those who decide, and may know who asks. */
+export const theirRequest = (facts: NoticeFacts): string => `La demande de ${facts.person} ${aim(facts)}`;
+
+/** To the help desk's mailbox, which has many readers: the request and the body, and no person. */
+export const thisRequest = ({ event, organisation }: NoticeFacts): string =>
+  `La demande d’administrateur ${event.data.change ?? ''} pour l’organisme ${organisation}`;
+
+/** The day on which it takes effect. */
+export const effectDay = ({ event }: NoticeFacts): string =>
+  dayAndHour(event.data.effectiveAt ?? event.occurredAt);
+
+export const WAIT = 'Vous n’avez rien à faire : vous serez prévenu de la suite.';
+export const NOTHING = 'Vous n’avez rien à faire.';
+export const DECIDE =
+  'Approuvez ou refusez cette demande. Un refus se motive. La réponse d’un seul administrateur suffit.';
+export const KEY_BY_LETTER =
+  'Sans attendre, vous pouvez demander une clé d’activation, envoyée par courrier à l’adresse de l’établissement.';

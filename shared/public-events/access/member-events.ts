@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { grantField, instantField, ownedField, personField, roleField, statusField } from '../fields.ts';
+import { publicEvent } from '../public-event.ts';
+
+const change = ownedField('The change of administrator that took effect so');
+const accessChange = ownedField('The bulk change that did it');
+const because = { change: z.optional(change), accessChange: z.optional(accessChange) };
+
+/** Events stored before roles were told in them have none. */
+const role = z.optional(roleField);
+
+const invited = {
+  invitation: ownedField('Id of the invitation'),
+  expiresAt: instantField('When the invitation lapses'),
+  grants: z.array(grantField),
+  accessChange: z.optional(accessChange),
+};
+const accepted = {
+  invitation: ownedField('Id of the invitation'),
+  passedFrom: z.optional(
+    personField.check(z.describe('Whom the invitation waited for until somebody else took it over')),
+  ),
+};
+const refused = { invitation: ownedField('Id of the invitation') };
+const ended = { from: statusField, role, grants: z.array(grantField), ...because };
+
+/** Who belongs to an organisation. */
+export const memberEvents = {
+  'member.invited': publicEvent({
+    what: 'Somebody is invited. They may do nothing until they accept.',
+    data: z.object({ personId: personField, ...invited }),
+    from: { 'member.invited': z.object(invited) },
+  }),
+  'invitation.accepted': publicEvent({
+    what: 'Somebody has accepted an invitation, and is a declarant now.',
+    data: z.object({ personId: personField, ...accepted }),
+    from: { 'invitation.accepted': z.object(accepted) },
+  }),
+  'invitation.refused': publicEvent({
+    what: 'Somebody has refused an invitation, or it passed to somebody else.',
+    data: z.object({ personId: personField, ...refused }),
+    from: { 'invitation.refused': z.object(refused) },
+  }),
+  'member.suspended': publicEvent({
+    what: 'All rights of a member have stopped for now; a suspended administrator does not administer.',
+    data: z.object({ personId: personField, role }),
+    from: { 'member.suspended': z.object({ role }) },
+  }),
+  'member.reactivated': publicEvent({
+    what: 'A suspended member has their rights back, in the role held before.',
+    data: z.object({ personId: personField, role }),
+    from: { 'member.reactivated': z.object({ role }) },
+  }),
+  'member.ended': publicEvent({
+    what: 'Somebody’s access has ended, or their invitation was withdrawn (`from` is `invited`).',
+    data: z.object({ personId: personField, ...ended }),
+    from: { 'member.ended': z.object(ended) },
+  }),
+  'administrator.changed': publicEvent({
+    what: 'A member’s role has changed; whoever becomes administrator by appointment is an active member too.',
+    data: z.object({ personId: personField, role: roleField, change: z.optional(change) }),
+    from: {
+      'administrator.appointed': z.pipe(
+        z.object({ change: z.optional(change) }),
+        z.transform((data) => ({ ...data, role: 'administrator' as const })),
+      ),
+      'role.changed': z.pipe(
+        z.object({ to: roleField, change: z.optional(change) }),
+        z.transform(({ to, ...data }) => ({ ...data, role: to })),
+      ),
+    },
+  }),
+} as const;

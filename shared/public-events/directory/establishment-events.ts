@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { dayField, siretField } from '../fields.ts';
+import { publicEvent } from '../public-event.ts';
+
+const closed = { siret: siretField, closedFrom: dayField('Closed from that day on, in Paris') };
+const reopened = {
+  siret: siretField,
+  reopenedOn: z.optional(dayField('Open from that day on, in Paris; absent where it never was closed')),
+};
+
+/** What Sirene says of the places that declarations are about. No right ends: a decision says no while one is closed. */
+export const establishmentEvents = {
+  'establishment.closed': publicEvent({
+    what: 'An establishment closes: decisions about it are no from that day on.',
+    data: z.object(closed),
+    from: { 'establishment.closed': z.object(closed) },
+  }),
+  'establishment.reopened': publicEvent({
+    what: 'An establishment is open again, or turns out never to have been closed.',
+    data: z.object(reopened),
+    from: { 'establishment.reopened': z.object(reopened) },
+  }),
+} as const;
