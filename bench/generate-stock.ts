@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sirenNumber, siretNumber } from '../test/support/luhn.ts';
+import { sirenNumber, siretNumber } from '../test/support/directory/luhn.ts';
 
 const ESTABLISHMENTS_PER_UNIT = 10;
 

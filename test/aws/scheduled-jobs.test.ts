@@ -9,7 +9,7 @@ import { beforeAll, expect, inject, it, vi } from 'vitest';
 import { jobCallSchema, scheduledJobs } from '../../functions/jobs/contract.ts';
 import type { Siren } from '../../shared/domain/identifiers.ts';
 import { getLastRun } from '../../shared/table/job-runs.ts';
-import { expectHerToBeTold, storeOverdueAdministrator } from '../support/overdue-administrator.ts';
+import { expectHerToBeTold, storeOverdueAdministrator } from '../support/people/overdue-administrator.ts';
 import { useSystem } from './deployed-system.ts';
 
 const system = useSystem();

@@ -58,7 +58,7 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
     lambda: /^change-workflow$/,
     permission: /^states:SendTaskSuccess /,
     reason:
-      'Only where a decision comes before the wait for it is kept, which is chance (test/integration/change-schedules.test.ts).',
+      'Only where a decision comes before the wait for it is kept, which is chance (test/integration/administrator-changes/change-schedules.test.ts).',
   },
   {
     lambda: /^access-change-worker$/,
@@ -69,16 +69,18 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
     lambda: /^profile$/,
     permission: /^dynamodb:UpdateItem PERSON#/,
     reason:
-      'A login is noted once a day: the journeys last minutes (test/integration/stale-profiles.test.ts).',
+      'A login is noted once a day: the journeys last minutes (test/integration/people/stale-profiles.test.ts).',
   },
   {
     lambda: /^notifications$/,
     permission: /^dynamodb:Query ORG#/,
-    reason: 'Administrators are told of all stale members at once (test/integration/stale-profiles.test.ts).',
+    reason:
+      'Administrators are told of all stale members at once (test/integration/people/stale-profiles.test.ts).',
   },
   {
     lambda: /^profile-follower$/,
     permission: /^dynamodb:(PutItem PERSON#|UpdateItem ORG#)/,
-    reason: 'No profile goes stale early during the journeys (test/integration/stale-profiles.test.ts).',
+    reason:
+      'No profile goes stale early during the journeys (test/integration/people/stale-profiles.test.ts).',
   },
 ];

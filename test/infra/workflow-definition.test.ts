@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { drawWorkflow } from '../../infra/workflows/draw-workflow.ts';
 import { type RenderedState, renderDefinition } from '../../infra/workflows/render-definition.ts';
 import { CHANGE_TERMS } from '../../shared/domain/administrator-changes/change-terms.ts';
-import { beginExecution } from '../support/virtual-execution.ts';
+import { beginExecution } from '../support/administrator-changes/virtual-execution.ts';
 
 const definition = renderDefinition(CHANGE_TERMS);
 const states = Object.entries(definition.States);

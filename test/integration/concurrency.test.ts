@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstBrokenLink } from '../../shared/domain/events.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { hire, type Member, newAccount, type Office, openOffice } from '../support/access/members.ts';
 import { persist, times } from '../support/at-once.ts';
 import { withConflicts } from '../support/conflicts.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { hire, type Member, newAccount, type Office, openOffice } from '../support/members.ts';
-import { appoint } from '../support/people.ts';
+import { appoint } from '../support/people/people.ts';
 
 const AT_ONCE = 12;
 const GRANTS = [

@@ -11,7 +11,7 @@ import { getCalendar } from '../../shared/table/reviews/reviews.ts';
 import { recordCardChange } from '../../shared/use-cases/access/record-card-change.ts';
 import { openJobWorld } from '../support/job-world.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { appoint, createBody, registerAccount } from '../support/people.ts';
+import { appoint, createBody, registerAccount } from '../support/people/people.ts';
 
 const ORDERS = 12;
 /** Accounts are registered on 1 January 2026: stale a year later, and for long two months after that. */

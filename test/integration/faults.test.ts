@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { firstBrokenLink } from '../../shared/domain/events.ts';
 import { systemClock } from '../../shared/domain/instants.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { type Office, openOffice } from '../support/access/members.ts';
 import { COMMANDS, type Prepared } from '../support/every-command.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { FAULTS, type Fault, withFault } from '../support/faults.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { type Office, openOffice } from '../support/members.ts';
 import { type Answered, openRegister, type Sent } from '../support/register.ts';
 
 let table: Table;

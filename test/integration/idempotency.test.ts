@@ -2,12 +2,12 @@ import { ulid } from 'ulid';
 import { beforeAll, expect, it } from 'vitest';
 import { systemClock } from '../../shared/domain/instants.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';
+import { hire, type Member, newAccount, type Office, openOffice } from '../support/access/members.ts';
 import { persist, times } from '../support/at-once.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { committingTogether, throughOwnClient } from '../support/faults.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { hire, type Member, newAccount, type Office, openOffice } from '../support/members.ts';
-import { type Account, appoint } from '../support/people.ts';
+import { type Account, appoint } from '../support/people/people.ts';
 import { openRegister, type Register, type Sent } from '../support/register.ts';
 
 const AT_ONCE = 10;

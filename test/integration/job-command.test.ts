@@ -10,7 +10,7 @@ import { addDays, systemClock } from '../../shared/domain/instants.ts';
 import { confirm, expectedPerson } from '../../shared/domain/people/person.ts';
 import { commit } from '../../shared/table/commit.ts';
 import { putPerson } from '../../shared/table/people/people.ts';
-import { INSEE_KEY, startInsee } from '../support/insee-server.ts';
+import { INSEE_KEY, startInsee } from '../support/directory/insee-server.ts';
 import { createTestTable } from '../support/local-table.ts';
 
 const JOBS = 'flag-stale-profiles, expire-invitations, expire-access, sync-sirene, review-access';

@@ -6,7 +6,7 @@ import { queryAll } from '../../shared/table/query-all.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { openJobWorld } from '../support/job-world.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { registerAccount } from '../support/people.ts';
+import { registerAccount } from '../support/people/people.ts';
 import { watchCalls } from '../support/watch-calls.ts';
 
 /** Accounts are registered on 1 January 2026: due a year later. */

@@ -10,7 +10,7 @@ import { openLocalClient, openLocalTable } from '../../local/open-local-table.ts
 import { toInstant } from '../../shared/domain/instants.ts';
 import { listDue } from '../../shared/table/due-queue.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { registerAccount } from '../support/people.ts';
+import { registerAccount } from '../support/people/people.ts';
 
 test('the local table has the keys, indexes, stream and time to live of the deployed one', async () => {
   const { name, documents } = await createTestTable({ withStream: true });

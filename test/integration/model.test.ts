@@ -4,11 +4,11 @@ import type { Person } from '../../shared/domain/people/person.ts';
 import { getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { type ModelBody, nobody } from '../support/model.ts';
-import type { World } from '../support/model-choose.ts';
-import { playSequence } from '../support/model-play.ts';
-import { type Sequence, sequence } from '../support/model-sequences.ts';
-import { type Account, type Body, foundBodies, registerAccount } from '../support/people.ts';
+import { type ModelBody, nobody } from '../support/model/model.ts';
+import type { World } from '../support/model/model-choose.ts';
+import { playSequence } from '../support/model/model-play.ts';
+import { type Sequence, sequence } from '../support/model/model-sequences.ts';
+import { type Account, type Body, foundBodies, registerAccount } from '../support/people/people.ts';
 
 /** `FAST_CHECK_SEED=<seed>` plays a failed run again; `MODEL_RUNS=<n>` plays more or fewer than usual. */
 const RUNS = Number(process.env.MODEL_RUNS ?? 63);

@@ -18,7 +18,7 @@ import type { Messages } from '../../shared/stream/serve-events.ts';
 import { keys } from '../../shared/table/keys.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { type Account, appoint, type Body, createBody, registerAccount } from '../support/people.ts';
+import { type Account, appoint, type Body, createBody, registerAccount } from '../support/people/people.ts';
 
 const NOW = instantOf(Date.parse('2026-11-23T14:30:00Z'));
 const FROM = 'register@portal.example';

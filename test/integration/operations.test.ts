@@ -10,11 +10,11 @@ import { systemClock, toInstant } from '../../shared/domain/instants.ts';
 import { keys } from '../../shared/table/keys.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { searchSubjects } from '../../shared/use-cases/decisions/search-access.ts';
+import { done, hire, openOffice } from '../support/access/members.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { activeMandate, openMandatary } from '../support/mandates.ts';
-import { done, hire, openOffice } from '../support/members.ts';
+import { activeMandate, openMandatary } from '../support/mandates/mandates.ts';
 import { linesOf } from '../support/operation-lines.ts';
-import { type Account, appoint, type Body, createBody, registerAccount } from '../support/people.ts';
+import { type Account, appoint, type Body, createBody, registerAccount } from '../support/people/people.ts';
 
 let table: Table;
 let body: Body;

@@ -18,13 +18,13 @@ import {
   tellDueMandate,
 } from '../../shared/use-cases/access/tell-expiry.ts';
 import { recordEstablishment } from '../../shared/use-cases/directory/record-establishment.ts';
-import { openBulkOffice } from '../support/bulk-office.ts';
-import { DEEDS, type DeedName } from '../support/change-deeds.ts';
-import { createPlayer } from '../support/change-schedules.ts';
-import { castFor, createChangeWorld, type Plot } from '../support/change-world.ts';
+import { done, hire, invite, newAccount, type Office, openOffice } from '../support/access/members.ts';
+import { DEEDS, type DeedName } from '../support/administrator-changes/change-deeds.ts';
+import { createPlayer } from '../support/administrator-changes/change-schedules.ts';
+import { castFor, createChangeWorld, type Plot } from '../support/administrator-changes/change-world.ts';
+import { openBulkOffice } from '../support/bulk-changes/bulk-office.ts';
 import { COMMANDS } from '../support/every-command.ts';
-import { activeMandate, MANDATED, openMandatary, propose } from '../support/mandates.ts';
-import { done, hire, invite, newAccount, type Office, openOffice } from '../support/members.ts';
+import { activeMandate, MANDATED, openMandatary, propose } from '../support/mandates/mandates.ts';
 import { createMemoryTable } from '../support/memory-table.ts';
 import { faultsOfCloudEvent } from '../support/public-events.ts';
 import { tableWithStream } from '../support/stored-records.ts';

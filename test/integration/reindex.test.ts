@@ -8,10 +8,10 @@ import { keys } from '../../shared/table/keys.ts';
 import { storeLogin } from '../../shared/table/people/logins.ts';
 import { BY_DEADLINE_INDEX, BY_DUE_INDEX, BY_PERSON_INDEX } from '../../shared/table/schema.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { newAccount } from '../support/access/members.ts';
 import { storeEveryChain } from '../support/every-chain.ts';
 import { openJobWorld } from '../support/job-world.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { newAccount } from '../support/members.ts';
 import { linesOf } from '../support/operation-lines.ts';
 
 const JOB = 'flag-stale-profiles';

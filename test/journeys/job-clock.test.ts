@@ -5,7 +5,7 @@ import { atClock } from '../../shared/domain/administrator-changes/change-terms.
 import type { Siren } from '../../shared/domain/identifiers.ts';
 import { clientOf } from '../support/http-client.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { expectHerToBeTold, storeOverdueAdministrator } from '../support/overdue-administrator.ts';
+import { expectHerToBeTold, storeOverdueAdministrator } from '../support/people/overdue-administrator.ts';
 
 /** Every job once a second. */
 const FAST = 86_400;

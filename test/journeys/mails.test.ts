@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { inviteNewcomer, newAddress, tokenOfNewcomer, welcomeNewcomer } from '../support/access/newcomers.ts';
 import { awaitMails } from '../support/inbox.ts';
-import { inviteNewcomer, newAddress, tokenOfNewcomer, welcomeNewcomer } from '../support/newcomers.ts';
 import { useSystem } from '../support/system.ts';
 
 const CLAMART = '/organisations/219200235';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { welcomeNewcomer } from '../support/newcomers.ts';
+import { welcomeNewcomer } from '../support/access/newcomers.ts';
 import { faultsOfCloudEvent } from '../support/public-events.ts';
 import { useSystem } from '../support/system.ts';
 import { awaitEvents } from '../support/told-events.ts';

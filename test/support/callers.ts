@@ -1,6 +1,12 @@
 import type { Relation, Scope } from '../../shared/http/permissions.ts';
 import type { Route } from '../../shared/http/route.ts';
-import { inviteNewcomer, newAddress, tokenOfNewcomer, tokenWith, welcomeNewcomer } from './newcomers.ts';
+import {
+  inviteNewcomer,
+  newAddress,
+  tokenOfNewcomer,
+  tokenWith,
+  welcomeNewcomer,
+} from './access/newcomers.ts';
 import type { TestedSystem } from './system.ts';
 
 /** Somebody who calls, and what the register must take them for in one organisation. */

@@ -12,10 +12,10 @@ import { recordEstablishment } from '../../shared/use-cases/directory/record-est
 import { assessOrphanRisk } from '../../shared/use-cases/people/assess-orphan-risk.ts';
 import { flagDueLogin } from '../../shared/use-cases/people/flag-profile.ts';
 import { recordJobRun } from '../../shared/use-cases/record-job-run.ts';
-import { activeMandate, openMandatary } from './mandates.ts';
-import { openOffice } from './members.ts';
-import { storeAccessChange } from './stored-access-changes.ts';
-import { storeChange } from './stored-changes.ts';
+import { openOffice } from './access/members.ts';
+import { storeChange } from './administrator-changes/stored-changes.ts';
+import { storeAccessChange } from './bulk-changes/stored-access-changes.ts';
+import { activeMandate, openMandatary } from './mandates/mandates.ts';
 import type { TestedSystem } from './system.ts';
 
 /** Years after everybody last logged in and confirmed anything. */

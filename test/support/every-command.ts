@@ -1,9 +1,16 @@
 import type { EventType } from '../../shared/domain/events.ts';
 import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';
-import { activeMandate, DELIBERATION, MANDATED, NARROWER, openMandatary, propose } from './mandates.ts';
-import { hire, invite, newAccount, type Office, openOffice } from './members.ts';
-import type { Account } from './people.ts';
+import { hire, invite, newAccount, type Office, openOffice } from './access/members.ts';
+import {
+  activeMandate,
+  DELIBERATION,
+  MANDATED,
+  NARROWER,
+  openMandatary,
+  propose,
+} from './mandates/mandates.ts';
+import type { Account } from './people/people.ts';
 import type { Sent } from './register.ts';
 
 /** One command that is about to be sent, and where its one event must appear. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type EventType, FIRST_HASH, seal } from '../../shared/domain/events.ts';
-import { MARIE, NADIA, on, SIREN } from './cards.ts';
+import { MARIE, NADIA, on, SIREN } from './access/cards.ts';
 
 export const EVENT_DOCS = join(import.meta.dirname, '..', '..', 'docs', 'events');
 const SUFFIX = '.schema.json';

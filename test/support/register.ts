@@ -28,7 +28,7 @@ import { personEndpoints } from '../../shared/http/person-endpoints.ts';
 import type { GatewayEvent } from '../../shared/http/request.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import type { Table } from '../../shared/table/table.ts';
-import type { Account } from './people.ts';
+import type { Account } from './people/people.ts';
 
 export interface Sent {
   params?: Record<string, string>;

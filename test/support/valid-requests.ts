@@ -1,12 +1,12 @@
 import { beforeAll } from 'vitest';
 import { ALL_ROUTES } from '../../functions/capabilities.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { newAddress, tokenOfNewcomer, welcomeNewcomer } from './access/newcomers.ts';
+import { STATES, storeChange } from './administrator-changes/stored-changes.ts';
+import { storeAccessChange } from './bulk-changes/stored-access-changes.ts';
 import type { Client } from './http-client.ts';
-import { newAddress, tokenOfNewcomer, welcomeNewcomer } from './newcomers.ts';
-import { storeAccessChange } from './stored-access-changes.ts';
-import { STATES, storeChange } from './stored-changes.ts';
-import { isOfMandate, storedMandate } from './stored-mandates.ts';
-import { setReview } from './stored-reviews.ts';
+import { isOfMandate, storedMandate } from './mandates/stored-mandates.ts';
+import { setReview } from './reviews/stored-reviews.ts';
 import { type TestedSystem, useSystem } from './system.ts';
 
 export const CLAMART = '219200235';

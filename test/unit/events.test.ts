@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Event, FIRST_HASH, firstBrokenLink, hashOf, seal } from '../../shared/domain/events.ts';
-import { MARIE, NADIA, on, SIREN } from '../support/cards.ts';
+import { MARIE, NADIA, on, SIREN } from '../support/access/cards.ts';
 
 const chain: Event[] = [];
 for (const sequence of [1, 2, 3, 4]) {

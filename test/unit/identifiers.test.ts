@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import vectors from '../data/siret-vectors.json' with { type: 'json' };
-import { sirenNumber, siretNumber } from '../support/luhn.ts';
+import { sirenNumber, siretNumber } from '../support/directory/luhn.ts';
 
 const isSiren = (text: string): boolean => sirenSchema.safeParse(text).success;
 const isSiret = (text: string): boolean => siretSchema.safeParse(text).success;

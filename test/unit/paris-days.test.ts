@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { isClosedFrom } from '../../shared/domain/declaration-services.ts';
 import { closureAt, isClosedAt } from '../../shared/domain/directory/establishment.ts';
 import { instantTextSchema, parisDate, toInstant } from '../../shared/domain/instants.ts';
-import { day } from '../support/cards.ts';
+import { day } from '../support/access/cards.ts';
 
 /** Each day's first moment in Paris, around both changes of the clocks. */
 const MIDNIGHTS = [

@@ -6,7 +6,7 @@ import { EVENT_TYPES } from '../../shared/domain/events.ts';
 import { toCloudEvent } from '../../shared/public-events/cloud-event.ts';
 import { eventDocs } from '../../shared/public-events/event-docs.ts';
 import { PUBLIC_EVENTS, PUBLISHED_EVENTS, UNPUBLISHED } from '../../shared/public-events/public-events.ts';
-import { NADIA, on, SIREN } from '../support/cards.ts';
+import { NADIA, on, SIREN } from '../support/access/cards.ts';
 import {
   accepts,
   EVENT_DOCS,

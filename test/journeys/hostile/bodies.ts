@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_ROUTES } from '../../../functions/capabilities.ts';
 import type { Route } from '../../../shared/http/route.ts';
+import { tokenWith } from '../../support/access/newcomers.ts';
 import type { Answer } from '../../support/http-client.ts';
-import { tokenWith } from '../../support/newcomers.ts';
 import { fillPath, routeOf, type ValidRequests } from '../../support/valid-requests.ts';
 
 export const describeBodies = ({ system, requestOf }: ValidRequests): void => {

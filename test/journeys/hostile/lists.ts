@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { newAddress, tokenWith } from '../../support/newcomers.ts';
+import { newAddress, tokenWith } from '../../support/access/newcomers.ts';
 import type { ValidRequests } from '../../support/valid-requests.ts';
 
 export const describeLists = ({ system }: ValidRequests): void => {

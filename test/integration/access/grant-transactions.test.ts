@@ -1,0 +1,39 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../shared/domain/instants.ts';
+import { hire, type Office, openOffice } from '../../support/access/members.ts';
+import { createTestTable } from '../../support/local-table.ts';
+import { openRegister, type Sent } from '../../support/register.ts';
+import { type Call, watchCalls } from '../../support/watch-calls.ts';
+
+const DSN = { services: { DSN: 'sign' }, establishments: 'all' };
+
+let office: Office;
+let calls: Call[];
+
+beforeAll(async () => {
+  const table = await createTestTable();
+  const watched = watchCalls(table);
+  calls = watched.calls;
+  office = { ...(await openOffice(table)), register: openRegister(watched.table, systemClock) };
+});
+
+const writes = (): Call[] => calls.filter(({ operation }) => !/^(Batch)?Get|^Query/.test(operation));
+
+describe.each([
+  ['without a key', {}, 3],
+  ['with a key', { 'idempotency-key': 'key' }, 4],
+] as const)('%s', (_, headers, items) => {
+  it('giving, changing and ending a grant is each one transaction of at most four items', async () => {
+    const member = await hire(office);
+    const send = async (operation: string, sent: Sent) => {
+      calls.length = 0;
+      const answered = await office.register(office.administrator, operation, { ...sent, headers });
+      expect(answered.status).toBeLessThan(300);
+      expect(writes()).toMatchObject([{ operation: 'TransactWriteItems', size: items }]);
+      return answered.body.id;
+    };
+    const given = await send('giveGrant', { params: { ...member.params }, body: DSN });
+    const changed = await send('changeGrant', { params: { ...member.params, grantId: given }, body: DSN });
+    await send('endGrant', { params: { ...member.params, grantId: changed } });
+  });
+});

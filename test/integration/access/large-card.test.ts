@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Siret, siretSchema } from '../../../shared/domain/identifiers.ts';
+import { type Instant, instantOf } from '../../../shared/domain/instants.ts';
+import { getCard } from '../../../shared/table/access/access-cards.ts';
+import { batchPut } from '../../../shared/table/batch-put.ts';
+import { establishmentItem } from '../../../shared/table/directory/establishments.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { evaluateAccess } from '../../../shared/use-cases/decisions/evaluate-access.ts';
+import { reportAccess } from '../../../shared/use-cases/decisions/report-access.ts';
+import { hire, type Member, type Office, openOffice } from '../../support/access/members.ts';
+import { siretNumber } from '../../support/directory/luhn.ts';
+import { createTestTable } from '../../support/local-table.ts';
+import { watchCalls } from '../../support/watch-calls.ts';
+
+const MINUTE_MILLISECONDS = 60_000;
+const ROOMY_BYTES = 64 * 1024;
+/** A grant on so many places takes about 15 KB of the card. */
+const PLACES = 900;
+const SERVICES = ['DSN', 'PASRAU', 'DPAE', 'DSIJ', 'BPIJ', 'AER', 'PEPS', 'CONTROLE-SIRET', 'DSN', 'PASRAU'];
+
+let now = Date.parse('2026-05-01T08:00:00Z');
+let table: Table;
+let office: Office;
+let member: Member;
+let places: Siret[];
+
+const cardNow = async () => {
+  const card = await getCard(table, member.params.siren, member.personId);
+  if (card === undefined) throw new Error('no card');
+  return card;
+};
+const questionsAt = (instant: Instant) =>
+  places.slice(0, 1).flatMap((siret) =>
+    ['DSN', 'PASRAU'].map((service) => ({
+      personId: member.personId,
+      right: 'consult' as const,
+      siret,
+      service,
+      instant,
+    })),
+  );
+const ask = (instant: Instant) => evaluateAccess(table, questionsAt(instant));
+
+/** The version in an answer is that of the card as it is read. */
+const withoutVersions = (answers: unknown): unknown =>
+  JSON.parse(JSON.stringify(answers, (key, value) => (key === 'version' ? undefined : value)));
+
+/** What was answered about each instant as soon as it had gone by. */
+const answered = new Map<Instant, unknown>();
+const step = async (operation: string, grantId: string | undefined, body?: unknown): Promise<string> => {
+  now += MINUTE_MILLISECONDS;
+  const params = { ...member.params, ...(grantId !== undefined && { grantId }) };
+  const done = await office.register(office.administrator, operation, { params, body });
+  expect(done.status).toBeLessThan(300);
+  answered.set(instantOf(now), await ask(instantOf(now)));
+  return done.body.id;
+};
+
+beforeAll(async () => {
+  table = await createTestTable();
+  office = await openOffice(table, () => instantOf(now));
+  const { siren } = office.body;
+  places = Array.from({ length: PLACES }, (_, place) => siretSchema.parse(siretNumber(siren, 100 + place)));
+  const establishment = { siren, name: 'ECOLE', headOffice: false, address: { lines: [] }, closures: [] };
+  await batchPut(
+    table,
+    places.map((siret) => establishmentItem({ ...establishment, siret })),
+  );
+  member = await hire(office);
+  for (const service of SERVICES) {
+    const terms = { services: { [service]: 'consult' }, establishments: places };
+    await step('endGrant', await step('giveGrant', undefined, terms));
+  }
+  await step('giveGrant', undefined, { services: { DSN: 'sign' }, establishments: 'all' });
+});
+
+describe('a card that outgrew 64 KB', () => {
+  it('has moved what had ended beside it, more than once, and kept the rest', async () => {
+    const card = await cardNow();
+    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(ROOMY_BYTES);
+    expect(card.historyBefore).toBeDefined();
+    expect(card.grants.length).toBeLessThan(SERVICES.length / 2);
+    expect(card.grants.at(-1)?.endedAt).toBeUndefined();
+  });
+
+  it('answers about every past instant as it did then, reasons included', async () => {
+    expect(answered.size).toBe(2 * SERVICES.length + 1);
+    for (const [instant, then] of answered) {
+      expect({ instant, answers: withoutVersions(await ask(instant)) }).toEqual({
+        instant,
+        answers: withoutVersions(then),
+      });
+    }
+  });
+
+  it('still costs one call now, and one more about an instant that needs what moved', async () => {
+    const watched = watchCalls(table);
+    await evaluateAccess(watched.table, questionsAt(instantOf(now)).slice(0, 1));
+    expect(watched.calls.map(({ operation }) => operation)).toEqual(['BatchGetItem']);
+    const [first] = answered.keys();
+    if (first === undefined) throw new Error('nothing asked');
+    await evaluateAccess(watched.table, questionsAt(first).slice(0, 1));
+    expect(watched.calls.map(({ operation }) => operation).slice(1)).toEqual(['BatchGetItem', 'Query']);
+  });
+
+  it('has its past in the access report', async () => {
+    const [first] = answered.keys();
+    if (first === undefined) throw new Error('nothing asked');
+    const rows = await reportAccess(table, office.body.siren, { at: first, siret: places[0] });
+    expect(rows.map(({ service, right }) => [service, right])).toEqual([['DSN', 'consult']]);
+  });
+});

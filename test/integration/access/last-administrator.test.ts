@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isActiveAdministrator } from '../../../shared/domain/access/card-change.ts';
+import type { PersonId, Siren } from '../../../shared/domain/identifiers.ts';
+import { systemClock } from '../../../shared/domain/instants.ts';
+import { listCards } from '../../../shared/table/access/access-cards.ts';
+import { getRoster } from '../../../shared/table/access/administrators.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { persist } from '../../support/at-once.ts';
+import { withConflicts } from '../../support/conflicts.ts';
+import { committingTogether } from '../../support/faults.ts';
+import { createTestTable } from '../../support/local-table.ts';
+import { type Account, appoint, createBody, registerAccount } from '../../support/people/people.ts';
+import { type Answered, openRegister } from '../../support/register.ts';
+
+const WAYS = {
+  remove: { operation: 'endMember' },
+  suspend: { operation: 'suspendMember' },
+  demote: { operation: 'changeRole', body: { role: 'declarant' } },
+} as const;
+type Way = keyof typeof WAYS;
+const EACH_WAY: Way[] = ['remove', 'suspend', 'demote'];
+
+type Who = 'ana' | 'bo';
+interface Move {
+  actor: Who;
+  target: Who;
+}
+const CASTS: Record<string, [Move, Move]> = {
+  'each themselves': [
+    { actor: 'ana', target: 'ana' },
+    { actor: 'bo', target: 'bo' },
+  ],
+  'each the other': [
+    { actor: 'ana', target: 'bo' },
+    { actor: 'bo', target: 'ana' },
+  ],
+  'one of them both': [
+    { actor: 'ana', target: 'ana' },
+    { actor: 'ana', target: 'bo' },
+  ],
+};
+
+let table: Table;
+let people: Record<Who, Account>;
+
+beforeAll(async () => {
+  table = await createTestTable();
+  people = { ana: await registerAccount(table, 'ana'), bo: await registerAccount(table, 'bo') };
+});
+
+const administratorsOnCards = async (siren: Siren): Promise<PersonId[]> =>
+  (await listCards(table, siren)).filter(isActiveAdministrator).map(({ personId }) => personId);
+
+/** Sends both moves at once to an organisation of these two administrators. */
+const race = async (through: Table, moves: [Move, Move], ways: [Way, Way]) => {
+  const body = await createBody(table);
+  await appoint(table, body, people.ana);
+  await appoint(table, body, people.bo);
+  const register = openRegister(through, systemClock);
+  const send = ({ actor, target }: Move, way: Way): Promise<Answered> => {
+    const { operation, ...sent } = WAYS[way];
+    const params = { siren: body.siren, personId: people[target].personId };
+    return persist(() => register(people[actor], operation, { params, ...sent }));
+  };
+  const answers = await Promise.all([send(moves[0], ways[0]), send(moves[1], ways[1])]);
+  return { siren: body.siren, answers };
+};
+
+/** Refusals of somebody who had lost the role by the time: at the commit, or already when recognised. */
+const ROLE_LOST = ['forbidden', 'suspended', 'not-found'];
+
+const expectOneToRemain = async (through: Table, moves: [Move, Move], ways: [Way, Way]): Promise<void> => {
+  const { siren, answers } = await race(through, moves, ways);
+  const statuses = answers.map(({ status }) => status);
+  expect(
+    statuses.filter((status) => status === 200),
+    ways.join(' and '),
+  ).toHaveLength(1);
+  const [winner, loser] = statuses[0] === 200 ? moves : [moves[1], moves[0]];
+  const code = answers.find(({ status }) => status !== 200)?.body.code;
+  if (loser.actor === winner.target) expect(ROLE_LOST).toContain(code);
+  else expect(code).toBe('last-administrator');
+  const remaining = await administratorsOnCards(siren);
+  expect(remaining).toEqual([people[loser.target].personId]);
+  expect([...(await getRoster(table, siren))]).toEqual(remaining);
+};
+
+const PAIRS = EACH_WAY.flatMap((first) => EACH_WAY.map((second): [Way, Way] => [first, second]));
+
+describe.each(Object.entries(CASTS))('two administrators, two commands at once, %s', (_, moves) => {
+  it('leaves one of them, whatever the commands, when both were decided on the same facts', async () => {
+    await Promise.all(PAIRS.map((ways) => expectOneToRemain(committingTogether(table, 2), moves, ways)));
+  });
+
+  it('leaves one of them, whatever the commands, whoever comes first', async () => {
+    await Promise.all(PAIRS.map((ways) => expectOneToRemain(table, moves, ways)));
+  });
+
+  it('leaves one of them, whatever the commands, when the table cancels one of two that meet', async () => {
+    const { table: through, conflicts } = withConflicts(table);
+    await Promise.all(PAIRS.map((ways) => expectOneToRemain(through, moves, ways)));
+    expect(conflicts()).toBeGreaterThan(0);
+  });
+});

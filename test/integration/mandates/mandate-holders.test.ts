@@ -1,0 +1,154 @@
+import { beforeEach, expect, it } from 'vitest';
+import { MoreToTell, tellEvent } from '../../../functions/notifications/tell-event.ts';
+import { addDays, toInstant } from '../../../shared/domain/instants.ts';
+import { noticeEventSchema } from '../../../shared/notifications/notice-facts.ts';
+import { storedEvent } from '../../../shared/stream/stored-event.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import {
+  done,
+  hire,
+  invite,
+  type Member,
+  newAccount,
+  type Office,
+  openOffice,
+} from '../../support/access/members.ts';
+import { openJobWorld } from '../../support/job-world.ts';
+import { createTestTable } from '../../support/local-table.ts';
+import { activeMandate, MANDATED, NARROWER, openMandatary } from '../../support/mandates/mandates.ts';
+import { appoint } from '../../support/people/people.ts';
+
+const BEGINS = toInstant('2026-03-02T08:00:00Z');
+const ENDS = addDays(BEGINS, 40);
+const SOON = 'Vos droits sous un mandat prennent bientôt fin';
+
+let table: Table;
+let world: ReturnType<typeof openJobWorld>;
+let office: Office;
+let mandatary: Office;
+beforeEach(async () => {
+  table = await createTestTable();
+  world = openJobWorld(table, BEGINS);
+  office = await openOffice(world.table, world.clock);
+  mandatary = await openMandatary(office);
+});
+
+const grantUnder = async (id: string, { params }: Pick<Member, 'params'>, grant: object = {}) =>
+  done(
+    await mandatary.register(mandatary.administrator, 'giveGrant', {
+      params,
+      body: { services: { DSN: 'sign' }, establishments: 'all', mandateId: id, ...grant },
+    }),
+  );
+
+const mandated = async (until?: string) =>
+  activeMandate(office, mandatary, { ...MANDATED, ...(until !== undefined && { until }) });
+
+it('whoever has grants under a mandate is told 30 and 7 days before it runs out, and after, once each', async () => {
+  const id = await mandated(ENDS);
+  const [ana, bob, eve, idle] = [
+    await hire(mandatary),
+    await hire(mandatary),
+    await hire(mandatary),
+    await hire(mandatary, [{ services: { DSN: 'sign' }, establishments: 'all' }]),
+  ];
+  for (const each of [ana, bob]) await grantUnder(id, each);
+  await grantUnder(id, ana, { services: { DSIJ: 'declare' } });
+  // Over before the mandate is, and told by itself.
+  await grantUnder(id, eve, { until: addDays(BEGINS, 20) });
+  const suspend = { params: bob.params, body: {} };
+  done(await mandatary.register(mandatary.administrator, 'suspendMember', suspend));
+  const invited = await newAccount(table);
+  await invite(mandatary, invited);
+  await world.deliver();
+  world.mails.length = 0;
+  world.pass(10);
+  await Promise.all([world.run('expire-access'), world.run('expire-access')]);
+  await world.live(40, ['expire-access'], 3);
+  await world.deliverAgain();
+  const under = (to: string) =>
+    world.mailsTo(to).filter((subject) => subject.startsWith('Vos droits sous un mandat'));
+  for (const { email } of [ana, bob]) {
+    expect(under(email)).toEqual([SOON, SOON, 'Vos droits sous un mandat ont expiré']);
+  }
+  for (const { email } of [eve, idle, invited, office.administrator, mandatary.administrator]) {
+    expect(under(email)).toEqual([]);
+  }
+  const [first] = world.mails.filter(({ to }) => to === ana.email);
+  expect(first?.text).toContain('le 11 avril 2026 à 10 h');
+  expect(first?.text).toContain(`/organisations/${mandatary.body.siren}`);
+  for (const { email } of [bob, mandatary.administrator]) expect(first?.text).not.toContain(email);
+});
+
+it('whoever loses by a mandate that is narrowed or ended is told at once; who ends it, and who loses nothing, is not', async () => {
+  const id = await mandated();
+  const [loses, keeps] = [await hire(mandatary), await hire(mandatary)];
+  const boss = mandatary.administrator;
+  await grantUnder(id, loses);
+  await grantUnder(id, { params: { siren: mandatary.body.siren, personId: boss.personId } });
+  await grantUnder(id, keeps, { services: { DSN: 'declare' } });
+  const second = await newAccount(table);
+  await appoint(world.table, mandatary.body, second, world.clock());
+  await world.deliver();
+  world.mails.length = 0;
+  world.pass(1);
+  const narrow = async (body: object) => {
+    done(await office.register(office.administrator, 'narrowMandate', { params: { id }, body }));
+    await world.deliver();
+  };
+  await narrow({ services: { DSN: 'declare', DSIJ: 'declare' }, establishments: 'all' });
+  expect(world.mailsTo(loses.email)).toEqual(['Vos droits sous un mandat sont réduits']);
+  expect(world.mailsTo(keeps.email)).toEqual([]);
+  // An administrator who acts under it too is told once, as an administrator.
+  expect(world.mailsTo(boss.email)).toEqual(['Un mandat est réduit']);
+  // What the next one takes they do not have, or have no longer.
+  world.mails.length = 0;
+  world.pass(1);
+  await narrow(NARROWER);
+  for (const { email } of [loses, keeps]) expect(world.mailsTo(email)).toEqual([]);
+  world.mails.length = 0;
+  world.pass(1);
+  done(await mandatary.register(boss, 'endMandate', { params: { id }, body: { reason: 'Fin de contrat' } }));
+  await world.deliver();
+  await world.deliverAgain();
+  for (const { email } of [loses, keeps]) {
+    expect(world.mailsTo(email)).toEqual(['Vos droits sous un mandat ont pris fin']);
+  }
+  expect(world.mailsTo(second.email)).toEqual(['Un mandat a pris fin']);
+  expect(world.mailsTo(boss.email)).toEqual([]);
+  expect(world.mails.filter(({ to }) => to === loses.email)[0]?.text).not.toContain('Fin de contrat');
+});
+
+it('of very many people one call tells so many, and the event that comes again tells the others once', async () => {
+  const id = await mandated(ENDS);
+  const HOLDERS = 230;
+  const people: Member[] = [];
+  for (let count = 0; count < HOLDERS; count += 1) people.push(await hire(mandatary));
+  for (const each of people) await grantUnder(id, each);
+  world.pass(10);
+  await world.run('expire-access');
+  const events = world.records.map(storedEvent).filter(({ type }) => type === 'mandate.expiring');
+  const event = events.find(({ siren }) => siren === mandatary.body.siren);
+  const mails: string[] = [];
+  let atOnce = 0;
+  let most = 0;
+  const dependencies = {
+    ...{ table, clock: world.clock },
+    letterhead: { portalUrl: 'https://portal.example', supportAddress: 'help@portal.example' },
+    sendMail: async (to: string) => {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      await new Promise((resolve) => setImmediate(resolve));
+      atOnce -= 1;
+      mails.push(to);
+    },
+  };
+  const tell = () => tellEvent(dependencies, noticeEventSchema.parse(event));
+  await expect(tell()).rejects.toThrow(MoreToTell);
+  expect(mails).toHaveLength(200);
+  await tell();
+  await tell();
+  expect(most).toBeLessThanOrEqual(10);
+  expect(mails).toHaveLength(HOLDERS + 1);
+  expect(new Set(mails)).toEqual(new Set([...people, mandatary.administrator].map(({ email }) => email)));
+}, 120_000);

@@ -1,0 +1,77 @@
+import { ulid } from 'ulid';
+import { expect, it } from 'vitest';
+import { routes } from '../../../functions/organisations/contract.ts';
+import { listOrphanRisks } from '../../../functions/organisations/list-orphan-risks.ts';
+import { FIRST_HASH } from '../../../shared/domain/events.ts';
+import { personIdSchema } from '../../../shared/domain/identifiers.ts';
+import { addDays, type Instant, toInstant } from '../../../shared/domain/instants.ts';
+import { confirm, expectedPerson } from '../../../shared/domain/people/person.ts';
+import { personEndpoints } from '../../../shared/http/person-endpoints.ts';
+import { logger } from '../../../shared/observability/logger.ts';
+import { commit } from '../../../shared/table/commit.ts';
+import { putPerson } from '../../../shared/table/people/people.ts';
+import { assessOrphanRisk } from '../../../shared/use-cases/people/assess-orphan-risk.ts';
+import { settle } from '../../../shared/use-cases/settle.ts';
+import { createTestTable } from '../../support/local-table.ts';
+import { foundBodies, registerAccount } from '../../support/people/people.ts';
+import { eventOf } from '../../support/register.ts';
+
+const NOW = toInstant('2027-06-01T08:00:00Z');
+const someone = (confirmedAt: Instant) => {
+  const personId = personIdSchema.parse(ulid());
+  const details = {
+    email: `${personId}@mairie.example`.toLowerCase(),
+    familyName: 'Essai',
+    givenName: 'Ana',
+  };
+  return confirm(expectedPerson(personId, details, FIRST_HASH), confirmedAt);
+};
+/** Confirmed so that the profile has been stale for so many days. */
+const staleFor = (days: number) => someone(addDays(NOW, -365 - days));
+
+it('support reads which bodies are at risk and whom to ask for, the oldest first, page by page', async () => {
+  logger.setLogLevel('SILENT');
+  const table = await createTestTable();
+  const agent = await registerAccount(table, 'agent');
+  const founders = [
+    ...[61, 90, 75, 200, 60].map((days) => [staleFor(days)]),
+    ...[[staleFor(59)], [staleFor(100), staleFor(100)], [someone(NOW)]],
+  ];
+  for (const person of founders.flat()) await commit(table, [putPerson(table, person, undefined)], ulid());
+  const bodies = await foundBodies(table, '2026-03-01', founders);
+  const actor = { type: 'machine', id: 'test' } as const;
+  const context = { table, now: NOW, newId: () => ulid(), actor, requestId: 'test' };
+  for (const { siren } of bodies) {
+    await settle(context, (each) => assessOrphanRisk(each, siren));
+    await settle(context, (each) => assessOrphanRisk(each, siren));
+  }
+  const { reads } = personEndpoints({ table, newId: () => ulid(), clock: () => NOW });
+  const endpoint = reads(routes.listOrphanRisks, listOrphanRisks(table));
+  const claims = { ...agent.claims, 'cognito:groups': '[support]', groups: '[support]' };
+  const found = [];
+  let cursor: string | undefined;
+  do {
+    const event = eventOf({ claims }, endpoint.route.key, {});
+    const queryStringParameters = { limit: '2', ...(cursor !== undefined && { cursor }) };
+    const { statusCode, body } = await endpoint.handle({ ...event, queryStringParameters });
+    expect(statusCode).toBe(200);
+    const page = JSON.parse(body ?? '{}');
+    expect(page.items.length).toBeLessThanOrEqual(2);
+    found.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  expect(found.map(({ siren }) => siren)).toEqual([3, 1, 2, 0, 4].map((place) => bodies[place]?.siren));
+  const [oldest] = founders[3] ?? [];
+  expect(found[0]).toEqual({
+    siren: bodies[3]?.siren,
+    name: 'COMMUNE',
+    administrator: {
+      personId: oldest?.personId,
+      familyName: 'Essai',
+      givenName: 'Ana',
+      email: oldest?.email,
+    },
+    staleSince: addDays(NOW, -200),
+    listedAt: NOW,
+  });
+});

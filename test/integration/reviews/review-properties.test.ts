@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Table } from '../../../shared/table/table.ts';
+import { createTestTable } from '../../support/local-table.ts';
+import { createMemoryTable } from '../../support/memory-table.ts';
+import { playReviews, reviewYears } from '../../support/reviews/review-play.ts';
+
+const RUNS = 200;
+/** The same on DynamoDB itself, which is what the memory's conditions stand for. */
+const RUNS_ON_DYNAMODB = 3;
+
+const playMany = async (table: () => Table, numRuns: number): Promise<Set<string>> => {
+  const outcomes = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(reviewYears, async (turns) => {
+      for (const outcome of await playReviews(table(), turns)) outcomes.add(outcome);
+    }),
+    { numRuns },
+  );
+  return outcomes;
+};
+
+it('whatever is reviewed, in whatever order and repetition, an administrator stays and past decisions never change', async () => {
+  const outcomes = await playMany(createMemoryTable, RUNS);
+  // The sequences went where it matters.
+  const met = ['opened', 'reminded', 'ended', 'lapsed', 'interrupted', 'decide done', 'finish done'];
+  const refused = ['own-card', 'already-reviewed', 'stale-version', 'review-closed', 'last-administrator'];
+  expect([...outcomes]).toEqual(
+    expect.arrayContaining([...met, ...refused.map((code) => `decide ${code}`), 'sign review-incomplete']),
+  );
+});
+
+it('and so it is on DynamoDB', async () => {
+  const table = await createTestTable();
+  expect((await playMany(() => table, RUNS_ON_DYNAMODB)).size).toBeGreaterThan(0);
+});

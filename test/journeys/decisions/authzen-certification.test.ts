@@ -1,0 +1,18 @@
+import { describe } from 'vitest';
+import { useCertification } from '../../support/decisions/certification.ts';
+import { describeBatch } from './authzen/batch.ts';
+import { describeErrors } from './authzen/errors.ts';
+import { describeEvaluation } from './authzen/evaluation.ts';
+import { describePages } from './authzen/pages.ts';
+import { describeSearch } from './authzen/search.ts';
+
+/** One running system for all levels: starting it takes longer than most of them. */
+const certification = useCertification();
+
+describe('AuthZEN, levels Basic and Discovery:', () => describeEvaluation(certification));
+describe('AuthZEN, level Batch:', () => describeBatch(certification));
+describe('AuthZEN, level Search:', () => {
+  describeSearch(certification);
+  describePages(certification);
+});
+describe('AuthZEN, all levels:', () => describeErrors(certification));

@@ -1,0 +1,148 @@
+import { parse } from 'csv-parse/sync';
+import { beforeAll, expect, it } from 'vitest';
+import { type Newcomer, tokenWith, welcomeNewcomer } from '../../support/access/newcomers.ts';
+import type { Client } from '../../support/http-client.ts';
+import { useSystem } from '../../support/system.ts';
+
+const system = useSystem();
+const ORGANISATION = '/organisations/219200235';
+const DSN = { services: { DSN: 'sign' }, establishments: 'all' };
+const TOWN_HALL = '21920023500014';
+
+let marie: Client;
+let second: Newcomer;
+let members: Newcomer[];
+beforeAll(async () => {
+  marie = await system.as('marie.durand');
+  second = await welcomeNewcomer(system, marie, ORGANISATION);
+  await marie.put(`${second.path}/role`, { role: 'administrator' });
+  members = [];
+  for (const _ of [1, 2, 3, 4]) members.push(await welcomeNewcomer(system, marie, ORGANISATION, [DSN]));
+});
+
+const tasksOf = async (client: Client) =>
+  (await client.get('/me')).body.tasks.filter(({ kind }: { kind: string }) => kind === 'access-review');
+
+/** What a page of the review's cards shows, followed to its end. */
+const allCards = async (path: string) => {
+  const items = [];
+  let cursor = '';
+  do {
+    const { body } = await marie.get(`${path}/cards?limit=2${cursor}`);
+    items.push(...body.items);
+    cursor = body.nextCursor === undefined ? '' : `&cursor=${body.nextCursor}`;
+  } while (cursor !== '');
+  return items;
+};
+
+it('administrators review who has access, each the other, sign it off, and hold the export against the evidence', async () => {
+  const [kept, changed, gone, narrowed] = members;
+  if (!kept || !changed || !gone || !narrowed) throw new Error('four members');
+  expect(await tasksOf(marie)).toEqual([]);
+  const opened = await marie.post(`${ORGANISATION}/reviews`, undefined, { 'idempotency-key': 'open' });
+  expect([opened.status, opened.body.counts.outstanding]).toEqual([201, opened.body.counts.total]);
+  expect(
+    (await marie.post(`${ORGANISATION}/reviews`, undefined, { 'idempotency-key': 'open' })).body,
+  ).toEqual(opened.body);
+  expect((await marie.post(`${ORGANISATION}/reviews`)).body.code).toBe('review-already-open');
+  const path = `${ORGANISATION}/reviews/${opened.body.id}`;
+  for (const administrator of [marie, second.client]) {
+    expect(await tasksOf(administrator)).toEqual([
+      expect.objectContaining({ href: `${path}/decisions`, dueAt: opened.body.deadlines.endsAt }),
+    ]);
+  }
+  expect(await tasksOf(kept.client)).toEqual([]);
+  expect((await kept.client.get(path)).body.code).toBe('forbidden');
+  expect((await marie.get(`${ORGANISATION}/reviews`)).body.items[0].id).toBe(opened.body.id);
+
+  // A change is made on the card, by the command there is for it, and what came of it is confirmed.
+  const cards = await allCards(path);
+  expect(cards).toHaveLength(opened.body.counts.total);
+  const given = await marie.post(`${changed.path}/grants`, { ...DSN, services: { PASRAU: 'sign' } });
+  expect(given.status).toBe(201);
+  const seen = new Map<string, number>(cards.map(({ personId, version }) => [personId, version]));
+  const decided: Record<string, object> = {
+    [gone.personId]: { decision: 'end', reason: '=HYPERLINK("//x")' },
+    [narrowed.personId]: {
+      decision: 'change',
+      give: [{ services: { DPAE: 'declare' }, establishments: [TOWN_HALL] }],
+    },
+  };
+  const decisions = cards.map(({ personId, version, grants: [grant] }) => ({
+    ...{ personId, version },
+    ...(decided[personId] ?? { decision: 'confirm' }),
+    ...(personId === narrowed.personId && { end: [grant.id] }),
+  }));
+  const body = { decisions };
+  const answer = await marie.post(`${path}/decisions`, body, { 'idempotency-key': 'all' });
+  const refused = answer.body.results.filter(({ outcome }: { outcome: string }) => outcome === 'refused');
+  const { personId: self } = (await marie.get('/me')).body;
+  expect(refused.map(({ personId, code }: Record<string, string>) => [personId, code]).sort()).toEqual(
+    [
+      [self, 'own-card'],
+      [changed.personId, 'stale-version'],
+    ].sort(),
+  );
+  expect((await marie.post(`${path}/decisions`, body, { 'idempotency-key': 'all' })).body).toEqual(
+    answer.body,
+  );
+  const unfinished = (await marie.post(`${path}/signature`)).body;
+  expect(unfinished).toMatchObject({ status: 409, code: 'review-incomplete' });
+  expect(unfinished.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual(
+    [`cards/${self}`, `cards/${changed.personId}`].sort(),
+  );
+  const left = (await marie.get(`${path}/cards?standing=outstanding`)).body.items;
+  expect(left).toHaveLength(2);
+  const again = left.map(({ personId, version }: Record<string, unknown>) => ({
+    ...{ personId, version, decision: 'confirm' },
+  }));
+  expect(
+    again.find(({ personId }: { personId: string }) => personId === changed.personId).version,
+  ).toBeGreaterThan(seen.get(changed.personId) ?? 0);
+  const bySecond = await second.client.post(`${path}/decisions`, { decisions: again });
+  expect(bySecond.body.results.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['done', 'done']);
+  const signed = await second.client.post(`${path}/signature`);
+  expect(signed.body).toMatchObject({ status: 'signed', signedBy: second.personId });
+  expect(signed.body.counts).toMatchObject({ changed: 1, ended: 1, outstanding: 0 });
+  expect((await marie.get(narrowed.path)).body.grants).toMatchObject([
+    { services: { DSN: 'sign' }, endedAt: expect.any(String) },
+    { services: { DPAE: 'declare' } },
+  ]);
+  expect(await tasksOf(marie)).toEqual([]);
+
+  const csv = await marie.get(`${path}/export`);
+  expect(csv.headers.get('content-type')).toContain('text/csv');
+  const rows: Record<string, string>[] = parse(csv.text, { columns: true, delimiter: ';', bom: true });
+  expect(rows).toHaveLength(opened.body.counts.total);
+  const rowOf = ({ personId }: Newcomer) => rows.find((row) => row.personId === personId);
+  expect(rowOf(gone)).toMatchObject({
+    ...{ standing: 'ended', decidedBy: self, signedBy: second.personId, signedByName: 'Nadia Roux' },
+    reason: '\'=HYPERLINK("//x")',
+  });
+  expect(rowOf(narrowed)).toMatchObject({ standing: 'changed', decidedBy: self });
+  expect(rowOf(changed)).toMatchObject({ standing: 'confirmed', decidedBy: second.personId });
+  const { body: evidence } = await marie.get(`${ORGANISATION}/events?limit=200`);
+  for (const { personId, lastEventHash, decidedBy } of rows) {
+    const event = evidence.items.find(({ hash }: { hash: string }) => hash === lastEventHash);
+    expect(event).toMatchObject({ personId, actor: { id: decidedBy }, data: { review: opened.body.id } });
+  }
+  const signature = evidence.items.find(({ type }: { type: string }) => type === 'access-review.signed');
+  expect(signature.data.marksHash).toBe(rows[0]?.marksHash);
+  expect((await marie.get(`${path}/export?format=json`)).body.items).toHaveLength(rows.length);
+
+  // What was ended is no access any more; a signed review decides nothing.
+  expect((await gone.client.get(ORGANISATION)).status).toBe(404);
+  const late = await marie.post(`${path}/decisions`, { decisions: again });
+  expect(late.body.results.map(({ code }: { code: string }) => code)).toEqual([
+    ...again.map(() => 'already-reviewed'),
+  ]);
+});
+
+it('a review is its own organisation’s alone', async () => {
+  const sophie = await system.as('sophie.martin');
+  const { body } = await sophie.post('/organisations/219999018/reviews');
+  expect((await marie.get(`${ORGANISATION}/reviews/${body.id}`)).status).toBe(404);
+  expect((await marie.get(`/organisations/219999018/reviews/${body.id}`)).status).toBe(404);
+  const stranger = system.withToken(await tokenWith(system, { sub: 'nobody', email: 'nobody@x.example' }));
+  expect((await stranger.get(`/organisations/219999018/reviews/${body.id}/export`)).status).toBe(404);
+});

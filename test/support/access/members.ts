@@ -1,0 +1,55 @@
+import { ulid } from 'ulid';
+import type { PersonId, Siren } from '../../../shared/domain/identifiers.ts';
+import { systemClock } from '../../../shared/domain/instants.ts';
+import { getCard } from '../../../shared/table/access/access-cards.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { type Account, appoint, type Body, createBody, registerAccount } from '../people/people.ts';
+import { type Answered, openRegister, type Register } from '../register.ts';
+
+/** A body of its own, who administers it, and the register as they reach it. */
+export interface Office {
+  table: Table;
+  register: Register;
+  body: Body;
+  administrator: Account;
+}
+
+/** A newcomer to the register, with an address that nobody else has. */
+export const newAccount = (table: Table): Promise<Account> => registerAccount(table, ulid().toLowerCase());
+
+export const openOffice = async (table: Table, clock = systemClock): Promise<Office> => {
+  const [body, administrator] = [await createBody(table), await newAccount(table)];
+  await appoint(table, body, administrator);
+  return { table, body, administrator, register: openRegister(table, clock) };
+};
+
+/** @throws for an answer that refuses */
+export const done = (answered: Answered): Answered => {
+  if (answered.status >= 400) throw new Error(`refused: ${JSON.stringify(answered.body)}`);
+  return answered;
+};
+
+/** Invites the account; gives the invitation's id. */
+export const invite = async (
+  { table, register, body, administrator }: Office,
+  { personId, email }: Account,
+  grants: unknown[] = [],
+): Promise<string> => {
+  const names = { familyName: 'Essai', givenName: 'Essai' };
+  const params = { siren: body.siren };
+  done(await register(administrator, 'inviteMember', { params, body: { email, ...names, grants } }));
+  return (await getCard(table, body.siren, personId))?.invitation?.id ?? '';
+};
+
+export interface Member extends Account {
+  /** What names the member in a path. */
+  params: { siren: Siren; personId: PersonId };
+}
+
+/** Makes an account, or a newcomer, a declarant: invited, and accepted. */
+export const hire = async (office: Office, grants: unknown[] = [], account?: Account): Promise<Member> => {
+  const hired = account ?? (await newAccount(office.table));
+  const id = await invite(office, hired, grants);
+  done(await office.register(hired, 'acceptInvitation', { params: { id } }));
+  return { ...hired, params: { siren: office.body.siren, personId: hired.personId } };
+};

@@ -1,0 +1,67 @@
+import {
+  type AdministratorChange,
+  type ChangeKind,
+  changeIdSchema,
+} from '../../../shared/domain/administrator-changes/administrator-change.ts';
+import { CHANGE_TERMS } from '../../../shared/domain/administrator-changes/change-terms.ts';
+import type { Party } from '../../../shared/domain/administrator-changes/change-transition.ts';
+import {
+  type ChangeRequest,
+  type RequestFacts,
+  requestChange,
+} from '../../../shared/domain/administrator-changes/request-change.ts';
+import { type PersonId, personIdSchema, sirenOf, siretSchema } from '../../../shared/domain/identifiers.ts';
+import { dateSchema, type Instant, toInstant } from '../../../shared/domain/instants.ts';
+
+const personId = (letter: string): PersonId => personIdSchema.parse(`01KB0ZTF3N5Q7R9S1T3V5X7Z9${letter}`);
+export const party = (letter: string): Party => ({
+  personId: personId(letter),
+  emails: [`${letter.toLowerCase()}@mairie.example`],
+});
+
+export const ANA = party('A');
+export const BOB = party('B');
+export const CANDIDATE = party('C');
+export const REQUESTED = toInstant('2026-11-23T08:00:00Z');
+export const TERMS = CHANGE_TERMS;
+
+export const daysLater = (days: number, from: Instant = REQUESTED): Instant =>
+  toInstant(new Date(Date.parse(from) + days * 86_400_000).toISOString());
+
+const SIRET = siretSchema.parse('21920023500014');
+
+/** A request as asked by the candidate on the day REQUESTED, of a body that Ana and Bob administer. */
+export const asked = (
+  request: Partial<ChangeRequest> & { kind?: ChangeKind } = {},
+  facts: Partial<RequestFacts> = {},
+) =>
+  requestChange(
+    {
+      id: changeIdSchema.parse('219200235-01KB0ZX7C8D0E2F4G6H8J0K2M4'),
+      kind: 'additional',
+      candidate: {
+        personId: CANDIDATE.personId,
+        email: 'c@mairie.example',
+        familyName: 'Essai',
+        givenName: 'Camille',
+      },
+      reason: 'Élection.',
+      evidence: {
+        type: 'election',
+        reference: 'PV',
+        date: dateSchema.parse('2026-11-20'),
+        effectiveDate: dateSchema.parse('2026-11-20'),
+      },
+      ...request,
+    },
+    {
+      establishment: { siret: SIRET, siren: sirenOf(SIRET), closures: [] },
+      card: undefined,
+      roster: new Set([ANA.personId, BOB.personId]),
+      now: REQUESTED,
+      terms: TERMS,
+      ...facts,
+    },
+  );
+
+export const pending = (): AdministratorChange => asked().after;

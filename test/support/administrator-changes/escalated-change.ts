@@ -1,0 +1,49 @@
+import { ulid } from 'ulid';
+import type { AdministratorChange } from '../../../shared/domain/administrator-changes/administrator-change.ts';
+import { escalate } from '../../../shared/domain/administrator-changes/advance-change.ts';
+import { CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/change-terms.ts';
+import { dateSchema, type Instant, toInstant } from '../../../shared/domain/instants.ts';
+import { commit } from '../../../shared/table/commit.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { recordChange } from '../../../shared/use-cases/administrator-changes/record-change.ts';
+import { requestChange } from '../../../shared/use-cases/administrator-changes/request-change.ts';
+import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
+import { appoint, createBody } from '../people/people.ts';
+import type { Cast } from './change-world.ts';
+
+const ASKED_AT = toInstant('2026-06-01T08:00:00Z');
+const ESCALATED_AT = toInstant('2026-06-11T08:00:00Z');
+export const contextAt = (table: Table, now: Instant, id: string): CommandContext => ({
+  ...{ table, now, newId: () => ulid(), requestId: 'race' },
+  actor: { type: 'person', id },
+});
+
+const store = async <T>({ table }: CommandContext, { writes, value }: Outcome<T>): Promise<T> => {
+  await commit(table, writes, ulid());
+  return value;
+};
+
+/** A request that was asked for on the first of June, and came to support ten days later. */
+export const askAndEscalate = async (table: Table, cast: Cast): Promise<AdministratorChange> => {
+  const body = await createBody(table);
+  await appoint(table, body, cast.administrator);
+  const { personId, email } = cast.candidate;
+  const asking = contextAt(table, ASKED_AT, personId);
+  const day = dateSchema.parse('2026-06-01');
+  const asked = await store(
+    asking,
+    await requestChange(
+      asking,
+      {
+        ...{ kind: 'additional', siret: body.open, reason: 'Élection.' },
+        evidence: { type: 'election', reference: '1', date: day, effectiveDate: day },
+      },
+      { personId, email, emailVerified: true },
+      terms,
+    ),
+  );
+  const escalating = contextAt(table, ESCALATED_AT, 'workflow');
+  const transition = escalate(asked, ESCALATED_AT, terms);
+  if (transition === undefined) throw new Error('not escalated');
+  return store(escalating, recordChange(escalating, transition));
+};

@@ -1,0 +1,111 @@
+import type { Definition } from '../../../infra/workflows/render-definition.ts';
+import type { ChangeWorkflow } from '../../../shared/administrator-changes/workflow/change-workflow.ts';
+import { beginExecution, type VirtualExecution } from './virtual-execution.ts';
+
+interface Task {
+  token: string;
+  call: Record<string, unknown>;
+  enteredAt: string;
+  retryCount: number;
+  /** The Lambda has been called, and has answered: a wait goes on. */
+  isAnnounced: boolean;
+  timesOutAt: number;
+}
+
+/** The machine died in the middle: Lambda's own failure, which the definition tries again. */
+export class Killed extends Error {}
+
+interface Options {
+  definition: Definition;
+  /** The Lambda of the tasks. */
+  serve: (call: unknown) => Promise<unknown>;
+  now: () => number;
+}
+
+/**
+ * Step Functions for one execution, on a clock of the test's own. Everything that can happen to the execution is a
+ * method: a call that is lost before or after its effect, a time-out, the end of a wait.
+ */
+export const createStepFunctions = ({ definition, serve, now }: Options) => {
+  let execution: VirtualExecution | undefined;
+  let task: Task | undefined;
+  let tokens = 0;
+  let starts = 0;
+
+  const begun = (): VirtualExecution => {
+    if (execution === undefined) throw new Error('the execution has not begun');
+    return execution;
+  };
+  /** No two states are entered in the same millisecond. */
+  const enteringTime = (): string => new Date(now() + begun().entered.length).toISOString();
+  const schedule = (enteredAt = enteringTime(), retryCount = 0): void => {
+    task = undefined;
+    if (begun().type() !== 'Task') return;
+    tokens += 1;
+    const token = `token-${tokens}`;
+    task = {
+      token,
+      call: begun().call({ token, enteredAt, retryCount }),
+      enteredAt,
+      retryCount,
+      isAnnounced: false,
+      timesOutAt: now() + begun().timeoutSeconds() * 1_000,
+    };
+  };
+  const move = (step: (running: VirtualExecution) => void): void => {
+    step(begun());
+    schedule();
+  };
+
+  const workflow: ChangeWorkflow = {
+    start: async (_, progress) => {
+      if (execution !== undefined) return;
+      starts += 1;
+      execution = beginExecution(definition, { ...progress });
+      schedule();
+    },
+    resume: async (token, progress) => {
+      if (task?.token === token) move((running) => running.succeed({ ...progress }));
+    },
+  };
+
+  return {
+    workflow,
+    starts: () => starts,
+    entered: () => execution?.entered ?? [],
+    hasBegun: () => execution !== undefined,
+    hasEnded: () => execution !== undefined && ['Succeed', 'Fail'].includes(execution.type()),
+    stateName: () => execution?.name(),
+    isCallable: () => task !== undefined && !task.isAnnounced,
+    /** The call of the task that is due, for a repeat of it later. */
+    call: () => task?.call,
+    /** Calls the Lambda. `lost` says what the failure of a machine takes away: the call, or only its answer. */
+    invoke: async (lost?: 'call' | 'answer'): Promise<void> => {
+      const called = task;
+      if (called === undefined || called.isAnnounced) return;
+      const again = (): void => {
+        if (task === called) schedule(called.enteredAt, called.retryCount + 1);
+      };
+      if (lost === 'call') return again();
+      const answer = await serve(called.call).catch((error: unknown) => {
+        if (!(error instanceof Killed)) throw error;
+        lost = 'answer';
+      });
+      // It may have ended its own wait.
+      if (task !== called) return;
+      if (lost === 'answer') return again();
+      if (begun().isWaitForToken()) called.isAnnounced = true;
+      else move((running) => running.succeed(answer as Record<string, unknown>));
+    },
+    /** The status that it waits for the request to leave. */
+    awaited: () => (task?.isAnnounced ? task.call.waitingFor : undefined),
+    /** When the execution goes on by itself. */
+    dueAt: (): number | undefined => {
+      if (execution?.type() === 'Wait') return Date.parse(execution.until());
+      return task !== undefined && begun().isWaitForToken() ? task.timesOutAt : undefined;
+    },
+    /** Time is up: of a Wait, or of a task's wait for its token. */
+    elapse: (): void =>
+      move((running) => (running.type() === 'Wait' ? running.succeed() : running.fail('States.Timeout'))),
+  };
+};

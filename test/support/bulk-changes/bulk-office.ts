@@ -1,0 +1,141 @@
+import { ulid } from 'ulid';
+import { serveAccessWork } from '../../../functions/access-change-worker/serve-access-work.ts';
+import type {
+  AccessChange,
+  AccessChangeId,
+  ApplyMode,
+} from '../../../shared/domain/bulk-changes/access-change.ts';
+import type { Verdict } from '../../../shared/domain/bulk-changes/move-access-change.ts';
+import { type Instant, instantOf } from '../../../shared/domain/instants.ts';
+import type { FileStore } from '../../../shared/files/file-store.ts';
+import { readWholeSeries } from '../../../shared/files/series.ts';
+import { getAccessChange } from '../../../shared/table/bulk-changes/access-changes.ts';
+import { commit } from '../../../shared/table/commit.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import {
+  checkLines,
+  decideAccessChange,
+  runAccessChange,
+  undoAccessChange,
+} from '../../../shared/use-cases/bulk-changes/access-change-commands.ts';
+import {
+  type LineRow,
+  lineRowSchema,
+  SERIES,
+} from '../../../shared/use-cases/bulk-changes/access-change-files.ts';
+import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
+import { hire, type Member, newAccount, type Office, openOffice } from '../access/members.ts';
+import { Killed } from '../administrator-changes/virtual-step-functions.ts';
+import type { Account } from '../people/people.ts';
+import type { Around } from '../stored-records.ts';
+
+/** Files in memory; links lead nowhere. */
+const createMemoryFiles = (content: Map<string, Uint8Array>, around: Around): FileStore => {
+  const link = async (key: string) => ({ href: `memory:${key}`, expiresInSeconds: 60 });
+  return {
+    put: (key, body) =>
+      around(async () => {
+        content.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body);
+      }),
+    get: (key) => around(async () => content.get(key)),
+    uploadLink: link,
+    downloadLink: link,
+  };
+};
+
+const DSN_EVERYWHERE = { services: { DSN: 'sign', DSIJ: 'declare' }, establishments: 'all' };
+
+/** An organisation with an administrator and two declarants who sign, and bulk changes of it, on a clock of their own. */
+export const openBulkOffice = async (table: Table, around: Around = (operation) => operation()) => {
+  let time = Date.parse('2026-06-01T08:00:00Z');
+  const clock = (): Instant => instantOf(time);
+  const office: Office = await openOffice(table, clock);
+  const members: [Member, Member] = [
+    await hire(office, [DSN_EVERYWHERE]),
+    await hire(office, [DSN_EVERYWHERE]),
+  ];
+  const newcomer = await newAccount(table);
+  const { siren, open } = office.body;
+  const watched: Table = {
+    name: table.name,
+    documents: {
+      send: (command: never) => around(() => table.documents.send(command)),
+    } as Table['documents'],
+  };
+  const content = new Map<string, Uint8Array>();
+  const files = createMemoryFiles(content, around);
+  const work = serveAccessWork({
+    ...{ table: watched, files, clock, newId: () => ulid(time) },
+    pause: async () => {},
+  });
+  const undisturbed = createMemoryFiles(content, (operation) => operation());
+  const context = ({ personId }: Account = office.administrator): CommandContext => ({
+    ...{ table, now: clock(), newId: () => ulid(time), requestId: 'bulk' },
+    actor: { type: 'person', id: personId },
+  });
+  const store = async <T>({ value, writes }: Outcome<T>): Promise<T> => {
+    await commit(table, writes, ulid());
+    return value;
+  };
+  const find = async (id: AccessChangeId): Promise<AccessChange> => {
+    const change = await getAccessChange(table, id);
+    if (change === undefined) throw new Error('no such change');
+    return change;
+  };
+  /** As Step Functions does: while there is more, and again with the same call where the machine died. */
+  const settle = async (accessChange: AccessChangeId, next = 0): Promise<AccessChange> => {
+    time += 1_000;
+    const lambda = { awsRequestId: 'bulk', getRemainingTimeInMillis: () => 900_000 };
+    const answer = await work({ accessChange, next }, lambda).catch((error: unknown) => {
+      if (!(error instanceof Killed)) throw error;
+      return { next, more: true };
+    });
+    return answer.more ? settle(accessChange, answer.next) : find(accessChange);
+  };
+  const askToUndo = async ({ id }: AccessChange, by = office.administrator): Promise<AccessChange> =>
+    store(await undoAccessChange(context(by), siren, id, by));
+  const decide = async ({ id }: AccessChange, by: Account, verdict: Verdict): Promise<AccessChange> => {
+    const party = { personId: by.personId, emails: [by.email] };
+    return store(await decideAccessChange(context(by), siren, id, party, verdict));
+  };
+  const checkAs = async (by: Account, ...lines: Record<string, string>[]): Promise<AccessChange> => {
+    const { personId, email } = by;
+    const sent = JSON.stringify(lines.map((cells, index) => ({ line: index + 1, cells, isRagged: false })));
+    const asked = { siren, requester: { personId, email } };
+    const { id } = await store(
+      await checkLines(context(by), undisturbed, asked, { source: 'lines', content: sent }),
+    );
+    return settle(id);
+  };
+  return {
+    ...{ office, members, newcomer, siren, open, files, find, settle, clock, checkAs },
+    check: (...lines: Record<string, string>[]) => checkAs(office.administrator, ...lines),
+    pass: (milliseconds: number): void => {
+      time += milliseconds;
+    },
+    run: async (
+      { id }: AccessChange,
+      mode: ApplyMode = 'all-or-nothing',
+      machines = 1,
+      by: Account = office.administrator,
+    ): Promise<AccessChange> => {
+      await store(await runAccessChange(context(by), siren, id, mode, by.email));
+      await Promise.all(Array.from({ length: machines }, () => settle(id)));
+      return find(id);
+    },
+    decide,
+    approve: (change: AccessChange, by: Account) => decide(change, by, { decision: 'approve' }),
+    /** What became of each line. */
+    outcomes: async ({ plan }: AccessChange): Promise<LineRow[]> => {
+      const rows: LineRow[] = [];
+      const written = readWholeSeries(undisturbed, `${plan}/${SERIES.appliedLines}`, lineRowSchema);
+      for await (const row of written) rows.push(row);
+      return rows;
+    },
+    askToUndo,
+    undo: async (change: AccessChange, by?: Account): Promise<AccessChange> =>
+      settle((await askToUndo(change, by)).id),
+  };
+};
+
+export type BulkOffice = Awaited<ReturnType<typeof openBulkOffice>>;

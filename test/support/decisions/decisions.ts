@@ -1,0 +1,36 @@
+import { routes } from '../../../functions/decisions/contract.ts';
+import { evaluate } from '../../../functions/decisions/evaluate.ts';
+import { evaluateMany } from '../../../functions/decisions/evaluate-many.ts';
+import type { Instant } from '../../../shared/domain/instants.ts';
+import { endpoint } from '../../../shared/http/endpoint.ts';
+import { recogniseRelyingService } from '../../../shared/http/recognise-machine.ts';
+import { logger } from '../../../shared/observability/logger.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { type Answered, eventOf } from '../register.ts';
+
+const MACHINE = { claims: { iss: 'https://identity.example', sub: 'dsn' } };
+
+/** A question in the words of AuthZEN. */
+export const question = (personId: string, name: string, siret: string, service: string, time?: Instant) => ({
+  subject: { type: 'person', id: personId },
+  action: { name },
+  resource: { type: 'declaration', id: `${siret}/${service}` },
+  ...(time !== undefined && { context: { time } }),
+});
+
+/** The evaluations behind their real endpoints, as a declaration service asks for them. */
+export const openDecisions = (table: Table, clock: () => Instant) => {
+  logger.setLogLevel('SILENT');
+  const single = endpoint(routes.evaluate, clock, recogniseRelyingService, evaluate(table));
+  const batch = endpoint(routes.evaluateMany, clock, recogniseRelyingService, evaluateMany(table));
+  return async (body: unknown): Promise<Answered> => {
+    const isBatch = typeof body === 'object' && body !== null && 'evaluations' in body;
+    const { route, handle } = isBatch ? batch : single;
+    const result = await handle(eventOf(MACHINE, route.key, { body }));
+    return {
+      status: result.statusCode,
+      headers: result.headers,
+      body: JSON.parse(result.body ?? 'null'),
+    };
+  };
+};

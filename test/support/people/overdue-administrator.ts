@@ -1,0 +1,47 @@
+import { ulid } from 'ulid';
+import { expect, vi } from 'vitest';
+import { FIRST_HASH } from '../../../shared/domain/events.ts';
+import { personIdSchema, type Siren } from '../../../shared/domain/identifiers.ts';
+import { addDays, systemClock } from '../../../shared/domain/instants.ts';
+import { confirm, expectedPerson } from '../../../shared/domain/people/person.ts';
+import { commit } from '../../../shared/table/commit.ts';
+import { linkEmail, putPerson } from '../../../shared/table/people/people.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import type { Client } from '../http-client.ts';
+import { awaitMails } from '../inbox.ts';
+import { foundBodies } from './people.ts';
+
+const EMAIL = 'odile.bernard@mairie.example';
+
+/** A body whose one administrator has let 70 days go by since their details were due. */
+export const storeOverdueAdministrator = async (table: Table): Promise<Siren> => {
+  const personId = personIdSchema.parse(ulid());
+  const details = { email: EMAIL, familyName: 'Bernard', givenName: 'Odile' };
+  const odile = confirm(expectedPerson(personId, details, FIRST_HASH), addDays(systemClock(), -366 - 70));
+  await commit(table, [putPerson(table, odile, undefined), linkEmail(table, EMAIL, personId)], ulid());
+  const [body] = await foundBodies(table, '2026-03-01', [[odile]]);
+  if (body === undefined) throw new Error('no body was founded');
+  return body.siren;
+};
+
+const eventually = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 60_000, interval: 250 });
+
+/** What the jobs make of it by themselves: she is told, support sees the body, and her confirmation settles it. */
+export const expectHerToBeTold = async (
+  siren: Siren,
+  inbox: string,
+  as: (email: string) => Promise<Client>,
+): Promise<void> => {
+  // The first one tells her that she administers the body.
+  const mails = await awaitMails(inbox, EMAIL, 2);
+  expect(mails.map(({ subject }) => subject)).toContain('Vos coordonnées ne sont plus à jour');
+  const agnes = await as('agnes.support@assistance.example');
+  const atRisk = async (): Promise<unknown> => (await agnes.get('/support/orphan-risks')).body.items;
+  const administrator = expect.objectContaining({ email: EMAIL });
+  await eventually(async () =>
+    expect(await atRisk()).toEqual([expect.objectContaining({ siren, administrator })]),
+  );
+  const odile = await as(EMAIL);
+  expect((await odile.get('/me')).body.profile.status).toBe('confirmed');
+  await eventually(async () => expect(await atRisk()).toEqual([]));
+};

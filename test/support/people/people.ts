@@ -1,0 +1,130 @@
+import { ulid } from 'ulid';
+import { appoint as appointTo } from '../../../shared/domain/access/membership.ts';
+import {
+  type PersonId,
+  type Siren,
+  type Siret,
+  sirenSchema,
+  siretSchema,
+} from '../../../shared/domain/identifiers.ts';
+import { dateSchema, type Instant, toInstant } from '../../../shared/domain/instants.ts';
+import { holderOf, type Person } from '../../../shared/domain/people/person.ts';
+import { batchPut } from '../../../shared/table/batch-put.ts';
+import { commit } from '../../../shared/table/commit.ts';
+import { establishmentItem } from '../../../shared/table/directory/establishments.ts';
+import { organisationItem } from '../../../shared/table/directory/organisations.ts';
+import { keys } from '../../../shared/table/keys.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { appointAdministrator } from '../../../shared/use-cases/access/appoint-administrator.ts';
+import { recordCardChange } from '../../../shared/use-cases/access/record-card-change.ts';
+import { registerPerson } from '../../../shared/use-cases/people/register-person.ts';
+import { sirenNumber, siretNumber } from '../directory/luhn.ts';
+
+/** An account at the identity provider, and the person of the register that it leads to. */
+export interface Account {
+  personId: PersonId;
+  email: string;
+  claims: Record<string, string>;
+}
+
+const ISSUER = 'https://identity.example';
+const SET_UP = { type: 'machine', id: 'set-up' } as const;
+const LONG_AGO = toInstant('2026-01-01T00:00:00Z');
+
+const claimsOf = (name: string, email: string) => ({
+  iss: ISSUER,
+  sub: name,
+  email,
+  email_verified: 'true',
+  given_name: name,
+  family_name: 'Essai',
+});
+
+/** Somebody who has logged in; a second account may come with the e-mail of a first one. */
+export const registerAccount = async (
+  table: Table,
+  name: string,
+  email = `${name}@mairie.example`,
+): Promise<Account> => {
+  const { writes, value: personId } = await registerPerson(
+    { table, now: LONG_AGO, newId: () => ulid(), requestId: 'set-up' },
+    { issuer: ISSUER, subject: name, email, emailVerified: true, familyName: 'Essai', givenName: name },
+  );
+  await commit(table, writes, ulid());
+  return { personId, email, claims: claimsOf(name, email) };
+};
+
+export interface Body {
+  siren: Siren;
+  open: Siret;
+  closed: Siret;
+}
+
+let rank = 1000;
+
+const bodyItems = (closedFrom: string): { body: Body; items: Record<string, unknown>[] } => {
+  rank += 1;
+  const siren = sirenSchema.parse(sirenNumber(rank));
+  const siretAt = (place: number): Siret => siretSchema.parse(siretNumber(siren, place));
+  const [open, closed] = [siretAt(1), siretAt(2)];
+  const establishment = { siren, name: 'MAIRIE', headOffice: true, address: { lines: [] } };
+  const items = [
+    organisationItem({ siren, name: 'COMMUNE', legalCategory: '7210' }),
+    establishmentItem({ ...establishment, siret: open, closures: [] }),
+    establishmentItem({
+      ...establishment,
+      siret: closed,
+      closures: [{ from: dateSchema.parse(closedFrom) }],
+    }),
+  ];
+  return { body: { siren, open, closed }, items };
+};
+
+/** A public body that no other test has, with an open establishment and one that is closed from a day on. */
+export const createBody = async (table: Table, closedFrom = '2026-03-01'): Promise<Body> => {
+  const { body, items } = bodyItems(closedFrom);
+  await batchPut(table, items);
+  return body;
+};
+
+/** What `appoint` would store of these founders, without its reads and its transaction. */
+const founderItems = (table: Table, { siren }: Body, founders: readonly Person[]) => {
+  const context = { table, now: LONG_AGO, newId: () => ulid(), actor: SET_UP, requestId: 'set-up' };
+  const cards = founders.flatMap((person) => {
+    const { personId } = person;
+    const change = appointTo(undefined, { siren, personId, holder: holderOf(person) }, LONG_AGO);
+    const { writes } = change ? recordCardChange(context, change, 'register') : { writes: [] };
+    return writes.flatMap(({ item }) => (item.Put?.Item ? [item.Put.Item] : []));
+  });
+  const administrators = new Set(founders.map(({ personId }) => personId));
+  return [...cards, { ...keys.administrators(siren), administrators }];
+};
+
+/** Several bodies at once, each with its founders for administrators: one write, for tests that need thousands. */
+export const foundBodies = async (
+  table: Table,
+  closedFrom: string,
+  founders: readonly (readonly Person[])[],
+): Promise<Body[]> => {
+  const bodies = founders.map((people) => ({ people, ...bodyItems(closedFrom) }));
+  await batchPut(
+    table,
+    bodies.flatMap(({ body, items, people }) => [...items, ...founderItems(table, body, people)]),
+  );
+  return bodies.map(({ body }) => body);
+};
+
+/** Makes somebody an administrator, as the opening of an organisation does. */
+export const appoint = async (
+  table: Table,
+  { siren }: Pick<Body, 'siren'>,
+  { email }: Pick<Account, 'email'>,
+  now: Instant = LONG_AGO,
+): Promise<void> => {
+  const { writes } = await appointAdministrator(
+    { table, now, newId: () => ulid(), actor: SET_UP, requestId: 'set-up' },
+    siren,
+    { email, familyName: 'Essai', givenName: 'Essai' },
+  );
+  await commit(table, writes, ulid());
+};

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AccessCard } from '../../../shared/domain/access/access-card.ts';
+import { nextExpiry, tellGrantExpiry, tellInvitationExpiry } from '../../../shared/domain/access/expiry.ts';
+import { invite } from '../../../shared/domain/access/invitation.ts';
+import { endAccess } from '../../../shared/domain/access/membership.ts';
+import { addDays, type Instant } from '../../../shared/domain/instants.ts';
+import { cardOf, grantId, grantOf, MARIE, NADIA, on, SIREN, stage } from '../../support/access/cards.ts';
+
+const END = on('09-01');
+const alone = (now: Instant) => ({ isLastAdministrator: false, now });
+
+/** What a job says that looks at the card on these days, counted from `origin`, until it has no more to say on each. */
+const saidAt = (card: AccessCard, origin: Instant, days: readonly number[]) => {
+  const said: string[] = [];
+  let current = card;
+  for (const day of days) {
+    const now = addDays(origin, day);
+    for (;;) {
+      const due = nextExpiry(current);
+      if (due === undefined || due.at > now) break;
+      const change =
+        due.of === 'invitation' ? tellInvitationExpiry(current, now) : tellGrantExpiry(current, alone(now));
+      if (change === undefined) throw new Error('due, and nothing to tell');
+      said.push(
+        `${day} ${change.event.type} ${(change.event.data.grants as string[] | undefined)?.length ?? ''}`.trim(),
+      );
+      current = change.after;
+    }
+  }
+  return { said, card: current };
+};
+const everyDay = Array.from({ length: 120 }, (_, day) => day - 60);
+
+describe('a grant that runs out', () => {
+  it('is told of 30 and 7 days before, and after', () => {
+    const card = cardOf({ grants: [grantOf({ until: END })] });
+    expect(saidAt(card, END, everyDay).said).toEqual([
+      '-30 grant.expiring 1',
+      '-7 grant.expiring 1',
+      '0 grant.expired 1',
+    ]);
+  });
+
+  it('is told of together with those that run out with it, and after one that has run out at that moment', () => {
+    const grants = [
+      grantOf({ id: grantId(1), until: END }),
+      grantOf({ id: grantId(2), until: END }),
+      grantOf({ id: grantId(3), until: addDays(END, 7) }),
+    ];
+    const { said } = saidAt(cardOf({ grants }), END, everyDay);
+    expect(said).toEqual([
+      '-30 grant.expiring 2',
+      '-23 grant.expiring 1',
+      '-7 grant.expiring 2',
+      '0 grant.expired 2',
+      '0 grant.expiring 1',
+      '7 grant.expired 1',
+    ]);
+  });
+
+  it('is told of only from when it was given, and not at all where it was ended, or has no end', () => {
+    const short = grantOf({ givenAt: addDays(END, -5), from: addDays(END, -5), until: END });
+    expect(saidAt(cardOf({ grants: [short] }), END, everyDay).said).toEqual(['0 grant.expired 1']);
+    const ended = grantOf({ until: END, endedAt: addDays(END, -40) });
+    expect(nextExpiry(cardOf({ grants: [ended, grantOf()] }))).toBeUndefined();
+  });
+
+  it('is told of once, in the words that are true by then, by a job that comes late', () => {
+    const card = cardOf({ grants: [grantOf({ until: END })] });
+    expect(saidAt(card, END, [-3, 20, 40]).said).toEqual(['-3 grant.expiring 1', '20 grant.expired 1']);
+    expect(saidAt(card, END, [20]).said).toEqual(['20 grant.expired 1']);
+  });
+
+  it('is nobody’s concern once the access has ended', () => {
+    const card = cardOf({ grants: [grantOf({ until: END })] });
+    expect(nextExpiry(endAccess(card, addDays(END, -20)).after)).toBeUndefined();
+  });
+
+  it('is told to support where nobody else administers the body', () => {
+    const card = cardOf({ grants: [grantOf({ until: END })] });
+    const now = addDays(END, -30);
+    expect(tellGrantExpiry(card, { isLastAdministrator: true, now })?.event.data).toMatchObject({
+      lastAdministrator: true,
+    });
+    expect(tellGrantExpiry(card, alone(now))?.event.data).not.toHaveProperty('lastAdministrator');
+  });
+});
+
+describe('an invitation', () => {
+  const at = on('06-01');
+  const invited = invite(
+    undefined,
+    { siren: SIREN, personId: NADIA, holder: cardOf().holder },
+    {
+      id: 'i',
+      email: 'n@mairie.example',
+      invitedBy: MARIE,
+      grants: [grantOf({ until: on('06-20') })],
+      now: at,
+    },
+  ).after;
+
+  it('is told of 7 days before it lapses, and after; its grants are not, before it is accepted', () => {
+    const { said, card } = saidAt(invited, at, everyDay);
+    expect(said).toEqual(['23 invitation.expiring', '30 invitation.expired']);
+    const again = invite(card, invited, {
+      ...{ id: 'j', email: 'n@mairie.example', invitedBy: MARIE, grants: [], now: on('08-01') },
+    }).after;
+    expect(saidAt(again, on('08-01'), everyDay).said).toEqual(said);
+  });
+
+  it('is told of no more once it is answered', () => {
+    const accepted = {
+      ...invited,
+      timeline: [...invited.timeline, stage(on('06-02'), 'active')],
+      grants: [],
+    };
+    expect(nextExpiry(accepted)).toBeUndefined();
+    expect(tellInvitationExpiry(accepted, on('08-01'))).toBeUndefined();
+  });
+});
+
+it('nothing that is due is ever left untold, or told for ever', () => {
+  const days = fc.integer({ min: -50, max: 50 });
+  const grants = fc.array(
+    fc.record({ given: fc.integer({ min: -100, max: 40 }), until: days, ended: fc.boolean() }),
+    { maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(grants, fc.array(days, { minLength: 1, maxLength: 12 }), (given, runs) => {
+      const card = cardOf({
+        grants: given
+          .filter((each) => each.until > each.given)
+          .map((each, index) =>
+            grantOf({
+              id: grantId(index),
+              givenAt: addDays(END, each.given),
+              from: addDays(END, each.given),
+              until: addDays(END, each.until),
+              ...(each.ended && { endedAt: addDays(END, each.given) }),
+            }),
+          ),
+      });
+      const { said, card: after } = saidAt(
+        card,
+        END,
+        runs.toSorted((a, b) => a - b),
+      );
+      const expired = said.filter((each) => each.includes('expired'));
+      expect(said.length).toBeLessThanOrEqual(3 * card.grants.length);
+      const over = card.grants.filter(
+        ({ until = '', endedAt }) => !endedAt && until <= addDays(END, Math.max(...runs)),
+      );
+      const told = expired.reduce((sum, each) => sum + Number(each.split(' ').at(-1)), 0);
+      expect(told).toBe(over.length);
+      const last = addDays(END, Math.max(...runs));
+      expect(nextExpiry(after)?.at ?? '9').toSatisfy((at: string) => at > last);
+    }),
+  );
+});

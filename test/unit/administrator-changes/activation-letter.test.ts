@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { renderActivationLetter } from '../../../shared/administrator-changes/letters/activation-letter.ts';
+import type { ActivationLetter } from '../../../shared/administrator-changes/letters/letter-wording.ts';
+import { formatKey } from '../../../shared/domain/administrator-changes/activation-key.ts';
+import { changeKindSchema } from '../../../shared/domain/administrator-changes/administrator-change.ts';
+import { activationLetter } from '../../support/administrator-changes/letters.ts';
+import { readPdf } from '../../support/read-pdf.ts';
+
+const A4 = { width: 210, height: 297 };
+const MARGIN = 20;
+const BOTTOM_MARGIN = 15;
+/** Of a French DL envelope, in millimetres of the letter that shows in it. */
+const WINDOW = { left: 100, right: 190, top: 45, bottom: 80 };
+
+const print = async (letter: ActivationLetter) => readPdf(await renderActivationLetter(letter));
+const typical = activationLetter();
+
+const inWindow = ({ texts }: Awaited<ReturnType<typeof print>>) =>
+  texts
+    .filter(({ right, top }) => right > WINDOW.left && top > WINDOW.top && top < WINDOW.bottom)
+    .map(({ text }) => text);
+
+describe('the letter', () => {
+  test('is one A4 page in French, with a title', async () => {
+    const printed = await print(typical);
+    expect(printed.pages).toBe(1);
+    expect(printed.width).toBeCloseTo(A4.width, 0);
+    expect(printed.height).toBeCloseTo(A4.height, 0);
+    expect(printed.language).toBe('fr-FR');
+    expect(printed.title).toBe('Clé d’activation pour une demande d’administrateur');
+  });
+
+  test('shows the address in the window of the envelope, and nothing else', async () => {
+    expect(inWindow(await print(typical))).toEqual([
+      'COMMUNE D ANTONY',
+      'MAIRIE',
+      'HOTEL DE VILLE',
+      'PLACE DE L HOTEL DE VILLE',
+      'BP 60086',
+      '92161 ANTONY CEDEX',
+    ]);
+  });
+
+  test('keeps the address 20 mm from the right, and in the window', async () => {
+    const { texts } = await print(typical);
+    const address = texts.slice(4, 10);
+    expect(address.at(-1)?.text).toBe('92161 ANTONY CEDEX');
+    for (const { left, right, top } of address) {
+      expect(left).toBeGreaterThan(WINDOW.left);
+      expect(right).toBeLessThanOrEqual(WINDOW.right);
+      expect(top).toBeGreaterThan(WINDOW.top);
+      expect(top).toBeLessThan(WINDOW.bottom);
+    }
+  });
+
+  test('names an establishment that is called as its organisation once', async () => {
+    const recipient = { ...typical.recipient, name: 'Commune d Antony' };
+    expect(inWindow(await print({ ...typical, recipient })).slice(0, 2)).toEqual([
+      'Commune d Antony',
+      'HOTEL DE VILLE',
+    ]);
+  });
+
+  test('shows nothing of what Sirene may not show', async () => {
+    const recipient = { ...typical.recipient, address: { lines: ['[ND]'], city: 'ANTONY' } };
+    const printed = await print({ ...typical, recipient });
+    expect(inWindow(printed)).toEqual(['COMMUNE D ANTONY', 'MAIRIE', 'ANTONY']);
+    expect(printed.text).not.toContain('[ND]');
+  });
+
+  test('prints the key once, in four groups of five, large and monospaced', async () => {
+    const { texts, text } = await print(typical);
+    const key = formatKey(typical.key);
+    expect(text.split(key)).toHaveLength(2);
+    const printed = texts.find((one) => one.text === key);
+    expect(printed?.size).toBeGreaterThanOrEqual(24);
+    expect(printed?.font).toBe('monospace');
+  });
+
+  test('says who asks for what, where and until when the key is entered, and what to do about a surprise', async () => {
+    const { text } = await print(typical);
+    for (const said of [
+      'Le 15 novembre 2026',
+      'Référence : 219200235-01J9ZK00000000000000000000, lettre 1',
+      'Camille Lefèvre demande à devenir administrateur',
+      'COMMUNE D ANTONY (SIREN 219200235)',
+      'l’établissement MAIRIE (SIRET 21920023500014)',
+      'https://trousseau.example',
+      'avant le 15 décembre 2026 à 11 h 00 (heure de Paris)',
+      'Ne remettez la clé à personne',
+      'Plateforme dédiée aux employeurs au 3679',
+    ]) {
+      expect(text).toContain(said);
+    }
+    expect(text).not.toContain(typical.change.candidate.email);
+  });
+
+  test('tells each kind of request in words of its own', async () => {
+    const texts = await Promise.all(
+      changeKindSchema.options.map(
+        async (kind) => (await print({ ...typical, change: { ...typical.change, kind } })).text,
+      ),
+    );
+    expect(new Set(texts).size).toBe(changeKindSchema.options.length);
+  });
+
+  test('is the same to the byte each time it is written', async () => {
+    expect(await renderActivationLetter(activationLetter())).toEqual(await renderActivationLetter(typical));
+  });
+
+  test('prints a letter that the font does not know without its accent, or replaces it', async () => {
+    const candidate = {
+      ...typical.change.candidate,
+      givenName: 'Őrsi',
+      familyName: '王\u202e\u0000 Œuvrard\n',
+    };
+    const { text } = await print({ ...typical, change: { ...typical.change, candidate } });
+    expect(text).toContain('Orsi ? Œuvrard demande');
+  });
+});
+
+const anyName = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.constantFrom('W'.repeat(400), 'W '.repeat(200), '\ud800', '\n\n\n', ''),
+);
+
+test('whatever the names and the address, the letter stays on its page and the address in its window', async () => {
+  const anyLetter = fc.record({
+    kind: fc.constantFrom(...changeKindSchema.options),
+    names: fc.tuple(anyName, anyName, anyName, anyName),
+    lines: fc.array(anyName, { maxLength: 8 }),
+    city: anyName,
+  });
+  await fc.assert(
+    fc.asyncProperty(anyLetter, async ({ kind, names: [given, family, organisation, name], lines, city }) => {
+      const candidate = { ...typical.change.candidate, givenName: given, familyName: family };
+      const { pages, texts, text } = await print({
+        ...typical,
+        change: { ...typical.change, kind, candidate },
+        recipient: { organisationName: organisation, name, address: { lines, postalCode: '92161', city } },
+      });
+      expect(pages).toBe(1);
+      expect(text).toContain(formatKey(typical.key));
+      const right = Math.max(...texts.map((one) => one.right));
+      expect(right).toBeLessThanOrEqual(A4.width - MARGIN + 0.1);
+      expect(Math.max(...texts.map(({ top }) => top))).toBeLessThan(A4.height - BOTTOM_MARGIN);
+      const code = texts.find((one) => one.text.startsWith('92161'));
+      expect(code?.top).toBeLessThan(WINDOW.bottom);
+    }),
+    { numRuns: 40 },
+  );
+});
