@@ -4,24 +4,20 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { buildSync } from 'esbuild';
 import { ulid } from 'ulid';
-import { accessWorkSchema } from '../functions/access-change-worker/contract.ts';
+import { accessWorkSchema } from '../functions/bulk-change-worker/contract.ts';
 import { BUNDLING, WORKER_NODE_OPTIONS } from '../infra/bundling.ts';
 import { createDemo } from '../local/demo.ts';
 import { startFileServices } from '../local/file-services.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, openLocalTable } from '../local/open-local-table.ts';
-import type { AccessChange } from '../shared/domain/bulk-changes/access-change.ts';
+import type { BulkChange } from '../shared/domain/bulk-changes/bulk-change.ts';
 import type { PersonId } from '../shared/domain/identifiers.ts';
 import { systemClock } from '../shared/domain/instants.ts';
 import { openFileStore } from '../shared/files/file-store.ts';
 import { commit } from '../shared/table/commit.ts';
 import { findByEmail } from '../shared/table/people/people.ts';
 import type { Table } from '../shared/table/table.ts';
-import {
-  checkLines,
-  findAccessChange,
-  runAccessChange,
-} from '../shared/use-cases/bulk-changes/access-change-commands.ts';
-import { uploadKey } from '../shared/use-cases/bulk-changes/access-change-files.ts';
+import { checkLines, findBulkChange, runBulkChange } from '../shared/use-cases/bulk-changes/commands.ts';
+import { uploadKey } from '../shared/use-cases/bulk-changes/files.ts';
 import type { CommandContext, Outcome } from '../shared/use-cases/command.ts';
 import { ADMINISTRATOR, SIREN, writeBulkFile } from './bulk-file.ts';
 
@@ -39,7 +35,7 @@ const bundleWorker = (folder: string): string => {
     },
     banner: { js: BUNDLING.banner },
     mainFields: [...BUNDLING.mainFields],
-    entryPoints: [join(import.meta.dirname, '..', 'functions', 'access-change-worker', 'index.ts')],
+    entryPoints: [join(import.meta.dirname, '..', 'functions', 'bulk-change-worker', 'index.ts')],
     outfile,
   });
   return outfile;
@@ -59,7 +55,7 @@ const startWorker = async (folder: string, env: Record<string, string>): Promise
 };
 
 /** As Step Functions does: again while there is more. */
-const work = async (child: ChildProcess, { id }: AccessChange): Promise<void> => {
+const work = async (child: ChildProcess, { id }: BulkChange): Promise<void> => {
   for (let call: unknown = { accessChange: id, next: 0 }; ; ) {
     const answered = once(child, 'message');
     child.send(accessWorkSchema.parse(call));
@@ -121,9 +117,9 @@ export const measureWorkerMemory = async (
     const sent = { source: 'upload', upload: UPLOAD } as const;
     const asked = await store(context, await checkLines(context, files, { siren: SIREN, requester }, sent));
     await work(child, asked);
-    await store(context, await runAccessChange(context, SIREN, asked.id, 'valid-lines', requester.email));
+    await store(context, await runBulkChange(context, SIREN, asked.id, 'valid-lines', requester.email));
     await work(child, asked);
-    const { state } = await findAccessChange(context, SIREN, asked.id);
+    const { state } = await findBulkChange(context, SIREN, asked.id);
     if (state.status !== 'done') throw new Error(`the change was not applied: ${state.status}`);
     return await peakOf(child);
   } finally {

@@ -9,7 +9,7 @@ import { createTable } from '../local/create-table.ts';
 import { logIn } from '../local/oidc-client.ts';
 import { openLocalClient, openLocalTable } from '../local/open-local-table.ts';
 import { startSystem } from '../local/system.ts';
-import { CHANGE_TERMS } from '../shared/domain/administrator-changes/change-terms.ts';
+import { ADMINISTRATOR_CHANGE_TERMS } from '../shared/domain/administrator-changes/terms.ts';
 import { listCards } from '../shared/table/access/access-cards.ts';
 import type { Table } from '../shared/table/table.ts';
 import { ADMINISTRATOR, SIREN, writeBulkFile } from './bulk-file.ts';
@@ -72,7 +72,7 @@ export interface BulkFigures {
 /** From the upload to the last card on the whole local system, by HTTP. */
 const measureSystem = async (endpoint: string, name: string): Promise<Omit<BulkFigures, 'peakMemoryMb'>> => {
   await createTable(openLocalClient(endpoint), name);
-  const definitions = renderDefinitions(CHANGE_TERMS);
+  const definitions = renderDefinitions(ADMINISTRATOR_CHANGE_TERMS);
   const system = await startSystem({
     port: 0,
     dynamodb: { endpoint, table: name },

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawWorkflow } from '../infra/workflows/draw-workflow.ts';
 import { renderDefinition } from '../infra/workflows/render-definition.ts';
-import { CHANGE_TERMS } from '../shared/domain/administrator-changes/change-terms.ts';
+import { ADMINISTRATOR_CHANGE_TERMS } from '../shared/domain/administrator-changes/terms.ts';
 
 /** `npm run docs:workflow`: the diagram of the workflow, from the definition that is deployed. */
 const path = join(import.meta.dirname, '..', 'docs', 'workflow.md');
-writeFileSync(path, drawWorkflow(renderDefinition(CHANGE_TERMS)));
+writeFileSync(path, drawWorkflow(renderDefinition(ADMINISTRATOR_CHANGE_TERMS)));
 console.log(`written: ${path}`);

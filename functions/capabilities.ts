@@ -1,6 +1,6 @@
 import type { Route } from '../shared/http/route.ts';
-import { routes as accessChanges } from './access-changes/contract.ts';
 import { routes as administratorChanges } from './administrator-changes/contract.ts';
+import { routes as bulkChanges } from './bulk-changes/contract.ts';
 import { routes as decisions } from './decisions/contract.ts';
 import { routes as invitations } from './invitations/contract.ts';
 import { routes as mandates } from './mandates/contract.ts';
@@ -17,7 +17,7 @@ export const CAPABILITIES = {
   invitations: { routes: Object.values(invitations) },
   organisations: { routes: Object.values(organisations) },
   members: { routes: Object.values(members) },
-  'access-changes': { routes: Object.values(accessChanges) },
+  'bulk-changes': { routes: Object.values(bulkChanges) },
   mandates: { routes: Object.values(mandates) },
   reviews: { routes: Object.values(reviews) },
   'administrator-changes': { routes: Object.values(administratorChanges) },

@@ -1,8 +1,8 @@
 import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { type EnvironmentName, type Settings, stackName } from './config.ts';
-import { AccessChangesStack } from './stacks/access-changes-stack.ts';
 import { ApiStack } from './stacks/api-stack.ts';
+import { BulkChangesStack } from './stacks/bulk-changes-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
@@ -19,8 +19,8 @@ export const buildApp = (app: App, environment: EnvironmentName, settings: Setti
   const common = { env: { region: settings.region }, settings };
   const data = new DataStack(app, named('Data'), common);
   const identity = new IdentityStack(app, named('Identity'), common);
-  const accessChanges = new AccessChangesStack(app, named('AccessChanges'), { ...common, data });
-  const api = new ApiStack(app, named('Api'), { ...common, data, identity, accessChanges });
+  const bulkChanges = new BulkChangesStack(app, named('BulkChanges'), { ...common, data });
+  const api = new ApiStack(app, named('Api'), { ...common, data, identity, bulkChanges });
   const letters = new LettersStack(app, named('Letters'), { ...common, data });
   const notifications = new NotificationsStack(app, named('Notifications'), { ...common, data });
   const workflow = new WorkflowStack(app, named('Workflow'), { ...common, data });
@@ -31,8 +31,8 @@ export const buildApp = (app: App, environment: EnvironmentName, settings: Setti
     ...common,
     data,
     queues: {
-      'access-change-starter': accessChanges.queue,
-      'change-resumer': workflow.queue,
+      'bulk-change-starter': bulkChanges.queue,
+      'administrator-change-resumer': workflow.queue,
       letters: letters.queue,
       notifications: notifications.queue,
       'profile-follower': profiles.queue,
@@ -44,7 +44,7 @@ export const buildApp = (app: App, environment: EnvironmentName, settings: Setti
   return {
     data,
     identity,
-    accessChanges,
+    bulkChanges,
     api,
     letters,
     notifications,

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
-import { CHANGE_TERMS, changeTermsSchema } from '../shared/domain/administrator-changes/change-terms.ts';
+import {
+  ADMINISTRATOR_CHANGE_TERMS,
+  administratorChangeTermsSchema,
+} from '../shared/domain/administrator-changes/terms.ts';
 
 export const ENVIRONMENTS = ['dev', 'staging', 'prod'] as const;
 export type EnvironmentName = (typeof ENVIRONMENTS)[number];
@@ -35,7 +38,7 @@ const settingsSchema = z.strictObject({
   /** First part of the hosted login's domain name, unique in its region. */
   loginDomainPrefix: z.string().check(z.regex(/^[a-z0-9-]{1,63}$/)),
   /** How long each wait of a change of administrator lasts. */
-  changeTerms: changeTermsSchema,
+  changeTerms: administratorChangeTermsSchema,
   /** How long what other systems were told can be told again. */
   eventArchiveDays: z.int().check(z.positive()),
   /** Relying services: one client each, with a secret of its own. */
@@ -74,7 +77,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
       supportAddress: 'assistance@dev.trousseau.example',
     },
     loginDomainPrefix: 'trousseau-dev',
-    changeTerms: CHANGE_TERMS,
+    changeTerms: ADMINISTRATOR_CHANGE_TERMS,
     eventArchiveDays: 7,
     machineClients: ['dsn'],
   },
@@ -91,7 +94,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
       supportAddress: 'assistance@staging.trousseau.example',
     },
     loginDomainPrefix: 'trousseau-staging',
-    changeTerms: CHANGE_TERMS,
+    changeTerms: ADMINISTRATOR_CHANGE_TERMS,
     eventArchiveDays: 30,
     machineClients: ['dsn'],
     sirene: { keySecretName: 'trousseau/staging/insee-api-key' },
@@ -110,7 +113,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
       supportAddress: 'assistance@trousseau.example',
     },
     loginDomainPrefix: 'trousseau',
-    changeTerms: CHANGE_TERMS,
+    changeTerms: ADMINISTRATOR_CHANGE_TERMS,
     eventArchiveDays: 90,
     machineClients: ['dsn', 'pasrau'],
     sirene: { keySecretName: 'trousseau/prod/insee-api-key' },

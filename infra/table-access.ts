@@ -55,7 +55,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     READ_MANDATES_RECEIVED,
     REMEMBER_ANSWERS,
   ],
-  'access-changes': [
+  'bulk-changes': [
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
@@ -101,12 +101,12 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
 
 /** The same for the Lambdas that no route leads to. */
 export const WORKER_TABLE_ACCESS = {
-  'change-workflow': [
+  'administrator-change-workflow': [
     { actions: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     { actions: ['GetItem'], partitions: ['PERSON#*'] },
     { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   ],
-  'change-resumer': [{ actions: ['GetItem'], partitions: ['ORG#*'] }],
+  'administrator-change-resumer': [{ actions: ['GetItem'], partitions: ['ORG#*'] }],
   notifications: [
     { actions: ['GetItem'], partitions: ['ORG#*', 'PERSON#*', 'NOTICE#*'] },
     { actions: ['PutItem'], partitions: ['NOTICE#*'] },
@@ -136,7 +136,7 @@ export const WORKER_TABLE_ACCESS = {
     { actions: ['UpdateItem'], partitions: ['ORG#*'] },
     { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
   ],
-  'access-change-worker': [
+  'bulk-change-worker': [
     {
       actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
       partitions: ['ORG#*'],

@@ -1,4 +1,4 @@
-import { atClock } from '../shared/domain/administrator-changes/change-terms.ts';
+import { atClock } from '../shared/domain/administrator-changes/terms.ts';
 import { chooseEngine, titleOf } from './choose-engine.ts';
 import { OtherEngine } from './data-engine.ts';
 import { DataInUse, DataUnusable, lockData } from './data-lock.ts';

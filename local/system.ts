@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import type { Definitions } from '../infra/workflows/render-definition.ts';
-import { CHANGE_TERMS, type ChangeTerms } from '../shared/domain/administrator-changes/change-terms.ts';
+import {
+  ADMINISTRATOR_CHANGE_TERMS,
+  type AdministratorChangeTerms,
+} from '../shared/domain/administrator-changes/terms.ts';
 import { chooseEngine } from './choose-engine.ts';
 import { createTable } from './create-table.ts';
 import { createDeadLetters } from './dead-letters.ts';
@@ -33,7 +36,7 @@ export interface SystemOptions {
   /** The engine that was started has ended by itself: nothing can be answered any more. */
   onEngineGone?: ((gone: EngineGone) => void) | undefined;
   /** How long the waits of a change of administrator last; as in production without it. */
-  terms?: ChangeTerms | undefined;
+  terms?: AdministratorChangeTerms | undefined;
   /** The workflows' definitions where they are rendered already, which takes the CDK and seconds. */
   definitions?: Definitions | undefined;
   log: (entry: AccessLogEntry) => void;
@@ -99,7 +102,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       server.close();
     });
     // The CDK, which the workflows' definitions come from, loads while the table's engine starts.
-    const definitions = options.definitions ?? renderWorkflows(options.terms ?? CHANGE_TERMS);
+    const definitions = options.definitions ?? renderWorkflows(options.terms ?? ADMINISTRATOR_CHANGE_TERMS);
     const { endpoint, table, ...opened } = await openEngine({
       ...options,
       engine: () => options.engine ?? chooseEngine(),
@@ -116,7 +119,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     stopper.add(files.stop);
     const workflow = await startWorkflows({
       table: openLocalTable(endpoint, table),
-      terms: options.terms ?? CHANGE_TERMS,
+      terms: options.terms ?? ADMINISTRATOR_CHANGE_TERMS,
       definitions: await definitions,
       data: options.data,
     });
@@ -137,7 +140,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     });
     workflow.resume();
     stopper.add(await feedStream(options.data, endpoint, table));
-    const { daySeconds } = options.terms ?? CHANGE_TERMS;
+    const { daySeconds } = options.terms ?? ADMINISTRATOR_CHANGE_TERMS;
     stopper.add(startJobClock({ daySeconds, onFailure: (job, error) => tell(`job ${job}`, error) }));
     return {
       origin,

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import type { Definitions } from '../infra/workflows/render-definition.ts';
-import { changeIdSchema, nextDeadline } from '../shared/domain/administrator-changes/administrator-change.ts';
-import type { ChangeTerms } from '../shared/domain/administrator-changes/change-terms.ts';
-import { getChange } from '../shared/table/administrator-changes/administrator-changes.ts';
+import {
+  administratorChangeIdSchema,
+  nextDeadline,
+} from '../shared/domain/administrator-changes/administrator-change.ts';
+import type { AdministratorChangeTerms } from '../shared/domain/administrator-changes/terms.ts';
+import { getAdministratorChange } from '../shared/table/administrator-changes/administrator-changes.ts';
 import type { Table } from '../shared/table/table.ts';
 import { runningLambda } from './running-lambda.ts';
 import { startWorkflowEndpoint } from './workflow-endpoint.ts';
@@ -12,12 +15,12 @@ const arnOf = (name: string): string => `arn:aws:states:eu-west-3:000000000000:s
 const CHANGE_MACHINE = arnOf('administrator-change');
 const ACCESS_MACHINE = arnOf('access-change');
 
-/** What Lambda gives a worker of long work (infra/stacks/access-changes-stack.ts). */
+/** What Lambda gives a worker of long work (infra/stacks/bulk-changes-stack.ts). */
 const WORKER_MILLISECONDS = 15 * 60_000;
 
 interface Options {
   table: Table;
-  terms: ChangeTerms;
+  terms: AdministratorChangeTerms;
   definitions: Definitions;
   /** The folder where unfinished executions are kept; in memory without it. */
   data: string | undefined;
@@ -32,7 +35,7 @@ export interface WorkflowServices {
 }
 
 /** The definitions that are deployed. The CDK takes seconds to load, and is loaded for this alone. */
-export const renderWorkflows = (terms: ChangeTerms): Promise<Definitions> => {
+export const renderWorkflows = (terms: AdministratorChangeTerms): Promise<Definitions> => {
   const rendered = import('../infra/workflows/render-definition.ts').then(({ renderDefinitions }) =>
     renderDefinitions(terms),
   );
@@ -48,11 +51,13 @@ const createChangeEngine = ({ table, definitions, data }: Options) =>
   createWorkflowEngine({
     definition: definitions.administratorChange,
     invoke: async (payload) => {
-      const { handler } = await import('../functions/change-workflow/index.ts');
-      return runningLambda.run('change-workflow', () => handler(payload, { awsRequestId: 'local' }));
+      const { handler } = await import('../functions/administrator-change-workflow/index.ts');
+      return runningLambda.run('administrator-change-workflow', () =>
+        handler(payload, { awsRequestId: 'local' }),
+      );
     },
     deadlineOf: async (id) => {
-      const change = await getChange(table, changeIdSchema.parse(id));
+      const change = await getAdministratorChange(table, administratorChangeIdSchema.parse(id));
       const deadline = change && nextDeadline(change);
       return deadline === undefined ? Date.now() : Date.parse(deadline.at);
     },
@@ -62,12 +67,12 @@ const createChangeEngine = ({ table, definitions, data }: Options) =>
 
 const createAccessEngine = ({ definitions, data }: Options) =>
   createWorkflowEngine({
-    definition: definitions.accessChange,
+    definition: definitions.bulkChange,
     invoke: async (payload) => {
-      const { handler } = await import('../functions/access-change-worker/index.ts');
+      const { handler } = await import('../functions/bulk-change-worker/index.ts');
       const latest = Date.now() + WORKER_MILLISECONDS;
       const context = { awsRequestId: 'local', getRemainingTimeInMillis: () => latest - Date.now() };
-      return runningLambda.run('access-change-worker', () => handler(payload, context));
+      return runningLambda.run('bulk-change-worker', () => handler(payload, context));
     },
     // It waits for nothing but its own work.
     deadlineOf: async () => Date.now(),
@@ -84,7 +89,7 @@ export const startWorkflows = async (options: Options): Promise<WorkflowServices
   const endpoint = await startWorkflowEndpoint(engines);
   return {
     environment: {
-      CHANGE_TERMS: JSON.stringify(options.terms),
+      ADMINISTRATOR_CHANGE_TERMS: JSON.stringify(options.terms),
       STATE_MACHINE_ARN: CHANGE_MACHINE,
       ACCESS_STATE_MACHINE_ARN: ACCESS_MACHINE,
       AWS_ENDPOINT_URL_SFN: endpoint.origin,

@@ -30,8 +30,8 @@ type Item = z.infer<typeof itemSchema>;
 /** How the chain of an item is called, by what its sort key begins with, from its owner and the rest of that key. */
 const STREAMS: readonly [sort: string, streamOf: (owner: string, rest: string) => string][] = [
   [SORT_PREFIX.card, (siren, personId) => `card/${siren}/${personId}`],
-  [SORT_PREFIX.change, (_siren, id) => `change/${id}`],
-  [SORT_PREFIX.accessChange, (_siren, id) => `access-change/${id}`],
+  [SORT_PREFIX.administratorChange, (_siren, id) => `change/${id}`],
+  [SORT_PREFIX.bulkChange, (_siren, id) => `access-change/${id}`],
   [SORT_PREFIX.mandate, (_siren, id) => `mandate/${id}`],
   [SORT_PREFIX.review, (siren, id) => `access-review/${siren}/${id}`],
   ['ESTCHAIN#', (_siren, siret) => `establishment/${siret}`],

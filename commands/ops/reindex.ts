@@ -3,8 +3,8 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { cardIndexAttributes, parseCard } from '../../shared/table/access/access-cards.ts';
 import {
-  changeIndexAttributes,
-  parseChange,
+  administratorChangeIndexAttributes,
+  parseAdministratorChange,
 } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { SORT_PREFIX } from '../../shared/table/keys.ts';
 import { mandateIndexAttributes, parseMandate } from '../../shared/table/mandates/mandates.ts';
@@ -43,7 +43,10 @@ interface IndexedKind {
 /** The kinds of items that indexes hold, and where each belongs. */
 const INDEXED: readonly IndexedKind[] = [
   { prefix: SORT_PREFIX.card, placesOf: (item) => cardIndexAttributes(parseCard(item)) },
-  { prefix: SORT_PREFIX.change, placesOf: (item) => changeIndexAttributes(parseChange(item)) },
+  {
+    prefix: SORT_PREFIX.administratorChange,
+    placesOf: (item) => administratorChangeIndexAttributes(parseAdministratorChange(item)),
+  },
   { prefix: SORT_PREFIX.mandate, placesOf: (item) => mandateIndexAttributes(parseMandate(item)) },
   { prefix: 'ORPHANRISK', placesOf: (item) => riskIndexAttributes(parseOrphanRisk(item)) },
   { prefix: 'REVIEWS', placesOf: (item) => calendarIndexAttributes(parseCalendar(item)) },

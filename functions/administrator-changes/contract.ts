@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import {
-  changeIdSchema,
-  changeKindSchema,
+  administratorChangeIdSchema,
+  administratorChangeKindSchema,
   evidenceSchema,
   outgoingSchema,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
@@ -15,31 +15,31 @@ import {
   pageQuery,
   reasonSchema,
 } from '../../shared/http/schemas.ts';
-import { changeViewSchema } from './change-view-schema.ts';
 import { exampleChange, exampleRequest } from './examples.ts';
+import { administratorChangeViewSchema } from './view-schema.ts';
 
 const tag = 'Changement d’administrateur';
 
 const MAX_KEY_LENGTH = 60;
 
-const params = z.object({ id: changeIdSchema });
+const params = z.object({ id: administratorChangeIdSchema });
 
 const change = {
   status: 200,
   description: 'La demande, son histoire, sa prochaine échéance et ce que vous pouvez faire.',
-  schema: changeViewSchema,
+  schema: administratorChangeViewSchema,
   example: exampleChange,
 } as const;
 
 const decided = ['change-closed', 'change-not-ready', 'own-request'] as const;
 
 export const routes = {
-  requestChange: defineRoute('POST /administrator-changes', {
-    operation: 'requestChange',
+  requestAdministratorChange: defineRoute('POST /administrator-changes', {
+    operation: 'requestAdministratorChange',
     summary: 'Demander à devenir administrateur',
     tag,
     body: z.strictObject({
-      kind: changeKindSchema,
+      kind: administratorChangeKindSchema,
       siret: siretSchema,
       reason: reasonSchema,
       evidence: z.strictObject({
@@ -66,27 +66,27 @@ export const routes = {
     ],
     changes: true,
   }),
-  listChanges: defineRoute('GET /administrator-changes', {
-    operation: 'listChanges',
+  listAdministratorChanges: defineRoute('GET /administrator-changes', {
+    operation: 'listAdministratorChanges',
     summary: 'Mes demandes, et celles des organismes que j’administre',
     tag,
     query: z.strictObject({ ...pageQuery, siren: z.optional(sirenSchema) }),
     answer: {
       status: 200,
       description: 'Une page de demandes, les plus récentes d’abord.',
-      schema: listOf(changeViewSchema),
+      schema: listOf(administratorChangeViewSchema),
       example: { items: [exampleChange] },
     },
   }),
-  getChange: defineRoute('GET /administrator-changes/{id}', {
-    operation: 'getChange',
+  getAdministratorChange: defineRoute('GET /administrator-changes/{id}', {
+    operation: 'getAdministratorChange',
     summary: 'Suivre une demande',
     tag,
     params,
     answer: change,
   }),
-  cancelChange: defineRoute('DELETE /administrator-changes/{id}', {
-    operation: 'cancelChange',
+  cancelAdministratorChange: defineRoute('DELETE /administrator-changes/{id}', {
+    operation: 'cancelAdministratorChange',
     summary: 'Annuler ma demande',
     tag,
     params,
@@ -94,8 +94,8 @@ export const routes = {
     errors: ['change-closed'],
     changes: true,
   }),
-  decideChange: defineRoute('POST /administrator-changes/{id}/decision', {
-    operation: 'decideChange',
+  decideAdministratorChange: defineRoute('POST /administrator-changes/{id}/decision', {
+    operation: 'decideAdministratorChange',
     summary: 'Approuver ou refuser, comme administrateur',
     tag,
     params,
@@ -123,8 +123,8 @@ export const routes = {
     ],
     changes: true,
   }),
-  activateChange: defineRoute('POST /administrator-changes/{id}/activation', {
-    operation: 'activateChange',
+  activateAdministratorChange: defineRoute('POST /administrator-changes/{id}/activation', {
+    operation: 'activateAdministratorChange',
     summary: 'Saisir la clé d’activation',
     tag,
     params,
@@ -133,14 +133,18 @@ export const routes = {
     answer: {
       status: 200,
       description: 'La clé est la bonne, ou un essai est perdu.',
-      schema: z.object({ accepted: z.boolean(), triesLeft: z.number(), change: changeViewSchema }),
+      schema: z.object({
+        accepted: z.boolean(),
+        triesLeft: z.number(),
+        change: administratorChangeViewSchema,
+      }),
       example: { accepted: true, triesLeft: 5, change: exampleChange },
     },
     errors: ['change-closed', 'change-not-ready', 'no-activation-key', 'suspended'],
     changes: true,
   }),
-  objectToChange: defineRoute('POST /administrator-changes/{id}/objection', {
-    operation: 'objectToChange',
+  objectToAdministratorChange: defineRoute('POST /administrator-changes/{id}/objection', {
+    operation: 'objectToAdministratorChange',
     summary: 'S’opposer à une demande approuvée par clé ou par l’assistance',
     tag,
     params,
@@ -169,7 +173,7 @@ export const routes = {
     answer: {
       status: 200,
       description: 'Une page de la file.',
-      schema: listOf(changeViewSchema),
+      schema: listOf(administratorChangeViewSchema),
       example: {
         items: [{ ...exampleChange, state: 'escalated', supportApprovals: 0, can: ['decide-as-support'] }],
       },

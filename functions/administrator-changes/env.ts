@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { changeTermsTextSchema } from '../../shared/domain/administrator-changes/change-terms.ts';
+import { administratorChangeTermsTextSchema } from '../../shared/domain/administrator-changes/terms.ts';
 
 /** The environment of this Lambda: the CDK writes it with this type, the Lambda parses it. */
 export const environmentSchema = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
-  /** How long each wait lasts: shared/domain/administrator-changes/change-terms.ts, as JSON. */
-  CHANGE_TERMS: changeTermsTextSchema,
+  /** How long each wait lasts: shared/domain/administrator-changes/terms.ts, as JSON. */
+  ADMINISTRATOR_CHANGE_TERMS: administratorChangeTermsTextSchema,
   /** Name of the secret that activation keys are derived from. */
   ACTIVATION_SECRET_NAME: z.string().check(z.minLength(1)),
 });

@@ -1,32 +1,32 @@
 import { openActivationSecret } from '../../shared/administrator-changes/letters/activation-secret.ts';
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { activateChange, orderActivationKey } from './activate-change.ts';
+import { activateAdministratorChange, orderActivationKey } from './activate.ts';
 import {
-  cancelChange,
+  cancelAdministratorChange,
+  decideAdministratorChange,
   decideAsSupport,
-  decideChange,
-  objectToChange,
-  requestChange,
-} from './answer-change.ts';
+  objectToAdministratorChange,
+  requestAdministratorChange,
+} from './answer.ts';
 import { routes } from './contract.ts';
 import { readEnvironment } from './env.ts';
-import { getChange, listChanges, listSupportQueue } from './read-change.ts';
+import { getAdministratorChange, listAdministratorChanges, listSupportQueue } from './read.ts';
 
-const { TABLE_NAME, CHANGE_TERMS: terms, ACTIVATION_SECRET_NAME } = readEnvironment();
+const { TABLE_NAME, ADMINISTRATOR_CHANGE_TERMS: terms, ACTIVATION_SECRET_NAME } = readEnvironment();
 const dependencies = personDependencies(TABLE_NAME);
 const { reads, changes } = personEndpoints(dependencies);
 const secret = openActivationSecret(ACTIVATION_SECRET_NAME);
 
 export const handler = serve([
-  changes(routes.requestChange, requestChange(terms)),
-  reads(routes.listChanges, listChanges(dependencies.table)),
-  reads(routes.getChange, getChange(dependencies.table)),
-  changes(routes.cancelChange, cancelChange),
-  changes(routes.decideChange, decideChange),
+  changes(routes.requestAdministratorChange, requestAdministratorChange(terms)),
+  reads(routes.listAdministratorChanges, listAdministratorChanges(dependencies.table)),
+  reads(routes.getAdministratorChange, getAdministratorChange(dependencies.table)),
+  changes(routes.cancelAdministratorChange, cancelAdministratorChange),
+  changes(routes.decideAdministratorChange, decideAdministratorChange),
   changes(routes.orderActivationKey, orderActivationKey(secret, terms)),
-  changes(routes.activateChange, activateChange(terms)),
-  changes(routes.objectToChange, objectToChange(terms)),
+  changes(routes.activateAdministratorChange, activateAdministratorChange(terms)),
+  changes(routes.objectToAdministratorChange, objectToAdministratorChange(terms)),
   changes(routes.decideAsSupport, decideAsSupport(terms)),
   reads(routes.listSupportQueue, listSupportQueue(dependencies.table)),
 ]);

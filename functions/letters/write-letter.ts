@@ -7,13 +7,13 @@ import {
 } from '../../shared/domain/administrator-changes/activation-key.ts';
 import {
   type AdministratorChange,
-  changeIdSchema,
+  administratorChangeIdSchema,
   type Letter,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { hasPostalAddress } from '../../shared/domain/directory/postal-address.ts';
 import type { Event } from '../../shared/domain/events.ts';
 import { parisDate } from '../../shared/domain/instants.ts';
-import { getChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
+import { getAdministratorChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { getEstablishments } from '../../shared/table/directory/establishments.ts';
 import { getOrganisation } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -27,7 +27,7 @@ export interface LetterWriter {
   portalUrl: string;
 }
 
-const orderSchema = z.object({ change: changeIdSchema, letter: z.number() });
+const orderSchema = z.object({ change: administratorChangeIdSchema, letter: z.number() });
 
 /** A key that can no longer be entered, or that a newer one replaces, would only puzzle its reader. */
 const isOfUse = ({ state, letters }: AdministratorChange, letter: Letter): boolean =>
@@ -35,7 +35,7 @@ const isOfUse = ({ state, letters }: AdministratorChange, letter: Letter): boole
 
 const readOrder = async (table: Table, { data }: Pick<Event, 'data'>) => {
   const order = orderSchema.parse(data);
-  const change = await getChange(table, order.change);
+  const change = await getAdministratorChange(table, order.change);
   const letter = change?.letters.find(({ number }) => number === order.letter);
   if (change === undefined || letter === undefined) throw new Error('the letter was never ordered');
   return { change, letter };

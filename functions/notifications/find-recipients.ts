@@ -2,7 +2,7 @@ import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
 import type { NoticeEvent, Reader } from '../../shared/notifications/notice-facts.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';
 import { getRoster } from '../../shared/table/access/administrators.ts';
-import { getChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
+import { getAdministratorChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findLosers } from './find-losers.ts';
@@ -57,7 +57,7 @@ const idsOf = async (reader: Reader, { table, siren, event }: Where): Promise<Pe
   if (reader === 'outgoing') return event.data.outgoing === undefined ? [] : [event.data.outgoing];
   const roster = [...(await getRoster(table, siren))];
   if (reader === 'administrators') return roster;
-  const change = event.data.change && (await getChange(table, event.data.change));
+  const change = event.data.change && (await getAdministratorChange(table, event.data.change));
   return roster.filter((id) => change?.deciders.includes(id));
 };
 

@@ -5,8 +5,8 @@ import { mandatorOf, type Siren } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { type Person, staleCauseOf } from '../../shared/domain/people/person.ts';
 import { profileStatus } from '../../shared/domain/people/profile.ts';
-import type { ChangeTask } from '../../shared/use-cases/administrator-changes/change-tasks.ts';
-import type { AccessChangeTask } from '../../shared/use-cases/bulk-changes/access-change-tasks.ts';
+import type { AdministratorChangeTask } from '../../shared/use-cases/administrator-changes/find-tasks.ts';
+import type { BulkChangeTask } from '../../shared/use-cases/bulk-changes/find-tasks.ts';
 import type { MandateProposalTask } from '../../shared/use-cases/mandates/mandate-tasks.ts';
 import { profileDueAt } from '../../shared/use-cases/people/my-tasks.ts';
 import type { ReviewTask } from '../../shared/use-cases/reviews/review-tasks.ts';
@@ -70,7 +70,7 @@ const TASK_HREF = {
 };
 
 /** What somebody can do about a request, with its next deadline. */
-export const viewChangeTask = ({ change, task }: ChangeTask, names: Names) => {
+export const viewAdministratorChangeTask = ({ change, task }: AdministratorChangeTask, names: Names) => {
   const deadline = nextDeadline(change);
   return deadline === undefined
     ? []
@@ -85,7 +85,7 @@ export const viewChangeTask = ({ change, task }: ChangeTask, names: Names) => {
 };
 
 /** A bulk change of a colleague that waits for approval. */
-export const viewAccessChangeTask = ({ change, dueAt }: AccessChangeTask, names: Names) => ({
+export const viewBulkChangeTask = ({ change, dueAt }: BulkChangeTask, names: Names) => ({
   kind: 'access-change-decision' as const,
   href: `/organisations/${change.siren}/access-changes/${change.id}/decision`,
   dueAt,

@@ -5,14 +5,14 @@ import type { Request } from '../../shared/http/request.ts';
 import { listCardsOfPerson } from '../../shared/table/access/access-cards.ts';
 import { getOrganisations } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { findChangeTasks } from '../../shared/use-cases/administrator-changes/change-tasks.ts';
-import { findAccessChangeTasks } from '../../shared/use-cases/bulk-changes/access-change-tasks.ts';
+import { findAdministratorChangeTasks } from '../../shared/use-cases/administrator-changes/find-tasks.ts';
+import { findBulkChangeTasks } from '../../shared/use-cases/bulk-changes/find-tasks.ts';
 import { findMandateTasks } from '../../shared/use-cases/mandates/mandate-tasks.ts';
 import { findOpenInvitations, mustConfirmProfile } from '../../shared/use-cases/people/my-tasks.ts';
 import { findReviewTasks } from '../../shared/use-cases/reviews/review-tasks.ts';
 import {
-  viewAccessChangeTask,
-  viewChangeTask,
+  viewAdministratorChangeTask,
+  viewBulkChangeTask,
   viewConfirmation,
   viewInvitation,
   viewMandateTask,
@@ -30,8 +30,8 @@ export const showMe = async (
   const cards = await listCardsOfPerson(table, person.personId);
   const invited = await findOpenInvitations(table, caller, cards, now);
   const [changeTasks, accessTasks, mandateTasks, reviewTasks] = await Promise.all([
-    findChangeTasks(table, caller, cards, now),
-    findAccessChangeTasks(table, caller, cards, now),
+    findAdministratorChangeTasks(table, caller, cards, now),
+    findBulkChangeTasks(table, caller, cards, now),
     findMandateTasks(table, cards, now),
     findReviewTasks(table, cards, now),
   ]);
@@ -50,8 +50,8 @@ export const showMe = async (
     organisations: viewOrganisations(cards, names, now),
     tasks: [
       ...invited.flatMap((card) => viewInvitation(card, names)),
-      ...changeTasks.flatMap((each) => viewChangeTask(each, names)),
-      ...accessTasks.map((each) => viewAccessChangeTask(each, names)),
+      ...changeTasks.flatMap((each) => viewAdministratorChangeTask(each, names)),
+      ...accessTasks.map((each) => viewBulkChangeTask(each, names)),
       ...mandateTasks.map((each) => viewMandateTask(each, names)),
       ...reviewTasks.map((each) => viewReviewTask(each, names)),
       ...(mustConfirmProfile(person, now) ? [viewConfirmation(person, { now, language })] : []),

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import type { environmentSchema as accessChanges } from '../../functions/access-changes/env.ts';
 import type { environmentSchema as administratorChanges } from '../../functions/administrator-changes/env.ts';
+import type { environmentSchema as bulkChanges } from '../../functions/bulk-changes/env.ts';
 import type { environmentSchema as decisions } from '../../functions/decisions/env.ts';
 import type { environmentSchema as invitations } from '../../functions/invitations/env.ts';
 import type { environmentSchema as mandates } from '../../functions/mandates/env.ts';
@@ -12,7 +12,7 @@ import type { environmentSchema as reviews } from '../../functions/reviews/env.t
 
 /** The environment that each Lambda parses at its start. */
 export interface CapabilityEnvironments {
-  'access-changes': z.input<typeof accessChanges>;
+  'bulk-changes': z.input<typeof bulkChanges>;
   'administrator-changes': z.input<typeof administratorChanges>;
   decisions: z.input<typeof decisions>;
   invitations: z.input<typeof invitations>;

@@ -24,7 +24,7 @@ import { CapabilityFunction } from '../constructs/capability-function.ts';
 import { GradualRelease } from '../constructs/gradual-release.ts';
 import { grantSecretReading } from '../constructs/grant-secret-reading.ts';
 import { issuedScope } from '../scopes.ts';
-import type { AccessChangesStack } from './access-changes-stack.ts';
+import type { BulkChangesStack } from './bulk-changes-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { IdentityStack } from './identity-stack.ts';
 
@@ -32,7 +32,7 @@ interface Props extends StackProps {
   settings: Settings;
   data: DataStack;
   identity: IdentityStack;
-  accessChanges: AccessChangesStack;
+  bulkChanges: BulkChangesStack;
 }
 
 const METHODS: Record<string, HttpMethod> = {
@@ -108,7 +108,7 @@ export class ApiStack extends Stack {
     });
   }
 
-  private createFunctions({ settings, data, accessChanges }: Props): CapabilityFunction<CapabilityName>[] {
+  private createFunctions({ settings, data, bulkChanges }: Props): CapabilityFunction<CapabilityName>[] {
     const { logRetentionDays } = settings;
     const { table, key } = data;
     const environment = { TABLE_NAME: table.tableName };
@@ -125,23 +125,23 @@ export class ApiStack extends Stack {
       members: new CapabilityFunction(this, 'Members', { capability: 'members', ...shared }),
       reviews: new CapabilityFunction(this, 'Reviews', { capability: 'reviews', ...shared }),
       decisions: new CapabilityFunction(this, 'Decisions', { capability: 'decisions', ...shared }),
-      'access-changes': new CapabilityFunction(this, 'BulkAccessChanges', {
-        capability: 'access-changes',
+      'bulk-changes': new CapabilityFunction(this, 'BulkChanges', {
+        capability: 'bulk-changes',
         ...shared,
-        environment: { ...environment, FILES_BUCKET_NAME: accessChanges.files.bucket.bucketName },
+        environment: { ...environment, FILES_BUCKET_NAME: bulkChanges.files.bucket.bucketName },
       }),
       'administrator-changes': new CapabilityFunction(this, 'AdministratorChanges', {
         capability: 'administrator-changes',
         ...shared,
         environment: {
           ...environment,
-          CHANGE_TERMS: JSON.stringify(settings.changeTerms),
+          ADMINISTRATOR_CHANGE_TERMS: JSON.stringify(settings.changeTerms),
           ACTIVATION_SECRET_NAME: data.activationSecret.secretName,
         },
       }),
     };
     grantSecretReading(functions['administrator-changes'].function, data.activationSecret);
-    accessChanges.allowFiles(functions['access-changes'], {
+    bulkChanges.allowFiles(functions['bulk-changes'], {
       reads: ['access-changes'],
       writes: ['uploads', 'access-changes'],
     });

@@ -4,8 +4,8 @@ import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
-import type { environmentSchema as resumerSchema } from '../../functions/change-resumer/env.ts';
-import type { environmentSchema as workflowSchema } from '../../functions/change-workflow/env.ts';
+import type { environmentSchema as resumerSchema } from '../../functions/administrator-change-resumer/env.ts';
+import type { environmentSchema as workflowSchema } from '../../functions/administrator-change-workflow/env.ts';
 import type { Settings } from '../config.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
 import { grantTableAccess } from '../constructs/grant-table-access.ts';
@@ -66,14 +66,14 @@ export class WorkflowStack extends Stack {
   private createWorkflowLambda({ settings, data }: Props): NodejsFunction {
     const environment: z.input<typeof workflowSchema> = {
       TABLE_NAME: data.table.tableName,
-      CHANGE_TERMS: JSON.stringify(settings.changeTerms),
+      ADMINISTRATOR_CHANGE_TERMS: JSON.stringify(settings.changeTerms),
     };
     const { function: lambda } = new BundledFunction(this, 'Workflow', {
-      folder: 'change-workflow',
+      folder: 'administrator-change-workflow',
       environment: { ...environment },
       logRetentionDays: settings.logRetentionDays,
     });
-    grantTableAccess(lambda, data, WORKER_TABLE_ACCESS['change-workflow']);
+    grantTableAccess(lambda, data, WORKER_TABLE_ACCESS['administrator-change-workflow']);
     return lambda;
   }
 
@@ -83,10 +83,10 @@ export class WorkflowStack extends Stack {
       STATE_MACHINE_ARN: stateMachineArn,
     };
     return new QueueConsumer(this, 'Resumer', {
-      folder: 'change-resumer',
+      folder: 'administrator-change-resumer',
       environment: { ...environment },
       data,
-      rows: WORKER_TABLE_ACCESS['change-resumer'],
+      rows: WORKER_TABLE_ACCESS['administrator-change-resumer'],
       logRetentionDays: settings.logRetentionDays,
       suffering: SUFFERING,
     });

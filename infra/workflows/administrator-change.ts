@@ -10,9 +10,9 @@ import {
   WaitTime,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { ChangeStatus } from '../../shared/domain/administrator-changes/administrator-change.ts';
-import type { ChangeTerms } from '../../shared/domain/administrator-changes/change-terms.ts';
-import { stepTask, waitTask } from './change-tasks.ts';
+import type { AdministratorChangeStatus } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import type { AdministratorChangeTerms } from '../../shared/domain/administrator-changes/terms.ts';
+import { stepTask, waitTask } from './administrator-change-tasks.ts';
 
 export const STATE = {
   whoDecides: 'WhoDecides',
@@ -38,7 +38,7 @@ export const STATE = {
   unforeseen: 'Unforeseen',
 } as const;
 
-const is = (status: ChangeStatus): Condition => Condition.stringEquals('$.status', status);
+const is = (status: AdministratorChangeStatus): Condition => Condition.stringEquals('$.status', status);
 const hasTakenEffect = Condition.booleanEquals('$.applied', true);
 
 /**
@@ -48,7 +48,7 @@ const hasTakenEffect = Condition.booleanEquals('$.applied', true);
  */
 export const administratorChange = (
   scope: Construct,
-  { workflow, terms }: { workflow: IFunction; terms: ChangeTerms },
+  { workflow, terms }: { workflow: IFunction; terms: AdministratorChangeTerms },
 ): IChainable => {
   const days = (count: number) => Duration.seconds(Math.ceil(count * terms.daySeconds));
   const [firstReminder, secondReminder] = terms.remindAfterDays;

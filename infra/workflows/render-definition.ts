@@ -1,9 +1,9 @@
 import { App, type Stack } from 'aws-cdk-lib';
 import { CfnStateMachine, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import * as z from 'zod/mini';
-import type { ChangeTerms } from '../../shared/domain/administrator-changes/change-terms.ts';
+import type { AdministratorChangeTerms } from '../../shared/domain/administrator-changes/terms.ts';
 import { readSettings } from '../config.ts';
-import { AccessChangesStack } from '../stacks/access-changes-stack.ts';
+import { BulkChangesStack } from '../stacks/bulk-changes-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';
 import { WorkflowStack } from '../stacks/workflow-stack.ts';
 
@@ -29,7 +29,7 @@ const fillIn = (part: unknown): string => {
   if (typeof part === 'string') return part;
   return JSON.stringify(part).includes('AWS::Partition')
     ? 'aws'
-    : 'arn:aws:lambda:eu-west-3:000000000000:function:change-workflow';
+    : 'arn:aws:lambda:eu-west-3:000000000000:function:administrator-change-workflow';
 };
 
 /** The definition as the template holds it, with an address for each resource that is not deployed yet. */
@@ -47,22 +47,22 @@ const WITHOUT_BUNDLING = { 'aws:cdk:bundling-stacks': [] };
 /** The state machines of this product, as they are deployed. */
 export interface Definitions {
   administratorChange: Definition;
-  accessChange: Definition;
+  bulkChange: Definition;
 }
 
 /** The definitions that are deployed, with these terms. */
-export const renderDefinitions = (terms: ChangeTerms): Definitions => {
+export const renderDefinitions = (terms: AdministratorChangeTerms): Definitions => {
   const app = new App({ context: WITHOUT_BUNDLING });
   const settings = { ...readSettings('dev'), changeTerms: terms };
   const data = new DataStack(app, 'Data', { settings });
   const workflow = new WorkflowStack(app, 'Workflow', { settings, data });
-  const accessChanges = new AccessChangesStack(app, 'AccessChanges', { settings, data });
+  const bulkChanges = new BulkChangesStack(app, 'BulkChanges', { settings, data });
   return {
     administratorChange: definitionOf(workflow, workflow.stateMachine),
-    accessChange: definitionOf(accessChanges, accessChanges.stateMachine),
+    bulkChange: definitionOf(bulkChanges, bulkChanges.stateMachine),
   };
 };
 
 /** The definition of the change of administrator, with these terms. */
-export const renderDefinition = (terms: ChangeTerms): Definition =>
+export const renderDefinition = (terms: AdministratorChangeTerms): Definition =>
   renderDefinitions(terms).administratorChange;

@@ -1,5 +1,5 @@
 /** Refusals of a change of administrator. */
-export type ChangeErrorCode =
+export type AdministratorChangeErrorCode =
   | 'has-administrator'
   | 'no-administrator'
   | 'already-administrator'
@@ -20,7 +20,7 @@ export type ChangeErrorCode =
   | 'no-postal-address';
 
 /** Refusals of a bulk change. */
-export type AccessChangeErrorCode =
+export type BulkChangeErrorCode =
   | 'access-change-not-ready'
   | 'access-change-outdated'
   | 'access-change-faulty'
@@ -78,8 +78,8 @@ export type ErrorCode =
   | 'from-in-the-past'
   | 'until-not-after-from'
   | 'card-full'
-  | ChangeErrorCode
-  | AccessChangeErrorCode
+  | AdministratorChangeErrorCode
+  | BulkChangeErrorCode
   | MandateErrorCode
   | ReviewErrorCode
   | 'unavailable'

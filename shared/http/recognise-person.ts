@@ -2,16 +2,16 @@ import { type AccessCard, stageAt } from '../domain/access/access-card.ts';
 import { normaliseEmail } from '../domain/access/invitation.ts';
 import {
   type AdministratorChange,
-  type ChangeId,
-  changeIdSchema,
+  type AdministratorChangeId,
+  administratorChangeIdSchema,
 } from '../domain/administrator-changes/administrator-change.ts';
 import { DomainError } from '../domain/errors.ts';
 import { type PersonId, type Siren, sirenSchema } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
 import { getCard } from '../table/access/access-cards.ts';
-import { getChange } from '../table/administrator-changes/administrator-changes.ts';
+import { getAdministratorChange } from '../table/administrator-changes/administrator-changes.ts';
 import { commit, StaleRead } from '../table/commit.ts';
-import { sirenOfChange } from '../table/keys.ts';
+import { sirenOfChangeId } from '../table/keys.ts';
 import { findByIdentity } from '../table/people/people.ts';
 import { type Login, registerPerson } from '../use-cases/people/register-person.ts';
 import type { PersonCaller } from './caller.ts';
@@ -118,8 +118,8 @@ const sirenInPath = (event: GatewayEvent): Siren | undefined => {
 
 const CHANGE_PATH = '/administrator-changes/{id}';
 
-const changeInPath = (event: GatewayEvent, { path }: Route): ChangeId | undefined =>
-  path.startsWith(CHANGE_PATH) ? changeIdSchema.parse(pathValue(event, 'id')) : undefined;
+const changeInPath = (event: GatewayEvent, { path }: Route): AdministratorChangeId | undefined =>
+  path.startsWith(CHANGE_PATH) ? administratorChangeIdSchema.parse(pathValue(event, 'id')) : undefined;
 
 /**
  * Who is logged in, and whether the permission table lets them: one read of the identity, one of the caller's card, and
@@ -133,13 +133,13 @@ export const recognisePerson =
     const login = loginOf(claims);
     const personId = await findOrRegister(dependencies, login, moment);
     const changeId = changeInPath(event, route);
-    const siren = changeId === undefined ? sirenInPath(event) : sirenOfChange(changeId);
+    const siren = changeId === undefined ? sirenInPath(event) : sirenOfChangeId(changeId);
     const card = siren && (await getCard(table, siren, personId));
     const { email, emailVerified } = login;
     const mandateId = mandateInPath(event, route);
     const { sides, isSuspended } = await readSides(table, mandateId, personId, moment.now);
     const caller = { personId, email, emailVerified, isSupport: isSupport(claims), card, sides };
-    const change = changeId && (await getChange(table, changeId));
+    const change = changeId && (await getAdministratorChange(table, changeId));
     const relations = (): readonly Relation[] => {
       if (changeId !== undefined) return relationsToChange(change, caller, moment.now);
       if (mandateId !== undefined) return relationsToMandate(sides, isSuspended);

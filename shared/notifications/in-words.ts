@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../domain/administrator-changes/administrator-change.ts';
+import type { AdministratorChangeKind } from '../domain/administrator-changes/administrator-change.ts';
 import type { CalendarDate, Instant } from '../domain/instants.ts';
 
 const paris = new Intl.DateTimeFormat('fr-FR', {
@@ -30,9 +30,9 @@ export const dayInWords = (date: CalendarDate): string =>
 export const siretInWords = (siret: string): string =>
   siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');
 
-const KINDS: Record<ChangeKind, string> = {
+const KINDS: Record<AdministratorChangeKind, string> = {
   first: 'devenir le premier administrateur',
   additional: 'devenir administrateur, en plus de ceux en place',
   replacement: 'devenir administrateur à la place d’un administrateur en place',
 };
-export const kindInWords = (kind: ChangeKind): string => KINDS[kind];
+export const kindInWords = (kind: AdministratorChangeKind): string => KINDS[kind];

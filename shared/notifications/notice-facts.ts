@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
-import { changeIdSchema, changeKindSchema } from '../domain/administrator-changes/administrator-change.ts';
+import {
+  administratorChangeIdSchema,
+  administratorChangeKindSchema,
+} from '../domain/administrator-changes/administrator-change.ts';
 import { eventSchema } from '../domain/events.ts';
 import { grantIdSchema, mandateIdSchema, personIdSchema, reviewIdSchema } from '../domain/identifiers.ts';
 import { dateSchema, instantSchema } from '../domain/instants.ts';
@@ -13,9 +16,9 @@ const dataSchema = z.object({
   expiresAt: z.optional(instantSchema),
   from: z.optional(z.string()),
   to: z.optional(z.string()),
-  change: z.optional(changeIdSchema),
+  change: z.optional(administratorChangeIdSchema),
   accessChange: z.optional(z.string()),
-  kind: z.optional(changeKindSchema),
+  kind: z.optional(administratorChangeKindSchema),
   siret: z.optional(z.string()),
   deadline: z.optional(instantSchema),
   effectiveAt: z.optional(instantSchema),

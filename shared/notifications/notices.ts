@@ -1,8 +1,8 @@
 import { expiryNotices } from './access/expiry-notices.ts';
 import { memberNotices } from './access/member-notices.ts';
-import { decidedChangeNotices } from './administrator-changes/decided-change-notices.ts';
-import { openChangeNotices } from './administrator-changes/open-change-notices.ts';
-import { accessChangeNotices } from './bulk-changes/access-change-notices.ts';
+import { decidedNotices } from './administrator-changes/decided-notices.ts';
+import { openNotices } from './administrator-changes/open-notices.ts';
+import { bulkChangeNotices } from './bulk-changes/bulk-change-notices.ts';
 import { establishmentNotices } from './directory/establishment-notices.ts';
 import { mandateNotices } from './mandates/mandate-notices.ts';
 import type { Notice } from './notice.ts';
@@ -13,9 +13,9 @@ import { reviewNotices } from './reviews/review-notices.ts';
 /** Every event that somebody is told of, who, and in which words. */
 export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
   ...memberNotices,
-  ...openChangeNotices,
-  ...decidedChangeNotices,
-  ...accessChangeNotices,
+  ...openNotices,
+  ...decidedNotices,
+  ...bulkChangeNotices,
   ...mandateNotices,
   ...profileNotices,
   ...expiryNotices,

@@ -41,7 +41,7 @@ export interface ChangesPage {
 
 export interface InseeClient {
   /** @throws InseeUnavailable, InseeRefused */
-  listChanges: (query: ChangesQuery) => Promise<ChangesPage>;
+  listAdministratorChanges: (query: ChangesQuery) => Promise<ChangesPage>;
 }
 
 const NOTHING_FOUND: ChangesPage = { establishments: [], next: undefined };
@@ -120,7 +120,7 @@ export const createInseeClient = ({
   };
 
   return {
-    listChanges: async (query) => {
+    listAdministratorChanges: async (query) => {
       const address = addressOf(url, query);
       const { status, body } = await retryPassing(() => ask(address), {
         now,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ChangeId } from '../domain/administrator-changes/administrator-change.ts';
-import type { AccessChangeId } from '../domain/bulk-changes/access-change.ts';
+import type { AdministratorChangeId } from '../domain/administrator-changes/administrator-change.ts';
+import type { BulkChangeId } from '../domain/bulk-changes/bulk-change.ts';
 import {
   type MandateId,
   mandatorOf,
@@ -25,8 +25,8 @@ export const SORT_PREFIX = {
   card: 'CARD#',
   establishment: 'EST#',
   event: 'EVENT#',
-  change: 'CHANGE#',
-  accessChange: 'ACCESSCHANGE#',
+  administratorChange: 'CHANGE#',
+  bulkChange: 'ACCESSCHANGE#',
   mandate: 'MANDATE#',
   review: 'REVIEW#',
 } as const;
@@ -37,7 +37,8 @@ export type EvidenceOwner = Siren | PersonId | 'jobs';
 export const EVENTS_PREFIX = 'EVENTS#';
 export const eventPartition = (owner: EvidenceOwner): string => `${EVENTS_PREFIX}${owner}`;
 /** An organisation's requests are read from the SIREN that their ids begin with. */
-export const sirenOfChange = (id: ChangeId | AccessChangeId): Siren => sirenSchema.parse(id.slice(0, 9));
+export const sirenOfChangeId = (id: AdministratorChangeId | BulkChangeId): Siren =>
+  sirenSchema.parse(id.slice(0, 9));
 
 export const personIndexKey = (personId: PersonId): string => `PERSON#${personId}`;
 
@@ -65,24 +66,27 @@ export const keys = {
     PK: organisation(siren),
     SK: `HISTORY#${personId}#${String(version).padStart(9, '0')}`,
   }),
-  change: (id: ChangeId): Key => ({
-    PK: organisation(sirenOfChange(id)),
-    SK: `${SORT_PREFIX.change}${id}`,
+  administratorChange: (id: AdministratorChangeId): Key => ({
+    PK: organisation(sirenOfChangeId(id)),
+    SK: `${SORT_PREFIX.administratorChange}${id}`,
   }),
   /** Holds the one open request of a person in an organisation. */
-  openChange: (siren: Siren, personId: PersonId): Key => ({
+  openAdministratorChange: (siren: Siren, personId: PersonId): Key => ({
     PK: organisation(siren),
     SK: `OPENCHANGE#${personId}`,
   }),
   /** What the workflow waits with: the only place where a task token is. */
-  changeTask: (id: ChangeId): Key => ({ PK: organisation(sirenOfChange(id)), SK: `CHANGETASK#${id}` }),
-  accessChange: (id: AccessChangeId): Key => ({
-    PK: organisation(sirenOfChange(id)),
-    SK: `${SORT_PREFIX.accessChange}${id}`,
+  workflowWait: (id: AdministratorChangeId): Key => ({
+    PK: organisation(sirenOfChangeId(id)),
+    SK: `CHANGETASK#${id}`,
+  }),
+  bulkChange: (id: BulkChangeId): Key => ({
+    PK: organisation(sirenOfChangeId(id)),
+    SK: `${SORT_PREFIX.bulkChange}${id}`,
   }),
   /** What a bulk change, or its undoing, did to one card. */
-  accessPart: (id: AccessChangeId, work: 'run' | 'undo', personId: PersonId | ''): Key => ({
-    PK: organisation(sirenOfChange(id)),
+  bulkChangePart: (id: BulkChangeId, work: 'run' | 'undo', personId: PersonId | ''): Key => ({
+    PK: organisation(sirenOfChangeId(id)),
     SK: `ACCESSPART#${id}#${work}#${personId}`,
   }),
   mandate: (id: MandateId): Key => ({

@@ -39,7 +39,7 @@ const outputsSchema = z.object({
   [`${STACK}-Data`]: z.object({ TableName: z.string() }),
   [`${STACK}-Identity`]: z.object({ UserPoolId: z.string(), PortalClientId: z.string() }),
   [`${STACK}-Events`]: z.object({ BusArn: z.string() }),
-  [`${STACK}-AccessChanges`]: z.object({ FilesBucketName: z.string() }),
+  [`${STACK}-BulkChanges`]: z.object({ FilesBucketName: z.string() }),
   [`${STACK}-Letters`]: z.object({ BucketName: z.string() }),
 });
 
@@ -71,7 +71,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       userPool: told[`${STACK}-Identity`].UserPoolId,
       portalClient: told[`${STACK}-Identity`].PortalClientId,
       bus: told[`${STACK}-Events`].BusArn,
-      filesBucket: told[`${STACK}-AccessChanges`].FilesBucketName,
+      filesBucket: told[`${STACK}-BulkChanges`].FilesBucketName,
       letters: join(folder, 's3', ACCOUNT, told[`${STACK}-Letters`].BucketName),
     });
     return async () => {

@@ -11,7 +11,7 @@ const JOURNEYS = [
   'mails',
   'authzen-certification',
   'mandates',
-  'access-changes',
+  'bulk-changes',
   'access-review',
   'told-events',
   'permission-matrix',
@@ -23,14 +23,14 @@ export default defineConfig({
   resolve: {
     alias: [
       {
-        find: /^\.{1,2}\/(support\/)?system\.ts$/,
+        find: /^(\.{1,2}\/)+(support\/)?system\.ts$/,
         replacement: join(import.meta.dirname, 'deployed-system.ts'),
       },
     ],
   },
   test: {
     root: ROOT,
-    include: ['test/aws/**/*.test.ts', ...JOURNEYS.map((name) => `test/journeys/${name}.test.ts`)],
+    include: ['test/aws/**/*.test.ts', ...JOURNEYS.map((name) => `test/journeys/**/${name}.test.ts`)],
     globalSetup: 'test/aws/deployment-setup.ts',
     // One deployment for all files, and each begins with the demonstration alone in its table.
     fileParallelism: false,

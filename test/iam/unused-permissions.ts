@@ -31,7 +31,7 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
       'Lambda buries what failed for good on behalf of the function; the CDK grants what finds the queue too.',
   },
   {
-    lambda: /^(notifications|letters|change-resumer|access-change-starter|profile-follower)$/,
+    lambda: /^(notifications|letters|administrator-change-resumer|bulk-change-starter|profile-follower)$/,
     permission:
       /^sqs:(ReceiveMessage|ChangeMessageVisibility|DeleteMessage|GetQueueAttributes|GetQueueUrl) \S+Events/,
     reason: 'Lambda takes messages from the queue on behalf of the function.',
@@ -55,13 +55,13 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
       'Any request may be a first login, which registers a person and carries their details to the cards that expect them.',
   },
   {
-    lambda: /^change-workflow$/,
+    lambda: /^administrator-change-workflow$/,
     permission: /^states:SendTaskSuccess /,
     reason:
-      'Only where a decision comes before the wait for it is kept, which is chance (test/integration/administrator-changes/change-schedules.test.ts).',
+      'Only where a decision comes before the wait for it is kept, which is chance (test/integration/administrator-changes/schedules.test.ts).',
   },
   {
-    lambda: /^access-change-worker$/,
+    lambda: /^bulk-change-worker$/,
     permission: /^dynamodb:GetItem PERSON#/,
     reason: 'A line may name somebody whom the register knows from another body.',
   },

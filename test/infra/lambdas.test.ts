@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { environmentSchema as accessChanges } from '../../functions/access-changes/env.ts';
 import { environmentSchema as administratorChanges } from '../../functions/administrator-changes/env.ts';
+import { environmentSchema as bulkChanges } from '../../functions/bulk-changes/env.ts';
 import { CAPABILITIES, type CapabilityName } from '../../functions/capabilities.ts';
 import { environmentSchema as decisions } from '../../functions/decisions/env.ts';
 import { environmentSchema as invitations } from '../../functions/invitations/env.ts';
@@ -21,7 +21,7 @@ const RETENTION_DAYS = { dev: 30, staging: 90, prod: 365 };
 const GATEWAY_TIMEOUT_SECONDS = 30;
 
 const SCHEMAS = {
-  'access-changes': accessChanges,
+  'bulk-changes': bulkChanges,
   'administrator-changes': administratorChanges,
   ...{ decisions, invitations, mandates, members, organisations, profile, reference, reviews },
 } satisfies Record<CapabilityName, z.ZodMiniObject>;

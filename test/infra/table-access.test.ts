@@ -139,8 +139,8 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
 
   test('cards, requests and reviews are stored by those whose commands they are', () => {
     expect(whoMay('PutItem ORG#*')).toEqual([
-      'access-changes',
       'administrator-changes',
+      'bulk-changes',
       'invitations',
       'mandates',
       'members',

@@ -4,10 +4,10 @@ import validate from 'asl-validator';
 import { describe, expect, test } from 'vitest';
 import { drawWorkflow } from '../../infra/workflows/draw-workflow.ts';
 import { type RenderedState, renderDefinition } from '../../infra/workflows/render-definition.ts';
-import { CHANGE_TERMS } from '../../shared/domain/administrator-changes/change-terms.ts';
+import { ADMINISTRATOR_CHANGE_TERMS } from '../../shared/domain/administrator-changes/terms.ts';
 import { beginExecution } from '../support/administrator-changes/virtual-execution.ts';
 
-const definition = renderDefinition(CHANGE_TERMS);
+const definition = renderDefinition(ADMINISTRATOR_CHANGE_TERMS);
 const states = Object.entries(definition.States);
 const tasks = states.filter(([, { Type }]) => Type === 'Task');
 const isWait = ({ Resource = '' }: RenderedState) => Resource.endsWith('.waitForTaskToken');
@@ -76,7 +76,7 @@ test('the waits last as long as the terms say', () => {
 });
 
 test('the waits follow the terms of the environment', () => {
-  const other = renderDefinition({ ...CHANGE_TERMS, remindAfterDays: [1, 3], daySeconds: 60 });
+  const other = renderDefinition({ ...ADMINISTRATOR_CHANGE_TERMS, remindAfterDays: [1, 3], daySeconds: 60 });
   expect(other.States.AwaitDecision?.TimeoutSeconds).toBe(60);
   expect(other.States.AwaitDecisionAfterFirstReminder?.TimeoutSeconds).toBe(120);
   expect(other.States.AwaitDecisionAfterSecondReminder?.TimeoutSeconds).toBe(7 * 60);

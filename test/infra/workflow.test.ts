@@ -1,18 +1,21 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { environmentSchema as resumerSchema } from '../../functions/change-resumer/env.ts';
-import { environmentSchema as workflowSchema } from '../../functions/change-workflow/env.ts';
+import { environmentSchema as resumerSchema } from '../../functions/administrator-change-resumer/env.ts';
+import { environmentSchema as workflowSchema } from '../../functions/administrator-change-workflow/env.ts';
 import { WORKER_TABLE_ACCESS } from '../../infra/table-access.ts';
 import { functionsIn } from '../support/deployed-functions.ts';
 import { allTemplates } from '../support/synthesise.ts';
 import { resourcesOf } from '../support/template-resources.ts';
 
 const MACHINE = 'AWS::StepFunctions::StateMachine';
-const SCHEMAS = { 'change-workflow': workflowSchema, 'change-resumer': resumerSchema };
+const SCHEMAS = {
+  'administrator-change-workflow': workflowSchema,
+  'administrator-change-resumer': resumerSchema,
+};
 const MAY = {
-  'change-workflow': ['states:SendTaskSuccess'],
-  'change-resumer': ['states:SendTaskSuccess', 'states:StartExecution'],
+  'administrator-change-workflow': ['states:SendTaskSuccess'],
+  'administrator-change-resumer': ['states:SendTaskSuccess', 'states:StartExecution'],
 };
 
 const alarmSchema = z.object({
@@ -61,8 +64,10 @@ describe.each(allTemplates())('in %s', (environment, { workflow }) => {
     const { POWERTOOLS_SERVICE_NAME: _, ...own } = properties.Environment.Variables;
     const schema = SCHEMAS[name as keyof typeof SCHEMAS];
     expect(Object.keys(own).sort()).toEqual(Object.keys(schema.shape).sort());
-    if ('CHANGE_TERMS' in own) {
-      expect(workflowSchema.shape.CHANGE_TERMS.safeParse(own.CHANGE_TERMS).success).toBe(true);
+    if ('ADMINISTRATOR_CHANGE_TERMS' in own) {
+      expect(
+        workflowSchema.shape.ADMINISTRATOR_CHANGE_TERMS.safeParse(own.ADMINISTRATOR_CHANGE_TERMS).success,
+      ).toBe(true);
     }
   });
 
@@ -88,7 +93,7 @@ describe.each(allTemplates())('in %s', (environment, { workflow }) => {
 
   test('the machine may call its own Lambda', () => {
     const [logicalId] = functions
-      .filter(({ name }) => name === 'change-workflow')
+      .filter(({ name }) => name === 'administrator-change-workflow')
       .map((one) => one.logicalId);
     workflow.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {

@@ -3,7 +3,7 @@ import { ulid } from 'ulid';
 import { beforeAll, expect, it } from 'vitest';
 import { publishEvents } from '../../functions/event-publisher/publish-events.ts';
 import { renderDefinition } from '../../infra/workflows/render-definition.ts';
-import { CHANGE_TERMS } from '../../shared/domain/administrator-changes/change-terms.ts';
+import { ADMINISTRATOR_CHANGE_TERMS } from '../../shared/domain/administrator-changes/terms.ts';
 import { EVENT_TYPES } from '../../shared/domain/events.ts';
 import { addDays, dateSchema, systemClock } from '../../shared/domain/instants.ts';
 import { logger } from '../../shared/observability/logger.ts';
@@ -19,9 +19,13 @@ import {
 } from '../../shared/use-cases/access/tell-expiry.ts';
 import { recordEstablishment } from '../../shared/use-cases/directory/record-establishment.ts';
 import { done, hire, invite, newAccount, type Office, openOffice } from '../support/access/members.ts';
-import { DEEDS, type DeedName } from '../support/administrator-changes/change-deeds.ts';
-import { createPlayer } from '../support/administrator-changes/change-schedules.ts';
-import { castFor, createChangeWorld, type Plot } from '../support/administrator-changes/change-world.ts';
+import { DEEDS, type DeedName } from '../support/administrator-changes/deeds.ts';
+import { createPlayer } from '../support/administrator-changes/schedules.ts';
+import {
+  castFor,
+  createAdministratorChangeWorld,
+  type Plot,
+} from '../support/administrator-changes/world.ts';
 import { openBulkOffice } from '../support/bulk-changes/bulk-office.ts';
 import { COMMANDS } from '../support/every-command.ts';
 import { activeMandate, MANDATED, openMandatary, propose } from '../support/mandates/mandates.ts';
@@ -47,9 +51,9 @@ const STORIES: [Plot, (DeedName | 'time')[]][] = [
 ];
 
 const changeAdministrators = async (): Promise<void> => {
-  const [definition, cast] = [renderDefinition(CHANGE_TERMS), await castFor(table)];
+  const [definition, cast] = [renderDefinition(ADMINISTRATOR_CHANGE_TERMS), await castFor(table)];
   for (const [plot, scenes] of STORIES) {
-    const world = await createChangeWorld(table, definition, cast, plot);
+    const world = await createAdministratorChangeWorld(table, definition, cast, plot);
     const player = createPlayer(world);
     for (const scene of scenes) {
       await player.settle();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, inject, it } from 'vitest';
 import { logIn } from '../../local/oidc-client.ts';
 import { type System, startSystem } from '../../local/system.ts';
-import { atClock } from '../../shared/domain/administrator-changes/change-terms.ts';
+import { atClock } from '../../shared/domain/administrator-changes/terms.ts';
 import type { Siren } from '../../shared/domain/identifiers.ts';
 import { clientOf } from '../support/http-client.ts';
 import { createTestTable } from '../support/local-table.ts';

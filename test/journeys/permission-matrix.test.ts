@@ -3,8 +3,11 @@ import { ALL_ROUTES } from '../../functions/capabilities.ts';
 import { PERMISSIONS } from '../../shared/http/permissions.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { newAddress, tokenOfNewcomer, welcomeNewcomer } from '../support/access/newcomers.ts';
-import { STATES, storeChange } from '../support/administrator-changes/stored-changes.ts';
-import { storeAccessChange } from '../support/bulk-changes/stored-access-changes.ts';
+import {
+  STATES,
+  storeAdministratorChange,
+} from '../support/administrator-changes/stored-administrator-changes.ts';
+import { storeBulkChange } from '../support/bulk-changes/stored-bulk-changes.ts';
 import { type Caller, expectedOf, gatherCallers, heardOf, PASSES } from '../support/callers.ts';
 import { sirenNumber } from '../support/directory/luhn.ts';
 import type { Answer, Client } from '../support/http-client.ts';
@@ -61,8 +64,9 @@ const changeFor = async ({ operation }: Route, { ownRequest, token }: Caller): P
     if (can.includes('cancel')) await candidate.delete(`/administrator-changes/${id}`);
   }
   const asker = ownRequest ?? { email, personId: (await candidate.get('/me')).body.personId };
-  const { id } = await storeChange(system, STATES[operation] ?? 'pending', asker);
-  if (operation === 'activateChange') await candidate.post(`/administrator-changes/${id}/activation-key`);
+  const { id } = await storeAdministratorChange(system, STATES[operation] ?? 'pending', asker);
+  if (operation === 'activateAdministratorChange')
+    await candidate.post(`/administrator-changes/${id}/activation-key`);
   return id;
 };
 
@@ -76,7 +80,7 @@ const valuesFor = async (route: Route, caller: Caller): Promise<Record<string, s
   ...(route.path.includes('{personId}') && (await cardFor(route, caller))),
   ...(route.path.includes('/invitations/{id}') && { id: await invitationFor(caller) }),
   ...(route.path.includes('/access-changes/{id}') && {
-    id: (await storeAccessChange(system, route.operation)).id,
+    id: (await storeBulkChange(system, route.operation)).id,
   }),
   ...(route.path.includes('/administrator-changes/{id}') && { id: await changeFor(route, caller) }),
   ...(route.path.startsWith('/mandates/{id}') && { id: await storedMandate(system, route) }),
@@ -95,7 +99,7 @@ const changeOfToday = (example: object) => {
 
 const bodyOf = ({ operation, bodyExample }: Route): unknown => {
   if (operation === 'inviteMember') return { ...Object(bodyExample), email: newAddress() };
-  return operation === 'requestChange' ? changeOfToday(Object(bodyExample)) : bodyExample;
+  return operation === 'requestAdministratorChange' ? changeOfToday(Object(bodyExample)) : bodyExample;
 };
 
 const send = (client: Client, route: Route, values: Record<string, string>): Promise<Answer> => {
@@ -108,7 +112,7 @@ const send = (client: Client, route: Route, values: Record<string, string>): Pro
 const LET_IN = ['already-administrator', 'change-already-open', 'suspended'];
 
 const verdictOf = ({ status, body }: Answer, { operation, answer }: Route): string => {
-  const isLetIn = operation === 'requestChange' && LET_IN.includes(body?.code);
+  const isLetIn = operation === 'requestAdministratorChange' && LET_IN.includes(body?.code);
   return status === answer.status || isLetIn ? PASSES : `${status} ${body?.code}`;
 };
 

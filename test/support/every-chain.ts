@@ -13,8 +13,8 @@ import { assessOrphanRisk } from '../../shared/use-cases/people/assess-orphan-ri
 import { flagDueLogin } from '../../shared/use-cases/people/flag-profile.ts';
 import { recordJobRun } from '../../shared/use-cases/record-job-run.ts';
 import { openOffice } from './access/members.ts';
-import { storeChange } from './administrator-changes/stored-changes.ts';
-import { storeAccessChange } from './bulk-changes/stored-access-changes.ts';
+import { storeAdministratorChange } from './administrator-changes/stored-administrator-changes.ts';
+import { storeBulkChange } from './bulk-changes/stored-bulk-changes.ts';
 import { activeMandate, openMandatary } from './mandates/mandates.ts';
 import type { TestedSystem } from './system.ts';
 
@@ -50,8 +50,8 @@ export const storeEveryChain = async (table: Table): Promise<Record<string, Evid
   await activeMandate(office, mandatary);
   await office.register(administrator, 'openReview', { params: { siren } });
   const system = { table: () => table, files: () => ({ put: async () => {} }) } as unknown as TestedSystem;
-  await storeAccessChange(system, 'runAccessChange', siren);
-  await storeChange(system, 'escalated', administrator, open);
+  await storeBulkChange(system, 'runBulkChange', siren);
+  await storeAdministratorChange(system, 'escalated', administrator, open);
   await closePlace(contextAt(table, systemClock()), open);
   const later = contextAt(table, addDays(systemClock(), LATER));
   await store(table, (await assessOrphanRisk(later, siren)).writes);

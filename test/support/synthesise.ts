@@ -17,13 +17,13 @@ export const synthesise = (environment: EnvironmentName, settings: Partial<Setti
 /** The templates of one environment, and how the API's stack names what lives in the others. */
 export const templatesOf = (environment: EnvironmentName, settings: Partial<Settings> = {}) => {
   const { stacks } = synthesise(environment, settings);
-  const { data, identity, api, accessChanges, letters, notifications, workflow, jobs, profiles } = stacks;
+  const { data, identity, api, bulkChanges, letters, notifications, workflow, jobs, profiles } = stacks;
   const { events, relay } = stacks;
   return {
     data: Template.fromStack(data),
     identity: Template.fromStack(identity),
     api: Template.fromStack(api),
-    accessChanges: Template.fromStack(accessChanges),
+    bulkChanges: Template.fromStack(bulkChanges),
     letters: Template.fromStack(letters),
     notifications: Template.fromStack(notifications),
     workflow: Template.fromStack(workflow),

@@ -6,7 +6,7 @@ import { RELYING_CLIENT } from '../../local/identity-provider.ts';
 import { logIn, machineToken } from '../../local/oidc-client.ts';
 import { openLocalTable } from '../../local/open-local-table.ts';
 import { type System, startSystem } from '../../local/system.ts';
-import type { ChangeTerms } from '../../shared/domain/administrator-changes/change-terms.ts';
+import type { AdministratorChangeTerms } from '../../shared/domain/administrator-changes/terms.ts';
 import { type FileStore, openFileStore } from '../../shared/files/file-store.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { forgeAll, signToken } from './forged-tokens.ts';
@@ -14,7 +14,7 @@ import { type Client, clientOf } from './http-client.ts';
 import { createTestTable } from './local-table.ts';
 
 /** The whole system over HTTP, with the demonstration in a table of its own, for the tests of one file. */
-export const useSystem = ({ terms }: { terms?: ChangeTerms } = {}) => {
+export const useSystem = ({ terms }: { terms?: AdministratorChangeTerms } = {}) => {
   let system: System | undefined;
   const tokens = new Map<string, Promise<string>>();
   const accessLog: AccessLogEntry[] = [];

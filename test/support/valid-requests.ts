@@ -2,8 +2,8 @@ import { beforeAll } from 'vitest';
 import { ALL_ROUTES } from '../../functions/capabilities.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { newAddress, tokenOfNewcomer, welcomeNewcomer } from './access/newcomers.ts';
-import { STATES, storeChange } from './administrator-changes/stored-changes.ts';
-import { storeAccessChange } from './bulk-changes/stored-access-changes.ts';
+import { STATES, storeAdministratorChange } from './administrator-changes/stored-administrator-changes.ts';
+import { storeBulkChange } from './bulk-changes/stored-bulk-changes.ts';
 import type { Client } from './http-client.ts';
 import { isOfMandate, storedMandate } from './mandates/stored-mandates.ts';
 import { setReview } from './reviews/stored-reviews.ts';
@@ -34,7 +34,7 @@ export const routeOf = (operation: string): Route => {
 /** The query that the example of a body needs. */
 export const QUERIES: Record<string, string> = { changeAccess: '?dryRun=true' };
 
-const isOfAccessChange = ({ path }: Route): boolean => path.includes('/access-changes/{id}');
+const isOfBulkChange = ({ path }: Route): boolean => path.includes('/access-changes/{id}');
 
 const isOfChange = ({ path }: Route): boolean => path.startsWith('/administrator-changes/{id}');
 
@@ -47,8 +47,9 @@ const changeFor = async (system: TestedSystem, { operation }: Route) => {
   const email = newAddress();
   const candidate = system.withToken(await tokenOfNewcomer(system, email));
   const { personId } = (await candidate.get('/me')).body;
-  const { id } = await storeChange(system, STATES[operation] ?? 'pending', { personId, email });
-  if (operation === 'activateChange') await candidate.post(`/administrator-changes/${id}/activation-key`);
+  const { id } = await storeAdministratorChange(system, STATES[operation] ?? 'pending', { personId, email });
+  if (operation === 'activateAdministratorChange')
+    await candidate.post(`/administrator-changes/${id}/activation-key`);
   return { id, candidate };
 };
 
@@ -57,7 +58,7 @@ export const useValidRequests = () => {
   const system = useSystem();
   const callers = new Map<string, Client>();
   const changes = new Map<string, Awaited<ReturnType<typeof changeFor>>>();
-  const accessChanges = new Map<string, string>();
+  const bulkChanges = new Map<string, string>();
   const mandates = new Map<string, string>();
   let values: Record<string, string> = {};
   let review = '';
@@ -82,8 +83,8 @@ export const useValidRequests = () => {
     for (const route of ALL_ROUTES.filter(isOfChange)) {
       changes.set(route.operation, await changeFor(system, route));
     }
-    for (const { operation } of ALL_ROUTES.filter(isOfAccessChange)) {
-      accessChanges.set(operation, (await storeAccessChange(system, operation)).id);
+    for (const { operation } of ALL_ROUTES.filter(isOfBulkChange)) {
+      bulkChanges.set(operation, (await storeBulkChange(system, operation)).id);
     }
     for (const route of ALL_ROUTES.filter(isOfMandate)) {
       mandates.set(route.operation, await storedMandate(system, route));
@@ -107,7 +108,7 @@ export const useValidRequests = () => {
       values: {
         ...values,
         ...(isOfChange(route) && { id: changes.get(route.operation)?.id ?? '' }),
-        ...(isOfAccessChange(route) && { id: accessChanges.get(route.operation) ?? '' }),
+        ...(isOfBulkChange(route) && { id: bulkChanges.get(route.operation) ?? '' }),
         ...(isOfMandate(route) && { id: mandates.get(route.operation) ?? '' }),
         ...(isOfReview(route) && { id: review }),
         ...(route.operation === 'openReview' && { siren: WITHOUT_REVIEW }),

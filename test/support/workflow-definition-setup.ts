@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { type Definitions, renderDefinitions } from '../../infra/workflows/render-definition.ts';
-import { CHANGE_TERMS } from '../../shared/domain/administrator-changes/change-terms.ts';
+import { ADMINISTRATOR_CHANGE_TERMS } from '../../shared/domain/administrator-changes/terms.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,5 +10,5 @@ declare module 'vitest' {
 
 /** Rendered once for all systems that the journeys start: loading the CDK takes longer than most of them. */
 export default function setup(project: TestProject): void {
-  project.provide('workflowDefinitions', renderDefinitions(CHANGE_TERMS));
+  project.provide('workflowDefinitions', renderDefinitions(ADMINISTRATOR_CHANGE_TERMS));
 }

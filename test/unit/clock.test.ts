@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { parseStartOptions } from '../../local/start-options.ts';
 import {
+  ADMINISTRATOR_CHANGE_TERMS,
+  administratorChangeTermsSchema,
   atClock,
-  CHANGE_TERMS,
-  changeTermsSchema,
-} from '../../shared/domain/administrator-changes/change-terms.ts';
+} from '../../shared/domain/administrator-changes/terms.ts';
 
 describe('the clock of npm start', () => {
   it('goes as in production unless told otherwise', () => {
     expect(parseStartOptions([]).clock).toBe(1);
-    expect(atClock(1)).toEqual(CHANGE_TERMS);
+    expect(atClock(1)).toEqual(ADMINISTRATOR_CHANGE_TERMS);
   });
 
   it('makes a minute last for a day at 1440', () => {
     expect(atClock(parseStartOptions(['--clock', '1440']).clock)).toEqual({
-      ...CHANGE_TERMS,
+      ...ADMINISTRATOR_CHANGE_TERMS,
       daySeconds: 60,
     });
   });
 
   it('gives terms that are in order, however fast or slow it goes', () => {
     for (const clock of [0.5, 7, 1_440, 86_400]) {
-      expect(changeTermsSchema.safeParse(atClock(clock)).success).toBe(true);
+      expect(administratorChangeTermsSchema.safeParse(atClock(clock)).success).toBe(true);
     }
   });
 

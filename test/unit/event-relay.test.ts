@@ -69,7 +69,10 @@ describe('the relay', () => {
   );
 
   it('knows events of several consumers, of one, and of none', () => {
-    expect(consumersOf('administrator-change.requested')).toEqual(['change-resumer', 'notifications']);
+    expect(consumersOf('administrator-change.requested')).toEqual([
+      'administrator-change-resumer',
+      'notifications',
+    ]);
     expect(consumersOf('person.inactive')).toEqual(['profile-follower']);
     expect(consumersOf('job.finished')).toEqual([]);
   });
@@ -82,7 +85,7 @@ describe('the relay', () => {
 
   it('gives back what a queue does not take, once the other queues have it, and hands on the rest', async () => {
     sqs
-      .on(SendMessageCommand, { QueueUrl: urlOf('change-resumer') })
+      .on(SendMessageCommand, { QueueUrl: urlOf('administrator-change-resumer') })
       .rejectsOnce(Object.assign(new Error('busy'), { name: 'ThrottlingException' }))
       .resolves({ MessageId: 'taken' });
     const batch = [
@@ -90,7 +93,12 @@ describe('the relay', () => {
       record(stored('administrator-change.approved'), '8'),
     ];
     expect(await handler({ Records: batch })).toEqual(failed('7'));
-    expect(queues()).toEqual(['change-resumer', 'change-resumer', 'notifications', 'notifications']);
+    expect(queues()).toEqual([
+      'administrator-change-resumer',
+      'administrator-change-resumer',
+      'notifications',
+      'notifications',
+    ]);
     expect(await handler({ Records: batch })).toEqual(DONE);
   });
 

@@ -1,8 +1,8 @@
-import { TRIES } from '../../domain/administrator-changes/activate-change.ts';
+import { TRIES } from '../../domain/administrator-changes/activation.ts';
 import { type ActivationKey, formatKey } from '../../domain/administrator-changes/activation-key.ts';
 import type {
   AdministratorChange,
-  ChangeKind,
+  AdministratorChangeKind,
   Letter,
 } from '../../domain/administrator-changes/administrator-change.ts';
 import { HELP_TOPICS } from '../../domain/help-topics.ts';
@@ -32,7 +32,7 @@ const hourOf = (instant: Instant): string =>
     .replace(':', ' h ');
 
 /** Who else administers, without a name: the reader may not know them. */
-const REQUESTS: Record<ChangeKind, string> = {
+const REQUESTS: Record<AdministratorChangeKind, string> = {
   first: 'à devenir le premier administrateur',
   additional: 'à devenir administrateur, en plus de ceux qui sont en fonction,',
   replacement: 'à devenir administrateur, à la place d’un administrateur en fonction,',

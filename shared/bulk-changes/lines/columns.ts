@@ -1,4 +1,4 @@
-import { LINE_COLUMNS, type LineAction, type LineColumn } from '../../domain/bulk-changes/access-line.ts';
+import { LINE_COLUMNS, type LineAction, type LineColumn } from '../../domain/bulk-changes/line.ts';
 import type { Right } from '../../domain/rights.ts';
 
 /** Without accents, case or spaces: spreadsheets and people write them as they come. */

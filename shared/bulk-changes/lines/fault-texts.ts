@@ -1,5 +1,5 @@
-import type { Unreadable } from '../../domain/bulk-changes/access-change.ts';
-import type { LineFault } from '../../domain/bulk-changes/access-line.ts';
+import type { Unreadable } from '../../domain/bulk-changes/bulk-change.ts';
+import type { LineFault } from '../../domain/bulk-changes/line.ts';
 import { KNOWN_COLUMNS } from './columns.ts';
 
 interface Text {

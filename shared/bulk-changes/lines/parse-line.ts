@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { normaliseEmail } from '../../domain/access/invitation.ts';
-import { startOfDay } from '../../domain/administrator-changes/change-terms.ts';
-import type { AccessLine, LineColumn, LineFault } from '../../domain/bulk-changes/access-line.ts';
+import { startOfDay } from '../../domain/administrator-changes/terms.ts';
+import type { AccessLine, LineColumn, LineFault } from '../../domain/bulk-changes/line.ts';
 import { siretSchema } from '../../domain/identifiers.ts';
 import {
   type CalendarDate,

@@ -1,4 +1,4 @@
-import type { LineColumn } from '../../domain/bulk-changes/access-line.ts';
+import type { LineColumn } from '../../domain/bulk-changes/line.ts';
 
 export type Cells = Partial<Record<LineColumn, string>>;
 

@@ -1,6 +1,6 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
-import type { Unreadable } from '../../domain/bulk-changes/access-change.ts';
+import type { Unreadable } from '../../domain/bulk-changes/bulk-change.ts';
 import { decodeText } from './decode-text.ts';
 import { countLines, type LineCounter } from './line-counter.ts';
 import { type RawLine, tidyCells } from './raw-line.ts';

@@ -1,4 +1,4 @@
-import { LINE_COLUMNS, type LineColumn } from '../../domain/bulk-changes/access-line.ts';
+import { LINE_COLUMNS, type LineColumn } from '../../domain/bulk-changes/line.ts';
 import { columnOf } from './columns.ts';
 import { showCell } from './show-cell.ts';
 import { UnreadableLines } from './unreadable-lines.ts';

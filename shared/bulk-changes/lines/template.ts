@@ -1,4 +1,4 @@
-import { LINE_COLUMNS } from '../../domain/bulk-changes/access-line.ts';
+import { LINE_COLUMNS } from '../../domain/bulk-changes/line.ts';
 
 /** What somebody downloads, fills in and sends: a header, as French spreadsheets read it, and a line of each kind. */
 const EXAMPLES = [

@@ -1,4 +1,4 @@
-import type { Unreadable } from '../../domain/bulk-changes/access-change.ts';
+import type { Unreadable } from '../../domain/bulk-changes/bulk-change.ts';
 
 /** The file cannot be read, or not to its end: nothing of it is taken. */
 export class UnreadableLines extends Error {

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { ChangeId } from './administrator-change.ts';
+import type { AdministratorChangeId } from './administrator-change.ts';
 
 /** The 22 that are left of digits and capitals when each look-alike goes: 0 O, 1 I L, 2 Z, 5 S, 6, 8 B, U V. */
 const ALPHABET = 'ACDEFGHJKMNPQRTWXY3479';
@@ -40,7 +40,7 @@ const write = (number: bigint, length: number): string =>
  */
 export const deriveKey = (
   secret: ActivationSecret,
-  changeId: ChangeId,
+  changeId: AdministratorChangeId,
   letterNumber: number,
 ): ActivationKey => {
   const digest = createHmac('sha256', secret).update(`${changeId}/${letterNumber}`).digest('hex');
@@ -54,14 +54,18 @@ export const formatKey = (key: ActivationKey): string => key.replace(GROUP, '$&-
 export const normaliseKey = (typed: string): ActivationKey | undefined =>
   activationKeySchema.safeParse(typed.replace(/[\s\p{Dash}]/gu, '').toUpperCase()).data;
 
-export const hashKey = (changeId: ChangeId, letterNumber: number, key: ActivationKey): ActivationKeyHash =>
+export const hashKey = (
+  changeId: AdministratorChangeId,
+  letterNumber: number,
+  key: ActivationKey,
+): ActivationKeyHash =>
   activationKeyHashSchema.parse(
     createHash('sha256').update(`${changeId}/${letterNumber}/${key}`).digest('hex'),
   );
 
 /** Whether what was typed is the key of that letter; the comparison takes the same time whatever is wrong. */
 export const matchesKey = (
-  changeId: ChangeId,
+  changeId: AdministratorChangeId,
   letterNumber: number,
   typed: string,
   stored: string,

@@ -3,14 +3,14 @@ import { personIdSchema, sirenSchema, siretSchema } from '../identifiers.ts';
 import { dateSchema, type Instant, instantSchema } from '../instants.ts';
 
 /** An organisation's SIREN, and a ULID: who is asked about it knows whose it is. */
-export const changeIdSchema = z
+export const administratorChangeIdSchema = z
   .string()
   .check(z.regex(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'Identifiant de demande inconnu.'))
-  .brand<'ChangeId'>();
-export type ChangeId = z.infer<typeof changeIdSchema>;
+  .brand<'AdministratorChangeId'>();
+export type AdministratorChangeId = z.infer<typeof administratorChangeIdSchema>;
 
-export const changeKindSchema = z.enum(['first', 'additional', 'replacement']);
-export type ChangeKind = z.infer<typeof changeKindSchema>;
+export const administratorChangeKindSchema = z.enum(['first', 'additional', 'replacement']);
+export type AdministratorChangeKind = z.infer<typeof administratorChangeKindSchema>;
 
 /** The act of appointment. */
 export const evidenceSchema = z.object({
@@ -34,7 +34,7 @@ export type Way = z.infer<typeof waySchema>;
 const since = instantSchema;
 
 /** Where a request stands; each state carries its own deadlines, fixed when it was entered. */
-export const changeStateSchema = z.discriminatedUnion('status', [
+export const administratorChangeStateSchema = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('pending'),
     since,
@@ -61,8 +61,8 @@ export const changeStateSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('expired'), since }),
   z.object({ status: z.literal('cancelled'), since }),
 ]);
-export type ChangeState = z.infer<typeof changeStateSchema>;
-export type ChangeStatus = ChangeState['status'];
+export type AdministratorChangeState = z.infer<typeof administratorChangeStateSchema>;
+export type AdministratorChangeStatus = AdministratorChangeState['status'];
 
 /** A letter with an activation key: the key itself is nowhere. */
 export const letterSchema = z.object({
@@ -78,10 +78,10 @@ const approvalSchema = z.object({ agent: personIdSchema, email: z.string(), at: 
 
 /** A request to become administrator (domain: "Change of administrator"). */
 export const administratorChangeSchema = z.object({
-  id: changeIdSchema,
+  id: administratorChangeIdSchema,
   siren: sirenSchema,
   siret: siretSchema,
-  kind: changeKindSchema,
+  kind: administratorChangeKindSchema,
   candidate: z.object({
     personId: personIdSchema,
     email: z.string(),
@@ -96,7 +96,7 @@ export const administratorChangeSchema = z.object({
   requestedAt: instantSchema,
   /** When the act takes effect, never before the request. */
   effectiveFrom: instantSchema,
-  state: changeStateSchema,
+  state: administratorChangeStateSchema,
   history: z.array(z.object({ status: z.string(), at: instantSchema })),
   /** Agents of support who have approved since it last came to them: two are needed. */
   supportApprovals: z.array(approvalSchema),

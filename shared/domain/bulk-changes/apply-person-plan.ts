@@ -10,7 +10,7 @@ import type { PersonPlan, PlannedGrant } from './plan-person.ts';
 
 /** Whose change it is, and when it is applied. */
 export interface Applying {
-  accessChange: string;
+  bulkChange: string;
   now: Instant;
 }
 
@@ -36,9 +36,9 @@ export const endNamed = (grants: readonly Grant[], ids: readonly GrantId[], now:
 };
 
 /** Another command's change of the card, as the bulk change's own. */
-export const because = ({ accessChange }: Applying, change: CardChange): CardChange => ({
+export const because = ({ bulkChange }: Applying, change: CardChange): CardChange => ({
   ...change,
-  event: { ...change.event, data: { ...change.event.data, accessChange } },
+  event: { ...change.event, data: { ...change.event.data, accessChange: bulkChange } },
 });
 
 /** Grants that end and grants that are given, in one write of the card. */

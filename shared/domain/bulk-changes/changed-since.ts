@@ -1,7 +1,7 @@
 import { type Grant, isOwn } from '../access/grant.ts';
 import type { GrantId, Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
-import type { Place } from './access-line.ts';
+import type { Place } from './line.ts';
 import { putRight, type RightsTable, takeApart, takeRight } from './rights-table.ts';
 
 /** Services, and places of each. */

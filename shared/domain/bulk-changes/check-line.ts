@@ -2,7 +2,7 @@ import { findService, isClosedFrom } from '../declaration-services.ts';
 import { type Establishment, isClosedAt } from '../directory/establishment.ts';
 import type { Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
-import type { AccessLine, LineColumn, LineFault } from './access-line.ts';
+import type { AccessLine, LineColumn, LineFault } from './line.ts';
 
 interface LineContext {
   now: Instant;

@@ -1,4 +1,4 @@
-import type { AccessLine, LineFault } from './access-line.ts';
+import type { AccessLine, LineFault } from './line.ts';
 
 const ANY = '*';
 

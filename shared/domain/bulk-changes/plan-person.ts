@@ -3,7 +3,7 @@ import type { Grant } from '../access/grant.ts';
 import { findService } from '../declaration-services.ts';
 import type { GrantId, Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
-import type { AccessLine, Difference, LineEffect, LineFault, Standing } from './access-line.ts';
+import type { AccessLine, Difference, LineEffect, LineFault, Standing } from './line.ts';
 import { differencesOf } from './rights-differences.ts';
 import { createRightsDraft, holdsAnyOf, type RightsDraft } from './rights-draft.ts';
 import { putTogether } from './rights-table.ts';

@@ -1,4 +1,4 @@
-import type { AccessLine, Difference, LineEffect, Place, Standing } from './access-line.ts';
+import type { AccessLine, Difference, LineEffect, Place, Standing } from './line.ts';
 import { foremost, signatureOf, standingsAt, type TimedRights } from './timed-rights.ts';
 
 interface Compared {

@@ -1,7 +1,7 @@
 import type { AccessCard } from '../access/access-card.ts';
 import type { GrantId, Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
-import type { AccessLine, Standing } from './access-line.ts';
+import type { AccessLine, Standing } from './line.ts';
 import { mergeRights, putRight, takeRight } from './rights-table.ts';
 import { type HeldGrant, heldGrants, periodOf, standingsAt, type TimedRights } from './timed-rights.ts';
 

@@ -1,7 +1,7 @@
 import type { EstablishmentScope, Grant } from '../access/grant.ts';
 import type { Siret } from '../identifiers.ts';
 import { includesRight, type Right } from '../rights.ts';
-import type { Place } from './access-line.ts';
+import type { Place } from './line.ts';
 
 /**
  * The rights that grants give, taken apart: by service, then by place. One entry a service and place, so that a line of a

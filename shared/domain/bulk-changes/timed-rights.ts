@@ -2,7 +2,7 @@ import { type AccessCard, stageAt } from '../access/access-card.ts';
 import { type Grant, grantPhaseAt, isOwn } from '../access/grant.ts';
 import type { Instant } from '../instants.ts';
 import { includesRight } from '../rights.ts';
-import type { Place, Standing } from './access-line.ts';
+import type { Place, Standing } from './line.ts';
 import { type RightsTable, takeApart } from './rights-table.ts';
 
 /** Rights over one period; without `from` they hold from now on. */

@@ -1,4 +1,4 @@
-import type { Party } from '../../domain/administrator-changes/change-transition.ts';
+import type { Party } from '../../domain/administrator-changes/transition.ts';
 import type { PersonCaller } from '../caller.ts';
 
 /** The caller with every address they are known by here. */

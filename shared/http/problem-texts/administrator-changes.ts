@@ -1,8 +1,8 @@
-import type { ChangeErrorCode } from '../../domain/errors.ts';
+import type { AdministratorChangeErrorCode } from '../../domain/errors.ts';
 import type { ProblemTexts } from './problem-texts.ts';
 
 /** What people read when a change of administrator is refused. */
-export const CHANGE_PROBLEMS: Record<ChangeErrorCode, ProblemTexts> = {
+export const ADMINISTRATOR_CHANGE_PROBLEMS: Record<AdministratorChangeErrorCode, ProblemTexts> = {
   'has-administrator': {
     status: 409,
     fr: {

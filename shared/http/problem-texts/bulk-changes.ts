@@ -1,8 +1,8 @@
-import type { AccessChangeErrorCode } from '../../domain/errors.ts';
+import type { BulkChangeErrorCode } from '../../domain/errors.ts';
 import type { ProblemTexts } from './problem-texts.ts';
 
 /** Refusals of a bulk change. */
-export const ACCESS_CHANGE_PROBLEMS: Record<AccessChangeErrorCode, ProblemTexts> = {
+export const BULK_CHANGE_PROBLEMS: Record<BulkChangeErrorCode, ProblemTexts> = {
   'access-change-not-ready': {
     status: 409,
     fr: {

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../domain/errors.ts';
-import { CHANGE_PROBLEMS } from './administrator-changes.ts';
-import { ACCESS_CHANGE_PROBLEMS } from './bulk-changes.ts';
+import { ADMINISTRATOR_CHANGE_PROBLEMS } from './administrator-changes.ts';
+import { BULK_CHANGE_PROBLEMS } from './bulk-changes.ts';
 import { MANDATE_PROBLEMS } from './mandates.ts';
 import { REVIEW_PROBLEMS } from './reviews.ts';
 
@@ -261,8 +261,8 @@ export const PROBLEMS: Record<ErrorCode, ProblemTexts> = {
     fr: { title: 'Date de fin incorrecte', detail: 'La date de fin doit suivre la date d’effet.' },
     en: { title: 'Wrong end date', detail: 'The end must come after the start.' },
   },
-  ...CHANGE_PROBLEMS,
-  ...ACCESS_CHANGE_PROBLEMS,
+  ...ADMINISTRATOR_CHANGE_PROBLEMS,
+  ...BULK_CHANGE_PROBLEMS,
   ...MANDATE_PROBLEMS,
   ...REVIEW_PROBLEMS,
   'card-full': {

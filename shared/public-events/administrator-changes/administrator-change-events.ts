@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { changeKindSchema } from '../../domain/administrator-changes/administrator-change.ts';
+import { administratorChangeKindSchema } from '../../domain/administrator-changes/administrator-change.ts';
 import { instantField, ownedField, personField, siretField } from '../fields.ts';
 import { publicEvent } from '../public-event.ts';
 
@@ -18,7 +18,7 @@ type Step = (typeof STEPS)[number];
 
 const request = {
   change: ownedField('Id of the request'),
-  kind: changeKindSchema,
+  kind: administratorChangeKindSchema,
   siret: siretField,
   outgoing: z.optional(personField.check(z.describe('The administrator who is to be replaced'))),
   effectiveAt: z.optional(instantField('When the approved request takes effect')),

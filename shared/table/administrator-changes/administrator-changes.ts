@@ -2,9 +2,9 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import {
   type AdministratorChange,
+  type AdministratorChangeId,
+  administratorChangeIdSchema,
   administratorChangeSchema,
-  type ChangeId,
-  changeIdSchema,
   isClosed,
 } from '../../domain/administrator-changes/administrator-change.ts';
 import { DomainError } from '../../domain/errors.ts';
@@ -16,18 +16,22 @@ import type { Table } from '../table.ts';
 import { staleWhenRefused, type Write } from '../write.ts';
 import { queueAttributes } from './support-queue.ts';
 
-export const parseChange = (item: unknown): AdministratorChange => administratorChangeSchema.parse(item);
+export const parseAdministratorChange = (item: unknown): AdministratorChange =>
+  administratorChangeSchema.parse(item);
 
 /** Consistent: commands decide on it. */
-export const getChange = async (table: Table, id: ChangeId): Promise<AdministratorChange | undefined> => {
+export const getAdministratorChange = async (
+  table: Table,
+  id: AdministratorChangeId,
+): Promise<AdministratorChange | undefined> => {
   const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.change(id), ConsistentRead: true }),
+    new GetCommand({ TableName: table.name, Key: keys.administratorChange(id), ConsistentRead: true }),
   );
-  return Item && parseChange(Item);
+  return Item && parseAdministratorChange(Item);
 };
 
 /** Every request ever made in an organisation, oldest first. */
-export const listChangesOfOrganisation = async (
+export const listAdministratorChangesOfOrganisation = async (
   table: Table,
   siren: Siren,
 ): Promise<AdministratorChange[]> => {
@@ -36,34 +40,37 @@ export const listChangesOfOrganisation = async (
     KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :change)',
     ExpressionAttributeValues: {
       ':organisation': organisationPartition(siren),
-      ':change': SORT_PREFIX.change,
+      ':change': SORT_PREFIX.administratorChange,
     },
   });
-  return items.map(parseChange);
+  return items.map(parseAdministratorChange);
 };
 
 /** The requests that a person has made, oldest first. From the index: may lag by a moment. */
-export const listChangesOfPerson = async (
+export const listAdministratorChangesOfPerson = async (
   table: Table,
   personId: PersonId,
 ): Promise<AdministratorChange[]> => {
   const items = await queryAll(table, {
     IndexName: BY_PERSON_INDEX.name,
     KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :person AND begins_with(${BY_PERSON_INDEX.sort}, :change)`,
-    ExpressionAttributeValues: { ':person': personIndexKey(personId), ':change': SORT_PREFIX.change },
+    ExpressionAttributeValues: {
+      ':person': personIndexKey(personId),
+      ':change': SORT_PREFIX.administratorChange,
+    },
   });
-  return items.map(parseChange);
+  return items.map(parseAdministratorChange);
 };
 
 /** The request's places in the indexes. */
-export const changeIndexAttributes = (change: AdministratorChange): Record<string, string> => ({
+export const administratorChangeIndexAttributes = (change: AdministratorChange): Record<string, string> => ({
   [BY_PERSON_INDEX.partition]: personIndexKey(change.candidate.personId),
-  [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.change}${change.id}`,
+  [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.administratorChange}${change.id}`,
   ...queueAttributes(change),
 });
 
 /** Stores the request over the version that was read, and over nothing else: one decision wins. */
-export const putChange = (
+export const putAdministratorChange = (
   table: Table,
   change: AdministratorChange,
   read: AdministratorChange | undefined,
@@ -72,8 +79,8 @@ export const putChange = (
     Put: {
       TableName: table.name,
       Item: {
-        ...keys.change(change.id),
-        ...changeIndexAttributes(change),
+        ...keys.administratorChange(change.id),
+        ...administratorChangeIndexAttributes(change),
         ...change,
       },
       ...(read === undefined
@@ -84,7 +91,7 @@ export const putChange = (
   refused: staleWhenRefused,
 });
 
-const openSchema = z.object({ change: changeIdSchema });
+const openSchema = z.object({ change: administratorChangeIdSchema });
 
 /**
  * One open request per person and organisation: taken when it opens, given back when it closes (undefined in between).
@@ -102,7 +109,7 @@ export const holdOpenPlace = (
     item: {
       Put: {
         TableName: table.name,
-        Item: { ...keys.openChange(siren, candidate.personId), change: id, open },
+        Item: { ...keys.openAdministratorChange(siren, candidate.personId), change: id, open },
         ConditionExpression: open ? 'attribute_not_exists(PK) OR #open = :no' : 'change = :change',
         ...(open && { ExpressionAttributeNames: { '#open': 'open' } }),
         ExpressionAttributeValues: open ? { ':no': false } : { ':change': id },

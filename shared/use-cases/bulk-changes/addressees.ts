@@ -1,6 +1,6 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
 import { normaliseEmail } from '../../domain/access/invitation.ts';
-import type { AccessLine, LineFault } from '../../domain/bulk-changes/access-line.ts';
+import type { AccessLine, LineFault } from '../../domain/bulk-changes/line.ts';
 import { isOutside } from '../../domain/bulk-changes/plan-person.ts';
 import { type PersonId, personIdSchema } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';

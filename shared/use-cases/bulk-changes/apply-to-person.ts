@@ -1,18 +1,18 @@
 import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
 import type { CardChange } from '../../domain/access/card-change.ts';
-import type { AccessChange } from '../../domain/bulk-changes/access-change.ts';
 import { applyPersonPlan, isOver } from '../../domain/bulk-changes/apply-person-plan.ts';
+import type { BulkChange } from '../../domain/bulk-changes/bulk-change.ts';
 import { coversAll, heldGrants } from '../../domain/bulk-changes/timed-rights.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { personIdSchema } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { getCard } from '../../table/access/access-cards.ts';
-import { type AccessPart, getAccessPart, putAccessPart } from '../../table/bulk-changes/access-parts.ts';
+import { type AccessPart, getAccessPart, putAccessPart } from '../../table/bulk-changes/parts.ts';
 import type { Write } from '../../table/write.ts';
 import { recordCardChange } from '../access/record-card-change.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { expectPerson } from '../people/expect-person.ts';
-import type { StoredPerson } from './access-change-files.ts';
+import type { StoredPerson } from './files.ts';
 
 const stageBefore = (
   card: AccessCard,
@@ -78,11 +78,11 @@ const refusedPart = ({ personId }: StoredPerson, code: string, { now }: CommandC
 
 const decide = async (
   context: CommandContext,
-  accessChange: AccessChange,
+  bulkChange: BulkChange,
   person: StoredPerson,
 ): Promise<{ part: AccessPart; writes: Write[] }> => {
   const { table, now } = context;
-  const { siren, id } = accessChange;
+  const { siren, id } = bulkChange;
   const card = await getCard(table, siren, person.personId);
   const expected = await expectInvited(context, person, card);
   const { holder, email } = expected.value;
@@ -94,7 +94,7 @@ const decide = async (
     card,
     person,
     { ...invitee, invitedBy: personIdSchema.parse(context.actor.id) },
-    { accessChange: id, now },
+    { bulkChange: id, now },
   );
   const recorded: Outcome<Pick<AccessCard, 'version'>> =
     change === undefined
@@ -112,7 +112,7 @@ const decide = async (
  */
 export const applyToPerson = async (
   context: CommandContext,
-  change: AccessChange,
+  change: BulkChange,
   person: StoredPerson,
 ): Promise<Outcome<AccessPart>> => {
   const done = await getAccessPart(context.table, change.id, 'run', person.personId);
@@ -127,7 +127,7 @@ export const applyToPerson = async (
 /** What the transaction itself refuses, as the last-administrator rule, is told in the place of the effect. */
 export const refuseToPerson = (
   context: CommandContext,
-  change: AccessChange,
+  change: BulkChange,
   person: StoredPerson,
   code: string,
 ): Outcome<AccessPart> => {

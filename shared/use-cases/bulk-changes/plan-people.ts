@@ -1,6 +1,6 @@
 import { type AccessCard, isMemberCard } from '../../domain/access/access-card.ts';
 import { isActiveAdministrator } from '../../domain/access/card-change.ts';
-import type { AccessLine, LineFault } from '../../domain/bulk-changes/access-line.ts';
+import type { AccessLine, LineFault } from '../../domain/bulk-changes/line.ts';
 import { isOutside, type PlannedPerson, planPerson } from '../../domain/bulk-changes/plan-person.ts';
 import { type GrantId, grantIdSchema, type PersonId, type Siret } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';

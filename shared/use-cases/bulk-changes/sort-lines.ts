@@ -1,8 +1,8 @@
 import { parseLine } from '../../bulk-changes/lines/parse-line.ts';
 import type { RawLine } from '../../bulk-changes/lines/raw-line.ts';
-import type { AccessLine, LineFault } from '../../domain/bulk-changes/access-line.ts';
 import { checkLine } from '../../domain/bulk-changes/check-line.ts';
 import { findContradictions } from '../../domain/bulk-changes/contradictions.ts';
+import type { AccessLine, LineFault } from '../../domain/bulk-changes/line.ts';
 import type { Establishment } from '../../domain/directory/establishment.ts';
 import type { PersonId, Siret } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';

@@ -1,7 +1,7 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
 import type { CardChange } from '../../domain/access/card-change.ts';
 import type { Grant } from '../../domain/access/grant.ts';
-import type { AccessChange } from '../../domain/bulk-changes/access-change.ts';
+import type { BulkChange } from '../../domain/bulk-changes/bulk-change.ts';
 import { type Undoing, undoPersonPlan } from '../../domain/bulk-changes/undo-person-plan.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { grantIdSchema, type MandateId, type Siret } from '../../domain/identifiers.ts';
@@ -9,7 +9,7 @@ import { addMilliseconds } from '../../domain/instants.ts';
 import type { Mandate } from '../../domain/mandates/mandate.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { loadHistory } from '../../table/access/card-history.ts';
-import { type AccessPart, getAccessPart, putAccessPart } from '../../table/bulk-changes/access-parts.ts';
+import { type AccessPart, getAccessPart, putAccessPart } from '../../table/bulk-changes/parts.ts';
 import { checkMandate, getMandates } from '../../table/mandates/mandates.ts';
 import type { Write } from '../../table/write.ts';
 import { recordCardChange } from '../access/record-card-change.ts';
@@ -25,7 +25,7 @@ const mandateOf = ({ mandateId }: Grant): MandateId[] => (mandateId === undefine
 /** What undoing does to the card as it is, and the mandates that the grants it gives back are under. */
 export const findUndoing = async (
   { table, now, newId }: CommandContext,
-  { id }: Pick<AccessChange, 'id'>,
+  { id }: Pick<BulkChange, 'id'>,
   applied: Applied,
   card: AccessCard,
   everywhere: readonly Siret[],
@@ -36,7 +36,7 @@ export const findUndoing = async (
   const ended = [...archived, ...card.grants].filter((grant) => applied.ended.includes(grant.id));
   const mandates = await getMandates(table, ended.flatMap(mandateOf));
   const undoing = undoPersonPlan(card, applied, {
-    ...{ accessChange: id, now, everywhere, archived, mandates },
+    ...{ bulkChange: id, now, everywhere, archived, mandates },
     newId: () => grantIdSchema.parse(newId()),
   });
   return { ...undoing, mandates };
@@ -64,7 +64,7 @@ const recordUndoing = async (
 
 const undoOnCard = async (
   context: CommandContext,
-  change: AccessChange,
+  change: BulkChange,
   applied: Applied,
   everywhere: readonly Siret[],
 ): Promise<{ kept: readonly string[]; writes: Write[] }> => {
@@ -78,7 +78,7 @@ const undoOnCard = async (
 /** Undoes for one person what was applied, in one write of their card; once, however often it is asked for. */
 export const undoForPerson = async (
   context: CommandContext,
-  change: AccessChange,
+  change: BulkChange,
   applied: Applied,
   everywhere: readonly Siret[],
 ): Promise<Outcome<AccessPart>> => {
@@ -94,7 +94,7 @@ export const undoForPerson = async (
 /** That a card was undone, or why something of it stays as it is. */
 export const tellUndone = (
   { table, now }: CommandContext,
-  { id }: AccessChange,
+  { id }: BulkChange,
   { personId }: Pick<Applied, 'personId'>,
   kept: readonly string[],
   writes: readonly Write[] = [],

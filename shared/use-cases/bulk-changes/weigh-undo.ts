@@ -1,8 +1,8 @@
-import { type AccessChange, type Takings, takesMuch } from '../../domain/bulk-changes/access-change.ts';
+import { type BulkChange, type Takings, takesMuch } from '../../domain/bulk-changes/bulk-change.ts';
 import { leavesWithNothing } from '../../domain/bulk-changes/timed-rights.ts';
 import type { PersonId, Siret } from '../../domain/identifiers.ts';
 import { getCardsOfPersons } from '../../table/access/access-cards.ts';
-import { listAccessParts } from '../../table/bulk-changes/access-parts.ts';
+import { listAccessParts } from '../../table/bulk-changes/parts.ts';
 import { listEstablishments } from '../../table/directory/establishments.ts';
 import type { CommandContext } from '../command.ts';
 import { type Applied, findUndoing, isApplied } from './undo-for-person.ts';
@@ -16,7 +16,7 @@ const widens = ({ widened = true }: Applied): boolean => widened;
  */
 export const weighUndo = async (
   context: CommandContext,
-  change: Pick<AccessChange, 'id' | 'siren' | 'summary'>,
+  change: Pick<BulkChange, 'id' | 'siren' | 'summary'>,
 ): Promise<Takings> => {
   const { table, now } = context;
   const { siren, id, summary } = change;

@@ -1,11 +1,11 @@
 import { RESULT_COLUMNS } from '../../bulk-changes/lines/columns.ts';
 import { faultText } from '../../bulk-changes/lines/fault-texts.ts';
 import { outcomeText } from '../../bulk-changes/lines/outcome-texts.ts';
-import { LINE_COLUMNS } from '../../domain/bulk-changes/access-line.ts';
+import { LINE_COLUMNS } from '../../domain/bulk-changes/line.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { openSeries, ROWS_A_FILE } from '../../files/series.ts';
 import { toCsv } from '../../files/to-csv.ts';
-import { type LineRow, resultKey } from './access-change-files.ts';
+import { type LineRow, resultKey } from './files.ts';
 
 const [LINE, ...OUTCOME] = RESULT_COLUMNS;
 const COLUMNS = [LINE, ...LINE_COLUMNS, ...OUTCOME];

@@ -10,7 +10,7 @@ import type { Write } from '../../table/write.ts';
 import type { CommandContext } from '../command.ts';
 import { nextEvent } from '../next-event.ts';
 
-const recordChange = async (
+const recordAdministratorChange = async (
   context: CommandContext,
   { siret, siren }: Establishment,
   { type, ...days }: EstablishmentChange,
@@ -39,6 +39,6 @@ export const recordEstablishment = async (
   const change = before && establishmentChangeOf(before.closures, after.closures);
   return [
     putEstablishment(context.table, after, before),
-    ...(change === undefined ? [] : await recordChange(context, after, change)),
+    ...(change === undefined ? [] : await recordAdministratorChange(context, after, change)),
   ];
 };

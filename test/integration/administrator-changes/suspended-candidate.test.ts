@@ -2,16 +2,16 @@ import { ulid } from 'ulid';
 import { beforeEach, expect, it } from 'vitest';
 import { stageAt } from '../../../shared/domain/access/access-card.ts';
 import type { AdministratorChange } from '../../../shared/domain/administrator-changes/administrator-change.ts';
-import { CHANGE_TERMS } from '../../../shared/domain/administrator-changes/change-terms.ts';
+import { ADMINISTRATOR_CHANGE_TERMS } from '../../../shared/domain/administrator-changes/terms.ts';
 import { addDays, type Instant, parisDate, systemClock, toInstant } from '../../../shared/domain/instants.ts';
 import { getCard } from '../../../shared/table/access/access-cards.ts';
 import { getRoster } from '../../../shared/table/access/administrators.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { enterActivationKey } from '../../../shared/use-cases/administrator-changes/activate-change.ts';
-import { answerAsAdministrator } from '../../../shared/use-cases/administrator-changes/answer-change.ts';
-import { applyChange } from '../../../shared/use-cases/administrator-changes/apply-change.ts';
-import { requestChange } from '../../../shared/use-cases/administrator-changes/request-change.ts';
+import { enterActivationKey } from '../../../shared/use-cases/administrator-changes/activate.ts';
+import { answerAsAdministrator } from '../../../shared/use-cases/administrator-changes/answer.ts';
+import { applyAdministratorChange } from '../../../shared/use-cases/administrator-changes/apply.ts';
+import { requestAdministratorChange } from '../../../shared/use-cases/administrator-changes/request.ts';
 import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
 import { done, hire, type Member, type Office, openOffice } from '../../support/access/members.ts';
 import { createTestTable } from '../../support/local-table.ts';
@@ -46,7 +46,9 @@ const ask = async (): Promise<AdministratorChange> => {
   const evidence = { type: 'order', reference: '1', date: parisDate(NOW), effectiveDate } as const;
   const asked = { kind: 'additional', siret: office.body.open, reason: 'Renfort.', evidence } as const;
   const party = { personId, email, emailVerified: true };
-  return store(await requestChange(contextOf(candidate), asked, party, CHANGE_TERMS));
+  return store(
+    await requestAdministratorChange(contextOf(candidate), asked, party, ADMINISTRATOR_CHANGE_TERMS),
+  );
 };
 
 const approve = async ({ id }: AdministratorChange): Promise<AdministratorChange> => {
@@ -68,7 +70,12 @@ it('an approval lifts no suspension: neither of an administrator nor by the key'
   const asked = await ask();
   await order('suspendMember');
   await expect(approve(asked)).rejects.toMatchObject({ code: 'candidate-suspended' });
-  const entered = enterActivationKey(contextOf(candidate), asked.id, 'ACDEF-GHJKM-NPQRT-WXY34', CHANGE_TERMS);
+  const entered = enterActivationKey(
+    contextOf(candidate),
+    asked.id,
+    'ACDEF-GHJKM-NPQRT-WXY34',
+    ADMINISTRATOR_CHANGE_TERMS,
+  );
   await expect(entered).rejects.toMatchObject({ code: 'suspended' });
   await order('reactivateMember');
   expect((await approve(asked)).state.status).toBe('approved');
@@ -78,19 +85,23 @@ it('a request whose candidate was suspended since takes no effect, and is closed
   const approved = await approve(await ask());
   await order('suspendMember');
   const workflow = contextOf({ ...office.administrator }, EFFECT);
-  const closed = await store(await applyChange(workflow, approved, CHANGE_TERMS));
+  const closed = await store(await applyAdministratorChange(workflow, approved, ADMINISTRATOR_CHANGE_TERMS));
   expect(closed.state).toMatchObject({ status: 'refused', reason: expect.stringContaining('suspendu') });
   expect(await standing()).toMatchObject({ status: 'suspended', role: 'declarant' });
   expect([...(await getRoster(table, office.body.siren))]).toEqual([office.administrator.personId]);
   // Told a second time, nothing more happens; the access given back is what it was.
-  expect((await applyChange(workflow, closed, CHANGE_TERMS)).writes).toEqual([]);
+  expect((await applyAdministratorChange(workflow, closed, ADMINISTRATOR_CHANGE_TERMS)).writes).toEqual([]);
   await order('reactivateMember');
   expect(await standing()).toMatchObject({ status: 'active', role: 'declarant' });
 });
 
 it('a suspension at the moment of effect is never lost: the transaction sees it', async () => {
   const approved = await approve(await ask());
-  const { writes } = await applyChange(contextOf(office.administrator, EFFECT), approved, CHANGE_TERMS);
+  const { writes } = await applyAdministratorChange(
+    contextOf(office.administrator, EFFECT),
+    approved,
+    ADMINISTRATOR_CHANGE_TERMS,
+  );
   await order('suspendMember');
   await expect(commit(table, writes, ulid())).rejects.toThrow();
   expect(await standing()).toMatchObject({ status: 'suspended' });

@@ -152,7 +152,7 @@ describe('a year after the last confirmation', () => {
     await appoint(world.table, body, paul, world.clock());
     await world.deliver();
     expect(await sirensAtRisk()).toEqual([]);
-    const accessChange = `${body.siren}-${ulid()}`;
+    const bulkChange = `${body.siren}-${ulid()}`;
     const change = (decide: (card: AccessCard, now: Instant) => CardChange | undefined) =>
       store(world, marie, async (context) => {
         const card = await getCard(stored, body.siren, paul.personId);
@@ -160,7 +160,7 @@ describe('a year after the last confirmation', () => {
         if (changed === undefined) throw new Error('nothing to change');
         return recordCardChange(context, changed, 'administrator');
       });
-    const ended = await change((card, now) => because({ accessChange, now }, endAccess(card, now)));
+    const ended = await change((card, now) => because({ bulkChange, now }, endAccess(card, now)));
     await world.deliver();
     expect(await sirensAtRisk()).toEqual([body.siren]);
     world.pass(1);
@@ -169,7 +169,7 @@ describe('a year after the last confirmation', () => {
     const was = { status: 'active', role: 'administrator' } as const;
     await change((card, now) => {
       const facts = { everywhere: [], archived: [], mandates: new Map() };
-      const undoing = { accessChange, now, ...facts, newId: () => newGrantId() };
+      const undoing = { bulkChange, now, ...facts, newId: () => newGrantId() };
       return undoPersonPlan(card, { ...applied, was }, undoing).change;
     });
     await world.deliver();

@@ -6,14 +6,17 @@ import { findDemoPerson } from '../../../local/demo-people.ts';
 import { findFreePort } from '../../../local/free-port.ts';
 import { logIn } from '../../../local/oidc-client.ts';
 import { type System, startSystem } from '../../../local/system.ts';
-import { CHANGE_TERMS, type ChangeTerms } from '../../../shared/domain/administrator-changes/change-terms.ts';
+import {
+  ADMINISTRATOR_CHANGE_TERMS,
+  type AdministratorChangeTerms,
+} from '../../../shared/domain/administrator-changes/terms.ts';
 import { parisDate, systemClock } from '../../../shared/domain/instants.ts';
 import { type Client, clientOf } from '../../support/http-client.ts';
 import { createTestTable } from '../../support/local-table.ts';
 
 /** A day of the waits lasts a second, and they are fewer. */
-const FAST: ChangeTerms = {
-  ...CHANGE_TERMS,
+const FAST: AdministratorChangeTerms = {
+  ...ADMINISTRATOR_CHANGE_TERMS,
   remindAfterDays: [3, 5],
   escalateAfterDays: 7,
   expireAfterDays: 9,
@@ -37,7 +40,7 @@ afterEach(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-const start = async (terms: ChangeTerms): Promise<System> => {
+const start = async (terms: AdministratorChangeTerms): Promise<System> => {
   // The Lambdas read their environment at import, and each system has its own.
   vi.resetModules();
   const dynamodb = { endpoint: inject('dynamoDbEndpoint'), table };
@@ -60,7 +63,7 @@ const request = {
 const eventually = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 20_000, interval: 100 });
 
 it('makes the candidate administrator soon after an administrator has approved', async () => {
-  const running = await start(CHANGE_TERMS);
+  const running = await start(ADMINISTRATOR_CHANGE_TERMS);
   const [candidate, marie] = await Promise.all([
     clientFor(running, 'karim.benali'),
     clientFor(running, 'marie.durand'),

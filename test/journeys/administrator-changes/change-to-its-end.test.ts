@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { CHANGE_TERMS } from '../../../shared/domain/administrator-changes/change-terms.ts';
+import { ADMINISTRATOR_CHANGE_TERMS } from '../../../shared/domain/administrator-changes/terms.ts';
 import { parisDate, systemClock } from '../../../shared/domain/instants.ts';
 import type { Client } from '../../support/http-client.ts';
 import { useSystem } from '../../support/system.ts';
@@ -7,7 +7,7 @@ import { useSystem } from '../../support/system.ts';
 /** A day of the waits lasts a second. */
 const system = useSystem({
   terms: {
-    ...CHANGE_TERMS,
+    ...ADMINISTRATOR_CHANGE_TERMS,
     remindAfterDays: [1, 2],
     escalateAfterDays: 4,
     expireAfterDays: 60,

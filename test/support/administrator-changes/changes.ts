@@ -1,15 +1,15 @@
 import {
   type AdministratorChange,
-  type ChangeKind,
-  changeIdSchema,
+  type AdministratorChangeKind,
+  administratorChangeIdSchema,
 } from '../../../shared/domain/administrator-changes/administrator-change.ts';
-import { CHANGE_TERMS } from '../../../shared/domain/administrator-changes/change-terms.ts';
-import type { Party } from '../../../shared/domain/administrator-changes/change-transition.ts';
 import {
-  type ChangeRequest,
+  type AdministratorChangeRequest,
   type RequestFacts,
-  requestChange,
-} from '../../../shared/domain/administrator-changes/request-change.ts';
+  requestAdministratorChange,
+} from '../../../shared/domain/administrator-changes/request.ts';
+import { ADMINISTRATOR_CHANGE_TERMS } from '../../../shared/domain/administrator-changes/terms.ts';
+import type { Party } from '../../../shared/domain/administrator-changes/transition.ts';
 import { type PersonId, personIdSchema, sirenOf, siretSchema } from '../../../shared/domain/identifiers.ts';
 import { dateSchema, type Instant, toInstant } from '../../../shared/domain/instants.ts';
 
@@ -23,7 +23,7 @@ export const ANA = party('A');
 export const BOB = party('B');
 export const CANDIDATE = party('C');
 export const REQUESTED = toInstant('2026-11-23T08:00:00Z');
-export const TERMS = CHANGE_TERMS;
+export const TERMS = ADMINISTRATOR_CHANGE_TERMS;
 
 export const daysLater = (days: number, from: Instant = REQUESTED): Instant =>
   toInstant(new Date(Date.parse(from) + days * 86_400_000).toISOString());
@@ -32,12 +32,12 @@ const SIRET = siretSchema.parse('21920023500014');
 
 /** A request as asked by the candidate on the day REQUESTED, of a body that Ana and Bob administer. */
 export const asked = (
-  request: Partial<ChangeRequest> & { kind?: ChangeKind } = {},
+  request: Partial<AdministratorChangeRequest> & { kind?: AdministratorChangeKind } = {},
   facts: Partial<RequestFacts> = {},
 ) =>
-  requestChange(
+  requestAdministratorChange(
     {
-      id: changeIdSchema.parse('219200235-01KB0ZX7C8D0E2F4G6H8J0K2M4'),
+      id: administratorChangeIdSchema.parse('219200235-01KB0ZX7C8D0E2F4G6H8J0K2M4'),
       kind: 'additional',
       candidate: {
         personId: CANDIDATE.personId,

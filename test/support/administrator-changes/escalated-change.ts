@@ -1,15 +1,15 @@
 import { ulid } from 'ulid';
 import type { AdministratorChange } from '../../../shared/domain/administrator-changes/administrator-change.ts';
-import { escalate } from '../../../shared/domain/administrator-changes/advance-change.ts';
-import { CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/change-terms.ts';
+import { escalate } from '../../../shared/domain/administrator-changes/advance.ts';
+import { ADMINISTRATOR_CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/terms.ts';
 import { dateSchema, type Instant, toInstant } from '../../../shared/domain/instants.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { recordChange } from '../../../shared/use-cases/administrator-changes/record-change.ts';
-import { requestChange } from '../../../shared/use-cases/administrator-changes/request-change.ts';
+import { recordAdministratorChange } from '../../../shared/use-cases/administrator-changes/record-administrator-change.ts';
+import { requestAdministratorChange } from '../../../shared/use-cases/administrator-changes/request.ts';
 import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
 import { appoint, createBody } from '../people/people.ts';
-import type { Cast } from './change-world.ts';
+import type { Cast } from './world.ts';
 
 const ASKED_AT = toInstant('2026-06-01T08:00:00Z');
 const ESCALATED_AT = toInstant('2026-06-11T08:00:00Z');
@@ -32,7 +32,7 @@ export const askAndEscalate = async (table: Table, cast: Cast): Promise<Administ
   const day = dateSchema.parse('2026-06-01');
   const asked = await store(
     asking,
-    await requestChange(
+    await requestAdministratorChange(
       asking,
       {
         ...{ kind: 'additional', siret: body.open, reason: 'Élection.' },
@@ -45,5 +45,5 @@ export const askAndEscalate = async (table: Table, cast: Cast): Promise<Administ
   const escalating = contextAt(table, ESCALATED_AT, 'workflow');
   const transition = escalate(asked, ESCALATED_AT, terms);
   if (transition === undefined) throw new Error('not escalated');
-  return store(escalating, recordChange(escalating, transition));
+  return store(escalating, recordAdministratorChange(escalating, transition));
 };

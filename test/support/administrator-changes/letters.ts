@@ -7,20 +7,20 @@ import {
 } from '../../../shared/domain/administrator-changes/activation-key.ts';
 import {
   type AdministratorChange,
+  administratorChangeIdSchema,
   administratorChangeSchema,
-  changeIdSchema,
 } from '../../../shared/domain/administrator-changes/administrator-change.ts';
 import { type Establishment, establishmentSchema } from '../../../shared/domain/directory/establishment.ts';
 import { organisationSchema } from '../../../shared/domain/directory/organisation.ts';
 import { eventSchema, FIRST_HASH, seal } from '../../../shared/domain/events.ts';
-import { putChange } from '../../../shared/table/administrator-changes/administrator-changes.ts';
+import { putAdministratorChange } from '../../../shared/table/administrator-changes/administrator-changes.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import { establishmentItem } from '../../../shared/table/directory/establishments.ts';
 import { organisationItem } from '../../../shared/table/directory/organisations.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Write } from '../../../shared/table/write.ts';
 
-const CHANGE = changeIdSchema.parse('219200235-01J9ZK00000000000000000000');
+const CHANGE = administratorChangeIdSchema.parse('219200235-01J9ZK00000000000000000000');
 const REQUESTED_AT = '2026-11-15T09:00:00.000Z';
 const ORDERED_AT = '2026-11-15T10:00:00.000Z';
 const EXPIRES_AT = '2026-12-15T10:00:00.000Z';
@@ -122,7 +122,7 @@ export const storeOrder = async (
     [
       put(organisationItem(organisation)),
       put(establishmentItem({ ...townHall, address })),
-      putChange(table, change, undefined),
+      putAdministratorChange(table, change, undefined),
     ],
     ulid(),
   );

@@ -1,5 +1,5 @@
 import type { Definition } from '../../../infra/workflows/render-definition.ts';
-import type { ChangeWorkflow } from '../../../shared/administrator-changes/workflow/change-workflow.ts';
+import type { AdministratorChangeWorkflow } from '../../../shared/administrator-changes/workflow/workflow.ts';
 import { beginExecution, type VirtualExecution } from './virtual-execution.ts';
 
 interface Task {
@@ -57,7 +57,7 @@ export const createStepFunctions = ({ definition, serve, now }: Options) => {
     schedule();
   };
 
-  const workflow: ChangeWorkflow = {
+  const workflow: AdministratorChangeWorkflow = {
     start: async (_, progress) => {
       if (execution !== undefined) return;
       starts += 1;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { type AccessCard, accessCardSchema } from '../../../shared/domain/access/access-card.ts';
 import { type Grant, grantSchema } from '../../../shared/domain/access/grant.ts';
-import type { AccessLine } from '../../../shared/domain/bulk-changes/access-line.ts';
 import { applyPersonPlan } from '../../../shared/domain/bulk-changes/apply-person-plan.ts';
 import { checkLine } from '../../../shared/domain/bulk-changes/check-line.ts';
 import { findContradictions } from '../../../shared/domain/bulk-changes/contradictions.ts';
+import type { AccessLine } from '../../../shared/domain/bulk-changes/line.ts';
 import { planPerson } from '../../../shared/domain/bulk-changes/plan-person.ts';
 import { decide } from '../../../shared/domain/decisions/decide.ts';
 import { grantIdSchema, type Siret, siretSchema } from '../../../shared/domain/identifiers.ts';
@@ -131,7 +131,7 @@ const INVITEE = {
 /** Plans the lines on the card as it is, and applies them. */
 export const applyLines = (card: AccessCard, lines: readonly AccessLine[], now = NOW) => {
   const plan = planPerson({ card, lines, everywhere: PLACES, now, newId: newGrantId });
-  const change = applyPersonPlan(card, plan, INVITEE, { accessChange: 'change', now });
+  const change = applyPersonPlan(card, plan, INVITEE, { bulkChange: 'change', now });
   const after =
     change === undefined ? card : accessCardSchema.parse({ ...change.after, version: card.version + 1 });
   return { plan, change, after };

@@ -8,17 +8,17 @@ import {
   matchesKey,
   normaliseKey,
 } from '../../../shared/domain/administrator-changes/activation-key.ts';
-import { changeIdSchema } from '../../../shared/domain/administrator-changes/administrator-change.ts';
+import { administratorChangeIdSchema } from '../../../shared/domain/administrator-changes/administrator-change.ts';
 
 const SECRET = activationSecretSchema.parse('a secret of some length, for tests alone');
 const OTHER_SECRET = activationSecretSchema.parse('another secret of some length, for tests');
-const CHANGE = changeIdSchema.parse('219200235-01J9ZK00000000000000000000');
-const OTHER_CHANGE = changeIdSchema.parse('219200235-01J9ZK00000000000000000001');
+const CHANGE = administratorChangeIdSchema.parse('219200235-01J9ZK00000000000000000000');
+const OTHER_CHANGE = administratorChangeIdSchema.parse('219200235-01J9ZK00000000000000000001');
 const ALPHABET = 'ACDEFGHJKMNPQRTWXY3479';
 
 const changeId = fc
   .stringMatching(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
-  .map((id) => changeIdSchema.parse(id));
+  .map((id) => administratorChangeIdSchema.parse(id));
 const letterNumber = fc.integer({ min: 1, max: 20 });
 const key = fc.tuple(changeId, letterNumber).map(([id, number]) => deriveKey(SECRET, id, number));
 

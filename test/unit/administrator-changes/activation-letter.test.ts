@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { renderActivationLetter } from '../../../shared/administrator-changes/letters/activation-letter.ts';
 import type { ActivationLetter } from '../../../shared/administrator-changes/letters/letter-wording.ts';
 import { formatKey } from '../../../shared/domain/administrator-changes/activation-key.ts';
-import { changeKindSchema } from '../../../shared/domain/administrator-changes/administrator-change.ts';
+import { administratorChangeKindSchema } from '../../../shared/domain/administrator-changes/administrator-change.ts';
 import { activationLetter } from '../../support/administrator-changes/letters.ts';
 import { readPdf } from '../../support/read-pdf.ts';
 
@@ -98,11 +98,11 @@ describe('the letter', () => {
 
   test('tells each kind of request in words of its own', async () => {
     const texts = await Promise.all(
-      changeKindSchema.options.map(
+      administratorChangeKindSchema.options.map(
         async (kind) => (await print({ ...typical, change: { ...typical.change, kind } })).text,
       ),
     );
-    expect(new Set(texts).size).toBe(changeKindSchema.options.length);
+    expect(new Set(texts).size).toBe(administratorChangeKindSchema.options.length);
   });
 
   test('is the same to the byte each time it is written', async () => {
@@ -127,7 +127,7 @@ const anyName = fc.oneof(
 
 test('whatever the names and the address, the letter stays on its page and the address in its window', async () => {
   const anyLetter = fc.record({
-    kind: fc.constantFrom(...changeKindSchema.options),
+    kind: fc.constantFrom(...administratorChangeKindSchema.options),
     names: fc.tuple(anyName, anyName, anyName, anyName),
     lines: fc.array(anyName, { maxLength: 8 }),
     city: anyName,

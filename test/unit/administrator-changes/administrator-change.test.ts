@@ -1,20 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { enterKey, orderLetter } from '../../../shared/domain/administrator-changes/activate-change.ts';
+import { enterKey, orderLetter } from '../../../shared/domain/administrator-changes/activation.ts';
 import type { AdministratorChange } from '../../../shared/domain/administrator-changes/administrator-change.ts';
-import {
-  apply,
-  escalate,
-  expire,
-  remind,
-} from '../../../shared/domain/administrator-changes/advance-change.ts';
-import type { ChangeTransition } from '../../../shared/domain/administrator-changes/change-transition.ts';
+import { apply, escalate, expire, remind } from '../../../shared/domain/administrator-changes/advance.ts';
 import {
   cancel,
   closeContest,
   decideByAdministrator,
   decideBySupport,
   object,
-} from '../../../shared/domain/administrator-changes/decide-change.ts';
+} from '../../../shared/domain/administrator-changes/decide.ts';
+import type { AdministratorChangeTransition } from '../../../shared/domain/administrator-changes/transition.ts';
 import { dateSchema } from '../../../shared/domain/instants.ts';
 import {
   ANA,
@@ -28,7 +23,7 @@ import {
   TERMS,
 } from '../../support/administrator-changes/changes.ts';
 
-const after = (transition: ChangeTransition | undefined): AdministratorChange => {
+const after = (transition: AdministratorChangeTransition | undefined): AdministratorChange => {
   if (transition === undefined) throw new Error('nothing happened');
   return transition.after;
 };

@@ -46,7 +46,7 @@ describe('a grant under another organisation’s mandate', () => {
         was: { status: 'active', role: 'declarant' },
       },
       {
-        ...{ accessChange: 'x', now: LATER, everywhere: PLACES, archived: [], newId: newGrantId },
+        ...{ bulkChange: 'x', now: LATER, everywhere: PLACES, archived: [], newId: newGrantId },
         mandates: new Map([[mandate.id, mandate]]),
       },
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { AccessCard } from '../../../shared/domain/access/access-card.ts';
-import type { AccessLine } from '../../../shared/domain/bulk-changes/access-line.ts';
+import type { AccessLine } from '../../../shared/domain/bulk-changes/line.ts';
 import type { Siret } from '../../../shared/domain/identifiers.ts';
 import { addDays, type Instant } from '../../../shared/domain/instants.ts';
 import { includesRight, type Right } from '../../../shared/domain/rights.ts';

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type AccessChangeSummary,
-  accessChangeSchema,
+  type BulkChangeSummary,
+  bulkChangeSchema,
   needsSecondAdministrator,
   undoBefore,
-} from '../../../shared/domain/bulk-changes/access-change.ts';
-import type { AccessLine } from '../../../shared/domain/bulk-changes/access-line.ts';
+} from '../../../shared/domain/bulk-changes/bulk-change.ts';
+import type { AccessLine } from '../../../shared/domain/bulk-changes/line.ts';
 import {
-  decideAccessChange,
+  decideBulkChange,
   mayDecide,
-  runAccessChange,
-} from '../../../shared/domain/bulk-changes/move-access-change.ts';
-import { decideUndo, undoAccessChange } from '../../../shared/domain/bulk-changes/undo-access-change.ts';
+  runBulkChange,
+} from '../../../shared/domain/bulk-changes/move-bulk-change.ts';
+import { decideUndo, undoBulkChange } from '../../../shared/domain/bulk-changes/undo-bulk-change.ts';
 import { personIdSchema } from '../../../shared/domain/identifiers.ts';
 import { addMilliseconds } from '../../../shared/domain/instants.ts';
 import {
@@ -103,7 +103,7 @@ describe('a line that changes a right', () => {
 
   it('takes a second administrator when there are more than 200 with the removals', () => {
     const counts = { lines: 0, faulty: 0, added: 0, changed: 0, unchanged: 0, people: 0, invited: 0 };
-    const summary: AccessChangeSummary = {
+    const summary: BulkChangeSummary = {
       ...{ ...counts, ended: 100, reduced: 100, widened: 0, leaving: 0, losingLastRight: 20 },
       ...{ uncovered: 0, firstUncovered: [], lastAdministrator: false },
     };
@@ -115,7 +115,7 @@ describe('a line that changes a right', () => {
 
 describe('an undoing that takes much away', () => {
   const UNTIL = undoBefore(NOW);
-  const applied = accessChangeSchema.parse({
+  const applied = bulkChangeSchema.parse({
     ...{ id: `${SIREN}-01ARZ3NDEKTSV4RRFFQ69G5FAV`, siren: SIREN, source: 'lines', requestedAt: NOW },
     ...{
       requestedBy: MARIE,
@@ -128,7 +128,7 @@ describe('an undoing that takes much away', () => {
   });
   const asker = { by: MARIE, email: 'marie@mairie.example' };
   const ask = (takings: { removals: number; losingLastRight: number }, roster = [MARIE, NADIA]) =>
-    undoAccessChange(applied, takings, { asker, roster: new Set(roster), now: NOW }).after;
+    undoBulkChange(applied, takings, { asker, roster: new Set(roster), now: NOW }).after;
   const waiting = ask({ removals: 0, losingLastRight: 21 });
   const decide = (personId: typeof MARIE, emails: string[], now = NOW) =>
     refusalOf(
@@ -144,7 +144,7 @@ describe('an undoing that takes much away', () => {
 
   it('is asked for anew, of those who administer now, once nobody is left who may approve it', () => {
     const again = (roster: (typeof MARIE)[]) =>
-      undoAccessChange(
+      undoBulkChange(
         waiting,
         { removals: 201, losingLastRight: 0 },
         { asker, roster: new Set(roster), now: NOW },
@@ -169,7 +169,7 @@ describe('an undoing that takes much away', () => {
 describe('a run that takes much away', () => {
   it('is approved neither by who asked for it nor by who had it run, under whichever account', () => {
     const [LEA, email] = [personIdSchema.parse('01BX5ZZKBKACTAV9WEVGEMMVS1'), 'nadia@mairie.example'];
-    const checked = accessChangeSchema.parse({
+    const checked = bulkChangeSchema.parse({
       ...{ id: `${SIREN}-01ARZ3NDEKTSV4RRFFQ69G5FAV`, siren: SIREN, source: 'lines', requestedAt: NOW },
       ...{ requestedBy: MARIE, requesterEmail: 'marie@mairie.example', history: [], version: 2 },
       lastEventHash: '',
@@ -180,7 +180,7 @@ describe('a run that takes much away', () => {
       state: { status: 'checked', since: NOW, runBefore: on('06-30') },
     });
     const roster = new Set([MARIE, NADIA, LEA]);
-    const waiting = runAccessChange(checked, 'valid-lines', { actor: NADIA, email, roster, now: NOW }).after;
+    const waiting = runBulkChange(checked, 'valid-lines', { actor: NADIA, email, roster, now: NOW }).after;
     const party = (personId: typeof MARIE, ...emails: string[]) => ({ personId, emails });
     for (const [who, may] of [
       [party(MARIE), false],
@@ -191,7 +191,7 @@ describe('a run that takes much away', () => {
     ] as const) {
       expect(mayDecide(waiting, who)).toBe(may);
       const decided = refusalOf(
-        () => decideAccessChange(waiting, who, { decision: 'approve' }, NOW).after.state.status,
+        () => decideBulkChange(waiting, who, { decision: 'approve' }, NOW).after.state.status,
       );
       expect(may ? decided : typeof decided).toEqual(may ? { done: 'running' } : 'string');
     }

@@ -88,7 +88,7 @@ const rememberedOf = (before: AccessCard, { plan, after }: ReturnType<typeof app
 
 const undo = (card: AccessCard, remembered: AppliedPlan) =>
   undoPersonPlan(card, remembered, {
-    ...{ accessChange: 'change', now: LATER_ON, everywhere: PLACES, archived: [], newId: newGrantId },
+    ...{ bulkChange: 'change', now: LATER_ON, everywhere: PLACES, archived: [], newId: newGrantId },
     mandates: new Map(),
   });
 
@@ -251,7 +251,7 @@ describe('the undoing of a bulk change', () => {
       was: { status: 'active', role: 'declarant' },
     };
     const { change, kept } = undoPersonPlan(card, remembered, {
-      ...{ accessChange: 'change', now: LATER_ON, everywhere: PLACES, archived: [], newId: newGrantId },
+      ...{ bulkChange: 'change', now: LATER_ON, everywhere: PLACES, archived: [], newId: newGrantId },
       mandates: new Map(mandates.map((mandate) => [mandate.id, mandate])),
     });
     const back = change?.after.grants.filter(({ endedAt }) => endedAt === undefined) ?? [];

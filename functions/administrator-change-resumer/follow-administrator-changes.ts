@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { administratorChangeIdSchema } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import type { Event } from '../../shared/domain/events.ts';
+import { logger } from '../../shared/observability/logger.ts';
+import { metric } from '../../shared/observability/metric.ts';
+import { serveEvents } from '../../shared/stream/serve-events.ts';
+import { type ResumerDependencies, resumeAdministratorChange } from './resume-administrator-change.ts';
+
+const dataSchema = z.object({ change: administratorChangeIdSchema });
+
+/** `administrator-change.escalated` tells that a request is `escalated`. */
+const stateOf = ({ type }: Event): string => type.slice(type.indexOf('.') + 1);
+
+export const followAdministratorChanges = (dependencies: ResumerDependencies) =>
+  serveEvents({
+    failed: 'workflow not resumed',
+    handle: async (event) => {
+      await resumeAdministratorChange(dependencies, dataSchema.parse(event.data).change);
+      logger.info('change followed', {
+        event: event.id,
+        ...metric({ name: 'Changes', by: { state: stateOf(event) } }),
+      });
+    },
+  });

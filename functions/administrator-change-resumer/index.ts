@@ -1,0 +1,12 @@
+import { openWorkflow } from '../../shared/administrator-changes/workflow/workflow.ts';
+import { openTable } from '../../shared/table/table.ts';
+import { readEnvironment } from './env.ts';
+import { followAdministratorChanges } from './follow-administrator-changes.ts';
+
+const { TABLE_NAME, STATE_MACHINE_ARN } = readEnvironment();
+
+export const handler = followAdministratorChanges({
+  table: openTable(TABLE_NAME),
+  stateMachineArn: STATE_MACHINE_ARN,
+  workflow: openWorkflow(),
+});

@@ -1,0 +1,28 @@
+import { progressOf } from '../../shared/administrator-changes/workflow/progress.ts';
+import type { AdministratorChangeWorkflow } from '../../shared/administrator-changes/workflow/workflow.ts';
+import type { AdministratorChangeId } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { getAdministratorChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
+import { getWorkflowWait } from '../../shared/table/administrator-changes/workflow-wait.ts';
+import type { Table } from '../../shared/table/table.ts';
+
+export interface ResumerDependencies {
+  table: Table;
+  stateMachineArn: string;
+  workflow: AdministratorChangeWorkflow;
+}
+
+/**
+ * Brings the workflow to where the request stands now, whatever the event told: begins it, or ends the wait for a
+ * status that the request has left. Where nothing is awaited the workflow is on its way, or was never begun.
+ */
+export const resumeAdministratorChange = async (
+  { table, stateMachineArn, workflow }: ResumerDependencies,
+  id: AdministratorChangeId,
+): Promise<void> => {
+  // The wait first: no status comes back, so what the request has left by now it had left, or will be told again.
+  const task = await getWorkflowWait(table, id);
+  const change = await getAdministratorChange(table, id);
+  if (change === undefined) return;
+  if (task === undefined) return workflow.start(stateMachineArn, progressOf(change));
+  if (task.waitingFor !== change.state.status) await workflow.resume(task.taskToken, progressOf(change));
+};

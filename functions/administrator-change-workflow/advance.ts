@@ -1,0 +1,54 @@
+import {
+  type AdministratorChangeProgress,
+  progressOf,
+} from '../../shared/administrator-changes/workflow/progress.ts';
+import {
+  type AdministratorChange,
+  nextDeadline,
+} from '../../shared/domain/administrator-changes/administrator-change.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
+import { commit, StaleRead } from '../../shared/table/commit.ts';
+import { advanceAdministratorChange } from '../../shared/use-cases/administrator-changes/advance.ts';
+import type { AdvanceCall } from './contract.ts';
+import { MAX_ATTEMPTS, pauseBefore, type WorkflowDependencies } from './workflow-dependencies.ts';
+
+const ACTOR = { type: 'machine', id: 'workflow' } as const;
+
+/** By how much the clocks of Step Functions and of a Lambda may differ. */
+const SKEW_MILLISECONDS = 1_000;
+
+/** How long until the moment that has all but come; 0 where there is none. */
+const untilDue = (change: AdministratorChange, now: Instant): number => {
+  const deadline = nextDeadline(change);
+  const milliseconds = deadline === undefined ? 0 : Date.parse(deadline.at) - Date.parse(now);
+  return milliseconds > 0 && milliseconds <= SKEW_MILLISECONDS ? milliseconds : 0;
+};
+
+/**
+ * One step of time, and where the request stands then, whoever brought it there.
+ * @throws not-found, StaleRead, and the refusal of a step that can have no effect
+ */
+export const advance = async (
+  dependencies: WorkflowDependencies,
+  { change: id, step }: AdvanceCall,
+  requestId: string,
+): Promise<AdministratorChangeProgress> => {
+  const { table, clock, newId, terms, pause } = dependencies;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    await pauseBefore(dependencies, attempt);
+    const context = { table, now: clock(), newId, actor: ACTOR, requestId };
+    const { value, writes } = await advanceAdministratorChange(context, id, step, terms);
+    const early = writes.length === 0 ? untilDue(value, context.now) : 0;
+    if (early > 0) {
+      await pause(early);
+      continue;
+    }
+    try {
+      await commit(table, writes, newId());
+      return progressOf(value);
+    } catch (error) {
+      if (!(error instanceof StaleRead)) throw error;
+    }
+  }
+  throw new StaleRead();
+};

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { administratorChangeIdSchema } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { awaitedStatusSchema } from '../../shared/table/administrator-changes/workflow-wait.ts';
+import { ADMINISTRATOR_CHANGE_STEPS } from '../../shared/use-cases/administrator-changes/advance.ts';
+
+/** A wait begins: its token is kept until the request leaves the status. */
+export const awaitCallSchema = z.strictObject({
+  action: z.literal('await'),
+  change: administratorChangeIdSchema,
+  waitingFor: awaitedStatusSchema,
+  taskToken: z.string().check(z.minLength(1)),
+  enteredAt: z.string().check(z.minLength(1)),
+  retryCount: z.int().check(z.nonnegative()),
+});
+export type AwaitCall = z.infer<typeof awaitCallSchema>;
+
+/** A wait is over: what time does to the request. */
+export const advanceCallSchema = z.strictObject({
+  action: z.literal('advance'),
+  change: administratorChangeIdSchema,
+  step: z.enum(ADMINISTRATOR_CHANGE_STEPS),
+});
+export type AdvanceCall = z.infer<typeof advanceCallSchema>;
+
+/** What the state machine sends (infra/workflows/administrator-change.ts). */
+export const workflowCallSchema = z.discriminatedUnion('action', [awaitCallSchema, advanceCallSchema]);

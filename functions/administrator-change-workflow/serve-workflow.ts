@@ -1,0 +1,35 @@
+import type { AdministratorChangeProgress } from '../../shared/administrator-changes/workflow/progress.ts';
+import { logger } from '../../shared/observability/logger.ts';
+import { isPassing } from '../../shared/table/is-passing.ts';
+import { advance } from './advance.ts';
+import { awaitAdministratorChange } from './await-administrator-change.ts';
+import { workflowCallSchema } from './contract.ts';
+import type { WorkflowDependencies } from './workflow-dependencies.ts';
+
+/** What the state machine tries again by this name. */
+class Unavailable extends Error {
+  constructor() {
+    super('not now');
+    this.name = 'Unavailable';
+  }
+}
+
+/** One call of the state machine. Nothing of the call is logged: a token is in it. */
+export const serveWorkflow =
+  (dependencies: WorkflowDependencies) =>
+  async (
+    event: unknown,
+    { awsRequestId }: { awsRequestId: string },
+  ): Promise<AdministratorChangeProgress | undefined> => {
+    const call = workflowCallSchema.parse(event);
+    const { action, change } = call;
+    try {
+      if (call.action === 'advance') return await advance(dependencies, call, awsRequestId);
+      await awaitAdministratorChange(dependencies, call);
+      return undefined;
+    } catch (error) {
+      const cause = error instanceof Error ? error : new Error('not an error');
+      logger.error('workflow step failed', { requestId: awsRequestId, action, change, error: cause });
+      throw isPassing(error) ? new Unavailable() : error;
+    }
+  };

@@ -1,0 +1,27 @@
+import type { ActivationSecret } from '../../shared/domain/administrator-changes/activation-key.ts';
+import type { AdministratorChangeTerms } from '../../shared/domain/administrator-changes/terms.ts';
+import type { Decide } from '../../shared/http/run-command.ts';
+import {
+  enterActivationKey,
+  orderActivationKey as order,
+} from '../../shared/use-cases/administrator-changes/activate.ts';
+import { replyWith } from './answer.ts';
+import type { routes } from './contract.ts';
+import { viewAdministratorChange } from './view.ts';
+
+export const orderActivationKey =
+  (
+    secret: () => Promise<ActivationSecret>,
+    terms: AdministratorChangeTerms,
+  ): Decide<typeof routes.orderActivationKey> =>
+  async (context, { params, caller }) =>
+    replyWith(await order(context, params.id, secret, terms), caller, context);
+
+/** A wrong key is an answer, not an error: the try that it costs is stored like any other effect. */
+export const activateAdministratorChange =
+  (terms: AdministratorChangeTerms): Decide<typeof routes.activateAdministratorChange> =>
+  async (context, { params, body, caller }) => {
+    const { writes, value } = await enterActivationKey(context, params.id, body.key, terms);
+    const change = viewAdministratorChange(value.change, caller, context.now);
+    return { writes, value: { body: { accepted: value.accepted, triesLeft: value.triesLeft, change } } };
+  };

@@ -1,0 +1,68 @@
+import { stageAt } from '../../shared/domain/access/access-card.ts';
+import {
+  type AdministratorChangeParty,
+  actionsOf,
+} from '../../shared/domain/administrator-changes/actions.ts';
+import {
+  type AdministratorChange,
+  nextDeadline,
+} from '../../shared/domain/administrator-changes/administrator-change.ts';
+import type { Party } from '../../shared/domain/administrator-changes/transition.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
+import type { PersonCaller } from '../../shared/http/caller.ts';
+import { partyOf } from '../../shared/http/people/party-of.ts';
+
+const isOwn = ({ candidate }: AdministratorChange, { personId, emails }: Party): boolean =>
+  candidate.personId === personId || emails.includes(candidate.email);
+
+const partiesOf = (
+  change: AdministratorChange,
+  caller: PersonCaller,
+  now: Instant,
+): AdministratorChangeParty[] => {
+  const stage = caller.card && stageAt(caller.card, now);
+  return [
+    ...(change.candidate.personId === caller.personId ? (['candidate'] as const) : []),
+    ...(stage?.status === 'active' && stage.role === 'administrator' ? (['administrator'] as const) : []),
+    ...(caller.isSupport ? (['support'] as const) : []),
+  ];
+};
+
+const viewState = ({ state }: AdministratorChange) => ({
+  state: state.status,
+  since: state.since,
+  ...('way' in state && { way: state.way }),
+  ...(state.status === 'approved' && {
+    effectiveAt: state.effectiveAt,
+    ...(state.appliedAt !== undefined && { appliedAt: state.appliedAt }),
+  }),
+  ...(state.status === 'refused' && { refusal: state.reason }),
+  ...(state.status === 'contested' && { objection: state.objection.reason }),
+});
+
+/** A request as this reader sees it: what they can do, and nothing of keys or of agents. */
+export const viewAdministratorChange = (change: AdministratorChange, caller: PersonCaller, now: Instant) => {
+  const { id, kind, siren, siret, candidate, reason, evidence, outgoing, requestedAt, history, version } =
+    change;
+  const parties = partiesOf(change, caller, now);
+  const party = partyOf(caller);
+  const own = isOwn(change, party);
+  const deadline = nextDeadline(change);
+  const viewer = {
+    parties,
+    isDecider: parties.includes('administrator') && !own && change.deciders.includes(caller.personId),
+    isBarredFromSupport:
+      own ||
+      parties.includes('administrator') ||
+      change.supportApprovals.some(({ agent }) => agent === caller.personId),
+  };
+  return {
+    ...{ id, kind, siren, siret, candidate, reason, evidence, requestedAt, history, version },
+    ...(outgoing !== undefined && { outgoing }),
+    ...viewState(change),
+    deadlines: deadline === undefined ? [] : [deadline],
+    letters: change.letters.map(({ keyHash: _, ...letter }) => letter),
+    ...(caller.isSupport && { supportApprovals: change.supportApprovals.length }),
+    can: actionsOf(change, viewer, now),
+  };
+};

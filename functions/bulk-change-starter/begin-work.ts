@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import type { Execution } from '../../shared/aws/start-execution.ts';
+import { bulkChangeIdSchema } from '../../shared/domain/bulk-changes/bulk-change.ts';
+import { serveEvents } from '../../shared/stream/serve-events.ts';
+
+export interface StarterDependencies {
+  stateMachineArn: string;
+  start: (execution: Execution) => Promise<void>;
+}
+
+const dataSchema = z.object({ accessChange: bulkChangeIdSchema });
+
+const PREFIX = 'access-change.';
+
+/** Begins the work that an event asks for. Told twice, it begins once: an execution has the name of what was asked. */
+export const beginWork = ({ stateMachineArn, start }: StarterDependencies) =>
+  serveEvents({
+    failed: 'access change not begun',
+    handle: async ({ type, data }) => {
+      const { accessChange } = dataSchema.parse(data);
+      const name = `${accessChange}-${type.slice(PREFIX.length)}`;
+      await start({ stateMachineArn, name, input: { accessChange, next: 0 } });
+    },
+  });

@@ -1,0 +1,133 @@
+import {
+  authoritiesOf,
+  type BulkChange,
+  type BulkChangeProgress,
+} from '../../shared/domain/bulk-changes/bulk-change.ts';
+import { finishWork, stopRunning } from '../../shared/domain/bulk-changes/move-bulk-change.ts';
+import { DomainError } from '../../shared/domain/errors.ts';
+import type { PersonId } from '../../shared/domain/identifiers.ts';
+import { listCards } from '../../shared/table/access/access-cards.ts';
+import { noteProgress } from '../../shared/table/bulk-changes/bulk-changes.ts';
+import { type AccessPart, listAccessParts } from '../../shared/table/bulk-changes/parts.ts';
+import {
+  applyToPerson,
+  refuseToPerson,
+  whyNot,
+} from '../../shared/use-cases/bulk-changes/apply-to-person.ts';
+import { readPlan, type StoredPerson } from '../../shared/use-cases/bulk-changes/files.ts';
+import { writeOutcomes } from '../../shared/use-cases/bulk-changes/finish-bulk-change.ts';
+import type { AccessWorkAnswer } from './contract.ts';
+import { moveOn } from './move-on.ts';
+import { decideAndCommit, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
+
+/** People a call: a call that is lost loses little. */
+const PEOPLE_A_CALL = 100;
+/** People after whom it is told how far the work is. */
+const PEOPLE_A_NOTE = 10;
+
+const applyOne = async (
+  dependencies: WorkerDependencies,
+  { requestId }: WorkerCall,
+  change: BulkChange,
+  person: StoredPerson,
+): Promise<AccessPart> => {
+  const [first, ...others] = authoritiesOf(change);
+  const as = (id: PersonId) => ({ requestId, actor: { type: 'person', id } as const });
+  const refuse = (code: string): Promise<AccessPart> =>
+    decideAndCommit(dependencies, as(first), (context) => refuseToPerson(context, change, person, code));
+  const apply = async (id: PersonId, [next, ...rest]: readonly PersonId[]): Promise<AccessPart> => {
+    try {
+      return await decideAndCommit(dependencies, as(id), (context) => applyToPerson(context, change, person));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return error.code === 'forbidden' && next !== undefined ? apply(next, rest) : refuse(error.code);
+    }
+  };
+  return apply(first, others);
+};
+
+/** Whoever it is applied under may be among those who leave: then their own cards come last, the first one's at the end. */
+const inOrder = (people: readonly StoredPerson[], change: BulkChange): StoredPerson[] => {
+  const last = authoritiesOf(change).toReversed();
+  return people.toSorted((a, b) => last.indexOf(a.personId) - last.indexOf(b.personId));
+};
+
+/** Whose card is not as it was shown, or whose period is over: nothing at all is applied then. */
+const refuseOutdated = async (
+  dependencies: WorkerDependencies,
+  { requestId }: WorkerCall,
+  change: BulkChange,
+  people: readonly StoredPerson[],
+): Promise<boolean> => {
+  const cards = await listCards(dependencies.table, change.siren);
+  const byPerson = new Map(cards.map((card) => [card.personId, card]));
+  const outdated = people.flatMap((person) => {
+    const why = whyNot(person, byPerson.get(person.personId), dependencies.clock());
+    return why === undefined ? [] : [{ person, why }];
+  });
+  const by = { requestId, actor: { type: 'person', id: authoritiesOf(change)[0] } as const };
+  for (const { person, why } of outdated) {
+    await decideAndCommit(dependencies, by, (context) => refuseToPerson(context, change, person, why));
+  }
+  return outdated.length > 0;
+};
+
+const progressAfter = (
+  people: readonly StoredPerson[],
+  parts: ReadonlyMap<PersonId, AccessPart>,
+  next: number,
+): BulkChangeProgress => {
+  const total = people.reduce((sum, { lines }) => sum + lines.toApply + lines.unchanged, 0);
+  const progress = { next, total, done: 0, applied: 0, refused: 0, unchanged: 0 };
+  for (const { personId, lines } of people.slice(0, next)) {
+    const isApplied = parts.get(personId)?.outcome === 'applied';
+    progress.done += lines.toApply + lines.unchanged;
+    progress.unchanged += lines.unchanged;
+    progress[isApplied ? 'applied' : 'refused'] += lines.toApply;
+  }
+  return progress;
+};
+
+/**
+ * Applies what was shown, some people at a time; whoever was done before is not done again. All-or-nothing stops where
+ * somebody cannot have what was shown any more.
+ */
+export const runPart = async (
+  dependencies: WorkerDependencies,
+  call: WorkerCall,
+  change: BulkChange,
+  next: number,
+): Promise<AccessWorkAnswer> => {
+  const { table, files } = dependencies;
+  const { id, state } = change;
+  const people = inOrder((await readPlan(files, change)).people, change);
+  const parts = new Map((await listAccessParts(table, id, 'run')).map((part) => [part.personId, part]));
+  const isWhole = state.status === 'running' && state.mode === 'all-or-nothing';
+  const stop = async (): Promise<AccessWorkAnswer> => {
+    await moveOn(dependencies, call, id, stopRunning);
+    return { accessChange: id, next: 0, more: true };
+  };
+  // A call that was cut off while it compared has refused somebody, and stopped nothing yet.
+  if (isWhole && [...parts.values()].some(({ outcome }) => outcome === 'refused')) return stop();
+  if (isWhole && parts.size === 0 && (await refuseOutdated(dependencies, call, change, people)))
+    return stop();
+  let reached = next;
+  for (const person of people.slice(next, next + PEOPLE_A_CALL)) {
+    if (!call.hasTime()) break;
+    if (reached % PEOPLE_A_NOTE === 0)
+      await noteProgress(table, change, progressAfter(people, parts, reached));
+    const part = parts.get(person.personId) ?? (await applyOne(dependencies, call, change, person));
+    parts.set(person.personId, part);
+    if (isWhole && part.outcome === 'refused') return stop();
+    reached += 1;
+  }
+  const progress = progressAfter(people, parts, reached);
+  await noteProgress(table, change, progress);
+  if (reached < people.length) return { accessChange: id, next: reached, more: true };
+  await writeOutcomes(files, change, parts);
+  const { applied, refused, unchanged } = progress;
+  await moveOn(dependencies, call, id, (found, now) =>
+    finishWork({ ...found, progress }, { applied, refused, unchanged }, now),
+  );
+  return { accessChange: id, next: reached, more: false };
+};

@@ -1,0 +1,77 @@
+import type { BulkChange } from '../../shared/domain/bulk-changes/bulk-change.ts';
+import { finishWork } from '../../shared/domain/bulk-changes/move-bulk-change.ts';
+import { DomainError } from '../../shared/domain/errors.ts';
+import type { Siret } from '../../shared/domain/identifiers.ts';
+import { type AccessPart, listAccessParts } from '../../shared/table/bulk-changes/parts.ts';
+import { listEstablishments } from '../../shared/table/directory/establishments.ts';
+import { writeOutcomes } from '../../shared/use-cases/bulk-changes/finish-bulk-change.ts';
+import {
+  type Applied,
+  isApplied,
+  tellUndone,
+  undoForPerson,
+} from '../../shared/use-cases/bulk-changes/undo-for-person.ts';
+import type { AccessWorkAnswer } from './contract.ts';
+import { moveOn } from './move-on.ts';
+import { decideAndCommit, MACHINE, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
+
+const PEOPLE_A_CALL = 100;
+
+/** Whose undoing it is: an administrator asked for it, or the register takes back a change that cannot be whole. */
+const undoerOf = ({ state }: BulkChange) =>
+  state.status === 'undoing' ? ({ type: 'person', id: state.by } as const) : MACHINE;
+
+const undoOne = async (
+  dependencies: WorkerDependencies,
+  { requestId }: WorkerCall,
+  change: BulkChange,
+  applied: Applied,
+  everywhere: readonly Siret[],
+): Promise<AccessPart> => {
+  const by = { requestId, actor: undoerOf(change) };
+  try {
+    return await decideAndCommit(dependencies, by, (context) =>
+      undoForPerson(context, change, applied, everywhere),
+    );
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code } = error;
+    return decideAndCommit(dependencies, by, (context) => tellUndone(context, change, applied, [code]));
+  }
+};
+
+/**
+ * Takes back what was applied, some people at a time; what somebody has changed since is listed, and stays. Goes on with
+ * whoever has not been undone, wherever the call before says that it was: a repeated one may speak of the run.
+ */
+export const undoPart = async (
+  dependencies: WorkerDependencies,
+  call: WorkerCall,
+  change: BulkChange,
+): Promise<AccessWorkAnswer> => {
+  const { table, files } = dependencies;
+  const { id } = change;
+  const done = await listAccessParts(table, id, 'run');
+  const parts = done.filter(isApplied);
+  const { establishments } = await listEstablishments(table, change.siren);
+  const everywhere = establishments.map(({ siret }) => siret);
+  const undone = await listAccessParts(table, id, 'undo');
+  const settled = new Set(undone.map(({ personId }) => personId));
+  const left = parts.filter(({ personId }) => !settled.has(personId));
+  let reached = 0;
+  for (const part of left.slice(0, PEOPLE_A_CALL)) {
+    if (!call.hasTime()) break;
+    undone.push(await undoOne(dependencies, call, change, part, everywhere));
+    reached += 1;
+  }
+  if (reached < left.length) return { accessChange: id, next: 0, more: true };
+  const kept = undone.flatMap((part) =>
+    part.outcome === 'undone' ? part.kept.map((why) => ({ personId: part.personId, why })) : [],
+  );
+  if (change.state.status === 'stopping')
+    await writeOutcomes(files, change, new Map(done.map((part) => [part.personId, part])));
+  await moveOn(dependencies, call, id, (found, now) =>
+    finishWork({ ...found, kept }, { people: parts.length, kept: kept.length }, now),
+  );
+  return { accessChange: id, next: 0, more: false };
+};

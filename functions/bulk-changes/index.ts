@@ -1,0 +1,33 @@
+import { TEMPLATE } from '../../shared/bulk-changes/lines/template.ts';
+import { openFileStore } from '../../shared/files/file-store.ts';
+import { endpoint } from '../../shared/http/endpoint.ts';
+import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
+import { recogniseAnyone } from '../../shared/http/recognise-machine.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { routes } from './contract.ts';
+import { readEnvironment } from './env.ts';
+import { changeAccess, decideBulkChange, undoBulkChange } from './move-bulk-change.ts';
+import { openUpload } from './open-upload.ts';
+import { getBulkChange, getResultFile, listBulkChanges, listDifferences, listLines } from './read.ts';
+
+const { TABLE_NAME, FILES_BUCKET_NAME } = readEnvironment();
+const dependencies = personDependencies(TABLE_NAME);
+const { reads, changes } = personEndpoints(dependencies);
+const { table, clock, newId } = dependencies;
+const files = openFileStore(FILES_BUCKET_NAME);
+
+export const handler = serve([
+  endpoint(routes.getTemplate, clock, recogniseAnyone, async () => ({
+    text: { contentType: 'text/csv; charset=utf-8', content: TEMPLATE },
+    headers: { 'content-disposition': 'attachment; filename="modification-des-acces.csv"' },
+  })),
+  reads(routes.openUpload, openUpload(files, newId)),
+  changes(routes.changeAccess, changeAccess(files)),
+  reads(routes.listBulkChanges, listBulkChanges(table)),
+  reads(routes.getBulkChange, getBulkChange(table)),
+  reads(routes.listLines, listLines(table, files)),
+  reads(routes.listDifferences, listDifferences(table, files)),
+  reads(routes.getResultFile, getResultFile(table, files)),
+  changes(routes.decideBulkChange, decideBulkChange),
+  changes(routes.undoBulkChange, undoBulkChange),
+]);

@@ -1,0 +1,68 @@
+import type { BulkChange } from '../../shared/domain/bulk-changes/bulk-change.ts';
+import { DomainError } from '../../shared/domain/errors.ts';
+import type { FileStore } from '../../shared/files/file-store.ts';
+import type { PersonCaller } from '../../shared/http/caller.ts';
+import { partyOf } from '../../shared/http/people/party-of.ts';
+import { etag } from '../../shared/http/reply.ts';
+import type { Request } from '../../shared/http/request.ts';
+import type { BodyOf } from '../../shared/http/route.ts';
+import type { Decide } from '../../shared/http/run-command.ts';
+import {
+  checkLines,
+  decideBulkChange as decide,
+  type LinesSent,
+  runBulkChange,
+  undoBulkChange as undo,
+} from '../../shared/use-cases/bulk-changes/commands.ts';
+import type { Outcome } from '../../shared/use-cases/command.ts';
+import type { routes } from './contract.ts';
+import { viewBulkChange } from './view.ts';
+
+type Asker = Pick<Request, 'now' | 'language'> & { caller: PersonCaller };
+
+/** The answer to a command is the change as it then is. */
+const replyWith = ({ value: change, writes }: Outcome<BulkChange>, request: Asker) => ({
+  writes,
+  value: { body: viewBulkChange(change, request.caller, request), headers: etag(change.version) },
+});
+
+type Body = BodyOf<typeof routes.changeAccess>;
+
+const sentIn = (body: Exclude<Body, { dryRunId: unknown }>): LinesSent => {
+  if ('upload' in body) return { source: 'upload', upload: body.upload };
+  if ('csv' in body) return { source: 'csv', content: body.csv };
+  const lines = body.lines.map((cells, index) => ({ line: index + 1, cells, isRagged: false }));
+  return { source: 'lines', content: JSON.stringify(lines) };
+};
+
+const mismatch = (detail: string): DomainError =>
+  new DomainError('bad-input', { faults: [{ pointer: 'query/dryRun', detail }] });
+
+/** Lines are checked first; what is applied is what was shown. */
+export const changeAccess =
+  (files: FileStore): Decide<typeof routes.changeAccess> =>
+  async (context, request) => {
+    const { params, query, body, caller } = request;
+    const isDryRun = query.dryRun === 'true';
+    if ('dryRunId' in body) {
+      if (isDryRun) throw mismatch('Sans dryRun=true : ce contrôle est déjà fait, il s’agit de l’appliquer.');
+      return replyWith(
+        await runBulkChange(context, params.siren, body.dryRunId, body.mode, caller.email),
+        request,
+      );
+    }
+    if (!isDryRun) throw mismatch('Des lignes sont d’abord contrôlées : ajoutez dryRun=true.');
+    const requester = { personId: caller.personId, email: caller.email };
+    const asked = { siren: params.siren, requester };
+    return replyWith(await checkLines(context, files, asked, sentIn(body)), request);
+  };
+
+export const decideBulkChange: Decide<typeof routes.decideBulkChange> = async (context, request) => {
+  const { params, body, caller } = request;
+  return replyWith(await decide(context, params.siren, params.id, partyOf(caller), body), request);
+};
+
+export const undoBulkChange: Decide<typeof routes.undoBulkChange> = async (context, request) => {
+  const { params, caller } = request;
+  return replyWith(await undo(context, params.siren, params.id, caller), request);
+};

@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import {
+  applyModeSchema,
+  bulkChangeIdSchema,
+  bulkChangeProgressSchema,
+  bulkChangeSummarySchema,
+  keptSchema,
+  unreadableSchema,
+} from '../../shared/domain/bulk-changes/bulk-change.ts';
+import { personIdSchema } from '../../shared/domain/identifiers.ts';
+import { instantSchema } from '../../shared/domain/instants.ts';
+
+/** What a client sends of a bulk change, and the bulk change as the contract shows it. */
+
+export const uploadSchema = z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'Envoi inconnu.'));
+
+export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+/** As many as a request of 1 MB can hold; more comes as a file. */
+const MAX_LINES_IN_REQUEST = 10_000;
+
+const cell = z.optional(z.string().check(z.maxLength(1_000)));
+const lineSchema = z.strictObject({
+  action: cell,
+  email: cell,
+  familyName: cell,
+  givenName: cell,
+  siret: cell,
+  service: cell,
+  right: cell,
+  from: cell,
+  until: cell,
+});
+
+/** Lines to look at, as they are or as a file; or what has been shown, to be applied. */
+export const changeAccessSchema = z.union([
+  z.strictObject({
+    lines: z
+      .array(lineSchema)
+      .check(z.minLength(1, 'Au moins une ligne.'), z.maxLength(MAX_LINES_IN_REQUEST)),
+  }),
+  z.strictObject({ csv: z.string().check(z.minLength(1)) }),
+  z.strictObject({ upload: uploadSchema }),
+  z.strictObject({
+    dryRunId: bulkChangeIdSchema,
+    mode: z._default(applyModeSchema, 'all-or-nothing'),
+  }),
+]);
+
+export const bulkChangeViewSchema = z.object({
+  id: bulkChangeIdSchema,
+  state: z.enum([
+    'checking',
+    'unreadable',
+    'checked',
+    'outdated',
+    'awaiting-approval',
+    'refused',
+    'running',
+    'stopping',
+    'stopped',
+    'done',
+    'awaiting-undo-approval',
+    'undoing',
+    'undone',
+  ]),
+  since: instantSchema,
+  source: z.enum(['upload', 'csv', 'lines']),
+  requestedBy: personIdSchema,
+  requestedAt: instantSchema,
+  mode: z.optional(applyModeSchema),
+  /** What was shown can be applied until then. */
+  runBefore: z.optional(instantSchema),
+  /** What was applied can be undone until then. */
+  undoBefore: z.optional(instantSchema),
+  unreadable: z.optional(z.object({ ...unreadableSchema.shape, detail: z.string() })),
+  refusal: z.optional(z.string()),
+  summary: z.optional(bulkChangeSummarySchema),
+  /** In lines, while it is applied and afterwards. */
+  progress: z.optional(z.omit(bulkChangeProgressSchema, { next: true })),
+  /** What an undoing left as it is, since somebody has changed it. */
+  kept: z.optional(z.array(keptSchema)),
+  /** Above 200 removals (lowering, delaying and shortening counts), or 20 people who lose their last right: a second administrator approves, where there is one. */
+  needsApproval: z.boolean(),
+  can: z.array(z.enum(['run', 'decide', 'undo'])),
+  history: z.array(z.object({ status: z.string(), at: instantSchema })),
+  version: z.number(),
+});

@@ -1,0 +1,67 @@
+import { unreadableText } from '../../shared/bulk-changes/lines/fault-texts.ts';
+import {
+  type BulkChange,
+  isOutdated,
+  needsSecondAdministrator,
+} from '../../shared/domain/bulk-changes/bulk-change.ts';
+import { mayDecide } from '../../shared/domain/bulk-changes/move-bulk-change.ts';
+import { mayDecideUndo } from '../../shared/domain/bulk-changes/undo-bulk-change.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
+import type { PersonCaller } from '../../shared/http/caller.ts';
+import { partyOf } from '../../shared/http/people/party-of.ts';
+
+type Language = 'fr' | 'en';
+
+const viewState = ({ state }: BulkChange, language: Language) => ({
+  ...('mode' in state && { mode: state.mode }),
+  ...('runBefore' in state && { runBefore: state.runBefore }),
+  ...('undoBefore' in state && { undoBefore: state.undoBefore }),
+  ...(state.status === 'refused' && { refusal: state.reason }),
+  ...(state.status === 'unreadable' && {
+    unreadable: { ...state.why, detail: unreadableText(state.why, language) },
+  }),
+});
+
+/** What the reader, who administers the organisation, can do now; the commands decide for themselves. */
+const actionsFor = (
+  change: BulkChange,
+  caller: PersonCaller,
+  now: Instant,
+): ('run' | 'decide' | 'undo')[] => {
+  const { state } = change;
+  if (isOutdated(change, now)) return [];
+  const party = partyOf(caller);
+  if (state.status === 'checked') return ['run'];
+  if (state.status === 'awaiting-approval') return mayDecide(change, party) ? ['decide'] : [];
+  if (!('undoBefore' in state) || state.undoBefore <= now) return [];
+  if (state.status === 'done') return ['undo'];
+  return mayDecideUndo(state, party) ? ['decide'] : [];
+};
+
+/** What nobody has run, or approved to be undone, in time counts as if it had not been asked for. */
+const statusOf = (change: BulkChange, now: Instant) => {
+  if (isOutdated(change, now)) return 'outdated' as const;
+  const { state } = change;
+  const isLapsed = state.status === 'awaiting-undo-approval' && state.undoBefore <= now;
+  return isLapsed ? ('done' as const) : state.status;
+};
+
+/** A bulk change as its reader sees it. */
+export const viewBulkChange = (
+  change: BulkChange,
+  caller: PersonCaller,
+  { now, language }: { now: Instant; language: Language },
+) => {
+  const { id, state, source, requestedBy, requestedAt, summary, progress, kept, history, version } = change;
+  return {
+    ...{ id, source, requestedBy, requestedAt, history, version },
+    state: statusOf(change, now),
+    since: state.since,
+    ...viewState(change, language),
+    ...(summary !== undefined && { summary }),
+    ...(progress !== undefined && { progress }),
+    ...(kept !== undefined && { kept }),
+    needsApproval: summary !== undefined && needsSecondAdministrator(summary),
+    can: actionsFor(change, caller, now),
+  };
+};

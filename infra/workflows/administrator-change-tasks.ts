@@ -1,0 +1,79 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  Errors,
+  type IChainable,
+  IntegrationPattern,
+  JsonPath,
+  TaskInput,
+  type TaskStateBase,
+  Timeout,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+import type * as z from 'zod/mini';
+import type {
+  advanceCallSchema,
+  awaitCallSchema,
+} from '../../functions/administrator-change-workflow/contract.ts';
+import { retryPassing } from './retry-passing.ts';
+
+/** Longer than the Lambda itself may take. */
+const STEP_TIMEOUT = Duration.seconds(30);
+
+interface Parts {
+  scope: Construct;
+  workflow: IFunction;
+  /** Where nobody foresaw what happened. */
+  unforeseen: IChainable;
+}
+
+type Step = z.input<typeof advanceCallSchema>['step'];
+
+/** Lets time do something to the request; the result tells where it stands then. */
+export const stepTask = ({ scope, workflow, unforeseen }: Parts, name: string, step: Step): TaskStateBase => {
+  const call = { action: 'advance', change: JsonPath.stringAt('$.change'), step } as const;
+  const task = new LambdaInvoke(scope, name, {
+    lambdaFunction: workflow,
+    payloadResponseOnly: true,
+    payload: TaskInput.fromObject(call satisfies z.input<typeof advanceCallSchema>),
+    taskTimeout: Timeout.duration(STEP_TIMEOUT),
+    retryOnServiceExceptions: false,
+  });
+  retryPassing(task, [Errors.TIMEOUT]);
+  return task.addCatch(unforeseen, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
+};
+
+interface WaitProps {
+  waitingFor: z.input<typeof awaitCallSchema>['waitingFor'];
+  atMost: Duration;
+  /** What follows when the request has not left the status by then. */
+  timedOut: IChainable;
+}
+
+/** Waits until the request has left a status; the result tells where it stands then. */
+export const waitTask = (
+  { scope, workflow, unforeseen }: Parts,
+  name: string,
+  { waitingFor, atMost, timedOut }: WaitProps,
+): TaskStateBase => {
+  const call = {
+    action: 'await',
+    change: JsonPath.stringAt('$.change'),
+    waitingFor,
+    taskToken: JsonPath.taskToken,
+    enteredAt: JsonPath.stateEnteredTime,
+    retryCount: JsonPath.numberAt('$$.State.RetryCount'),
+  } as const;
+  const task = new LambdaInvoke(scope, name, {
+    lambdaFunction: workflow,
+    integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
+    payload: TaskInput.fromObject(call satisfies z.input<typeof awaitCallSchema>),
+    taskTimeout: Timeout.duration(atMost),
+    retryOnServiceExceptions: false,
+  });
+  retryPassing(task);
+  return task
+    .addCatch(timedOut, { errors: [Errors.TIMEOUT], resultPath: JsonPath.DISCARD })
+    .addCatch(unforeseen, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
+};

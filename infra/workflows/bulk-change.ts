@@ -1,0 +1,54 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  Choice,
+  Condition,
+  Errors,
+  Fail,
+  type IChainable,
+  JsonPath,
+  Succeed,
+  TaskInput,
+  Timeout,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+import { retryPassing } from './retry-passing.ts';
+
+export const STATE = {
+  work: 'WorkOnSome',
+  isThereMore: 'IsThereMore',
+  done: 'WorkDone',
+  unforeseen: 'WorkUnforeseen',
+} as const;
+
+/** Longer than the Lambda itself may take (infra/stacks/bulk-changes-stack.ts). */
+const TASK_TIMEOUT = Duration.minutes(16);
+
+/**
+ * A bulk change, some people a call: checked, applied, or undone, as the change itself says. A call that was lost is made
+ * again and finds what was done; so is an execution that is begun anew.
+ */
+export const bulkChange = (scope: Construct, { worker }: { worker: IFunction }): IChainable => {
+  const unforeseen = new Fail(scope, STATE.unforeseen, {
+    error: 'Unforeseen',
+    cause: 'A call failed in a way that nobody foresaw: the log of the worker Lambda tells which.',
+  });
+  const work = new LambdaInvoke(scope, STATE.work, {
+    lambdaFunction: worker,
+    payloadResponseOnly: true,
+    payload: TaskInput.fromObject({
+      accessChange: JsonPath.stringAt('$.accessChange'),
+      next: JsonPath.numberAt('$.next'),
+    }),
+    taskTimeout: Timeout.duration(TASK_TIMEOUT),
+    retryOnServiceExceptions: false,
+  });
+  retryPassing(work, [Errors.TIMEOUT]);
+  work.addCatch(unforeseen, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
+  return work.next(
+    new Choice(scope, STATE.isThereMore)
+      .when(Condition.booleanEquals('$.more', true), work)
+      .otherwise(new Succeed(scope, STATE.done)),
+  );
+};

@@ -1,0 +1,118 @@
+import type { AccessCard } from '../access/access-card.ts';
+import { stageAt } from '../access/access-card.ts';
+import { type Establishment, isClosedAt } from '../directory/establishment.ts';
+import { DomainError } from '../errors.ts';
+import { FIRST_HASH } from '../events.ts';
+import type { PersonId } from '../identifiers.ts';
+import { addDays, type Instant } from '../instants.ts';
+import type {
+  AdministratorChange,
+  AdministratorChangeId,
+  AdministratorChangeKind,
+  Evidence,
+  Outgoing,
+} from './administrator-change.ts';
+import { type AdministratorChangeTerms, after, arrivalOf, startOfDay } from './terms.ts';
+import type { AdministratorChangeTransition } from './transition.ts';
+import { evidenceOf } from './transition.ts';
+
+/** An act of appointment may take effect at most this many days ahead. */
+export const MAX_DAYS_AHEAD = 90;
+
+export interface AdministratorChangeRequest {
+  id: AdministratorChangeId;
+  kind: AdministratorChangeKind;
+  candidate: AdministratorChange['candidate'];
+  reason: string;
+  evidence: Evidence;
+  outgoing?: Outgoing | undefined;
+}
+
+export interface RequestFacts {
+  establishment: Pick<Establishment, 'siret' | 'siren' | 'closures'> | undefined;
+  /** The candidate's own card there. */
+  card: Pick<AccessCard, 'timeline'> | undefined;
+  roster: ReadonlySet<PersonId>;
+  now: Instant;
+  terms: AdministratorChangeTerms;
+}
+
+const refuseWrongKind = (
+  { kind, outgoing }: AdministratorChangeRequest,
+  roster: ReadonlySet<PersonId>,
+): void => {
+  if (kind === 'first' && roster.size > 0) throw new DomainError('has-administrator');
+  if (kind === 'additional' && roster.size === 0) throw new DomainError('no-administrator');
+  if (kind === 'replacement' && (outgoing === undefined || !roster.has(outgoing.personId))) {
+    throw new DomainError('unknown-outgoing', {
+      faults: [{ pointer: '/outgoing/email', detail: 'Cette personne n’administre pas cet organisme.' }],
+    });
+  }
+};
+
+/**
+ * Opens a request. A body without administrator has nobody to wait for: its first one's request begins with support.
+ * @throws unknown-establishment, establishment-closed, already-administrator, suspended, has-administrator, no-administrator,
+ *   unknown-outgoing, effective-date-too-late
+ */
+export const requestAdministratorChange = (
+  request: AdministratorChangeRequest,
+  facts: RequestFacts,
+): AdministratorChangeTransition => {
+  const { establishment, card, roster, now, terms } = facts;
+  const stage = card && stageAt(card, now);
+  if (establishment === undefined) {
+    throw new DomainError('unknown-establishment', {
+      faults: [{ pointer: '/siret', detail: 'Établissement inconnu.' }],
+    });
+  }
+  const { siret, siren } = establishment;
+  if (isClosedAt(establishment, now)) throw new DomainError('establishment-closed', { facts: { siret } });
+  if (stage?.status === 'active' && stage.role === 'administrator') {
+    throw new DomainError('already-administrator');
+  }
+  // Otherwise an approval would lift the suspension without anybody having said so.
+  if (stage?.status === 'suspended') throw new DomainError('suspended');
+  refuseWrongKind(request, roster);
+  if (startOfDay(request.evidence.effectiveDate) > addDays(now, MAX_DAYS_AHEAD)) {
+    throw new DomainError('effective-date-too-late', {
+      faults: [{ pointer: '/evidence/effectiveDate', detail: `Au plus ${MAX_DAYS_AHEAD} jours à l’avance.` }],
+    });
+  }
+  const expiresAt = after(now, terms.expireAfterDays, terms);
+  const state: AdministratorChange['state'] =
+    request.kind === 'first'
+      ? { status: 'escalated', since: now, expiresAt }
+      : {
+          status: 'pending',
+          since: now,
+          remindAt: terms.remindAfterDays.map((days) => after(now, days, terms)),
+          remindersSent: 0,
+          escalatesAt: after(now, terms.escalateAfterDays, terms),
+        };
+  const change: AdministratorChange = {
+    ...request,
+    outgoing: request.outgoing,
+    siren,
+    siret,
+    deciders: [...roster].sort(),
+    requestedAt: now,
+    effectiveFrom: arrivalOf(request.evidence.effectiveDate, now, terms),
+    state,
+    history: [{ status: state.status, at: now }],
+    supportApprovals: [],
+    letters: [],
+    version: 0,
+    lastEventHash: FIRST_HASH,
+  };
+  const deadline = state.status === 'pending' ? state.escalatesAt : expiresAt;
+  return {
+    before: undefined,
+    after: change,
+    event: {
+      type: 'administrator-change.requested',
+      data: { ...evidenceOf(change), deadline, evidence: request.evidence },
+      reason: request.reason,
+    },
+  };
+};

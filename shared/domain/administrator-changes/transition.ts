@@ -1,0 +1,79 @@
+import { DomainError } from '../errors.ts';
+import type { EventType } from '../events.ts';
+import type { Instant } from '../instants.ts';
+import type { AdministratorChange, AdministratorChangeState } from './administrator-change.ts';
+import { isClosed } from './administrator-change.ts';
+
+/** What a command does to a request, and the event that says so; stored together or not at all. */
+export interface AdministratorChangeTransition {
+  before: AdministratorChange | undefined;
+  after: AdministratorChange;
+  event: { type: EventType; data: Record<string, unknown>; reason?: string };
+}
+
+/** Facts that every event of a request carries: identifiers and values, no names. */
+export const evidenceOf = ({ id, kind, siret, outgoing }: AdministratorChange) => ({
+  change: id,
+  kind,
+  siret,
+  ...(outgoing !== undefined && { outgoing: outgoing.personId }),
+});
+
+/** Enters a state. Two servers' clocks may differ: no state begins before the one it follows. */
+export const enter = (
+  change: AdministratorChange,
+  state: AdministratorChangeState,
+  event: { type: EventType; data?: Record<string, unknown>; reason?: string },
+): AdministratorChangeTransition => ({
+  before: change,
+  after: {
+    ...change,
+    state,
+    history: [...change.history, { status: state.status, at: state.since }],
+  },
+  event: { ...event, data: { ...evidenceOf(change), ...event.data } },
+});
+
+/** Changes something without leaving the state. */
+export const amend = (
+  change: AdministratorChange,
+  amendment: Partial<AdministratorChange>,
+  event: { type: EventType; data?: Record<string, unknown>; reason?: string },
+): AdministratorChangeTransition => ({
+  before: change,
+  after: { ...change, ...amendment },
+  event: { ...event, data: { ...evidenceOf(change), ...event.data } },
+});
+
+/** A party other than the candidate, as their verified e-mail and their card tell. */
+export interface Party {
+  personId: AdministratorChange['candidate']['personId'];
+  /** Every address they are known by here, normalised. */
+  emails: readonly string[];
+}
+
+/** Nobody decides on their own request, also not through another account with the same address. @throws own-request */
+export const refuseOwn = ({ candidate }: AdministratorChange, { personId, emails }: Party): void => {
+  if (personId === candidate.personId || emails.includes(candidate.email)) {
+    throw new DomainError('own-request');
+  }
+};
+
+/** @throws change-closed when it has been decided, whoever was first */
+export const refuseClosed = (change: AdministratorChange): void => {
+  if (isClosed(change)) throw new DomainError('change-closed', { facts: { status: change.state.status } });
+};
+
+/** @throws change-closed, change-not-ready */
+export const refuseUnless = (
+  change: AdministratorChange,
+  ...statuses: AdministratorChangeState['status'][]
+): void => {
+  refuseClosed(change);
+  if (!statuses.includes(change.state.status)) {
+    throw new DomainError('change-not-ready', { facts: { status: change.state.status } });
+  }
+};
+
+/** Later of the two, so that an approval never takes effect before itself. */
+export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -1,0 +1,213 @@
+import type { Party } from '../administrator-changes/transition.ts';
+import { DomainError } from '../errors.ts';
+import { type EventType, FIRST_HASH } from '../events.ts';
+import type { PersonId, Siren } from '../identifiers.ts';
+import type { Instant } from '../instants.ts';
+import {
+  type ApplyMode,
+  type BulkChange,
+  type BulkChangeId,
+  type BulkChangeState,
+  type BulkChangeSummary,
+  isOutdated,
+  needsSecondAdministrator,
+  runBefore,
+  type Unreadable,
+  undoBefore,
+} from './bulk-change.ts';
+
+/** What a command does to a bulk change, and the event that says so; stored together or not at all. */
+export interface BulkChangeMove {
+  before: BulkChange | undefined;
+  after: BulkChange;
+  event: {
+    type: EventType;
+    data: Record<string, unknown>;
+    reason?: string;
+    /** Whom it is told of, where that is not the requester. */
+    personId?: PersonId;
+  };
+}
+
+/** Of a change that waits for another administrator. */
+export type Verdict = { decision: 'approve' } | { decision: 'refuse'; reason: string };
+
+export const enter = (
+  change: BulkChange,
+  state: BulkChangeState,
+  event: Omit<BulkChangeMove['event'], 'data'> & { data?: Record<string, unknown> },
+): BulkChangeMove => ({
+  before: change,
+  after: { ...change, state, history: [...change.history, { status: state.status, at: state.since }] },
+  event: { ...event, data: { accessChange: change.id, ...event.data } },
+});
+
+export const notReady = ({ state }: BulkChange): DomainError =>
+  new DomainError('access-change-not-ready', { facts: { status: state.status } });
+
+/** @throws access-change-not-ready unless it stands in one of these */
+export const refuseUnless = (change: BulkChange, ...statuses: BulkChangeState['status'][]): void => {
+  if (!statuses.includes(change.state.status)) throw notReady(change);
+};
+
+/** Lines have come in; they will be checked. */
+export const requestBulkChange = (asked: {
+  id: BulkChangeId;
+  siren: Siren;
+  requester: { personId: PersonId; email: string };
+  source: BulkChange['source'];
+  upload?: string | undefined;
+  now: Instant;
+}): BulkChangeMove => {
+  const { id, siren, requester, source, upload, now } = asked;
+  return {
+    before: undefined,
+    after: {
+      ...{ id, siren, source, requestedAt: now },
+      ...(upload !== undefined && { upload }),
+      requestedBy: requester.personId,
+      requesterEmail: requester.email,
+      state: { status: 'checking', since: now },
+      history: [{ status: 'checking', at: now }],
+      version: 0,
+      lastEventHash: FIRST_HASH,
+    },
+    event: { type: 'access-change.requested', data: { accessChange: id, source } },
+  };
+};
+
+/** The dry run is ready to be shown. Undefined where it was before: the same lines are checked once. */
+export const showSummary = (
+  change: BulkChange,
+  { summary, plan }: { summary: BulkChangeSummary; plan: string },
+  now: Instant,
+): BulkChangeMove | undefined => {
+  if (change.state.status !== 'checking') return undefined;
+  const { firstUncovered: _, ...counts } = summary;
+  const state = { status: 'checked', since: now, runBefore: runBefore(now) } as const;
+  return enter({ ...change, summary, plan }, state, { type: 'access-change.checked', data: counts });
+};
+
+export const giveUpReading = (
+  change: BulkChange,
+  why: Unreadable,
+  now: Instant,
+): BulkChangeMove | undefined =>
+  change.state.status === 'checking'
+    ? enter(
+        change,
+        { status: 'unreadable', since: now, why },
+        { type: 'access-change.unreadable', data: why },
+      )
+    : undefined;
+
+const begin = (
+  change: BulkChange,
+  who: { mode: ApplyMode; by: PersonId; approvedBy?: PersonId },
+  now: Instant,
+): BulkChangeMove =>
+  enter(change, { status: 'running', since: now, ...who }, { type: 'access-change.begun', data: who });
+
+const refuseOutdated = (change: BulkChange, now: Instant): void => {
+  if (isOutdated(change, now)) throw new DomainError('access-change-outdated');
+};
+
+/**
+ * What was shown is to be applied. A large removal waits for a second administrator, where the organisation has one.
+ * @throws access-change-not-ready, access-change-outdated, access-change-faulty
+ */
+export const runBulkChange = (
+  change: BulkChange,
+  mode: ApplyMode,
+  {
+    actor,
+    email,
+    roster,
+    now,
+  }: { actor: PersonId; email: string; roster: ReadonlySet<PersonId>; now: Instant },
+): BulkChangeMove => {
+  refuseUnless(change, 'checked');
+  refuseOutdated(change, now);
+  const { summary, state } = change;
+  if (summary === undefined || state.status !== 'checked') throw new DomainError('access-change-not-ready');
+  if (mode === 'all-or-nothing' && summary.faulty > 0)
+    throw new DomainError('access-change-faulty', { facts: { faulty: String(summary.faulty) } });
+  const deciders = [...roster].filter((each) => each !== actor && each !== change.requestedBy).sort();
+  if (!needsSecondAdministrator(summary) || deciders.length === 0)
+    return begin(change, { mode, by: actor }, now);
+  return enter(
+    change,
+    { status: 'awaiting-approval', since: now, runBefore: state.runBefore, mode, by: actor, email, deciders },
+    { type: 'access-change.approval-asked', data: { mode, deadline: state.runBefore } },
+  );
+};
+
+/** Whether it is this party's own, by person or by address: what they asked for, or asked to be run. */
+const isOwn = ({ requestedBy, requesterEmail, state }: BulkChange, { personId, emails }: Party): boolean =>
+  personId === requestedBy ||
+  emails.includes(requesterEmail) ||
+  (state.status === 'awaiting-approval' && state.email !== undefined && emails.includes(state.email));
+
+/** Of what waits for another administrator to approve it: whether that can be this one. */
+export const mayDecide = (change: BulkChange, party: Party): boolean =>
+  change.state.status === 'awaiting-approval' &&
+  !isOwn(change, party) &&
+  change.state.deciders.includes(party.personId);
+
+/**
+ * Four eyes: an administrator other than who asked for it or had it run, who administered then.
+ * @throws own-request, not-a-decider, access-change-not-ready, access-change-outdated
+ */
+export const decideBulkChange = (
+  change: BulkChange,
+  { personId, emails }: Party,
+  verdict: Verdict,
+  now: Instant,
+): BulkChangeMove => {
+  if (isOwn(change, { personId, emails })) throw new DomainError('own-request');
+  const { state } = change;
+  refuseUnless(change, 'awaiting-approval');
+  refuseOutdated(change, now);
+  if (state.status !== 'awaiting-approval' || !state.deciders.includes(personId))
+    throw new DomainError('not-a-decider');
+  const { mode, by = change.requestedBy } = state;
+  if (verdict.decision === 'approve') return begin(change, { mode, by, approvedBy: personId }, now);
+  const { reason } = verdict;
+  return enter(
+    change,
+    { status: 'refused', since: now, by: personId, reason },
+    { type: 'access-change.refused', reason },
+  );
+};
+
+/** All-or-nothing, and a card is not what was shown: what has been applied is taken back. */
+export const stopRunning = (change: BulkChange, now: Instant): BulkChangeMove | undefined =>
+  change.state.status === 'running'
+    ? enter(change, { status: 'stopping', since: now }, { type: 'access-change.stopping' })
+    : undefined;
+
+/** The work that was under way has come to its end. Undefined where none was. */
+export const finishWork = (
+  change: BulkChange,
+  counts: Record<string, number>,
+  now: Instant,
+): BulkChangeMove | undefined => {
+  switch (change.state.status) {
+    case 'running':
+      return enter(
+        change,
+        { status: 'done', since: now, undoBefore: undoBefore(now) },
+        { type: 'access-change.done', data: counts },
+      );
+    case 'stopping':
+      return enter(
+        change,
+        { status: 'stopped', since: now },
+        { type: 'access-change.stopped', data: counts },
+      );
+    case 'undoing':
+      return enter(change, { status: 'undone', since: now }, { type: 'access-change.undone', data: counts });
+    default:
+      return undefined;
+  }
+};

@@ -1,0 +1,142 @@
+import type { EventType } from '../../domain/events.ts';
+import type { Notice } from '../notice.ts';
+import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
+import {
+  deadlineOf,
+  effectDay,
+  NOTHING,
+  requestPage,
+  theirRequest,
+  thisRequest,
+  WAIT,
+  yourRequest,
+} from './wording.ts';
+
+/** What runs out no more. */
+const told = (facts: NoticeFacts, subject: string, happened: string[], todo = NOTHING): Notice => ({
+  subject,
+  happened,
+  todo,
+  deadline: 'none',
+  where: requestPage(facts),
+});
+
+const objection = (facts: NoticeFacts): Notice => ({
+  subject: 'Une nomination peut être contestée',
+  happened: [
+    `${theirRequest(facts)} est approuvée sans qu’un administrateur en place ait répondu.`,
+    'Elle prendra effet si personne ne s’y oppose avant la date limite.',
+  ],
+  todo: 'Si cette personne ne doit pas devenir administrateur, opposez-vous en disant pourquoi. Sinon, vous n’avez rien à faire.',
+  deadline: deadlineOf(facts),
+  where: requestPage(facts),
+});
+
+/** A request that somebody has decided, or that ended by itself. */
+export const decidedNotices = {
+  'administrator-change.contest-opened': {
+    person: (facts) => ({
+      subject: 'Votre demande est approuvée, sauf opposition',
+      happened: [
+        `${yourRequest(facts)} est approuvée. Les administrateurs en place peuvent s’y opposer jusqu’à la date limite.`,
+      ],
+      todo: WAIT,
+      deadline: deadlineOf(facts),
+      where: requestPage(facts),
+    }),
+    outgoing: objection,
+    deciders: objection,
+  },
+  'administrator-change.contested': {
+    person: (facts) => ({
+      subject: 'Votre demande est contestée',
+      happened: [
+        `${yourRequest(facts)} rencontre l’opposition d’un administrateur en place.`,
+        'L’assistance examine les deux versions et décide au plus tard à la date limite.',
+      ],
+      todo: WAIT,
+      deadline: deadlineOf(facts),
+      where: requestPage(facts),
+    }),
+    support: (facts) => ({
+      subject: 'Une demande d’administrateur est contestée',
+      happened: [
+        `${thisRequest(facts)} est contestée par un administrateur en place.`,
+        `Motif de l’opposition : ${facts.event.reason ?? 'non précisé'}`,
+      ],
+      todo: 'Examinez les deux versions, puis approuvez (deux agents différents) ou refusez.',
+      deadline: deadlineOf(facts),
+      where: requestPage(facts),
+    }),
+  },
+  'administrator-change.approved': {
+    person: (facts) =>
+      told(
+        facts,
+        'Votre demande est approuvée',
+        [`${yourRequest(facts)} est approuvée. Elle prend effet ${effectDay(facts)}.`],
+        `${WAIT} Vous pouvez encore annuler la demande d’ici là.`,
+      ),
+    administrators: (facts) =>
+      told(facts, 'Une demande d’administrateur est approuvée', [
+        `${theirRequest(facts)} est approuvée. Elle prend effet ${effectDay(facts)}.`,
+      ]),
+  },
+  'administrator-change.applied': {
+    person: (facts) => ({
+      ...told(
+        facts,
+        'Vous êtes administrateur de votre organisme',
+        [`${yourRequest(facts)} a pris effet ${effectDay(facts)}.`],
+        'Connectez-vous pour vérifier qui a accès à votre organisme.',
+      ),
+      where: {
+        label: 'Voir cet organisme dans Trousseau',
+        path: `/organisations/${facts.event.siren ?? ''}`,
+      },
+    }),
+    outgoing: (facts) => ({
+      ...told(
+        facts,
+        'Votre rôle d’administrateur a pris fin',
+        [
+          `Un autre administrateur vous remplace dans l’organisme ${facts.organisation} depuis ${effectDay(facts)}.`,
+        ],
+        'Connectez-vous pour voir les accès qui vous restent. Si cela vous surprend, écrivez à l’assistance.',
+      ),
+      where: { label: 'Ouvrir mon espace Trousseau', path: '/' },
+    }),
+    administrators: (facts) =>
+      told(facts, 'Votre organisme a un nouvel administrateur', [
+        `${theirRequest(facts)} a pris effet ${effectDay(facts)}.`,
+      ]),
+  },
+  'administrator-change.refused': {
+    person: (facts) =>
+      told(
+        facts,
+        'Votre demande est refusée',
+        [`${yourRequest(facts)} est refusée.`, `Motif : ${facts.event.reason ?? 'non précisé'}`],
+        'Si la situation change, vous pouvez faire une nouvelle demande.',
+      ),
+  },
+  'administrator-change.expired': {
+    person: (facts) =>
+      told(
+        facts,
+        'Votre demande a expiré',
+        [`${yourRequest(facts)} a expiré : personne n’y a répondu à temps.`],
+        'Vous pouvez faire une nouvelle demande.',
+      ),
+    administrators: (facts) =>
+      told(facts, 'Une demande d’administrateur a expiré', [`${theirRequest(facts)} a expiré sans réponse.`]),
+  },
+  'administrator-change.cancelled': {
+    person: (facts) =>
+      told(facts, 'Votre demande est annulée', [`${yourRequest(facts)} est annulée, comme demandé.`]),
+    administrators: (facts) =>
+      told(facts, 'Une demande d’administrateur est annulée', [
+        `${theirRequest(facts)} est annulée par son auteur.`,
+      ]),
+  },
+} as const satisfies Partial<Record<EventType, NoticesOfEvent>>;

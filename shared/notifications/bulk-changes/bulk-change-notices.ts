@@ -1,0 +1,87 @@
+import type { EventType } from '../../domain/events.ts';
+import type { Notice } from '../notice.ts';
+import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
+
+const NOTHING = 'Vous n’avez rien à faire.';
+
+const page = ({ event }: NoticeFacts): Notice['where'] => ({
+  label: 'Ouvrir la modification dans Trousseau',
+  path: `/organisations/${event.siren ?? ''}/access-changes/${event.data.accessChange ?? ''}`,
+});
+
+const told = (facts: NoticeFacts, subject: string, happened: string, todo = NOTHING): Notice => ({
+  ...{ subject, happened: [happened], todo, deadline: 'none', where: page(facts) },
+});
+
+/** Long work that ends while nobody watches, and what waits for somebody else: whoever is concerned is told. */
+export const bulkChangeNotices = {
+  'access-change.approval-asked': {
+    administrators: (facts) => ({
+      subject: 'Une modification des accès attend votre accord',
+      happened: [
+        `${facts.person} demande une modification importante des accès de l’organisme ${facts.organisation}.`,
+        'Elle retire de nombreux droits : un second administrateur doit l’approuver avant qu’elle s’applique.',
+      ],
+      todo: 'Examinez la différence qu’elle ferait, puis approuvez ou refusez. Un refus se motive.',
+      deadline: facts.event.data.deadline ?? 'on-the-page',
+      where: page(facts),
+    }),
+  },
+  'access-change.refused': {
+    person: (facts) =>
+      told(
+        facts,
+        'Votre modification des accès est refusée',
+        `Un autre administrateur de l’organisme ${facts.organisation} a refusé votre modification. Motif : ${facts.event.reason ?? 'non précisé'}`,
+        'Aucun droit n’a changé. Vous pouvez envoyer une autre modification.',
+      ),
+  },
+  'access-change.undo-approval-asked': {
+    administrators: (facts) => ({
+      subject: 'Une annulation attend votre accord',
+      happened: [
+        `${facts.person} demande d’annuler une modification des accès de l’organisme ${facts.organisation}.`,
+        'L’annulation retire de nombreux droits : un second administrateur doit l’approuver.',
+      ],
+      todo: 'Examinez la modification, puis approuvez ou refusez son annulation. Un refus se motive.',
+      deadline: facts.event.data.deadline ?? 'on-the-page',
+      where: page(facts),
+    }),
+  },
+  'access-change.undo-refused': {
+    person: (facts) =>
+      told(
+        facts,
+        'L’annulation que vous demandiez est refusée',
+        `Un autre administrateur de l’organisme ${facts.organisation} a refusé l’annulation que vous demandiez. Motif : ${facts.event.reason ?? 'non précisé'}`,
+        'La modification reste appliquée. Vous pouvez demander de nouveau son annulation.',
+      ),
+  },
+  'access-change.done': {
+    person: (facts) =>
+      told(
+        facts,
+        'Votre modification des accès est appliquée',
+        `La modification des accès de l’organisme ${facts.organisation} est appliquée.`,
+        'Consultez le résultat ligne par ligne. Vous pouvez l’annuler pendant 30 jours.',
+      ),
+  },
+  'access-change.stopped': {
+    person: (facts) =>
+      told(
+        facts,
+        'Votre modification des accès n’a pas été appliquée',
+        `Une fiche de l’organisme ${facts.organisation} a changé depuis le contrôle : rien n’est appliqué.`,
+        'Envoyez de nouveau les lignes pour les faire contrôler.',
+      ),
+  },
+  'access-change.undone': {
+    person: (facts) =>
+      told(
+        facts,
+        'Une modification des accès est annulée',
+        `La modification des accès de l’organisme ${facts.organisation} est annulée.`,
+        'Consultez ce que d’autres avaient changé depuis, et qui reste en l’état.',
+      ),
+  },
+} as const satisfies Partial<Record<EventType, NoticesOfEvent>>;

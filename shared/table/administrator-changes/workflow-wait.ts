@@ -1,0 +1,66 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { AdministratorChangeId } from '../../domain/administrator-changes/administrator-change.ts';
+import { keys } from '../keys.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+
+/** While a request is in one of these, the workflow waits for it to leave it. */
+export const awaitedStatusSchema = z.enum(['pending', 'escalated', 'contestable', 'contested']);
+
+/** One wait of the workflow, and the token that ends it: here, and nowhere else. */
+export const workflowWaitSchema = z.object({
+  change: z.string(),
+  waitingFor: awaitedStatusSchema,
+  taskToken: z.string(),
+  /** Later for a later wait, and for a later try to store the same one. */
+  order: z.string(),
+});
+export type WorkflowWait = z.infer<typeof workflowWaitSchema>;
+
+/** Consistent: what is stored must be seen by whoever decides afterwards. */
+export const getWorkflowWait = async (
+  table: Table,
+  id: AdministratorChangeId,
+): Promise<WorkflowWait | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: keys.workflowWait(id), ConsistentRead: true }),
+  );
+  return Item && workflowWaitSchema.parse(Item);
+};
+
+/**
+ * Stores a wait in the place of the one before, as long as the request is still where it waits: a decision comes
+ * either after this transaction, and finds the token, or before it, and then nothing is stored. A late repeat of an
+ * earlier wait takes nobody's place.
+ */
+export const putWorkflowWait = (
+  table: Table,
+  id: AdministratorChangeId,
+  task: Omit<WorkflowWait, 'change'>,
+): Write[] => [
+  {
+    item: {
+      ConditionCheck: {
+        TableName: table.name,
+        Key: keys.administratorChange(id),
+        ConditionExpression: '#state.#status = :waitingFor',
+        ExpressionAttributeNames: { '#state': 'state', '#status': 'status' },
+        ExpressionAttributeValues: { ':waitingFor': task.waitingFor },
+      },
+    },
+    refused: staleWhenRefused,
+  },
+  {
+    item: {
+      Put: {
+        TableName: table.name,
+        Item: { ...keys.workflowWait(id), change: id, ...task },
+        ConditionExpression: 'attribute_not_exists(PK) OR #order <= :order',
+        ExpressionAttributeNames: { '#order': 'order' },
+        ExpressionAttributeValues: { ':order': task.order },
+      },
+    },
+    refused: staleWhenRefused,
+  },
+];

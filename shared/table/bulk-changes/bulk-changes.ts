@@ -1,0 +1,92 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { encodeTime } from 'ulid';
+import {
+  type BulkChange,
+  type BulkChangeId,
+  type BulkChangeProgress,
+  bulkChangeSchema,
+} from '../../domain/bulk-changes/bulk-change.ts';
+import type { Siren } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+import { keys, organisationPartition, SORT_PREFIX } from '../keys.ts';
+import { queryAll } from '../query-all.ts';
+import type { Table } from '../table.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
+
+const parseBulkChange = (item: unknown): BulkChange => bulkChangeSchema.parse(item);
+
+/** Consistent: commands decide on it. */
+export const getBulkChange = async (table: Table, id: BulkChangeId): Promise<BulkChange | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({ TableName: table.name, Key: keys.bulkChange(id), ConsistentRead: true }),
+  );
+  return Item && parseBulkChange(Item);
+};
+
+/** Every bulk change of an organisation, newest first: a few a year, a few kilobytes each. */
+export const listBulkChanges = async (table: Table, siren: Siren): Promise<BulkChange[]> => {
+  const items = await queryAll(table, {
+    ScanIndexForward: false,
+    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :change)',
+    ExpressionAttributeValues: {
+      ':organisation': organisationPartition(siren),
+      ':change': SORT_PREFIX.bulkChange,
+    },
+  });
+  return items.map(parseBulkChange);
+};
+
+/** Those that were asked for since that instant: their ids begin with the time. */
+export const listRecentBulkChanges = async (
+  table: Table,
+  siren: Siren,
+  since: Instant,
+): Promise<BulkChange[]> => {
+  const prefix = `${SORT_PREFIX.bulkChange}${siren}-`;
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'PK = :organisation AND SK BETWEEN :first AND :last',
+    ExpressionAttributeValues: {
+      ':organisation': organisationPartition(siren),
+      ':first': `${prefix}${encodeTime(Date.parse(since))}`,
+      // Beyond every ULID.
+      ':last': `${prefix}Z`,
+    },
+  });
+  return items.map(parseBulkChange);
+};
+
+/** Stores the change over the version that was read, and over nothing else. */
+export const putBulkChange = (table: Table, change: BulkChange, read: BulkChange | undefined): Write => ({
+  item: {
+    Put: {
+      TableName: table.name,
+      Item: { ...keys.bulkChange(change.id), ...change },
+      ...(read === undefined
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+/** How far the work is, for whoever watches; it decides nothing, and the version stays. Too late, it is of no use. */
+export const noteProgress = async (
+  table: Table,
+  { id, version }: BulkChange,
+  progress: BulkChangeProgress,
+): Promise<void> => {
+  try {
+    await table.documents.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keys.bulkChange(id),
+        UpdateExpression: 'SET progress = :progress',
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeValues: { ':progress': progress, ':version': version },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};

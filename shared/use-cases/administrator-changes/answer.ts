@@ -1,0 +1,116 @@
+import { stageAt } from '../../domain/access/access-card.ts';
+import type {
+  AdministratorChange,
+  AdministratorChangeId,
+} from '../../domain/administrator-changes/administrator-change.ts';
+import {
+  cancel,
+  decideByAdministrator,
+  decideBySupport,
+  object,
+  type Verdict,
+} from '../../domain/administrator-changes/decide.ts';
+import type { AdministratorChangeTerms } from '../../domain/administrator-changes/terms.ts';
+import type { AdministratorChangeTransition, Party } from '../../domain/administrator-changes/transition.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { checkCard, getCard } from '../../table/access/access-cards.ts';
+import { guardRoster } from '../../table/access/administrators.ts';
+import { getAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';
+import type { Write } from '../../table/write.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { recordAdministratorChange } from './record-administrator-change.ts';
+import { refuseSuspendedCandidate } from './require-candidate-not-suspended.ts';
+
+/** The request as it is now. @throws not-found */
+export const requireAdministratorChange = async (
+  { table }: CommandContext,
+  id: AdministratorChangeId,
+): Promise<AdministratorChange> => {
+  const change = await getAdministratorChange(table, id);
+  if (change === undefined) throw new DomainError('not-found');
+  return change;
+};
+
+/** Whoever speaks for the body must still administer it when the transaction commits. */
+const stillAdministers = (
+  { table }: CommandContext,
+  { siren, candidate }: AdministratorChange,
+  actor: Party,
+): Write[] => {
+  const guard = guardRoster(table, siren, {
+    personId: candidate.personId,
+    move: 'stays',
+    actor: actor.personId,
+  });
+  return guard === undefined ? [] : [guard];
+};
+
+const asAdministrator = async (
+  context: CommandContext,
+  id: AdministratorChangeId,
+  actor: Party,
+  transition: (change: AdministratorChange) => AdministratorChangeTransition,
+): Promise<Outcome<AdministratorChange>> => {
+  const change = await requireAdministratorChange(context, id);
+  const moved = transition(change);
+  if (moved.event.type === 'administrator-change.approved')
+    await refuseSuspendedCandidate(context, change, 'candidate-suspended');
+  const { value, writes } = recordAdministratorChange(context, moved);
+  return { value, writes: [...writes, ...stillAdministers(context, change, actor)] };
+};
+
+/** Co-optation. @throws not-found, forbidden, candidate-suspended, and what the rule throws */
+export const answerAsAdministrator = (
+  context: CommandContext,
+  id: AdministratorChangeId,
+  actor: Party,
+  verdict: Verdict,
+): Promise<Outcome<AdministratorChange>> =>
+  asAdministrator(context, id, actor, (change) => decideByAdministrator(change, actor, verdict, context.now));
+
+/** @throws not-found, forbidden, and what the rule throws */
+export const objectToAdministratorChange = (
+  context: CommandContext,
+  id: AdministratorChangeId,
+  actor: Party,
+  reason: string,
+  terms: AdministratorChangeTerms,
+): Promise<Outcome<AdministratorChange>> =>
+  asAdministrator(context, id, actor, (change) => object(change, actor, reason, { now: context.now, terms }));
+
+/** An agent who is, or may become, a member of the organisation decides nothing there. @throws support-conflict */
+const refuseMember = async (
+  { table, now }: CommandContext,
+  { siren }: AdministratorChange,
+  { personId }: Party,
+): Promise<Write> => {
+  const card = await getCard(table, siren, personId);
+  const status = card && stageAt(card, now)?.status;
+  if (status !== undefined && status !== 'ended') throw new DomainError('support-conflict');
+  return checkCard(table, siren, personId, card);
+};
+
+/** @throws not-found, support-conflict, candidate-suspended, and what the rule throws */
+export const answerAsSupport = async (
+  context: CommandContext,
+  id: AdministratorChangeId,
+  agent: Party,
+  verdict: { decision: 'approve' | 'refuse'; reason: string },
+  terms: AdministratorChangeTerms,
+): Promise<Outcome<AdministratorChange>> => {
+  const change = await requireAdministratorChange(context, id);
+  const transition = decideBySupport(change, agent, verdict, { now: context.now, terms });
+  if (verdict.decision === 'approve') await refuseSuspendedCandidate(context, change, 'candidate-suspended');
+  const stillOutside = await refuseMember(context, change, agent);
+  const { value, writes } = recordAdministratorChange(context, transition);
+  return { value, writes: [...writes, stillOutside] };
+};
+
+/** @throws not-found, change-closed */
+export const cancelAdministratorChange = async (
+  context: CommandContext,
+  id: AdministratorChangeId,
+): Promise<Outcome<AdministratorChange>> => {
+  const change = await requireAdministratorChange(context, id);
+  return recordAdministratorChange(context, cancel(change, context.now));
+};

@@ -1,0 +1,77 @@
+import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import type { CardChange } from '../../domain/access/card-change.ts';
+import { appoint, endAccess, stepDown } from '../../domain/access/membership.ts';
+import type { AdministratorChange } from '../../domain/administrator-changes/administrator-change.ts';
+import { apply } from '../../domain/administrator-changes/advance.ts';
+import { refuseSuspended } from '../../domain/administrator-changes/decide.ts';
+import type { AdministratorChangeTerms } from '../../domain/administrator-changes/terms.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { Instant } from '../../domain/instants.ts';
+import { holderOf } from '../../domain/people/person.ts';
+import { checkCard, getCard } from '../../table/access/access-cards.ts';
+import { getRoster } from '../../table/access/administrators.ts';
+import { getPerson } from '../../table/people/people.ts';
+import { recordCardChanges } from '../access/record-card-change.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { recordAdministratorChange } from './record-administrator-change.ts';
+
+/** What becomes of the outgoing administrator; nothing where they have left, or lost the role, in the meantime. */
+const leave = (
+  card: AccessCard | undefined,
+  { outgoing, id }: AdministratorChange,
+  now: Instant,
+): CardChange | undefined => {
+  if (card === undefined || outgoing === undefined || stageAt(card, now)?.status === 'ended')
+    return undefined;
+  if (outgoing.access === 'end') return endAccess(card, now, `administrator-change ${id}`);
+  return stepDown(card, now);
+};
+
+/** The evidence on a card names the request that changed it: the request's own notices tell people of both. */
+const because =
+  ({ id }: AdministratorChange) =>
+  (change: CardChange): CardChange => ({
+    ...change,
+    event: { ...change.event, data: { ...change.event.data, change: id } },
+  });
+
+/**
+ * The approved request takes effect: one transaction makes the candidate administrator, ends the outgoing one's access
+ * or role, and closes the request. A candidate who was suspended meanwhile is refused instead. Nothing where it has
+ * taken effect, was cancelled, or its day has not come.
+ */
+export const applyAdministratorChange = async (
+  context: CommandContext,
+  change: AdministratorChange,
+  terms: AdministratorChangeTerms,
+): Promise<Outcome<AdministratorChange>> => {
+  const { table, now } = context;
+  const transition = apply(change, now, terms);
+  if (transition === undefined) return { value: change, writes: [] };
+  const { siren, candidate, outgoing } = change;
+  const [person, card, leaving, roster] = await Promise.all([
+    getPerson(table, candidate.personId),
+    getCard(table, siren, candidate.personId),
+    outgoing && getCard(table, siren, outgoing.personId),
+    getRoster(table, siren),
+  ]);
+  const refusal =
+    card !== undefined && stageAt(card, now)?.status === 'suspended'
+      ? refuseSuspended(change, now)
+      : undefined;
+  if (refusal !== undefined) {
+    const { value, writes } = recordAdministratorChange(context, refusal);
+    return { value, writes: [...writes, checkCard(table, siren, candidate.personId, card)] };
+  }
+  if (person === undefined) throw new DomainError('not-found');
+  const joins = appoint(card, { siren, personId: candidate.personId, holder: holderOf(person) }, now);
+  const leaves = leave(leaving, change, now);
+  const changes = [joins, leaves]
+    .filter((each): each is CardChange => each !== undefined)
+    .map(because(change));
+  const recorded = recordAdministratorChange(context, transition);
+  return {
+    value: recorded.value,
+    writes: [...recorded.writes, ...recordCardChanges(context, siren, changes, roster)],
+  };
+};

@@ -1,0 +1,73 @@
+import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import { type AdministratorChangeAction, actionsOf } from '../../domain/administrator-changes/actions.ts';
+import type { AdministratorChange } from '../../domain/administrator-changes/administrator-change.ts';
+import type { PersonId } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+import {
+  listAdministratorChangesOfOrganisation,
+  listAdministratorChangesOfPerson,
+} from '../../table/administrator-changes/administrator-changes.ts';
+import { listSupportQueue } from '../../table/administrator-changes/support-queue.ts';
+import type { Table } from '../../table/table.ts';
+
+export interface AdministratorChangeTask {
+  change: AdministratorChange;
+  task: 'decision' | 'objection' | 'activation' | 'support';
+}
+
+interface Asker {
+  personId: PersonId;
+  email: string;
+  isSupport: boolean;
+}
+
+/** The most pressing of support's queue; the queue itself shows the rest. */
+const SUPPORT_TASKS = 20;
+
+const TASKS: Partial<Record<AdministratorChangeAction, AdministratorChangeTask['task']>> = {
+  decide: 'decision',
+  object: 'objection',
+  activate: 'activation',
+  'decide-as-support': 'support',
+};
+
+const tasksOf = (
+  change: AdministratorChange,
+  asker: Asker,
+  party: 'candidate' | 'administrator' | 'support',
+  now: Instant,
+): AdministratorChangeTask[] => {
+  const own = change.candidate.personId === asker.personId || change.candidate.email === asker.email;
+  const viewer = {
+    parties: [party],
+    isDecider: party === 'administrator' && !own && change.deciders.includes(asker.personId),
+    isBarredFromSupport: own || change.supportApprovals.some(({ agent }) => agent === asker.personId),
+  };
+  return actionsOf(change, viewer, now).flatMap((action) => {
+    const task = TASKS[action];
+    return task === undefined ? [] : [{ change, task }];
+  });
+};
+
+/** The requests that somebody can move on, as candidate, as administrator or as support. */
+export const findAdministratorChangeTasks = async (
+  table: Table,
+  asker: Asker,
+  cards: readonly AccessCard[],
+  now: Instant,
+): Promise<AdministratorChangeTask[]> => {
+  const administered = cards.filter((card) => {
+    const stage = stageAt(card, now);
+    return stage?.status === 'active' && stage.role === 'administrator';
+  });
+  const [own, queue, ...ofOrganisations] = await Promise.all([
+    listAdministratorChangesOfPerson(table, asker.personId),
+    asker.isSupport ? listSupportQueue(table, { limit: SUPPORT_TASKS, after: undefined }) : undefined,
+    ...administered.map(({ siren }) => listAdministratorChangesOfOrganisation(table, siren)),
+  ]);
+  return [
+    ...own.flatMap((change) => tasksOf(change, asker, 'candidate', now)),
+    ...ofOrganisations.flat().flatMap((change) => tasksOf(change, asker, 'administrator', now)),
+    ...(queue?.changes ?? []).flatMap((change) => tasksOf(change, asker, 'support', now)),
+  ];
+};

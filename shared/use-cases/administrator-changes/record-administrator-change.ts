@@ -1,0 +1,37 @@
+import type { AdministratorChange } from '../../domain/administrator-changes/administrator-change.ts';
+import type { AdministratorChangeTransition } from '../../domain/administrator-changes/transition.ts';
+import {
+  holdOpenPlace,
+  putAdministratorChange,
+} from '../../table/administrator-changes/administrator-changes.ts';
+import { appendEvent } from '../../table/events.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { nextEvent } from '../next-event.ts';
+
+/**
+ * The one way in which a request changes: the request over the version that was read (so that one decision wins), its
+ * event, and its place as the person's one open request, in one transaction.
+ */
+export const recordAdministratorChange = (
+  context: CommandContext,
+  { before, after, event }: AdministratorChangeTransition,
+): Outcome<AdministratorChange> => {
+  const sealed = nextEvent(context, after, {
+    type: event.type,
+    stream: `change/${after.id}`,
+    siren: after.siren,
+    personId: after.candidate.personId,
+    reason: event.reason,
+    data: event.data,
+  });
+  const change = { ...after, version: after.version + 1, lastEventHash: sealed.hash };
+  const place = holdOpenPlace(context.table, before, change);
+  return {
+    value: change,
+    writes: [
+      putAdministratorChange(context.table, change, before),
+      appendEvent(context.table, sealed),
+      ...(place === undefined ? [] : [place]),
+    ],
+  };
+};

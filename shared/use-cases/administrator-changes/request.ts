@@ -1,0 +1,74 @@
+import { normaliseEmail } from '../../domain/access/invitation.ts';
+import {
+  type AdministratorChange,
+  administratorChangeIdSchema,
+  type Outgoing,
+} from '../../domain/administrator-changes/administrator-change.ts';
+import {
+  type AdministratorChangeRequest,
+  requestAdministratorChange as request,
+} from '../../domain/administrator-changes/request.ts';
+import type { AdministratorChangeTerms } from '../../domain/administrator-changes/terms.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { type Siren, type Siret, sirenOf } from '../../domain/identifiers.ts';
+import { getCard } from '../../table/access/access-cards.ts';
+import { getRoster } from '../../table/access/administrators.ts';
+import { getEstablishments } from '../../table/directory/establishments.ts';
+import { findByEmail, getPerson } from '../../table/people/people.ts';
+import type { Invited } from '../access/answer-invitation.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { recordAdministratorChange } from './record-administrator-change.ts';
+
+export interface AdministratorChangeAsked
+  extends Pick<AdministratorChangeRequest, 'kind' | 'reason' | 'evidence'> {
+  siret: Siret;
+  outgoing?: { email: string; access: Outgoing['access'] } | undefined;
+}
+
+/** Somebody whom the address leads to, whether or not they administer: the rule decides that. */
+const findOutgoing = async (
+  { table }: CommandContext,
+  asked: AdministratorChangeAsked['outgoing'],
+): Promise<Outgoing | undefined> => {
+  const personId = asked && (await findByEmail(table, normaliseEmail(asked.email)));
+  return asked && personId && { personId, access: asked.access };
+};
+
+const identifyCandidate = async (
+  { table }: CommandContext,
+  { personId, email, emailVerified }: Invited,
+): Promise<AdministratorChange['candidate']> => {
+  if (!emailVerified) throw new DomainError('email-not-verified');
+  const person = await getPerson(table, personId);
+  if (person === undefined) throw new DomainError('not-found');
+  const { familyName, givenName } = person;
+  return { personId, email, familyName, givenName };
+};
+
+/**
+ * Somebody asks to become administrator of the organisation that the establishment belongs to.
+ * @throws email-not-verified, change-already-open, and what the rule of the request throws
+ */
+export const requestAdministratorChange = async (
+  context: CommandContext,
+  asked: AdministratorChangeAsked,
+  asker: Invited,
+  terms: AdministratorChangeTerms,
+): Promise<Outcome<AdministratorChange>> => {
+  const siren: Siren = sirenOf(asked.siret);
+  const { table, now, newId } = context;
+  const [candidate, outgoing, establishments, card, roster] = await Promise.all([
+    identifyCandidate(context, asker),
+    findOutgoing(context, asked.outgoing),
+    getEstablishments(table, [asked.siret]),
+    getCard(table, siren, asker.personId),
+    getRoster(table, siren),
+  ]);
+  const { kind, reason, evidence } = asked;
+  const id = administratorChangeIdSchema.parse(`${siren}-${newId()}`);
+  const transition = request(
+    { id, kind, candidate, reason, evidence, outgoing },
+    { establishment: establishments.get(asked.siret), card, roster, now, terms },
+  );
+  return recordAdministratorChange(context, transition);
+};

@@ -1,0 +1,112 @@
+import type { Party } from '../../domain/administrator-changes/transition.ts';
+import {
+  type ApplyMode,
+  type BulkChange,
+  type BulkChangeId,
+  bulkChangeIdSchema,
+} from '../../domain/bulk-changes/bulk-change.ts';
+import {
+  type BulkChangeMove,
+  decideBulkChange as decide,
+  requestBulkChange,
+  runBulkChange as run,
+  type Verdict,
+} from '../../domain/bulk-changes/move-bulk-change.ts';
+import { decideUndo, undoBulkChange as undo } from '../../domain/bulk-changes/undo-bulk-change.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { type PersonId, personIdSchema, type Siren } from '../../domain/identifiers.ts';
+import type { FileStore } from '../../files/file-store.ts';
+import { getRoster, guardRoster } from '../../table/access/administrators.ts';
+import { getBulkChange } from '../../table/bulk-changes/bulk-changes.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { inputKey, uploadKey } from './files.ts';
+import { recordBulkChange } from './record-bulk-change.ts';
+import { weighUndo } from './weigh-undo.ts';
+
+/** The change, of that organisation. @throws not-found, also for another organisation's */
+export const findBulkChange = async (
+  { table }: Pick<CommandContext, 'table'>,
+  siren: Siren,
+  id: BulkChangeId,
+): Promise<BulkChange> => {
+  const change = id.startsWith(siren) ? await getBulkChange(table, id) : undefined;
+  if (change === undefined) throw new DomainError('not-found');
+  return change;
+};
+
+/** Whoever moves a change on must still administer when the transaction commits. */
+const record = (context: CommandContext, siren: Siren, move: BulkChangeMove): Outcome<BulkChange> => {
+  const { value, writes } = recordBulkChange(context, move);
+  const actor = personIdSchema.parse(context.actor.id);
+  const guard = guardRoster(context.table, siren, { personId: actor, move: 'stays', actor });
+  return { value, writes: [...writes, ...(guard === undefined ? [] : [guard])] };
+};
+
+/** What comes in to be checked: a file that was uploaded, or the lines themselves. */
+export type LinesSent =
+  | { source: 'upload'; upload: string }
+  | { source: 'csv'; content: string }
+  | { source: 'lines'; content: string };
+
+/** Takes lines in; they are checked as soon as that is stored. The lines themselves are kept beside the table. */
+export const checkLines = async (
+  context: CommandContext,
+  files: FileStore,
+  { siren, requester }: { siren: Siren; requester: { personId: PersonId; email: string } },
+  sent: LinesSent,
+): Promise<Outcome<BulkChange>> => {
+  const id = bulkChangeIdSchema.parse(`${siren}-${context.newId()}`);
+  if (sent.source !== 'upload') await files.put(inputKey(id), sent.content, 'text/plain; charset=utf-8');
+  const upload = sent.source === 'upload' ? uploadKey(siren, sent.upload) : undefined;
+  const { source } = sent;
+  return record(
+    context,
+    siren,
+    requestBulkChange({ id, siren, requester, source, upload, now: context.now }),
+  );
+};
+
+/** @throws not-found, and what the rule throws */
+export const runBulkChange = async (
+  context: CommandContext,
+  siren: Siren,
+  id: BulkChangeId,
+  mode: ApplyMode,
+  email: string,
+): Promise<Outcome<BulkChange>> => {
+  const [change, roster] = await Promise.all([
+    findBulkChange(context, siren, id),
+    getRoster(context.table, siren),
+  ]);
+  const actor = personIdSchema.parse(context.actor.id);
+  return record(context, siren, run(change, mode, { actor, email, roster, now: context.now }));
+};
+
+/** @throws not-found, and what the rule throws */
+export const decideBulkChange = async (
+  context: CommandContext,
+  siren: Siren,
+  id: BulkChangeId,
+  party: Party,
+  verdict: Verdict,
+): Promise<Outcome<BulkChange>> => {
+  const change = await findBulkChange(context, siren, id);
+  const isOfUndo = change.state.status === 'awaiting-undo-approval';
+  return record(context, siren, (isOfUndo ? decideUndo : decide)(change, party, verdict, context.now));
+};
+
+const NOTHING = { removals: 0, losingLastRight: 0 };
+
+/** @throws not-found, and what the rule throws */
+export const undoBulkChange = async (
+  context: CommandContext,
+  siren: Siren,
+  id: BulkChangeId,
+  asker: { personId: PersonId; email: string },
+): Promise<Outcome<BulkChange>> => {
+  const { table, now } = context;
+  const [change, roster] = await Promise.all([findBulkChange(context, siren, id), getRoster(table, siren)]);
+  const takings = 'undoBefore' in change.state ? await weighUndo(context, change) : NOTHING;
+  const who = { by: asker.personId, email: asker.email };
+  return record(context, siren, undo(change, takings, { asker: who, roster, now }));
+};

@@ -1,0 +1,50 @@
+import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import {
+  type BulkChange,
+  isOutdated,
+  RUN_WITHIN_DAYS,
+  UNDO_WITHIN_DAYS,
+} from '../../domain/bulk-changes/bulk-change.ts';
+import { mayDecide } from '../../domain/bulk-changes/move-bulk-change.ts';
+import { mayDecideUndo } from '../../domain/bulk-changes/undo-bulk-change.ts';
+import type { PersonId } from '../../domain/identifiers.ts';
+import { addDays, type Instant } from '../../domain/instants.ts';
+import { listRecentBulkChanges } from '../../table/bulk-changes/bulk-changes.ts';
+import type { Table } from '../../table/table.ts';
+
+/** A bulk change that waits for somebody's approval, and until when. */
+export interface BulkChangeTask {
+  change: BulkChange;
+  dueAt: Instant;
+}
+
+const isAdministered =
+  (now: Instant) =>
+  (card: AccessCard): boolean => {
+    const stage = stageAt(card, now);
+    return stage?.status === 'active' && stage.role === 'administrator';
+  };
+
+/** The bulk changes of others that this administrator can approve or refuse. */
+export const findBulkChangeTasks = async (
+  table: Table,
+  { personId, email }: { personId: PersonId; email: string },
+  cards: readonly AccessCard[],
+  now: Instant,
+): Promise<BulkChangeTask[]> => {
+  const administered = cards.filter(isAdministered(now));
+  // What can still be approved was checked shortly after it was asked for, run in a week, undone in a month.
+  const since = addDays(now, -(RUN_WITHIN_DAYS + UNDO_WITHIN_DAYS + 1));
+  const changes = await Promise.all(
+    administered.map(({ siren }) => listRecentBulkChanges(table, siren, since)),
+  );
+  return changes.flat().flatMap((change) => {
+    const { state } = change;
+    if (state.status === 'awaiting-undo-approval') {
+      const isMine = state.undoBefore > now && mayDecideUndo(state, { personId, emails: [email] });
+      return isMine ? [{ change, dueAt: state.undoBefore }] : [];
+    }
+    if (state.status !== 'awaiting-approval' || isOutdated(change, now)) return [];
+    return mayDecide(change, { personId, emails: [email] }) ? [{ change, dueAt: state.runBefore }] : [];
+  });
+};

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { DEEDS, type DeedName } from './deeds.ts';
+import type { AdministratorChangeWorld } from './world.ts';
+
+const HOUR_MILLISECONDS = 3_600_000;
+const MAX_STEPS_TO_END = 200;
+
+/** One thing that somebody does, or several that only lead somewhere together. */
+const PLANS: DeedName[][] = [
+  ...(Object.keys(DEEDS) as DeedName[]).map((deed) => [deed]),
+  ['orderKey', 'enterKey'],
+  ['firstAgentApproves', 'secondAgentApproves'],
+  ['orderKey', 'enterKey', 'object'],
+];
+
+/** What may happen next; where it cannot, nothing does. */
+const turn = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ what: fc.constant('deliver' as const), rank: fc.nat(9) }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('repeat-call' as const), rank: fc.nat(9) }) },
+  { weight: 8, arbitrary: fc.record({ what: fc.constant('invoke' as const) }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constantFrom('lose-call', 'lose-answer') }) },
+  { weight: 4, arbitrary: fc.record({ what: fc.constant('wait-until-due' as const) }) },
+  { weight: 4, arbitrary: fc.record({ what: fc.constant('elapse' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ what: fc.constant('pass' as const), hours: fc.constantFrom(0, 1, 30, 100) }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ what: fc.constant('act' as const), deeds: fc.constantFrom(...PLANS) }),
+  },
+);
+export type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never;
+
+export const schedule = fc.record({
+  plot: fc.record({
+    kind: fc.constantFrom('first', 'additional', 'replacement', 'replacement'),
+    effectInDays: fc.constantFrom(0, 0, 20),
+    access: fc.constantFrom('end', 'keep-as-declarant'),
+  }),
+  turns: fc.array(turn, { minLength: 5, maxLength: 40, size: 'max' }),
+});
+export type Schedule = typeof schedule extends fc.Arbitrary<infer T> ? T : never;
+
+/** Plays turns, and remembers what was under way: which records were delivered, which calls were made. */
+export const createPlayer = (world: AdministratorChangeWorld) => {
+  const { steps } = world;
+  const delivered = new Set<number>();
+  const calls: unknown[] = [];
+  const done: string[] = [];
+
+  const invoke = async (lost?: 'call' | 'answer'): Promise<void> => {
+    if (!steps.isCallable()) return;
+    calls.push(steps.call());
+    await steps.invoke(lost);
+  };
+  const deliver = async (index: number): Promise<void> => {
+    if (await world.deliver(index)) delivered.add(index);
+  };
+  const elapse = (): void => {
+    const due = steps.dueAt();
+    if (due !== undefined && due <= world.now()) steps.elapse();
+  };
+  const waitUntilDue = (): void => world.passTo(steps.dueAt() ?? world.now());
+
+  const act = async (deeds: readonly DeedName[]): Promise<void> => {
+    for (const deed of deeds) if (await world.act(DEEDS[deed])) done.push(deed);
+  };
+
+  const play = async (next: Turn): Promise<void> => {
+    if (next.what === 'deliver' && world.records.length > 0) await deliver(next.rank % world.records.length);
+    if (next.what === 'repeat-call' && calls.length > 0) await world.serve(calls[next.rank % calls.length]);
+    if (next.what === 'invoke') await invoke();
+    if (next.what === 'lose-call') await invoke('call');
+    if (next.what === 'lose-answer') await invoke('answer');
+    if (next.what === 'wait-until-due') waitUntilDue();
+    if (next.what === 'elapse') elapse();
+    if (next.what === 'pass') world.passTo(world.now() + next.hours * HOUR_MILLISECONDS);
+    if (next.what === 'act') await act(next.deeds);
+  };
+
+  /** With everything delivered, nobody waits for what has happened already. */
+  const expectNothingMissed = async (): Promise<void> => {
+    const awaited = steps.awaited();
+    if (awaited !== undefined) expect((await world.stored()).state.status).toBe(awaited);
+  };
+
+  /** Delivers and calls whatever is left, once each: as it would be when nothing fails any more. */
+  const settle = async (): Promise<void> => {
+    for (let step = 0; step < MAX_STEPS_TO_END; step += 1) {
+      const missing = world.records.findIndex((_, index) => !delivered.has(index));
+      if (missing !== -1) await deliver(missing);
+      else if (steps.isCallable()) await invoke();
+      else return expectNothingMissed();
+    }
+    throw new Error(`never at rest: ${steps.entered().join(' ')}`);
+  };
+
+  /** Lets time go by until the end. */
+  const finish = async (): Promise<void> => {
+    for (let step = 0; step < MAX_STEPS_TO_END; step += 1) {
+      await settle();
+      if (steps.hasEnded()) return;
+      waitUntilDue();
+      elapse();
+    }
+    throw new Error(`not at its end: ${steps.entered().join(' ')}`);
+  };
+
+  /** Everything that was ever delivered or called, again. */
+  const repeatAll = async (): Promise<void> => {
+    for (const index of world.records.keys()) await world.deliver(index);
+    for (const call of calls) await world.serve(call);
+  };
+  return { play, settle, finish, repeatAll, done };
+};

@@ -1,0 +1,92 @@
+import { ulid } from 'ulid';
+import {
+  type AdministratorChange,
+  administratorChangeIdSchema,
+} from '../../../shared/domain/administrator-changes/administrator-change.ts';
+import { escalate } from '../../../shared/domain/administrator-changes/advance.ts';
+import { openContest } from '../../../shared/domain/administrator-changes/decide.ts';
+import { requestAdministratorChange } from '../../../shared/domain/administrator-changes/request.ts';
+import { ADMINISTRATOR_CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/terms.ts';
+import type { AdministratorChangeTransition } from '../../../shared/domain/administrator-changes/transition.ts';
+import { personIdSchema, sirenSchema, siretSchema } from '../../../shared/domain/identifiers.ts';
+import { addDays, dateSchema, type Instant, systemClock } from '../../../shared/domain/instants.ts';
+import { getRoster } from '../../../shared/table/access/administrators.ts';
+import { commit } from '../../../shared/table/commit.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { recordAdministratorChange } from '../../../shared/use-cases/administrator-changes/record-administrator-change.ts';
+import type { TestedSystem } from '../system.ts';
+
+export type StoredState = 'pending' | 'escalated' | 'contestable';
+
+/** The state that each command on a request asks for; pending otherwise. */
+export const STATES: Record<string, StoredState> = {
+  objectToAdministratorChange: 'contestable',
+  decideAsSupport: 'escalated',
+};
+
+const YESTERDAY = -1;
+const TWO_WEEKS_AGO = -14;
+
+const steps: Record<
+  StoredState,
+  ((change: AdministratorChange, now: Instant) => AdministratorChangeTransition | undefined)[]
+> = {
+  pending: [],
+  escalated: [(change, now) => escalate(change, now, terms)],
+  contestable: [(change, now) => openContest(change, 'activation-key', now, terms)],
+};
+
+const store = async (
+  table: Table,
+  transition: AdministratorChangeTransition,
+  now: Instant,
+): Promise<AdministratorChange> => {
+  const actor = { type: 'machine', id: 'set-up' } as const;
+  const context = { table, now, newId: () => ulid(), actor, requestId: 'set-up' };
+  const { value, writes } = recordAdministratorChange(context, transition);
+  await commit(table, writes, ulid());
+  return value;
+};
+
+/**
+ * A request that has come so far already, stored as the commands store it: some states take days. It is old enough to
+ * be escalated, and was asked of those who administer now.
+ */
+export const storeAdministratorChange = async (
+  system: TestedSystem,
+  state: StoredState,
+  candidate: { personId: string; email: string },
+  siretText = '21920023500014',
+): Promise<AdministratorChange> => {
+  const table = system.table();
+  const siret = siretSchema.parse(siretText);
+  const siren = sirenSchema.parse(siretText.slice(0, 9));
+  const now = systemClock();
+  const begun = addDays(now, state === 'escalated' ? TWO_WEEKS_AGO : YESTERDAY);
+  const date = dateSchema.parse(begun.slice(0, 10));
+  const opened = requestAdministratorChange(
+    {
+      id: administratorChangeIdSchema.parse(`${siren}-${ulid()}`),
+      kind: 'additional',
+      candidate: {
+        ...{ familyName: 'Roux', givenName: 'Nadia', email: candidate.email },
+        personId: personIdSchema.parse(candidate.personId),
+      },
+      reason: 'Élection.',
+      evidence: { type: 'election', reference: 'PV', date, effectiveDate: date },
+    },
+    {
+      establishment: { siret, siren, closures: [] },
+      card: undefined,
+      roster: await getRoster(table, siren),
+      now: begun,
+      terms,
+    },
+  );
+  let change = await store(table, opened, begun);
+  for (const step of steps[state]) {
+    const transition = step(change, now);
+    if (transition !== undefined) change = await store(table, transition, now);
+  }
+  return change;
+};

@@ -1,0 +1,72 @@
+import { ulid } from 'ulid';
+import {
+  type BulkChange,
+  type BulkChangeSummary,
+  bulkChangeIdSchema,
+} from '../../../shared/domain/bulk-changes/bulk-change.ts';
+import {
+  type BulkChangeMove,
+  finishWork,
+  requestBulkChange,
+  runBulkChange,
+  showSummary,
+} from '../../../shared/domain/bulk-changes/move-bulk-change.ts';
+import { personIdSchema, sirenSchema } from '../../../shared/domain/identifiers.ts';
+import { systemClock } from '../../../shared/domain/instants.ts';
+import { writeSeries } from '../../../shared/files/series.ts';
+import { getRoster } from '../../../shared/table/access/administrators.ts';
+import { commit } from '../../../shared/table/commit.ts';
+import { planFolder, SERIES, writePlan } from '../../../shared/use-cases/bulk-changes/files.ts';
+import { recordBulkChange } from '../../../shared/use-cases/bulk-changes/record-bulk-change.ts';
+import type { TestedSystem } from '../system.ts';
+
+const NOTHING = {
+  ...{
+    lines: 0,
+    faulty: 0,
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    reduced: 0,
+    widened: 0,
+    people: 0,
+    invited: 0,
+    leaving: 0,
+  },
+  ...{ losingLastRight: 0, uncovered: 0, firstUncovered: [], lastAdministrator: false },
+};
+/** As many as need a second administrator. */
+const summary: BulkChangeSummary = { ...NOTHING, ended: 201 };
+
+/** A bulk change without lines, stored as the commands store it, that the operation can be tried on. */
+export const storeBulkChange = async (
+  system: TestedSystem,
+  operation: string,
+  sirenText = '219200235',
+): Promise<BulkChange> => {
+  const table = system.table();
+  const siren = sirenSchema.parse(sirenText);
+  const now = systemClock();
+  const requester = { personId: personIdSchema.parse(ulid()), email: 'nobody@clamart.example' };
+  const id = bulkChangeIdSchema.parse(`${siren}-${ulid()}`);
+  const actor = { type: 'machine', id: 'set-up' } as const;
+  const store = async (move: BulkChangeMove | undefined): Promise<BulkChange> => {
+    if (move === undefined) throw new Error('it does not move');
+    const context = { table, now, newId: () => ulid(), actor, requestId: 'set-up' };
+    const { value, writes } = recordBulkChange(context, move);
+    await commit(table, writes, ulid());
+    return value;
+  };
+  const plan = planFolder(id, ulid());
+  const files = system.files();
+  await writePlan(files, plan, { people: [] });
+  await writeSeries(files, `${plan}/${SERIES.lines}`, []);
+  const asked = await store(requestBulkChange({ id, siren, requester, source: 'lines', now }));
+  const checked = await store(showSummary(asked, { summary, plan }, now));
+  const facts = { actor: requester.personId, email: requester.email, now };
+  if (operation === 'decideBulkChange')
+    return store(runBulkChange(checked, 'valid-lines', { ...facts, roster: await getRoster(table, siren) }));
+  if (operation !== 'undoBulkChange') return checked;
+  const running = await store(runBulkChange(checked, 'valid-lines', { ...facts, roster: new Set() }));
+  return store(finishWork(running, {}, now));
+};
