@@ -3,7 +3,7 @@ import { listEstablishments } from '../shared/table/directory/establishments.ts'
 import type { Table } from '../shared/table/table.ts';
 
 /** The commune of the demonstration that has 500 establishments. */
-export const SIREN = sirenSchema.parse('219999018');
+export const LARGE_SIREN = sirenSchema.parse('219999018');
 export const ADMINISTRATOR = 'sophie.martin@villeneuve.example';
 const DECLARANTS = 20;
 
@@ -15,7 +15,7 @@ const RIGHTS = {
 
 /** Every service for every establishment, for each of twenty declarants whom nobody knows yet: 80,000 lines. */
 export const writeBulkFile = async (table: Table): Promise<{ content: Buffer; lines: number }> => {
-  const { establishments } = await listEstablishments(table, SIREN);
+  const { establishments } = await listEstablishments(table, LARGE_SIREN);
   const lines = Array.from({ length: DECLARANTS }, (_, rank) =>
     establishments.flatMap(({ siret }) =>
       Object.entries(RIGHTS).map(

@@ -16,10 +16,10 @@ import { openFileStore } from '../shared/files/file-store.ts';
 import { commit } from '../shared/table/commit.ts';
 import { findByEmail } from '../shared/table/people/people.ts';
 import type { Table } from '../shared/table/table.ts';
-import { checkLines, findBulkChange, runBulkChange } from '../shared/use-cases/bulk-changes/commands.ts';
+import { checkLines, requireBulkChange, runBulkChange } from '../shared/use-cases/bulk-changes/commands.ts';
 import { uploadKey } from '../shared/use-cases/bulk-changes/files.ts';
 import type { CommandContext, Outcome } from '../shared/use-cases/command.ts';
-import { ADMINISTRATOR, SIREN, writeBulkFile } from './bulk-file.ts';
+import { ADMINISTRATOR, LARGE_SIREN, writeBulkFile } from './bulk-file.ts';
 
 const UPLOAD = '01KB0ZX7C8D0E2F4G6H8J0K2M4';
 
@@ -108,18 +108,21 @@ export const measureWorkerMemory = async (
   const child = await startWorker(folder, environment);
   try {
     const { content } = await writeBulkFile(table);
-    await files.put(uploadKey(SIREN, UPLOAD), content, 'text/csv');
+    await files.put(uploadKey(LARGE_SIREN, UPLOAD), content, 'text/csv');
     const requester = await administratorOf(table);
     const context: CommandContext = {
       ...{ table, now: systemClock(), newId: () => ulid(), requestId: 'bench' },
       actor: { type: 'person', id: requester.personId },
     };
     const sent = { source: 'upload', upload: UPLOAD } as const;
-    const asked = await store(context, await checkLines(context, files, { siren: SIREN, requester }, sent));
+    const asked = await store(
+      context,
+      await checkLines(context, files, { siren: LARGE_SIREN, requester }, sent),
+    );
     await work(child, asked);
-    await store(context, await runBulkChange(context, SIREN, asked.id, 'valid-lines', requester.email));
+    await store(context, await runBulkChange(context, LARGE_SIREN, asked.id, 'valid-lines', requester.email));
     await work(child, asked);
-    const { state } = await findBulkChange(context, SIREN, asked.id);
+    const { state } = await requireBulkChange(context, LARGE_SIREN, asked.id);
     if (state.status !== 'done') throw new Error(`the change was not applied: ${state.status}`);
     return await peakOf(child);
   } finally {

@@ -12,7 +12,7 @@ import { startSystem } from '../local/system.ts';
 import { ADMINISTRATOR_CHANGE_TERMS } from '../shared/domain/administrator-changes/terms.ts';
 import { listCards } from '../shared/table/access/access-cards.ts';
 import type { Table } from '../shared/table/table.ts';
-import { ADMINISTRATOR, SIREN, writeBulkFile } from './bulk-file.ts';
+import { ADMINISTRATOR, LARGE_SIREN, writeBulkFile } from './bulk-file.ts';
 import { measureWorkerMemory } from './bulk-memory.ts';
 
 const WORKER_TABLE = 'bench-bulk-worker';
@@ -22,7 +22,7 @@ const POLL_MILLISECONDS = 100;
 const answerSchema = z.looseObject({ id: z.optional(z.string()), state: z.optional(z.string()) });
 
 const clientOf = (origin: string, token: string) => {
-  const base = `${origin}/organisations/${SIREN}`;
+  const base = `${origin}/organisations/${LARGE_SIREN}`;
   const send = async (path: string, body?: unknown) => {
     const response = await fetch(`${base}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
@@ -59,7 +59,7 @@ const play = async (origin: string, content: Buffer): Promise<number> => {
 
 /** Each write of a card moves its version on by one. */
 const versionsOf = async (table: Table): Promise<number> =>
-  (await listCards(table, SIREN)).reduce((sum, { version }) => sum + version, 0);
+  (await listCards(table, LARGE_SIREN)).reduce((sum, { version }) => sum + version, 0);
 
 export interface BulkFigures {
   lines: number;

@@ -10,8 +10,8 @@ import type { Table } from '../shared/table/table.ts';
 import type { Write } from '../shared/table/write.ts';
 
 /** When the job will run. */
-export const NOW = toInstant('2026-11-24T06:00:00Z');
-const daysAgo = (days: number): Instant => addDays(NOW, -days);
+export const RUN_AT = toInstant('2026-11-24T06:00:00Z');
+const daysAgo = (days: number): Instant => addDays(RUN_AT, -days);
 
 const person = (personId: PersonId, confirmedAt: Instant): Person => {
   const details = { email: `${personId}@mairie.example`, familyName: 'Essai', givenName: 'Camille' };
@@ -25,7 +25,7 @@ const person = (personId: PersonId, confirmedAt: Instant): Person => {
 /** Any hash: as long as every other. */
 const HASH = hashOf({
   ...{ id: '', type: 'profile.confirmed', stream: '', sequence: 1, actor: { type: 'machine', id: '' } },
-  ...{ occurredAt: NOW, requestId: '', data: {}, previousHash: FIRST_HASH },
+  ...{ occurredAt: RUN_AT, requestId: '', data: {}, previousHash: FIRST_HASH },
 });
 
 const flagged = (since: Person, cause: 'unconfirmed' | 'bounce'): Person => ({
@@ -71,12 +71,12 @@ const itemsAt = (table: Table, rank: number, due: number): Record<string, unknow
   // Confirmed at some moment of the last months: nothing is due.
   if (rank >= due) return store(table, person(id, daysAgo(1 + (rank % 300))));
   if (rank % ONE_IN_AWAY === 0) return store(table, person(id, daysAgo(200)), daysAgo(182));
-  return store(table, (DUE[rank % DUE.length] ?? person)(id, NOW));
+  return store(table, (DUE[rank % DUE.length] ?? person)(id, RUN_AT));
 };
 
-const PEOPLE_A_BATCH = 100;
+const PEOPLE_PER_BATCH = 100;
 const BATCHES_AT_ONCE = 8;
-const TOLD_EVERY = 100_000;
+const PROGRESS_EVERY = 100_000;
 
 /** Fills the table by batch writes with people as the product stores them; so many of them are due, the others not. */
 export const fillProfiles = async (
@@ -88,9 +88,9 @@ export const fillProfiles = async (
   const work = async (): Promise<void> => {
     while (next < profiles) {
       const start = next;
-      next = Math.min(start + PEOPLE_A_BATCH, profiles);
+      next = Math.min(start + PEOPLE_PER_BATCH, profiles);
       const ranks = Array.from({ length: next - start }, (_, index) => start + index);
-      if (start % TOLD_EVERY === 0) onProgress(start);
+      if (start % PROGRESS_EVERY === 0) onProgress(start);
       await batchPut(
         table,
         ranks.flatMap((rank) => itemsAt(table, rank, due)),

@@ -4,7 +4,7 @@ import { runJob } from '../functions/jobs/run-job.ts';
 import { logger } from '../shared/observability/logger.ts';
 import type { Table } from '../shared/table/table.ts';
 import type { JobReport } from '../shared/use-cases/record-job-run.ts';
-import { NOW } from './fill-profiles.ts';
+import { RUN_AT } from './fill-profiles.ts';
 
 const unitsSchema = z.object({
   CapacityUnits: z.optional(z.number()),
@@ -51,7 +51,7 @@ export const measureFlagging = async (table: Table, due: number): Promise<Flaggi
   logger.setLogLevel('SILENT');
   const units = countUnits(table);
   const run = () =>
-    runJob({ table, clock: () => NOW, newId: () => ulid(), publish: () => {} }, 'flag-stale-profiles', {
+    runJob({ table, clock: () => RUN_AT, newId: () => ulid(), publish: () => {} }, 'flag-stale-profiles', {
       requestId: 'bench',
       timeLeft: () => Number.POSITIVE_INFINITY,
     });

@@ -3,7 +3,7 @@ import { openLocalTable } from '../local/open-local-table.ts';
 import { findRunning } from '../local/running-systems.ts';
 import { OptionRefused, parsePort } from '../local/start-options.ts';
 import { documentsOf, type Table } from '../shared/table/table.ts';
-import { refuseProd } from './refuse-prod.ts';
+import { requireNotProd } from './require-not-prod.ts';
 
 /** Nobody waits for an answer: better slow than stopped half-way, while a table on demand grows to the pace. */
 const MAX_ATTEMPTS = 10;
@@ -19,7 +19,7 @@ const openRunningTable = (port: number): Table => {
 
 const openDeployedTable = async (name: string, isMeant: boolean): Promise<Table> => {
   const client = new DynamoDBClient({ maxAttempts: MAX_ATTEMPTS, retryMode: 'adaptive' });
-  if (!isMeant) await refuseProd(client, name);
+  if (!isMeant) await requireNotProd(client, name);
   return { name, documents: documentsOf(client) };
 };
 

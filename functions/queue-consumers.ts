@@ -2,7 +2,7 @@ import type { EventType } from '../shared/domain/events.ts';
 import { HANDLED_EVENTS as RESUMED } from './administrator-change-resumer/contract.ts';
 import { HANDLED_EVENTS as BEGUN } from './bulk-change-starter/contract.ts';
 import { HANDLED_EVENTS as WRITTEN } from './letters/contract.ts';
-import { HANDLED_EVENTS as TOLD } from './notifications/contract.ts';
+import { HANDLED_EVENTS as NOTIFIED } from './notifications/contract.ts';
 import { HANDLED_EVENTS as FOLLOWED } from './profile-follower/contract.ts';
 
 /** The Lambdas that are fed by a queue of their own, by their folders, and the stored events that each is told of. */
@@ -10,7 +10,7 @@ export const QUEUE_CONSUMERS = [
   { name: 'bulk-change-starter', events: BEGUN },
   { name: 'administrator-change-resumer', events: RESUMED },
   { name: 'letters', events: WRITTEN },
-  { name: 'notifications', events: TOLD },
+  { name: 'notifications', events: NOTIFIED },
   { name: 'profile-follower', events: FOLLOWED },
 ] as const satisfies readonly { name: string; events: readonly EventType[] }[];
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { DynamoDBRecord } from 'aws-lambda';
 
 /** What a consumer could not take: said in the terminal by its key, and kept whole in `path` where there is one. */
-export const createDeadLetters =
+export const createDeadLetterLog =
   (path: string | undefined) =>
   (consumer: string, record: DynamoDBRecord): void => {
     const { PK, SK } = record.dynamodb?.Keys ?? {};

@@ -2,7 +2,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { runningLambda } from './running-lambda.ts';
 
 /** A Lambda that is fed from the stream, and which records its event source mapping lets through. */
-export interface StreamConsumer {
+export interface FedLambda {
   name: string;
   // biome-ignore lint/suspicious/noConfusingVoidType: what Lambda's own type of a handler answers
   handler: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse | void>;
@@ -29,7 +29,7 @@ interface Failure {
 }
 
 const invoke = async (
-  { name, handler }: StreamConsumer,
+  { name, handler }: FedLambda,
   records: readonly DynamoDBRecord[],
   onFailure: Delivery['onFailure'],
 ): Promise<Failure | undefined> => {
@@ -50,7 +50,7 @@ const invoke = async (
  * when the handler did not say which one failed; one that fails for good is buried, and the following ones go on.
  */
 export const deliverRecords = async (
-  consumer: StreamConsumer,
+  consumer: FedLambda,
   records: readonly DynamoDBRecord[],
   { tries, pause, bury, onFailure }: Delivery,
 ): Promise<void> => {

@@ -2,7 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { writeMessage } from '../shared/stream/event-message.ts';
 import type { Messages, ServeMessages } from '../shared/stream/serve-events.ts';
 import { storedEvent } from '../shared/stream/stored-event.ts';
-import type { StreamConsumer } from './deliver-records.ts';
+import type { FedLambda } from './deliver-records.ts';
 
 /** What the relay puts into a queue for a record, under the record's own number. */
 export const messageOf = (record: DynamoDBRecord): Messages['Records'][number] => ({
@@ -12,6 +12,6 @@ export const messageOf = (record: DynamoDBRecord): Messages['Records'][number] =
 
 /** Feeds a consumer of a queue from the stream, which stands for the relay and the queues on this machine. */
 export const fedFromStream =
-  (handler: ServeMessages): StreamConsumer['handler'] =>
+  (handler: ServeMessages): FedLambda['handler'] =>
   ({ Records }) =>
     handler({ Records: Records.map(messageOf) });

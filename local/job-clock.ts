@@ -8,7 +8,7 @@ export interface JobClockOptions {
   onFailure: (job: JobName, error: unknown) => void;
 }
 
-const MINUTES_A_DAY = 24 * 60;
+const MINUTES_PER_DAY = 24 * 60;
 /** However fast the days go by. */
 const MIN_PAUSE_MILLISECONDS = 1_000;
 /** As long as the deployed Lambda has. */
@@ -30,7 +30,7 @@ export const startJobClock = ({ daySeconds, onFailure }: JobClockOptions): (() =
   const stopped = new AbortController();
   const { signal } = stopped;
   const repeat = async (job: JobName): Promise<void> => {
-    const milliseconds = (JOB_MINUTES[job] / MINUTES_A_DAY) * daySeconds * 1_000;
+    const milliseconds = (JOB_MINUTES[job] / MINUTES_PER_DAY) * daySeconds * 1_000;
     while (!signal.aborted) {
       await run(job).catch((error: unknown) => onFailure(job, error));
       await wait(Math.max(milliseconds, MIN_PAUSE_MILLISECONDS), undefined, { signal }).catch(() => {});

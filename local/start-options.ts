@@ -47,12 +47,12 @@ export const parsePort = (text = DEFAULT_PORT): number => {
   return port;
 };
 
-const SECONDS_A_DAY = 86_400;
+const SECONDS_PER_DAY = 86_400;
 
 export const parseClock = (text: string): number => {
   const clock = Number(text);
-  if (!(clock > 0 && clock <= SECONDS_A_DAY)) {
-    throw new OptionRefused(`--clock takes a number above 0 and up to ${SECONDS_A_DAY}, not "${text}".`);
+  if (!(clock > 0 && clock <= SECONDS_PER_DAY)) {
+    throw new OptionRefused(`--clock takes a number above 0 and up to ${SECONDS_PER_DAY}, not "${text}".`);
   }
   return clock;
 };

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { type Delivery, deliverRecords, type StreamConsumer } from './deliver-records.ts';
+import { type Delivery, deliverRecords, type FedLambda } from './deliver-records.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, openLocalClient } from './open-local-table.ts';
 import { openPositions } from './stream-positions.ts';
 import { createStreamReader } from './stream-reader.ts';
@@ -10,7 +10,7 @@ import { createStreamReader } from './stream-reader.ts';
 export interface StreamPollerOptions {
   endpoint: string;
   table: string;
-  consumers: readonly StreamConsumer[];
+  consumers: readonly FedLambda[];
   /** Where each consumer's position is kept; in memory without it. */
   folder?: string | undefined;
   onDeadLetter: (consumer: string, record: DynamoDBRecord) => void;
@@ -44,7 +44,7 @@ export const startStreamPoller = async (options: StreamPollerOptions): Promise<(
   const stopped = new AbortController();
   const { signal } = stopped;
 
-  const feed = async (consumer: StreamConsumer): Promise<void> => {
+  const feed = async (consumer: FedLambda): Promise<void> => {
     const reader = createStreamReader(client, streamArn, openPositions(consumer.name, streamArn, folder));
     const fail = (error: unknown): void => onFailure(consumer.name, error);
     const delivery: Delivery = {

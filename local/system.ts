@@ -6,7 +6,7 @@ import {
 } from '../shared/domain/administrator-changes/terms.ts';
 import { chooseEngine } from './choose-engine.ts';
 import { createTable } from './create-table.ts';
-import { createDeadLetters } from './dead-letters.ts';
+import { createDeadLetterLog } from './dead-letters.ts';
 import { createDemo } from './demo.ts';
 import { startFileServices } from './file-services.ts';
 import { type AccessLogEntry, answerNotReady, createGateway } from './gateway.ts';
@@ -83,7 +83,7 @@ const feedStream = async (
     table,
     consumers: await loadStreamConsumers(),
     folder: data && join(data, 'stream'),
-    onDeadLetter: createDeadLetters(data && join(data, 'dead-letters.jsonl')),
+    onDeadLetter: createDeadLetterLog(data && join(data, 'dead-letters.jsonl')),
     onFailure: tell,
   });
 

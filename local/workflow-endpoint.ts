@@ -13,7 +13,7 @@ interface Answer {
   body: Record<string, unknown>;
 }
 
-const refuse = (type: string): Answer => ({ status: 400, body: { __type: type } });
+const errorAnswer = (type: string): Answer => ({ status: 400, body: { __type: type } });
 
 /** The state machines of this machine, by ARN. */
 export type Engines = ReadonlyMap<string, WorkflowEngine>;
@@ -22,8 +22,8 @@ const answer = (engines: Engines, target: unknown, sent: unknown): Answer => {
   if (target === `${TARGET}.StartExecution`) {
     const { stateMachineArn, name, input } = startSchema.parse(sent);
     const engine = engines.get(stateMachineArn);
-    if (engine === undefined) return refuse('StateMachineDoesNotExist');
-    if (!engine.start(name, JSON.parse(input))) return refuse('ExecutionAlreadyExists');
+    if (engine === undefined) return errorAnswer('StateMachineDoesNotExist');
+    if (!engine.start(name, JSON.parse(input))) return errorAnswer('ExecutionAlreadyExists');
     const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
     return { status: 200, body: { executionArn, startDate: Date.now() / 1_000 } };
   }
@@ -31,9 +31,9 @@ const answer = (engines: Engines, target: unknown, sent: unknown): Answer => {
     const { taskToken, output } = successSchema.parse(sent);
     return [...engines.values()].some((engine) => engine.succeed(taskToken, JSON.parse(output)))
       ? { status: 200, body: {} }
-      : refuse('TaskDoesNotExist');
+      : errorAnswer('TaskDoesNotExist');
   }
-  return refuse('UnknownOperationException');
+  return errorAnswer('UnknownOperationException');
 };
 
 const serve = async (engines: Engines, request: IncomingMessage, response: ServerResponse): Promise<void> => {

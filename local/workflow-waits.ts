@@ -8,7 +8,7 @@ class StatesTimeout extends Error {
   }
 }
 
-export interface WorkflowWait {
+export interface TaskTokenWait {
   token: string;
   /** Hands the token to whoever will end the wait, perhaps at once. */
   announce: () => Promise<unknown>;
@@ -22,7 +22,7 @@ export const createWaits = () => {
   const waits = new Map<string, (output: unknown) => void>();
   return {
     /** The output that the wait is ended with; fails with `States.Timeout` when it is over. */
-    begin: async ({ token, announce, until, signal }: WorkflowWait): Promise<unknown> => {
+    begin: async ({ token, announce, until, signal }: TaskTokenWait): Promise<unknown> => {
       const { promise, resolve } = Promise.withResolvers<unknown>();
       const ended = new AbortController();
       const expire = async (): Promise<never> => {

@@ -7,7 +7,7 @@ import { workflowCallSchema } from './contract.ts';
 import type { WorkflowDependencies } from './workflow-dependencies.ts';
 
 /** What the state machine tries again by this name. */
-class Unavailable extends Error {
+class WorkflowStepUnavailable extends Error {
   constructor() {
     super('not now');
     this.name = 'Unavailable';
@@ -30,6 +30,6 @@ export const serveWorkflow =
     } catch (error) {
       const cause = error instanceof Error ? error : new Error('not an error');
       logger.error('workflow step failed', { requestId: awsRequestId, action, change, error: cause });
-      throw isPassing(error) ? new Unavailable() : error;
+      throw isPassing(error) ? new WorkflowStepUnavailable() : error;
     }
   };

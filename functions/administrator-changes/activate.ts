@@ -3,22 +3,22 @@ import type { AdministratorChangeTerms } from '../../shared/domain/administrator
 import type { Decide } from '../../shared/http/run-command.ts';
 import {
   enterActivationKey,
-  orderActivationKey as order,
+  orderActivationKey,
 } from '../../shared/use-cases/administrator-changes/activate.ts';
 import { replyWith } from './answer.ts';
 import type { routes } from './contract.ts';
 import { viewAdministratorChange } from './view.ts';
 
-export const orderActivationKey =
+export const orderActivationKeyEndpoint =
   (
     secret: () => Promise<ActivationSecret>,
     terms: AdministratorChangeTerms,
   ): Decide<typeof routes.orderActivationKey> =>
   async (context, { params, caller }) =>
-    replyWith(await order(context, params.id, secret, terms), caller, context);
+    replyWith(await orderActivationKey(context, params.id, secret, terms), caller, context);
 
 /** A wrong key is an answer, not an error: the try that it costs is stored like any other effect. */
-export const activateAdministratorChange =
+export const activateAdministratorChangeEndpoint =
   (terms: AdministratorChangeTerms): Decide<typeof routes.activateAdministratorChange> =>
   async (context, { params, body, caller }) => {
     const { writes, value } = await enterActivationKey(context, params.id, body.key, terms);

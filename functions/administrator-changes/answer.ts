@@ -7,10 +7,10 @@ import type { Decide } from '../../shared/http/run-command.ts';
 import {
   answerAsAdministrator,
   answerAsSupport,
-  cancelAdministratorChange as cancel,
-  objectToAdministratorChange as object,
+  cancelAdministratorChange,
+  objectToAdministratorChange,
 } from '../../shared/use-cases/administrator-changes/answer.ts';
-import { requestAdministratorChange as request } from '../../shared/use-cases/administrator-changes/request.ts';
+import { requestAdministratorChange } from '../../shared/use-cases/administrator-changes/request.ts';
 import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
 import type { routes } from './contract.ts';
 import { viewAdministratorChange } from './view.ts';
@@ -25,27 +25,31 @@ export const replyWith = (
   value: { body: viewAdministratorChange(change, caller, now), headers: etag(change.version) },
 });
 
-export const requestAdministratorChange =
+export const requestAdministratorChangeEndpoint =
   (terms: AdministratorChangeTerms): Decide<typeof routes.requestAdministratorChange> =>
   async (context, { body, caller }) =>
-    replyWith(await request(context, body, caller, terms), caller, context);
+    replyWith(await requestAdministratorChange(context, body, caller, terms), caller, context);
 
-export const cancelAdministratorChange: Decide<typeof routes.cancelAdministratorChange> = async (
+export const cancelAdministratorChangeEndpoint: Decide<typeof routes.cancelAdministratorChange> = async (
   context,
   { params, caller },
-) => replyWith(await cancel(context, params.id), caller, context);
+) => replyWith(await cancelAdministratorChange(context, params.id), caller, context);
 
-export const decideAdministratorChange: Decide<typeof routes.decideAdministratorChange> = async (
+export const decideAdministratorChangeEndpoint: Decide<typeof routes.decideAdministratorChange> = async (
   context,
   { params, body, caller },
 ) => replyWith(await answerAsAdministrator(context, params.id, partyOf(caller), body), caller, context);
 
-export const objectToAdministratorChange =
+export const objectToAdministratorChangeEndpoint =
   (terms: AdministratorChangeTerms): Decide<typeof routes.objectToAdministratorChange> =>
   async (context, { params, body, caller }) =>
-    replyWith(await object(context, params.id, partyOf(caller), body.reason, terms), caller, context);
+    replyWith(
+      await objectToAdministratorChange(context, params.id, partyOf(caller), body.reason, terms),
+      caller,
+      context,
+    );
 
-export const decideAsSupport =
+export const decideAsSupportEndpoint =
   (terms: AdministratorChangeTerms): Decide<typeof routes.decideAsSupport> =>
   async (context, { params, body, caller }) => {
     const agent: CommandContext = { ...context, actor: { type: 'agent', id: caller.personId } };

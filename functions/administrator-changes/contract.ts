@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import {
   administratorChangeIdSchema,
   administratorChangeKindSchema,
-  evidenceSchema,
+  deedSchema,
   outgoingSchema,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
@@ -15,7 +15,7 @@ import {
   pageQuery,
   reasonSchema,
 } from '../../shared/http/schemas.ts';
-import { exampleChange, exampleRequest } from './examples.ts';
+import { exampleAdministratorChange, exampleRequest } from './examples.ts';
 import { administratorChangeViewSchema } from './view-schema.ts';
 
 const tag = 'Changement d’administrateur';
@@ -28,7 +28,7 @@ const change = {
   status: 200,
   description: 'La demande, son histoire, sa prochaine échéance et ce que vous pouvez faire.',
   schema: administratorChangeViewSchema,
-  example: exampleChange,
+  example: exampleAdministratorChange,
 } as const;
 
 const decided = ['change-closed', 'change-not-ready', 'own-request'] as const;
@@ -43,7 +43,7 @@ export const routes = {
       siret: siretSchema,
       reason: reasonSchema,
       evidence: z.strictObject({
-        type: evidenceSchema.shape.type,
+        type: deedSchema.shape.type,
         reference: lineSchema(100),
         date: calendarDateSchema,
         effectiveDate: calendarDateSchema,
@@ -75,7 +75,7 @@ export const routes = {
       status: 200,
       description: 'Une page de demandes, les plus récentes d’abord.',
       schema: listOf(administratorChangeViewSchema),
-      example: { items: [exampleChange] },
+      example: { items: [exampleAdministratorChange] },
     },
   }),
   getAdministratorChange: defineRoute('GET /administrator-changes/{id}', {
@@ -138,7 +138,7 @@ export const routes = {
         triesLeft: z.number(),
         change: administratorChangeViewSchema,
       }),
-      example: { accepted: true, triesLeft: 5, change: exampleChange },
+      example: { accepted: true, triesLeft: 5, change: exampleAdministratorChange },
     },
     errors: ['change-closed', 'change-not-ready', 'no-activation-key', 'suspended'],
     changes: true,
@@ -175,7 +175,14 @@ export const routes = {
       description: 'Une page de la file.',
       schema: listOf(administratorChangeViewSchema),
       example: {
-        items: [{ ...exampleChange, state: 'escalated', supportApprovals: 0, can: ['decide-as-support'] }],
+        items: [
+          {
+            ...exampleAdministratorChange,
+            state: 'escalated',
+            supportApprovals: 0,
+            can: ['decide-as-support'],
+          },
+        ],
       },
     },
   }),

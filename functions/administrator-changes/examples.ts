@@ -11,7 +11,7 @@ export const exampleRequest = {
   outgoing: { email: 'marie.durand@clamart.example', access: 'keep-as-declarant' },
 };
 
-export const exampleChange = {
+export const exampleAdministratorChange = {
   id: '219200235-01KB0ZX7C8D0E2F4G6H8J0K2M4',
   kind: 'replacement',
   siren: '219200235',

@@ -3,17 +3,17 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { etag } from '../../shared/http/reply.ts';
-import { getAdministratorChange as findChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
-import { listSupportQueue as findQueue } from '../../shared/table/administrator-changes/support-queue.ts';
+import { getAdministratorChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
+import { listSupportQueue } from '../../shared/table/administrator-changes/support-queue.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { listAdministratorChanges as findChanges } from '../../shared/use-cases/administrator-changes/list-administrator-changes.ts';
+import { listAdministratorChanges } from '../../shared/use-cases/administrator-changes/list-administrator-changes.ts';
 import type { routes } from './contract.ts';
 import { viewAdministratorChange } from './view.ts';
 
-export const getAdministratorChange =
+export const getAdministratorChangeEndpoint =
   (table: Table): Handle<typeof routes.getAdministratorChange, PersonCaller> =>
   async ({ params, caller, now }) => {
-    const change = await findChange(table, params.id);
+    const change = await getAdministratorChange(table, params.id);
     if (change === undefined) throw new DomainError('not-found');
     return { body: viewAdministratorChange(change, caller, now), headers: etag(change.version) };
   };
@@ -21,11 +21,11 @@ export const getAdministratorChange =
 const CHANGE_ID = /^\d{9}-[0-9A-Z]{26}$/;
 
 /** A person has few of them: all are read, and shown by the page. */
-export const listAdministratorChanges =
+export const listAdministratorChangesEndpoint =
   (table: Table): Handle<typeof routes.listAdministratorChanges, PersonCaller> =>
   async ({ query, caller, now }) => {
     const after = decodeCursor(query.cursor, CHANGE_ID);
-    const changes = await findChanges(table, caller.personId, { now, siren: query.siren });
+    const changes = await listAdministratorChanges(table, caller.personId, { now, siren: query.siren });
     const start = after === undefined ? 0 : changes.findIndex(({ id }) => id === after) + 1;
     const shown = changes.slice(start, start + query.limit);
     const last = shown.at(-1);
@@ -40,11 +40,11 @@ export const listAdministratorChanges =
 
 const PLACE = /^\d{4}-\d\d-\d\dT[\d:.]{12}Z#\d{9}-[0-9A-Z]{26}$/;
 
-export const listSupportQueue =
+export const listSupportQueueEndpoint =
   (table: Table): Handle<typeof routes.listSupportQueue, PersonCaller> =>
   async ({ query, caller, now }) => {
     const after = decodeCursor(query.cursor, PLACE);
-    const { changes, next } = await findQueue(table, { limit: query.limit, after });
+    const { changes, next } = await listSupportQueue(table, { limit: query.limit, after });
     return {
       body: {
         items: changes.map((change) => viewAdministratorChange(change, caller, now)),

@@ -3,7 +3,7 @@ import {
   administratorChangeIdSchema,
   administratorChangeKindSchema,
   DEADLINE_KINDS,
-  evidenceSchema,
+  deedSchema,
   outgoingSchema,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
@@ -22,7 +22,7 @@ export const administratorChangeViewSchema = z.object({
     email: z.string(),
   }),
   reason: z.string(),
-  evidence: evidenceSchema,
+  evidence: deedSchema,
   outgoing: z.optional(outgoingSchema),
   requestedAt: instantSchema,
   state: z.enum([

@@ -11,8 +11,8 @@ import { noteProgress } from '../../shared/table/bulk-changes/bulk-changes.ts';
 import { type AccessPart, listAccessParts } from '../../shared/table/bulk-changes/parts.ts';
 import {
   applyToPerson,
-  refuseToPerson,
-  whyNot,
+  planObstacle,
+  recordRefusal,
 } from '../../shared/use-cases/bulk-changes/apply-to-person.ts';
 import { readPlan, type StoredPerson } from '../../shared/use-cases/bulk-changes/files.ts';
 import { writeOutcomes } from '../../shared/use-cases/bulk-changes/finish-bulk-change.ts';
@@ -21,9 +21,9 @@ import { moveOn } from './move-on.ts';
 import { decideAndCommit, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
 
 /** People a call: a call that is lost loses little. */
-const PEOPLE_A_CALL = 100;
+const PEOPLE_PER_CALL = 100;
 /** People after whom it is told how far the work is. */
-const PEOPLE_A_NOTE = 10;
+const PEOPLE_PER_NOTE = 10;
 
 const applyOne = async (
   dependencies: WorkerDependencies,
@@ -33,14 +33,14 @@ const applyOne = async (
 ): Promise<AccessPart> => {
   const [first, ...others] = authoritiesOf(change);
   const as = (id: PersonId) => ({ requestId, actor: { type: 'person', id } as const });
-  const refuse = (code: string): Promise<AccessPart> =>
-    decideAndCommit(dependencies, as(first), (context) => refuseToPerson(context, change, person, code));
+  const recordRefused = (code: string): Promise<AccessPart> =>
+    decideAndCommit(dependencies, as(first), (context) => recordRefusal(context, change, person, code));
   const apply = async (id: PersonId, [next, ...rest]: readonly PersonId[]): Promise<AccessPart> => {
     try {
       return await decideAndCommit(dependencies, as(id), (context) => applyToPerson(context, change, person));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      return error.code === 'forbidden' && next !== undefined ? apply(next, rest) : refuse(error.code);
+      return error.code === 'forbidden' && next !== undefined ? apply(next, rest) : recordRefused(error.code);
     }
   };
   return apply(first, others);
@@ -53,7 +53,7 @@ const inOrder = (people: readonly StoredPerson[], change: BulkChange): StoredPer
 };
 
 /** Whose card is not as it was shown, or whose period is over: nothing at all is applied then. */
-const refuseOutdated = async (
+const recordOutdated = async (
   dependencies: WorkerDependencies,
   { requestId }: WorkerCall,
   change: BulkChange,
@@ -62,12 +62,12 @@ const refuseOutdated = async (
   const cards = await listCards(dependencies.table, change.siren);
   const byPerson = new Map(cards.map((card) => [card.personId, card]));
   const outdated = people.flatMap((person) => {
-    const why = whyNot(person, byPerson.get(person.personId), dependencies.clock());
+    const why = planObstacle(person, byPerson.get(person.personId), dependencies.clock());
     return why === undefined ? [] : [{ person, why }];
   });
   const by = { requestId, actor: { type: 'person', id: authoritiesOf(change)[0] } as const };
   for (const { person, why } of outdated) {
-    await decideAndCommit(dependencies, by, (context) => refuseToPerson(context, change, person, why));
+    await decideAndCommit(dependencies, by, (context) => recordRefusal(context, change, person, why));
   }
   return outdated.length > 0;
 };
@@ -109,12 +109,12 @@ export const runPart = async (
   };
   // A call that was cut off while it compared has refused somebody, and stopped nothing yet.
   if (isWhole && [...parts.values()].some(({ outcome }) => outcome === 'refused')) return stop();
-  if (isWhole && parts.size === 0 && (await refuseOutdated(dependencies, call, change, people)))
+  if (isWhole && parts.size === 0 && (await recordOutdated(dependencies, call, change, people)))
     return stop();
   let reached = next;
-  for (const person of people.slice(next, next + PEOPLE_A_CALL)) {
+  for (const person of people.slice(next, next + PEOPLE_PER_CALL)) {
     if (!call.hasTime()) break;
-    if (reached % PEOPLE_A_NOTE === 0)
+    if (reached % PEOPLE_PER_NOTE === 0)
       await noteProgress(table, change, progressAfter(people, parts, reached));
     const part = parts.get(person.personId) ?? (await applyOne(dependencies, call, change, person));
     parts.set(person.personId, part);

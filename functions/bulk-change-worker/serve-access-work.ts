@@ -12,7 +12,7 @@ import { decideAndCommit, MACHINE, type WorkerCall, type WorkerDependencies } fr
 const RESERVE_MILLISECONDS = 30_000;
 
 /** What the state machine tries again by this name. */
-class Unavailable extends Error {
+class BulkWorkUnavailable extends Error {
   constructor() {
     super('not now');
     this.name = 'Unavailable';
@@ -69,6 +69,6 @@ export const serveAccessWork =
       const cause = error instanceof Error ? error : new Error('not an error');
       const { accessChange } = asked;
       logger.error('access change failed', { requestId: context.awsRequestId, accessChange, error: cause });
-      throw isPassing(error) ? new Unavailable() : error;
+      throw isPassing(error) ? new BulkWorkUnavailable() : error;
     }
   };

@@ -8,14 +8,14 @@ import { writeOutcomes } from '../../shared/use-cases/bulk-changes/finish-bulk-c
 import {
   type Applied,
   isApplied,
-  tellUndone,
+  recordUndone,
   undoForPerson,
 } from '../../shared/use-cases/bulk-changes/undo-for-person.ts';
 import type { AccessWorkAnswer } from './contract.ts';
 import { moveOn } from './move-on.ts';
 import { decideAndCommit, MACHINE, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
 
-const PEOPLE_A_CALL = 100;
+const PEOPLE_PER_CALL = 100;
 
 /** Whose undoing it is: an administrator asked for it, or the register takes back a change that cannot be whole. */
 const undoerOf = ({ state }: BulkChange) =>
@@ -36,7 +36,7 @@ const undoOne = async (
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { code } = error;
-    return decideAndCommit(dependencies, by, (context) => tellUndone(context, change, applied, [code]));
+    return decideAndCommit(dependencies, by, (context) => recordUndone(context, change, applied, [code]));
   }
 };
 
@@ -59,7 +59,7 @@ export const undoPart = async (
   const settled = new Set(undone.map(({ personId }) => personId));
   const left = parts.filter(({ personId }) => !settled.has(personId));
   let reached = 0;
-  for (const part of left.slice(0, PEOPLE_A_CALL)) {
+  for (const part of left.slice(0, PEOPLE_PER_CALL)) {
     if (!call.hasTime()) break;
     undone.push(await undoOne(dependencies, call, change, part, everywhere));
     reached += 1;

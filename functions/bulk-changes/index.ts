@@ -6,9 +6,19 @@ import { recogniseAnyone } from '../../shared/http/recognise-machine.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { routes } from './contract.ts';
 import { readEnvironment } from './env.ts';
-import { changeAccess, decideBulkChange, undoBulkChange } from './move-bulk-change.ts';
-import { openUpload } from './open-upload.ts';
-import { getBulkChange, getResultFile, listBulkChanges, listDifferences, listLines } from './read.ts';
+import {
+  changeAccessEndpoint,
+  decideBulkChangeEndpoint,
+  undoBulkChangeEndpoint,
+} from './move-bulk-change.ts';
+import { openUploadEndpoint } from './open-upload.ts';
+import {
+  getBulkChangeEndpoint,
+  getResultFileEndpoint,
+  listBulkChangesEndpoint,
+  listDifferencesEndpoint,
+  listLinesEndpoint,
+} from './read.ts';
 
 const { TABLE_NAME, FILES_BUCKET_NAME } = readEnvironment();
 const dependencies = personDependencies(TABLE_NAME);
@@ -21,13 +31,13 @@ export const handler = serve([
     text: { contentType: 'text/csv; charset=utf-8', content: TEMPLATE },
     headers: { 'content-disposition': 'attachment; filename="modification-des-acces.csv"' },
   })),
-  reads(routes.openUpload, openUpload(files, newId)),
-  changes(routes.changeAccess, changeAccess(files)),
-  reads(routes.listBulkChanges, listBulkChanges(table)),
-  reads(routes.getBulkChange, getBulkChange(table)),
-  reads(routes.listLines, listLines(table, files)),
-  reads(routes.listDifferences, listDifferences(table, files)),
-  reads(routes.getResultFile, getResultFile(table, files)),
-  changes(routes.decideBulkChange, decideBulkChange),
-  changes(routes.undoBulkChange, undoBulkChange),
+  reads(routes.openUpload, openUploadEndpoint(files, newId)),
+  changes(routes.changeAccess, changeAccessEndpoint(files)),
+  reads(routes.listBulkChanges, listBulkChangesEndpoint(table)),
+  reads(routes.getBulkChange, getBulkChangeEndpoint(table)),
+  reads(routes.listLines, listLinesEndpoint(table, files)),
+  reads(routes.listDifferences, listDifferencesEndpoint(table, files)),
+  reads(routes.getResultFile, getResultFileEndpoint(table, files)),
+  changes(routes.decideBulkChange, decideBulkChangeEndpoint),
+  changes(routes.undoBulkChange, undoBulkChangeEndpoint),
 ]);

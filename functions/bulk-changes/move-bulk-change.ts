@@ -9,10 +9,10 @@ import type { BodyOf } from '../../shared/http/route.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import {
   checkLines,
-  decideBulkChange as decide,
+  decideBulkChange,
   type LinesSent,
   runBulkChange,
-  undoBulkChange as undo,
+  undoBulkChange,
 } from '../../shared/use-cases/bulk-changes/commands.ts';
 import type { Outcome } from '../../shared/use-cases/command.ts';
 import type { routes } from './contract.ts';
@@ -39,7 +39,7 @@ const mismatch = (detail: string): DomainError =>
   new DomainError('bad-input', { faults: [{ pointer: 'query/dryRun', detail }] });
 
 /** Lines are checked first; what is applied is what was shown. */
-export const changeAccess =
+export const changeAccessEndpoint =
   (files: FileStore): Decide<typeof routes.changeAccess> =>
   async (context, request) => {
     const { params, query, body, caller } = request;
@@ -57,12 +57,12 @@ export const changeAccess =
     return replyWith(await checkLines(context, files, asked, sentIn(body)), request);
   };
 
-export const decideBulkChange: Decide<typeof routes.decideBulkChange> = async (context, request) => {
+export const decideBulkChangeEndpoint: Decide<typeof routes.decideBulkChange> = async (context, request) => {
   const { params, body, caller } = request;
-  return replyWith(await decide(context, params.siren, params.id, partyOf(caller), body), request);
+  return replyWith(await decideBulkChange(context, params.siren, params.id, partyOf(caller), body), request);
 };
 
-export const undoBulkChange: Decide<typeof routes.undoBulkChange> = async (context, request) => {
+export const undoBulkChangeEndpoint: Decide<typeof routes.undoBulkChange> = async (context, request) => {
   const { params, caller } = request;
-  return replyWith(await undo(context, params.siren, params.id, caller), request);
+  return replyWith(await undoBulkChange(context, params.siren, params.id, caller), request);
 };

@@ -6,7 +6,7 @@ import { uploadKey } from '../../shared/use-cases/bulk-changes/files.ts';
 import type { routes } from './contract.ts';
 
 /** Nothing is stored: a file that never comes, or that nobody has checked, is gone in a day. */
-export const openUpload =
+export const openUploadEndpoint =
   (files: FileStore, newId: () => string): Handle<typeof routes.openUpload, PersonCaller> =>
   async ({ params, body, now }) => {
     const upload = newId();

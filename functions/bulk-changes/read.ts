@@ -9,9 +9,9 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { etag } from '../../shared/http/reply.ts';
-import { listBulkChanges as findAll } from '../../shared/table/bulk-changes/bulk-changes.ts';
+import { listBulkChanges } from '../../shared/table/bulk-changes/bulk-changes.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { findBulkChange } from '../../shared/use-cases/bulk-changes/commands.ts';
+import { requireBulkChange } from '../../shared/use-cases/bulk-changes/commands.ts';
 import {
   differenceRowSchema,
   type LineRow,
@@ -25,20 +25,20 @@ import { viewBulkChange } from './view.ts';
 const CHANGE_ID = /^\d{9}-[0-9A-Z]{26}$/;
 const RANK = /^\d{1,7}$/;
 
-export const getBulkChange =
+export const getBulkChangeEndpoint =
   (table: Table): Handle<typeof routes.getBulkChange, PersonCaller> =>
   async (request) => {
-    const change = await findBulkChange({ table }, request.params.siren, request.params.id);
+    const change = await requireBulkChange({ table }, request.params.siren, request.params.id);
     return { body: viewBulkChange(change, request.caller, request), headers: etag(change.version) };
   };
 
 /** An organisation has few of them: all are read, and shown by the page. */
-export const listBulkChanges =
+export const listBulkChangesEndpoint =
   (table: Table): Handle<typeof routes.listBulkChanges, PersonCaller> =>
   async (request) => {
     const { query, params, caller } = request;
     const after = decodeCursor(query.cursor, CHANGE_ID);
-    const changes = await findAll(table, params.siren);
+    const changes = await listBulkChanges(table, params.siren);
     const start = after === undefined ? 0 : changes.findIndex(({ id }) => id === after) + 1;
     const shown = changes.slice(start, start + query.limit);
     const last = shown.at(-1);
@@ -75,10 +75,10 @@ const withoutNewcomer = ({ isNewcomer = false, personId, ...row }: LineRow): Omi
   return { ...row, ...(isShown && { personId }) };
 };
 
-export const listLines =
+export const listLinesEndpoint =
   (table: Table, files: FileStore): Handle<typeof routes.listLines, PersonCaller> =>
   async ({ params, query, language }) => {
-    const change = await findBulkChange({ table }, params.siren, params.id);
+    const change = await requireBulkChange({ table }, params.siren, params.id);
     const [all, refused] = hasOutcomes(change)
       ? [SERIES.appliedLines, SERIES.refusedLines]
       : [SERIES.lines, SERIES.refused];
@@ -93,19 +93,19 @@ export const listLines =
     return { body: { items, ...cursorOf(next) } };
   };
 
-export const listDifferences =
+export const listDifferencesEndpoint =
   (table: Table, files: FileStore): Handle<typeof routes.listDifferences, PersonCaller> =>
   async ({ params, query }) => {
-    const change = await findBulkChange({ table }, params.siren, params.id);
+    const change = await requireBulkChange({ table }, params.siren, params.id);
     const prefix = `${folderOf(change)}/${SERIES.differences}`;
     const { rows, next } = await readSeries(files, prefix, differenceRowSchema, pageOf(query));
     return { body: { items: rows, ...cursorOf(next) } };
   };
 
-export const getResultFile =
+export const getResultFileEndpoint =
   (table: Table, files: FileStore): Handle<typeof routes.getResultFile, PersonCaller> =>
   async ({ params, now }) => {
-    const change = await findBulkChange({ table }, params.siren, params.id);
+    const change = await requireBulkChange({ table }, params.siren, params.id);
     const key = resultKey(folderOf(change));
     const { href, expiresInSeconds } = await files.downloadLink(key, `modification-${change.id}.csv`);
     return { body: { href, expiresAt: addMilliseconds(now, expiresInSeconds * 1_000) } };

@@ -5,7 +5,7 @@ import { defineRoute } from '../../shared/http/route.ts';
 import {
   exampleDecision,
   exampleEvaluation,
-  exampleMandate,
+  exampleMandateId,
   exampleMetadata,
   examplePage,
 } from './examples.ts';
@@ -158,7 +158,7 @@ export const routes = {
       ...searchAnswer(entity),
       example: {
         page: examplePage,
-        context: { mandates: { [exampleEvaluation.subject.id]: exampleMandate } },
+        context: { mandates: { [exampleEvaluation.subject.id]: exampleMandateId } },
         results: [exampleEvaluation.subject],
       },
     },

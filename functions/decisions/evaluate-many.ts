@@ -70,7 +70,7 @@ const requireComplete = (body: Body) => {
 };
 
 /** Without evaluations this is the single evaluation. @throws bad-input */
-export const evaluateMany =
+export const evaluateManyEndpoint =
   (table: Table): Handle<typeof routes.evaluateMany, RelyingService> =>
   async ({ body, now }) => {
     const items = body.evaluations ?? [];

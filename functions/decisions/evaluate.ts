@@ -9,7 +9,7 @@ import { instantAsked, questionOf } from './question.ts';
 
 const answer = (view: DecisionView) => ({ body: view, counts: countDecisions([view]) });
 
-export const evaluate =
+export const evaluateEndpoint =
   (table: Table): Handle<typeof routes.evaluate, RelyingService> =>
   async ({ body, now }) => {
     const instant = instantAsked(body.context, now);

@@ -15,7 +15,7 @@ export const exampleDecision = {
   },
 };
 
-export const exampleMandate = '219200235-819999053-01KB0ZX7C8D0E2F4G6H8J0K2M4';
+export const exampleMandateId = '219200235-819999053-01KB0ZX7C8D0E2F4G6H8J0K2M4';
 
 export const examplePage = { next_token: '', count: 1 };
 

@@ -3,7 +3,7 @@ import type { Handle } from '../../shared/http/endpoint.ts';
 import type { routes } from './contract.ts';
 
 /** AuthZEN's discovery document, with the address that the client used. */
-export const getMetadata: Handle<typeof routes.getMetadata, Anyone> = async ({ origin }) => ({
+export const getMetadataEndpoint: Handle<typeof routes.getMetadata, Anyone> = async ({ origin }) => ({
   body: {
     policy_decision_point: origin,
     access_evaluation_endpoint: `${origin}/access/v1/evaluation`,

@@ -5,18 +5,18 @@ import { serve } from '../../shared/http/serve.ts';
 import { openTable } from '../../shared/table/table.ts';
 import { routes } from './contract.ts';
 import { readEnvironment } from './env.ts';
-import { evaluate } from './evaluate.ts';
-import { evaluateMany } from './evaluate-many.ts';
-import { getMetadata } from './get-metadata.ts';
-import { searchAction, searchResource, searchSubject } from './search.ts';
+import { evaluateEndpoint } from './evaluate.ts';
+import { evaluateManyEndpoint } from './evaluate-many.ts';
+import { getMetadataEndpoint } from './get-metadata.ts';
+import { searchActionsEndpoint, searchResourcesEndpoint, searchSubjectsEndpoint } from './search.ts';
 
 const table = openTable(readEnvironment().TABLE_NAME);
 
 export const handler = serve([
-  endpoint(routes.getMetadata, systemClock, recogniseAnyone, getMetadata),
-  endpoint(routes.evaluate, systemClock, recogniseRelyingService, evaluate(table)),
-  endpoint(routes.evaluateMany, systemClock, recogniseRelyingService, evaluateMany(table)),
-  endpoint(routes.searchSubjects, systemClock, recogniseRelyingService, searchSubject(table)),
-  endpoint(routes.searchResources, systemClock, recogniseRelyingService, searchResource(table)),
-  endpoint(routes.searchActions, systemClock, recogniseRelyingService, searchAction(table)),
+  endpoint(routes.getMetadata, systemClock, recogniseAnyone, getMetadataEndpoint),
+  endpoint(routes.evaluate, systemClock, recogniseRelyingService, evaluateEndpoint(table)),
+  endpoint(routes.evaluateMany, systemClock, recogniseRelyingService, evaluateManyEndpoint(table)),
+  endpoint(routes.searchSubjects, systemClock, recogniseRelyingService, searchSubjectsEndpoint(table)),
+  endpoint(routes.searchResources, systemClock, recogniseRelyingService, searchResourcesEndpoint(table)),
+  endpoint(routes.searchActions, systemClock, recogniseRelyingService, searchActionsEndpoint(table)),
 ]);

@@ -30,14 +30,14 @@ const tokenSchema = z.tuple([
 const digest = (question: unknown): string =>
   createHash('sha256').update(JSON.stringify(question)).digest('base64url').slice(0, 22);
 
-const refused = (detail: string): DomainError =>
+const badToken = (detail: string): DomainError =>
   new DomainError('bad-input', { faults: [{ pointer: '/page/token', detail }] });
 
 const readToken = (token: string) => {
   try {
     return tokenSchema.parse(JSON.parse(Buffer.from(token, 'base64url').toString('utf8')));
   } catch {
-    throw refused('Reprenez la valeur de next_token, telle quelle.');
+    throw badToken('Reprenez la valeur de next_token, telle quelle.');
   }
 };
 
@@ -47,18 +47,18 @@ export const openPage = (page: PageRequest | undefined, question: unknown, insta
   if (page?.token === undefined || page.token === '') return { instant, limit, after: '' };
   const [bound, firstInstant, firstLimit, after] = readToken(page.token);
   const changed = bound !== digest(question) || (page.limit !== undefined && limit !== firstLimit);
-  if (changed) throw refused('La question et la taille de page ne changent pas d’une page à l’autre.');
+  if (changed) throw badToken('La question et la taille de page ne changent pas d’une page à l’autre.');
   return { instant: firstInstant, limit: firstLimit, after };
 };
 
 /** One result's name, and the mandate that it is there by. */
-export interface Named {
+export interface NamedResult {
   name: string;
   mandate: MandateId | undefined;
 }
 
 /** What the page answers, given one result more than it holds where there is one. */
-export const closePage = (page: Page, question: unknown, found: readonly Named[]) => {
+export const closePage = (page: Page, question: unknown, found: readonly NamedResult[]) => {
   const shown = found.slice(0, page.limit);
   const last = shown.at(-1)?.name;
   const more = found.length > shown.length && last !== undefined;

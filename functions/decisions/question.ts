@@ -24,7 +24,7 @@ export const instantAsked = (context: { time?: string | undefined } | undefined,
 export const personOf = ({ type, id }: Entity): PersonId | undefined =>
   type === SUBJECT_TYPE ? personIdSchema.safeParse(id).data : undefined;
 
-export const rightOf = ({ name }: { name: string }): Right | undefined => rightSchema.safeParse(name).data;
+export const rightNamed = ({ name }: { name: string }): Right | undefined => rightSchema.safeParse(name).data;
 
 /** `<siret>/<service>`. */
 export const declarationOf = ({ type, id }: Entity) => {
@@ -47,7 +47,7 @@ export const questionOf = (
 ): AccessQuestion | ReasonCode => {
   const personId = personOf(asked.subject);
   if (personId === undefined) return 'unknown-subject';
-  const right = rightOf(asked.action);
+  const right = rightNamed(asked.action);
   if (right === undefined) return 'unknown-action';
   const declaration = declarationOf(asked.resource);
   if (declaration === undefined) return 'unknown-resource';

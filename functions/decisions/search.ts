@@ -8,8 +8,15 @@ import {
   searchSubjects,
 } from '../../shared/use-cases/decisions/search-access.ts';
 import type { routes } from './contract.ts';
-import { closePage, type Named, openPage, type Page } from './page-token.ts';
-import { declarationOf, instantAsked, personOf, RESOURCE_TYPE, rightOf, SUBJECT_TYPE } from './question.ts';
+import { closePage, type NamedResult, openPage, type Page } from './page-token.ts';
+import {
+  declarationOf,
+  instantAsked,
+  personOf,
+  RESOURCE_TYPE,
+  rightNamed,
+  SUBJECT_TYPE,
+} from './question.ts';
 
 interface SearchBody {
   subject: { type: string; id?: string | undefined };
@@ -23,13 +30,13 @@ interface SearchBody {
 const answerPage = async (
   { page: asked, ...question }: SearchBody,
   now: Instant,
-  find: (page: Page) => Promise<readonly Named[]>,
+  find: (page: Page) => Promise<readonly NamedResult[]>,
 ) => {
   const page = openPage(asked, question, instantAsked(question.context, now));
   return closePage(page, question, await find(page));
 };
 
-export const searchSubject =
+export const searchSubjectsEndpoint =
   (table: Table): Handle<typeof routes.searchSubjects, RelyingService> =>
   async ({ body: { subject, ...rest }, now }) => {
     const { type } = subject;
@@ -37,7 +44,7 @@ export const searchSubject =
       { ...rest, subject: { type } },
       now,
       async ({ instant, after }) => {
-        const right = rightOf(rest.action);
+        const right = rightNamed(rest.action);
         const declaration = declarationOf(rest.resource);
         if (type !== SUBJECT_TYPE || right === undefined || declaration === undefined) return [];
         const found = await searchSubjects(table, { right, ...declaration, instant }, after);
@@ -47,7 +54,7 @@ export const searchSubject =
     return { body: { ...envelope, results: shown.map((id) => ({ type, id })) } };
   };
 
-export const searchResource =
+export const searchResourcesEndpoint =
   (table: Table): Handle<typeof routes.searchResources, RelyingService> =>
   async ({ body: { resource, ...rest }, now }) => {
     const { type } = resource;
@@ -56,9 +63,9 @@ export const searchResource =
       now,
       async ({ instant, limit, after }) => {
         const personId = personOf(rest.subject);
-        const right = rightOf(rest.action);
+        const right = rightNamed(rest.action);
         if (type !== RESOURCE_TYPE || personId === undefined || right === undefined) return [];
-        const names: Named[] = [];
+        const names: NamedResult[] = [];
         for await (const found of searchResources(table, { personId, right, instant }, after)) {
           const { siret, service } = found.result;
           names.push({ name: `${siret}/${service}`, mandate: found.mandate });
@@ -70,7 +77,7 @@ export const searchResource =
     return { body: { ...envelope, results: shown.map((id) => ({ type, id })) } };
   };
 
-export const searchAction =
+export const searchActionsEndpoint =
   (table: Table): Handle<typeof routes.searchActions, RelyingService> =>
   async ({ body, now }) => {
     const { envelope, shown } = await answerPage(body, now, async ({ instant, after }) => {

@@ -3,10 +3,7 @@ import { DomainError } from '../../shared/domain/errors.ts';
 import { sirenSchema } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
-import {
-  acceptInvitation as accept,
-  refuseInvitation as refuse,
-} from '../../shared/use-cases/access/answer-invitation.ts';
+import { acceptInvitation, refuseInvitation } from '../../shared/use-cases/access/answer-invitation.ts';
 import type { routes } from './contract.ts';
 
 /** An id whose SIREN is none leads to nothing. */
@@ -21,12 +18,12 @@ const show = (card: AccessCard, now: Instant) => {
   return { siren: card.siren, role: stage?.role ?? 'declarant', status: stage?.status ?? 'ended' } as const;
 };
 
-export const acceptInvitation: Decide<typeof routes.acceptInvitation> = async (context, request) => {
-  const { value, writes } = await accept(context, referenceOf(request.params), request.caller);
+export const acceptInvitationEndpoint: Decide<typeof routes.acceptInvitation> = async (context, request) => {
+  const { value, writes } = await acceptInvitation(context, referenceOf(request.params), request.caller);
   return { writes, value: { body: show(value, context.now) } };
 };
 
-export const refuseInvitation: Decide<typeof routes.refuseInvitation> = async (context, request) => {
-  const { value, writes } = await refuse(context, referenceOf(request.params), request.caller);
+export const refuseInvitationEndpoint: Decide<typeof routes.refuseInvitation> = async (context, request) => {
+  const { value, writes } = await refuseInvitation(context, referenceOf(request.params), request.caller);
   return { writes, value: { body: show(value, context.now) } };
 };

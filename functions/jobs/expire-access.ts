@@ -1,8 +1,8 @@
-import { tellDueGrants, tellDueMandate } from '../../shared/use-cases/access/tell-expiry.ts';
+import { recordDueGrants, recordDueMandate } from '../../shared/use-cases/access/record-expiry.ts';
 import { workThrough } from './work-through.ts';
 
 /** Tells of what runs out by its date: 30 and 7 days before, and after. A queue for each kind of thing that does. */
 export const expireAccess = workThrough([
-  { queue: 'ACCESS', handle: tellDueGrants },
-  { queue: 'MANDATE', handle: tellDueMandate },
+  { queue: 'ACCESS', handle: recordDueGrants },
+  { queue: 'MANDATE', handle: recordDueMandate },
 ]);

@@ -10,10 +10,10 @@ import {
   type ChangedMandate,
   endMandateBy,
   type MandateReference,
-  narrowMandate as narrow,
+  narrowMandate,
   refuseProposal,
 } from '../../shared/use-cases/mandates/change-mandate.ts';
-import { proposeMandate as propose } from '../../shared/use-cases/mandates/propose-mandate.ts';
+import { proposeMandate } from '../../shared/use-cases/mandates/propose-mandate.ts';
 import type { routes } from './contract.ts';
 import { type Names, readNames, termsOf, viewLoss, viewMandate } from './mandate-view.ts';
 
@@ -47,8 +47,11 @@ const referenceOf = ({
 const sideOf = ({ sides }: PersonCaller): MandateSide =>
   sides.includes('mandator') ? 'mandator' : 'mandatary';
 
-export const proposeMandate: Decide<typeof routes.proposeMandate> = async (context, { params, body }) => {
-  const { value, writes } = await propose(context, params.siren, termsOf(body));
+export const proposeMandateEndpoint: Decide<typeof routes.proposeMandate> = async (
+  context,
+  { params, body },
+) => {
+  const { value, writes } = await proposeMandate(context, params.siren, termsOf(body));
   const { mandate, mandataryName } = value;
   const known = await readNames(context.table, [mandate.id]);
   // One that is only now being named is not in the table yet.
@@ -57,13 +60,13 @@ export const proposeMandate: Decide<typeof routes.proposeMandate> = async (conte
   return { writes, value: show({ mandate, losses: [] }, reader) };
 };
 
-export const acceptMandate: Decide<typeof routes.acceptMandate> = async (context, request) =>
+export const acceptMandateEndpoint: Decide<typeof routes.acceptMandate> = async (context, request) =>
   reply(context, await acceptProposal(context, referenceOf(request)), request.caller);
 
-export const refuseMandate: Decide<typeof routes.refuseMandate> = async (context, request) =>
+export const refuseMandateEndpoint: Decide<typeof routes.refuseMandate> = async (context, request) =>
   reply(context, await refuseProposal(context, referenceOf(request), request.body?.reason), request.caller);
 
-export const endMandate: Decide<typeof routes.endMandate> = async (context, request) => {
+export const endMandateEndpoint: Decide<typeof routes.endMandate> = async (context, request) => {
   const { caller, body } = request;
   const ended = await endMandateBy(context, referenceOf(request), {
     side: sideOf(caller),
@@ -72,5 +75,5 @@ export const endMandate: Decide<typeof routes.endMandate> = async (context, requ
   return reply(context, ended, caller);
 };
 
-export const narrowMandate: Decide<typeof routes.narrowMandate> = async (context, request) =>
-  reply(context, await narrow(context, referenceOf(request), termsOf(request.body)), request.caller);
+export const narrowMandateEndpoint: Decide<typeof routes.narrowMandate> = async (context, request) =>
+  reply(context, await narrowMandate(context, referenceOf(request), termsOf(request.body)), request.caller);

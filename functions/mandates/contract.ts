@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { mandateIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
-import { mandateEvidenceSchema, mandateSideSchema } from '../../shared/domain/mandates/mandate.ts';
+import { mandateDeedSchema, mandateSideSchema } from '../../shared/domain/mandates/mandate.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
   calendarDateSchema,
@@ -59,7 +59,7 @@ export const routes = {
       mandatary: z.strictObject({ siren: sirenSchema, name: z.optional(nameSchema) }),
       ...termsShape,
       evidence: z.strictObject({
-        type: mandateEvidenceSchema.shape.type,
+        type: mandateDeedSchema.shape.type,
         reference: lineSchema(100),
         date: calendarDateSchema,
       }),

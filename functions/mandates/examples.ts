@@ -2,13 +2,13 @@ const terms = { services: { DSN: 'sign', DSIJ: 'declare' }, establishments: 'all
 
 export const exampleNarrowed = { services: { DSN: 'declare' }, establishments: ['21920023500014'] };
 
-const evidence = { type: 'deliberation', reference: '2026-118', date: '2026-11-19' };
+const deed = { type: 'deliberation', reference: '2026-118', date: '2026-11-19' };
 
 export const exampleProposal = {
   mandatary: { siren: '819999053', name: 'CABINET ESSAI CONSEIL' },
   ...terms,
   until: '2028-01-01T00:00:00Z',
-  evidence,
+  evidence: deed,
 };
 
 const PROPOSER = '01KB0ZSD1K3M5N7P9Q1R3S5T7V';
@@ -21,7 +21,7 @@ const example = {
   id: '219200235-819999053-01KB0ZX7C8D0E2F4G6H8J0K2M4',
   mandator: { siren: '219200235', name: 'COMMUNE DE CLAMART' },
   mandatary: { siren: '819999053', name: 'CABINET ESSAI CONSEIL' },
-  evidence,
+  evidence: deed,
   terms: exampleTerms,
   formerTerms: [],
 };

@@ -10,7 +10,7 @@ import {
 import { instantSchema } from '../../shared/domain/instants.ts';
 import {
   MANDATE_STATUSES,
-  mandateEvidenceSchema,
+  mandateDeedSchema,
   mandateStageSchema,
   mandateTermsSchema,
 } from '../../shared/domain/mandates/mandate.ts';
@@ -26,7 +26,7 @@ export const mandateViewSchema = z.object({
   mandator: organisationSchema,
   mandatary: organisationSchema,
   status: mandateStatusSchema,
-  evidence: mandateEvidenceSchema,
+  evidence: mandateDeedSchema,
   terms: mandateTermsSchema,
   /** Wider ones that it had before, oldest first. */
   formerTerms: z.array(mandateTermsSchema),

@@ -4,18 +4,18 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { etag } from '../../shared/http/reply.ts';
-import { getMandate as read } from '../../shared/table/mandates/mandates.ts';
+import { getMandate } from '../../shared/table/mandates/mandates.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { withHistory } from '../../shared/use-cases/access/with-history.ts';
 import { findLosses, listMandatedCards } from '../../shared/use-cases/mandates/find-losses.ts';
-import { listMandates as list } from '../../shared/use-cases/mandates/list-mandates.ts';
+import { listMandates } from '../../shared/use-cases/mandates/list-mandates.ts';
 import type { routes } from './contract.ts';
 import { readNames, viewLoss, viewMandate } from './mandate-view.ts';
 
-export const getMandate =
+export const getMandateEndpoint =
   (table: Table): Handle<typeof routes.getMandate, PersonCaller> =>
   async ({ params, caller, now }) => {
-    const mandate = await read(table, params.id);
+    const mandate = await getMandate(table, params.id);
     const [names, losses] = await Promise.all([
       readNames(table, [mandate.id]),
       findLosses(table, mandate, now),
@@ -27,12 +27,12 @@ export const getMandate =
 const MANDATE_ID = /^\d{9}-\d{9}-[0-9A-Z]{26}$/;
 
 /** An organisation has few of them, compared with its cards: all are read, and shown by the page. */
-export const listMandates =
+export const listMandatesEndpoint =
   (table: Table): Handle<typeof routes.listMandates, PersonCaller> =>
   async ({ params, query, now }) => {
     const { limit, cursor, side, status } = query;
     const after = decodeCursor(cursor, MANDATE_ID);
-    const mandates = await list(table, params.siren, { side, status, now });
+    const mandates = await listMandates(table, params.siren, { side, status, now });
     const start = after === undefined ? 0 : mandates.findIndex(({ id }) => id === after) + 1;
     const shown = mandates.slice(start, start + limit);
     const names = await readNames(
@@ -52,11 +52,11 @@ export const listMandates =
   };
 
 /** By grant: whoever acts under the mandate at that instant, with what it lets them do. */
-export const listMandatePeople =
+export const listMandatePeopleEndpoint =
   (table: Table): Handle<typeof routes.listMandatePeople, PersonCaller> =>
   async ({ params, query, now }) => {
     const at = query.at === undefined ? now : toInstant(query.at);
-    const mandate = await read(table, params.id);
+    const mandate = await getMandate(table, params.id);
     const cards = await listMandatedCards(table, mandate);
     const complete = await Promise.all(cards.map((card) => withHistory(table, card, at)));
     const acting = complete.flatMap((card) =>

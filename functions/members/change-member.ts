@@ -5,7 +5,7 @@ import type { Instant } from '../../shared/domain/instants.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import { changeMember, type MemberReference } from '../../shared/use-cases/access/change-member.ts';
-import { endMemberGrant as end } from '../../shared/use-cases/access/give-grant.ts';
+import { endMemberGrant } from '../../shared/use-cases/access/give-grant.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';
 import type { routes } from './contract.ts';
 import { referenceOf, viewMember } from './member-view.ts';
@@ -20,17 +20,24 @@ const change = async (context: CommandContext, member: MemberReference, transiti
 };
 
 /** The commands that are one transition of one card: the answer is the card as it then is. */
-export const suspendMember: Decide<typeof routes.suspendMember> = (context, { params, body, ifMatch }) =>
-  change(context, referenceOf(params, ifMatch), (card, now) => suspend(card, now, body?.reason));
+export const suspendMemberEndpoint: Decide<typeof routes.suspendMember> = (
+  context,
+  { params, body, ifMatch },
+) => change(context, referenceOf(params, ifMatch), (card, now) => suspend(card, now, body?.reason));
 
-export const reactivateMember: Decide<typeof routes.reactivateMember> = (context, { params, ifMatch }) =>
-  change(context, referenceOf(params, ifMatch), reactivate);
+export const reactivateMemberEndpoint: Decide<typeof routes.reactivateMember> = (
+  context,
+  { params, ifMatch },
+) => change(context, referenceOf(params, ifMatch), reactivate);
 
-export const changeMemberRole: Decide<typeof routes.changeRole> = (context, { params, body, ifMatch }) =>
+export const changeRoleEndpoint: Decide<typeof routes.changeRole> = (context, { params, body, ifMatch }) =>
   change(context, referenceOf(params, ifMatch), (card, now) => changeRole(card, body.role, now));
 
-export const endMemberGrant: Decide<typeof routes.endGrant> = async (context, { params, body, ifMatch }) => {
+export const endGrantEndpoint: Decide<typeof routes.endGrant> = async (
+  context,
+  { params, body, ifMatch },
+) => {
   const member = referenceOf(params, ifMatch);
-  const { value: card, writes } = await end(context, member, params.grantId, body?.reason);
+  const { value: card, writes } = await endMemberGrant(context, member, params.grantId, body?.reason);
   return { writes, value: { body: viewMember(card, context.now), headers: etag(card.version) } };
 };

@@ -8,7 +8,7 @@ import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
 import { viewMember } from './member-view.ts';
 
-export const getMember =
+export const getMemberEndpoint =
   (table: Table): Handle<typeof routes.getMember, PersonCaller> =>
   async ({ params, now }) => {
     const card = await getCard(table, params.siren, params.personId);

@@ -7,12 +7,18 @@ import { referenceOf, viewGrant } from './member-view.ts';
 
 const show = ({ card, grant }: Given) => ({ body: viewGrant(grant), headers: etag(card.version) });
 
-export const giveGrant: Decide<typeof routes.giveGrant> = async (context, { params, body, ifMatch }) => {
+export const giveGrantEndpoint: Decide<typeof routes.giveGrant> = async (
+  context,
+  { params, body, ifMatch },
+) => {
   const { value, writes } = await giveMemberGrant(context, referenceOf(params, ifMatch), grantTermsOf(body));
   return { writes, value: show(value) };
 };
 
-export const changeGrant: Decide<typeof routes.changeGrant> = async (context, { params, body, ifMatch }) => {
+export const changeGrantEndpoint: Decide<typeof routes.changeGrant> = async (
+  context,
+  { params, body, ifMatch },
+) => {
   const member = referenceOf(params, ifMatch);
   const { value, writes } = await changeMemberGrant(context, member, params.grantId, grantTermsOf(body));
   return { writes, value: show(value) };

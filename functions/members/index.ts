@@ -1,26 +1,31 @@
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { changeMemberRole, endMemberGrant, reactivateMember, suspendMember } from './change-member.ts';
+import {
+  changeRoleEndpoint,
+  endGrantEndpoint,
+  reactivateMemberEndpoint,
+  suspendMemberEndpoint,
+} from './change-member.ts';
 import { routes } from './contract.ts';
-import { endMember } from './end-member.ts';
+import { endMemberEndpoint } from './end-member.ts';
 import { readEnvironment } from './env.ts';
-import { getMember } from './get-member.ts';
-import { changeGrant, giveGrant } from './give-grant.ts';
-import { inviteMember } from './invite-member.ts';
-import { listMembers } from './list-members.ts';
+import { getMemberEndpoint } from './get-member.ts';
+import { changeGrantEndpoint, giveGrantEndpoint } from './give-grant.ts';
+import { inviteMemberEndpoint } from './invite-member.ts';
+import { listMembersEndpoint } from './list-members.ts';
 
 const dependencies = personDependencies(readEnvironment().TABLE_NAME);
 const { reads, changes } = personEndpoints(dependencies);
 
 export const handler = serve([
-  reads(routes.listMembers, listMembers(dependencies.table)),
-  reads(routes.getMember, getMember(dependencies.table)),
-  changes(routes.inviteMember, inviteMember),
-  changes(routes.endMember, endMember),
-  changes(routes.suspendMember, suspendMember),
-  changes(routes.reactivateMember, reactivateMember),
-  changes(routes.changeRole, changeMemberRole),
-  changes(routes.giveGrant, giveGrant),
-  changes(routes.changeGrant, changeGrant),
-  changes(routes.endGrant, endMemberGrant),
+  reads(routes.listMembers, listMembersEndpoint(dependencies.table)),
+  reads(routes.getMember, getMemberEndpoint(dependencies.table)),
+  changes(routes.inviteMember, inviteMemberEndpoint),
+  changes(routes.endMember, endMemberEndpoint),
+  changes(routes.suspendMember, suspendMemberEndpoint),
+  changes(routes.reactivateMember, reactivateMemberEndpoint),
+  changes(routes.changeRole, changeRoleEndpoint),
+  changes(routes.giveGrant, giveGrantEndpoint),
+  changes(routes.changeGrant, changeGrantEndpoint),
+  changes(routes.endGrant, endGrantEndpoint),
 ]);

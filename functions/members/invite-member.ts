@@ -1,12 +1,15 @@
 import { grantTermsOf } from '../../shared/http/access/grant-terms.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
-import { inviteMember as invite } from '../../shared/use-cases/access/invite-member.ts';
+import { inviteMember } from '../../shared/use-cases/access/invite-member.ts';
 import type { routes } from './contract.ts';
 import { viewMember } from './member-view.ts';
 
-export const inviteMember: Decide<typeof routes.inviteMember> = async (context, { params, body, now }) => {
-  const { value: card, writes } = await invite(context, params.siren, {
+export const inviteMemberEndpoint: Decide<typeof routes.inviteMember> = async (
+  context,
+  { params, body, now },
+) => {
+  const { value: card, writes } = await inviteMember(context, params.siren, {
     ...body,
     grants: body.grants.map(grantTermsOf),
   });

@@ -7,7 +7,7 @@ import { getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findLosers } from './find-losers.ts';
 
-export interface Recipient {
+export interface MailRecipient {
   /** The person's id, or the name of the mailbox. */
   id: string;
   reader: Reader;
@@ -27,14 +27,14 @@ export const personRecipient = async (
   { table }: Pick<Where, 'table'>,
   reader: Reader,
   id: PersonId,
-): Promise<Recipient> => {
+): Promise<MailRecipient> => {
   const person = await getPerson(table, id);
   const name = person && `${person.givenName} ${person.familyName}`;
   return { id, reader, address: person?.email ?? '', name };
 };
 
 /** An invitation goes to the invited address, whatever else the person is known by. */
-const subjectRecipient = async (where: Where, personId: PersonId): Promise<Recipient> => {
+const subjectRecipient = async (where: Where, personId: PersonId): Promise<MailRecipient> => {
   const { table, siren, event } = where;
   const recipient = await personRecipient(where, 'person', personId);
   const isAboutInvitation = event.data.invitation !== undefined || event.data.from === 'invited';
@@ -44,7 +44,7 @@ const subjectRecipient = async (where: Where, personId: PersonId): Promise<Recip
 };
 
 /** Whoever loses by a mandate: in the evidence of the side whose members they are, so that they are told once. */
-const holders = async ({ table, event }: Where): Promise<Recipient[]> => {
+const holders = async ({ table, event }: Where): Promise<MailRecipient[]> => {
   const { mandate, side } = event.data;
   if (mandate === undefined || side !== 'mandatary') return [];
   const found = await findLosers(table, mandate, event);
@@ -66,7 +66,7 @@ export const findRecipients = async (
   where: Where,
   reader: Reader,
   supportAddress: string,
-): Promise<Recipient[]> => {
+): Promise<MailRecipient[]> => {
   if (reader === 'support') return [{ id: 'support', reader, address: supportAddress, name: undefined }];
   const { personId } = where.event;
   if (reader === 'person') return personId === undefined ? [] : [await subjectRecipient(where, personId)];

@@ -3,15 +3,15 @@ import { boundedWaits } from '../../shared/aws/bounded-waits.ts';
 import { systemClock } from '../../shared/domain/instants.ts';
 import { openTable } from '../../shared/table/table.ts';
 import { readEnvironment } from './env.ts';
+import { notifyPeople } from './notify-people.ts';
 import { createSendMail } from './send-mail.ts';
-import { tellPeople } from './tell-people.ts';
 
 const { TABLE_NAME, MAIL_FROM, SUPPORT_ADDRESS, PORTAL_URL } = readEnvironment();
 
 /** What does not go out at once is tried again with its event. */
 const ses = new SESv2Client(boundedWaits());
 
-export const handler = tellPeople({
+export const handler = notifyPeople({
   table: openTable(TABLE_NAME),
   clock: systemClock,
   sendMail: createSendMail(ses, MAIL_FROM),

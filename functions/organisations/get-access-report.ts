@@ -56,7 +56,7 @@ const asCsv = (rows: readonly ReturnType<typeof viewRow>[], at: Instant): string
     COLUMNS,
   );
 
-export const getAccessReport =
+export const getAccessReportEndpoint =
   (table: Table): Handle<typeof routes.getAccessReport, PersonCaller> =>
   async ({ params, query, now }) => {
     const at = query.at === undefined ? now : toInstant(query.at);

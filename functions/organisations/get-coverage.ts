@@ -21,7 +21,7 @@ const signatoriesOf = (cards: readonly AccessCard[]) => {
   };
 };
 
-export const getCoverage =
+export const getCoverageEndpoint =
   (table: Table): Handle<typeof routes.getCoverage, PersonCaller> =>
   async ({ params, query, now }) => {
     const page = { limit: query.limit, after: siretAfter(query.cursor, params.siren) };

@@ -4,18 +4,18 @@ import { DomainError } from '../../shared/domain/errors.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { getRoster } from '../../shared/table/access/administrators.ts';
-import { getOrganisation as read } from '../../shared/table/directory/organisations.ts';
+import { getOrganisation } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
 
 /** Below two active administrators nobody could replace the other (domain: "Members"). */
 const FEW_ADMINISTRATORS = 2;
 
-export const getOrganisation =
+export const getOrganisationEndpoint =
   (table: Table): Handle<typeof routes.getOrganisation, PersonCaller> =>
   async ({ params, caller, now }) => {
     const [organisation, roster] = await Promise.all([
-      read(table, params.siren),
+      getOrganisation(table, params.siren),
       getRoster(table, params.siren),
     ]);
     if (organisation === undefined) throw new DomainError('not-found');

@@ -2,22 +2,22 @@ import { personDependencies, personEndpoints } from '../../shared/http/person-en
 import { serve } from '../../shared/http/serve.ts';
 import { routes } from './contract.ts';
 import { readEnvironment } from './env.ts';
-import { getAccessReport } from './get-access-report.ts';
-import { getCoverage } from './get-coverage.ts';
-import { getOrganisation } from './get-organisation.ts';
-import { listEstablishments } from './list-establishments.ts';
-import { listEvents } from './list-events.ts';
-import { listOrphanRisks } from './list-orphan-risks.ts';
+import { getAccessReportEndpoint } from './get-access-report.ts';
+import { getCoverageEndpoint } from './get-coverage.ts';
+import { getOrganisationEndpoint } from './get-organisation.ts';
+import { listEstablishmentsEndpoint } from './list-establishments.ts';
+import { listEventsEndpoint } from './list-events.ts';
+import { listOrphanRisksEndpoint } from './list-orphan-risks.ts';
 
 const dependencies = personDependencies(readEnvironment().TABLE_NAME);
 const { reads } = personEndpoints(dependencies);
 const { table } = dependencies;
 
 export const handler = serve([
-  reads(routes.getOrganisation, getOrganisation(table)),
-  reads(routes.listEstablishments, listEstablishments(table)),
-  reads(routes.listEvents, listEvents(table)),
-  reads(routes.getCoverage, getCoverage(table)),
-  reads(routes.getAccessReport, getAccessReport(table)),
-  reads(routes.listOrphanRisks, listOrphanRisks(table)),
+  reads(routes.getOrganisation, getOrganisationEndpoint(table)),
+  reads(routes.listEstablishments, listEstablishmentsEndpoint(table)),
+  reads(routes.listEvents, listEventsEndpoint(table)),
+  reads(routes.getCoverage, getCoverageEndpoint(table)),
+  reads(routes.getAccessReport, getAccessReportEndpoint(table)),
+  reads(routes.listOrphanRisks, listOrphanRisksEndpoint(table)),
 ]);

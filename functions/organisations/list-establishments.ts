@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/domain/instants.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor, unknownCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { listEstablishments as list } from '../../shared/table/directory/establishments.ts';
+import { listEstablishments } from '../../shared/table/directory/establishments.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
 
@@ -26,11 +26,11 @@ export const siretAfter = (cursor: string | undefined, siren: Siren): Siret | un
   return data;
 };
 
-export const listEstablishments =
+export const listEstablishmentsEndpoint =
   (table: Table): Handle<typeof routes.listEstablishments, PersonCaller> =>
   async ({ params, query, now }) => {
     const page = { limit: query.limit, after: siretAfter(query.cursor, params.siren) };
-    const { establishments, next } = await list(table, params.siren, page);
+    const { establishments, next } = await listEstablishments(table, params.siren, page);
     return {
       body: {
         items: establishments.map((establishment) => viewEstablishment(establishment, now)),

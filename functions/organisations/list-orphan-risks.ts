@@ -2,7 +2,7 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { getOrganisations } from '../../shared/table/directory/organisations.ts';
-import { listOrphanRisks as list } from '../../shared/table/people/orphan-risks.ts';
+import { listOrphanRisks } from '../../shared/table/people/orphan-risks.ts';
 import { getPeople } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
@@ -11,11 +11,11 @@ import type { routes } from './contract.ts';
 const PLACE = /^\d{4}-\d\d-\d\dT[\d:.]{12}Z#\d{9}$/;
 
 /** Support's list, with whom to ask for. */
-export const listOrphanRisks =
+export const listOrphanRisksEndpoint =
   (table: Table): Handle<typeof routes.listOrphanRisks, PersonCaller> =>
   async ({ query }) => {
     const after = decodeCursor(query.cursor, PLACE);
-    const { items, next } = await list(table, { limit: query.limit, after });
+    const { items, next } = await listOrphanRisks(table, { limit: query.limit, after });
     const risks = items.flatMap(({ siren, risk }) => (risk === undefined ? [] : [{ siren, ...risk }]));
     const [names, people] = await Promise.all([
       getOrganisations(

@@ -39,6 +39,6 @@ export const followEvent = async (
     return;
   }
   if (siren !== undefined) await settle(context, (each) => planReviews(each, siren, occurredAt));
-  const bodies = siren === undefined ? await listAdministered(table, personId, context.now) : [siren];
-  for (const body of bodies) await settle(context, (each) => assessOrphanRisk(each, body));
+  const sirens = siren === undefined ? await listAdministered(table, personId, context.now) : [siren];
+  for (const body of sirens) await settle(context, (each) => assessOrphanRisk(each, body));
 };

@@ -11,7 +11,7 @@ import { showMe } from './show-me.ts';
 
 /** Where a person begins after logging in, so this is also where a new address at the provider is taken over, and
  * where it is kept that they came. */
-export const getMe =
+export const getMeEndpoint =
   ({ table, newId }: CommandDependencies): Handle<typeof routes.getMe, PersonCaller> =>
   async (asked) => {
     const { caller, now, requestId } = asked;

@@ -6,13 +6,13 @@ import type { Decide } from '../../shared/http/run-command.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';
 import type { CardDecision } from '../../shared/use-cases/reviews/decide-on-card.ts';
 import { type DecisionResult, decideOnCards } from '../../shared/use-cases/reviews/decide-on-cards.ts';
-import { expectReview, lookAtCards } from '../../shared/use-cases/reviews/look-at-review.ts';
+import { lookAtCards, requireReview } from '../../shared/use-cases/reviews/look-at-review.ts';
 import { openReviewNow } from '../../shared/use-cases/reviews/open-review.ts';
-import { signReview as sign } from '../../shared/use-cases/reviews/sign-review.ts';
+import { signReview } from '../../shared/use-cases/reviews/sign-review.ts';
 import type { routes } from './contract.ts';
 import { viewReviewOf } from './review-view.ts';
 
-export const openReview: Decide<typeof routes.openReview> = async (
+export const openReviewEndpoint: Decide<typeof routes.openReview> = async (
   context: CommandContext,
   { params: { siren } },
 ) => {
@@ -39,16 +39,16 @@ const decisionOf = (asked: Asked): CardDecision =>
   asked.decision === 'change' ? { ...asked, give: asked.give?.map(grantTermsOf) } : asked;
 
 /** Each decision has been stored, or refused, by itself: the answer is all that is left to store. */
-export const decideReview: Decide<typeof routes.decideReview> = async (
+export const decideReviewEndpoint: Decide<typeof routes.decideReview> = async (
   context,
   { params, body, language },
 ) => {
-  const review = await expectReview(context.table, params);
+  const review = await requireReview(context.table, params);
   const results = await decideOnCards(context, review, body.decisions.map(decisionOf));
   return { writes: [], value: { body: { results: results.map(viewResult(language)) } } };
 };
 
-export const signReview: Decide<typeof routes.signReview> = async (context, { params }) => {
-  const { value, writes } = await sign(context, params);
+export const signReviewEndpoint: Decide<typeof routes.signReview> = async (context, { params }) => {
+  const { value, writes } = await signReview(context, params);
   return { writes, value: { body: viewReviewOf(value) } };
 };

@@ -16,8 +16,8 @@ import {
   reasonSchema,
 } from '../../shared/http/schemas.ts';
 import {
-  exampleChange,
-  exampleDecision,
+  exampleChangeDecision,
+  exampleConfirmDecision,
   exampleExportRow,
   exampleListedReview,
   exampleResults,
@@ -137,7 +137,7 @@ export const routes = {
           z.refine(differ, 'Une seule décision par fiche.'),
         ),
     }),
-    bodyExample: { decisions: [exampleDecision, exampleChange] },
+    bodyExample: { decisions: [exampleConfirmDecision, exampleChangeDecision] },
     answer: {
       status: 200,
       description: 'Ce qu’il est advenu de chaque décision : l’une peut être refusée et les autres prises.',

@@ -39,9 +39,9 @@ export const exampleReviewedCard = {
   },
 };
 
-export const exampleDecision = { personId: PERSON, decision: 'confirm', version: 3 };
+export const exampleConfirmDecision = { personId: PERSON, decision: 'confirm', version: 3 };
 
-export const exampleChange = {
+export const exampleChangeDecision = {
   personId: REVIEWER,
   decision: 'change',
   version: 7,

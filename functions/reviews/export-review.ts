@@ -3,7 +3,11 @@ import { toCsv } from '../../shared/files/to-csv.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { lookAtReview, nameOf, type ReviewedCards } from '../../shared/use-cases/reviews/look-at-review.ts';
+import {
+  lookAtReview,
+  personName,
+  type ReviewedCards,
+} from '../../shared/use-cases/reviews/look-at-review.ts';
 import type { routes } from './contract.ts';
 import { EXPORT_COLUMNS } from './review-schemas.ts';
 import { viewReview } from './review-view.ts';
@@ -11,7 +15,7 @@ import { viewReview } from './review-view.ts';
 /** One line a card; `lastEventHash` is that of the event of its decision, or of its last one where there is none. */
 const rowOf = (looked: ReviewedCards) => {
   const { id, status, signedBy = '', signedAt = '', marksHash = '' } = viewReview(looked.review);
-  const signedByName = nameOf(looked, signedBy);
+  const signedByName = personName(looked, signedBy);
   return ({ card, standing, mark }: ReviewedCard) => {
     const { familyName, givenName, email } = card.holder;
     return {
@@ -19,14 +23,14 @@ const rowOf = (looked: ReviewedCards) => {
       ...{ personId: card.personId, familyName, givenName, email, standing },
       reason: mark?.reason ?? '',
       decidedBy: mark?.by.id ?? '',
-      decidedByName: mark === undefined ? '' : nameOf(looked, mark.by.id),
+      decidedByName: mark === undefined ? '' : personName(looked, mark.by.id),
       decidedAt: mark?.at ?? '',
       lastEventHash: mark?.eventHash ?? card.lastEventHash,
     };
   };
 };
 
-export const exportReview =
+export const exportReviewEndpoint =
   (table: Table): Handle<typeof routes.exportReview, PersonCaller> =>
   async ({ params, query }) => {
     const looked = await lookAtReview(table, params);

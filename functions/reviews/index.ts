@@ -1,21 +1,21 @@
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { decideReview, openReview, signReview } from './change-review.ts';
+import { decideReviewEndpoint, openReviewEndpoint, signReviewEndpoint } from './change-review.ts';
 import { routes } from './contract.ts';
 import { readEnvironment } from './env.ts';
-import { exportReview } from './export-review.ts';
-import { getReview, listReviewCards, listReviews } from './read-review.ts';
+import { exportReviewEndpoint } from './export-review.ts';
+import { getReviewEndpoint, listReviewCardsEndpoint, listReviewsEndpoint } from './read-review.ts';
 
 const dependencies = personDependencies(readEnvironment().TABLE_NAME);
 const { reads, changes } = personEndpoints(dependencies);
 const { table } = dependencies;
 
 export const handler = serve([
-  changes(routes.openReview, openReview),
-  reads(routes.listReviews, listReviews(table)),
-  reads(routes.getReview, getReview(table)),
-  reads(routes.listReviewCards, listReviewCards(table)),
-  changes(routes.decideReview, decideReview),
-  changes(routes.signReview, signReview),
-  reads(routes.exportReview, exportReview(table)),
+  changes(routes.openReview, openReviewEndpoint),
+  reads(routes.listReviews, listReviewsEndpoint(table)),
+  reads(routes.getReview, getReviewEndpoint(table)),
+  reads(routes.listReviewCards, listReviewCardsEndpoint(table)),
+  changes(routes.decideReview, decideReviewEndpoint),
+  changes(routes.signReview, signReviewEndpoint),
+  reads(routes.exportReview, exportReviewEndpoint(table)),
 ]);

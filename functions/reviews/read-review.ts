@@ -4,19 +4,23 @@ import type { ReviewedCard } from '../../shared/domain/reviews/review-card.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { listReviews as list } from '../../shared/table/reviews/reviews.ts';
+import { listReviews } from '../../shared/table/reviews/reviews.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { lookAtReview, nameOf, type ReviewedCards } from '../../shared/use-cases/reviews/look-at-review.ts';
+import {
+  lookAtReview,
+  personName,
+  type ReviewedCards,
+} from '../../shared/use-cases/reviews/look-at-review.ts';
 import type { routes } from './contract.ts';
 import { viewReview, viewReviewOf } from './review-view.ts';
 
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
-export const listReviews =
+export const listReviewsEndpoint =
   (table: Table): Handle<typeof routes.listReviews, PersonCaller> =>
   async ({ params, query }) => {
     const before = decodeCursor(query.cursor, ULID);
-    const reviews = (await list(table, params.siren))
+    const reviews = (await listReviews(table, params.siren))
       .toReversed()
       .filter(({ id }) => before === undefined || id < before);
     const page = reviews.slice(0, query.limit);
@@ -24,7 +28,7 @@ export const listReviews =
     return { body: { items: page.map(viewReview), ...(last && { nextCursor: encodeCursor(last.id) }) } };
   };
 
-export const getReview =
+export const getReviewEndpoint =
   (table: Table): Handle<typeof routes.getReview, PersonCaller> =>
   async ({ params }) => ({ body: viewReviewOf(await lookAtReview(table, params)) });
 
@@ -35,7 +39,7 @@ const viewCard = ({ card, standing, mark }: ReviewedCard, looked: ReviewedCards,
   const decided = mark && {
     decision: mark.decision,
     by: mark.by,
-    byName: nameOf(looked, mark.by.id),
+    byName: personName(looked, mark.by.id),
     at: mark.at,
     ...(mark.reason !== undefined && { reason: mark.reason }),
   };
@@ -50,7 +54,7 @@ const viewCard = ({ card, standing, mark }: ReviewedCard, looked: ReviewedCards,
   };
 };
 
-export const listReviewCards =
+export const listReviewCardsEndpoint =
   (table: Table): Handle<typeof routes.listReviewCards, PersonCaller> =>
   async ({ params, query, now }) => {
     const after = decodeCursor(query.cursor, ULID) ?? '';

@@ -24,10 +24,10 @@ interface Props<Name extends CapabilityName> {
 }
 
 /** One may be a passing trouble of AWS that a repeated request gets over. */
-const FAILURES_A_MINUTE = 5;
+const FAILURES_PER_MINUTE = 5;
 const MINUTE = { period: Duration.minutes(1), statistic: 'Sum' };
 
-const SUFFERING: Partial<Record<CapabilityName, string>> = {
+const IMPACT: Partial<Record<CapabilityName, string>> = {
   decisions:
     'Declaration services get no decision: nobody can declare or sign. docs/runbook.md#decisions-are-not-answered',
 };
@@ -74,9 +74,9 @@ export class CapabilityFunction<Name extends CapabilityName> extends BundledFunc
         label: `failures of ${this.capability}`,
       }),
       alarmDescription:
-        SUFFERING[this.capability] ??
+        IMPACT[this.capability] ??
         `Requests to ${this.capability} fail: whoever makes them is told to try again later. docs/runbook.md#requests-fail`,
-      threshold: FAILURES_A_MINUTE,
+      threshold: FAILURES_PER_MINUTE,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });

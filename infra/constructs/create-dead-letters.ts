@@ -8,7 +8,7 @@ import { acknowledge } from '../acknowledge.ts';
 export const LONGEST_RETENTION = Duration.days(14);
 
 /** Where what failed for good waits for people, who are alarmed: what somebody suffers, and a section of the runbook. */
-export const createDeadLetters = (scope: Construct, suffering: string): Queue => {
+export const createDeadLetterQueue = (scope: Construct, impact: string): Queue => {
   // A place on the stream, an event, or a bounce with its address: SQS's own key is enough.
   const queue = new Queue(scope, 'DeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
@@ -21,7 +21,7 @@ export const createDeadLetters = (scope: Construct, suffering: string): Queue =>
       period: Duration.minutes(1),
       statistic: 'Maximum',
     }),
-    alarmDescription: suffering,
+    alarmDescription: impact,
     threshold: 1,
     evaluationPeriods: 1,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

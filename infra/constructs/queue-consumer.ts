@@ -9,7 +9,7 @@ import type { QueueConsumerName } from '../../functions/queue-consumers.ts';
 import type { Settings } from '../config.ts';
 import type { TableAccess } from '../table-access.ts';
 import { BundledFunction, TIMEOUT } from './bundled-function.ts';
-import { createDeadLetters, LONGEST_RETENTION } from './create-dead-letters.ts';
+import { createDeadLetterQueue, LONGEST_RETENTION } from './create-dead-letters.ts';
 import { grantTableAccess } from './grant-table-access.ts';
 
 /** As many as local/deliver-records.ts hands on at once. */
@@ -31,7 +31,7 @@ interface Props {
   rows: readonly TableAccess[];
   logRetentionDays: Settings['logRetentionDays'];
   /** What somebody suffers when an event was given up, and while events wait, with the section of the runbook. */
-  suffering: { givenUp: string; late: string };
+  impact: { givenUp: string; late: string };
 }
 
 /**
@@ -42,7 +42,7 @@ export class QueueConsumer extends BundledFunction {
   readonly queue: Queue;
 
   constructor(scope: Construct, id: string, props: Props) {
-    const { folder, environment, data, rows, logRetentionDays, suffering } = props;
+    const { folder, environment, data, rows, logRetentionDays, impact } = props;
     super(scope, id, { folder, environment, logRetentionDays });
     if (rows.length > 0) grantTableAccess(this.function, data, rows);
     this.queue = new Queue(this, 'Events', {
@@ -51,7 +51,7 @@ export class QueueConsumer extends BundledFunction {
       enforceSSL: true,
       retentionPeriod: LONGEST_RETENTION,
       visibilityTimeout: VISIBILITY_TIMEOUT,
-      deadLetterQueue: { queue: createDeadLetters(this, suffering.givenUp), maxReceiveCount: MAX_RECEIVES },
+      deadLetterQueue: { queue: createDeadLetterQueue(this, impact.givenUp), maxReceiveCount: MAX_RECEIVES },
     });
     this.function.addEventSource(
       new SqsEventSource(this.queue, {
@@ -60,7 +60,7 @@ export class QueueConsumer extends BundledFunction {
         reportBatchItemFailures: true,
       }),
     );
-    this.watchDelay(suffering.late);
+    this.watchDelay(impact.late);
   }
 
   private watchDelay(alarmDescription: string): void {

@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 import type { EventType } from '../../shared/domain/events.ts';
 import type { Settings } from '../config.ts';
 import { BundledFunction } from './bundled-function.ts';
-import { createDeadLetters } from './create-dead-letters.ts';
+import { createDeadLetterQueue } from './create-dead-letters.ts';
 import { grantTableAccess } from './grant-table-access.ts';
 
 /** As many as local/deliver-records.ts hands on at once. */
@@ -27,7 +27,7 @@ interface Props {
   data: { table: TableV2; key: Key };
   logRetentionDays: Settings['logRetentionDays'];
   /** What somebody suffers when a record was given up, and while records wait, with the section of the runbook. */
-  suffering: { givenUp: string; late: string };
+  impact: { givenUp: string; late: string };
 }
 
 /**
@@ -37,7 +37,7 @@ interface Props {
  */
 export class StreamConsumer extends BundledFunction {
   constructor(scope: Construct, id: string, props: Props) {
-    const { folder, environment, events, data, logRetentionDays, suffering } = props;
+    const { folder, environment, events, data, logRetentionDays, impact } = props;
     super(scope, id, { folder, environment, logRetentionDays });
     // Of the table it reads the stream alone, which is encrypted with the table's key.
     grantTableAccess(this.function, data, []);
@@ -49,7 +49,7 @@ export class StreamConsumer extends BundledFunction {
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: RETRIES,
-      onFailure: new SqsDlq(createDeadLetters(this, suffering.givenUp)),
+      onFailure: new SqsDlq(createDeadLetterQueue(this, impact.givenUp)),
       filters: [
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('INSERT'),
@@ -57,7 +57,7 @@ export class StreamConsumer extends BundledFunction {
         }),
       ],
     });
-    this.watchDelay(suffering.late);
+    this.watchDelay(impact.late);
   }
 
   private watchDelay(alarmDescription: string): void {

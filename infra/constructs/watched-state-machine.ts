@@ -20,12 +20,12 @@ interface Props {
   definition: IChainable;
   settings: Pick<Settings, 'logRetentionDays'>;
   /** What somebody suffers, with the section of the runbook, by how an execution did not come to its end. */
-  suffering: Record<'failed' | 'timedOut' | 'aborted', string>;
+  impact: Record<'failed' | 'timedOut' | 'aborted', string>;
 }
 
 /** A state machine of this product, with alarms on executions that do not come to their end. */
 export class WatchedStateMachine extends StateMachine {
-  constructor(scope: Construct, id: string, { name, worker, definition, settings, suffering }: Props) {
+  constructor(scope: Construct, id: string, { name, worker, definition, settings, impact }: Props) {
     const destination = new LogGroup(scope, `${id}Logs`, {
       // Of this prefix, so that no policy of the account fills up: https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
       logGroupName: `/aws/vendedlogs/states/${name}`,
@@ -40,9 +40,9 @@ export class WatchedStateMachine extends StateMachine {
       logs: { destination, level: LogLevel.ERROR, includeExecutionData: false },
     });
     const over = { period: Duration.minutes(5), statistic: 'Sum' };
-    this.alarmOn('Failed', this.metricFailed(over), suffering.failed);
-    this.alarmOn('TimedOut', this.metricTimedOut(over), suffering.timedOut);
-    this.alarmOn('Aborted', this.metricAborted(over), suffering.aborted);
+    this.alarmOn('Failed', this.metricFailed(over), impact.failed);
+    this.alarmOn('TimedOut', this.metricTimedOut(over), impact.timedOut);
+    this.alarmOn('Aborted', this.metricAborted(over), impact.aborted);
     this.acknowledgeFindings(worker);
   }
 

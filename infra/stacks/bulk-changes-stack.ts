@@ -28,7 +28,7 @@ interface Props extends StackProps {
 }
 
 const RUNBOOK = 'docs/runbook.md#a-bulk-change-stands-still';
-const SUFFERING = {
+const IMPACT = {
   givenUp: `A bulk change was asked for and does not begin: an administrator waits. ${RUNBOOK}`,
   late: `Bulk changes that were asked for begin late: administrators wait. ${RUNBOOK}`,
 };
@@ -63,7 +63,7 @@ export class BulkChangesStack extends Stack {
     const name = `${this.stackName}-BulkChange`;
     const worker = this.createWorker(props);
     this.stateMachine = new WatchedStateMachine(this, 'BulkChange', {
-      ...{ name, worker, settings, suffering: STANDS_STILL },
+      ...{ name, worker, settings, impact: STANDS_STILL },
       definition: bulkChange(this, { worker }),
     });
     this.queue = this.createStarter(props, this.stateMachine.stateMachineArn);
@@ -153,7 +153,7 @@ export class BulkChangesStack extends Stack {
       data,
       rows: [],
       logRetentionDays: settings.logRetentionDays,
-      suffering: SUFFERING,
+      impact: IMPACT,
     });
     lambda.addToRolePolicy(
       new PolicyStatement({

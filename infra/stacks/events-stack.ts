@@ -16,7 +16,7 @@ interface Props extends StackProps {
 }
 
 const RUNBOOK = 'docs/runbook.md#other-systems-are-not-told';
-const SUFFERING = {
+const IMPACT = {
   givenUp: `Other systems were not told of a change: they may act on rights that have ended. ${RUNBOOK}`,
   late: `Other systems are told late of what has changed: they act on what was true before. ${RUNBOOK}`,
 };
@@ -50,7 +50,7 @@ export class EventsStack extends Stack {
       events: HANDLED_EVENTS,
       data,
       logRetentionDays: settings.logRetentionDays,
-      suffering: SUFFERING,
+      impact: IMPACT,
     });
     publisher.function.addToRolePolicy(
       new PolicyStatement({

@@ -13,7 +13,7 @@ import type { Settings } from '../config.ts';
 import { acknowledgeInvocation } from '../constructs/acknowledge-invocation.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
 import { connectSirene } from '../constructs/connect-sirene.ts';
-import { createDeadLetters } from '../constructs/create-dead-letters.ts';
+import { createDeadLetterQueue } from '../constructs/create-dead-letters.ts';
 import { grantTableAccess } from '../constructs/grant-table-access.ts';
 import { metricsNamespace } from '../metrics-namespace.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
@@ -27,7 +27,7 @@ interface Props extends StackProps {
 const RUNBOOK = 'docs/runbook.md#a-job-does-not-come-to-its-end';
 
 /** What somebody suffers while the job does not work. */
-const SUFFERING: Record<JobName, string> = {
+const IMPACT: Record<JobName, string> = {
   'flag-stale-profiles':
     'Nobody is told that their details must be confirmed, and support does not learn which bodies may lose their administrator.',
   'expire-invitations': 'People invited, and who invited them, are not told that invitations run out.',
@@ -54,7 +54,7 @@ const RUNS_LATE = 8;
 export class JobsStack extends Stack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
-    const deadLetters = createDeadLetters(
+    const deadLetters = createDeadLetterQueue(
       this,
       `A scheduled job failed: some people are not told of what comes due for them, or establishments that close still look open. ${RUNBOOK}`,
     );
@@ -122,7 +122,7 @@ export class JobsStack extends Stack {
   private watch(job: JobName): void {
     new Alarm(this, `${job}-alarm`, {
       metric: this.metricOf(job, 'SampleCount'),
-      alarmDescription: `${SUFFERING[job]} ${RUNBOOK}`,
+      alarmDescription: `${IMPACT[job]} ${RUNBOOK}`,
       threshold: 1,
       evaluationPeriods: RUNS_MISSED,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
@@ -134,7 +134,7 @@ export class JobsStack extends Stack {
   private watchReading(): void {
     new Alarm(this, 'sync-sirene-late-alarm', {
       metric: this.metricOf('sync-sirene', 'Minimum'),
-      alarmDescription: `${SUFFERING['sync-sirene']} docs/runbook.md#sirene-is-read-late`,
+      alarmDescription: `${IMPACT['sync-sirene']} docs/runbook.md#sirene-is-read-late`,
       threshold: 1,
       evaluationPeriods: RUNS_LATE,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

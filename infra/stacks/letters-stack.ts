@@ -22,7 +22,7 @@ interface Props extends StackProps {
 const LETTER_LIFETIME = Duration.days(90);
 
 const RUNBOOK = 'docs/runbook.md#a-letter-was-not-written';
-const SUFFERING = {
+const IMPACT = {
   givenUp: `A letter with an activation key was not written: its candidate waits for a key that does not come. ${RUNBOOK}`,
   late: `Letters with activation keys are not written yet: their candidates wait for longer than they were told. ${RUNBOOK}`,
 };
@@ -55,7 +55,7 @@ export class LettersStack extends Stack {
       data,
       rows: WORKER_TABLE_ACCESS.letters,
       logRetentionDays: settings.logRetentionDays,
-      suffering: SUFFERING,
+      impact: IMPACT,
     });
     this.queue = consumer.queue;
     const writer = consumer.function;

@@ -26,7 +26,7 @@ interface Props extends StackProps {
 }
 
 const NOT_SENT = 'docs/runbook.md#e-mails-are-not-sent';
-const SUFFERING = {
+const IMPACT = {
   givenUp: `E-mails were not sent: somebody does not know of an invitation, a request to decide or an access that ended. ${NOT_SENT}`,
   late: `E-mails are sent late: people do not know yet of invitations, requests to decide or accesses that ended. ${NOT_SENT}`,
 };
@@ -60,7 +60,7 @@ export class NotificationsStack extends Stack {
       data,
       rows: WORKER_TABLE_ACCESS.notifications,
       logRetentionDays: settings.logRetentionDays,
-      suffering: SUFFERING,
+      impact: IMPACT,
     });
     this.queue = consumer.queue;
     const configurationSet = this.createConfigurationSet();

@@ -10,7 +10,7 @@ import type { environmentSchema as bouncesSchema } from '../../functions/bounces
 import type { environmentSchema as followerSchema } from '../../functions/profile-follower/env.ts';
 import type { Settings } from '../config.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
-import { createDeadLetters } from '../constructs/create-dead-letters.ts';
+import { createDeadLetterQueue } from '../constructs/create-dead-letters.ts';
 import { grantTableAccess } from '../constructs/grant-table-access.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
@@ -48,7 +48,7 @@ export class ProfilesStack extends Stack {
       data,
       rows: WORKER_TABLE_ACCESS['profile-follower'],
       logRetentionDays: settings.logRetentionDays,
-      suffering: NOT_FOLLOWED,
+      impact: NOT_FOLLOWED,
     });
     this.queue = follower.queue;
     this.followBounces(props);
@@ -62,7 +62,7 @@ export class ProfilesStack extends Stack {
       logRetentionDays: settings.logRetentionDays,
     });
     grantTableAccess(bounces.function, data, WORKER_TABLE_ACCESS.bounces);
-    const deadLetterQueue = createDeadLetters(bounces, NOT_NOTED);
+    const deadLetterQueue = createDeadLetterQueue(bounces, NOT_NOTED);
     bounces.function.configureAsyncInvoke({
       retryAttempts: RETRIES,
       maxEventAge: Duration.hours(6),

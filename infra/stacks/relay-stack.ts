@@ -17,7 +17,7 @@ interface Props extends StackProps {
 }
 
 const RUNBOOK = 'docs/runbook.md#stored-events-are-not-handed-on';
-const SUFFERING = {
+const IMPACT = {
   givenUp: `A stored event was not handed on: somebody is not told, a letter is not written, or a request stands still. ${RUNBOOK}`,
   late: `Stored events are handed on late: people are not told, no letter is written, requests stand still. ${RUNBOOK}`,
 };
@@ -37,7 +37,7 @@ export class RelayStack extends Stack {
       events: HANDLED_EVENTS,
       data,
       logRetentionDays: settings.logRetentionDays,
-      suffering: SUFFERING,
+      impact: IMPACT,
     });
     relay.function.addToRolePolicy(
       new PolicyStatement({

@@ -21,7 +21,7 @@ interface Props extends StackProps {
 }
 
 const RUNBOOK = 'docs/runbook.md#a-change-of-administrator-stands-still';
-const SUFFERING = {
+const IMPACT = {
   givenUp: `A request to become administrator was made or answered, and does not go on: people wait. ${RUNBOOK}`,
   late: `Requests to become administrator that were made or answered go on late: people wait. ${RUNBOOK}`,
 };
@@ -58,7 +58,7 @@ export class WorkflowStack extends Stack {
     allow(resumer, 'states:StartExecution', 'states:SendTaskSuccess');
     const { settings } = props;
     this.stateMachine = new WatchedStateMachine(this, 'AdministratorChange', {
-      ...{ name, worker: workflow, settings, suffering: STANDS_STILL },
+      ...{ name, worker: workflow, settings, impact: STANDS_STILL },
       definition: administratorChange(this, { workflow, terms: settings.changeTerms }),
     });
   }
@@ -88,7 +88,7 @@ export class WorkflowStack extends Stack {
       data,
       rows: WORKER_TABLE_ACCESS['administrator-change-resumer'],
       logRetentionDays: settings.logRetentionDays,
-      suffering: SUFFERING,
+      impact: IMPACT,
     });
   }
 }

@@ -16,7 +16,7 @@ import type {
   advanceCallSchema,
   awaitCallSchema,
 } from '../../functions/administrator-change-workflow/contract.ts';
-import { retryPassing } from './retry-passing.ts';
+import { addPassingRetry } from './retry-passing.ts';
 
 /** Longer than the Lambda itself may take. */
 const STEP_TIMEOUT = Duration.seconds(30);
@@ -40,7 +40,7 @@ export const stepTask = ({ scope, workflow, unforeseen }: Parts, name: string, s
     taskTimeout: Timeout.duration(STEP_TIMEOUT),
     retryOnServiceExceptions: false,
   });
-  retryPassing(task, [Errors.TIMEOUT]);
+  addPassingRetry(task, [Errors.TIMEOUT]);
   return task.addCatch(unforeseen, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
 };
 
@@ -72,7 +72,7 @@ export const waitTask = (
     taskTimeout: Timeout.duration(atMost),
     retryOnServiceExceptions: false,
   });
-  retryPassing(task);
+  addPassingRetry(task);
   return task
     .addCatch(timedOut, { errors: [Errors.TIMEOUT], resultPath: JsonPath.DISCARD })
     .addCatch(unforeseen, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });

@@ -14,7 +14,7 @@ import type { AdministratorChangeStatus } from '../../shared/domain/administrato
 import type { AdministratorChangeTerms } from '../../shared/domain/administrator-changes/terms.ts';
 import { stepTask, waitTask } from './administrator-change-tasks.ts';
 
-export const STATE = {
+export const ADMINISTRATOR_CHANGE_STATE = {
   whoDecides: 'WhoDecides',
   awaitDecision: 'AwaitDecision',
   remindFirst: 'RemindFirst',
@@ -54,20 +54,24 @@ export const administratorChange = (
   const [firstReminder, secondReminder] = terms.remindAfterDays;
   const supportDays = terms.expireAfterDays - terms.escalateAfterDays;
 
-  const unforeseen = new Fail(scope, STATE.unforeseen, {
+  const unforeseen = new Fail(scope, ADMINISTRATOR_CHANGE_STATE.unforeseen, {
     error: 'Unforeseen',
     cause: 'A step failed in a way that nobody foresaw: the log of the workflow Lambda tells which.',
   });
   const parts = { scope, workflow, unforeseen };
-  const whatHappened = new Choice(scope, STATE.whatHappened);
+  const whatHappened = new Choice(scope, ADMINISTRATOR_CHANGE_STATE.whatHappened);
 
-  const expire = stepTask(parts, STATE.expire, 'expire').next(whatHappened);
+  const expire = stepTask(parts, ADMINISTRATOR_CHANGE_STATE.expire, 'expire').next(whatHappened);
   const waitForSupport = (name: string, waitingFor: 'escalated' | 'contested', count: number) =>
     waitTask(parts, name, { waitingFor, atMost: days(count), timedOut: expire }).next(whatHappened);
-  const awaitSupport = waitForSupport(STATE.awaitSupport, 'escalated', supportDays);
-  const awaitSupportOfFirst = waitForSupport(STATE.awaitSupportOfFirst, 'escalated', terms.expireAfterDays);
+  const awaitSupport = waitForSupport(ADMINISTRATOR_CHANGE_STATE.awaitSupport, 'escalated', supportDays);
+  const awaitSupportOfFirst = waitForSupport(
+    ADMINISTRATOR_CHANGE_STATE.awaitSupportOfFirst,
+    'escalated',
+    terms.expireAfterDays,
+  );
   const awaitSupportAfterObjection = waitForSupport(
-    STATE.awaitSupportAfterObjection,
+    ADMINISTRATOR_CHANGE_STATE.awaitSupportAfterObjection,
     'contested',
     supportDays,
   );
@@ -75,31 +79,33 @@ export const administratorChange = (
   const waitForDecision = (name: string, count: number, timedOut: IChainable) =>
     waitTask(parts, name, { waitingFor: 'pending', atMost: days(count), timedOut }).next(whatHappened);
   const awaitDecisionAfterSecondReminder = waitForDecision(
-    STATE.awaitDecisionAfterSecondReminder,
+    ADMINISTRATOR_CHANGE_STATE.awaitDecisionAfterSecondReminder,
     terms.escalateAfterDays - secondReminder,
-    stepTask(parts, STATE.escalate, 'escalate').next(whatHappened),
+    stepTask(parts, ADMINISTRATOR_CHANGE_STATE.escalate, 'escalate').next(whatHappened),
   );
   const awaitDecisionAfterFirstReminder = waitForDecision(
-    STATE.awaitDecisionAfterFirstReminder,
+    ADMINISTRATOR_CHANGE_STATE.awaitDecisionAfterFirstReminder,
     secondReminder - firstReminder,
-    stepTask(parts, STATE.remindSecond, 'remind').next(awaitDecisionAfterSecondReminder),
+    stepTask(parts, ADMINISTRATOR_CHANGE_STATE.remindSecond, 'remind').next(awaitDecisionAfterSecondReminder),
   );
   const awaitDecision = waitForDecision(
-    STATE.awaitDecision,
+    ADMINISTRATOR_CHANGE_STATE.awaitDecision,
     firstReminder,
-    stepTask(parts, STATE.remindFirst, 'remind').next(awaitDecisionAfterFirstReminder),
+    stepTask(parts, ADMINISTRATOR_CHANGE_STATE.remindFirst, 'remind').next(awaitDecisionAfterFirstReminder),
   );
 
-  const awaitObjection = waitTask(parts, STATE.awaitObjection, {
+  const awaitObjection = waitTask(parts, ADMINISTRATOR_CHANGE_STATE.awaitObjection, {
     waitingFor: 'contestable',
     atMost: days(terms.contestDays),
-    timedOut: stepTask(parts, STATE.closeContestWindow, 'close-contest').next(whatHappened),
+    timedOut: stepTask(parts, ADMINISTRATOR_CHANGE_STATE.closeContestWindow, 'close-contest').next(
+      whatHappened,
+    ),
   }).next(whatHappened);
 
-  const takeEffect = new Wait(scope, STATE.awaitEffectiveDate, {
+  const takeEffect = new Wait(scope, ADMINISTRATOR_CHANGE_STATE.awaitEffectiveDate, {
     time: WaitTime.timestampPath('$.effectiveAt'),
   })
-    .next(stepTask(parts, STATE.apply, 'apply'))
+    .next(stepTask(parts, ADMINISTRATOR_CHANGE_STATE.apply, 'apply'))
     .next(whatHappened);
 
   whatHappened
@@ -107,14 +113,14 @@ export const administratorChange = (
     .when(is('escalated'), awaitSupport)
     .when(is('contestable'), awaitObjection)
     .when(is('contested'), awaitSupportAfterObjection)
-    .when(Condition.and(is('approved'), hasTakenEffect), new Succeed(scope, STATE.done))
+    .when(Condition.and(is('approved'), hasTakenEffect), new Succeed(scope, ADMINISTRATOR_CHANGE_STATE.done))
     .when(is('approved'), takeEffect)
-    .when(is('refused'), new Succeed(scope, STATE.refused))
-    .when(is('expired'), new Succeed(scope, STATE.expired))
-    .when(is('cancelled'), new Succeed(scope, STATE.cancelled))
+    .when(is('refused'), new Succeed(scope, ADMINISTRATOR_CHANGE_STATE.refused))
+    .when(is('expired'), new Succeed(scope, ADMINISTRATOR_CHANGE_STATE.expired))
+    .when(is('cancelled'), new Succeed(scope, ADMINISTRATOR_CHANGE_STATE.cancelled))
     .otherwise(unforeseen);
 
-  return new Choice(scope, STATE.whoDecides)
+  return new Choice(scope, ADMINISTRATOR_CHANGE_STATE.whoDecides)
     .when(is('pending'), awaitDecision)
     .when(is('escalated'), awaitSupportOfFirst)
     .otherwise(whatHappened);

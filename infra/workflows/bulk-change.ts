@@ -13,9 +13,9 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { retryPassing } from './retry-passing.ts';
+import { addPassingRetry } from './retry-passing.ts';
 
-export const STATE = {
+export const BULK_CHANGE_STATE = {
   work: 'WorkOnSome',
   isThereMore: 'IsThereMore',
   done: 'WorkDone',
@@ -30,11 +30,11 @@ const TASK_TIMEOUT = Duration.minutes(16);
  * again and finds what was done; so is an execution that is begun anew.
  */
 export const bulkChange = (scope: Construct, { worker }: { worker: IFunction }): IChainable => {
-  const unforeseen = new Fail(scope, STATE.unforeseen, {
+  const unforeseen = new Fail(scope, BULK_CHANGE_STATE.unforeseen, {
     error: 'Unforeseen',
     cause: 'A call failed in a way that nobody foresaw: the log of the worker Lambda tells which.',
   });
-  const work = new LambdaInvoke(scope, STATE.work, {
+  const work = new LambdaInvoke(scope, BULK_CHANGE_STATE.work, {
     lambdaFunction: worker,
     payloadResponseOnly: true,
     payload: TaskInput.fromObject({
@@ -44,11 +44,11 @@ export const bulkChange = (scope: Construct, { worker }: { worker: IFunction }):
     taskTimeout: Timeout.duration(TASK_TIMEOUT),
     retryOnServiceExceptions: false,
   });
-  retryPassing(work, [Errors.TIMEOUT]);
+  addPassingRetry(work, [Errors.TIMEOUT]);
   work.addCatch(unforeseen, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
   return work.next(
-    new Choice(scope, STATE.isThereMore)
+    new Choice(scope, BULK_CHANGE_STATE.isThereMore)
       .when(Condition.booleanEquals('$.more', true), work)
-      .otherwise(new Succeed(scope, STATE.done)),
+      .otherwise(new Succeed(scope, BULK_CHANGE_STATE.done)),
   );
 };

@@ -17,7 +17,7 @@ const PASSING = [
 ];
 
 /** Rides out about three hours. */
-export const retryPassing = (task: TaskStateBase, more: string[] = []): void => {
+export const addPassingRetry = (task: TaskStateBase, more: string[] = []): void => {
   task.addRetry({
     errors: [...PASSING, ...more],
     interval: Duration.seconds(2),

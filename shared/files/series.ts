@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { FileStore } from './file-store.ts';
 
 /** Rows a file: a page reads one or two of them, and a hundred thousand rows are fifty. */
-export const ROWS_A_FILE = 2_000;
+export const ROWS_PER_FILE = 2_000;
 
 const fileOf = (prefix: string, number: number): string =>
   `${prefix}/${String(number).padStart(5, '0')}.json`;
@@ -21,7 +21,7 @@ export const openSeries = (files: FileStore, prefix: string) => {
   return {
     push: async (row: unknown): Promise<void> => {
       waiting.push(row);
-      if (waiting.length === ROWS_A_FILE) await flush();
+      if (waiting.length === ROWS_PER_FILE) await flush();
     },
     /** The rows that are left; to be called once. */
     close: flush,
@@ -56,11 +56,11 @@ export const readSeries = async <S extends z.core.$ZodType>(
   row: S,
   { from, limit }: { from: number; limit: number },
 ): Promise<{ rows: z.core.output<S>[]; next: number | undefined }> => {
-  const number = Math.floor(from / ROWS_A_FILE);
-  const start = from % ROWS_A_FILE;
+  const number = Math.floor(from / ROWS_PER_FILE);
+  const start = from % ROWS_PER_FILE;
   const first = await readFileOf(files, fileOf(prefix, number), row);
   // One more than the page, to know whether another one follows.
-  const rest = start + limit >= ROWS_A_FILE ? await readFileOf(files, fileOf(prefix, number + 1), row) : [];
+  const rest = start + limit >= ROWS_PER_FILE ? await readFileOf(files, fileOf(prefix, number + 1), row) : [];
   const found = [...first, ...rest].slice(start, start + limit + 1);
   return { rows: found.slice(0, limit), next: found.length > limit ? from + limit : undefined };
 };
@@ -74,6 +74,6 @@ export async function* readWholeSeries<S extends z.core.$ZodType>(
   for (let number = 0; ; number += 1) {
     const rows = await readFileOf(files, fileOf(prefix, number), row);
     yield* rows;
-    if (rows.length < ROWS_A_FILE) return;
+    if (rows.length < ROWS_PER_FILE) return;
   }
 }

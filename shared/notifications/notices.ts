@@ -27,13 +27,13 @@ export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
 const READERS: readonly Reader[] = ['person', 'outgoing', 'deciders', 'administrators', 'holders', 'support'];
 
 /** A card that changes because a request took effect: the request's own notices tell it to the same people. */
-const isToldByRequest = ({ type, data }: NoticeEvent): boolean =>
+const isNotifiedByRequest = ({ type, data }: NoticeEvent): boolean =>
   data.change !== undefined && !type.startsWith('administrator-change.');
 
 /** Who is told of this event, first things first; nobody for most events. */
 export const readersOf = (event: NoticeEvent): Reader[] => {
-  const told = isToldByRequest(event) ? {} : (NOTICES[event.type] ?? {});
-  return READERS.filter((reader) => reader in told);
+  const notices = isNotifiedByRequest(event) ? {} : (NOTICES[event.type] ?? {});
+  return READERS.filter((reader) => reader in notices);
 };
 
 export const noticeFor = (reader: Reader, facts: NoticeFacts): Notice | undefined =>

@@ -39,7 +39,7 @@ export const cloudEventSchema = (type: string, { what, data }: PublicEvent) =>
 export type CloudEvent = z.infer<ReturnType<typeof cloudEventSchema>>;
 
 /** Each stored event that is told: how its data is read, and what is made of it. */
-const READERS = new Map(
+const PUBLISHED = new Map(
   [...PUBLIC_EVENTS].flatMap(([type, row]) => {
     const schema = cloudEventSchema(type, row);
     return Object.entries(row.from).map(([stored, read]) => [stored, { type, read, schema }] as const);
@@ -51,9 +51,9 @@ const READERS = new Map(
  * @throws ZodError for data that the row cannot read; Error for an event that has no row
  */
 export const toCloudEvent = (event: Event, source: string): CloudEvent => {
-  const reader = READERS.get(event.type);
-  if (reader === undefined) throw new Error(`${event.type} is not published`);
-  const { type, read, schema } = reader;
+  const published = PUBLISHED.get(event.type);
+  if (published === undefined) throw new Error(`${event.type} is not published`);
+  const { type, read, schema } = published;
   const { id, stream, sequence, siren, personId, occurredAt } = event;
   return schema.parse({
     specversion: '1.0',

@@ -9,7 +9,7 @@ export class RowRefused extends Error {
 }
 
 /** One row, by INSEE's column names; undefined where the cell is empty or may not be shown. */
-export type Cells<Column extends string> = (column: Column) => string | undefined;
+export type RowCells<Column extends string> = (column: Column) => string | undefined;
 
 /** In place of what a person or body has asked not to be shown (INSEE, "diffusion partielle"). */
 const NOT_SHOWN = '[ND]';

@@ -1,4 +1,4 @@
-import { type Cells, RowRefused } from './cells.ts';
+import { type RowCells, RowRefused } from './cells.ts';
 import { readStock } from './read-stock.ts';
 
 /** read = kept + leftOut + refused; kept = written + unchanged. */
@@ -33,7 +33,7 @@ export interface StockImport<Column extends string, Kept> {
   path: string;
   columns: readonly Column[];
   /** What the row says, or undefined where its body is not of the register. @throws RowRefused */
-  parse: (cells: Cells<Column>) => Kept | undefined;
+  parse: (cells: RowCells<Column>) => Kept | undefined;
   keyOf: (kept: Kept) => string;
   /** @returns how many were written */
   store: (kept: readonly Kept[]) => Promise<number>;
@@ -63,7 +63,7 @@ export const importFile = async <Column extends string, Kept>(
     batch = new Map();
   };
 
-  const take = (line: number, cells: Cells<Column>): void => {
+  const take = (line: number, cells: RowCells<Column>): void => {
     const kept = parse(cells);
     if (kept === undefined) {
       counts.leftOut += 1;

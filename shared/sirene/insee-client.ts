@@ -2,7 +2,7 @@ import { setTimeout as waitForReal } from 'node:timers/promises';
 import type { CalendarDate } from '../domain/instants.ts';
 import { inseeNothingSchema, inseePageSchema } from './insee-answer.ts';
 import { InseeRefused } from './insee-failure.ts';
-import { PassingFailure, retryPassing } from './insee-retry.ts';
+import { PassingFailure, retryInsee } from './insee-retry.ts';
 
 /** INSEE, API Sirene 3.11: 30 requests a minute, and no more than 1,000 establishments each. */
 const PAUSE_BETWEEN_MILLISECONDS = 60_000 / 30;
@@ -122,7 +122,7 @@ export const createInseeClient = ({
   return {
     listAdministratorChanges: async (query) => {
       const address = addressOf(url, query);
-      const { status, body } = await retryPassing(() => ask(address), {
+      const { status, body } = await retryInsee(() => ask(address), {
         now,
         wait,
         timeLeft: query.timeLeft,

@@ -34,7 +34,7 @@ export interface RetryTime {
  * Tries again what may pass, after the pause that was asked for or after 1, 2 and 4 seconds, more or less.
  * @throws InseeUnavailable after four tries, or where the pause is too long or time runs out; all else as it is thrown
  */
-export const retryPassing = async <T>(
+export const retryInsee = async <T>(
   attempt: () => Promise<T>,
   { now, wait, timeLeft }: RetryTime,
 ): Promise<T> => {

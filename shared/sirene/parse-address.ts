@@ -1,5 +1,5 @@
 import type { Establishment } from '../domain/directory/establishment.ts';
-import { type Cells, joinShown } from './cells.ts';
+import { joinShown, type RowCells } from './cells.ts';
 import { STREET_TYPES } from './street-types.ts';
 
 export const ADDRESS_COLUMNS = [
@@ -17,7 +17,7 @@ export const ADDRESS_COLUMNS = [
   'libellePaysEtrangerEtablissement',
 ] as const;
 
-type AddressCells = Cells<(typeof ADDRESS_COLUMNS)[number]>;
+type AddressCells = RowCells<(typeof ADDRESS_COLUMNS)[number]>;
 
 /** INSEE's one-letter repetition indexes; the others (A, D...) are written as they are. */
 const REPETITIONS = new Map([

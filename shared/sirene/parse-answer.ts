@@ -1,19 +1,19 @@
 import * as z from 'zod/mini';
 import { belongsInRegister, type SectorRule } from '../domain/directory/public-sector.ts';
-import { type Cells, RowRefused, shownText } from './cells.ts';
+import { type RowCells, RowRefused, shownText } from './cells.ts';
 import { inseeEstablishmentSchema } from './insee-answer.ts';
 import {
   type EstablishmentRow,
   identifyEstablishment,
+  inseePeriodOf,
   parseEstablishmentRow,
-  periodOf,
 } from './parse-establishment.ts';
 import { identifyUnit } from './parse-unit.ts';
 
 type Values = Record<string, string | null | undefined>;
 
 const cellsOf =
-  (values: Values): Cells<string> =>
+  (values: Values): RowCells<string> =>
   (column) =>
     shownText(values[column] ?? undefined);
 
@@ -46,6 +46,6 @@ export const parseAnswer = (answer: unknown, sector: SectorRule): EstablishmentR
   });
   return {
     ...parseEstablishmentRow(cells, identifyEstablishment(cells)),
-    earlierPeriods: earlier.map((period) => periodOf(cellsOf(period))),
+    earlierPeriods: earlier.map((period) => inseePeriodOf(cellsOf(period))),
   };
 };

@@ -1,7 +1,7 @@
 import type { Establishment } from '../domain/directory/establishment.ts';
 import type { CurrentPeriod } from '../domain/directory/record-state.ts';
 import { type Siren, type Siret, sirenOf, siretSchema } from '../domain/identifiers.ts';
-import { type Cells, dateCell, joinShown, quote, RowRefused } from './cells.ts';
+import { dateCell, joinShown, quote, type RowCells, RowRefused } from './cells.ts';
 import { ADDRESS_COLUMNS, parseAddress } from './parse-address.ts';
 import { sirenCell } from './parse-unit.ts';
 
@@ -20,7 +20,7 @@ export const ESTABLISHMENT_COLUMNS = [
   'dateDernierTraitementEtablissement',
 ] as const;
 
-type EstablishmentCells = Cells<(typeof ESTABLISHMENT_COLUMNS)[number]>;
+type EstablishmentCells = RowCells<(typeof ESTABLISHMENT_COLUMNS)[number]>;
 type EstablishmentIdentity = { siret: Siret; siren: Siren };
 
 /** A row alone: the organisation may lend its name, and a stock file tells the current period only. */
@@ -41,10 +41,10 @@ export const identifyEstablishment = (cells: EstablishmentCells): EstablishmentI
   return { siret: siret.data, siren };
 };
 
-type PeriodCells = Cells<'dateDebut' | 'etatAdministratifEtablissement'>;
+type PeriodCells = RowCells<'dateDebut' | 'etatAdministratifEtablissement'>;
 
 /** @throws RowRefused */
-export const periodOf = (cells: PeriodCells): CurrentPeriod => {
+export const inseePeriodOf = (cells: PeriodCells): CurrentPeriod => {
   const state = cells('etatAdministratifEtablissement');
   const since = dateCell('dateDebut', cells('dateDebut'));
   if (state === 'A') return { state: 'open', since };
@@ -85,6 +85,6 @@ export const parseEstablishmentRow = (
     ) ?? cells('denominationUsuelleEtablissement'),
   headOffice: headOfficeOf(cells),
   address: parseAddress(cells),
-  period: periodOf(cells),
+  period: inseePeriodOf(cells),
   ...processedAt(cells),
 });

@@ -16,7 +16,7 @@ const parseQuoted = (line: string): string[] => {
  * open would swallow the good rows after it. Without a quote, RFC 4180 says no more than "split at the commas".
  * @throws RowRefused
  */
-export const parseLine = (line: string): string[] => {
+export const parseCsvLine = (line: string): string[] => {
   if (line.length >= MAX_LINE_LENGTH) throw new RowRefused('malformed CSV (the line is too long)');
   if (line.includes('\uFFFD')) throw new RowRefused('not UTF-8');
   return line.includes('"') ? parseQuoted(line) : line.split(',');

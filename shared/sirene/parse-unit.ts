@@ -1,6 +1,6 @@
 import type { Organisation } from '../domain/directory/organisation.ts';
 import { type Siren, sirenSchema } from '../domain/identifiers.ts';
-import { type Cells, dateCell, joinShown, quote, RowRefused } from './cells.ts';
+import { dateCell, joinShown, quote, type RowCells, RowRefused } from './cells.ts';
 
 /** What is read of StockUniteLegale (INSEE, "Dessin du fichier StockUniteLegale"). */
 export const UNIT_COLUMNS = [
@@ -17,7 +17,7 @@ export const UNIT_COLUMNS = [
   'categorieJuridiqueUniteLegale',
 ] as const;
 
-type UnitCells = Cells<(typeof UNIT_COLUMNS)[number]>;
+type UnitCells = RowCells<(typeof UNIT_COLUMNS)[number]>;
 type UnitIdentity = Pick<Organisation, 'siren'> & { legalCategory: string };
 
 /** @throws RowRefused */

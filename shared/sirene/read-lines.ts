@@ -12,7 +12,7 @@ const finish = (line: string): string =>
  * The lines of a UTF-8 file, with or without byte order mark, some hundreds at a time; and how many bytes were read.
  * (node:readline hands out lines one by one, each a turn of the event loop: several times slower on such files.)
  */
-export async function* readLines(path: string): AsyncGenerator<{ lines: string[]; bytesRead: number }> {
+export async function* readTextLines(path: string): AsyncGenerator<{ lines: string[]; bytesRead: number }> {
   const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: CHUNK_BYTES });
   let unfinished = '';
   let atStart = true;

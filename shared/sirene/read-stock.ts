@@ -1,6 +1,6 @@
-import { type Cells, RowRefused, shownText } from './cells.ts';
-import { parseLine } from './parse-line.ts';
-import { readLines } from './read-lines.ts';
+import { type RowCells, RowRefused, shownText } from './cells.ts';
+import { parseCsvLine } from './parse-line.ts';
+import { readTextLines } from './read-lines.ts';
 
 /** The file as a whole cannot be imported; the message is for the person who named it. */
 export class StockFileRefused extends Error {
@@ -14,7 +14,7 @@ export interface StockRow<Column extends string> {
   /** From 1, the header being line 1. */
   line: number;
   /** @throws RowRefused where the line is malformed */
-  read: () => Cells<Column>;
+  read: () => RowCells<Column>;
 }
 
 const messageOf = (path: string, error: unknown): string => {
@@ -27,7 +27,7 @@ const messageOf = (path: string, error: unknown): string => {
 type Header = ReadonlyMap<string, number>;
 
 const headerOf = (path: string, line: string, columns: readonly string[]): Header => {
-  const positions = new Map(parseLine(line).map((name, position) => [name.trim(), position]));
+  const positions = new Map(parseCsvLine(line).map((name, position) => [name.trim(), position]));
   const missing = columns.filter((column) => !positions.has(column));
   if (missing.length === 0) return positions;
   throw new StockFileRefused(
@@ -35,8 +35,8 @@ const headerOf = (path: string, line: string, columns: readonly string[]): Heade
   );
 };
 
-const readRow = (header: Header, line: string): Cells<string> => {
-  const fields = parseLine(line);
+const readRow = (header: Header, line: string): RowCells<string> => {
+  const fields = parseCsvLine(line);
   if (fields.length !== header.size)
     throw new RowRefused(`malformed CSV (${fields.length} fields instead of ${header.size})`);
   return (column) => shownText(fields[header.get(column) ?? -1]);
@@ -53,7 +53,7 @@ export async function* readStock<Column extends string>(
   let header: Header | undefined;
   let linesBefore = 0;
   try {
-    for await (const { lines, bytesRead } of readLines(path)) {
+    for await (const { lines, bytesRead } of readTextLines(path)) {
       header ??= headerOf(path, lines[0] ?? '', columns);
       const known = header;
       const rows = lines.flatMap((text, index) => {

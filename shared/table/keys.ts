@@ -127,5 +127,5 @@ export const keys = {
     SK: 'IDEMPOTENCY',
   }),
   /** That a reader was told of an event. */
-  notice: (eventId: string, reader: string): Key => ({ PK: `NOTICE#${eventId}#${reader}`, SK: 'NOTICE' }),
+  notice: (eventId: string, marker: string): Key => ({ PK: `NOTICE#${eventId}#${marker}`, SK: 'NOTICE' }),
 } as const;

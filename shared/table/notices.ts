@@ -13,25 +13,25 @@ export type NoticeOutcome = { outcome: 'sent' } | { outcome: 'refused'; code: st
 
 const expiry = (at: Instant) => ({ [TTL_ATTRIBUTE]: Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS });
 
-export const wasTold = async (table: Table, eventId: string, reader: string): Promise<boolean> => {
+export const wasNotified = async (table: Table, eventId: string, marker: string): Promise<boolean> => {
   const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.notice(eventId, reader), ConsistentRead: true }),
+    new GetCommand({ TableName: table.name, Key: keys.notice(eventId, marker), ConsistentRead: true }),
   );
   return Item !== undefined;
 };
 
 /** Written after the mail went out: a repeated delivery of the event then sends nothing. */
-export const rememberTold = async (
+export const markNotified = async (
   table: Table,
   eventId: string,
-  reader: string,
+  marker: string,
   { at, ...outcome }: NoticeOutcome & { at: Instant },
 ): Promise<void> => {
   await table.documents.send(
     new PutCommand({
       TableName: table.name,
       Item: {
-        ...keys.notice(eventId, reader),
+        ...keys.notice(eventId, marker),
         ...outcome,
         at,
         ...expiry(at),
@@ -49,14 +49,14 @@ const WEEK_DAYS = 7;
 export const claimWeek = async (
   table: Table,
   topic: string,
-  reader: string,
+  marker: string,
   { id, occurredAt }: { id: string; occurredAt: Instant },
 ): Promise<boolean> => {
   try {
     await table.documents.send(
       new PutCommand({
         TableName: table.name,
-        Item: { ...keys.notice(topic, reader), event: id, occurredAt, ...expiry(occurredAt) },
+        Item: { ...keys.notice(topic, marker), event: id, occurredAt, ...expiry(occurredAt) },
         ConditionExpression: 'attribute_not_exists(PK) OR occurredAt <= :weekAgo OR #event = :event',
         ExpressionAttributeNames: { '#event': 'event' },
         ExpressionAttributeValues: { ':weekAgo': addDays(occurredAt, -WEEK_DAYS), ':event': id },

@@ -8,7 +8,7 @@ interface Chain {
 }
 
 /** What is told of the change itself; whom and what it is about goes with it. */
-interface Told {
+interface EventContent {
   type: EventType;
   /** What the event belongs to: `card/<siren>/<person>`. */
   stream: string;
@@ -17,7 +17,7 @@ interface Told {
 }
 
 /** The event that follows the last one of its chain, sealed: who does it, when and by which request is the context's. */
-export const nextEvent = <About extends Told>(
+export const nextEvent = <About extends EventContent>(
   { newId, actor, now, requestId }: CommandContext,
   { version, lastEventHash }: Chain,
   { reason, ...about }: About,

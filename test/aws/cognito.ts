@@ -23,10 +23,10 @@ const clientOf = ({ endpoint }: Place) =>
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
 
-export type Claims = Partial<Record<'given_name' | 'family_name', unknown>>;
+export type AccountClaims = Partial<Record<'given_name' | 'family_name', unknown>>;
 
 /** An account with a verified address, as the pool makes it when somebody has entered the code sent there. */
-const openAccount = async (place: Place, email: string, claims: Claims): Promise<void> => {
+const openAccount = async (place: Place, email: string, claims: AccountClaims): Promise<void> => {
   const cognito = clientOf(place);
   const known = DEMO_PEOPLE.find((person) => person.email === email);
   const attributes = {
@@ -60,7 +60,7 @@ const openAccount = async (place: Place, email: string, claims: Claims): Promise
 const tokenEndpointOf = ({ endpoint }: Place): string => `${endpoint}/oauth2/token`;
 
 /** Logs in on the pool's own pages as the portal has people do it: code flow with PKCE. @returns an access token */
-export const logInAt = async (place: Place, email: string, claims: Claims = {}): Promise<string> => {
+export const logInAt = async (place: Place, email: string, claims: AccountClaims = {}): Promise<string> => {
   await openAccount(place, email, claims);
   const verifier = randomBytes(32).toString('base64url');
   const asked = {

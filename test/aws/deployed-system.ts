@@ -8,7 +8,7 @@ import { openFileStore } from '../../shared/files/file-store.ts';
 import { documentsOf, type Table } from '../../shared/table/table.ts';
 import { type Client, clientOf } from '../support/http-client.ts';
 import type { TestedSystem } from '../support/system.ts';
-import { type Claims, logInAt, machineTokenAt } from './cognito.ts';
+import { type AccountClaims, logInAt, machineTokenAt } from './cognito.ts';
 import { openDeployedInbox } from './deployed-inbox.ts';
 import { openDeployedReceiver } from './deployed-receiver.ts';
 
@@ -60,7 +60,7 @@ export const useSystem = (): TestedSystem => {
     await receiver?.stop();
   });
 
-  const tokenOf = (email: string, claims: Claims = {}): Promise<string> => {
+  const tokenOf = (email: string, claims: AccountClaims = {}): Promise<string> => {
     const known = tokens.get(email) ?? logInAt(deployment, email, claims);
     tokens.set(email, known);
     return known;

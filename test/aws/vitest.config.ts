@@ -13,7 +13,7 @@ const JOURNEYS = [
   'mandates',
   'bulk-changes',
   'access-review',
-  'told-events',
+  'received-events',
   'permission-matrix',
   'hostile-input',
 ];

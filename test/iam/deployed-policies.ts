@@ -21,10 +21,10 @@ const functionSchema = z.object({
   Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
 });
 
-export type Statement = z.infer<typeof statementSchema>;
+export type DeployedStatement = z.infer<typeof statementSchema>;
 export interface DeployedPolicies {
   lambda: string;
-  policies: { name: string; policy: { Version: string; Statement: Statement[] } }[];
+  policies: { name: string; policy: { Version: string; Statement: DeployedStatement[] } }[];
 }
 
 const templates = synthesise('dev')

@@ -3,7 +3,7 @@ import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { type AwsCall, awsCallSchema, RECORDED_CALLS } from '../support/aws-calls.ts';
-import { type DeployedPolicies, deployedPolicies, type Statement } from './deployed-policies.ts';
+import { type DeployedPolicies, type DeployedStatement, deployedPolicies } from './deployed-policies.ts';
 import { ACCOUNT } from './resolve-template.ts';
 import { UNUSED } from './unused-permissions.ts';
 
@@ -15,7 +15,7 @@ const calls = readdirSync(RECORDED_CALLS).flatMap((name) =>
 );
 
 const listOf = (value: string | string[]): string[] => (Array.isArray(value) ? value : [value]);
-const statementsOf = ({ policies }: DeployedPolicies): Statement[] =>
+const statementsOf = ({ policies }: DeployedPolicies): DeployedStatement[] =>
   policies.flatMap(({ policy }) => policy.Statement);
 const resources = new Set(deployedPolicies.flatMap(statementsOf).flatMap(({ Resource }) => listOf(Resource)));
 

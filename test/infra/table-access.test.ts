@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TABLE_ACCESS } from '../../infra/table-access.ts';
 import { BY_DEADLINE_INDEX, BY_PERSON_INDEX } from '../../shared/table/schema.ts';
-import { type DeployedFunction, functionsOf, type Statement } from '../support/deployed-functions.ts';
+import { type DeployedFunction, functionsOf, type PolicyStatement } from '../support/deployed-functions.ts';
 import { allTemplates } from '../support/synthesise.ts';
 
 const ACTIONS_ON_ITEMS = [
@@ -14,7 +14,7 @@ const ACTIONS_ON_ITEMS = [
 ].map((action) => `dynamodb:${action}`);
 const READING = /^(Get|BatchGet|Query)/;
 
-const isOn = (service: string, { actions }: Statement): boolean =>
+const isOn = (service: string, { actions }: PolicyStatement): boolean =>
   actions.some((action) => action.startsWith(`${service}:`));
 
 const byIndex = (index: string | undefined): string => (index === undefined ? '' : ` by ${index}`);
@@ -45,7 +45,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
   const indexOf = (resource: unknown) => indexArns.get(JSON.stringify(resource));
   const functions = functionsOf(templates);
   // X-Ray takes traces without a resource.
-  const isTrace = (statement: Statement) => isOn('xray', statement);
+  const isTrace = (statement: PolicyStatement) => isOn('xray', statement);
   const statements = functions.flatMap((built) => built.statements).filter((each) => !isTrace(each));
   const permissions = new Map(functions.map((built) => [built.name, permissionsOf(built, indexOf)]));
   const whoMay = (permission: string) =>

@@ -7,7 +7,7 @@ import { persist, times } from '../support/at-once.ts';
 import { withConflicts } from '../support/conflicts.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { appoint } from '../support/people/people.ts';
+import { makeAdministrator } from '../support/people/people.ts';
 
 const AT_ONCE = 12;
 const GRANTS = [
@@ -43,7 +43,7 @@ describe.each(Object.entries(TABLES))('transactions are done %s:', (_, tableOf) 
 
   it('applies all of many changes at once to one card, one after the other, each with its event', async () => {
     const colleague = await newAccount(office.table);
-    await appoint(office.table, office.body, colleague);
+    await makeAdministrator(office.table, office.organisation, colleague);
     const member = await hire(office);
     const before = await cardOf(member);
     const answers = await times(AT_ONCE, (index) => {

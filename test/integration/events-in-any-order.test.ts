@@ -11,7 +11,7 @@ import { getCalendar } from '../../shared/table/reviews/reviews.ts';
 import { recordCardChange } from '../../shared/use-cases/access/record-card-change.ts';
 import { openJobWorld } from '../support/job-world.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { appoint, createBody, registerAccount } from '../support/people/people.ts';
+import { createOrganisation, makeAdministrator, registerAccount } from '../support/people/people.ts';
 
 const ORDERS = 12;
 /** Accounts are registered on 1 January 2026: stale a year later, and for long two months after that. */
@@ -23,13 +23,13 @@ const play = async (reorder: (records: DynamoDBRecord[]) => DynamoDBRecord[]) =>
   const stored = await createTestTable();
   const world = openJobWorld(stored, LONG_STALE);
   const marie = await registerAccount(stored, 'marie');
-  const body = await createBody(stored);
-  await appoint(world.table, body, marie, world.clock());
+  const organisation = await createOrganisation(stored);
+  await makeAdministrator(world.table, organisation, marie, world.clock());
   await world.run('flag-stale-profiles');
   await world.run('flag-stale-profiles');
   const paul = await registerAccount(stored, 'paul');
-  await appoint(world.table, body, paul, world.clock());
-  const card = await getCard(stored, body.siren, paul.personId);
+  await makeAdministrator(world.table, organisation, paul, world.clock());
+  const card = await getCard(stored, organisation.siren, paul.personId);
   if (card === undefined) throw new Error('no card');
   const actor = { type: 'person', id: marie.personId } as const;
   const context = { table: world.table, now: world.clock(), newId: () => ulid(), requestId: 'test', actor };
@@ -41,8 +41,8 @@ const play = async (reorder: (records: DynamoDBRecord[]) => DynamoDBRecord[]) =>
   await world.deliverReordered(reorder);
   const { items } = await listOrphanRisks(stored, { limit: 50, after: undefined });
   return {
-    isAtRisk: items.map(({ siren }) => siren).includes(body.siren),
-    reviewOpens: (await getCalendar(stored, body.siren))?.opensAt,
+    isAtRisk: items.map(({ siren }) => siren).includes(organisation.siren),
+    reviewOpens: (await getCalendar(stored, organisation.siren))?.opensAt,
     marie: world.mailsTo(marie.email).sort(),
     paul: world.mailsTo(paul.email).sort(),
     support: world.mailsTo(SUPPORT),

@@ -5,7 +5,7 @@ import type { Table } from '../../shared/table/table.ts';
 import { type Office, openOffice } from '../support/access/members.ts';
 import { COMMANDS, type Prepared } from '../support/every-command.ts';
 import { evidenceOf } from '../support/evidence.ts';
-import { FAULTS, type Fault, withFault } from '../support/faults.ts';
+import { FAULTS, type InjectedFault, withFault } from '../support/faults.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { type Answered, openRegister, type Sent } from '../support/register.ts';
 
@@ -55,7 +55,7 @@ const FOR_EVERY: readonly string[] = [
   'a time-out after the commit',
 ];
 
-describe.each(Object.entries<Fault>(FAULTS))('%s', (fault, meant) => {
+describe.each(Object.entries<InjectedFault>(FAULTS))('%s', (fault, meant) => {
   const names = FOR_EVERY.includes(fault) ? EVERY : ONE;
   const key = { 'idempotency-key': fault.replaceAll(' ', '-') };
 

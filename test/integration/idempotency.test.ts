@@ -7,7 +7,7 @@ import { persist, times } from '../support/at-once.ts';
 import { evidenceOf } from '../support/evidence.ts';
 import { committingTogether, throughOwnClient } from '../support/faults.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { type Account, appoint } from '../support/people/people.ts';
+import { type Account, makeAdministrator } from '../support/people/people.ts';
 import { openRegister, type Register, type Sent } from '../support/register.ts';
 
 const AT_ONCE = 10;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   register = office.register;
   ana = office.administrator;
   bo = await newAccount(office.table);
-  await appoint(office.table, office.body, bo);
+  await makeAdministrator(office.table, office.organisation, bo);
 });
 
 const keyed = (sent: Sent, key: string): Sent => ({ ...sent, headers: { 'idempotency-key': key } });
@@ -53,7 +53,7 @@ it('answers alike when the effect of the first request would by now refuse the o
   const newcomer = { email: `${ulid()}@mairie.example`, familyName: 'Roux', givenName: 'Nadia' };
   const requests: [string, Sent][] = [
     ['suspendMember', to(member)],
-    ['inviteMember', { params: { siren: office.body.siren }, body: newcomer }],
+    ['inviteMember', { params: { siren: office.organisation.siren }, body: newcomer }],
   ];
   for (const [operation, sent] of requests) {
     const send = () => persist(() => register(ana, operation, keyed(sent, 'at-once')));
@@ -108,11 +108,11 @@ it('does not use up a key on a refusal', async () => {
 });
 
 it('repeats its answer to somebody who gave up the right to ask by it', async () => {
-  const { body } = office;
+  const { organisation } = office;
   const leaver = await newAccount(office.table);
-  await appoint(office.table, body, leaver);
+  await makeAdministrator(office.table, organisation, leaver);
   const own: Sent = {
-    params: { siren: body.siren, personId: leaver.personId },
+    params: { siren: organisation.siren, personId: leaver.personId },
     body: { reason: 'Retraite.' },
   };
   const first = await register(leaver, 'endMember', keyed(own, 'leaving'));

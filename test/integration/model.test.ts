@@ -4,16 +4,21 @@ import type { Person } from '../../shared/domain/people/person.ts';
 import { getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { type ModelBody, nobody } from '../support/model/model.ts';
-import type { World } from '../support/model/model-choose.ts';
+import { type ModelOrganisation, nobody } from '../support/model/model.ts';
+import type { ModelWorld } from '../support/model/model-choose.ts';
 import { playSequence } from '../support/model/model-play.ts';
 import { type Sequence, sequence } from '../support/model/model-sequences.ts';
-import { type Account, type Body, foundBodies, registerAccount } from '../support/people/people.ts';
+import {
+  type Account,
+  foundOrganisations,
+  registerAccount,
+  type TestOrganisation,
+} from '../support/people/people.ts';
 
 /** `FAST_CHECK_SEED=<seed>` plays a failed run again; `MODEL_RUNS=<n>` plays more or fewer than usual. */
 const RUNS = Number(process.env.MODEL_RUNS ?? 63);
 /** Played at the same time, each in organisations of its own. */
-const SEQUENCES_A_RUN = 16;
+const SEQUENCES_PER_RUN = 16;
 
 const CLOSES_ON = '2026-06-02';
 const CLOSES_AT = '2026-06-01T22:00:00.000Z';
@@ -34,10 +39,10 @@ beforeAll(async () => {
   );
 });
 
-const modelOf = (body: Body, founders: readonly number[]): ModelBody => {
+const modelOf = (organisation: TestOrganisation, founders: readonly number[]): ModelOrganisation => {
   const places = new Map<string, string | undefined>([
-    [body.open, undefined],
-    [body.closed, CLOSES_AT],
+    [organisation.open, undefined],
+    [organisation.closed, CLOSES_AT],
   ]);
   const administrator = () => ({
     ...nobody(),
@@ -50,15 +55,15 @@ const modelOf = (body: Body, founders: readonly number[]): ModelBody => {
   };
 };
 
-const createWorld = async (withColleague: boolean): Promise<World> => {
+const createWorld = async (withColleague: boolean): Promise<ModelWorld> => {
   const founders = [withColleague ? [0, 2] : [0], [1]];
-  const bodies = await foundBodies(
+  const bodies = await foundOrganisations(
     table,
     CLOSES_ON,
     founders.map((numbers) => persons.filter((_, person) => numbers.includes(person))),
   );
-  const models = bodies.map((body, index) => modelOf(body, founders[index] ?? []));
-  return { table, people, bodies, models };
+  const models = bodies.map((organisation, index) => modelOf(organisation, founders[index] ?? []));
+  return { table, people, organisations: bodies, models };
 };
 
 const KINDS = ['invite', 'accept', 'refuse', 'give', 'change', 'end-grant'];
@@ -71,12 +76,12 @@ it('agrees with the model on every command and on every decision at every past i
     for (const outcome of await playSequence(await createWorld(withColleague), steps)) outcomes.add(outcome);
     played += 1;
   };
-  const batch = fc.array(sequence, { minLength: SEQUENCES_A_RUN, maxLength: SEQUENCES_A_RUN });
+  const batch = fc.array(sequence, { minLength: SEQUENCES_PER_RUN, maxLength: SEQUENCES_PER_RUN });
   await fc.assert(
     fc.asyncProperty(batch, (sequences) => Promise.all(sequences.map(play)).then(() => undefined)),
     { numRuns: RUNS, endOnFailure: true },
   );
-  expect(played).toBe(RUNS * SEQUENCES_A_RUN);
+  expect(played).toBe(RUNS * SEQUENCES_PER_RUN);
   // Otherwise the sequences would prove less than they say.
   expect([...outcomes]).toEqual(
     expect.arrayContaining([

@@ -8,8 +8,8 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { notifyPeople } from '../../functions/notifications/notify-people.ts';
 import { createSendMail } from '../../functions/notifications/send-mail.ts';
-import { tellPeople } from '../../functions/notifications/tell-people.ts';
 import type { EventType } from '../../shared/domain/events.ts';
 import type { PersonId } from '../../shared/domain/identifiers.ts';
 import { instantOf } from '../../shared/domain/instants.ts';
@@ -18,7 +18,13 @@ import type { Messages } from '../../shared/stream/serve-events.ts';
 import { keys } from '../../shared/table/keys.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { type Account, appoint, type Body, createBody, registerAccount } from '../support/people/people.ts';
+import {
+  type Account,
+  createOrganisation,
+  makeAdministrator,
+  registerAccount,
+  type TestOrganisation,
+} from '../support/people/people.ts';
 
 const NOW = instantOf(Date.parse('2026-11-23T14:30:00Z'));
 const FROM = 'register@portal.example';
@@ -27,7 +33,7 @@ const SUPPORT = 'help@portal.example';
 const ses = mockClient(SESv2Client);
 
 let table: Table;
-let body: Body;
+let organisation: TestOrganisation;
 let marie: Account;
 let paul: Account;
 let candidate: Account;
@@ -35,13 +41,13 @@ let candidate: Account;
 beforeAll(async () => {
   logger.setLogLevel('SILENT');
   table = await createTestTable();
-  body = await createBody(table);
+  organisation = await createOrganisation(table);
   [marie, paul, candidate] = [
     await registerAccount(table, 'marie'),
     await registerAccount(table, 'paul'),
     await registerAccount(table, 'candidate'),
   ];
-  for (const administrator of [marie, paul]) await appoint(table, body, administrator);
+  for (const administrator of [marie, paul]) await makeAdministrator(table, organisation, administrator);
 });
 
 afterAll(() => ses.restore());
@@ -52,7 +58,7 @@ beforeEach(() => {
 });
 
 const deliver = (messages: Messages['Records']) =>
-  tellPeople({
+  notifyPeople({
     table,
     clock: () => NOW,
     sendMail: createSendMail(new SESv2Client({ region: 'eu-west-3' }), FROM),
@@ -65,7 +71,7 @@ let sequence = 0;
 const stored = (type: EventType | 'unheard.of', personId: PersonId, data: Record<string, unknown> = {}) => {
   sequence += 1;
   const event = {
-    ...{ id: ulid(), type, stream: 'card', sequence: 1, siren: body.siren, personId },
+    ...{ id: ulid(), type, stream: 'card', sequence: 1, siren: organisation.siren, personId },
     ...{ actor: { type: 'person', id: marie.personId }, occurredAt: NOW, requestId: 'r', data },
     ...{ previousHash: '0', hash: '0' },
   };
@@ -166,13 +172,19 @@ it('tells one of several readers alone when only that one failed', async () => {
 
 it('asks those administrators to decide who administered when the request was made', async () => {
   const late = await registerAccount(table, 'late');
-  await appoint(table, body, late);
-  const change = `${body.siren}-${ulid()}`;
+  await makeAdministrator(table, organisation, late);
+  const change = `${organisation.siren}-${ulid()}`;
   const stands = { status: 'pending', since: NOW, remindAt: [], remindersSent: 0, escalatesAt: NOW };
   const { personId, email } = candidate;
   const evidence = { type: 'order', reference: '1', date: '2026-11-01', effectiveDate: '2026-11-01' };
   const item = {
-    ...{ PK: `ORG#${body.siren}`, SK: `CHANGE#${change}`, id: change, siren: body.siren, siret: body.open },
+    ...{
+      PK: `ORG#${organisation.siren}`,
+      SK: `CHANGE#${change}`,
+      id: change,
+      siren: organisation.siren,
+      siret: organisation.open,
+    },
     ...{ kind: 'additional', candidate: { personId, email, familyName: '', givenName: '' }, reason: '' },
     ...{ evidence, deciders: [marie.personId, paul.personId], requestedAt: NOW, effectiveFrom: NOW },
     ...{ state: stands, history: [], supportApprovals: [], letters: [], version: 1, lastEventHash: '' },

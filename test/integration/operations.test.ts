@@ -13,30 +13,39 @@ import { searchSubjects } from '../../shared/use-cases/decisions/search-access.t
 import { done, hire, openOffice } from '../support/access/members.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { activeMandate, openMandatary } from '../support/mandates/mandates.ts';
-import { linesOf } from '../support/operation-lines.ts';
-import { type Account, appoint, type Body, createBody, registerAccount } from '../support/people/people.ts';
+import { printedLines } from '../support/operation-lines.ts';
+import {
+  type Account,
+  createOrganisation,
+  makeAdministrator,
+  registerAccount,
+  type TestOrganisation,
+} from '../support/people/people.ts';
 
 let table: Table;
-let body: Body;
+let organisation: TestOrganisation;
 let anna: Account;
 let bela: Account;
 
 beforeAll(async () => {
   table = await createTestTable();
-  body = await createBody(table);
+  organisation = await createOrganisation(table);
   anna = await registerAccount(table, 'anna');
   bela = await registerAccount(table, 'bela');
-  await appoint(table, body, anna);
-  await appoint(table, body, bela);
+  await makeAdministrator(table, organisation, anna);
+  await makeAdministrator(table, organisation, bela);
 });
 
 describe('reindex', () => {
-  const card = () => keys.card(body.siren, anna.personId);
+  const card = () => keys.card(organisation.siren, anna.personId);
   const indexed = async () => {
     const { Item } = await table.documents.send(new GetCommand({ TableName: table.name, Key: card() }));
     return { personKey: Item?.personKey, organisationKey: Item?.organisationKey, queueKey: Item?.queueKey };
   };
-  const right = () => ({ personKey: `PERSON#${anna.personId}`, organisationKey: `ORG#${body.siren}` });
+  const right = () => ({
+    personKey: `PERSON#${anna.personId}`,
+    organisationKey: `ORG#${organisation.siren}`,
+  });
 
   it('puts right what stands in the wrong place, and only that', async () => {
     await table.documents.send(
@@ -47,28 +56,34 @@ describe('reindex', () => {
         ExpressionAttributeValues: { ':wrong': 'PERSON#somebody', ':stray': 'SUPPORT#0' },
       }),
     );
-    const [told] = await linesOf(table, reindex, true);
-    expect(told).toBe(`ORG#${body.siren} CARD#${anna.personId}: personKey, organisationKey, queueKey`);
+    const [told] = await printedLines(table, reindex, true);
+    expect(told).toBe(
+      `ORG#${organisation.siren} CARD#${anna.personId}: personKey, organisationKey, queueKey`,
+    );
     expect(await indexed()).toMatchObject({ personKey: 'PERSON#somebody' });
-    expect(await linesOf(table, reindex)).toEqual([expect.stringMatching(/^\d+ items read, 1 put right\.$/)]);
+    expect(await printedLines(table, reindex)).toEqual([
+      expect.stringMatching(/^\d+ items read, 1 put right\.$/),
+    ]);
     expect(await indexed()).toEqual(right());
-    expect(await linesOf(table, reindex)).toEqual([expect.stringMatching(/^\d+ items read, 0 put right\.$/)]);
+    expect(await printedLines(table, reindex)).toEqual([
+      expect.stringMatching(/^\d+ items read, 0 put right\.$/),
+    ]);
   });
 });
 
 describe('export', () => {
   const exported = (dryRun: boolean) =>
-    linesOf(table, (operation) => exportOrganisation(operation, body.siren), dryRun);
+    printedLines(table, (operation) => exportOrganisation(operation, organisation.siren), dryRun);
 
   it("writes an organisation's cards and events as JSON lines, or only counts them", async () => {
     const kinds = (await exported(false))
       .map((line) => JSON.parse(line))
       .map(({ kind, siren }) => [kind, siren]);
     expect(kinds).toEqual([
-      ['card', body.siren],
-      ['card', body.siren],
-      ['event', body.siren],
-      ['event', body.siren],
+      ['card', organisation.siren],
+      ['card', organisation.siren],
+      ['event', organisation.siren],
+      ['event', organisation.siren],
     ]);
     expect(await exported(true)).toEqual(['2 cards and 2 events would be written.']);
   });
@@ -78,15 +93,15 @@ describe('who-can', () => {
   it('tells for everybody who has a card there whether they may, and why not', async () => {
     const question = {
       right: 'sign',
-      siret: body.open,
+      siret: organisation.open,
       service: 'DSN',
       instant: toInstant('2026-11-15T10:00:00Z'),
     } as const;
-    const lines = await linesOf(table, (operation) => whoCan(operation, question));
+    const lines = await printedLines(table, (operation) => whoCan(operation, question));
     expect(lines.slice(0, -1).sort()).toEqual(
       [anna, bela].map(({ personId }) => `${personId}  no   not-granted`).sort(),
     );
-    expect(lines.at(-1)).toBe(`0 of 2 may sign ${body.open}/DSN at 2026-11-15T10:00:00.000Z.`);
+    expect(lines.at(-1)).toBe(`0 of 2 may sign ${organisation.open}/DSN at 2026-11-15T10:00:00.000Z.`);
   });
 });
 
@@ -103,11 +118,11 @@ describe('who-can, where people act under a mandate', () => {
     const { body: grant } = done(await register(administrator, 'giveGrant', given));
     const question = {
       right: 'sign',
-      siret: office.body.open,
+      siret: office.organisation.open,
       service: 'DSN',
       instant: systemClock(),
     } as const;
-    const lines = await linesOf(table, (operation) => whoCan(operation, question));
+    const lines = await printedLines(table, (operation) => whoCan(operation, question));
     expect(lines).toEqual([
       ...[
         `${office.administrator.personId}  no   not-granted`,
@@ -133,7 +148,7 @@ describe('the command', () => {
     const port = await findFreePort();
     const system = { port, pid: process.pid, dynamodb: inject('dynamoDbEndpoint'), table: table.name };
     onTestFinished(announce({ ...system, origin: '', data: '', clientSecret: '' }));
-    const place = `${body.open}/DSN`;
+    const place = `${organisation.open}/DSN`;
     for (const at of ['2026-11-15T10:00:00Z', '2026-11-15T11:00+01:00', '2026-11-15T10:00:00.000Z']) {
       const { code, stdout } = await run('who-can', 'sign', place, '--at', at, '--port', String(port));
       expect([code, stdout.split('\n').at(-2)]).toEqual([

@@ -13,13 +13,13 @@ import { commit } from '../../shared/table/commit.ts';
 import { getEstablishments } from '../../shared/table/directory/establishments.ts';
 import { type Key, keys } from '../../shared/table/keys.ts';
 import {
-  tellDueGrants,
-  tellDueInvitation,
-  tellDueMandate,
-} from '../../shared/use-cases/access/tell-expiry.ts';
+  recordDueGrants,
+  recordDueInvitation,
+  recordDueMandate,
+} from '../../shared/use-cases/access/record-expiry.ts';
 import { recordEstablishment } from '../../shared/use-cases/directory/record-establishment.ts';
-import { done, hire, invite, newAccount, type Office, openOffice } from '../support/access/members.ts';
-import { DEEDS, type DeedName } from '../support/administrator-changes/deeds.ts';
+import { done, hire, inviteAccount, newAccount, type Office, openOffice } from '../support/access/members.ts';
+import { ATTEMPTS, type AttemptName } from '../support/administrator-changes/attempts.ts';
 import { createPlayer } from '../support/administrator-changes/schedules.ts';
 import {
   castFor,
@@ -41,7 +41,7 @@ const typeOf = ({ dynamodb }: DynamoDBRecord): string => dynamodb?.NewImage?.typ
 
 const REPLACEMENT: Plot = { kind: 'replacement', effectInDays: 0, access: 'end' };
 const ADDITIONAL: Plot = { kind: 'additional', effectInDays: 20, access: 'end' };
-const STORIES: [Plot, (DeedName | 'time')[]][] = [
+const STORIES: [Plot, (AttemptName | 'time')[]][] = [
   [REPLACEMENT, ['approve', 'time']],
   [{ ...REPLACEMENT, access: 'keep-as-declarant' }, ['approve', 'time']],
   [REPLACEMENT, ['refuse']],
@@ -59,7 +59,7 @@ const changeAdministrators = async (): Promise<void> => {
       await player.settle();
       if (scene === 'time') await player.play({ what: 'wait-until-due' });
       if (scene === 'time') await player.play({ what: 'elapse' });
-      else await world.act(DEEDS[scene]);
+      else await world.act(ATTEMPTS[scene]);
     }
     await player.finish();
   }
@@ -75,15 +75,15 @@ const refuseMandate = async (office: Office): Promise<void> => {
 /** Tells of what runs out, before and after. */
 const letTimePass = async (office: Office): Promise<void> => {
   const until = addDays(systemClock(), 60);
-  const { siren } = office.body;
+  const { siren } = office.organisation;
   const [member, invited] = [
     await hire(office, [{ services: { DSN: 'sign' }, establishments: 'all', until }]),
     await newAccount(table),
   ];
-  await invite(office, invited);
+  await inviteAccount(office, invited);
   const mandatary = await openMandatary(office);
   const mandate = await activeMandate(office, mandatary, { ...MANDATED, until });
-  const tell = async (days: number, by: typeof tellDueGrants, key: Key) => {
+  const tell = async (days: number, by: typeof recordDueGrants, key: Key) => {
     const context = {
       ...{ table, now: addDays(systemClock(), days), newId: () => ulid(), requestId: 'job' },
       actor: { type: 'machine', id: 'job' } as const,
@@ -93,9 +93,9 @@ const letTimePass = async (office: Office): Promise<void> => {
     });
     await commit(table, writes, ulid());
   };
-  for (const days of [55, 61]) await tell(days, tellDueGrants, keys.card(siren, member.personId));
-  for (const days of [25, 31]) await tell(days, tellDueInvitation, keys.card(siren, invited.personId));
-  for (const days of [55, 61]) await tell(days, tellDueMandate, keys.mandate(mandate));
+  for (const days of [55, 61]) await tell(days, recordDueGrants, keys.card(siren, member.personId));
+  for (const days of [25, 31]) await tell(days, recordDueInvitation, keys.card(siren, invited.personId));
+  for (const days of [55, 61]) await tell(days, recordDueMandate, keys.mandate(mandate));
 };
 
 const changeManyAtOnce = async (): Promise<void> => {
@@ -117,9 +117,9 @@ const changeManyAtOnce = async (): Promise<void> => {
 };
 
 /** Sirene tells of a closure, and that it was none. */
-const closeAndReopen = async ({ body }: Office): Promise<void> => {
+const closeAndReopen = async ({ organisation }: Office): Promise<void> => {
   for (const closures of [[{ from: dateSchema.parse('2026-12-01') }], []]) {
-    const before = (await getEstablishments(table, [body.open])).get(body.open);
+    const before = (await getEstablishments(table, [organisation.open])).get(organisation.open);
     if (before === undefined) throw new Error('the body has an open establishment');
     const context = {
       ...{ table, now: systemClock(), newId: () => ulid(), requestId: 'job' },

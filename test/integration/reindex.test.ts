@@ -12,7 +12,7 @@ import { newAccount } from '../support/access/members.ts';
 import { storeEveryChain } from '../support/every-chain.ts';
 import { openJobWorld } from '../support/job-world.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { linesOf } from '../support/operation-lines.ts';
+import { printedLines } from '../support/operation-lines.ts';
 
 const JOB = 'flag-stale-profiles';
 const PLACES = [BY_PERSON_INDEX, BY_DEADLINE_INDEX, BY_DUE_INDEX].flatMap(({ partition, sort }) => [
@@ -55,9 +55,9 @@ it('puts every kind of item that an index holds where the commands had put it', 
     new Set(['CARD', 'CHANGE', 'LOGIN', 'MANDATE', 'ORPHANRISK', 'PERSON', 'REVIEWS']),
   );
   await displace(placed);
-  expect((await linesOf(table, reindex)).at(-1)).toContain(` ${placed.length} put right.`);
+  expect((await printedLines(table, reindex)).at(-1)).toContain(` ${placed.length} put right.`);
   expect(await readAll()).toEqual(before);
-  expect((await linesOf(table, reindex)).at(-1)).toContain(' 0 put right.');
+  expect((await printedLines(table, reindex)).at(-1)).toContain(' 0 put right.');
 });
 
 describe('of a login', () => {
@@ -77,32 +77,32 @@ describe('of a login', () => {
 
   it('from before the index, the job then tells that its person stays away, once', async () => {
     await putOld(NOW);
-    await linesOf(table, reindex);
+    await printedLines(table, reindex);
     const world = openJobWorld(table, addDays(NOW, 180));
     expect(await world.run(JOB)).toMatchObject({ outcomes: {} });
     world.pass(2);
     expect(await world.run(JOB)).toMatchObject({ outcomes: { inactive: 1 } });
     const told = await login();
-    await linesOf(table, reindex);
+    await printedLines(table, reindex);
     expect(await login()).toEqual(told);
     expect(await world.run(JOB)).toMatchObject({ outcomes: {} });
   });
 
   it('that was told of, the next login begins anew', async () => {
     await putOld(NOW);
-    await linesOf(table, reindex);
+    await printedLines(table, reindex);
     const world = openJobWorld(table, addDays(NOW, 200));
     await world.run(JOB);
     await storeLogin(table, personId, world.clock());
     await displace([keys.login(personId)]);
-    await linesOf(table, reindex);
+    await printedLines(table, reindex);
     world.pass(182);
     expect(await world.run(JOB)).toMatchObject({ outcomes: { inactive: 1 } });
   });
 
   it('its person may log in meanwhile: the later place stays', async () => {
     await putOld(NOW);
-    await linesOf(table, reindex);
+    await printedLines(table, reindex);
     await displace([keys.login(personId)]);
     const later = addDays(NOW, 100);
     // The paginator of the scan takes a genuine client only.
@@ -113,7 +113,7 @@ describe('of a login', () => {
       },
     });
     const racing: Table = { name: table.name, documents };
-    const lines = await linesOf(racing, reindex);
+    const lines = await printedLines(racing, reindex);
     expect(lines).toEqual(['1 items read, 0 put right. 1 changed meanwhile: run it again.']);
     expect(await login()).toMatchObject({ lastLoginAt: later, duePlace: addDays(later, 181) });
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest';
-import type { StreamConsumer } from '../../local/deliver-records.ts';
+import type { FedLambda } from '../../local/deliver-records.ts';
 import { startStreamPoller } from '../../local/stream-poller.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { createTestTable } from '../support/local-table.ts';
@@ -40,7 +40,7 @@ const numberOf = (event: DynamoDBStreamEvent, name: string) => ({
 
 const QUICK = { tries: TRIES, pauseMilliseconds: 1 };
 
-const poll = async (consumers: StreamConsumer[], retry = QUICK): Promise<() => Promise<void>> => {
+const poll = async (consumers: FedLambda[], retry = QUICK): Promise<() => Promise<void>> => {
   const stop = await startStreamPoller({
     endpoint: inject('dynamoDbEndpoint'),
     table: table.name,
@@ -58,12 +58,12 @@ const poll = async (consumers: StreamConsumer[], retry = QUICK): Promise<() => P
 /** A consumer that notes what it was given, batch by batch. */
 const listener = (name: string, answer: (event: DynamoDBStreamEvent) => unknown = () => undefined) => {
   const batches: string[][] = [];
-  const consumer: StreamConsumer = {
+  const consumer: FedLambda = {
     name,
     wants: () => true,
     handler: async (event) => {
       batches.push(namesOf(event));
-      return (await answer(event)) as Awaited<ReturnType<StreamConsumer['handler']>>;
+      return (await answer(event)) as Awaited<ReturnType<FedLambda['handler']>>;
     },
   };
   return { consumer, batches };

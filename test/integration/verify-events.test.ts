@@ -9,7 +9,7 @@ import { type EvidenceOwner, eventPartition } from '../../shared/table/keys.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { storeEveryChain } from '../support/every-chain.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { linesOf } from '../support/operation-lines.ts';
+import { printedLines } from '../support/operation-lines.ts';
 
 let table: Table;
 let owners: Record<string, EvidenceOwner>;
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 const verify = (...named: EvidenceOwner[]) =>
-  linesOf(table, (operation) => verifyEvents(operation, named.length > 0 ? named : findOwners(table)));
+  printedLines(table, (operation) => verifyEvents(operation, named.length > 0 ? named : findOwners(table)));
 
 const eventsOf = async (owner: EvidenceOwner) => {
   const { Items = [] } = await table.documents.send(

@@ -8,9 +8,9 @@ import {
   storeAdministratorChange,
 } from '../support/administrator-changes/stored-administrator-changes.ts';
 import { storeBulkChange } from '../support/bulk-changes/stored-bulk-changes.ts';
-import { type Caller, expectedOf, gatherCallers, heardOf, PASSES } from '../support/callers.ts';
+import { expectedOf, gatherCallers, heardOf, PASSES, type TestCaller } from '../support/callers.ts';
 import { sirenNumber } from '../support/directory/luhn.ts';
-import type { Answer, Client } from '../support/http-client.ts';
+import type { Client, HttpAnswer } from '../support/http-client.ts';
 import { storedMandate } from '../support/mandates/stored-mandates.ts';
 import { setReview } from '../support/reviews/stored-reviews.ts';
 import { useSystem } from '../support/system.ts';
@@ -23,16 +23,16 @@ const ORGANISATION = `/organisations/${CLAMART}`;
 const PETIT_ESSAI = '/organisations/219999026';
 const GRANT = { services: { DSN: 'sign' }, establishments: 'all' };
 
-let callers: Caller[] = [];
+let callers: TestCaller[] = [];
 beforeAll(async () => {
   callers = await gatherCallers(system, ORGANISATION);
 });
 
-const clientOf = ({ token }: Caller): Client =>
+const clientOf = ({ token }: TestCaller): Client =>
   token === undefined ? system.anonymous() : system.withToken(token);
 
 /** An invitation for the caller, or for nobody in particular; one of an earlier test is taken back first. */
-const invitationFor = async ({ login, token }: Caller): Promise<string> => {
+const invitationFor = async ({ login, token }: TestCaller): Promise<string> => {
   const lea = await system.as('lea.petit');
   const email = login?.email ?? newAddress();
   const { body } = await lea.get(`${PETIT_ESSAI}/members?q=${encodeURIComponent(email)}`);
@@ -45,7 +45,7 @@ const invitationFor = async ({ login, token }: Caller): Promise<string> => {
 };
 
 /** A card with a grant that the command may undo, in the state that the command asks for. */
-const cardFor = async (route: Route, { ownCard }: Caller): Promise<Record<string, string>> => {
+const cardFor = async (route: Route, { ownCard }: TestCaller): Promise<Record<string, string>> => {
   const marie = await system.as('marie.durand');
   const personId = ownCard ?? (await welcomeNewcomer(system, marie, ORGANISATION, [GRANT])).personId;
   const path = `${ORGANISATION}/members/${personId}`;
@@ -55,7 +55,7 @@ const cardFor = async (route: Route, { ownCard }: Caller): Promise<Record<string
 };
 
 /** A request of the caller, or of somebody that nobody knows; one of an earlier test is cancelled first. */
-const changeFor = async ({ operation }: Route, { ownRequest, token }: Caller): Promise<string> => {
+const changeFor = async ({ operation }: Route, { ownRequest, token }: TestCaller): Promise<string> => {
   const email = newAddress();
   const candidate = system.withToken(
     ownRequest === undefined || token === undefined ? await tokenOfNewcomer(system, email) : token,
@@ -74,7 +74,7 @@ const changeFor = async ({ operation }: Route, { ownRequest, token }: Caller): P
 const reviewFor = ({ operation }: Route): Promise<string> =>
   setReview(system, CLAMART, operation === 'signReview' ? 'signable' : 'open');
 
-const valuesFor = async (route: Route, caller: Caller): Promise<Record<string, string>> => ({
+const valuesFor = async (route: Route, caller: TestCaller): Promise<Record<string, string>> => ({
   siren: CLAMART,
   ...(route.operation === 'openReview' && { id: await setReview(system, CLAMART, 'none') }),
   ...(route.path.includes('{personId}') && (await cardFor(route, caller))),
@@ -102,7 +102,7 @@ const bodyOf = ({ operation, bodyExample }: Route): unknown => {
   return operation === 'requestAdministratorChange' ? changeOfToday(Object(bodyExample)) : bodyExample;
 };
 
-const send = (client: Client, route: Route, values: Record<string, string>): Promise<Answer> => {
+const send = (client: Client, route: Route, values: Record<string, string>): Promise<HttpAnswer> => {
   const body = bodyOf(route);
   const path = `${fill(route.path, values)}${QUERIES[route.operation] ?? ''}`;
   return client.raw(route.method, path, body === undefined ? '' : JSON.stringify(body));
@@ -111,7 +111,7 @@ const send = (client: Client, route: Route, values: Record<string, string>): Pro
 /** Refusals of a request by its own rules: whoever gets one was let in. */
 const LET_IN = ['already-administrator', 'change-already-open', 'suspended'];
 
-const verdictOf = ({ status, body }: Answer, { operation, answer }: Route): string => {
+const verdictOf = ({ status, body }: HttpAnswer, { operation, answer }: Route): string => {
   const isLetIn = operation === 'requestAdministratorChange' && LET_IN.includes(body?.code);
   return status === answer.status || isLetIn ? PASSES : `${status} ${body?.code}`;
 };
@@ -145,7 +145,7 @@ describe('a stranger to an organisation', () => {
   const APART = ['date', 'x-request-id', 'apigw-requestid', 'connection', 'keep-alive'];
 
   /** All that an answer tells, but for that. */
-  const told = ({ status, headers, text, body }: Answer): unknown => ({
+  const told = ({ status, headers, text, body }: HttpAnswer): unknown => ({
     status,
     headers: [...headers].filter(([name]) => !APART.includes(name)),
     text: text.replace(body.requestId, ''),

@@ -10,7 +10,7 @@ import {
 import type { TestedSystem } from './system.ts';
 
 /** Somebody who calls, and what the register must take them for in one organisation. */
-export interface Caller {
+export interface TestCaller {
   name: string;
   token?: string;
   /** None when the token is worth nothing. */
@@ -38,11 +38,14 @@ const ABOUT_CHANGE = ['candidate', 'administrator', 'support'];
 const BY_GATEWAY = ['401 unauthenticated', '403 insufficient-scope'];
 
 /** Those whose answer follows the contract: on AWS the gateway's own does not (test/aws/gateway.test.ts asks for it). */
-export const heardOf = (system: TestedSystem, route: Route, callers: readonly Caller[]): Caller[] =>
+export const heardOf = (system: TestedSystem, route: Route, callers: readonly TestCaller[]): TestCaller[] =>
   callers.filter((each) => system.gatewayKeepsContract || !BY_GATEWAY.includes(expectedOf(route, each)));
 
 /** What the permission table promises this caller: how the gateway or the register answers. */
-export const expectedOf = ({ key, permission }: Route, { login, ownRequest, sides = [] }: Caller): string => {
+export const expectedOf = (
+  { key, permission }: Route,
+  { login, ownRequest, sides = [] }: TestCaller,
+): string => {
   const { scope, allowed } = permission;
   if (scope === undefined) return PASSES;
   if (login === undefined) return '401 unauthenticated';
@@ -67,14 +70,14 @@ export const expectedOf = ({ key, permission }: Route, { login, ownRequest, side
   return isOfChange && relations.length === 0 ? '404 not-found' : '403 forbidden';
 };
 
-const portal = (here: NonNullable<Caller['login']>['here'], email: string) => ({
+const portal = (here: NonNullable<TestCaller['login']>['here'], email: string) => ({
   scopes: ['portal'] as const,
   here,
   email,
 });
 
 /** Members of the organisation in each state that a membership can have, made by its administrator. */
-const membersOf = async (system: TestedSystem, organisation: string): Promise<Caller[]> => {
+const membersOf = async (system: TestedSystem, organisation: string): Promise<TestCaller[]> => {
   const marie = await system.as('marie.durand');
   const suspended = await welcomeNewcomer(system, marie, organisation);
   await marie.put(`${suspended.path}/role`, { role: 'administrator' });
@@ -108,17 +111,17 @@ const demoPerson = async (
   system: TestedSystem,
   name: string,
   email: string,
-  here: NonNullable<Caller['login']>['here'],
-): Promise<Caller> => ({ name, token: await system.token(email), login: portal(here, email) });
+  here: NonNullable<TestCaller['login']>['here'],
+): Promise<TestCaller> => ({ name, token: await system.token(email), login: portal(here, email) });
 
-const machine = async (system: TestedSystem): Promise<Caller> => ({
+const machine = async (system: TestedSystem): Promise<TestCaller> => ({
   name: 'a machine with its scope',
   token: await system.machineToken(),
   login: { scopes: ['access:evaluate'], here: 'stranger' },
 });
 
 /** The pool of AWS gives no such token. */
-const machineWithoutScope = async (system: TestedSystem): Promise<Caller> => {
+const machineWithoutScope = async (system: TestedSystem): Promise<TestCaller> => {
   const claims = { sub: 'dsn', client_id: 'dsn', email: undefined, here: undefined, scope: undefined };
   return {
     name: 'a machine without scope',
@@ -127,7 +130,7 @@ const machineWithoutScope = async (system: TestedSystem): Promise<Caller> => {
   };
 };
 
-const supportAgent = async (system: TestedSystem): Promise<Caller> => {
+const supportAgent = async (system: TestedSystem): Promise<TestCaller> => {
   const email = 'agnes.support@assistance.example';
   const token = await system.token(email);
   const everywhere = ['support'] as const;
@@ -135,7 +138,7 @@ const supportAgent = async (system: TestedSystem): Promise<Caller> => {
 };
 
 /** A stranger but for the request of their own. */
-const candidateOf = async (system: TestedSystem): Promise<Caller> => {
+const candidateOf = async (system: TestedSystem): Promise<TestCaller> => {
   const email = newAddress();
   const token = await tokenOfNewcomer(system, email);
   const { personId } = (await system.withToken(token).get('/me')).body;
@@ -148,13 +151,13 @@ const candidateOf = async (system: TestedSystem): Promise<Caller> => {
 };
 
 /** Everybody who may knock at Clamart's door. */
-export const gatherCallers = async (system: TestedSystem, organisation: string): Promise<Caller[]> => {
+export const gatherCallers = async (system: TestedSystem, organisation: string): Promise<TestCaller[]> => {
   const genuine = await system.token('marie.durand');
   const forged = await system.forgeries(genuine);
   return [
     { name: 'nobody, without token' },
     { name: 'nobody, with a text for a token', token: 'marie.durand' },
-    ...forged.map(([wrong, token]): Caller => ({ name: `a token with ${wrong}`, token })),
+    ...forged.map(([wrong, token]): TestCaller => ({ name: `a token with ${wrong}`, token })),
     await machine(system),
     ...(system.gatewayKeepsContract ? [await machineWithoutScope(system)] : []),
     await demoPerson(system, 'a stranger', 'ines.moreau@nouvelle.example', 'stranger'),

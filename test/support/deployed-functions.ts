@@ -37,7 +37,7 @@ const functionSchema = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
 });
 
-export interface Statement {
+export interface PolicyStatement {
   actions: string[];
   resources: unknown[];
   leadingKeys: string[] | undefined;
@@ -50,7 +50,7 @@ export interface DeployedFunction {
   properties: z.infer<typeof functionSchema>;
   /** Where its metrics are, which the CDK tells Powertools; not among its own variables. */
   metricsNamespace: unknown;
-  statements: Statement[];
+  statements: PolicyStatement[];
 }
 
 const NAME_PREFIX = 'trousseau-';

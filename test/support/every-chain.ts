@@ -45,7 +45,7 @@ const flagLogins = async (context: CommandContext): Promise<void> => {
 export const storeEveryChain = async (table: Table): Promise<Record<string, EvidenceOwner>> => {
   const office = await openOffice(table);
   const mandatary = await openMandatary(office);
-  const { siren, open } = office.body;
+  const { siren, open } = office.organisation;
   const { administrator } = office;
   await activeMandate(office, mandatary);
   await office.register(administrator, 'openReview', { params: { siren } });
@@ -64,6 +64,6 @@ export const storeEveryChain = async (table: Table): Promise<Record<string, Evid
   return {
     ...{ card: siren, change: siren, 'access-change': siren, 'access-review': siren, establishment: siren },
     ...{ 'orphan-risk': siren, person: personId, login: personId, job: 'jobs' },
-    ...{ 'mandate, given': siren, 'mandate, received': mandatary.body.siren },
+    ...{ 'mandate, given': siren, 'mandate, received': mandatary.organisation.siren },
   };
 };

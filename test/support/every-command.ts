@@ -1,7 +1,7 @@
 import type { EventType } from '../../shared/domain/events.ts';
 import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';
-import { hire, invite, newAccount, type Office, openOffice } from './access/members.ts';
+import { hire, inviteAccount, newAccount, type Office, openOffice } from './access/members.ts';
 import {
   activeMandate,
   DELIBERATION,
@@ -57,9 +57,16 @@ const onInvitation =
   (operation: string, event: EventType) =>
   async (office: Office): Promise<Prepared> => {
     const account = await newAccount(office.table);
-    const id = await invite(office, account, [DSN]);
+    const id = await inviteAccount(office, account, [DSN]);
     const { personId } = account;
-    return { account, operation, event, sent: { params: { id } }, owner: office.body.siren, personId };
+    return {
+      account,
+      operation,
+      event,
+      sent: { params: { id } },
+      owner: office.organisation.siren,
+      personId,
+    };
   };
 
 const onSelf =
@@ -74,7 +81,7 @@ const onSelf =
 const inReview = async ({ table }: Office): Promise<Prepared> => {
   const office = await openOffice(table);
   const { personId } = await hire(office, [DSN]);
-  const { siren } = office.body;
+  const { siren } = office.organisation;
   const account = office.administrator;
   const { body: review } = await office.register(account, 'openReview', { params: { siren } });
   const version = (await getCard(table, siren, personId))?.version;
@@ -90,10 +97,10 @@ const toInvite = async (office: Office): Promise<Prepared> => {
     operation: 'inviteMember',
     event: 'member.invited',
     sent: {
-      params: { siren: office.body.siren },
+      params: { siren: office.organisation.siren },
       body: { email, familyName: 'Roux', givenName: 'Nadia', grants: [DSN] },
     },
-    owner: office.body.siren,
+    owner: office.organisation.siren,
     personId,
   };
 };
@@ -106,15 +113,15 @@ const onMandate =
     const isAnswer = operation === 'acceptMandate';
     const id = await (isAnswer ? propose : activeMandate)(office, mandatary);
     const { administrator: account } = isAnswer ? mandatary : office;
-    const { siren } = office.body;
+    const { siren } = office.organisation;
     const sent = { params: { id }, ...(body !== undefined && { body }) };
     const { personId } = account;
     return { account, operation, event, sent, owner: siren, personId, stream: `mandate/${id}` };
   };
 
 const toPropose = async (office: Office): Promise<Prepared> => {
-  const { body: mandatary } = await openMandatary(office);
-  const { siren } = office.body;
+  const { organisation: mandatary } = await openMandatary(office);
+  const { siren } = office.organisation;
   const { administrator: account } = office;
   return {
     account,

@@ -5,13 +5,17 @@ import type { Table } from '../../shared/table/table.ts';
 type Operation = 'TransactWriteItems' | 'GetItem';
 
 /** What happens to one call: an answer of AWS in place of its own, or nothing but an error of the network. */
-export interface Fault {
+export interface InjectedFault {
   /** Whether DynamoDB gets the call and does what it says. */
   delivered: boolean;
   answer: { status: number; body: Record<string, unknown> } | Error;
 }
 
-const exception = (name: string, status: number, rest: Record<string, unknown> = {}): Fault['answer'] => ({
+const exception = (
+  name: string,
+  status: number,
+  rest: Record<string, unknown> = {},
+): InjectedFault['answer'] => ({
   status,
   body: { __type: `com.amazonaws.dynamodb.v20120810#${name}`, message: name, ...rest },
 });
@@ -19,8 +23,8 @@ const exception = (name: string, status: number, rest: Record<string, unknown> =
 const networkError = (message: string, details: { name?: string; code?: string }): Error =>
   Object.assign(new Error(message), details);
 
-const lost = (answer: Fault['answer']): Fault => ({ delivered: false, answer });
-const applied = (answer: Fault['answer']): Fault => ({ delivered: true, answer });
+const lost = (answer: InjectedFault['answer']): InjectedFault => ({ delivered: false, answer });
+const applied = (answer: InjectedFault['answer']): InjectedFault => ({ delivered: true, answer });
 const timeOut = networkError('no answer in time', { name: 'TimeoutError' });
 const breakdown = exception('InternalServerError', 500);
 
@@ -39,13 +43,13 @@ export const FAULTS = {
   'a time-out before the write': lost(timeOut),
   'a time-out after the commit': applied(timeOut),
   'an internal error after the commit': applied(breakdown),
-} as const satisfies Record<string, Fault>;
+} as const satisfies Record<string, InjectedFault>;
 
 /** The same table through a client of its own, so that what a test puts in its way meets nobody else. */
 export const throughOwnClient = ({ name }: Table): Table => openLocalTable(inject('dynamoDbEndpoint'), name);
 
 /** The table through a client on whose wire the first `times` calls of that kind meet the fault. */
-export const withFault = (table: Table, operation: Operation, fault: Fault, times: number): Table => {
+export const withFault = (table: Table, operation: Operation, fault: InjectedFault, times: number): Table => {
   const faulty = throughOwnClient(table);
   let met = 0;
   faulty.documents.middlewareStack.add(

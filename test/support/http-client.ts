@@ -1,6 +1,6 @@
 import { faultsOfAnswer } from './openapi-validator.ts';
 
-export interface Answer {
+export interface HttpAnswer {
   status: number;
   headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what the contract's schema has already checked
@@ -11,13 +11,13 @@ export interface Answer {
 type Headed = Record<string, string>;
 
 export interface Client {
-  get: (path: string, headers?: Headed) => Promise<Answer>;
-  post: (path: string, body?: unknown, headers?: Headed) => Promise<Answer>;
-  put: (path: string, body?: unknown, headers?: Headed) => Promise<Answer>;
-  patch: (path: string, body?: unknown, headers?: Headed) => Promise<Answer>;
-  delete: (path: string, body?: unknown, headers?: Headed) => Promise<Answer>;
+  get: (path: string, headers?: Headed) => Promise<HttpAnswer>;
+  post: (path: string, body?: unknown, headers?: Headed) => Promise<HttpAnswer>;
+  put: (path: string, body?: unknown, headers?: Headed) => Promise<HttpAnswer>;
+  patch: (path: string, body?: unknown, headers?: Headed) => Promise<HttpAnswer>;
+  delete: (path: string, body?: unknown, headers?: Headed) => Promise<HttpAnswer>;
   /** Sends the text as it is. */
-  raw: (method: string, path: string, text: string | Buffer, headers?: Headed) => Promise<Answer>;
+  raw: (method: string, path: string, text: string | Buffer, headers?: Headed) => Promise<HttpAnswer>;
 }
 
 const parse = (text: string, type: string | null): unknown =>

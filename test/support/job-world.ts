@@ -4,7 +4,7 @@ import { noteBounce } from '../../functions/bounces/note-bounce.ts';
 import type { JobName } from '../../functions/jobs/contract.ts';
 import type { SireneSource } from '../../functions/jobs/open-sirene.ts';
 import { serveJobs } from '../../functions/jobs/serve-jobs.ts';
-import { tellEvent } from '../../functions/notifications/tell-event.ts';
+import { notifyOfEvent } from '../../functions/notifications/notify-of-event.ts';
 import { HANDLED_EVENTS as FOLLOWED } from '../../functions/profile-follower/contract.ts';
 import { followEvent } from '../../functions/profile-follower/follow-event.ts';
 import { runningLambda } from '../../local/running-lambda.ts';
@@ -34,7 +34,7 @@ export const openJobWorld = (stored: Table, begins: Instant, sirene?: SireneSour
 
   const follow = async (event: Event): Promise<void> => {
     if (FOLLOWED.some((type) => type === event.type)) await followEvent(dependencies, event);
-    await tellEvent(
+    await notifyOfEvent(
       {
         table,
         clock,

@@ -2,7 +2,7 @@ import type { Operation } from '../../commands/ops/operation.ts';
 import type { Table } from '../../shared/table/table.ts';
 
 /** Runs an operator's command on the table and gives the lines that it printed. */
-export const linesOf = async (
+export const printedLines = async (
   table: Table,
   command: (operation: Operation) => Promise<unknown>,
   dryRun = false,

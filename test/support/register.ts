@@ -1,27 +1,34 @@
 import { ulid } from 'ulid';
-import { acceptInvitation, refuseInvitation } from '../../functions/invitations/answer-invitation.ts';
+import {
+  acceptInvitationEndpoint,
+  refuseInvitationEndpoint,
+} from '../../functions/invitations/answer-invitation.ts';
 import { routes as invitations } from '../../functions/invitations/contract.ts';
 import {
-  acceptMandate,
-  endMandate,
-  narrowMandate,
-  proposeMandate,
-  refuseMandate,
+  acceptMandateEndpoint,
+  endMandateEndpoint,
+  narrowMandateEndpoint,
+  proposeMandateEndpoint,
+  refuseMandateEndpoint,
 } from '../../functions/mandates/change-mandate.ts';
 import { routes as mandates } from '../../functions/mandates/contract.ts';
 import {
-  changeMemberRole,
-  endMemberGrant,
-  reactivateMember,
-  suspendMember,
+  changeRoleEndpoint,
+  endGrantEndpoint,
+  reactivateMemberEndpoint,
+  suspendMemberEndpoint,
 } from '../../functions/members/change-member.ts';
 import { routes as members } from '../../functions/members/contract.ts';
-import { endMember } from '../../functions/members/end-member.ts';
-import { changeGrant, giveGrant } from '../../functions/members/give-grant.ts';
-import { inviteMember } from '../../functions/members/invite-member.ts';
-import { confirmProfile, correctMe } from '../../functions/profile/change-profile.ts';
+import { endMemberEndpoint } from '../../functions/members/end-member.ts';
+import { changeGrantEndpoint, giveGrantEndpoint } from '../../functions/members/give-grant.ts';
+import { inviteMemberEndpoint } from '../../functions/members/invite-member.ts';
+import { confirmProfileEndpoint, correctMeEndpoint } from '../../functions/profile/change-profile.ts';
 import { routes as profile } from '../../functions/profile/contract.ts';
-import { decideReview, openReview, signReview } from '../../functions/reviews/change-review.ts';
+import {
+  decideReviewEndpoint,
+  openReviewEndpoint,
+  signReviewEndpoint,
+} from '../../functions/reviews/change-review.ts';
 import { routes as reviews } from '../../functions/reviews/contract.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { personEndpoints } from '../../shared/http/person-endpoints.ts';
@@ -81,26 +88,26 @@ export const openRegister = (table: Table, clock: () => Instant) => {
   logger.setLogLevel('SILENT');
   const { changes } = personEndpoints({ table, clock, newId: () => ulid() });
   const endpoints = [
-    changes(members.inviteMember, inviteMember),
-    changes(members.endMember, endMember),
-    changes(members.suspendMember, suspendMember),
-    changes(members.reactivateMember, reactivateMember),
-    changes(members.changeRole, changeMemberRole),
-    changes(members.giveGrant, giveGrant),
-    changes(members.changeGrant, changeGrant),
-    changes(members.endGrant, endMemberGrant),
-    changes(invitations.acceptInvitation, acceptInvitation),
-    changes(invitations.refuseInvitation, refuseInvitation),
-    changes(mandates.proposeMandate, proposeMandate),
-    changes(mandates.acceptMandate, acceptMandate),
-    changes(mandates.refuseMandate, refuseMandate),
-    changes(mandates.endMandate, endMandate),
-    changes(mandates.narrowMandate, narrowMandate),
-    changes(reviews.openReview, openReview),
-    changes(reviews.decideReview, decideReview),
-    changes(reviews.signReview, signReview),
-    changes(profile.correctMe, correctMe),
-    changes(profile.confirmProfile, confirmProfile),
+    changes(members.inviteMember, inviteMemberEndpoint),
+    changes(members.endMember, endMemberEndpoint),
+    changes(members.suspendMember, suspendMemberEndpoint),
+    changes(members.reactivateMember, reactivateMemberEndpoint),
+    changes(members.changeRole, changeRoleEndpoint),
+    changes(members.giveGrant, giveGrantEndpoint),
+    changes(members.changeGrant, changeGrantEndpoint),
+    changes(members.endGrant, endGrantEndpoint),
+    changes(invitations.acceptInvitation, acceptInvitationEndpoint),
+    changes(invitations.refuseInvitation, refuseInvitationEndpoint),
+    changes(mandates.proposeMandate, proposeMandateEndpoint),
+    changes(mandates.acceptMandate, acceptMandateEndpoint),
+    changes(mandates.refuseMandate, refuseMandateEndpoint),
+    changes(mandates.endMandate, endMandateEndpoint),
+    changes(mandates.narrowMandate, narrowMandateEndpoint),
+    changes(reviews.openReview, openReviewEndpoint),
+    changes(reviews.decideReview, decideReviewEndpoint),
+    changes(reviews.signReview, signReviewEndpoint),
+    changes(profile.correctMe, correctMeEndpoint),
+    changes(profile.confirmProfile, confirmProfileEndpoint),
   ];
   return async (account: Account, operation: string, sent: Sent = {}): Promise<Answered> => {
     const found = endpoints.find(({ route }) => route.operation === operation);

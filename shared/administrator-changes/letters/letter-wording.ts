@@ -7,12 +7,12 @@ import type {
 } from '../../domain/administrator-changes/administrator-change.ts';
 import { HELP_TOPICS } from '../../domain/help-topics.ts';
 import type { Instant } from '../../domain/instants.ts';
-import type { Recipient } from './recipient-lines.ts';
+import type { LetterRecipient } from './recipient-lines.ts';
 
 export interface ActivationLetter {
   change: Pick<AdministratorChange, 'id' | 'kind' | 'siren' | 'siret' | 'candidate'>;
   letter: Pick<Letter, 'number' | 'orderedAt' | 'expiresAt'>;
-  recipient: Recipient;
+  recipient: LetterRecipient;
   key: ActivationKey;
   /** Where the key is entered. */
   portalUrl: string;

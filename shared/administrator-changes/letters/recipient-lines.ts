@@ -5,12 +5,14 @@ import type { Organisation } from '../../domain/directory/organisation.ts';
 const STREET_LINES = 3;
 const NOT_SHOWN = '[ND]';
 
-export type Recipient = Pick<Establishment, 'name' | 'address'> & { organisationName: Organisation['name'] };
+export type LetterRecipient = Pick<Establishment, 'name' | 'address'> & {
+  organisationName: Organisation['name'];
+};
 
 const isSame = (a: string, b: string): boolean => a.toUpperCase() === b.toUpperCase();
 
 /** The establishment's address as on an envelope. */
-export const recipientLines = ({ organisationName, name, address }: Recipient): string[] => {
+export const recipientLines = ({ organisationName, name, address }: LetterRecipient): string[] => {
   const { lines, postalCode, city } = address;
   const names = isSame(organisationName, name) ? [name] : [organisationName, name];
   const place = [postalCode, city].filter((part) => part !== undefined).join(' ');

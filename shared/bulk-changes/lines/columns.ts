@@ -70,7 +70,7 @@ const ACTIONS = new Map<string, LineAction>([
   ['supprimer', 'remove'],
   ['suppression', 'remove'],
 ]);
-export const actionOf = (text: string): LineAction | undefined => ACTIONS.get(fold(text));
+export const actionInCell = (text: string): LineAction | undefined => ACTIONS.get(fold(text));
 
 const RIGHTS = new Map<string, Right>([
   ['consult', 'consult'],
@@ -83,4 +83,4 @@ const RIGHTS = new Map<string, Right>([
   ['signer', 'sign'],
   ['signature', 'sign'],
 ]);
-export const rightOf = (text: string): Right | undefined => RIGHTS.get(fold(text));
+export const rightInCell = (text: string): Right | undefined => RIGHTS.get(fold(text));

@@ -13,20 +13,20 @@ import {
   toInstant,
 } from '../../domain/instants.ts';
 import { emailSchema, hasControlCharacters, nameSchema } from '../../domain/texts.ts';
-import { actionOf, rightOf } from './columns.ts';
+import { actionInCell, rightInCell } from './columns.ts';
 import type { RawLine } from './raw-line.ts';
 import { showCell } from './show-cell.ts';
 
 /** Collects what is wrong with the cells of one line. */
 const createCells = ({ cells }: RawLine) => {
   const faults: LineFault[] = [];
-  const refuse = (column: LineColumn, code: LineFault['code']): undefined => {
+  const noteFault = (column: LineColumn, code: LineFault['code']): undefined => {
     faults.push({ column, value: showCell(cells[column]), code });
     return undefined;
   };
   return {
     faults,
-    refuse,
+    noteFault,
     /** Undefined where the cell is empty, or `read` makes nothing of it, which is a fault. */
     read: <T>(
       column: LineColumn,
@@ -35,8 +35,8 @@ const createCells = ({ cells }: RawLine) => {
     ): T | undefined => {
       const text = cells[column];
       if (text === undefined) return undefined;
-      if (hasControlCharacters(text)) return refuse(column, 'unreadable-cell');
-      return read(text) ?? refuse(column, code);
+      if (hasControlCharacters(text)) return noteFault(column, 'unreadable-cell');
+      return read(text) ?? noteFault(column, code);
     },
   };
 };
@@ -78,19 +78,19 @@ const parsedBy =
     z.safeParse(schema, text).data;
 
 /** A line whose cells can all be read, or what is wrong with each. */
-export const parseLine = (raw: RawLine, now: Instant): AccessLine | LineFault[] => {
-  const { read, refuse, faults } = createCells(raw);
-  if (raw.isRagged) refuse('until', 'wrong-cell-count');
-  const action = read('action', 'unknown-action', actionOf);
-  if (raw.cells.action === undefined) refuse('action', 'unknown-action');
+export const parseAccessLine = (raw: RawLine, now: Instant): AccessLine | LineFault[] => {
+  const { read, noteFault, faults } = createCells(raw);
+  if (raw.isRagged) noteFault('until', 'wrong-cell-count');
+  const action = read('action', 'unknown-action', actionInCell);
+  if (raw.cells.action === undefined) noteFault('action', 'unknown-action');
   const email = read('email', 'bad-email', parsedBy(emailSchema));
-  if (raw.cells.email === undefined) refuse('email', 'bad-email');
+  if (raw.cells.email === undefined) noteFault('email', 'bad-email');
   const familyName = read('familyName', 'bad-name', parsedBy(nameSchema));
   const givenName = read('givenName', 'bad-name', parsedBy(nameSchema));
   // As INSEE prints them, with spaces.
   const place = read('siret', 'bad-siret', (text) => siretSchema.safeParse(text.replaceAll(/\s/g, '')).data);
   const service = read('service', 'unknown-service', (text) => text.toUpperCase());
-  const right = read('right', 'unknown-right', rightOf);
+  const right = read('right', 'unknown-right', rightInCell);
   const from = read('from', 'bad-date', fromOf(now));
   const until = read('until', 'bad-date', untilOf);
   if (faults.length > 0 || action === undefined || email === undefined) return faults;

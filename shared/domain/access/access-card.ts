@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { mandateIdSchema, personIdSchema, sirenSchema } from '../identifiers.ts';
 import { type Instant, instantSchema } from '../instants.ts';
 import { freshnessSchema } from '../people/profile.ts';
-import { expiryToldSchema } from './expiry-moments.ts';
+import { expiryNoticesSentSchema } from './expiry-moments.ts';
 import { grantSchema } from './grant.ts';
 
 export const roleSchema = z.enum(['administrator', 'declarant']);
@@ -57,7 +57,7 @@ export const accessCardSchema = z.object({
    * on reading. It makes nobody a member: a card that holds nothing else has no timeline.
    */
   actsUnder: z.optional(z.array(mandateIdSchema)),
-  expiryTold: z.optional(expiryToldSchema),
+  expiryTold: z.optional(expiryNoticesSentSchema),
   /** When grants that had ended last moved to history items beside the card (it had outgrown its size). */
   historyBefore: z.optional(instantSchema),
   version: z.number(),

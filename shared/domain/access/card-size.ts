@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts';
 import type { Instant } from '../instants.ts';
 import type { AccessCard } from './access-card.ts';
-import { awaitsTelling } from './expiry.ts';
+import { awaitsNotice } from './expiry.ts';
 import type { Grant } from './grant.ts';
 
 /** Above this, ended grants move beside the card, so that a check stays cheap. */
@@ -35,7 +35,7 @@ const shed = (card: AccessCard, now: Instant, leaves: (grant: Grant) => boolean)
 export const fitCard = (card: AccessCard, now: Instant): { card: AccessCard; archived: Grant[] } => {
   if (sizeOf(card) <= ROOMY_BYTES) return { card, archived: [] };
   const hasEnded = (grant: Grant): boolean => (endOf(grant) ?? '9') <= now;
-  const settled = shed(card, now, (grant) => hasEnded(grant) && !awaitsTelling(card, grant));
+  const settled = shed(card, now, (grant) => hasEnded(grant) && !awaitsNotice(card, grant));
   if (sizeOf(settled.card) <= MAX_BYTES) return settled;
   const all = shed(card, now, hasEnded);
   if (sizeOf(all.card) > MAX_BYTES) throw new DomainError('card-full');

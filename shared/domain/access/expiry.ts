@@ -6,8 +6,8 @@ import {
   type ExpiryNotice,
   earliest,
   INVITATION_NOTICE_DAYS,
+  markSent,
   noticesOf,
-  tellKinds,
 } from './expiry-moments.ts';
 import type { Grant } from './grant.ts';
 
@@ -18,7 +18,7 @@ const invitationNotices = (card: AccessCard): ExpiryNotice[] => {
   const stage = card.timeline.at(-1);
   return stage?.status === 'invited' && stage.expiresAt !== undefined
     ? noticesOf(
-        { until: stage.expiresAt, givenAt: stage.from, told: card.expiryTold },
+        { until: stage.expiresAt, givenAt: stage.from, sent: card.expiryTold },
         INVITATION_NOTICE_DAYS,
       )
     : [];
@@ -31,7 +31,7 @@ const grantNotices = (card: AccessCard): GrantNotice[] => {
   return card.grants.flatMap((grant) =>
     grant.until === undefined || grant.endedAt !== undefined
       ? []
-      : noticesOf({ until: grant.until, givenAt: grant.givenAt, told: card.expiryTold }).map((notice) => ({
+      : noticesOf({ until: grant.until, givenAt: grant.givenAt, sent: card.expiryTold }).map((notice) => ({
           ...notice,
           grant,
         })),
@@ -39,7 +39,7 @@ const grantNotices = (card: AccessCard): GrantNotice[] => {
 };
 
 /** Whether the grant's people are still to be told that it has run out, or will. */
-export const awaitsTelling = (card: AccessCard, { id }: Grant): boolean =>
+export const awaitsNotice = (card: AccessCard, { id }: Grant): boolean =>
   grantNotices(card).some(({ grant }) => grant.id === id);
 
 export interface ExpiryDue {
@@ -56,20 +56,20 @@ export const nextExpiry = (card: AccessCard): ExpiryDue | undefined => {
 };
 
 /** All of this kind that has come by now is told at once; late notices of what is over since are left out. */
-const told = (card: AccessCard, kinds: readonly ExpiryNotice['kind'][], now: Instant): AccessCard => ({
+const withSent = (card: AccessCard, kinds: readonly ExpiryNotice['kind'][], now: Instant): AccessCard => ({
   ...card,
-  expiryTold: tellKinds(card.expiryTold, kinds, now),
+  expiryTold: markSent(card.expiryTold, kinds, now),
 });
 
 /** Undefined where nothing is to be told by now. */
-export const tellInvitationExpiry = (card: AccessCard, now: Instant): CardChange | undefined => {
+export const recordInvitationExpiry = (card: AccessCard, now: Instant): CardChange | undefined => {
   const due = invitationNotices(card).filter(({ at }) => at <= now);
   const [first] = due;
   if (first === undefined) return undefined;
   const isOver = first.until <= now;
   return {
     before: card,
-    after: told(card, isOver ? BOTH_KINDS : ['expiring'], now),
+    after: withSent(card, isOver ? BOTH_KINDS : ['expiring'], now),
     event: {
       type: isOver ? 'invitation.expired' : 'invitation.expiring',
       data: { invitation: card.invitation?.id, expiresAt: first.until },
@@ -77,7 +77,7 @@ export const tellInvitationExpiry = (card: AccessCard, now: Instant): CardChange
   };
 };
 
-const kindsTold = (
+const kindsSent = (
   over: readonly ExpiryNotice[],
   soon: readonly ExpiryNotice[],
 ): readonly ExpiryNotice['kind'][] => {
@@ -89,7 +89,7 @@ const kindsTold = (
  * Tells of grants that have run out, else of those that will. `isLastAdministrator`: support is told too, since nobody
  * else of the body could help (domain: "Members"). Undefined where nothing is to be told by now.
  */
-export const tellGrantExpiry = (
+export const recordGrantExpiry = (
   card: AccessCard,
   { isLastAdministrator, now }: { isLastAdministrator: boolean; now: Instant },
 ): CardChange | undefined => {
@@ -101,7 +101,7 @@ export const tellGrantExpiry = (
   if (until === undefined) return undefined;
   return {
     before: card,
-    after: told(card, kindsTold(over, soon), now),
+    after: withSent(card, kindsSent(over, soon), now),
     event: {
       type: over.length > 0 ? 'grant.expired' : 'grant.expiring',
       data: {

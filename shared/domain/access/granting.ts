@@ -4,7 +4,7 @@ import { DomainError, type ErrorCode, type Fault } from '../errors.ts';
 import type { GrantId, MandateId, Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import type { Mandate } from '../mandates/mandate.ts';
-import { refuseExcess } from '../mandates/refuse-excess.ts';
+import { requireWithinMandate } from '../mandates/within-mandate.ts';
 import type { Right } from '../rights.ts';
 import { type AccessCard, stageAt } from './access-card.ts';
 import type { CardChange } from './card-change.ts';
@@ -22,16 +22,16 @@ export interface GrantTerms {
 
 type KnownEstablishments = ReadonlyMap<Siret, Pick<Establishment, 'closures'>>;
 
-const refused = (code: ErrorCode, fault: Fault, facts: Record<string, string> = {}): DomainError =>
+const refusal = (code: ErrorCode, fault: Fault, facts: Record<string, string> = {}): DomainError =>
   new DomainError(code, { faults: [fault], facts });
 
 const isWithin = (inner: EstablishmentScope, outer: EstablishmentScope): boolean =>
   outer === 'all' || (inner !== 'all' && inner.every((siret) => outer.includes(siret)));
 
 const checkPeriod = (terms: GrantTerms, from: Instant, now: Instant): void => {
-  if (from < now) throw refused('from-in-the-past', { pointer: '/from', detail: 'from < now' });
+  if (from < now) throw refusal('from-in-the-past', { pointer: '/from', detail: 'from < now' });
   if (terms.until !== undefined && terms.until <= from) {
-    throw refused('until-not-after-from', { pointer: '/until', detail: 'until <= from' });
+    throw refusal('until-not-after-from', { pointer: '/until', detail: 'until <= from' });
   }
 };
 
@@ -40,13 +40,13 @@ const checkServices = (terms: GrantTerms, from: Instant): void => {
     const service = findService(code);
     const pointer = `/services/${code.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (service === undefined) {
-      throw refused('unknown-service', { pointer, detail: code }, { service: code });
+      throw refusal('unknown-service', { pointer, detail: code }, { service: code });
     }
     if (isClosedFrom(service.closedOn, from)) {
-      throw refused('service-closed', { pointer, detail: code }, { service: code });
+      throw refusal('service-closed', { pointer, detail: code }, { service: code });
     }
     if (!service.rights.includes(right)) {
-      throw refused('right-not-offered', { pointer, detail: right }, { service: code, right });
+      throw refusal('right-not-offered', { pointer, detail: right }, { service: code, right });
     }
   }
 };
@@ -56,8 +56,8 @@ const checkEstablishments = (terms: GrantTerms, from: Instant, known: KnownEstab
   for (const [index, siret] of terms.establishments.entries()) {
     const establishment = known.get(siret);
     const fault = { pointer: `/establishments/${index}`, detail: siret };
-    if (establishment === undefined) throw refused('unknown-establishment', fault, { siret });
-    if (isClosedAt(establishment, from)) throw refused('establishment-closed', fault, { siret });
+    if (establishment === undefined) throw refusal('unknown-establishment', fault, { siret });
+    if (isClosedAt(establishment, from)) throw refusal('establishment-closed', fault, { siret });
   }
 };
 
@@ -84,7 +84,7 @@ const checkPrerequisites = (terms: GrantTerms, from: Instant, all: readonly Gran
         ),
     );
     if (missing !== undefined) {
-      throw refused(
+      throw refusal(
         'missing-prerequisite',
         { pointer: `/services/${code}`, detail: missing },
         { service: code, required: missing },
@@ -112,7 +112,7 @@ export const draftGrant = (
   const from = terms.from ?? context.now;
   checkPeriod(terms, from, context.now);
   checkServices(terms, from);
-  if (context.mandate !== undefined) refuseExcess({ ...terms, from }, context.mandate, context.now);
+  if (context.mandate !== undefined) requireWithinMandate({ ...terms, from }, context.mandate, context.now);
   checkEstablishments(terms, from, context.known);
   checkPrerequisites(terms, from, context.held);
   return {
@@ -130,7 +130,7 @@ const requireNotEnded = (card: AccessCard, now: Instant): void => {
   if (stageAt(card, now)?.status === 'ended') throw new DomainError('member-ended');
 };
 
-export const grantEvidenceOf = ({ id, services, establishments, from, until, mandateId }: Grant) => ({
+export const grantFacts = ({ id, services, establishments, from, until, mandateId }: Grant) => ({
   grant: id,
   ...(mandateId !== undefined && { mandate: mandateId }),
   services,
@@ -145,7 +145,7 @@ export const giveGrant = (card: AccessCard, grant: Grant, now: Instant): CardCha
   return {
     before: card,
     after: { ...card, grants: [...card.grants, grant] },
-    event: { type: 'grant.given', data: grantEvidenceOf(grant) },
+    event: { type: 'grant.given', data: grantFacts(grant) },
   };
 };
 
@@ -170,7 +170,7 @@ export const changeGrant = (card: AccessCard, id: GrantId, grant: Grant, now: In
   return {
     before: card,
     after: { ...card, grants: [...endOne(card, id, now), grant] },
-    event: { type: 'grant.changed', data: { replaced: id, ...grantEvidenceOf(grant) } },
+    event: { type: 'grant.changed', data: { replaced: id, ...grantFacts(grant) } },
   };
 };
 
@@ -188,7 +188,7 @@ export const exchangeGrants = (
     after: { ...card, grants: [...kept, ...give] },
     event: {
       type: 'access.changed',
-      data: { ended: end, given: give.map(grantEvidenceOf) },
+      data: { ended: end, given: give.map(grantFacts) },
       ...(reason !== undefined && { reason }),
     },
   };

@@ -3,7 +3,7 @@ import type { Instant } from '../instants.ts';
 import type { AdministratorChange, Letter } from './administrator-change.ts';
 import { openContest } from './decide.ts';
 import { type AdministratorChangeTerms, after } from './terms.ts';
-import { type AdministratorChangeTransition, amend, refuseUnless } from './transition.ts';
+import { type AdministratorChangeTransition, amend, requireState } from './transition.ts';
 
 /** Five tries a key (domain: "Activation key"). */
 export const TRIES = 5;
@@ -26,7 +26,7 @@ export const orderLetter = (
   keyHash: string,
   { now, terms }: { now: Instant; terms: AdministratorChangeTerms },
 ): AdministratorChangeTransition => {
-  refuseUnless(change, 'pending', 'escalated');
+  requireState(change, 'pending', 'escalated');
   const last = change.letters.at(-1);
   const isUnderWay =
     last !== undefined && canBeEntered(last, now) && now < after(last.orderedAt, LETTER_LOST_DAYS, terms);
@@ -56,7 +56,7 @@ export const enterKey = (
   matches: (letter: Letter) => boolean,
   { now, terms }: { now: Instant; terms: AdministratorChangeTerms },
 ): { accepted: boolean; triesLeft: number; transition: AdministratorChangeTransition } => {
-  refuseUnless(change, 'pending', 'escalated');
+  requireState(change, 'pending', 'escalated');
   const letter = change.letters.at(-1);
   if (letter === undefined || !canBeEntered(letter, now)) throw new DomainError('no-activation-key');
   if (matches(letter)) {

@@ -13,13 +13,13 @@ export const administratorChangeKindSchema = z.enum(['first', 'additional', 'rep
 export type AdministratorChangeKind = z.infer<typeof administratorChangeKindSchema>;
 
 /** The act of appointment. */
-export const evidenceSchema = z.object({
+export const deedSchema = z.object({
   type: z.enum(['deliberation', 'order', 'election', 'contract', 'other']),
   reference: z.string(),
   date: dateSchema,
   effectiveDate: dateSchema,
 });
-export type Evidence = z.infer<typeof evidenceSchema>;
+export type Deed = z.infer<typeof deedSchema>;
 
 /** What becomes of the outgoing administrator: the whole access ends, or only the role. */
 export const outgoingSchema = z.object({
@@ -89,7 +89,7 @@ export const administratorChangeSchema = z.object({
     givenName: z.string(),
   }),
   reason: z.string(),
-  evidence: evidenceSchema,
+  evidence: deedSchema,
   outgoing: z.optional(outgoingSchema),
   /** Who administered when it was asked: nobody made administrator since decides on it. */
   deciders: z.array(personIdSchema),

@@ -1,7 +1,7 @@
 import type { Instant } from '../instants.ts';
 import type { AdministratorChange } from './administrator-change.ts';
 import { type AdministratorChangeTerms, after } from './terms.ts';
-import { type AdministratorChangeTransition, enter } from './transition.ts';
+import { type AdministratorChangeTransition, enterState } from './transition.ts';
 
 /**
  * What time does to a request. Each gives undefined when its moment has not come or has gone by: called twice, late or
@@ -40,7 +40,7 @@ export const escalate: Advance = (change, now, terms) => {
   const { state } = change;
   if (state.status !== 'pending' || now < state.escalatesAt) return undefined;
   const expiresAt = after(state.escalatesAt, terms.expireAfterDays - terms.escalateAfterDays, terms);
-  return enter(
+  return enterState(
     change,
     { status: 'escalated', since: now, expiresAt },
     { type: 'administrator-change.escalated', data: { deadline: expiresAt } },
@@ -51,7 +51,7 @@ export const expire: Advance = (change, now) => {
   const { state } = change;
   if ((state.status !== 'escalated' && state.status !== 'contested') || now < state.expiresAt)
     return undefined;
-  return enter(change, { status: 'expired', since: now }, { type: 'administrator-change.expired' });
+  return enterState(change, { status: 'expired', since: now }, { type: 'administrator-change.expired' });
 };
 
 /** It takes effect: the caller changes the cards in the same transaction. */

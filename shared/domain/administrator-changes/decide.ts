@@ -5,14 +5,14 @@ import { type AdministratorChangeTerms, after } from './terms.ts';
 import {
   type AdministratorChangeTransition,
   amend,
-  enter,
+  enterState,
   later,
   type Party,
-  refuseOwn,
-  refuseUnless,
+  requireNotOwn,
+  requireState,
 } from './transition.ts';
 
-export type Verdict = { decision: 'approve' } | { decision: 'refuse'; reason: string };
+export type AdministratorChangeVerdict = { decision: 'approve' } | { decision: 'refuse'; reason: string };
 
 const refuse = (
   change: AdministratorChange,
@@ -20,7 +20,7 @@ const refuse = (
   reason: string,
   now: Instant,
 ): AdministratorChangeTransition =>
-  enter(
+  enterState(
     change,
     { status: 'refused', since: now, way, reason },
     { type: 'administrator-change.refused', data: { way }, reason },
@@ -28,7 +28,7 @@ const refuse = (
 
 const approve = (change: AdministratorChange, way: Way, now: Instant): AdministratorChangeTransition => {
   const effectiveAt = later(now, change.effectiveFrom);
-  return enter(
+  return enterState(
     change,
     { status: 'approved', since: now, way, effectiveAt },
     { type: 'administrator-change.approved', data: { way, effectiveAt } },
@@ -56,7 +56,7 @@ export const openContest = (
   terms: AdministratorChangeTerms,
 ): AdministratorChangeTransition => {
   const until = after(now, terms.contestDays, terms);
-  return enter(
+  return enterState(
     change,
     { status: 'contestable', since: now, until, way },
     { type: 'administrator-change.contest-opened', data: { way, deadline: until } },
@@ -64,8 +64,8 @@ export const openContest = (
 };
 
 /** Whoever may speak for the body on this request: an administrator of the day it was asked, other than the candidate. */
-export const refuseUnlessDecider = (change: AdministratorChange, party: Party): void => {
-  refuseOwn(change, party);
+export const requireDecider = (change: AdministratorChange, party: Party): void => {
+  requireNotOwn(change, party);
   if (!change.deciders.includes(party.personId)) throw new DomainError('not-a-decider');
 };
 
@@ -77,11 +77,11 @@ export const refuseUnlessDecider = (change: AdministratorChange, party: Party): 
 export const decideByAdministrator = (
   change: AdministratorChange,
   actor: Party,
-  verdict: Verdict,
+  verdict: AdministratorChangeVerdict,
   now: Instant,
 ): AdministratorChangeTransition => {
-  refuseUnlessDecider(change, actor);
-  refuseUnless(change, 'pending', 'escalated');
+  requireDecider(change, actor);
+  requireState(change, 'pending', 'escalated');
   return verdict.decision === 'approve'
     ? approve(change, 'co-optation', now)
     : refuse(change, 'co-optation', verdict.reason, now);
@@ -101,8 +101,8 @@ export const decideBySupport = (
   verdict: { decision: 'approve' | 'refuse'; reason: string },
   { now, terms }: { now: Instant; terms: AdministratorChangeTerms },
 ): AdministratorChangeTransition => {
-  refuseOwn(change, agent);
-  refuseUnless(change, 'escalated', 'contested');
+  requireNotOwn(change, agent);
+  requireState(change, 'escalated', 'contested');
   if (verdict.decision === 'refuse') return refuse(change, 'support', verdict.reason, now);
   if (hasApproved(change, agent)) throw new DomainError('second-agent-needed');
   const [email = ''] = agent.emails;
@@ -137,12 +137,12 @@ export const object = (
   reason: string,
   { now, terms }: { now: Instant; terms: AdministratorChangeTerms },
 ): AdministratorChangeTransition => {
-  refuseUnlessDecider(change, actor);
-  refuseUnless(change, 'contestable');
+  requireDecider(change, actor);
+  requireState(change, 'contestable');
   const { state } = change;
   if (state.status !== 'contestable' || state.until <= now) throw new DomainError('contest-over');
   const expiresAt = after(now, terms.expireAfterDays - terms.escalateAfterDays, terms);
-  return enter(
+  return enterState(
     { ...change, supportApprovals: [] },
     { status: 'contested', since: now, expiresAt, objection: { by: actor.personId, reason } },
     { type: 'administrator-change.contested', data: { deadline: expiresAt }, reason },
@@ -151,8 +151,8 @@ export const object = (
 
 /** The candidate withdraws, until it has taken effect. @throws change-closed */
 export const cancel = (change: AdministratorChange, now: Instant): AdministratorChangeTransition => {
-  refuseUnless(change, 'pending', 'escalated', 'contestable', 'contested', 'approved');
-  return enter(change, { status: 'cancelled', since: now }, { type: 'administrator-change.cancelled' });
+  requireState(change, 'pending', 'escalated', 'contestable', 'contested', 'approved');
+  return enterState(change, { status: 'cancelled', since: now }, { type: 'administrator-change.cancelled' });
 };
 
 /** The contest window went by without objection. Undefined when that is not so (any more). */

@@ -9,12 +9,12 @@ import type {
   AdministratorChange,
   AdministratorChangeId,
   AdministratorChangeKind,
-  Evidence,
+  Deed,
   Outgoing,
 } from './administrator-change.ts';
 import { type AdministratorChangeTerms, after, arrivalOf, startOfDay } from './terms.ts';
 import type { AdministratorChangeTransition } from './transition.ts';
-import { evidenceOf } from './transition.ts';
+import { administratorChangeFacts } from './transition.ts';
 
 /** An act of appointment may take effect at most this many days ahead. */
 export const MAX_DAYS_AHEAD = 90;
@@ -24,7 +24,7 @@ export interface AdministratorChangeRequest {
   kind: AdministratorChangeKind;
   candidate: AdministratorChange['candidate'];
   reason: string;
-  evidence: Evidence;
+  evidence: Deed;
   outgoing?: Outgoing | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface RequestFacts {
   terms: AdministratorChangeTerms;
 }
 
-const refuseWrongKind = (
+const requireFittingKind = (
   { kind, outgoing }: AdministratorChangeRequest,
   roster: ReadonlySet<PersonId>,
 ): void => {
@@ -55,7 +55,7 @@ const refuseWrongKind = (
  * @throws unknown-establishment, establishment-closed, already-administrator, suspended, has-administrator, no-administrator,
  *   unknown-outgoing, effective-date-too-late
  */
-export const requestAdministratorChange = (
+export const requestedAdministratorChange = (
   request: AdministratorChangeRequest,
   facts: RequestFacts,
 ): AdministratorChangeTransition => {
@@ -73,7 +73,7 @@ export const requestAdministratorChange = (
   }
   // Otherwise an approval would lift the suspension without anybody having said so.
   if (stage?.status === 'suspended') throw new DomainError('suspended');
-  refuseWrongKind(request, roster);
+  requireFittingKind(request, roster);
   if (startOfDay(request.evidence.effectiveDate) > addDays(now, MAX_DAYS_AHEAD)) {
     throw new DomainError('effective-date-too-late', {
       faults: [{ pointer: '/evidence/effectiveDate', detail: `Au plus ${MAX_DAYS_AHEAD} jours à l’avance.` }],
@@ -111,7 +111,7 @@ export const requestAdministratorChange = (
     after: change,
     event: {
       type: 'administrator-change.requested',
-      data: { ...evidenceOf(change), deadline, evidence: request.evidence },
+      data: { ...administratorChangeFacts(change), deadline, evidence: request.evidence },
       reason: request.reason,
     },
   };

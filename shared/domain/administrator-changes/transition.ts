@@ -12,7 +12,7 @@ export interface AdministratorChangeTransition {
 }
 
 /** Facts that every event of a request carries: identifiers and values, no names. */
-export const evidenceOf = ({ id, kind, siret, outgoing }: AdministratorChange) => ({
+export const administratorChangeFacts = ({ id, kind, siret, outgoing }: AdministratorChange) => ({
   change: id,
   kind,
   siret,
@@ -20,7 +20,7 @@ export const evidenceOf = ({ id, kind, siret, outgoing }: AdministratorChange) =
 });
 
 /** Enters a state. Two servers' clocks may differ: no state begins before the one it follows. */
-export const enter = (
+export const enterState = (
   change: AdministratorChange,
   state: AdministratorChangeState,
   event: { type: EventType; data?: Record<string, unknown>; reason?: string },
@@ -31,7 +31,7 @@ export const enter = (
     state,
     history: [...change.history, { status: state.status, at: state.since }],
   },
-  event: { ...event, data: { ...evidenceOf(change), ...event.data } },
+  event: { ...event, data: { ...administratorChangeFacts(change), ...event.data } },
 });
 
 /** Changes something without leaving the state. */
@@ -42,7 +42,7 @@ export const amend = (
 ): AdministratorChangeTransition => ({
   before: change,
   after: { ...change, ...amendment },
-  event: { ...event, data: { ...evidenceOf(change), ...event.data } },
+  event: { ...event, data: { ...administratorChangeFacts(change), ...event.data } },
 });
 
 /** A party other than the candidate, as their verified e-mail and their card tell. */
@@ -53,23 +53,23 @@ export interface Party {
 }
 
 /** Nobody decides on their own request, also not through another account with the same address. @throws own-request */
-export const refuseOwn = ({ candidate }: AdministratorChange, { personId, emails }: Party): void => {
+export const requireNotOwn = ({ candidate }: AdministratorChange, { personId, emails }: Party): void => {
   if (personId === candidate.personId || emails.includes(candidate.email)) {
     throw new DomainError('own-request');
   }
 };
 
 /** @throws change-closed when it has been decided, whoever was first */
-export const refuseClosed = (change: AdministratorChange): void => {
+export const requireOpen = (change: AdministratorChange): void => {
   if (isClosed(change)) throw new DomainError('change-closed', { facts: { status: change.state.status } });
 };
 
 /** @throws change-closed, change-not-ready */
-export const refuseUnless = (
+export const requireState = (
   change: AdministratorChange,
   ...statuses: AdministratorChangeState['status'][]
 ): void => {
-  refuseClosed(change);
+  requireOpen(change);
   if (!statuses.includes(change.state.status)) {
     throw new DomainError('change-not-ready', { facts: { status: change.state.status } });
   }

@@ -1,7 +1,7 @@
 import type { AccessCard } from '../access/access-card.ts';
 import type { CardChange } from '../access/card-change.ts';
 import type { Grant } from '../access/grant.ts';
-import { grantEvidenceOf } from '../access/granting.ts';
+import { grantFacts } from '../access/granting.ts';
 import { type Invitee, invite } from '../access/invitation.ts';
 import { endAccess } from '../access/membership.ts';
 import type { GrantId, PersonId } from '../identifiers.ts';
@@ -42,7 +42,7 @@ export const because = ({ bulkChange }: Applying, change: CardChange): CardChang
 });
 
 /** Grants that end and grants that are given, in one write of the card. */
-export const exchangeGrants = (
+export const exchangePlannedGrants = (
   card: AccessCard,
   { ends, gives }: { ends: readonly GrantId[]; gives: readonly Grant[] },
   applying: Applying,
@@ -50,7 +50,7 @@ export const exchangeGrants = (
   because(applying, {
     before: card,
     after: { ...card, grants: [...endNamed(card.grants, ends, applying.now), ...gives] },
-    event: { type: 'access.changed', data: { ended: ends, given: gives.map(grantEvidenceOf) } },
+    event: { type: 'access.changed', data: { ended: ends, given: gives.map(grantFacts) } },
   });
 
 /**
@@ -72,5 +72,5 @@ export const applyPersonPlan = (
   if (card === undefined) return undefined;
   if (plan.membership === 'ended') return because(applying, endAccess(card, now));
   if (plan.ends.length === 0 && gives.length === 0) return undefined;
-  return exchangeGrants(card, { ends: plan.ends, gives }, applying);
+  return exchangePlannedGrants(card, { ends: plan.ends, gives }, applying);
 };

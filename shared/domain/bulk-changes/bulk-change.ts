@@ -146,12 +146,12 @@ export const MAX_REMOVALS_ALONE = 200;
 export const MAX_LOSING_LAST_RIGHT_ALONE = 20;
 
 /** What a change, or its undoing, takes away. */
-export interface Takings {
+export interface Losses {
   removals: number;
   losingLastRight: number;
 }
 
-export const takesMuch = ({ removals, losingLastRight }: Takings): boolean =>
+export const takesMuch = ({ removals, losingLastRight }: Losses): boolean =>
   removals > MAX_REMOVALS_ALONE || losingLastRight > MAX_LOSING_LAST_RIGHT_ALONE;
 
 export const needsSecondAdministrator = ({

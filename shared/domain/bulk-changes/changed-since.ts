@@ -1,20 +1,20 @@
 import { type Grant, isOwn } from '../access/grant.ts';
 import type { GrantId, Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
-import type { Place } from './line.ts';
+import type { LinePlace } from './line.ts';
 import { putRight, type RightsTable, takeApart, takeRight } from './rights-table.ts';
 
 /** Services, and places of each. */
-type Touched = ReadonlyMap<string, ReadonlySet<Place>>;
+type Touched = ReadonlyMap<string, ReadonlySet<LinePlace>>;
 
-const placesOf = ({ establishments }: Pick<Grant, 'establishments'>): readonly Place[] =>
+const placesOf = ({ establishments }: Pick<Grant, 'establishments'>): readonly LinePlace[] =>
   establishments === 'all' ? ['all'] : establishments;
 
 const touchedBy = (grants: readonly Grant[]): Touched => {
-  const touched = new Map<string, Set<Place>>();
+  const touched = new Map<string, Set<LinePlace>>();
   for (const grant of grants) {
     for (const service of Object.keys(grant.services)) {
-      const places = touched.get(service) ?? new Set<Place>();
+      const places = touched.get(service) ?? new Set<LinePlace>();
       for (const place of placesOf(grant)) places.add(place);
       touched.set(service, places);
     }

@@ -21,8 +21,8 @@ export const LINE_COLUMNS = [
 export type LineColumn = (typeof LINE_COLUMNS)[number];
 
 /** One establishment, or all of them, future ones too. */
-export type Place = Siret | 'all';
-export const placeSchema = z.union([z.literal('all'), siretSchema]);
+export type LinePlace = Siret | 'all';
+export const linePlaceSchema = z.union([z.literal('all'), siretSchema]);
 
 /** One line of a bulk change whose cells could all be read. */
 export interface AccessLine {
@@ -33,7 +33,7 @@ export interface AccessLine {
   email: string;
   familyName?: string;
   givenName?: string;
-  place: Place;
+  place: LinePlace;
   /** Of a removal only: absent means every service. */
   service?: string;
   /** There unless the action is a removal. */
@@ -98,7 +98,7 @@ export type Standing = z.infer<typeof standingSchema>;
 
 /** What changes for one person, one place and one service. */
 export const differenceSchema = z.object({
-  place: placeSchema,
+  place: linePlaceSchema,
   service: z.string(),
   before: z.optional(standingSchema),
   after: z.optional(standingSchema),

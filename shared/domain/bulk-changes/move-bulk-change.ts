@@ -30,9 +30,9 @@ export interface BulkChangeMove {
 }
 
 /** Of a change that waits for another administrator. */
-export type Verdict = { decision: 'approve' } | { decision: 'refuse'; reason: string };
+export type BulkChangeVerdict = { decision: 'approve' } | { decision: 'refuse'; reason: string };
 
-export const enter = (
+export const enterBulkState = (
   change: BulkChange,
   state: BulkChangeState,
   event: Omit<BulkChangeMove['event'], 'data'> & { data?: Record<string, unknown> },
@@ -46,7 +46,7 @@ export const notReady = ({ state }: BulkChange): DomainError =>
   new DomainError('access-change-not-ready', { facts: { status: state.status } });
 
 /** @throws access-change-not-ready unless it stands in one of these */
-export const refuseUnless = (change: BulkChange, ...statuses: BulkChangeState['status'][]): void => {
+export const requireBulkState = (change: BulkChange, ...statuses: BulkChangeState['status'][]): void => {
   if (!statuses.includes(change.state.status)) throw notReady(change);
 };
 
@@ -85,7 +85,7 @@ export const showSummary = (
   if (change.state.status !== 'checking') return undefined;
   const { firstUncovered: _, ...counts } = summary;
   const state = { status: 'checked', since: now, runBefore: runBefore(now) } as const;
-  return enter({ ...change, summary, plan }, state, { type: 'access-change.checked', data: counts });
+  return enterBulkState({ ...change, summary, plan }, state, { type: 'access-change.checked', data: counts });
 };
 
 export const giveUpReading = (
@@ -94,7 +94,7 @@ export const giveUpReading = (
   now: Instant,
 ): BulkChangeMove | undefined =>
   change.state.status === 'checking'
-    ? enter(
+    ? enterBulkState(
         change,
         { status: 'unreadable', since: now, why },
         { type: 'access-change.unreadable', data: why },
@@ -106,9 +106,13 @@ const begin = (
   who: { mode: ApplyMode; by: PersonId; approvedBy?: PersonId },
   now: Instant,
 ): BulkChangeMove =>
-  enter(change, { status: 'running', since: now, ...who }, { type: 'access-change.begun', data: who });
+  enterBulkState(
+    change,
+    { status: 'running', since: now, ...who },
+    { type: 'access-change.begun', data: who },
+  );
 
-const refuseOutdated = (change: BulkChange, now: Instant): void => {
+const requireNotOutdated = (change: BulkChange, now: Instant): void => {
   if (isOutdated(change, now)) throw new DomainError('access-change-outdated');
 };
 
@@ -116,7 +120,7 @@ const refuseOutdated = (change: BulkChange, now: Instant): void => {
  * What was shown is to be applied. A large removal waits for a second administrator, where the organisation has one.
  * @throws access-change-not-ready, access-change-outdated, access-change-faulty
  */
-export const runBulkChange = (
+export const requestedRun = (
   change: BulkChange,
   mode: ApplyMode,
   {
@@ -126,8 +130,8 @@ export const runBulkChange = (
     now,
   }: { actor: PersonId; email: string; roster: ReadonlySet<PersonId>; now: Instant },
 ): BulkChangeMove => {
-  refuseUnless(change, 'checked');
-  refuseOutdated(change, now);
+  requireBulkState(change, 'checked');
+  requireNotOutdated(change, now);
   const { summary, state } = change;
   if (summary === undefined || state.status !== 'checked') throw new DomainError('access-change-not-ready');
   if (mode === 'all-or-nothing' && summary.faulty > 0)
@@ -135,7 +139,7 @@ export const runBulkChange = (
   const deciders = [...roster].filter((each) => each !== actor && each !== change.requestedBy).sort();
   if (!needsSecondAdministrator(summary) || deciders.length === 0)
     return begin(change, { mode, by: actor }, now);
-  return enter(
+  return enterBulkState(
     change,
     { status: 'awaiting-approval', since: now, runBefore: state.runBefore, mode, by: actor, email, deciders },
     { type: 'access-change.approval-asked', data: { mode, deadline: state.runBefore } },
@@ -158,22 +162,22 @@ export const mayDecide = (change: BulkChange, party: Party): boolean =>
  * Four eyes: an administrator other than who asked for it or had it run, who administered then.
  * @throws own-request, not-a-decider, access-change-not-ready, access-change-outdated
  */
-export const decideBulkChange = (
+export const decidedRun = (
   change: BulkChange,
   { personId, emails }: Party,
-  verdict: Verdict,
+  verdict: BulkChangeVerdict,
   now: Instant,
 ): BulkChangeMove => {
   if (isOwn(change, { personId, emails })) throw new DomainError('own-request');
   const { state } = change;
-  refuseUnless(change, 'awaiting-approval');
-  refuseOutdated(change, now);
+  requireBulkState(change, 'awaiting-approval');
+  requireNotOutdated(change, now);
   if (state.status !== 'awaiting-approval' || !state.deciders.includes(personId))
     throw new DomainError('not-a-decider');
   const { mode, by = change.requestedBy } = state;
   if (verdict.decision === 'approve') return begin(change, { mode, by, approvedBy: personId }, now);
   const { reason } = verdict;
-  return enter(
+  return enterBulkState(
     change,
     { status: 'refused', since: now, by: personId, reason },
     { type: 'access-change.refused', reason },
@@ -183,7 +187,7 @@ export const decideBulkChange = (
 /** All-or-nothing, and a card is not what was shown: what has been applied is taken back. */
 export const stopRunning = (change: BulkChange, now: Instant): BulkChangeMove | undefined =>
   change.state.status === 'running'
-    ? enter(change, { status: 'stopping', since: now }, { type: 'access-change.stopping' })
+    ? enterBulkState(change, { status: 'stopping', since: now }, { type: 'access-change.stopping' })
     : undefined;
 
 /** The work that was under way has come to its end. Undefined where none was. */
@@ -194,19 +198,23 @@ export const finishWork = (
 ): BulkChangeMove | undefined => {
   switch (change.state.status) {
     case 'running':
-      return enter(
+      return enterBulkState(
         change,
         { status: 'done', since: now, undoBefore: undoBefore(now) },
         { type: 'access-change.done', data: counts },
       );
     case 'stopping':
-      return enter(
+      return enterBulkState(
         change,
         { status: 'stopped', since: now },
         { type: 'access-change.stopped', data: counts },
       );
     case 'undoing':
-      return enter(change, { status: 'undone', since: now }, { type: 'access-change.undone', data: counts });
+      return enterBulkState(
+        change,
+        { status: 'undone', since: now },
+        { type: 'access-change.undone', data: counts },
+      );
     default:
       return undefined;
   }

@@ -7,7 +7,7 @@ import type { AccessLine, Difference, LineEffect, LineFault, Standing } from './
 import { differencesOf } from './rights-differences.ts';
 import { createRightsDraft, holdsAnyOf, type RightsDraft } from './rights-draft.ts';
 import { putTogether } from './rights-table.ts';
-import { holdsAny, losesLastRight, standingsAt, suffices, type TimedRights } from './timed-rights.ts';
+import { coversStanding, holdsAny, losesLastRight, standingsAt, type TimedRights } from './timed-rights.ts';
 
 /** A grant to give when the change is applied; without `from` it holds from then on. */
 export type PlannedGrant = Pick<Grant, 'id' | 'services' | 'establishments' | 'until'> & {
@@ -76,7 +76,8 @@ const isAlreadySo = ({ before }: RightsDraft, line: Giving): boolean => {
   const { service = '', place } = line;
   const held = standingsAt(before, service, place);
   const isEqual =
-    suffices(held, askedBy(line)) && held.every((standing) => suffices([askedBy(line)], standing));
+    coversStanding(held, askedBy(line)) &&
+    held.every((standing) => coversStanding([askedBy(line)], standing));
   const places = before.flatMap(({ rights }) => [...(rights.get(service)?.keys() ?? [])]);
   return isEqual && (place !== 'all' || places.every((each) => each === 'all'));
 };
@@ -89,7 +90,7 @@ const change = (draft: RightsDraft, line: Giving): LineEffect => {
 };
 
 const add = (draft: RightsDraft, line: Giving): LineEffect => {
-  if (suffices(draft.standings(line), askedBy(line))) return 'unchanged';
+  if (coversStanding(draft.standings(line), askedBy(line))) return 'unchanged';
   draft.put(line, askedBy(line));
   return holdsAnyOf(draft.before, line) ? 'changed' : 'added';
 };
@@ -99,14 +100,15 @@ const isMore = (held: readonly TimedRights[], others: readonly TimedRights[], li
   const { service = '', place } = line;
   const below = place === 'all' ? held.flatMap(({ rights }) => [...(rights.get(service)?.keys() ?? [])]) : [];
   return [...new Set([place, ...below])].some((each) =>
-    standingsAt(held, service, each).some((was) => !suffices(standingsAt(others, service, each), was)),
+    standingsAt(held, service, each).some((was) => !coversStanding(standingsAt(others, service, each), was)),
   );
 };
 
 /** The service that a line's own one requires, and that nobody will hold there for as long. */
 const lackOf = (after: readonly TimedRights[], line: Giving): string | undefined =>
   findService(line.service ?? '')?.requires.find(
-    (required) => !suffices(standingsAt(after, required, line.place), { ...askedBy(line), right: 'consult' }),
+    (required) =>
+      !coversStanding(standingsAt(after, required, line.place), { ...askedBy(line), right: 'consult' }),
   );
 
 const faultsOf = (

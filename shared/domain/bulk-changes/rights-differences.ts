@@ -1,4 +1,4 @@
-import type { AccessLine, Difference, LineEffect, Place, Standing } from './line.ts';
+import type { AccessLine, Difference, LineEffect, LinePlace, Standing } from './line.ts';
 import { foremost, signatureOf, standingsAt, type TimedRights } from './timed-rights.ts';
 
 interface Compared {
@@ -12,13 +12,13 @@ const effectOf = (before: readonly Standing[], after: readonly Standing[]): Line
   return after.length === 0 ? 'ended' : 'changed';
 };
 
-const compareAt = ({ before, after }: Compared, service: string, place: Place) => {
+const compareAt = ({ before, after }: Compared, service: string, place: LinePlace) => {
   const [was, is] = [standingsAt(before, service, place), standingsAt(after, service, place)];
   return { was, is, effect: effectOf(was, is), key: `${signatureOf(was)} > ${signatureOf(is)}` };
 };
 
 const show = (
-  place: Place,
+  place: LinePlace,
   service: string,
   { was, is, effect }: ReturnType<typeof compareAt>,
 ): Difference => {
@@ -32,7 +32,7 @@ const show = (
   };
 };
 
-const placesOf = ({ before, after }: Compared, service: string): Set<Place> =>
+const placesOf = ({ before, after }: Compared, service: string): Set<LinePlace> =>
   new Set([...before, ...after].flatMap(({ rights }) => [...(rights.get(service)?.keys() ?? [])]));
 
 const servicesOf = ({ before, after }: Compared, lines: readonly AccessLine[]): Set<string> => {
@@ -52,8 +52,8 @@ export const differencesOf = (compared: Compared, lines: readonly AccessLine[]):
     return [...placesOf(compared, service)].sort().flatMap((place) => {
       const here = place === 'all' ? everywhere : compareAt(compared, service, place);
       if (place !== 'all' && everywhere.effect !== 'unchanged' && here.key === everywhere.key) return [];
-      const isTold = here.effect !== 'unchanged' || named.has(`${service} ${place}`);
-      return isTold ? [show(place, service, here)] : [];
+      const isShown = here.effect !== 'unchanged' || named.has(`${service} ${place}`);
+      return isShown ? [show(place, service, here)] : [];
     });
   });
 };

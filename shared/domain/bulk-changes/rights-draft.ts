@@ -3,7 +3,7 @@ import type { GrantId, Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import type { AccessLine, Standing } from './line.ts';
 import { mergeRights, putRight, takeRight } from './rights-table.ts';
-import { type HeldGrant, heldGrants, periodOf, standingsAt, type TimedRights } from './timed-rights.ts';
+import { type HeldGrant, heldGrants, periodFromNow, standingsAt, type TimedRights } from './timed-rights.ts';
 
 type Where = Pick<AccessLine, 'service' | 'place'>;
 
@@ -26,8 +26,8 @@ export const createRightsDraft = (
   const touched = new Set<GrantId>();
   const given = new Map<string, TimedRights>();
 
-  const periodFor = (asked: Parameters<typeof periodOf>[0]): TimedRights => {
-    const period = periodOf(asked, now);
+  const periodFor = (asked: Parameters<typeof periodFromNow>[0]): TimedRights => {
+    const period = periodFromNow(asked, now);
     const key = `${period.from ?? ''} ${period.until ?? ''}`;
     const known = given.get(key) ?? { ...period, rights: new Map() };
     given.set(key, known);

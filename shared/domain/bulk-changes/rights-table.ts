@@ -1,15 +1,15 @@
 import type { EstablishmentScope, Grant } from '../access/grant.ts';
 import type { Siret } from '../identifiers.ts';
 import { includesRight, type Right } from '../rights.ts';
-import type { Place } from './line.ts';
+import type { LinePlace } from './line.ts';
 
 /**
  * The rights that grants give, taken apart: by service, then by place. One entry a service and place, so that a line of a
  * bulk change that takes away or adds one of them costs the same however many there are.
  */
-export type RightsTable = Map<string, Map<Place, Right>>;
+export type RightsTable = Map<string, Map<LinePlace, Right>>;
 
-const placesOf = (scope: EstablishmentScope): readonly Place[] => (scope === 'all' ? ['all'] : scope);
+const placesOf = (scope: EstablishmentScope): readonly LinePlace[] => (scope === 'all' ? ['all'] : scope);
 
 export const takeApart = ({
   services,
@@ -22,14 +22,14 @@ export const takeApart = ({
     ]),
   );
 
-const raise = (places: Map<Place, Right>, place: Place, right: Right): void => {
+const raise = (places: Map<LinePlace, Right>, place: LinePlace, right: Right): void => {
   const held = places.get(place);
   if (held === undefined || includesRight(right, held)) places.set(place, right);
 };
 
 /** Puts a right there, unless a higher one is there already. */
-export const putRight = (table: RightsTable, service: string, place: Place, right: Right): void => {
-  const places = table.get(service) ?? new Map<Place, Right>();
+export const putRight = (table: RightsTable, service: string, place: LinePlace, right: Right): void => {
+  const places = table.get(service) ?? new Map<LinePlace, Right>();
   raise(places, place, right);
   table.set(service, places);
 };
@@ -41,7 +41,7 @@ export const mergeRights = (into: RightsTable, from: RightsTable): void => {
   }
 };
 
-const takeFrom = (places: Map<Place, Right>, place: Place, everywhere: readonly Siret[]): void => {
+const takeFrom = (places: Map<LinePlace, Right>, place: LinePlace, everywhere: readonly Siret[]): void => {
   if (place === 'all') places.clear();
   const right = places.get('all');
   // All but one is the list of the others: what opens later is not among them any more.
@@ -55,7 +55,7 @@ const takeFrom = (places: Map<Place, Right>, place: Place, everywhere: readonly 
 /** Takes away what is held of a service (of every one where it is undefined) at a place. */
 export const takeRight = (
   table: RightsTable,
-  { service, place }: { service?: string | undefined; place: Place },
+  { service, place }: { service?: string | undefined; place: LinePlace },
   everywhere: readonly Siret[],
 ): void => {
   for (const name of service === undefined ? [...table.keys()] : [service]) {
@@ -74,7 +74,7 @@ const signatureOf = (services: ReadonlyMap<string, Right>): string =>
 
 /** The same rights as few grants: places with the same rights go together. */
 export const putTogether = (table: RightsTable): Pick<Grant, 'services' | 'establishments'>[] => {
-  const byPlace = new Map<Place, Map<string, Right>>();
+  const byPlace = new Map<LinePlace, Map<string, Right>>();
   for (const [service, places] of table) {
     for (const [place, right] of places) {
       byPlace.set(place, (byPlace.get(place) ?? new Map<string, Right>()).set(service, right));

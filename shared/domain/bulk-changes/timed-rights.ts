@@ -2,7 +2,7 @@ import { type AccessCard, stageAt } from '../access/access-card.ts';
 import { type Grant, grantPhaseAt, isOwn } from '../access/grant.ts';
 import type { Instant } from '../instants.ts';
 import { includesRight } from '../rights.ts';
-import type { Place, Standing } from './line.ts';
+import type { LinePlace, Standing } from './line.ts';
 import { type RightsTable, takeApart } from './rights-table.ts';
 
 /** Rights over one period; without `from` they hold from now on. */
@@ -18,7 +18,7 @@ export interface HeldGrant extends TimedRights {
 }
 
 /** What has begun begins now, as far as anything from now on is concerned. */
-export const periodOf = (
+export const periodFromNow = (
   { from, until }: { from?: Instant | undefined; until?: Instant | undefined },
   now: Instant,
 ): Pick<TimedRights, 'from' | 'until'> => ({
@@ -45,10 +45,10 @@ export const holdsAny = (card: Holding, now: Instant): boolean => liveGrants(car
 export const heldGrants = (card: Holding, now: Instant): HeldGrant[] =>
   liveGrants(card, now)
     .filter(isOwn)
-    .map((grant) => ({ id: grant.id, ...periodOf(grant, now), rights: takeApart(grant) }));
+    .map((grant) => ({ id: grant.id, ...periodFromNow(grant, now), rights: takeApart(grant) }));
 
 /** What holds of a service at a place, each period by itself; at an establishment also what holds at all of them. */
-export const standingsAt = (held: readonly TimedRights[], service: string, place: Place): Standing[] =>
+export const standingsAt = (held: readonly TimedRights[], service: string, place: LinePlace): Standing[] =>
   held.flatMap(({ from, until, rights }) => {
     const places = rights.get(service);
     const own = places?.get(place);
@@ -59,7 +59,7 @@ export const standingsAt = (held: readonly TimedRights[], service: string, place
   });
 
 /** Whether one of them gives that right or a higher one for the whole of the period. */
-export const suffices = (standings: readonly Standing[], { right, from, until }: Standing): boolean =>
+export const coversStanding = (standings: readonly Standing[], { right, from, until }: Standing): boolean =>
   standings.some(
     (held) =>
       includesRight(held.right, right) &&
@@ -72,7 +72,7 @@ export const coversAll = (others: readonly TimedRights[], ones: readonly TimedRi
   ones.every(({ rights, ...period }) =>
     [...rights].every(([service, places]) =>
       [...places].every(([place, right]) =>
-        suffices(standingsAt(others, service, place), { right, ...period }),
+        coversStanding(standingsAt(others, service, place), { right, ...period }),
       ),
     ),
   );

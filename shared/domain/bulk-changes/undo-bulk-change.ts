@@ -2,8 +2,14 @@ import type { Party } from '../administrator-changes/transition.ts';
 import { DomainError } from '../errors.ts';
 import type { PersonId } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
-import { type BulkChange, type BulkChangeState, type Takings, takesMuch } from './bulk-change.ts';
-import { type BulkChangeMove, enter, notReady, refuseUnless, type Verdict } from './move-bulk-change.ts';
+import { type BulkChange, type BulkChangeState, type Losses, takesMuch } from './bulk-change.ts';
+import {
+  type BulkChangeMove,
+  type BulkChangeVerdict,
+  enterBulkState,
+  notReady,
+  requireBulkState,
+} from './move-bulk-change.ts';
 
 type UndoAsked = Extract<BulkChangeState, { status: 'awaiting-undo-approval' }>;
 
@@ -12,7 +18,11 @@ const begin = (
   who: { by: PersonId; approvedBy?: PersonId },
   now: Instant,
 ): BulkChangeMove =>
-  enter(change, { status: 'undoing', since: now, ...who }, { type: 'access-change.undo-begun', data: who });
+  enterBulkState(
+    change,
+    { status: 'undoing', since: now, ...who },
+    { type: 'access-change.undo-begun', data: who },
+  );
 
 /**
  * What was applied is to be undone. Where that takes much away, it waits for a second administrator as a run does, where
@@ -20,29 +30,29 @@ const begin = (
  * asked for anew, of those who do.
  * @throws access-change-not-ready, undo-too-late
  */
-export const undoBulkChange = (
+export const requestedUndoing = (
   change: BulkChange,
-  takings: Takings,
+  losses: Losses,
   {
     asker,
     roster,
     now,
   }: { asker: Pick<UndoAsked, 'by' | 'email'>; roster: ReadonlySet<PersonId>; now: Instant },
 ): BulkChangeMove => {
-  refuseUnless(change, 'done', 'awaiting-undo-approval');
+  requireBulkState(change, 'done', 'awaiting-undo-approval');
   const { state } = change;
   if (state.status === 'awaiting-undo-approval' && state.deciders.some((each) => roster.has(each)))
     throw notReady(change);
   if (!('undoBefore' in state) || state.undoBefore <= now) throw new DomainError('undo-too-late');
   const { undoBefore } = state;
   const deciders = [...roster].filter((each) => each !== asker.by).sort();
-  if (!takesMuch(takings) || deciders.length === 0) return begin(change, { by: asker.by }, now);
-  return enter(
+  if (!takesMuch(losses) || deciders.length === 0) return begin(change, { by: asker.by }, now);
+  return enterBulkState(
     change,
     { status: 'awaiting-undo-approval', since: now, undoBefore, ...asker, deciders },
     {
       ...{ type: 'access-change.undo-approval-asked', personId: asker.by },
-      data: { ...takings, deadline: undoBefore },
+      data: { ...losses, deadline: undoBefore },
     },
   );
 };
@@ -55,21 +65,21 @@ export const mayDecideUndo = ({ by, email, deciders }: UndoAsked, { personId, em
  * Four eyes: refused, the change stays as it was applied, and its undoing can be asked for again.
  * @throws own-request, not-a-decider, access-change-not-ready, undo-too-late
  */
-export const decideUndo = (
+export const decidedUndoing = (
   change: BulkChange,
   party: Party,
-  verdict: Verdict,
+  verdict: BulkChangeVerdict,
   now: Instant,
 ): BulkChangeMove => {
   const { state } = change;
-  refuseUnless(change, 'awaiting-undo-approval');
+  requireBulkState(change, 'awaiting-undo-approval');
   if (state.status !== 'awaiting-undo-approval' || state.undoBefore <= now)
     throw new DomainError('undo-too-late');
   const { by, email, undoBefore } = state;
   if (party.personId === by || party.emails.includes(email)) throw new DomainError('own-request');
   if (!mayDecideUndo(state, party)) throw new DomainError('not-a-decider');
   if (verdict.decision === 'approve') return begin(change, { by, approvedBy: party.personId }, now);
-  return enter(
+  return enterBulkState(
     change,
     { status: 'done', since: now, undoBefore },
     { type: 'access-change.undo-refused', personId: by, reason: verdict.reason },

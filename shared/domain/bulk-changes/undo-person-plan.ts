@@ -5,8 +5,8 @@ import { endAccess } from '../access/membership.ts';
 import type { GrantId, MandateId, Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import type { Mandate } from '../mandates/mandate.ts';
-import { isWithinMandate } from '../mandates/refuse-excess.ts';
-import { type Applying, because, exchangeGrants, giveAt } from './apply-person-plan.ts';
+import { isWithinMandate } from '../mandates/within-mandate.ts';
+import { type Applying, because, exchangePlannedGrants, giveAt } from './apply-person-plan.ts';
 import { changedSince, isAllTouched, splitRights } from './changed-since.ts';
 import type { PersonPlan } from './plan-person.ts';
 import { putTogether } from './rights-table.ts';
@@ -86,7 +86,7 @@ const undoGrants = (card: AccessCard, applied: AppliedPlan, context: UndoContext
   ];
   const kept = since.why([...given, ...ended]);
   if (ends.length === 0 && gives.length === 0) return { change: undefined, kept };
-  return { change: exchangeGrants(card, { ends: ends.map(({ id }) => id), gives }, context), kept };
+  return { change: exchangePlannedGrants(card, { ends: ends.map(({ id }) => id), gives }, context), kept };
 };
 
 /** Whether the member has left since, or was invited anew, whatever they are by now. */
@@ -130,7 +130,7 @@ const undoEnd = (card: AccessCard, applied: AppliedPlan, context: UndoContext): 
     mandateId === undefined || isWithinMandate(grant, context.mandates.get(mandateId), context.now);
   const allowed = back.filter(isAllowed);
   const gives = inOneTransaction(allowed);
-  const change = exchangeGrants(card, { ends: [], gives }, context);
+  const change = exchangePlannedGrants(card, { ends: [], gives }, context);
   const timeline = enterStage(card.timeline, { at: context.now, ...was });
   const { status, role } = was;
   const event = { ...change.event, data: { ...change.event.data, restored: { status, role } } };

@@ -7,12 +7,12 @@ import { isStaleAt } from '../people/profile.ts';
 import {
   closureDenial,
   type DenialReason,
+  type EstablishmentFacts,
+  givesRight,
   grantDenial,
   membershipDenial,
-  type Place,
   placeDenial,
   type Question,
-  suffices,
 } from './denials.ts';
 
 export type { DenialReason, Question } from './denials.ts';
@@ -39,11 +39,15 @@ const yes = (card: CardFacts, grant: Grant, { instant }: Question): Decision => 
   profileStale: isStaleAt(card.holder.freshness, instant),
 });
 
-const decideOwn = (question: Question, card: CardFacts | undefined, establishment: Place): Decision => {
+const decideOwn = (
+  question: Question,
+  card: CardFacts | undefined,
+  establishment: EstablishmentFacts,
+): Decision => {
   const denial = membershipDenial(card, question.instant) ?? closureDenial(question, establishment);
   if (card === undefined || denial !== undefined) return no(denial ?? 'not-a-member');
   const own = card.grants.filter(isOwn);
-  const grant = own.find(suffices(question));
+  const grant = own.find(givesRight(question));
   return grant === undefined ? no(grantDenial(own, question)) : yes(card, grant, question);
 };
 
@@ -64,7 +68,7 @@ const isKnownAt = ({ stages }: Mandate, instant: Instant): boolean =>
  */
 export const decideUnderMandate = (
   question: Question,
-  { mandate, card, establishment }: MandatedAccess & { establishment: Place },
+  { mandate, card, establishment }: MandatedAccess & { establishment: EstablishmentFacts },
 ): Decision => {
   const placed = placeDenial(question, establishment);
   if (placed !== undefined) return no(placed);
@@ -72,7 +76,7 @@ export const decideUnderMandate = (
   const denial = membershipDenial(card, question.instant) ?? closureDenial(question, establishment);
   if (card === undefined || denial !== undefined) return no(denial ?? 'not-a-member');
   const under = card.grants.filter(({ mandateId }) => mandateId === mandate.id);
-  const grant = under.find(suffices(question));
+  const grant = under.find(givesRight(question));
   if (grant === undefined) return no(grantDenial(under, question));
   const exceeded = mandateDenial(mandate, question);
   return exceeded === undefined ? yes(card, grant, question) : no(exceeded);
@@ -84,7 +88,7 @@ const hasActedBy = ({ mandate, card }: MandatedAccess, instant: Instant): boolea
   card?.grants.some(({ mandateId, givenAt }) => mandateId === mandate.id && givenAt <= instant) === true;
 
 /** Where one's own card says no more than this, what denies the question under a mandate tells more. */
-const UNTOLD: readonly DenialReason[] = ['not-a-member', 'not-granted'];
+const UNINFORMATIVE: readonly DenialReason[] = ['not-a-member', 'not-granted'];
 
 /**
  * May this person do this, for this establishment, at this instant? Every no says why, every yes names the grant, and
@@ -94,7 +98,11 @@ const UNTOLD: readonly DenialReason[] = ['not-a-member', 'not-granted'];
  */
 export const decide = (
   question: Question,
-  facts: { card: CardFacts | undefined; establishment: Place; mandated?: readonly MandatedAccess[] },
+  facts: {
+    card: CardFacts | undefined;
+    establishment: EstablishmentFacts;
+    mandated?: readonly MandatedAccess[];
+  },
 ): Decision => {
   const { card, establishment, mandated = [] } = facts;
   const placed = placeDenial(question, establishment);
@@ -104,6 +112,6 @@ export const decide = (
   const others = mandated
     .filter((each) => hasActedBy(each, question.instant))
     .map((each) => decideUnderMandate(question, { ...each, establishment }));
-  const untold = UNTOLD.includes(own.reason) ? others.at(0) : undefined;
-  return others.find(({ decision }) => decision) ?? untold ?? own;
+  const informative = UNINFORMATIVE.includes(own.reason) ? others.at(0) : undefined;
+  return others.find(({ decision }) => decision) ?? informative ?? own;
 };

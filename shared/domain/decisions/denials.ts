@@ -33,7 +33,7 @@ export interface Question {
 }
 
 /** Undefined for an establishment that the register does not hold. */
-export type Place = Pick<Establishment, 'closures'> | undefined;
+export type EstablishmentFacts = Pick<Establishment, 'closures'> | undefined;
 
 /** What the member's stage on the card denies. */
 export const membershipDenial = (
@@ -79,7 +79,7 @@ export const grantDenial = (grants: readonly Grant[], question: Question): Denia
 };
 
 /** Whether a grant, in force at that instant, gives the right or a higher one. */
-export const suffices =
+export const givesRight =
   ({ right, siret, service, instant }: Question) =>
   (grant: Grant): boolean => {
     const held = rightOn(grant, service, siret);
@@ -87,7 +87,10 @@ export const suffices =
   };
 
 /** What denies the question to everybody. */
-export const placeDenial = (question: Question, establishment: Place): DenialReason | undefined => {
+export const placeDenial = (
+  question: Question,
+  establishment: EstablishmentFacts,
+): DenialReason | undefined => {
   const service = findService(question.service);
   if (establishment === undefined) return 'unknown-establishment';
   return service === undefined ? 'unknown-service' : undefined;
@@ -96,7 +99,7 @@ export const placeDenial = (question: Question, establishment: Place): DenialRea
 /** What denies it to whoever holds a grant. */
 export const closureDenial = (
   { service, instant }: Question,
-  establishment: Place,
+  establishment: EstablishmentFacts,
 ): DenialReason | undefined => {
   if (isClosedFrom(findService(service)?.closedOn, instant)) return 'service-closed';
   return establishment !== undefined && isClosedAt(establishment, instant)

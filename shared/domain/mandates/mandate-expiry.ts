@@ -1,14 +1,14 @@
-import { BOTH_KINDS, type ExpiryNotice, earliest, noticesOf, tellKinds } from '../access/expiry-moments.ts';
+import { BOTH_KINDS, type ExpiryNotice, earliest, markSent, noticesOf } from '../access/expiry-moments.ts';
 import type { Instant } from '../instants.ts';
 import type { Mandate } from './mandate.ts';
-import { type MandateTransition, mandateEvidenceOf, notBefore } from './mandate-transition.ts';
+import { type MandateTransition, mandateFacts, notBefore } from './mandate-transition.ts';
 
 /** An accepted mandate that runs out by itself; one that was ended before says so when it is ended. */
 const mandateNotices = ({ stages, terms, expiryTold }: Mandate): ExpiryNotice[] => {
   const stage = stages.at(-1);
   const current = terms.at(-1);
   if (stage?.status !== 'active' || current?.until === undefined) return [];
-  return noticesOf({ until: current.until, givenAt: notBefore(stage.from, current), told: expiryTold });
+  return noticesOf({ until: current.until, givenAt: notBefore(stage.from, current), sent: expiryTold });
 };
 
 /** When both sides must next be told that the mandate runs out or has run out. */
@@ -16,7 +16,7 @@ export const nextMandateExpiry = (mandate: Mandate): Instant | undefined =>
   earliest(mandateNotices(mandate).map(({ at }) => at));
 
 /** Undefined where nothing is to be told by now. The end itself needs no entry: decisions read the terms. */
-export const tellMandateExpiry = (mandate: Mandate, now: Instant): MandateTransition | undefined => {
+export const recordMandateExpiry = (mandate: Mandate, now: Instant): MandateTransition | undefined => {
   const [first] = mandateNotices(mandate).filter(({ at }) => at <= now);
   if (first === undefined) return undefined;
   const isOver = first.until <= now;
@@ -24,11 +24,11 @@ export const tellMandateExpiry = (mandate: Mandate, now: Instant): MandateTransi
     before: mandate,
     after: {
       ...mandate,
-      expiryTold: tellKinds(mandate.expiryTold, isOver ? BOTH_KINDS : ['expiring'], now),
+      expiryTold: markSent(mandate.expiryTold, isOver ? BOTH_KINDS : ['expiring'], now),
     },
     event: {
       type: isOver ? 'mandate.expired' : 'mandate.expiring',
-      data: { ...mandateEvidenceOf(mandate), until: first.until },
+      data: { ...mandateFacts(mandate), until: first.until },
     },
   };
 };

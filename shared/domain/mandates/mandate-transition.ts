@@ -13,7 +13,7 @@ export interface MandateTransition {
 }
 
 /** Facts that every event of a mandate carries: identifiers and values, no names. */
-export const mandateEvidenceOf = ({ id }: Pick<Mandate, 'id'>) => ({
+export const mandateFacts = ({ id }: Pick<Mandate, 'id'>) => ({
   mandate: id,
   mandator: mandatorOf(id),
   mandatary: mandataryOf(id),
@@ -36,7 +36,7 @@ export const enterMandateStage = (
     after: { ...mandate, stages: [...mandate.stages, { ...stage, from }] },
     event: {
       type,
-      data: { ...mandateEvidenceOf(mandate), ...data },
+      data: { ...mandateFacts(mandate), ...data },
       ...(reason !== undefined && { reason }),
     },
   };

@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
-import { expiryToldSchema } from '../access/expiry-moments.ts';
+import { expiryNoticesSentSchema } from '../access/expiry-moments.ts';
 import { covers, establishmentScopeSchema } from '../access/grant.ts';
 import { mandateIdSchema, mandatorOf, personIdSchema, type Siret, sirenOf } from '../identifiers.ts';
 import { dateSchema, type Instant, instantSchema } from '../instants.ts';
 import { includesRight, type Right, rightSchema } from '../rights.ts';
 
 /** The act that the mandate rests on. */
-export const mandateEvidenceSchema = z.object({
+export const mandateDeedSchema = z.object({
   type: z.enum(['deliberation', 'order', 'contract', 'other']),
   reference: z.string(),
   date: dateSchema,
 });
-export type MandateEvidence = z.infer<typeof mandateEvidenceSchema>;
+export type MandateDeed = z.infer<typeof mandateDeedSchema>;
 
 export const mandateSideSchema = z.enum(['mandator', 'mandatary']);
 export type MandateSide = z.infer<typeof mandateSideSchema>;
@@ -47,10 +47,10 @@ export type MandateTerms = z.infer<typeof mandateTermsSchema>;
 /** An organisation lets another one act on some services and establishments (domain: "Mandates"). */
 export const mandateSchema = z.object({
   id: mandateIdSchema,
-  evidence: mandateEvidenceSchema,
+  evidence: mandateDeedSchema,
   stages: z.array(mandateStageSchema),
   terms: z.array(mandateTermsSchema),
-  expiryTold: z.optional(expiryToldSchema),
+  expiryTold: z.optional(expiryNoticesSentSchema),
   version: z.number(),
   /** Hash of the last event on each side: both have the mandate in their evidence. */
   lastEventHashes: z.object({ mandator: z.string(), mandatary: z.string() }),

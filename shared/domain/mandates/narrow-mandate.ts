@@ -4,7 +4,7 @@ import type { Instant } from '../instants.ts';
 import type { Mandate, MandateTerms } from './mandate.ts';
 import { excessOver } from './mandate-bounds.ts';
 import { requireRoom } from './mandate-size.ts';
-import { type MandateTransition, mandateEvidenceOf, notBefore, requireStatus } from './mandate-transition.ts';
+import { type MandateTransition, mandateFacts, notBefore, requireStatus } from './mandate-transition.ts';
 import {
   checkMandatedEstablishments,
   checkMandateEnd,
@@ -53,7 +53,7 @@ const isSame = (a: Omit<MandateTerms, 'from'>, b: Omit<MandateTerms, 'from'>): b
  * @throws mandate-not-active, mandate-not-narrower, right-not-offered, unknown-establishment, establishment-closed,
  *   until-not-after-from, mandate-full
  */
-export const narrowMandate = (
+export const narrowedMandate = (
   mandate: Mandate,
   asked: MandateTermsAsked,
   { now, known }: { now: Instant; known: KnownEstablishments },
@@ -75,6 +75,6 @@ export const narrowMandate = (
   return {
     before: mandate,
     after,
-    event: { type: 'mandate.narrowed', data: { ...mandateEvidenceOf(mandate), terms } },
+    event: { type: 'mandate.narrowed', data: { ...mandateFacts(mandate), terms } },
   };
 };

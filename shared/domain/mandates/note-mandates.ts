@@ -1,7 +1,7 @@
 import type { AccessCard, Holder } from '../access/access-card.ts';
 import type { CardChange } from '../access/card-change.ts';
 import type { Grant } from '../access/grant.ts';
-import { grantEvidenceOf } from '../access/granting.ts';
+import { grantFacts } from '../access/granting.ts';
 import { newCard } from '../access/invitation.ts';
 import type { GrantId, PersonId, Siren } from '../identifiers.ts';
 
@@ -30,7 +30,7 @@ export const noteMandates = (
     after: { ...card, ...(actsUnder.length > 0 && { actsUnder }) },
     event: {
       type: 'mandate.grants-changed',
-      data: { mandatary, given: given.map(grantEvidenceOf), ended },
+      data: { mandatary, given: given.map(grantFacts), ended },
     },
   };
 };

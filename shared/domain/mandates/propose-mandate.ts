@@ -13,8 +13,8 @@ import {
 } from '../identifiers.ts';
 import { addDays, type Instant } from '../instants.ts';
 import type { Right } from '../rights.ts';
-import type { Mandate, MandateEvidence } from './mandate.ts';
-import { type MandateTransition, mandateEvidenceOf } from './mandate-transition.ts';
+import type { Mandate, MandateDeed } from './mandate.ts';
+import { type MandateTransition, mandateFacts } from './mandate-transition.ts';
 
 /** A proposal expires after so many days, as an invitation does. */
 export const PROPOSAL_DAYS = 30;
@@ -28,7 +28,7 @@ export interface MandateTermsAsked {
 
 export type KnownEstablishments = ReadonlyMap<Siret, Pick<Establishment, 'closures'>>;
 
-const refused = (code: ErrorCode, fault: Fault, facts: Record<string, string>): DomainError =>
+const refusal = (code: ErrorCode, fault: Fault, facts: Record<string, string>): DomainError =>
   new DomainError(code, { faults: [fault], facts });
 
 /** @throws unknown-service, service-closed, service-not-mandatable, right-not-offered */
@@ -36,11 +36,11 @@ export const checkMandatedServices = (services: Record<string, Right>, now: Inst
   for (const [code, right] of Object.entries(services)) {
     const service = findService(code);
     const fault = { pointer: `/services/${code.replaceAll('~', '~0').replaceAll('/', '~1')}`, detail: code };
-    if (service === undefined) throw refused('unknown-service', fault, { service: code });
-    if (isClosedFrom(service.closedOn, now)) throw refused('service-closed', fault, { service: code });
-    if (!service.mandatable) throw refused('service-not-mandatable', fault, { service: code });
+    if (service === undefined) throw refusal('unknown-service', fault, { service: code });
+    if (isClosedFrom(service.closedOn, now)) throw refusal('service-closed', fault, { service: code });
+    if (!service.mandatable) throw refusal('service-not-mandatable', fault, { service: code });
     if (!service.rights.includes(right)) {
-      throw refused('right-not-offered', { ...fault, detail: right }, { service: code, right });
+      throw refusal('right-not-offered', { ...fault, detail: right }, { service: code, right });
     }
   }
 };
@@ -56,15 +56,15 @@ export const checkMandatedEstablishments = (
   for (const [index, siret] of establishments.entries()) {
     const found = sirenOf(siret) === mandatorOf(id) ? known.get(siret) : undefined;
     const fault = { pointer: `/establishments/${index}`, detail: siret };
-    if (found === undefined) throw refused('unknown-establishment', fault, { siret });
-    if (isClosedAt(found, now)) throw refused('establishment-closed', fault, { siret });
+    if (found === undefined) throw refusal('unknown-establishment', fault, { siret });
+    if (isClosedAt(found, now)) throw refusal('establishment-closed', fault, { siret });
   }
 };
 
 /** @throws until-not-after-from */
 export const checkMandateEnd = (until: Instant | undefined, now: Instant): void => {
   if (until !== undefined && until <= now) {
-    throw refused('until-not-after-from', { pointer: '/until', detail: 'until <= now' }, {});
+    throw refusal('until-not-after-from', { pointer: '/until', detail: 'until <= now' }, {});
   }
 };
 
@@ -81,17 +81,12 @@ export const versionOf = ({ services, establishments, until }: MandateTermsAsked
  * @throws own-organisation, unknown-service, service-closed, service-not-mandatable, right-not-offered,
  *   unknown-establishment, establishment-closed, until-not-after-from
  */
-export const proposeMandate = (
-  {
-    id,
-    by,
-    evidence,
-    ...asked
-  }: MandateTermsAsked & { id: MandateId; by: PersonId; evidence: MandateEvidence },
+export const proposedMandate = (
+  { id, by, evidence, ...asked }: MandateTermsAsked & { id: MandateId; by: PersonId; evidence: MandateDeed },
   { now, known }: { now: Instant; known: KnownEstablishments },
 ): MandateTransition => {
   if (mandatorOf(id) === mandataryOf(id)) {
-    throw refused('own-organisation', { pointer: '/mandatary/siren', detail: mandatorOf(id) }, {});
+    throw refusal('own-organisation', { pointer: '/mandatary/siren', detail: mandatorOf(id) }, {});
   }
   checkMandatedServices(asked.services, now);
   checkMandatedEstablishments(id, asked.establishments, known, now);
@@ -110,6 +105,6 @@ export const proposeMandate = (
   return {
     before: undefined,
     after: mandate,
-    event: { type: 'mandate.proposed', data: { ...mandateEvidenceOf(mandate), terms, evidence, expiresAt } },
+    event: { type: 'mandate.proposed', data: { ...mandateFacts(mandate), terms, evidence, expiresAt } },
   };
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { EventType } from '../events.ts';
 import { addDays, type Instant, instantSchema } from '../instants.ts';
-import { REMINDER_DAYS } from './profile.ts';
+import { PROFILE_REMINDER_DAYS } from './profile.ts';
 
 /** While a profile stays stale its people are told again, never sooner than this (domain: "Profile freshness"). */
 const REPEAT_DAYS = 7;
@@ -32,7 +32,7 @@ const longStaleAt = (dueAt: Instant): Instant => addDays(dueAt, LONG_STALE_DAYS)
 /** Follows from what is stored of the person alone, so that no writer can forget it. */
 export const nextProfileDue = (dueAt: Instant, flag: ProfileFlag | undefined): ProfileDue | undefined => {
   const cause = flag?.cause ?? 'unconfirmed';
-  if (flag === undefined) return { at: addDays(dueAt, -REMINDER_DAYS), dueAt, cause };
+  if (flag === undefined) return { at: addDays(dueAt, -PROFILE_REMINDER_DAYS), dueAt, cause };
   if (flag.step === 'reminded') return { at: dueAt, dueAt, cause };
   if (flag.step === 'long-stale') return undefined;
   const again = addDays(flag.at, REPEAT_DAYS);

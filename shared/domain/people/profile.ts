@@ -26,12 +26,12 @@ export const isStaleAt = (freshness: Freshness, instant: Instant): boolean =>
   !freshness.some(({ from, until }) => from <= instant && instant < until);
 
 /** So long before the due date people are reminded of it. */
-export const REMINDER_DAYS = 30;
+export const PROFILE_REMINDER_DAYS = 30;
 
 export type ProfileStatus = 'confirmed' | 'due-soon' | 'stale';
 
 /** `due-soon` in the 30 days before the due date, `stale` from the due date on. */
 export const profileStatus = (dueAt: Instant, now: Instant): ProfileStatus => {
   if (dueAt <= now) return 'stale';
-  return addDays(dueAt, -REMINDER_DAYS) <= now ? 'due-soon' : 'confirmed';
+  return addDays(dueAt, -PROFILE_REMINDER_DAYS) <= now ? 'due-soon' : 'confirmed';
 };

@@ -6,7 +6,7 @@ import type { AccessReview, ReviewState } from './access-review.ts';
 
 /** How long a campaign lasts, and how long before its end whoever has not finished is reminded. */
 export const CAMPAIGN_DAYS = 30;
-export const REMINDER_DAYS = 14;
+export const REVIEW_REMINDER_DAYS = 14;
 /** Domain: "What is not reviewed 60 days after the campaign's end is suspended". */
 export const GRACE_DAYS = 60;
 
@@ -18,7 +18,7 @@ export interface ReviewStep {
   event: { type: EventType; data: Record<string, unknown> };
 }
 
-const enter = (
+const enterReviewState = (
   review: AccessReview,
   state: ReviewState,
   event: { type: EventType; data?: Record<string, unknown> },
@@ -37,7 +37,7 @@ export const openReview = (
   const state = {
     status: 'open',
     since: now,
-    remindsAt: addDays(endsAt, -REMINDER_DAYS),
+    remindsAt: addDays(endsAt, -REVIEW_REMINDER_DAYS),
     reminded: false,
   } as const;
   return {
@@ -62,7 +62,7 @@ export const advanceReview = (review: AccessReview, now: Instant): ReviewStep | 
   if (state.status !== 'open') return undefined;
   if (endsAt <= now) {
     const suspendsAt = addDays(now, GRACE_DAYS);
-    return enter(
+    return enterReviewState(
       review,
       { status: 'ended', since: now, suspendsAt },
       { type: 'access-review.ended', data: { deadline: suspendsAt } },
@@ -95,7 +95,7 @@ export const lapseReview = (
   { suspended, kept, alone }: { suspended: number; kept: PersonId | undefined; alone?: PersonId | undefined },
   now: Instant,
 ): ReviewStep =>
-  enter(
+  enterReviewState(
     review,
     { status: 'lapsed', since: now, suspended, ...(kept !== undefined && { kept }) },
     {
@@ -112,7 +112,7 @@ export const takesDecisions = ({ state }: Pick<AccessReview, 'state'>): boolean 
   state.status === 'open' || state.status === 'ended';
 
 /** @throws review-closed when it was signed, or its time is over */
-export const refuseClosedReview = (review: Pick<AccessReview, 'state'>): void => {
+export const requireReviewTakesDecisions = (review: Pick<AccessReview, 'state'>): void => {
   if (!takesDecisions(review)) throw new DomainError('review-closed');
 };
 
@@ -120,19 +120,19 @@ export const refuseClosedReview = (review: Pick<AccessReview, 'state'>): void =>
  * A reviewer answers for what was decided.
  * @throws review-closed, review-incomplete with each card that is left
  */
-export const signReview = (
+export const signedReview = (
   review: AccessReview,
   { by, marksHash, left }: { by: PersonId; marksHash: string; left: readonly PersonId[] },
   now: Instant,
 ): ReviewStep => {
-  refuseClosedReview(review);
+  requireReviewTakesDecisions(review);
   if (left.length > 0) {
     throw new DomainError('review-incomplete', {
       facts: { count: String(left.length) },
       faults: left.map((personId) => ({ pointer: `cards/${personId}`, detail: 'Fiche à revoir.' })),
     });
   }
-  return enter(
+  return enterReviewState(
     review,
     { status: 'signed', since: now, by, marksHash },
     { type: 'access-review.signed', data: { marksHash } },

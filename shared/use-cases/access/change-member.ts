@@ -14,7 +14,10 @@ export interface MemberReference {
 }
 
 /** The card to change. @throws not-found, stale-version */
-export const getMember = async (context: CommandContext, member: MemberReference): Promise<AccessCard> => {
+export const requireMember = async (
+  context: CommandContext,
+  member: MemberReference,
+): Promise<AccessCard> => {
   const card = await getCard(context.table, member.siren, member.personId);
   if (card === undefined || !isMemberCard(card)) throw new DomainError('not-found');
   requireVersion(card, member.seenVersion);
@@ -31,7 +34,7 @@ export const changeMember = async (
   member: MemberReference,
   transition: (card: AccessCard) => CardChange | undefined,
 ): Promise<Outcome<AccessCard>> => {
-  const card = await getMember(context, member);
+  const card = await requireMember(context, member);
   const change = transition(card);
   return change === undefined
     ? { value: card, writes: [] }

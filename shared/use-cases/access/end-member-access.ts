@@ -4,7 +4,7 @@ import { listEstablishments } from '../../table/directory/establishments.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { leftUncovered, type Uncovered } from '../decisions/uncovered.ts';
 import { loadMandated } from '../mandates/load-mandated.ts';
-import { getMember, type MemberReference } from './change-member.ts';
+import { type MemberReference, requireMember } from './change-member.ts';
 import { recordCardChange } from './record-card-change.ts';
 
 /**
@@ -16,7 +16,7 @@ export const endMemberAccess = async (
   member: MemberReference,
   reason: string | undefined,
 ): Promise<Outcome<Uncovered[]>> => {
-  const card = await getMember(context, member);
+  const card = await requireMember(context, member);
   const { writes } = recordCardChange(context, endAccess(card, context.now, reason), 'administrator');
   const cards = await listCards(context.table, member.siren);
   const others = (await loadMandated(context.table, cards, context.now)).map((access) =>

@@ -11,7 +11,7 @@ import {
 import type { GrantId } from '../../domain/identifiers.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { noteMandatedGrants } from '../mandates/note-mandated-grants.ts';
-import { getMember, type MemberReference } from './change-member.ts';
+import { type MemberReference, requireMember } from './change-member.ts';
 import { draftGrants } from './draft-grants.ts';
 import { recordCardChange } from './record-card-change.ts';
 
@@ -51,7 +51,7 @@ export const giveMemberGrant = async (
   member: MemberReference,
   terms: GrantTerms,
 ): Promise<Outcome<Given>> => {
-  const card = await getMember(context, member);
+  const card = await requireMember(context, member);
   const { value: grant, writes } = await draft(context, card, terms, card.grants);
   const recorded = await record(context, giveGrant(card, grant, context.now), { given: [grant] });
   return { value: { card: recorded.value, grant }, writes: [...recorded.writes, ...writes] };
@@ -66,7 +66,7 @@ export const changeMemberGrant = async (
   id: GrantId,
   terms: GrantTerms,
 ): Promise<Outcome<Given>> => {
-  const card = await getMember(context, member);
+  const card = await requireMember(context, member);
   const others = card.grants.filter((grant) => grant.id !== id);
   const { value: grant, writes } = await draft(context, card, terms, others);
   const change = changeGrant(card, id, grant, context.now);
@@ -81,7 +81,7 @@ export const endMemberGrant = async (
   id: GrantId,
   reason: string | undefined,
 ): Promise<Outcome<AccessCard>> => {
-  const card = await getMember(context, member);
+  const card = await requireMember(context, member);
   return record(context, endGrant(card, id, context.now, reason), { ended: named(card, id) });
 };
 

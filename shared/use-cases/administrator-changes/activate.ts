@@ -16,10 +16,10 @@ import { getEstablishments } from '../../table/directory/establishments.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { requireAdministratorChange } from './answer.ts';
 import { recordAdministratorChange } from './record-administrator-change.ts';
-import { refuseSuspendedCandidate } from './require-candidate-not-suspended.ts';
+import { requireCandidateNotSuspended } from './require-candidate-not-suspended.ts';
 
 /** A letter that the post cannot deliver would cost the candidate a week. @throws no-postal-address */
-const refuseWithoutAddress = async (
+const requirePostalAddress = async (
   { table }: CommandContext,
   { siret }: AdministratorChange,
 ): Promise<void> => {
@@ -40,7 +40,7 @@ export const orderActivationKey = async (
   terms: AdministratorChangeTerms,
 ): Promise<Outcome<AdministratorChange>> => {
   const change = await requireAdministratorChange(context, id);
-  await refuseWithoutAddress(context, change);
+  await requirePostalAddress(context, change);
   const number = nextLetterNumber(change);
   const keyHash = hashKey(id, number, deriveKey(await secret(), id, number));
   return recordAdministratorChange(context, orderLetter(change, keyHash, { now: context.now, terms }));
@@ -54,7 +54,7 @@ export const enterActivationKey = async (
   terms: AdministratorChangeTerms,
 ): Promise<Outcome<{ accepted: boolean; triesLeft: number; change: AdministratorChange }>> => {
   const change = await requireAdministratorChange(context, id);
-  await refuseSuspendedCandidate(context, change, 'suspended');
+  await requireCandidateNotSuspended(context, change, 'suspended');
   const { accepted, triesLeft, transition } = enterKey(
     change,
     ({ number, keyHash }) => matchesKey(id, number, entered, keyHash),

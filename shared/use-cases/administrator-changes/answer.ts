@@ -4,11 +4,11 @@ import type {
   AdministratorChangeId,
 } from '../../domain/administrator-changes/administrator-change.ts';
 import {
+  type AdministratorChangeVerdict,
   cancel,
   decideByAdministrator,
   decideBySupport,
   object,
-  type Verdict,
 } from '../../domain/administrator-changes/decide.ts';
 import type { AdministratorChangeTerms } from '../../domain/administrator-changes/terms.ts';
 import type { AdministratorChangeTransition, Party } from '../../domain/administrator-changes/transition.ts';
@@ -19,7 +19,7 @@ import { getAdministratorChange } from '../../table/administrator-changes/admini
 import type { Write } from '../../table/write.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { recordAdministratorChange } from './record-administrator-change.ts';
-import { refuseSuspendedCandidate } from './require-candidate-not-suspended.ts';
+import { requireCandidateNotSuspended } from './require-candidate-not-suspended.ts';
 
 /** The request as it is now. @throws not-found */
 export const requireAdministratorChange = async (
@@ -54,7 +54,7 @@ const asAdministrator = async (
   const change = await requireAdministratorChange(context, id);
   const moved = transition(change);
   if (moved.event.type === 'administrator-change.approved')
-    await refuseSuspendedCandidate(context, change, 'candidate-suspended');
+    await requireCandidateNotSuspended(context, change, 'candidate-suspended');
   const { value, writes } = recordAdministratorChange(context, moved);
   return { value, writes: [...writes, ...stillAdministers(context, change, actor)] };
 };
@@ -64,7 +64,7 @@ export const answerAsAdministrator = (
   context: CommandContext,
   id: AdministratorChangeId,
   actor: Party,
-  verdict: Verdict,
+  verdict: AdministratorChangeVerdict,
 ): Promise<Outcome<AdministratorChange>> =>
   asAdministrator(context, id, actor, (change) => decideByAdministrator(change, actor, verdict, context.now));
 
@@ -79,7 +79,7 @@ export const objectToAdministratorChange = (
   asAdministrator(context, id, actor, (change) => object(change, actor, reason, { now: context.now, terms }));
 
 /** An agent who is, or may become, a member of the organisation decides nothing there. @throws support-conflict */
-const refuseMember = async (
+const requireOutsider = async (
   { table, now }: CommandContext,
   { siren }: AdministratorChange,
   { personId }: Party,
@@ -100,8 +100,9 @@ export const answerAsSupport = async (
 ): Promise<Outcome<AdministratorChange>> => {
   const change = await requireAdministratorChange(context, id);
   const transition = decideBySupport(change, agent, verdict, { now: context.now, terms });
-  if (verdict.decision === 'approve') await refuseSuspendedCandidate(context, change, 'candidate-suspended');
-  const stillOutside = await refuseMember(context, change, agent);
+  if (verdict.decision === 'approve')
+    await requireCandidateNotSuspended(context, change, 'candidate-suspended');
+  const stillOutside = await requireOutsider(context, change, agent);
   const { value, writes } = recordAdministratorChange(context, transition);
   return { value, writes: [...writes, stillOutside] };
 };

@@ -6,7 +6,7 @@ import {
 } from '../../domain/administrator-changes/administrator-change.ts';
 import {
   type AdministratorChangeRequest,
-  requestAdministratorChange as request,
+  requestedAdministratorChange,
 } from '../../domain/administrator-changes/request.ts';
 import type { AdministratorChangeTerms } from '../../domain/administrator-changes/terms.ts';
 import { DomainError } from '../../domain/errors.ts';
@@ -66,7 +66,7 @@ export const requestAdministratorChange = async (
   ]);
   const { kind, reason, evidence } = asked;
   const id = administratorChangeIdSchema.parse(`${siren}-${newId()}`);
-  const transition = request(
+  const transition = requestedAdministratorChange(
     { id, kind, candidate, reason, evidence, outgoing },
     { establishment: establishments.get(asked.siret), card, roster, now, terms },
   );

@@ -8,7 +8,7 @@ import type { CommandContext } from '../command.ts';
  * Nothing that is done for a request lifts a suspension (domain: "Members"). Who is suspended after this was asked is
  * refused when the request takes effect. @throws the code
  */
-export const refuseSuspendedCandidate = async (
+export const requireCandidateNotSuspended = async (
   { table, now }: CommandContext,
   { siren, candidate }: AdministratorChange,
   code: ErrorCode,

@@ -63,7 +63,7 @@ const expectInvited = async (
 };
 
 /** Why the plan is not applied any more: it was made for another card, or another moment. Nobody is changed on a guess. */
-export const whyNot = (
+export const planObstacle = (
   { version, gives }: StoredPerson,
   card: Pick<AccessCard, 'version'> | undefined,
   now: Instant,
@@ -72,7 +72,7 @@ export const whyNot = (
   return isOver({ gives }, now) ? 'period-over' : undefined;
 };
 
-const refusedPart = ({ personId }: StoredPerson, code: string, { now }: CommandContext): AccessPart => ({
+const refusalPart = ({ personId }: StoredPerson, code: string, { now }: CommandContext): AccessPart => ({
   ...{ outcome: 'refused', personId, at: now, code },
 });
 
@@ -87,8 +87,8 @@ const decide = async (
   const expected = await expectInvited(context, person, card);
   const { holder, email } = expected.value;
   const isOther = expected.value.personId !== person.personId;
-  const why = isOther ? 'card-changed' : whyNot(person, card, now);
-  if (why !== undefined) return { part: refusedPart(person, why, context), writes: [] };
+  const why = isOther ? 'card-changed' : planObstacle(person, card, now);
+  if (why !== undefined) return { part: refusalPart(person, why, context), writes: [] };
   const invitee = { siren, personId: person.personId, holder, email, invitation: person.invitation };
   const change = applyPersonPlan(
     card,
@@ -119,18 +119,18 @@ export const applyToPerson = async (
   if (done !== undefined) return { value: done, writes: [] };
   const { part, writes } = await decide(context, change, person).catch((error: unknown) => {
     if (!(error instanceof DomainError)) throw error;
-    return { part: refusedPart(person, error.code, context), writes: [] };
+    return { part: refusalPart(person, error.code, context), writes: [] };
   });
   return { value: part, writes: [...writes, putAccessPart(context.table, change.id, 'run', part)] };
 };
 
 /** What the transaction itself refuses, as the last-administrator rule, is told in the place of the effect. */
-export const refuseToPerson = (
+export const recordRefusal = (
   context: CommandContext,
   change: BulkChange,
   person: StoredPerson,
   code: string,
 ): Outcome<AccessPart> => {
-  const part = refusedPart(person, code, context);
+  const part = refusalPart(person, code, context);
   return { value: part, writes: [putAccessPart(context.table, change.id, 'run', part)] };
 };

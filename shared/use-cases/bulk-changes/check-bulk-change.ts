@@ -17,9 +17,9 @@ import type { CommandContext } from '../command.ts';
 import { loadMandated } from '../mandates/load-mandated.ts';
 import { findAddressees } from './addressees.ts';
 import { type LineRow, planFolder, SERIES, type StoredPerson, writePlan } from './files.ts';
-import { nameOf, type Planned, planPeople } from './plan-people.ts';
+import { inviteeName, type Planned, planPeople } from './plan-people.ts';
 import { readAccessLines } from './read-lines.ts';
-import { readLines, sortByPerson } from './sort-lines.ts';
+import { parseLines, sortByPerson } from './sort-lines.ts';
 import { type Checked, summarise } from './summarise-bulk-change.ts';
 import { writeLineRows } from './write-line-rows.ts';
 
@@ -42,7 +42,7 @@ const work = async (
   ]);
   const mandated = (await loadMandated(table, cards, now)).flatMap((access) => access.mandated);
   const bySiret = new Map(establishments.map((each) => [each.siret, each]));
-  const read = readLines(raws, { now, establishments: bySiret });
+  const read = parseLines(raws, { now, establishments: bySiret });
   const {
     lines,
     faults: unclear,
@@ -90,7 +90,7 @@ const storedPerson = (planned: Planned, { siren }: BulkChange, newId: () => stri
   const effects = [...plan.effects.values()];
   const unchanged = effects.filter((effect) => effect === 'unchanged').length;
   return {
-    ...{ personId, email, ...nameOf(planned) },
+    ...{ personId, email, ...inviteeName(planned) },
     version: card?.version ?? 0,
     invitation: `${siren}-${newId()}`,
     ...{ membership: plan.membership, ends: plan.ends, gives: plan.gives },

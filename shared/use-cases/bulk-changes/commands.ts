@@ -7,12 +7,12 @@ import {
 } from '../../domain/bulk-changes/bulk-change.ts';
 import {
   type BulkChangeMove,
-  decideBulkChange as decide,
+  type BulkChangeVerdict,
+  decidedRun,
   requestBulkChange,
-  runBulkChange as run,
-  type Verdict,
+  requestedRun,
 } from '../../domain/bulk-changes/move-bulk-change.ts';
-import { decideUndo, undoBulkChange as undo } from '../../domain/bulk-changes/undo-bulk-change.ts';
+import { decidedUndoing, requestedUndoing } from '../../domain/bulk-changes/undo-bulk-change.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type PersonId, personIdSchema, type Siren } from '../../domain/identifiers.ts';
 import type { FileStore } from '../../files/file-store.ts';
@@ -21,10 +21,10 @@ import { getBulkChange } from '../../table/bulk-changes/bulk-changes.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { inputKey, uploadKey } from './files.ts';
 import { recordBulkChange } from './record-bulk-change.ts';
-import { weighUndo } from './weigh-undo.ts';
+import { undoImpact } from './undo-impact.ts';
 
 /** The change, of that organisation. @throws not-found, also for another organisation's */
-export const findBulkChange = async (
+export const requireBulkChange = async (
   { table }: Pick<CommandContext, 'table'>,
   siren: Siren,
   id: BulkChangeId,
@@ -75,11 +75,11 @@ export const runBulkChange = async (
   email: string,
 ): Promise<Outcome<BulkChange>> => {
   const [change, roster] = await Promise.all([
-    findBulkChange(context, siren, id),
+    requireBulkChange(context, siren, id),
     getRoster(context.table, siren),
   ]);
   const actor = personIdSchema.parse(context.actor.id);
-  return record(context, siren, run(change, mode, { actor, email, roster, now: context.now }));
+  return record(context, siren, requestedRun(change, mode, { actor, email, roster, now: context.now }));
 };
 
 /** @throws not-found, and what the rule throws */
@@ -88,11 +88,15 @@ export const decideBulkChange = async (
   siren: Siren,
   id: BulkChangeId,
   party: Party,
-  verdict: Verdict,
+  verdict: BulkChangeVerdict,
 ): Promise<Outcome<BulkChange>> => {
-  const change = await findBulkChange(context, siren, id);
+  const change = await requireBulkChange(context, siren, id);
   const isOfUndo = change.state.status === 'awaiting-undo-approval';
-  return record(context, siren, (isOfUndo ? decideUndo : decide)(change, party, verdict, context.now));
+  return record(
+    context,
+    siren,
+    (isOfUndo ? decidedUndoing : decidedRun)(change, party, verdict, context.now),
+  );
 };
 
 const NOTHING = { removals: 0, losingLastRight: 0 };
@@ -105,8 +109,11 @@ export const undoBulkChange = async (
   asker: { personId: PersonId; email: string },
 ): Promise<Outcome<BulkChange>> => {
   const { table, now } = context;
-  const [change, roster] = await Promise.all([findBulkChange(context, siren, id), getRoster(table, siren)]);
-  const takings = 'undoBefore' in change.state ? await weighUndo(context, change) : NOTHING;
+  const [change, roster] = await Promise.all([
+    requireBulkChange(context, siren, id),
+    getRoster(table, siren),
+  ]);
+  const losses = 'undoBefore' in change.state ? await undoImpact(context, change) : NOTHING;
   const who = { by: asker.personId, email: asker.email };
-  return record(context, siren, undo(change, takings, { asker: who, roster, now }));
+  return record(context, siren, requestedUndoing(change, losses, { asker: who, roster, now }));
 };

@@ -19,7 +19,7 @@ export interface PlanFacts {
   newId: () => string;
 }
 
-const refuse = (
+const faultOf = (
   line: AccessLine,
   column: LineFault['column'],
   code: LineFault['code'],
@@ -36,13 +36,13 @@ const refuse = (
  * run would tell of any address whether somebody has it.
  */
 const strangerFault = (line: AccessLine, first: AccessLine | undefined): LineFault | undefined => {
-  if (line.action === 'remove') return refuse(line, 'email', 'not-a-member');
-  if (line.action === 'change') return refuse(line, 'action', 'nothing-to-change');
-  if (first === undefined) return refuse(line, 'familyName', 'missing-name');
+  if (line.action === 'remove') return faultOf(line, 'email', 'not-a-member');
+  if (line.action === 'change') return faultOf(line, 'action', 'nothing-to-change');
+  if (first === undefined) return faultOf(line, 'familyName', 'missing-name');
   const isOther = (['familyName', 'givenName'] as const).find(
     (name) => line[name] !== undefined && line[name] !== first[name],
   );
-  return isOther && refuse(line, isOther, 'other-name', String(first.line));
+  return isOther && faultOf(line, isOther, 'other-name', String(first.line));
 };
 
 const isNamed = ({ familyName, givenName }: AccessLine): boolean =>
@@ -72,7 +72,7 @@ const keepAdministrator = (planned: Planned, facts: PlanFacts): Planned => {
   const again = planOne({ ...planned, lines: [] }, facts);
   const faults = leaving.map((line): [number, LineFault] => [
     line.line,
-    refuse(line, 'email', 'last-administrator'),
+    faultOf(line, 'email', 'last-administrator'),
   ]);
   return { ...again, lines: planned.lines, plan: { ...again.plan, faults: new Map(faults) } };
 };
@@ -94,7 +94,7 @@ export const planPeople = (people: readonly PersonLines[], facts: PlanFacts): Pl
 };
 
 /** Whom somebody without a name of their own here is invited under. */
-export const nameOf = ({ lines, card }: Planned): { familyName: string; givenName: string } => {
+export const inviteeName = ({ lines, card }: Planned): { familyName: string; givenName: string } => {
   const { familyName = '', givenName = '' } = lines.find(isNamed) ?? card?.holder ?? {};
   return { familyName, givenName };
 };

@@ -1,4 +1,4 @@
-import { parseLine } from '../../bulk-changes/lines/parse-line.ts';
+import { parseAccessLine } from '../../bulk-changes/lines/parse-line.ts';
 import type { RawLine } from '../../bulk-changes/lines/raw-line.ts';
 import { checkLine } from '../../domain/bulk-changes/check-line.ts';
 import { findContradictions } from '../../domain/bulk-changes/contradictions.ts';
@@ -21,14 +21,14 @@ interface LineContext {
 }
 
 /** Cells into lines; what cannot be read, or breaks a rule by itself, is a fault of its line. */
-export const readLines = (
+export const parseLines = (
   raws: readonly RawLine[],
   { now, establishments }: LineContext,
 ): { lines: AccessLine[]; faults: Map<number, LineFault[]> } => {
   const faults = new Map<number, LineFault[]>();
   const lines: AccessLine[] = [];
   for (const raw of raws) {
-    const parsed = parseLine(raw, now);
+    const parsed = parseAccessLine(raw, now);
     const found = Array.isArray(parsed) ? parsed : checkLine(parsed, { now, establishments });
     if (found.length > 0) faults.set(raw.line, found);
     else if (!Array.isArray(parsed)) lines.push(parsed);

@@ -88,11 +88,11 @@ export const undoForPerson = async (
     if (!(error instanceof DomainError)) throw error;
     return { kept: ['member-since-changed'], writes: [] };
   });
-  return tellUndone(context, change, applied, kept, writes);
+  return recordUndone(context, change, applied, kept, writes);
 };
 
 /** That a card was undone, or why something of it stays as it is. */
-export const tellUndone = (
+export const recordUndone = (
   { table, now }: CommandContext,
   { id }: BulkChange,
   { personId }: Pick<Applied, 'personId'>,

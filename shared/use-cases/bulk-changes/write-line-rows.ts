@@ -3,7 +3,7 @@ import { faultText } from '../../bulk-changes/lines/fault-texts.ts';
 import { outcomeText } from '../../bulk-changes/lines/outcome-texts.ts';
 import { LINE_COLUMNS } from '../../domain/bulk-changes/line.ts';
 import type { FileStore } from '../../files/file-store.ts';
-import { openSeries, ROWS_A_FILE } from '../../files/series.ts';
+import { openSeries, ROWS_PER_FILE } from '../../files/series.ts';
 import { toCsv } from '../../files/to-csv.ts';
 import { type LineRow, resultKey } from './files.ts';
 
@@ -35,7 +35,7 @@ const openResult = (files: FileStore, folder: string) => {
   return {
     push: (row: LineRow): void => {
       waiting.push(recordOf(row));
-      if (waiting.length === ROWS_A_FILE) flush();
+      if (waiting.length === ROWS_PER_FILE) flush();
     },
     close: (): Promise<void> => {
       if (waiting.length > 0 || parts.length === 0) flush();

@@ -6,7 +6,7 @@ import { acceptMandate, endMandate, refuseMandate } from '../../domain/mandates/
 import type { Mandate, MandateSide } from '../../domain/mandates/mandate.ts';
 import { type MandateTransition, notBefore } from '../../domain/mandates/mandate-transition.ts';
 import { effectOf } from '../../domain/mandates/mandated-grant.ts';
-import { narrowMandate as narrow } from '../../domain/mandates/narrow-mandate.ts';
+import { narrowedMandate } from '../../domain/mandates/narrow-mandate.ts';
 import type { MandateTermsAsked } from '../../domain/mandates/propose-mandate.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
 import { getMandate } from '../../table/mandates/mandates.ts';
@@ -27,7 +27,7 @@ export interface ChangedMandate {
 }
 
 /** @throws not-found, stale-version */
-const readMandate = async (
+const requireMandate = async (
   { table }: CommandContext,
   { id, seenVersion }: MandateReference,
 ): Promise<Mandate> => {
@@ -48,7 +48,7 @@ export const acceptProposal = async (
   context: CommandContext,
   reference: MandateReference,
 ): Promise<Outcome<ChangedMandate>> => {
-  const mandate = await readMandate(context, reference);
+  const mandate = await requireMandate(context, reference);
   return answered(recordMandate(context, acceptMandate(mandate, actOf(context)), 'mandatary'));
 };
 
@@ -58,18 +58,18 @@ export const refuseProposal = async (
   reference: MandateReference,
   reason: string | undefined,
 ): Promise<Outcome<ChangedMandate>> => {
-  const mandate = await readMandate(context, reference);
+  const mandate = await requireMandate(context, reference);
   const transition = refuseMandate(mandate, { ...actOf(context), reason });
   return answered(recordMandate(context, transition, 'mandatary'));
 };
 
 /** An event is one item of 400 KB: it names so many grants, and says how many there are. */
-const MAX_GRANTS_TOLD = 2_000;
+const MAX_GRANTS_NAMED = 2_000;
 
 /** By identifiers only: the grants that stop or shrink, by person. */
-const evidenceOf = (losses: readonly GrantLoss[]) => {
-  const told = losses.slice(0, MAX_GRANTS_TOLD);
-  const persons = Map.groupBy(told, ({ card }) => card.personId);
+const lossFacts = (losses: readonly GrantLoss[]) => {
+  const named = losses.slice(0, MAX_GRANTS_NAMED);
+  const persons = Map.groupBy(named, ({ card }) => card.personId);
   return {
     affectedGrants: losses.length,
     affected: Object.fromEntries([...persons].map(([id, own]) => [id, own.map(({ grant }) => grant.id)])),
@@ -101,7 +101,7 @@ const recordWithLosses = async (
   const losses = await findLosses(context.table, transition.after, at);
   const event = {
     ...transition.event,
-    data: { ...transition.event.data, ...evidenceOf(freshOf(losses, transition, at)) },
+    data: { ...transition.event.data, ...lossFacts(freshOf(losses, transition, at)) },
   };
   const { value, writes } = recordMandate(context, { ...transition, event }, side);
   return { value: { mandate: value, losses }, writes };
@@ -113,7 +113,7 @@ export const endMandateBy = async (
   reference: MandateReference,
   { side, reason }: { side: MandateSide; reason: string | undefined },
 ): Promise<Outcome<ChangedMandate>> => {
-  const mandate = await readMandate(context, reference);
+  const mandate = await requireMandate(context, reference);
   return recordWithLosses(context, endMandate(mandate, { ...actOf(context), side, reason }), side);
 };
 
@@ -123,11 +123,11 @@ export const narrowMandate = async (
   reference: MandateReference,
   asked: MandateTermsAsked,
 ): Promise<Outcome<ChangedMandate>> => {
-  const mandate = await readMandate(context, reference);
+  const mandate = await requireMandate(context, reference);
   const named = asked.establishments === 'all' ? [] : asked.establishments;
   const own = named.filter((siret) => sirenOf(siret) === mandatorOf(mandate.id));
   const known = await getEstablishments(context.table, own);
-  const transition = narrow(mandate, asked, { now: context.now, known });
+  const transition = narrowedMandate(mandate, asked, { now: context.now, known });
   return transition === undefined
     ? { value: { mandate, losses: await findLosses(context.table, mandate, context.now) }, writes: [] }
     : recordWithLosses(context, transition, 'mandator');

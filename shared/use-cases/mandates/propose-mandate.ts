@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { mandateIdSchema, personIdSchema, type Siren } from '../../domain/identifiers.ts';
-import type { Mandate, MandateEvidence } from '../../domain/mandates/mandate.ts';
-import { type MandateTermsAsked, proposeMandate as propose } from '../../domain/mandates/propose-mandate.ts';
+import type { Mandate, MandateDeed } from '../../domain/mandates/mandate.ts';
+import { type MandateTermsAsked, proposedMandate } from '../../domain/mandates/propose-mandate.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
 import { getOrganisations, nameOrganisation } from '../../table/directory/organisations.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -9,7 +9,7 @@ import { recordMandate } from './record-mandate.ts';
 
 export interface MandateProposal extends MandateTermsAsked {
   mandatary: { siren: Siren; name?: string | undefined };
-  evidence: MandateEvidence;
+  evidence: MandateDeed;
 }
 
 /**
@@ -40,7 +40,7 @@ export const proposeMandate = async (
 ): Promise<Outcome<{ mandate: Mandate; mandataryName: string }>> => {
   const { table, now, newId, actor } = context;
   const named = terms.establishments === 'all' ? [] : terms.establishments;
-  const transition = propose(
+  const transition = proposedMandate(
     {
       ...terms,
       id: mandateIdSchema.parse(`${mandator}-${mandatary.siren}-${newId()}`),

@@ -12,7 +12,7 @@ import {
   type ReviewMark,
   standingOf,
 } from '../../domain/reviews/review-card.ts';
-import { refuseClosedReview } from '../../domain/reviews/review-steps.ts';
+import { requireReviewTakesDecisions } from '../../domain/reviews/review-steps.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { checkSoleAdministrator, getRoster } from '../../table/access/administrators.ts';
 import { getMark, putMark } from '../../table/reviews/review-marks.ts';
@@ -114,7 +114,7 @@ export const decideOnCard = async (
   const found = await getCard(table, review.siren, personId);
   const mark = await getMark(table, review, personId);
   if (mark !== undefined) return repeated(mark, context, asked);
-  refuseClosedReview(review);
+  requireReviewTakesDecisions(review);
   const card = expectCard(found, review, asked);
   const { authority, checks } =
     actor.id === personId

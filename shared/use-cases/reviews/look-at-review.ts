@@ -22,7 +22,7 @@ export interface ReviewedCards {
 }
 
 /** @throws not-found */
-export const expectReview = async (table: Table, { siren, id }: ReviewReference): Promise<AccessReview> => {
+export const requireReview = async (table: Table, { siren, id }: ReviewReference): Promise<AccessReview> => {
   const review = await getReview(table, siren, id);
   if (review === undefined) throw new DomainError('not-found');
   return review;
@@ -43,7 +43,8 @@ export const outstandingOf = ({ cards }: Pick<ReviewedCards, 'cards'>): Reviewed
 
 /** @throws not-found */
 export const lookAtReview = async (table: Table, reference: ReviewReference): Promise<ReviewedCards> =>
-  lookAtCards(table, await expectReview(table, reference));
+  lookAtCards(table, await requireReview(table, reference));
 
 /** Who it was, by id: one of the organisation's people, or the register itself. */
-export const nameOf = ({ names }: Pick<ReviewedCards, 'names'>, id: string): string => names.get(id) ?? id;
+export const personName = ({ names }: Pick<ReviewedCards, 'names'>, id: string): string =>
+  names.get(id) ?? id;

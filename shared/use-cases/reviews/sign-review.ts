@@ -1,7 +1,7 @@
 import { personIdSchema } from '../../domain/identifiers.ts';
 import type { AccessReview } from '../../domain/reviews/access-review.ts';
 import { hashMarks } from '../../domain/reviews/review-card.ts';
-import { signReview as sign } from '../../domain/reviews/review-steps.ts';
+import { signedReview } from '../../domain/reviews/review-steps.ts';
 import { guardActor } from '../../table/access/administrators.ts';
 import { getCalendar } from '../../table/reviews/reviews.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -24,7 +24,7 @@ export const signReview = async (
   ]);
   const by = personIdSchema.parse(actor.id);
   const left = outstandingOf(looked).map(({ personId }) => personId);
-  const step = sign(looked.review, { by, marksHash: hashMarks(looked.marks), left }, now);
+  const step = signedReview(looked.review, { by, marksHash: hashMarks(looked.marks), left }, now);
   const recorded = recordReview(context, calendar, step, by);
   const review: AccessReview = recorded.value;
   return {

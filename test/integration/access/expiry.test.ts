@@ -5,12 +5,19 @@ import { addDays, toInstant } from '../../../shared/domain/instants.ts';
 import { getCard } from '../../../shared/table/access/access-cards.ts';
 import { getMandate } from '../../../shared/table/mandates/mandates.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { done, hire, invite, newAccount, type Office, openOffice } from '../../support/access/members.ts';
+import {
+  done,
+  hire,
+  inviteAccount,
+  newAccount,
+  type Office,
+  openOffice,
+} from '../../support/access/members.ts';
 import { evidenceOf } from '../../support/evidence.ts';
 import { openJobWorld } from '../../support/job-world.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { activeMandate, MANDATED, openMandatary } from '../../support/mandates/mandates.ts';
-import { appoint, registerAccount } from '../../support/people/people.ts';
+import { makeAdministrator, registerAccount } from '../../support/people/people.ts';
 
 const BEGINS = toInstant('2026-03-02T08:00:00Z');
 const SUPPORT = 'help@portal.example';
@@ -58,21 +65,23 @@ it('a member and their administrators are told 30 and 7 days before grants end, 
     ['L’habilitation d’un membre a pris fin', true],
   ]);
   expect(world.mailsTo(SUPPORT)).toEqual([]);
-  expect(firstBrokenLink(await evidenceOf(table, office.body.siren, member.personId))).toBeUndefined();
-  const card = await getCard(table, office.body.siren, member.personId);
+  expect(
+    firstBrokenLink(await evidenceOf(table, office.organisation.siren, member.personId)),
+  ).toBeUndefined();
+  const card = await getCard(table, office.organisation.siren, member.personId);
   expect(card?.grants.map(({ endedAt }) => endedAt)).toEqual([undefined, undefined, undefined]);
 });
 
 it('support is told 30 days before grants of the last active administrator end, and of no other’s', async () => {
-  const { administrator, body, register } = office;
-  const params = { siren: body.siren, personId: administrator.personId };
+  const { administrator, organisation, register } = office;
+  const params = { siren: organisation.siren, personId: administrator.personId };
   const given = await register(administrator, 'giveGrant', { params, body: until(60) });
   expect(given.status).toBe(201);
   await world.live(29, JOBS, 29);
   expect(world.mailsTo(SUPPORT)).toEqual([]);
   await world.live(1, JOBS);
   expect(world.mailsTo(SUPPORT)).toEqual(['Un administrateur seul va perdre des droits']);
-  await appoint(world.table, body, await registerAccount(table, 'second'), world.clock());
+  await makeAdministrator(world.table, organisation, await registerAccount(table, 'second'), world.clock());
   await world.live(32, JOBS, 2);
   expect(world.mailsTo(SUPPORT)).toHaveLength(1);
   const own = world.mailsTo(administrator.email).filter((subject) => subject.includes('habilitation'));
@@ -106,7 +115,7 @@ it('both sides of a mandate are told 30 and 7 days before it runs out, and after
 
 it('an invitation is told of 7 days before it lapses, and its lapse to the administrators too', async () => {
   const account = await newAccount(table);
-  await invite(office, account, [until(100)]);
+  await inviteAccount(office, account, [until(100)]);
   const answered = await hire(office);
   await world.deliver();
   world.mails.length = 0;

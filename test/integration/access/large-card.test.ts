@@ -59,7 +59,7 @@ const step = async (operation: string, grantId: string | undefined, body?: unkno
 beforeAll(async () => {
   table = await createTestTable();
   office = await openOffice(table, () => instantOf(now));
-  const { siren } = office.body;
+  const { siren } = office.organisation;
   places = Array.from({ length: PLACES }, (_, place) => siretSchema.parse(siretNumber(siren, 100 + place)));
   const establishment = { siren, name: 'ECOLE', headOffice: false, address: { lines: [] }, closures: [] };
   await batchPut(
@@ -106,7 +106,7 @@ describe('a card that outgrew 64 KB', () => {
   it('has its past in the access report', async () => {
     const [first] = answered.keys();
     if (first === undefined) throw new Error('nothing asked');
-    const rows = await reportAccess(table, office.body.siren, { at: first, siret: places[0] });
+    const rows = await reportAccess(table, office.organisation.siren, { at: first, siret: places[0] });
     expect(rows.map(({ service, right }) => [service, right])).toEqual([['DSN', 'consult']]);
   });
 });

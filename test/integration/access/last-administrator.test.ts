@@ -9,7 +9,12 @@ import { persist } from '../../support/at-once.ts';
 import { withConflicts } from '../../support/conflicts.ts';
 import { committingTogether } from '../../support/faults.ts';
 import { createTestTable } from '../../support/local-table.ts';
-import { type Account, appoint, createBody, registerAccount } from '../../support/people/people.ts';
+import {
+  type Account,
+  createOrganisation,
+  makeAdministrator,
+  registerAccount,
+} from '../../support/people/people.ts';
 import { type Answered, openRegister } from '../../support/register.ts';
 
 const WAYS = {
@@ -53,17 +58,17 @@ const administratorsOnCards = async (siren: Siren): Promise<PersonId[]> =>
 
 /** Sends both moves at once to an organisation of these two administrators. */
 const race = async (through: Table, moves: [Move, Move], ways: [Way, Way]) => {
-  const body = await createBody(table);
-  await appoint(table, body, people.ana);
-  await appoint(table, body, people.bo);
+  const organisation = await createOrganisation(table);
+  await makeAdministrator(table, organisation, people.ana);
+  await makeAdministrator(table, organisation, people.bo);
   const register = openRegister(through, systemClock);
   const send = ({ actor, target }: Move, way: Way): Promise<Answered> => {
     const { operation, ...sent } = WAYS[way];
-    const params = { siren: body.siren, personId: people[target].personId };
+    const params = { siren: organisation.siren, personId: people[target].personId };
     return persist(() => register(people[actor], operation, { params, ...sent }));
   };
   const answers = await Promise.all([send(moves[0], ways[0]), send(moves[1], ways[1])]);
-  return { siren: body.siren, answers };
+  return { siren: organisation.siren, answers };
 };
 
 /** Refusals of somebody who had lost the role by the time: at the commit, or already when recognised. */

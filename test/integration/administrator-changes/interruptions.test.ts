@@ -3,7 +3,7 @@ import { renderDefinition } from '../../../infra/workflows/render-definition.ts'
 import { ADMINISTRATOR_CHANGE_TERMS } from '../../../shared/domain/administrator-changes/terms.ts';
 import { logger } from '../../../shared/observability/logger.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { DEEDS, type DeedName } from '../../support/administrator-changes/deeds.ts';
+import { ATTEMPTS, type AttemptName } from '../../support/administrator-changes/attempts.ts';
 import { expectOneOutcome } from '../../support/administrator-changes/outcome.ts';
 import { createPlayer } from '../../support/administrator-changes/schedules.ts';
 import { Killed } from '../../support/administrator-changes/virtual-step-functions.ts';
@@ -30,8 +30,8 @@ const REPLACEMENT: Plot = { kind: 'replacement', effectInDays: 0, access: 'end' 
 const LATER: Plot = { kind: 'additional', effectInDays: 20, access: 'end' };
 const FIRST: Plot = { kind: 'first', effectInDays: 0, access: 'end' };
 
-/** A deed, or the time that goes by until the workflow goes on by itself. */
-type Scene = DeedName | 'time';
+/** A attempt, or the time that goes by until the workflow goes on by itself. */
+type Scene = AttemptName | 'time';
 
 const STORIES: [name: string, plot: Plot, scenes: Scene[], outcome: string][] = [
   ['is approved at once', REPLACEMENT, ['approve', 'time'], 'approved'],
@@ -65,12 +65,12 @@ const killer = (at: number, when: 'before' | 'after') => {
 };
 
 /** Whoever was killed in the middle does it again; what was done already is refused then. */
-const actTwice = async (world: AdministratorChangeWorld, deed: DeedName): Promise<void> => {
+const actTwice = async (world: AdministratorChangeWorld, attempt: AttemptName): Promise<void> => {
   try {
-    await world.act(DEEDS[deed]);
+    await world.act(ATTEMPTS[attempt]);
   } catch (error) {
     if (!(error instanceof Killed)) throw error;
-    await world.act(DEEDS[deed]);
+    await world.act(ATTEMPTS[attempt]);
   }
 };
 

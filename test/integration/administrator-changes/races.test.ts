@@ -12,9 +12,9 @@ import { listEvents } from '../../../shared/table/events.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { advanceAdministratorChange } from '../../../shared/use-cases/administrator-changes/advance.ts';
 import type { CommandContext } from '../../../shared/use-cases/command.ts';
-import { DEEDS } from '../../support/administrator-changes/deeds.ts';
+import { ATTEMPTS } from '../../support/administrator-changes/attempts.ts';
 import { askAndEscalate, contextAt } from '../../support/administrator-changes/escalated-change.ts';
-import { type Cast, castFor, type Deed } from '../../support/administrator-changes/world.ts';
+import { type Attempt, type Cast, castFor } from '../../support/administrator-changes/world.ts';
 import { times } from '../../support/at-once.ts';
 import { withConflicts } from '../../support/conflicts.ts';
 import { createTestTable } from '../../support/local-table.ts';
@@ -31,14 +31,14 @@ const AT_ONCE = 20;
 /** Support has let its time go by, and everybody answers in this very moment. */
 const RACED_AT = toInstant('2026-07-01T08:00:00Z');
 
-const expire: Deed = (context, id) => advanceAdministratorChange(context, id, 'expire', terms);
+const expire: Attempt = (context, id) => advanceAdministratorChange(context, id, 'expire', terms);
 
-const CONTENDERS: [name: string, deed: Deed][] = [
-  ['approved', DEEDS.approve],
-  ['refused', DEEDS.refuse],
+const CONTENDERS: [name: string, attempt: Attempt][] = [
+  ['approved', ATTEMPTS.approve],
+  ['refused', ATTEMPTS.refuse],
   ['expired', expire],
-  ['approved', DEEDS.approve],
-  ['cancelled', DEEDS.cancel],
+  ['approved', ATTEMPTS.approve],
+  ['cancelled', ATTEMPTS.cancel],
 ];
 
 /** As a command does: on fresh facts again whenever somebody was faster. @returns whether it had an effect, or why not */
@@ -46,14 +46,14 @@ const contend = async (
   context: CommandContext,
   id: AdministratorChangeId,
   cast: Cast,
-  deed: Deed,
+  attempt: Attempt,
 ): Promise<string> => {
   try {
-    const { writes } = await deed(context, id, cast);
+    const { writes } = await attempt(context, id, cast);
     await commit(context.table, writes, ulid());
     return writes.length > 0 ? 'won' : 'nothing left to do';
   } catch (error) {
-    if (error instanceof StaleRead) return contend(context, id, cast, deed);
+    if (error instanceof StaleRead) return contend(context, id, cast, attempt);
     if (error instanceof DomainError) return error.code;
     throw error;
   }
@@ -66,9 +66,9 @@ const race = async (table: Table, cast: Cast): Promise<string> => {
     () => Math.random() - 0.5,
   );
   const told = await Promise.all(
-    contenders.map(async ([name, deed] = ['expired', expire]) => {
+    contenders.map(async ([name, attempt] = ['expired', expire]) => {
       const context = contextAt(table, RACED_AT, cast.candidate.personId);
-      return { name, answer: await contend(context, id, cast, deed) };
+      return { name, answer: await contend(context, id, cast, attempt) };
     }),
   );
   const winners = told.filter(({ answer }) => answer === 'won').map(({ name }) => name);

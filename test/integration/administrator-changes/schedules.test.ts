@@ -4,7 +4,7 @@ import { renderDefinition } from '../../../infra/workflows/render-definition.ts'
 import { ADMINISTRATOR_CHANGE_TERMS } from '../../../shared/domain/administrator-changes/terms.ts';
 import { logger } from '../../../shared/observability/logger.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { DEEDS } from '../../support/administrator-changes/deeds.ts';
+import { ATTEMPTS } from '../../support/administrator-changes/attempts.ts';
 import { expectOneOutcome } from '../../support/administrator-changes/outcome.ts';
 import { createPlayer, type Schedule, schedule } from '../../support/administrator-changes/schedules.ts';
 import {
@@ -30,7 +30,7 @@ const play = async (
   table: Table,
   cast: Cast,
   { plot, turns }: Schedule,
-): Promise<[outcome: string, deeds: string[]]> => {
+): Promise<[outcome: string, attempts: string[]]> => {
   const world = await createAdministratorChangeWorld(table, definition, cast, plot);
   const player = createPlayer(world);
   for (const turn of turns) await player.play(turn);
@@ -45,26 +45,26 @@ const play = async (
 const playMany = async (table: Table, numRuns: number) => {
   const cast = await castFor(table);
   const outcomes = new Set<string>();
-  const deeds = new Set<string>();
+  const attempts = new Set<string>();
   let played = 0;
   await fc.assert(
     fc.asyncProperty(schedule, async (drawn) => {
       const [outcome, done] = await play(table, cast, drawn);
       outcomes.add(outcome);
-      for (const deed of done) deeds.add(deed);
+      for (const attempt of done) attempts.add(attempt);
       played += 1;
     }),
     { numRuns },
   );
-  return { played, outcomes: [...outcomes].sort(), deeds: [...deeds].sort() };
+  return { played, outcomes: [...outcomes].sort(), attempts: [...attempts].sort() };
 };
 
 it('comes to one outcome, in table and workflow alike, however deliveries are lost, repeated and reordered', async () => {
-  const { played, outcomes, deeds } = await playMany(createMemoryTable(), RUNS);
+  const { played, outcomes, attempts } = await playMany(createMemoryTable(), RUNS);
   expect(played).toBe(RUNS);
   // Every end was reached, and everything that people can do was done.
   expect(outcomes).toEqual(['approved', 'cancelled', 'expired', 'refused']);
-  expect(deeds).toEqual(Object.keys(DEEDS).sort());
+  expect(attempts).toEqual(Object.keys(ATTEMPTS).sort());
 });
 
 it('does so on DynamoDB too', async () => {

@@ -44,7 +44,12 @@ const ask = async (): Promise<AdministratorChange> => {
   const { personId, email } = candidate;
   const effectiveDate = parisDate(addDays(NOW, 2));
   const evidence = { type: 'order', reference: '1', date: parisDate(NOW), effectiveDate } as const;
-  const asked = { kind: 'additional', siret: office.body.open, reason: 'Renfort.', evidence } as const;
+  const asked = {
+    kind: 'additional',
+    siret: office.organisation.open,
+    reason: 'Renfort.',
+    evidence,
+  } as const;
   const party = { personId, email, emailVerified: true };
   return store(
     await requestAdministratorChange(contextOf(candidate), asked, party, ADMINISTRATOR_CHANGE_TERMS),
@@ -62,7 +67,7 @@ const order = async (operation: string): Promise<void> => {
 };
 
 const standing = async () => {
-  const card = await getCard(table, office.body.siren, candidate.personId);
+  const card = await getCard(table, office.organisation.siren, candidate.personId);
   return card && stageAt(card, toInstant('2100-01-01T00:00:00Z'));
 };
 
@@ -88,7 +93,7 @@ it('a request whose candidate was suspended since takes no effect, and is closed
   const closed = await store(await applyAdministratorChange(workflow, approved, ADMINISTRATOR_CHANGE_TERMS));
   expect(closed.state).toMatchObject({ status: 'refused', reason: expect.stringContaining('suspendu') });
   expect(await standing()).toMatchObject({ status: 'suspended', role: 'declarant' });
-  expect([...(await getRoster(table, office.body.siren))]).toEqual([office.administrator.personId]);
+  expect([...(await getRoster(table, office.organisation.siren))]).toEqual([office.administrator.personId]);
   // Told a second time, nothing more happens; the access given back is what it was.
   expect((await applyAdministratorChange(workflow, closed, ADMINISTRATOR_CHANGE_TERMS)).writes).toEqual([]);
   await order('reactivateMember');

@@ -124,7 +124,7 @@ describe('the undoing of a bulk change', () => {
     done(await register(mandator.administrator, 'endMandate', { params: { id: ended } }));
     const undone = await world.undo(ran);
     expect(undone.kept).toEqual([{ personId: member.personId, why: 'mandate-since-changed' }]);
-    const told = await evidenceOf(table, mandator.body.siren, member.personId);
+    const told = await evidenceOf(table, mandator.organisation.siren, member.personId);
     const back = (await getCard(table, world.siren, member.personId))?.grants.filter(
       ({ mandateId, endedAt }) => mandateId !== undefined && endedAt === undefined,
     );

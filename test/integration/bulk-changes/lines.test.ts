@@ -13,7 +13,7 @@ import {
   storedLineSchema,
 } from '../../../shared/use-cases/bulk-changes/files.ts';
 import { followEmail } from '../../../shared/use-cases/people/register-person.ts';
-import { hire, invite, type Member } from '../../support/access/members.ts';
+import { hire, inviteAccount, type Member } from '../../support/access/members.ts';
 import { type BulkOffice, openBulkOffice } from '../../support/bulk-changes/bulk-office.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
 import { registerAccount } from '../../support/people/people.ts';
@@ -49,7 +49,7 @@ const sharedMailbox = async () => {
 
 /** The second account takes the invitation over that waited for the first one. */
 const hireSecond = async ({ first, second }: Awaited<ReturnType<typeof sharedMailbox>>): Promise<Member> => {
-  const id = await invite(world.office, first, DSN);
+  const id = await inviteAccount(world.office, first, DSN);
   const { siren } = world;
   await world.office.register(second, 'acceptInvitation', { params: { id } });
   return { ...second, params: { siren, personId: second.personId } };
@@ -108,7 +108,7 @@ describe('an address that two accounts have come with', () => {
 
   it('means whoever was invited under it, where nobody else has it here', async () => {
     const mailbox = await sharedMailbox();
-    await invite(world.office, mailbox.first, DSN);
+    await inviteAccount(world.office, mailbox.first, DSN);
     await world.run(await world.check({ action: 'remove', email: mailbox.email }));
     expect(await statusOf(mailbox.first.personId)).toBe('ended');
   });

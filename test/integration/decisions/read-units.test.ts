@@ -29,7 +29,7 @@ let places: Siret[];
 beforeAll(async () => {
   table = await createTestTable();
   office = await openOffice(table, clock);
-  const { siren, open } = office.body;
+  const { siren, open } = office.organisation;
   member = await hire(office, [{ services: { DSN: 'sign', DSIJ: 'declare' }, establishments: 'all' }]);
   for (const code of ['PASRAU', 'DPAE', 'AER', 'PEPS']) {
     const { body } = await office.register(office.administrator, 'giveGrant', {
@@ -74,7 +74,9 @@ describe('one evaluation', () => {
     const watched = watchCalls(table);
     const ask = openDecisions(watched.table, () => instantOf(now));
     const time = WHEN[asked.when]();
-    const { body } = await ask(question(member.personId, asked.right, office.body.open, asked.service, time));
+    const { body } = await ask(
+      question(member.personId, asked.right, office.organisation.open, asked.service, time),
+    );
     expect(body.decision).toBe(asked.decision);
     expect(watched.calls).toEqual([{ operation: 'BatchGetItem', units: asked.units, size: 2 }]);
   });
@@ -84,7 +86,7 @@ describe('one evaluation', () => {
     const { body } = await openDecisions(
       watched.table,
       clock,
-    )(question(NOBODY, 'sign', office.body.open, 'DSN'));
+    )(question(NOBODY, 'sign', office.organisation.open, 'DSN'));
     expect(body).toMatchObject({ decision: false, context: { reason: 'not-a-member' } });
     expect(watched.calls).toMatchObject([{ operation: 'BatchGetItem', size: 2 }]);
   });
@@ -116,7 +118,7 @@ describe('a batch of evaluations', () => {
 
   it('asks the same item once, and all consistently if one question is about signing', async () => {
     const watched = watchCalls(table);
-    const { open } = office.body;
+    const { open } = office.organisation;
     const evaluations = ['consult', 'declare', 'sign'].flatMap((name) =>
       ['DSN', 'DSIJ', 'AER'].map((service) => question(member.personId, name, open, service)),
     );

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, expect, it } from 'vitest';
-import { listEstablishments as showEstablishments } from '../../../functions/organisations/list-establishments.ts';
+import { listEstablishmentsEndpoint as showEstablishments } from '../../../functions/organisations/list-establishments.ts';
 import { runningLambda } from '../../../local/running-lambda.ts';
 import { type Event, firstBrokenLink } from '../../../shared/domain/events.ts';
 import { sirenSchema, siretSchema } from '../../../shared/domain/identifiers.ts';
@@ -23,7 +23,7 @@ import { afterwards, answerOf, INSEE_KEY, startInsee } from '../../support/direc
 import { throughOwnClient } from '../../support/faults.ts';
 import { openJobWorld } from '../../support/job-world.ts';
 import { createTestTable } from '../../support/local-table.ts';
-import { appoint } from '../../support/people/people.ts';
+import { makeAdministrator } from '../../support/people/people.ts';
 import { openRegister } from '../../support/register.ts';
 import { watchCalls } from '../../support/watch-calls.ts';
 
@@ -75,9 +75,14 @@ const open = async (options: { pageSize?: number; through?: Table } = {}) => {
 /** A member who may declare for all establishments. */
 const openOffice = async () => {
   const administrator = await newAccount(table);
-  await appoint(table, { siren: CLAMART }, administrator);
+  await makeAdministrator(table, { siren: CLAMART }, administrator);
   const body = { siren: CLAMART, open: TOWN_HALL, closed: CAMP };
-  const office: Office = { table, register: openRegister(table, () => HIRED), body, administrator };
+  const office: Office = {
+    table,
+    register: openRegister(table, () => HIRED),
+    organisation: body,
+    administrator,
+  };
   const member = await hire(office, [{ services: { DSN: 'declare' }, establishments: 'all' }]);
   const answer = async (siret: typeof CAMP, instant: Instant) => {
     const { personId } = member;

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { MoreToTell, tellEvent } from '../../../functions/notifications/tell-event.ts';
+import { MailsRemaining, notifyOfEvent } from '../../../functions/notifications/notify-of-event.ts';
 import { addDays, toInstant } from '../../../shared/domain/instants.ts';
 import { noticeEventSchema } from '../../../shared/notifications/notice-facts.ts';
 import { storedEvent } from '../../../shared/stream/stored-event.ts';
@@ -7,7 +7,7 @@ import type { Table } from '../../../shared/table/table.ts';
 import {
   done,
   hire,
-  invite,
+  inviteAccount,
   type Member,
   newAccount,
   type Office,
@@ -16,7 +16,7 @@ import {
 import { openJobWorld } from '../../support/job-world.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { activeMandate, MANDATED, NARROWER, openMandatary } from '../../support/mandates/mandates.ts';
-import { appoint } from '../../support/people/people.ts';
+import { makeAdministrator } from '../../support/people/people.ts';
 
 const BEGINS = toInstant('2026-03-02T08:00:00Z');
 const ENDS = addDays(BEGINS, 40);
@@ -59,7 +59,7 @@ it('whoever has grants under a mandate is told 30 and 7 days before it runs out,
   const suspend = { params: bob.params, body: {} };
   done(await mandatary.register(mandatary.administrator, 'suspendMember', suspend));
   const invited = await newAccount(table);
-  await invite(mandatary, invited);
+  await inviteAccount(mandatary, invited);
   await world.deliver();
   world.mails.length = 0;
   world.pass(10);
@@ -76,7 +76,7 @@ it('whoever has grants under a mandate is told 30 and 7 days before it runs out,
   }
   const [first] = world.mails.filter(({ to }) => to === ana.email);
   expect(first?.text).toContain('le 11 avril 2026 à 10 h');
-  expect(first?.text).toContain(`/organisations/${mandatary.body.siren}`);
+  expect(first?.text).toContain(`/organisations/${mandatary.organisation.siren}`);
   for (const { email } of [bob, mandatary.administrator]) expect(first?.text).not.toContain(email);
 });
 
@@ -85,10 +85,10 @@ it('whoever loses by a mandate that is narrowed or ended is told at once; who en
   const [loses, keeps] = [await hire(mandatary), await hire(mandatary)];
   const boss = mandatary.administrator;
   await grantUnder(id, loses);
-  await grantUnder(id, { params: { siren: mandatary.body.siren, personId: boss.personId } });
+  await grantUnder(id, { params: { siren: mandatary.organisation.siren, personId: boss.personId } });
   await grantUnder(id, keeps, { services: { DSN: 'declare' } });
   const second = await newAccount(table);
-  await appoint(world.table, mandatary.body, second, world.clock());
+  await makeAdministrator(world.table, mandatary.organisation, second, world.clock());
   await world.deliver();
   world.mails.length = 0;
   world.pass(1);
@@ -128,7 +128,7 @@ it('of very many people one call tells so many, and the event that comes again t
   world.pass(10);
   await world.run('expire-access');
   const events = world.records.map(storedEvent).filter(({ type }) => type === 'mandate.expiring');
-  const event = events.find(({ siren }) => siren === mandatary.body.siren);
+  const event = events.find(({ siren }) => siren === mandatary.organisation.siren);
   const mails: string[] = [];
   let atOnce = 0;
   let most = 0;
@@ -143,8 +143,8 @@ it('of very many people one call tells so many, and the event that comes again t
       mails.push(to);
     },
   };
-  const tell = () => tellEvent(dependencies, noticeEventSchema.parse(event));
-  await expect(tell()).rejects.toThrow(MoreToTell);
+  const tell = () => notifyOfEvent(dependencies, noticeEventSchema.parse(event));
+  await expect(tell()).rejects.toThrow(MailsRemaining);
   expect(mails).toHaveLength(200);
   await tell();
   await tell();

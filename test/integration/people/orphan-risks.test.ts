@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { expect, it } from 'vitest';
 import { routes } from '../../../functions/organisations/contract.ts';
-import { listOrphanRisks } from '../../../functions/organisations/list-orphan-risks.ts';
+import { listOrphanRisksEndpoint } from '../../../functions/organisations/list-orphan-risks.ts';
 import { FIRST_HASH } from '../../../shared/domain/events.ts';
 import { personIdSchema } from '../../../shared/domain/identifiers.ts';
 import { addDays, type Instant, toInstant } from '../../../shared/domain/instants.ts';
@@ -13,7 +13,7 @@ import { putPerson } from '../../../shared/table/people/people.ts';
 import { assessOrphanRisk } from '../../../shared/use-cases/people/assess-orphan-risk.ts';
 import { settle } from '../../../shared/use-cases/settle.ts';
 import { createTestTable } from '../../support/local-table.ts';
-import { foundBodies, registerAccount } from '../../support/people/people.ts';
+import { foundOrganisations, registerAccount } from '../../support/people/people.ts';
 import { eventOf } from '../../support/register.ts';
 
 const NOW = toInstant('2027-06-01T08:00:00Z');
@@ -38,7 +38,7 @@ it('support reads which bodies are at risk and whom to ask for, the oldest first
     ...[[staleFor(59)], [staleFor(100), staleFor(100)], [someone(NOW)]],
   ];
   for (const person of founders.flat()) await commit(table, [putPerson(table, person, undefined)], ulid());
-  const bodies = await foundBodies(table, '2026-03-01', founders);
+  const bodies = await foundOrganisations(table, '2026-03-01', founders);
   const actor = { type: 'machine', id: 'test' } as const;
   const context = { table, now: NOW, newId: () => ulid(), actor, requestId: 'test' };
   for (const { siren } of bodies) {
@@ -46,7 +46,7 @@ it('support reads which bodies are at risk and whom to ask for, the oldest first
     await settle(context, (each) => assessOrphanRisk(each, siren));
   }
   const { reads } = personEndpoints({ table, newId: () => ulid(), clock: () => NOW });
-  const endpoint = reads(routes.listOrphanRisks, listOrphanRisks(table));
+  const endpoint = reads(routes.listOrphanRisks, listOrphanRisksEndpoint(table));
   const claims = { ...agent.claims, 'cognito:groups': '[support]', groups: '[support]' };
   const found = [];
   let cursor: string | undefined;

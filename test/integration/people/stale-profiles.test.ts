@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/profile/contract.ts';
-import { getMe } from '../../../functions/profile/get-me.ts';
+import { getMeEndpoint } from '../../../functions/profile/get-me.ts';
 import { followEvent } from '../../../functions/profile-follower/follow-event.ts';
 import type { AccessCard } from '../../../shared/domain/access/access-card.ts';
 import type { CardChange } from '../../../shared/domain/access/card-change.ts';
@@ -33,10 +33,10 @@ import { openJobWorld } from '../../support/job-world.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import {
   type Account,
-  appoint,
-  type Body,
-  createBody,
+  createOrganisation,
+  makeAdministrator,
   registerAccount,
+  type TestOrganisation,
 } from '../../support/people/people.ts';
 import { eventOf } from '../../support/register.ts';
 import { watchCalls } from '../../support/watch-calls.ts';
@@ -76,24 +76,26 @@ const sirensAtRisk = async () => (await listOrphanRisks(stored, page)).items.map
 /** `/me` as the account reads it. */
 const showMe = async (world: World, account: Account, language = 'fr') => {
   const dependencies = { table: world.table, clock: world.clock, newId: () => ulid() };
-  const { route, handle } = personEndpoints(dependencies).reads(routes.getMe, getMe(dependencies));
+  const { route, handle } = personEndpoints(dependencies).reads(routes.getMe, getMeEndpoint(dependencies));
   const { body } = await handle(eventOf(account, route.key, { headers: { 'accept-language': language } }));
   return JSON.parse(body ?? '{}');
 };
 
 /** A body that Marie administers alone, seen by the register until shortly before her profile is due. */
-const openBody = async (begins: Instant): Promise<{ world: World; body: Body; marie: Account }> => {
+const openBody = async (
+  begins: Instant,
+): Promise<{ world: World; organisation: TestOrganisation; marie: Account }> => {
   const marie = await registerAccount(stored, 'marie');
-  const body = await createBody(stored);
-  await appoint(stored, body, marie);
+  const organisation = await createOrganisation(stored);
+  await makeAdministrator(stored, organisation, marie);
   const world = openJobWorld(stored, begins);
   await logIn(world, marie);
-  return { world, body, marie };
+  return { world, organisation, marie };
 };
 
 describe('a year after the last confirmation', () => {
   it('reminds, tells the person and their administrators weekly, and puts a body with nobody else on support’s list', async () => {
-    const { world, body, marie } = await openBody(addDays(DUE, -40));
+    const { world, organisation, marie } = await openBody(addDays(DUE, -40));
     await world.live(9, [JOB], 9);
     expect(world.mailsTo(marie.email)).toEqual([]);
     await world.live(30, [JOB], 3);
@@ -108,7 +110,7 @@ describe('a year after the last confirmation', () => {
     expect(await sirensAtRisk()).toEqual([]);
 
     await world.live(46, [JOB], 4);
-    expect(await sirensAtRisk()).toEqual([body.siren]);
+    expect(await sirensAtRisk()).toEqual([organisation.siren]);
     expect(world.mailsTo(SUPPORT)).toEqual(['Un organisme risque d’être sans administrateur']);
     const told = world.mails.length;
     await world.live(30, [JOB], 10);
@@ -126,43 +128,43 @@ describe('a year after the last confirmation', () => {
   });
 
   it('leaves support’s list when somebody else becomes administrator, and comes back when they leave', async () => {
-    const { world, body, marie } = await openBody(addDays(DUE, 61));
+    const { world, organisation, marie } = await openBody(addDays(DUE, 61));
     await world.run(JOB);
     await world.run(JOB);
     await world.deliver();
-    expect(await sirensAtRisk()).toEqual([body.siren]);
+    expect(await sirensAtRisk()).toEqual([organisation.siren]);
     const paul = await registerAccount(stored, 'paul');
-    await appoint(world.table, body, paul, world.clock());
+    await makeAdministrator(world.table, organisation, paul, world.clock());
     await world.deliver();
     expect(await sirensAtRisk()).toEqual([]);
     await store(world, marie, async (context) => {
-      const card = await getCard(stored, body.siren, paul.personId);
+      const card = await getCard(stored, organisation.siren, paul.personId);
       if (card === undefined) throw new Error('no card');
       return recordCardChange(context, endAccess(card, context.now), 'register');
     });
     await world.deliver();
-    expect(await sirensAtRisk()).toEqual([body.siren]);
+    expect(await sirensAtRisk()).toEqual([organisation.siren]);
   });
 
   it('leaves support’s list when a bulk change that ended the other administrator is undone; its grants cost no read', async () => {
-    const { world, body, marie } = await openBody(addDays(DUE, 61));
+    const { world, organisation, marie } = await openBody(addDays(DUE, 61));
     await world.run(JOB);
     await world.run(JOB);
     const paul = await registerAccount(stored, 'paul');
-    await appoint(world.table, body, paul, world.clock());
+    await makeAdministrator(world.table, organisation, paul, world.clock());
     await world.deliver();
     expect(await sirensAtRisk()).toEqual([]);
-    const bulkChange = `${body.siren}-${ulid()}`;
+    const bulkChange = `${organisation.siren}-${ulid()}`;
     const change = (decide: (card: AccessCard, now: Instant) => CardChange | undefined) =>
       store(world, marie, async (context) => {
-        const card = await getCard(stored, body.siren, paul.personId);
+        const card = await getCard(stored, organisation.siren, paul.personId);
         const changed = card && decide(card, context.now);
         if (changed === undefined) throw new Error('nothing to change');
         return recordCardChange(context, changed, 'administrator');
       });
     const ended = await change((card, now) => because({ bulkChange, now }, endAccess(card, now)));
     await world.deliver();
-    expect(await sirensAtRisk()).toEqual([body.siren]);
+    expect(await sirensAtRisk()).toEqual([organisation.siren]);
     world.pass(1);
     const at = world.clock();
     const applied = { membership: 'ended' as const, at, version: ended.version, given: [], ended: [] };
@@ -188,16 +190,16 @@ describe('a year after the last confirmation', () => {
   });
 
   it('tells the administrators of each of a member’s bodies, and takes no right away', async () => {
-    const { world, body, marie } = await openBody(DUE);
+    const { world, organisation, marie } = await openBody(DUE);
     await confirm(world, marie);
     const [paul, karim] = [await registerAccount(stored, 'paul'), await registerAccount(stored, 'karim')];
-    const elsewhere = await createBody(stored);
+    const elsewhere = await createOrganisation(stored);
     for (const [where, who] of [
-      [body, karim],
+      [organisation, karim],
       [elsewhere, karim],
       [elsewhere, paul],
     ] as const) {
-      await appoint(stored, where, who);
+      await makeAdministrator(stored, where, who);
     }
     await confirm(world, paul);
     await world.run(JOB);
@@ -206,20 +208,20 @@ describe('a year after the last confirmation', () => {
     expect(world.mailsTo(marie.email)).toEqual([subject]);
     expect(world.mailsTo(paul.email)).toEqual([subject]);
     expect(world.mailsTo(karim.email)).toEqual(['Vos coordonnées ne sont plus à jour']);
-    const card = await getCard(stored, body.siren, karim.personId);
+    const card = await getCard(stored, organisation.siren, karim.personId);
     expect(card?.timeline.at(-1)).toMatchObject({ status: 'active', role: 'administrator' });
     expect(card && isStaleAt(card.holder.freshness, DUE)).toBe(true);
   });
 
   it('tells an administrator weekly at most of all members who are stale, whenever they became so', async () => {
-    const { world, body, marie } = await openBody(addDays(DUE, -1));
+    const { world, organisation, marie } = await openBody(addDays(DUE, -1));
     await confirm(world, marie);
     const [ana, bob, eve] = [
       await registerAccount(stored, 'ana'),
       await registerAccount(stored, 'bob'),
       await registerAccount(stored, 'eve'),
     ];
-    for (const each of [ana, bob, eve]) await appoint(stored, body, each);
+    for (const each of [ana, bob, eve]) await makeAdministrator(stored, organisation, each);
     await confirm(world, eve);
     await world.live(4, [JOB]);
     await world.noteBounce(bounce(eve.email, world.clock()));
@@ -234,13 +236,13 @@ describe('a year after the last confirmation', () => {
   });
 
   it('tells whoever administers several bodies of the stale members of each, weekly at most, and repeats nothing', async () => {
-    const { world, body, marie } = await openBody(addDays(DUE, -1));
+    const { world, organisation, marie } = await openBody(addDays(DUE, -1));
     await confirm(world, marie);
-    const elsewhere = await createBody(stored);
-    await appoint(stored, elsewhere, marie);
+    const elsewhere = await createOrganisation(stored);
+    await makeAdministrator(stored, elsewhere, marie);
     const [karim, lone] = [await registerAccount(stored, 'karim'), await registerAccount(stored, 'lone')];
-    for (const where of [body, elsewhere]) await appoint(stored, where, karim);
-    await appoint(stored, elsewhere, lone);
+    for (const where of [organisation, elsewhere]) await makeAdministrator(stored, where, karim);
+    await makeAdministrator(stored, elsewhere, lone);
     const stale = (personId: PersonId) =>
       store(world, marie, async (context) => {
         const events = await evidenceOf(stored, personId, personId);
@@ -266,7 +268,7 @@ describe('a year after the last confirmation', () => {
       names: ['karim', 'lone'].filter((name) => text.includes(`${name} Essai`)),
     }));
     const expected = [0, 7, 14].flatMap((days) => [
-      { day: addDays(DUE, days), siren: body.siren, names: ['karim'] },
+      { day: addDays(DUE, days), siren: organisation.siren, names: ['karim'] },
       { day: addDays(DUE, days), siren: elsewhere.siren, names: ['karim', 'lone'] },
     ]);
     const inOrder = (a: (typeof seen)[number], b: (typeof seen)[number]) =>
@@ -277,9 +279,9 @@ describe('a year after the last confirmation', () => {
 
 describe('before the year is over', () => {
   it('a profile goes stale after 180 days without login, on the card too, and the past stays as it was', async () => {
-    const { world, body, marie } = await openBody(CONFIRMED);
+    const { world, organisation, marie } = await openBody(CONFIRMED);
     const paul = await registerAccount(stored, 'paul');
-    await appoint(stored, body, paul);
+    await makeAdministrator(stored, organisation, paul);
     await world.live(60, [JOB], 30);
     await logIn(world, marie);
     await logIn(world, paul);
@@ -290,7 +292,7 @@ describe('before the year is over', () => {
     await world.deliver();
     await world.deliverAgain();
     const now = world.clock();
-    const card = await getCard(stored, body.siren, marie.personId);
+    const card = await getCard(stored, organisation.siren, marie.personId);
     expect(card && isStaleAt(card.holder.freshness, now)).toBe(true);
     expect(card && isStaleAt(card.holder.freshness, addDays(now, -1))).toBe(false);
     const own = world.mails.filter(({ to, subject }) => to === marie.email && subject.includes('Vos'));
@@ -312,7 +314,7 @@ describe('before the year is over', () => {
     const watched = watchCalls(stored);
     const dependencies = { table: watched.table, clock: world.clock, newId: () => ulid() };
     const { reads } = personEndpoints(dependencies);
-    const { route, handle } = reads(routes.getMe, getMe(dependencies));
+    const { route, handle } = reads(routes.getMe, getMeEndpoint(dependencies));
     for (let hour = 0; hour < 48; hour += 2) {
       world.pass(2 / 24);
       const answers = await Promise.all([1, 2].map(() => handle(eventOf(marie, route.key, {}))));
@@ -330,9 +332,9 @@ describe('before the year is over', () => {
   });
 
   it('a profile goes stale when mail to its address comes back for good, and its administrators are told', async () => {
-    const { world, body, marie } = await openBody(toInstant('2026-03-01T08:00:00Z'));
+    const { world, organisation, marie } = await openBody(toInstant('2026-03-01T08:00:00Z'));
     const karim = await registerAccount(stored, 'karim');
-    await appoint(stored, body, karim);
+    await makeAdministrator(stored, organisation, karim);
     await world.noteBounce(bounce(karim.email, '2026-03-01T07:59:00.000Z', 'Transient'));
     await world.noteBounce(bounce('nobody@elsewhere.example', '2026-03-01T07:59:00.000Z'));
     await world.deliver();
@@ -344,7 +346,7 @@ describe('before the year is over', () => {
     expect(world.mailsTo(marie.email)).toEqual(['Des coordonnées de membres sont à confirmer']);
     expect(world.mails[0]?.text).toContain('reviennent');
     expect(world.mailsTo(karim.email)).toEqual([]);
-    const card = await getCard(stored, body.siren, karim.personId);
+    const card = await getCard(stored, organisation.siren, karim.personId);
     expect(card && isStaleAt(card.holder.freshness, world.clock())).toBe(true);
     const shown = await showMe(world, karim);
     expect(shown.profile).toMatchObject({ status: 'stale', cause: 'bounce', dueAt: world.clock() });
@@ -361,7 +363,7 @@ describe('before the year is over', () => {
     expect(confirmed.profile).not.toHaveProperty('cause');
     expect(confirmed.tasks).toEqual([]);
     await world.noteBounce(told);
-    const after = await getCard(stored, body.siren, karim.personId);
+    const after = await getCard(stored, organisation.siren, karim.personId);
     expect(after && isStaleAt(after.holder.freshness, world.clock())).toBe(false);
   });
 });

@@ -14,7 +14,12 @@ import { evidenceOf } from '../../support/evidence.ts';
 import { committingTogether } from '../../support/faults.ts';
 import { openJobWorld } from '../../support/job-world.ts';
 import { createTestTable } from '../../support/local-table.ts';
-import { type Account, appoint, createBody, registerAccount } from '../../support/people/people.ts';
+import {
+  type Account,
+  createOrganisation,
+  makeAdministrator,
+  registerAccount,
+} from '../../support/people/people.ts';
 import { openRegister } from '../../support/register.ts';
 import { outcomesOf, reviewsOf } from '../../support/reviews/review-world.ts';
 import { watchCalls } from '../../support/watch-calls.ts';
@@ -42,7 +47,7 @@ beforeEach(async () => {
 
 const second = async (name = 'second'): Promise<Account> => {
   const account = await registerAccount(world.table, name);
-  await appoint(world.table, office.body, account, world.clock());
+  await makeAdministrator(world.table, office.organisation, account, world.clock());
   return account;
 };
 
@@ -50,7 +55,7 @@ const subjects = (address: string): string[] =>
   world.mailsTo(address).filter((subject) => /revue|revoir|revu|suspendu/.test(subject));
 
 const evidenceOfReviews = async (): Promise<Event[]> => {
-  const { events } = await listEvents(stored, office.body.siren, { limit: 200, after: undefined });
+  const { events } = await listEvents(stored, office.organisation.siren, { limit: 200, after: undefined });
   return events.filter(({ stream }) => stream.startsWith('access-review/')).toReversed();
 };
 
@@ -93,7 +98,7 @@ it('a review opens a year after the first appointment, reminds, ends, and suspen
   expect(firstBrokenLink(evidence)).toBeUndefined();
   expect(evidence.map(({ type }) => type.split('.')[1])).toEqual(['opened', 'reminded', 'ended', 'lapsed']);
   for (const each of [karim, zoe]) {
-    const chain = await evidenceOf(stored, office.body.siren, each.personId);
+    const chain = await evidenceOf(stored, office.organisation.siren, each.personId);
     expect(firstBrokenLink(chain.filter(({ stream }) => stream.startsWith('card/')))).toBeUndefined();
   }
   // What was suspended is given back by the command there is for it.
@@ -127,7 +132,7 @@ it('several decisions are each taken or refused by themselves, and the same requ
   expect(outcomesOf(await reviews.decide([karim], 'confirm'))).toEqual(['done']);
   expect(outcomesOf(await reviews.decide([karim], 'end'))).toEqual(['already-reviewed']);
   const replayed = await register(administrator, 'decideReview', {
-    params: { siren: office.body.siren, id: (await reviews.latest())?.id ?? '' },
+    params: { siren: office.organisation.siren, id: (await reviews.latest())?.id ?? '' },
     body: { decisions: [{ personId: zoe.personId, decision: 'end', version: 1 }] },
     headers: { 'idempotency-key': 'once' },
   });
@@ -139,7 +144,7 @@ it('several decisions are each taken or refused by themselves, and the same requ
   });
   const atOnce = await Promise.all([1, 2, 3].map(() => reviews.decide([zoe, nadia], 'end')));
   expect(atOnce.map(outcomesOf)).toEqual([1, 2, 3].map(() => ['done', 'done']));
-  const ends = (await evidenceOf(stored, office.body.siren, nadia.personId)).map(({ type }) => type);
+  const ends = (await evidenceOf(stored, office.organisation.siren, nadia.personId)).map(({ type }) => type);
   expect(ends.filter((type) => type === 'member.ended')).toHaveLength(1);
   expect((await reviews.sign()).body).toMatchObject({
     status: 'signed',
@@ -158,7 +163,7 @@ it('a decision may change what a card gives: in one change of it, with its mark,
     await hire(office),
   ];
   await reviews.open();
-  const cardOf = async () => (await listCards(stored, office.body.siren)).find(isOf(karim));
+  const cardOf = async () => (await listCards(stored, office.organisation.siren)).find(isOf(karim));
   const isOf =
     ({ personId }: Account) =>
     (card: { personId: string }) =>
@@ -187,7 +192,7 @@ it('a decision may change what a card gives: in one change of it, with its mark,
     [{ DSN: 'consult' }, false],
   ]);
   const [mark] = await reviews.marks();
-  const changed = (await evidenceOf(stored, office.body.siren, personId, 'card/')).at(-1);
+  const changed = (await evidenceOf(stored, office.organisation.siren, personId, 'card/')).at(-1);
   expect(changed).toMatchObject({
     ...{ type: 'access.changed', hash: mark?.eventHash, sequence: after?.version },
     data: { review: mark?.review, ended: [dsn?.id], given: [{ services: { DSN: 'consult' } }] },
@@ -226,7 +231,7 @@ it('support hears of a review that leaves one administrator, and finds the body 
   await world.deliverAgain();
   // Nobody reviewed the card of who reviewed all others; whose card was reviewed stays.
   expect((await reviews.statusOf(office.administrator))?.[0]).toBe('suspended');
-  expect([...(await getRoster(stored, office.body.siren))]).toEqual([idle.personId]);
+  expect([...(await getRoster(stored, office.organisation.siren))]).toEqual([idle.personId]);
   expect(world.mailsTo(SUPPORT)).toEqual([
     'Une revue ne laisse qu’un administrateur',
     'Un organisme risque d’être sans administrateur',
@@ -238,7 +243,7 @@ it('support hears of a review that leaves one administrator, and finds the body 
     data: { suspended: 1, alone: idle.personId },
   });
   const atRisk = (await listOrphanRisks(stored, { limit: 50, after: undefined })).items;
-  expect(atRisk.map(({ siren }) => siren)).toEqual([office.body.siren]);
+  expect(atRisk.map(({ siren }) => siren)).toEqual([office.organisation.siren]);
 });
 
 it('of several administrators whom nobody reviewed the one who took part stays, though the other was there before', async () => {
@@ -247,7 +252,7 @@ it('of several administrators whom nobody reviewed the one who took part stays, 
   await reviews.open();
   expect(outcomesOf(await reviews.decide([member], 'confirm', { actor: worker }))).toEqual(['done']);
   await world.live(124, [JOB], 31);
-  expect([...(await getRoster(stored, office.body.siren))]).toEqual([worker.personId]);
+  expect([...(await getRoster(stored, office.organisation.siren))]).toEqual([worker.personId]);
   expect((await reviews.statusOf(office.administrator))?.[0]).toBe('suspended');
   expect(world.mailsTo(SUPPORT)).toContain('Un dernier administrateur n’a pas été revu');
 });
@@ -264,7 +269,7 @@ it('two administrators who end each other at once leave one of them', async () =
   expect(
     answers.flatMap((each) => (each.status === 200 ? outcomesOf(each) : [each.body.code])).sort(),
   ).toEqual(['done', 'forbidden']);
-  expect((await getRoster(stored, office.body.siren)).size).toBe(1);
+  expect((await getRoster(stored, office.organisation.siren)).size).toBe(1);
 });
 
 it('the job goes on where it stopped, and two runs at once suspend and tell each once', async () => {
@@ -281,7 +286,7 @@ it('the job goes on where it stopped, and two runs at once suspend and tell each
   expect(first).toBeLessThan(6);
   expect(await reviews.status()).toBe('ended');
   // Reviewed in the last moment: it is not suspended.
-  const rescued = (await listCards(stored, office.body.siren)).find(
+  const rescued = (await listCards(stored, office.organisation.siren)).find(
     ({ timeline }) => timeline.at(-1)?.status === 'active' && timeline.at(-1)?.role === 'declarant',
   );
   if (rescued === undefined) throw new Error('all are suspended');
@@ -308,7 +313,7 @@ it('the job reads only what is due, however many organisations wait; two runs at
   await world.deliver();
   const idle = await reads();
   for (let count = 0; count < 20; count += 1) {
-    const { siren } = await createBody(stored);
+    const { siren } = await createOrganisation(stored);
     const calendar = { siren, opensAt: addDays(OPENS, 9), version: 1, lastEventHash: FIRST_HASH };
     await commit(stored, [putCalendar(stored, calendar, undefined)], ulid());
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ALL_ROUTES } from '../../../functions/capabilities.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { tokenWith } from '../../support/access/newcomers.ts';
-import type { Answer } from '../../support/http-client.ts';
+import type { HttpAnswer } from '../../support/http-client.ts';
 import { fillPath, routeOf, type ValidRequests } from '../../support/valid-requests.ts';
 
 export const describeBodies = ({ system, requestOf }: ValidRequests): void => {
@@ -13,11 +13,11 @@ export const describeBodies = ({ system, requestOf }: ValidRequests): void => {
   const takesUnknownFields = withBody.filter(isAuthZen);
   const refusesUnknownFields = withBody.filter((route) => !isAuthZen(route));
 
-  const send = (route: Route, text: string | Buffer): Promise<Answer> => {
+  const send = (route: Route, text: string | Buffer): Promise<HttpAnswer> => {
     const { client, values, query } = requestOf(route);
     return client.raw(route.method, `${fillPath(route.path, values)}${query}`, text);
   };
-  const sendJson = (route: Route, body: unknown): Promise<Answer> => send(route, JSON.stringify(body));
+  const sendJson = (route: Route, body: unknown): Promise<HttpAnswer> => send(route, JSON.stringify(body));
   const validText = (route: Route): string => JSON.stringify(requestOf(route).body ?? {});
 
   const padded = (text: string, bytes: number): string => text + ' '.repeat(bytes - Buffer.byteLength(text));
@@ -88,7 +88,7 @@ export const describeBodies = ({ system, requestOf }: ValidRequests): void => {
   });
 
   describe('a text that people will read', () => {
-    const renameTo = (json: string | Buffer): Promise<Answer> =>
+    const renameTo = (json: string | Buffer): Promise<HttpAnswer> =>
       send(
         routeOf('correctMe'),
         Buffer.concat([Buffer.from('{"familyName":"'), Buffer.from(json), Buffer.from('"}')]),

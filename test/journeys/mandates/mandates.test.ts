@@ -3,7 +3,7 @@ import { firstBrokenLink } from '../../../shared/domain/events.ts';
 import { sirenSchema } from '../../../shared/domain/identifiers.ts';
 import { systemClock } from '../../../shared/domain/instants.ts';
 import {
-  type Newcomer,
+  type NewMember,
   newAddress,
   tokenOfNewcomer,
   welcomeNewcomer,
@@ -11,7 +11,7 @@ import {
 import { sirenNumber } from '../../support/directory/luhn.ts';
 import type { Client } from '../../support/http-client.ts';
 import { awaitMails } from '../../support/inbox.ts';
-import { appoint } from '../../support/people/people.ts';
+import { makeAdministrator } from '../../support/people/people.ts';
 import { useSystem } from '../../support/system.ts';
 
 const system = useSystem();
@@ -21,14 +21,14 @@ const [TOWN_HALL, SCHOOL] = ['21920023500014', '21920023500022'];
 /** A private body that the import keeps as a mandatary. */
 const ACCOUNTANTS = '819999053';
 const OFFICE = `/organisations/${ACCOUNTANTS}`;
-const EVIDENCE = { type: 'deliberation', reference: '2026-118', date: '2026-01-15' };
+const DEED = { type: 'deliberation', reference: '2026-118', date: '2026-01-15' };
 const UNTIL = '2099-12-31T00:00:00.000Z';
 const PROPOSAL = {
   mandatary: { siren: ACCOUNTANTS },
   services: { DSN: 'sign', DSIJ: 'declare' },
   establishments: [TOWN_HALL],
   until: UNTIL,
-  evidence: EVIDENCE,
+  evidence: DEED,
 };
 
 let marie: Client;
@@ -36,7 +36,7 @@ let lea: Client;
 let machine: Client;
 let chief: Client;
 let chiefAddress: string;
-let nadia: Newcomer;
+let nadia: NewMember;
 let id: string;
 /** While the mandate was still all that was proposed. */
 let whole: string;
@@ -49,7 +49,7 @@ beforeAll(async () => {
   chief = system.withToken(await tokenOfNewcomer(system, chiefAddress));
   await chief.get('/me');
   const siren = sirenSchema.parse(ACCOUNTANTS);
-  await appoint(system.table(), { siren }, { email: chiefAddress }, systemClock());
+  await makeAdministrator(system.table(), { siren }, { email: chiefAddress }, systemClock());
 });
 
 const question = (name: string, service = 'DSN') => ({

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, expect, it } from 'vitest';
-import { type Newcomer, tokenWith, welcomeNewcomer } from '../../support/access/newcomers.ts';
+import { type NewMember, tokenWith, welcomeNewcomer } from '../../support/access/newcomers.ts';
 import type { Client } from '../../support/http-client.ts';
 import { useSystem } from '../../support/system.ts';
 
@@ -10,8 +10,8 @@ const DSN = { services: { DSN: 'sign' }, establishments: 'all' };
 const TOWN_HALL = '21920023500014';
 
 let marie: Client;
-let second: Newcomer;
-let members: Newcomer[];
+let second: NewMember;
+let members: NewMember[];
 beforeAll(async () => {
   marie = await system.as('marie.durand');
   second = await welcomeNewcomer(system, marie, ORGANISATION);
@@ -114,7 +114,7 @@ it('administrators review who has access, each the other, sign it off, and hold 
   expect(csv.headers.get('content-type')).toContain('text/csv');
   const rows: Record<string, string>[] = parse(csv.text, { columns: true, delimiter: ';', bom: true });
   expect(rows).toHaveLength(opened.body.counts.total);
-  const rowOf = ({ personId }: Newcomer) => rows.find((row) => row.personId === personId);
+  const rowOf = ({ personId }: NewMember) => rows.find((row) => row.personId === personId);
   expect(rowOf(gone)).toMatchObject({
     ...{ standing: 'ended', decidedBy: self, signedBy: second.personId, signedByName: 'Nadia Roux' },
     reason: '\'=HYPERLINK("//x")',

@@ -3,14 +3,20 @@ import type { PersonId, Siren } from '../../../shared/domain/identifiers.ts';
 import { systemClock } from '../../../shared/domain/instants.ts';
 import { getCard } from '../../../shared/table/access/access-cards.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { type Account, appoint, type Body, createBody, registerAccount } from '../people/people.ts';
+import {
+  type Account,
+  createOrganisation,
+  makeAdministrator,
+  registerAccount,
+  type TestOrganisation,
+} from '../people/people.ts';
 import { type Answered, openRegister, type Register } from '../register.ts';
 
 /** A body of its own, who administers it, and the register as they reach it. */
 export interface Office {
   table: Table;
   register: Register;
-  body: Body;
+  organisation: TestOrganisation;
   administrator: Account;
 }
 
@@ -18,9 +24,9 @@ export interface Office {
 export const newAccount = (table: Table): Promise<Account> => registerAccount(table, ulid().toLowerCase());
 
 export const openOffice = async (table: Table, clock = systemClock): Promise<Office> => {
-  const [body, administrator] = [await createBody(table), await newAccount(table)];
-  await appoint(table, body, administrator);
-  return { table, body, administrator, register: openRegister(table, clock) };
+  const [organisation, administrator] = [await createOrganisation(table), await newAccount(table)];
+  await makeAdministrator(table, organisation, administrator);
+  return { table, organisation, administrator, register: openRegister(table, clock) };
 };
 
 /** @throws for an answer that refuses */
@@ -30,15 +36,15 @@ export const done = (answered: Answered): Answered => {
 };
 
 /** Invites the account; gives the invitation's id. */
-export const invite = async (
-  { table, register, body, administrator }: Office,
+export const inviteAccount = async (
+  { table, register, organisation, administrator }: Office,
   { personId, email }: Account,
   grants: unknown[] = [],
 ): Promise<string> => {
   const names = { familyName: 'Essai', givenName: 'Essai' };
-  const params = { siren: body.siren };
+  const params = { siren: organisation.siren };
   done(await register(administrator, 'inviteMember', { params, body: { email, ...names, grants } }));
-  return (await getCard(table, body.siren, personId))?.invitation?.id ?? '';
+  return (await getCard(table, organisation.siren, personId))?.invitation?.id ?? '';
 };
 
 export interface Member extends Account {
@@ -49,7 +55,7 @@ export interface Member extends Account {
 /** Makes an account, or a newcomer, a declarant: invited, and accepted. */
 export const hire = async (office: Office, grants: unknown[] = [], account?: Account): Promise<Member> => {
   const hired = account ?? (await newAccount(office.table));
-  const id = await invite(office, hired, grants);
+  const id = await inviteAccount(office, hired, grants);
   done(await office.register(hired, 'acceptInvitation', { params: { id } }));
-  return { ...hired, params: { siren: office.body.siren, personId: hired.personId } };
+  return { ...hired, params: { siren: office.organisation.siren, personId: hired.personId } };
 };

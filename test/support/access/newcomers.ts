@@ -1,7 +1,7 @@
 import type { Client } from '../http-client.ts';
 import type { TestedSystem } from '../system.ts';
 
-export interface Newcomer {
+export interface NewMember {
   personId: string;
   email: string;
   token: string;
@@ -28,7 +28,7 @@ export const inviteNewcomer = async (
   administrator: Client,
   organisation: string,
   grants: unknown[] = [],
-): Promise<Newcomer> => {
+): Promise<NewMember> => {
   const email = newAddress();
   const { body } = await administrator.post(`${organisation}/members`, {
     email,
@@ -50,7 +50,7 @@ export const inviteNewcomer = async (
 /** Somebody new who has accepted the invitation. */
 export const welcomeNewcomer = async (
   ...invitation: Parameters<typeof inviteNewcomer>
-): Promise<Newcomer> => {
+): Promise<NewMember> => {
   const newcomer = await inviteNewcomer(...invitation);
   const { body } = await newcomer.client.get('/me');
   await newcomer.client.post(body.tasks[0].href);

@@ -6,7 +6,7 @@ import {
 import {
   type AdministratorChangeRequest,
   type RequestFacts,
-  requestAdministratorChange,
+  requestedAdministratorChange,
 } from '../../../shared/domain/administrator-changes/request.ts';
 import { ADMINISTRATOR_CHANGE_TERMS } from '../../../shared/domain/administrator-changes/terms.ts';
 import type { Party } from '../../../shared/domain/administrator-changes/transition.ts';
@@ -35,7 +35,7 @@ export const asked = (
   request: Partial<AdministratorChangeRequest> & { kind?: AdministratorChangeKind } = {},
   facts: Partial<RequestFacts> = {},
 ) =>
-  requestAdministratorChange(
+  requestedAdministratorChange(
     {
       id: administratorChangeIdSchema.parse('219200235-01KB0ZX7C8D0E2F4G6H8J0K2M4'),
       kind: 'additional',

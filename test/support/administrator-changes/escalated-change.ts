@@ -8,7 +8,7 @@ import type { Table } from '../../../shared/table/table.ts';
 import { recordAdministratorChange } from '../../../shared/use-cases/administrator-changes/record-administrator-change.ts';
 import { requestAdministratorChange } from '../../../shared/use-cases/administrator-changes/request.ts';
 import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
-import { appoint, createBody } from '../people/people.ts';
+import { createOrganisation, makeAdministrator } from '../people/people.ts';
 import type { Cast } from './world.ts';
 
 const ASKED_AT = toInstant('2026-06-01T08:00:00Z');
@@ -25,8 +25,8 @@ const store = async <T>({ table }: CommandContext, { writes, value }: Outcome<T>
 
 /** A request that was asked for on the first of June, and came to support ten days later. */
 export const askAndEscalate = async (table: Table, cast: Cast): Promise<AdministratorChange> => {
-  const body = await createBody(table);
-  await appoint(table, body, cast.administrator);
+  const organisation = await createOrganisation(table);
+  await makeAdministrator(table, organisation, cast.administrator);
   const { personId, email } = cast.candidate;
   const asking = contextAt(table, ASKED_AT, personId);
   const day = dateSchema.parse('2026-06-01');
@@ -35,7 +35,7 @@ export const askAndEscalate = async (table: Table, cast: Cast): Promise<Administ
     await requestAdministratorChange(
       asking,
       {
-        ...{ kind: 'additional', siret: body.open, reason: 'Élection.' },
+        ...{ kind: 'additional', siret: organisation.open, reason: 'Élection.' },
         evidence: { type: 'election', reference: '1', date: day, effectiveDate: day },
       },
       { personId, email, emailVerified: true },

@@ -5,7 +5,7 @@ import {
 } from '../../../shared/domain/administrator-changes/administrator-change.ts';
 import { escalate } from '../../../shared/domain/administrator-changes/advance.ts';
 import { openContest } from '../../../shared/domain/administrator-changes/decide.ts';
-import { requestAdministratorChange } from '../../../shared/domain/administrator-changes/request.ts';
+import { requestedAdministratorChange } from '../../../shared/domain/administrator-changes/request.ts';
 import { ADMINISTRATOR_CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/terms.ts';
 import type { AdministratorChangeTransition } from '../../../shared/domain/administrator-changes/transition.ts';
 import { personIdSchema, sirenSchema, siretSchema } from '../../../shared/domain/identifiers.ts';
@@ -64,7 +64,7 @@ export const storeAdministratorChange = async (
   const now = systemClock();
   const begun = addDays(now, state === 'escalated' ? TWO_WEEKS_AGO : YESTERDAY);
   const date = dateSchema.parse(begun.slice(0, 10));
-  const opened = requestAdministratorChange(
+  const opened = requestedAdministratorChange(
     {
       id: administratorChangeIdSchema.parse(`${siren}-${ulid()}`),
       kind: 'additional',

@@ -16,7 +16,7 @@ import { commit, StaleRead } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { requestAdministratorChange } from '../../../shared/use-cases/administrator-changes/request.ts';
 import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
-import { type Account, appoint, createBody, registerAccount } from '../people/people.ts';
+import { type Account, createOrganisation, makeAdministrator, registerAccount } from '../people/people.ts';
 import { type Around, tableWithStream } from '../stored-records.ts';
 import { createStepFunctions } from './virtual-step-functions.ts';
 
@@ -46,7 +46,7 @@ export const castFor = async (table: Table): Promise<Cast> => {
 };
 
 /** What a person does to the request; refused or too late, it is as if they had not. */
-export type Deed = (
+export type Attempt = (
   context: CommandContext,
   id: AdministratorChange['id'],
   cast: Cast,
@@ -88,14 +88,14 @@ export const createAdministratorChangeWorld = async (
     },
   });
 
-  const body = await createBody(real, '2027-01-01');
-  if (plot.kind !== 'first') await appoint(real, body, cast.administrator);
+  const organisation = await createOrganisation(real, '2027-01-01');
+  if (plot.kind !== 'first') await makeAdministrator(real, organisation, cast.administrator);
   const { personId, email } = cast.candidate;
   const effectiveDate = parisDate(addDays(clock(), plot.effectInDays));
   const { writes, value: asked } = await requestAdministratorChange(
     contextOf(personId),
     {
-      ...{ kind: plot.kind, siret: body.open, reason: 'Élection.' },
+      ...{ kind: plot.kind, siret: organisation.open, reason: 'Élection.' },
       evidence: { type: 'election', reference: '1', date: parisDate(clock()), effectiveDate },
       ...(plot.kind === 'replacement' && {
         outgoing: { email: cast.administrator.email, access: plot.access },
@@ -108,7 +108,7 @@ export const createAdministratorChangeWorld = async (
 
   return {
     id: asked.id,
-    siren: body.siren,
+    siren: organisation.siren,
     steps,
     serve: (call: unknown) => serve(call, { awsRequestId: 'world' }),
     records,
@@ -128,9 +128,9 @@ export const createAdministratorChangeWorld = async (
       const { batchItemFailures } = await resume({ Records: [messageOf(record)] });
       return batchItemFailures.length === 0;
     },
-    act: async (deed: Deed): Promise<boolean> => {
+    act: async (attempt: Attempt): Promise<boolean> => {
       try {
-        const { writes: theirs } = await deed(contextOf(personId), asked.id, cast);
+        const { writes: theirs } = await attempt(contextOf(personId), asked.id, cast);
         await commit(table, theirs, ulid());
         return true;
       } catch (error) {

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { serveAccessWork } from '../../../functions/bulk-change-worker/serve-access-work.ts';
 import type { ApplyMode, BulkChange, BulkChangeId } from '../../../shared/domain/bulk-changes/bulk-change.ts';
-import type { Verdict } from '../../../shared/domain/bulk-changes/move-bulk-change.ts';
+import type { BulkChangeVerdict } from '../../../shared/domain/bulk-changes/move-bulk-change.ts';
 import { type Instant, instantOf } from '../../../shared/domain/instants.ts';
 import type { FileStore } from '../../../shared/files/file-store.ts';
 import { readWholeSeries } from '../../../shared/files/series.ts';
@@ -47,7 +47,7 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
     await hire(office, [DSN_EVERYWHERE]),
   ];
   const newcomer = await newAccount(table);
-  const { siren, open } = office.body;
+  const { siren, open } = office.organisation;
   const watched: Table = {
     name: table.name,
     documents: {
@@ -86,7 +86,7 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
   };
   const askToUndo = async ({ id }: BulkChange, by = office.administrator): Promise<BulkChange> =>
     store(await undoBulkChange(context(by), siren, id, by));
-  const decide = async ({ id }: BulkChange, by: Account, verdict: Verdict): Promise<BulkChange> => {
+  const decide = async ({ id }: BulkChange, by: Account, verdict: BulkChangeVerdict): Promise<BulkChange> => {
     const party = { personId: by.personId, emails: [by.email] };
     return store(await decideBulkChange(context(by), siren, id, party, verdict));
   };

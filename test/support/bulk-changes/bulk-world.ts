@@ -13,7 +13,7 @@ import { RIGHTS, type Right } from '../../../shared/domain/rights.ts';
 import { cardOf, NADIA, on, SCHOOL, SIREN, TOWN_HALL } from '../access/cards.ts';
 
 /** When the change is applied; the card's grants are older. */
-export const NOW = on('06-01');
+export const APPLIED_AT = on('06-01');
 export const LIBRARY = siretSchema.parse('21920023500030');
 export const PLACES: readonly Siret[] = [TOWN_HALL, SCHOOL, LIBRARY];
 /** An establishment that opens later: only what holds "everywhere" holds there. */
@@ -108,15 +108,15 @@ const line = (services: readonly string[]): fc.Arbitrary<Omit<AccessLine, 'line'
 const establishments = new Map([...PLACES, LATER].map((siret) => [siret, { closures: [] }]));
 
 /** Lines of which each is right by itself and none contradicts another one. */
-export const linesOf = (services: readonly string[] = NO_PREREQUISITES): fc.Arbitrary<AccessLine[]> =>
+export const accessLines = (services: readonly string[] = NO_PREREQUISITES): fc.Arbitrary<AccessLine[]> =>
   fc.array(line(services), { minLength: 1, maxLength: 8 }).map((drawn) => {
     const lines = drawn.map((each, index): AccessLine => ({ ...each, line: index + 1 }));
-    const right = lines.filter((each) => checkLine(each, { now: NOW, establishments }).length === 0);
+    const right = lines.filter((each) => checkLine(each, { now: APPLIED_AT, establishments }).length === 0);
     const contradictions = findContradictions(right);
     return right.filter((each) => !contradictions.has(each.line));
   });
 
-export const linesWithPrerequisites = linesOf(WITH_PREREQUISITES);
+export const linesWithPrerequisites = accessLines(WITH_PREREQUISITES);
 export const cardWithPrerequisites = cardWith(WITH_PREREQUISITES);
 
 const INVITEE = {
@@ -129,7 +129,7 @@ const INVITEE = {
 };
 
 /** Plans the lines on the card as it is, and applies them. */
-export const applyLines = (card: AccessCard, lines: readonly AccessLine[], now = NOW) => {
+export const applyLines = (card: AccessCard, lines: readonly AccessLine[], now = APPLIED_AT) => {
   const plan = planPerson({ card, lines, everywhere: PLACES, now, newId: newGrantId });
   const change = applyPersonPlan(card, plan, INVITEE, { bulkChange: 'change', now });
   const after =
@@ -142,7 +142,7 @@ export const INSTANTS = [
   ...['02-01', '03-02', '04-02', '05-31', '06-01', '06-02', '08-02', '09-02', '12-02'].map(on),
   addDays(on('12-02'), 365),
 ];
-export const SERVICES = [...new Set([...NO_PREREQUISITES, ...WITH_PREREQUISITES])];
+export const BULK_SERVICES = [...new Set([...NO_PREREQUISITES, ...WITH_PREREQUISITES])];
 
 /** Every decision about the card: the highest right, by instant, service and place. */
 export const decisionsOn = (
@@ -153,7 +153,7 @@ export const decisionsOn = (
   const facts = { card, establishment: { closures: [] } };
   return new Map(
     instants.flatMap((instant) =>
-      SERVICES.flatMap((service) =>
+      BULK_SERVICES.flatMap((service) =>
         places.map((siret): [string, Right | undefined] => [
           `${instant} ${service} ${siret}`,
           RIGHTS.findLast((right) => decide({ right, siret, service, instant }, facts).decision),

@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
-import type { Answer, Client } from '../http-client.ts';
+import type { Client, HttpAnswer } from '../http-client.ts';
 
 const AT_WORK = ['checking', 'running', 'stopping', 'undoing'];
 
 /** Follows a bulk change until nothing is under way any more. */
-export const settle = (client: Client, path: string): Promise<Answer> =>
+export const untilSettled = (client: Client, path: string): Promise<HttpAnswer> =>
   vi.waitFor(
     async () => {
       const answer = await client.get(path);
@@ -18,8 +18,8 @@ export const settle = (client: Client, path: string): Promise<Answer> =>
 export const bulkOf = (client: Client, siren: string) => {
   const base = `/organisations/${siren}/access-changes`;
   const pathOf = (id: string) => `${base}/${id}`;
-  const follow = async (answer: Answer): Promise<Answer> =>
-    answer.status === 202 || answer.status === 200 ? settle(client, pathOf(answer.body.id)) : answer;
+  const follow = async (answer: HttpAnswer): Promise<HttpAnswer> =>
+    answer.status === 202 || answer.status === 200 ? untilSettled(client, pathOf(answer.body.id)) : answer;
   return {
     pathOf,
     check: async (body: unknown) => follow(await client.post(`${base}?dryRun=true`, body)),

@@ -8,7 +8,7 @@ import {
   type BulkChangeMove,
   finishWork,
   requestBulkChange,
-  runBulkChange,
+  requestedRun,
   showSummary,
 } from '../../../shared/domain/bulk-changes/move-bulk-change.ts';
 import { personIdSchema, sirenSchema } from '../../../shared/domain/identifiers.ts';
@@ -65,8 +65,8 @@ export const storeBulkChange = async (
   const checked = await store(showSummary(asked, { summary, plan }, now));
   const facts = { actor: requester.personId, email: requester.email, now };
   if (operation === 'decideBulkChange')
-    return store(runBulkChange(checked, 'valid-lines', { ...facts, roster: await getRoster(table, siren) }));
+    return store(requestedRun(checked, 'valid-lines', { ...facts, roster: await getRoster(table, siren) }));
   if (operation !== 'undoBulkChange') return checked;
-  const running = await store(runBulkChange(checked, 'valid-lines', { ...facts, roster: new Set() }));
+  const running = await store(requestedRun(checked, 'valid-lines', { ...facts, roster: new Set() }));
   return store(finishWork(running, {}, now));
 };

@@ -1,6 +1,6 @@
 import { beforeAll } from 'vitest';
-import { type Newcomer, welcomeNewcomer } from '../access/newcomers.ts';
-import type { Answer, Client } from '../http-client.ts';
+import { type NewMember, welcomeNewcomer } from '../access/newcomers.ts';
+import type { Client, HttpAnswer } from '../http-client.ts';
 import { useSystem } from '../system.ts';
 
 /**
@@ -8,10 +8,10 @@ import { useSystem } from '../system.ts';
  * `bob` a reader, `record-1` and `record-2` two services of one establishment.
  * https://github.com/openid/authzen/blob/main/certification/authorization-api-1_0-scenario.md
  */
-export const CLAMART = '/organisations/219200235';
-export const TOWN_HALL = '21920023500014';
-export const DSN = { type: 'declaration', id: `${TOWN_HALL}/DSN` };
-export const DSIJ = { type: 'declaration', id: `${TOWN_HALL}/DSIJ` };
+export const CLAMART_PATH = '/organisations/219200235';
+export const TOWN_HALL_SIRET = '21920023500014';
+export const DSN = { type: 'declaration', id: `${TOWN_HALL_SIRET}/DSN` };
+export const DSIJ = { type: 'declaration', id: `${TOWN_HALL_SIRET}/DSIJ` };
 export const CONSULT = { name: 'consult' };
 export const DECLARE = { name: 'declare' };
 export const SIGN = { name: 'sign' };
@@ -30,9 +30,9 @@ interface Fixture {
   administrator: Client;
   machine: Client;
   /** Signs DSN and declares DSIJ. */
-  signer: Newcomer;
+  signer: NewMember;
   /** Consults DSN. */
-  reader: Newcomer;
+  reader: NewMember;
 }
 
 export const useCertification = () => {
@@ -40,8 +40,8 @@ export const useCertification = () => {
   let fixture: Fixture | undefined;
   beforeAll(async () => {
     const administrator = await system.as('marie.durand');
-    const welcome = (services: Record<string, string>): Promise<Newcomer> =>
-      welcomeNewcomer(system, administrator, CLAMART, [{ services, establishments: 'all' }]);
+    const welcome = (services: Record<string, string>): Promise<NewMember> =>
+      welcomeNewcomer(system, administrator, CLAMART_PATH, [{ services, establishments: 'all' }]);
     fixture = {
       administrator,
       machine: await system.machine(),
@@ -58,7 +58,7 @@ export const useCertification = () => {
     prepared,
     signer: () => ({ type: 'person', id: prepared().signer.personId }),
     reader: () => ({ type: 'person', id: prepared().reader.personId }),
-    post: (api: keyof typeof PATHS, body: unknown, headers?: Record<string, string>): Promise<Answer> =>
+    post: (api: keyof typeof PATHS, body: unknown, headers?: Record<string, string>): Promise<HttpAnswer> =>
       prepared().machine.post(PATHS[api], body, headers),
   };
 };

@@ -1,6 +1,6 @@
 import { routes } from '../../../functions/decisions/contract.ts';
-import { evaluate } from '../../../functions/decisions/evaluate.ts';
-import { evaluateMany } from '../../../functions/decisions/evaluate-many.ts';
+import { evaluateEndpoint } from '../../../functions/decisions/evaluate.ts';
+import { evaluateManyEndpoint } from '../../../functions/decisions/evaluate-many.ts';
 import type { Instant } from '../../../shared/domain/instants.ts';
 import { endpoint } from '../../../shared/http/endpoint.ts';
 import { recogniseRelyingService } from '../../../shared/http/recognise-machine.ts';
@@ -21,8 +21,8 @@ export const question = (personId: string, name: string, siret: string, service:
 /** The evaluations behind their real endpoints, as a declaration service asks for them. */
 export const openDecisions = (table: Table, clock: () => Instant) => {
   logger.setLogLevel('SILENT');
-  const single = endpoint(routes.evaluate, clock, recogniseRelyingService, evaluate(table));
-  const batch = endpoint(routes.evaluateMany, clock, recogniseRelyingService, evaluateMany(table));
+  const single = endpoint(routes.evaluate, clock, recogniseRelyingService, evaluateEndpoint(table));
+  const batch = endpoint(routes.evaluateMany, clock, recogniseRelyingService, evaluateManyEndpoint(table));
   return async (body: unknown): Promise<Answered> => {
     const isBatch = typeof body === 'object' && body !== null && 'evaluations' in body;
     const { route, handle } = isBatch ? batch : single;

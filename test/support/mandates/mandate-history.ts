@@ -14,9 +14,9 @@ import { grantIdSchema, type MandateId, mandateIdSchema } from '../../../shared/
 import { addDays, type Instant } from '../../../shared/domain/instants.ts';
 import { acceptMandate, endMandate, refuseMandate } from '../../../shared/domain/mandates/answer-mandate.ts';
 import type { Mandate, MandateSide } from '../../../shared/domain/mandates/mandate.ts';
-import { narrowMandate } from '../../../shared/domain/mandates/narrow-mandate.ts';
+import { narrowedMandate } from '../../../shared/domain/mandates/narrow-mandate.ts';
 import { noteMandates } from '../../../shared/domain/mandates/note-mandates.ts';
-import { type MandateTermsAsked, proposeMandate } from '../../../shared/domain/mandates/propose-mandate.ts';
+import { type MandateTermsAsked, proposedMandate } from '../../../shared/domain/mandates/propose-mandate.ts';
 import { cardOf, day, MARIE, SCHOOL, SIREN, TOWN_HALL } from '../access/cards.ts';
 import { MANDATARY } from './mandated-cards.ts';
 
@@ -43,7 +43,7 @@ const IDS: readonly [MandateId, MandateId] = [
 ];
 
 /** Both organisations, as the register's own rules change them. */
-export class World {
+export class MandateWorld {
   readonly mandates: [Mandate?, Mandate?] = [];
   /** In the mandatary's organisation. */
   card: AccessCard = cardOf({ siren: MANDATARY, timeline: [], grants: [] });
@@ -74,11 +74,11 @@ export class World {
         if (this.mandates[command.slot] !== undefined) throw new DomainError('not-found');
         const evidence = { type: 'contract', reference: 'M', date: day('2026-01-01') } as const;
         const proposal = { ...command.terms, id: IDS[command.slot], by: MARIE, evidence };
-        this.mandates[command.slot] = proposeMandate(proposal, { now, known: KNOWN }).after;
+        this.mandates[command.slot] = proposedMandate(proposal, { now, known: KNOWN }).after;
         return;
       }
       case 'narrow': {
-        const narrowed = narrowMandate(this.mandate(command.slot), command.terms, { now, known: KNOWN });
+        const narrowed = narrowedMandate(this.mandate(command.slot), command.terms, { now, known: KNOWN });
         if (narrowed !== undefined) this.mandates[command.slot] = narrowed.after;
         return;
       }

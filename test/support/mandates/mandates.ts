@@ -14,14 +14,14 @@ export const openMandatary = async ({ table, register }: Office): Promise<Office
 
 /** A proposal of the first office to the second. */
 export const propose = async (
-  { register, administrator, body }: Office,
-  mandatary: Pick<Office, 'body'>,
+  { register, administrator, organisation }: Office,
+  mandatary: Pick<Office, 'organisation'>,
   terms: object = MANDATED,
 ): Promise<MandateId> => {
-  const { siren } = mandatary.body;
+  const { siren } = mandatary.organisation;
   const answered = done(
     await register(administrator, 'proposeMandate', {
-      params: { siren: body.siren },
+      params: { siren: organisation.siren },
       body: { ...terms, mandatary: { siren }, evidence: DELIBERATION },
     }),
   );

@@ -1,26 +1,33 @@
-import { administrators, during, type Membership, type ModelBody, nobody, standing } from './model.ts';
+import {
+  administrators,
+  during,
+  type Membership,
+  type ModelOrganisation,
+  nobody,
+  standing,
+} from './model.ts';
 import {
   type CommandOf,
   close,
   does,
   leave,
   type ModelCommand,
+  type ModelVerdict,
   refused,
-  type Verdict,
 } from './model-effects.ts';
-import { grantOf, hasStopped, refusalOfTerms } from './model-grants.ts';
+import { hasStopped, modelGrantOf, refusalOfTerms } from './model-grants.ts';
 import { judgeAnswer, judgeInvite } from './model-invitations.ts';
 
 const judgeGrant = (
-  body: ModelBody,
+  organisation: ModelOrganisation,
   target: Membership,
   command: CommandOf<'give' | 'change' | 'end-grant'>,
   now: string,
-): Verdict => {
+): ModelVerdict => {
   const old = command.kind === 'give' ? undefined : target.grants.find(({ id }) => id === command.grant);
   if (command.kind !== 'end-grant') {
     const others = target.grants.filter((grant) => grant !== old);
-    const refusal = refusalOfTerms(body, command.terms, others, now);
+    const refusal = refusalOfTerms(organisation, command.terms, others, now);
     if (refusal !== undefined) return refused(refusal);
     if (standing(target, now) === 'ended') return refused('member-ended');
   }
@@ -28,16 +35,16 @@ const judgeGrant = (
   if (old !== undefined && hasStopped(old, now)) return refused('grant-ended');
   return does(({ grants: [id = ''] }) => {
     if (old !== undefined) old.cut = now;
-    if (command.kind !== 'end-grant') target.grants.push(grantOf(id, command.terms, now));
+    if (command.kind !== 'end-grant') target.grants.push(modelGrantOf(id, command.terms, now));
   });
 };
 
 const judgeMember = (
-  body: ModelBody,
+  organisation: ModelOrganisation,
   target: Membership,
   command: CommandOf<'suspend' | 'reactivate' | 'remove' | 'role'>,
   now: string,
-): Verdict => {
+): ModelVerdict => {
   const stands = standing(target, now);
   if (stands === 'ended') return refused('member-ended');
   if (command.kind === 'reactivate') {
@@ -46,7 +53,7 @@ const judgeMember = (
       : refused('member-not-suspended');
   }
   if (command.kind !== 'remove' && stands !== 'active') return refused('member-not-active');
-  const administering = administrators(body, now);
+  const administering = administrators(organisation, now);
   const losesRole = command.kind !== 'role' || command.role === 'declarant';
   if (losesRole && administering.length === 1 && administering[0] === command.target) {
     return refused('last-administrator');
@@ -60,22 +67,26 @@ const judgeMember = (
 };
 
 /** What the register must answer to the command, at that instant. */
-export const judge = (bodies: readonly ModelBody[], command: ModelCommand, now: string): Verdict => {
-  const body = bodies[command.body] ?? { places: new Map(), people: [] };
-  if (command.kind === 'accept' || command.kind === 'refuse') return judgeAnswer(body, command, now);
-  const actor = standing(body.people[command.actor] ?? nobody(), now);
+export const judge = (
+  organisations: readonly ModelOrganisation[],
+  command: ModelCommand,
+  now: string,
+): ModelVerdict => {
+  const organisation = organisations[command.organisation] ?? { places: new Map(), people: [] };
+  if (command.kind === 'accept' || command.kind === 'refuse') return judgeAnswer(organisation, command, now);
+  const actor = standing(organisation.people[command.actor] ?? nobody(), now);
   if (actor === 'suspended') return refused('suspended');
   if (actor !== 'active') return refused('not-found');
-  if (!administrators(body, now).includes(command.actor)) return refused('forbidden');
-  if (command.kind === 'invite') return judgeInvite(body, command, now);
-  const target = body.people[command.target] ?? nobody();
+  if (!administrators(organisation, now).includes(command.actor)) return refused('forbidden');
+  if (command.kind === 'invite') return judgeInvite(organisation, command, now);
+  const target = organisation.people[command.target] ?? nobody();
   if (standing(target, now) === 'unknown') return refused('not-found');
   switch (command.kind) {
     case 'give':
     case 'change':
     case 'end-grant':
-      return judgeGrant(body, target, command, now);
+      return judgeGrant(organisation, target, command, now);
     default:
-      return judgeMember(body, target, command, now);
+      return judgeMember(organisation, target, command, now);
   }
 };

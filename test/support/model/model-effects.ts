@@ -2,7 +2,7 @@ import type { Membership, Span } from './model.ts';
 import { cutAll, type Terms } from './model-grants.ts';
 
 /** A command as the test sends it. People are numbers; grants and invitations go by the register's ids. */
-export type ModelCommand = { body: number; actor: number } & (
+export type ModelCommand = { organisation: number; actor: number } & (
   | { kind: 'invite'; target: number; email: string; grants: Terms[] }
   | { kind: 'accept'; invitation: string; email: string }
   | { kind: 'refuse'; invitation: string; email: string }
@@ -18,16 +18,16 @@ export type ModelCommand = { body: number; actor: number } & (
 export type CommandOf<Kind extends ModelCommand['kind']> = Extract<ModelCommand, { kind: Kind }>;
 
 /** The register's own ids of what a command made. */
-export interface Named {
+export interface MadeIds {
   grants: string[];
   invitation: string;
 }
 
 /** Why a command is refused; or what it does, told once the register has named what it made. */
-export type Verdict = { refused: string } | { refused: undefined; apply: (named: Named) => void };
+export type ModelVerdict = { refused: string } | { refused: undefined; apply: (named: MadeIds) => void };
 
-export const refused = (code: string): Verdict => ({ refused: code });
-export const does = (apply: (named: Named) => void): Verdict => ({ refused: undefined, apply });
+export const refused = (code: string): ModelVerdict => ({ refused: code });
+export const does = (apply: (named: MadeIds) => void): ModelVerdict => ({ refused: undefined, apply });
 
 export const close = (spans: Span[], now: string): void => {
   for (const span of spans) if (span.until === undefined) span.until = now;

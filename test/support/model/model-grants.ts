@@ -1,7 +1,14 @@
-import { isClosed, type ModelBody, type ModelGrant, type Right, SERVICES, type Span } from './model.ts';
+import {
+  isClosedBy,
+  MODEL_SERVICES,
+  type ModelGrant,
+  type ModelOrganisation,
+  type ModelRight,
+  type Span,
+} from './model.ts';
 
 export interface Terms {
-  services: Record<string, Right>;
+  services: Record<string, ModelRight>;
   where: 'all' | string[];
   from?: string;
   until?: string;
@@ -24,7 +31,7 @@ const holdsEverywhere = (held: readonly ModelGrant[], service: string, terms: Te
 
 /** Why the rules refuse a grant on these terms, in the order in which the register looks; undefined when they do not. */
 export const refusalOfTerms = (
-  body: ModelBody,
+  organisation: ModelOrganisation,
   terms: Terms,
   held: readonly ModelGrant[],
   now: string,
@@ -33,18 +40,18 @@ export const refusalOfTerms = (
   if (from < now) return 'from-in-the-past';
   if (terms.until !== undefined && terms.until <= from) return 'until-not-after-from';
   for (const [code, right] of Object.entries(terms.services)) {
-    const service = SERVICES[code];
+    const service = MODEL_SERVICES[code];
     if (service === undefined) return 'unknown-service';
     if (service.closed) return 'service-closed';
     if (!service.rights.includes(right)) return 'right-not-offered';
   }
   for (const place of terms.where === 'all' ? [] : terms.where) {
-    if (!body.places.has(place)) return 'unknown-establishment';
-    if (isClosed(body.places.get(place), from)) return 'establishment-closed';
+    if (!organisation.places.has(place)) return 'unknown-establishment';
+    if (isClosedBy(organisation.places.get(place), from)) return 'establishment-closed';
   }
   const span = { from, ...(terms.until !== undefined && { until: terms.until }) };
   const lacks = Object.keys(terms.services).some((code) => {
-    const required = SERVICES[code]?.requires;
+    const required = MODEL_SERVICES[code]?.requires;
     return (
       required !== undefined && !(required in terms.services) && !holdsEverywhere(held, required, terms, span)
     );
@@ -52,7 +59,11 @@ export const refusalOfTerms = (
   return lacks ? 'missing-prerequisite' : undefined;
 };
 
-export const grantOf = (id: string, { services, where, from, until }: Terms, now: string): ModelGrant => ({
+export const modelGrantOf = (
+  id: string,
+  { services, where, from, until }: Terms,
+  now: string,
+): ModelGrant => ({
   id,
   services,
   where,

@@ -1,17 +1,35 @@
-import { during, type Membership, type ModelBody, type ModelInvitation, nobody, standing } from './model.ts';
-import { type CommandOf, closeInvitations, does, leave, refused, type Verdict } from './model-effects.ts';
-import { cutAll, grantOf, hasStopped, refusalOfTerms } from './model-grants.ts';
+import {
+  during,
+  type Membership,
+  type ModelInvitation,
+  type ModelOrganisation,
+  nobody,
+  standing,
+} from './model.ts';
+import {
+  type CommandOf,
+  closeInvitations,
+  does,
+  leave,
+  type ModelVerdict,
+  refused,
+} from './model-effects.ts';
+import { cutAll, hasStopped, modelGrantOf, refusalOfTerms } from './model-grants.ts';
 
 const THIRTY_DAYS_MILLISECONDS = 30 * 86_400_000;
 
-export const judgeInvite = (body: ModelBody, command: CommandOf<'invite'>, now: string): Verdict => {
-  const drafted: ReturnType<typeof grantOf>[] = [];
+export const judgeInvite = (
+  organisation: ModelOrganisation,
+  command: CommandOf<'invite'>,
+  now: string,
+): ModelVerdict => {
+  const drafted: ReturnType<typeof modelGrantOf>[] = [];
   for (const terms of command.grants) {
-    const refusal = refusalOfTerms(body, terms, drafted, now);
+    const refusal = refusalOfTerms(organisation, terms, drafted, now);
     if (refusal !== undefined) return refused(refusal);
-    drafted.push(grantOf('', terms, now));
+    drafted.push(modelGrantOf('', terms, now));
   }
-  const target = body.people[command.target] ?? nobody();
+  const target = organisation.people[command.target] ?? nobody();
   const stands = standing(target, now);
   if (stands === 'active' || stands === 'suspended') return refused('already-member');
   if (stands === 'invited') return refused('already-invited');
@@ -35,7 +53,7 @@ const latestOf = (
 };
 
 /** Another account with the invited address takes the invitation over, with what it gives, from then on. */
-const takeOver = (waiting: Membership, own: Membership, now: string): Verdict => {
+const takeOver = (waiting: Membership, own: Membership, now: string): ModelVerdict => {
   const stands = standing(own, now);
   if (stands === 'active' || stands === 'suspended') return refused('already-member');
   return does(() => {
@@ -48,9 +66,9 @@ const takeOver = (waiting: Membership, own: Membership, now: string): Verdict =>
   });
 };
 
-export const judgeAnswer = (body: ModelBody, command: Answer, now: string): Verdict => {
-  const own = body.people[command.actor] ?? nobody();
-  const waiting = body.people.find((membership) => latestOf(membership, command) !== undefined);
+export const judgeAnswer = (organisation: ModelOrganisation, command: Answer, now: string): ModelVerdict => {
+  const own = organisation.people[command.actor] ?? nobody();
+  const waiting = organisation.people.find((membership) => latestOf(membership, command) !== undefined);
   const invitation = waiting && latestOf(waiting, command);
   if (waiting === undefined || invitation === undefined) return refused('not-found');
   if (invitation.closed) return refused('invitation-closed');

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { instantOf } from '../../../shared/domain/instants.ts';
 import { openRegister } from '../register.ts';
 import { administrators } from './model.ts';
-import { chooseCommand, type World } from './model-choose.ts';
+import { chooseCommand, type ModelWorld } from './model-choose.ts';
 import { judge } from './model-commands.ts';
 import { askRegister, type Frozen, freeze } from './model-questions.ts';
 import { sendCommand } from './model-send.ts';
@@ -11,7 +11,7 @@ import type { Step } from './model-sequences.ts';
 /** Half an hour before the second establishment closes. */
 export const BEGINS = Date.parse('2026-06-01T21:30:00.000Z');
 
-const expectAdministrators = ({ models }: World, now: number): void => {
+const expectAdministrators = ({ models }: ModelWorld, now: number): void => {
   for (const model of models) expect(administrators(model, instantOf(now))).not.toEqual([]);
 };
 
@@ -20,7 +20,7 @@ const expectAdministrators = ({ models }: World, now: number): void => {
  * must end alike; at the end the register is asked about each command's instant and one millisecond before and after,
  * and must answer what the model answered when that instant had just gone by.
  */
-export const playSequence = async (world: World, steps: readonly Step[]): Promise<string[]> => {
+export const playSequence = async (world: ModelWorld, steps: readonly Step[]): Promise<string[]> => {
   let now = BEGINS;
   const register = openRegister(world.table, () => instantOf(now));
   const frozen: Frozen[] = [];

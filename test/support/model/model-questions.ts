@@ -1,11 +1,11 @@
 import { instantOf, toInstant } from '../../../shared/domain/instants.ts';
 import { evaluateAccess } from '../../../shared/use-cases/decisions/evaluate-access.ts';
-import { type ModelQuestion, may, nobody, type Right, standing } from './model.ts';
-import type { World } from './model-choose.ts';
+import { type ModelQuestion, type ModelRight, may, nobody, standing } from './model.ts';
+import type { ModelWorld } from './model-choose.ts';
 
-type Asked = ModelQuestion & { body: number };
+type Asked = ModelQuestion & { organisation: number };
 
-const MATTERS: [service: string, right: Right][] = [
+const MATTERS: [service: string, right: ModelRight][] = [
   ['DSN', 'consult'],
   ['DSN', 'declare'],
   ['DSN', 'sign'],
@@ -17,13 +17,13 @@ const MATTERS: [service: string, right: Right][] = [
 ];
 
 /** Everything that can be asked about one instant: each person, place, service and right; of a stranger, once. */
-const questionsAt = ({ models, people }: World, instant: string): Asked[] =>
-  models.flatMap((model, body) =>
+const questionsAt = ({ models, people }: ModelWorld, instant: string): Asked[] =>
+  models.flatMap((model, organisation) =>
     people.flatMap((_, person) => {
       const isStranger = standing(model.people[person] ?? nobody(), instant) === 'unknown';
       return [...model.places.keys()]
         .flatMap((place) =>
-          MATTERS.map(([service, right]) => ({ body, person, right, place, service, instant })),
+          MATTERS.map(([service, right]) => ({ organisation, person, right, place, service, instant })),
         )
         .slice(0, isStranger ? 1 : undefined);
     }),
@@ -35,14 +35,14 @@ export interface Frozen {
   expected: string;
 }
 
-export const freeze = (world: World, instant: number): Frozen[] =>
+export const freeze = (world: ModelWorld, instant: number): Frozen[] =>
   questionsAt(world, instantOf(instant)).map((asked) => {
-    const model = world.models[asked.body];
+    const model = world.models[asked.organisation];
     return { asked, expected: model === undefined ? '' : may(model, asked) };
   });
 
 /** What the register answers now about all those instants, in the model's words. */
-export const askRegister = async (world: World, frozen: readonly Frozen[]): Promise<string[]> => {
+export const askRegister = async (world: ModelWorld, frozen: readonly Frozen[]): Promise<string[]> => {
   const questions = frozen.map(({ asked }) => ({
     personId: world.people[asked.person]?.personId as never,
     siret: asked.place as never,

@@ -1,14 +1,17 @@
 import { getCard } from '../../../shared/table/access/access-cards.ts';
 import type { Answered, Register, Sent } from '../register.ts';
-import type { World } from './model-choose.ts';
-import type { ModelCommand, Named } from './model-effects.ts';
+import type { ModelWorld } from './model-choose.ts';
+import type { MadeIds, ModelCommand } from './model-effects.ts';
 import type { Terms } from './model-grants.ts';
 
 const wire = ({ where, ...terms }: Terms) => ({ ...terms, establishments: where });
 
 /** The operation and the request that the command is over HTTP. */
-const requestOf = ({ people, bodies }: World, command: ModelCommand): [operation: string, sent: Sent] => {
-  const siren = bodies[command.body]?.siren ?? '';
+const requestOf = (
+  { people, organisations }: ModelWorld,
+  command: ModelCommand,
+): [operation: string, sent: Sent] => {
+  const siren = organisations[command.organisation]?.siren ?? '';
   switch (command.kind) {
     case 'invite': {
       const names = { familyName: 'Essai', givenName: 'Essai' };
@@ -39,9 +42,9 @@ const requestOf = ({ people, bodies }: World, command: ModelCommand): [operation
   }
 };
 
-const namesOf = async (world: World, command: ModelCommand, { body }: Answered): Promise<Named> => {
+const namesOf = async (world: ModelWorld, command: ModelCommand, { body }: Answered): Promise<MadeIds> => {
   if (command.kind === 'give' || command.kind === 'change') return { grants: [body.id], invitation: '' };
-  const siren = world.bodies[command.body]?.siren;
+  const siren = world.organisations[command.organisation]?.siren;
   if (command.kind !== 'invite' || siren === undefined) return { grants: [], invitation: '' };
   // The invited find the invitation among their tasks; here the card tells.
   const card = await getCard(world.table, siren, body.personId);
@@ -54,10 +57,10 @@ const namesOf = async (world: World, command: ModelCommand, { body }: Answered):
 
 /** Sends the command to the register: the code of the refusal, or the ids of what it made. */
 export const sendCommand = async (
-  world: World,
+  world: ModelWorld,
   register: Register,
   command: ModelCommand,
-): Promise<{ refused: string } | { refused: undefined; named: Named }> => {
+): Promise<{ refused: string } | { refused: undefined; named: MadeIds }> => {
   const account = world.people[command.actor];
   if (account === undefined) throw new Error('nobody sends this');
   const answered = await register(account, ...requestOf(world, command));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Right } from './model.ts';
+import type { ModelRight } from './model.ts';
 
 /** A command before it is known who administers and which grants there are: choices are numbers to be reduced. */
-const SERVICES: Record<string, Right>[] = [
+const SERVICES: Record<string, ModelRight>[] = [
   { DSN: 'sign' },
   { DSN: 'declare' },
   { DSN: 'consult', 'COMPTE-ENTREPRISE': 'consult' },
@@ -52,7 +52,7 @@ const KINDS = [
 const step = fc.record({
   kind: fc.constantFrom(...KINDS),
   pause: fc.constantFrom(...PAUSES),
-  body: fc.constantFrom(0, 0, 0, 1),
+  organisation: fc.constantFrom(0, 0, 0, 1),
   /** Mostly one of the administrators; else anybody. */
   asAdministrator: fc.constantFrom(true, true, true, true, true, false),
   actor: fc.nat(9),

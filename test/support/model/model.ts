@@ -9,7 +9,7 @@ export interface Span {
 
 export interface ModelGrant extends Span {
   id: string;
-  services: Record<string, Right>;
+  services: Record<string, ModelRight>;
   where: 'all' | string[];
   /** Nobody knew of it before. */
   recorded: string;
@@ -33,11 +33,11 @@ export interface Membership {
   grants: ModelGrant[];
 }
 
-export type Right = 'consult' | 'declare' | 'sign';
-export const RIGHTS: readonly Right[] = ['consult', 'declare', 'sign'];
+export type ModelRight = 'consult' | 'declare' | 'sign';
+export const MODEL_RIGHTS: readonly ModelRight[] = ['consult', 'declare', 'sign'];
 
 /** The part of the catalogue that the sequences use, copied by hand. */
-export const SERVICES: Record<string, { rights: Right[]; requires?: string; closed?: true }> = {
+export const MODEL_SERVICES: Record<string, { rights: ModelRight[]; requires?: string; closed?: true }> = {
   DSN: { rights: ['consult', 'declare', 'sign'] },
   DAT: { rights: ['consult', 'declare', 'sign'], requires: 'COMPTE-ENTREPRISE' },
   'COMPTE-ENTREPRISE': { rights: ['consult', 'declare'] },
@@ -48,7 +48,7 @@ export const SERVICES: Record<string, { rights: Right[]; requires?: string; clos
 export type Places = Map<string, string | undefined>;
 
 /** One organisation: its places, and its people by the number they have in the test. */
-export interface ModelBody {
+export interface ModelOrganisation {
   places: Places;
   people: Membership[];
 }
@@ -70,19 +70,19 @@ export const during = (spans: readonly Span[], instant: string): boolean =>
 const begunBy = (spans: readonly Span[], instant: string): boolean =>
   spans.some(({ from }) => from <= instant);
 
-export type Standing = 'active' | 'suspended' | 'invited' | 'ended' | 'unknown';
+export type ModelStanding = 'active' | 'suspended' | 'invited' | 'ended' | 'unknown';
 
 /** `ended` also means an invitation that lapsed, was refused or withdrawn. */
-export const standing = ({ member, suspended, invitations }: Membership, instant: string): Standing => {
+export const standing = ({ member, suspended, invitations }: Membership, instant: string): ModelStanding => {
   if (during(member, instant)) return during(suspended, instant) ? 'suspended' : 'active';
   if (during(invitations, instant)) return 'invited';
   return begunBy(member, instant) || begunBy(invitations, instant) ? 'ended' : 'unknown';
 };
 
-export const isClosed = (since: string | undefined, instant: string): boolean =>
+export const isClosedBy = (since: string | undefined, instant: string): boolean =>
   since !== undefined && since <= instant;
 
-const DENIED: Record<Exclude<Standing, 'active'>, string> = {
+const DENIED: Record<Exclude<ModelStanding, 'active'>, string> = {
   suspended: 'suspended',
   invited: 'not-accepted',
   ended: 'ended',
@@ -94,7 +94,7 @@ const NEARNESS = ['not-granted', 'grant-ended', 'expired', 'not-yet-effective', 
 
 const verdict = (
   grant: ModelGrant,
-  right: Right,
+  right: ModelRight,
   service: string,
   place: string,
   instant: string,
@@ -105,28 +105,31 @@ const verdict = (
   if (grant.cut !== undefined && grant.cut <= instant) return 'grant-ended';
   if (grant.until !== undefined && grant.until <= instant) return 'expired';
   if (instant < grant.from) return 'not-yet-effective';
-  return RIGHTS.indexOf(held) < RIGHTS.indexOf(right) ? 'right-too-low' : 'yes';
+  return MODEL_RIGHTS.indexOf(held) < MODEL_RIGHTS.indexOf(right) ? 'right-too-low' : 'yes';
 };
 
 export interface ModelQuestion {
   person: number;
-  right: Right;
+  right: ModelRight;
   place: string;
   service: string;
   instant: string;
 }
 
 /** The grant that allows it (of several, the one given first), or why not: "yes <grant>" or the reason. */
-export const may = (body: ModelBody, { person, right, place, service, instant }: ModelQuestion): string => {
-  const membership = body.people[person] ?? nobody();
-  if (!body.places.has(place)) return 'unknown-establishment';
-  const catalogued = SERVICES[service];
+export const may = (
+  organisation: ModelOrganisation,
+  { person, right, place, service, instant }: ModelQuestion,
+): string => {
+  const membership = organisation.people[person] ?? nobody();
+  if (!organisation.places.has(place)) return 'unknown-establishment';
+  const catalogued = MODEL_SERVICES[service];
   if (catalogued === undefined) return 'unknown-service';
   const stands = standing(membership, instant);
   if (stands === 'ended' && !begunBy(membership.member, instant)) return 'not-accepted';
   if (stands !== 'active') return DENIED[stands];
   if (catalogued.closed) return 'service-closed';
-  if (isClosed(body.places.get(place), instant)) return 'establishment-closed';
+  if (isClosedBy(organisation.places.get(place), instant)) return 'establishment-closed';
   let best = 0;
   for (const grant of membership.grants) {
     const each = verdict(grant, right, service, place, instant);
@@ -137,7 +140,7 @@ export const may = (body: ModelBody, { person, right, place, service, instant }:
 };
 
 /** The people who administer at that instant. */
-export const administrators = (body: ModelBody, instant: string): number[] =>
-  body.people.flatMap((membership, person) =>
+export const administrators = (organisation: ModelOrganisation, instant: string): number[] =>
+  organisation.people.flatMap((membership, person) =>
     standing(membership, instant) === 'active' && during(membership.administrator, instant) ? [person] : [],
   );

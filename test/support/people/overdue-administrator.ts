@@ -9,7 +9,7 @@ import { linkEmail, putPerson } from '../../../shared/table/people/people.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Client } from '../http-client.ts';
 import { awaitMails } from '../inbox.ts';
-import { foundBodies } from './people.ts';
+import { foundOrganisations } from './people.ts';
 
 const EMAIL = 'odile.bernard@mairie.example';
 
@@ -19,9 +19,9 @@ export const storeOverdueAdministrator = async (table: Table): Promise<Siren> =>
   const details = { email: EMAIL, familyName: 'Bernard', givenName: 'Odile' };
   const odile = confirm(expectedPerson(personId, details, FIRST_HASH), addDays(systemClock(), -366 - 70));
   await commit(table, [putPerson(table, odile, undefined), linkEmail(table, EMAIL, personId)], ulid());
-  const [body] = await foundBodies(table, '2026-03-01', [[odile]]);
-  if (body === undefined) throw new Error('no body was founded');
-  return body.siren;
+  const [organisation] = await foundOrganisations(table, '2026-03-01', [[odile]]);
+  if (organisation === undefined) throw new Error('no body was founded');
+  return organisation.siren;
 };
 
 const eventually = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 60_000, interval: 250 });

@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { appoint as appointTo } from '../../../shared/domain/access/membership.ts';
+import { appoint } from '../../../shared/domain/access/membership.ts';
 import {
   type PersonId,
   type Siren,
@@ -54,7 +54,7 @@ export const registerAccount = async (
   return { personId, email, claims: claimsOf(name, email) };
 };
 
-export interface Body {
+export interface TestOrganisation {
   siren: Siren;
   open: Siret;
   closed: Siret;
@@ -62,7 +62,9 @@ export interface Body {
 
 let rank = 1000;
 
-const bodyItems = (closedFrom: string): { body: Body; items: Record<string, unknown>[] } => {
+const organisationItems = (
+  closedFrom: string,
+): { organisation: TestOrganisation; items: Record<string, unknown>[] } => {
   rank += 1;
   const siren = sirenSchema.parse(sirenNumber(rank));
   const siretAt = (place: number): Siret => siretSchema.parse(siretNumber(siren, place));
@@ -77,22 +79,25 @@ const bodyItems = (closedFrom: string): { body: Body; items: Record<string, unkn
       closures: [{ from: dateSchema.parse(closedFrom) }],
     }),
   ];
-  return { body: { siren, open, closed }, items };
+  return { organisation: { siren, open, closed }, items };
 };
 
 /** A public body that no other test has, with an open establishment and one that is closed from a day on. */
-export const createBody = async (table: Table, closedFrom = '2026-03-01'): Promise<Body> => {
-  const { body, items } = bodyItems(closedFrom);
+export const createOrganisation = async (
+  table: Table,
+  closedFrom = '2026-03-01',
+): Promise<TestOrganisation> => {
+  const { organisation, items } = organisationItems(closedFrom);
   await batchPut(table, items);
-  return body;
+  return organisation;
 };
 
 /** What `appoint` would store of these founders, without its reads and its transaction. */
-const founderItems = (table: Table, { siren }: Body, founders: readonly Person[]) => {
+const founderItems = (table: Table, { siren }: TestOrganisation, founders: readonly Person[]) => {
   const context = { table, now: LONG_AGO, newId: () => ulid(), actor: SET_UP, requestId: 'set-up' };
   const cards = founders.flatMap((person) => {
     const { personId } = person;
-    const change = appointTo(undefined, { siren, personId, holder: holderOf(person) }, LONG_AGO);
+    const change = appoint(undefined, { siren, personId, holder: holderOf(person) }, LONG_AGO);
     const { writes } = change ? recordCardChange(context, change, 'register') : { writes: [] };
     return writes.flatMap(({ item }) => (item.Put?.Item ? [item.Put.Item] : []));
   });
@@ -101,23 +106,26 @@ const founderItems = (table: Table, { siren }: Body, founders: readonly Person[]
 };
 
 /** Several bodies at once, each with its founders for administrators: one write, for tests that need thousands. */
-export const foundBodies = async (
+export const foundOrganisations = async (
   table: Table,
   closedFrom: string,
   founders: readonly (readonly Person[])[],
-): Promise<Body[]> => {
-  const bodies = founders.map((people) => ({ people, ...bodyItems(closedFrom) }));
+): Promise<TestOrganisation[]> => {
+  const organisations = founders.map((people) => ({ people, ...organisationItems(closedFrom) }));
   await batchPut(
     table,
-    bodies.flatMap(({ body, items, people }) => [...items, ...founderItems(table, body, people)]),
+    organisations.flatMap(({ organisation, items, people }) => [
+      ...items,
+      ...founderItems(table, organisation, people),
+    ]),
   );
-  return bodies.map(({ body }) => body);
+  return organisations.map(({ organisation }) => organisation);
 };
 
 /** Makes somebody an administrator, as the opening of an organisation does. */
-export const appoint = async (
+export const makeAdministrator = async (
   table: Table,
-  { siren }: Pick<Body, 'siren'>,
+  { siren }: Pick<TestOrganisation, 'siren'>,
   { email }: Pick<Account, 'email'>,
   now: Instant = LONG_AGO,
 ): Promise<void> => {

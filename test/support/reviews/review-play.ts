@@ -16,7 +16,7 @@ import { lookAtCards, outstandingOf } from '../../../shared/use-cases/reviews/lo
 import { settle } from '../../../shared/use-cases/settle.ts';
 import { hire, openOffice } from '../access/members.ts';
 import { evidenceOf } from '../evidence.ts';
-import { type Account, appoint, registerAccount } from '../people/people.ts';
+import { type Account, makeAdministrator, registerAccount } from '../people/people.ts';
 import type { Answered } from '../register.ts';
 import { reviewsOf } from './review-world.ts';
 
@@ -29,7 +29,7 @@ const KINDS = [
   ...(['suspendMember', 'reactivateMember', 'endMember', 'demote', 'promote'] as const),
 ];
 
-const deed = fc.record({
+const attempt = fc.record({
   kind: fc.constantFrom(...KINDS),
   /** Mostly one of those who administer at first. */
   actor: fc.constantFrom(0, 0, 1, 1, 2, 3),
@@ -39,14 +39,14 @@ const deed = fc.record({
   /** How many cards the job has time for. */
   budget: fc.constantFrom(0, 1, 2, 99),
 });
-type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
+type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never;
 
 /** What several people do at once, after so many days. */
 const turn = fc.record({
   days: fc.constantFrom(0, 0, 0, 1, 16, 31, 61, 366),
-  deeds: fc.oneof(
-    { weight: 3, arbitrary: fc.array(deed, { minLength: 1, maxLength: 1 }) },
-    { weight: 2, arbitrary: fc.array(deed, { minLength: 2, maxLength: 3 }) },
+  attempts: fc.oneof(
+    { weight: 3, arbitrary: fc.array(attempt, { minLength: 1, maxLength: 1 }) },
+    { weight: 2, arbitrary: fc.array(attempt, { minLength: 2, maxLength: 3 }) },
   ),
 });
 export const reviewYears = fc.array(turn, { minLength: 6, maxLength: 20, size: 'max' });
@@ -60,7 +60,7 @@ const gather = async (table: Table, clock: () => typeof BEGINS) => {
   const others = [];
   for (const _ of [1, 2]) {
     const account = await registerAccount(table, ulid().toLowerCase());
-    await appoint(table, office.body, account, BEGINS);
+    await makeAdministrator(table, office.organisation, account, BEGINS);
     others.push(account);
   }
   const people: Account[] = [office.administrator, ...others, await hire(office), await hire(office)];
@@ -76,13 +76,13 @@ const gather = async (table: Table, clock: () => typeof BEGINS) => {
 export const playReviews = async (table: Table, turns: readonly Turn[]): Promise<string[]> => {
   let now = BEGINS;
   const { office, people } = await gather(table, () => now);
-  const { siren } = office.body;
+  const { siren } = office.organisation;
   const reviews = reviewsOf(office);
   const who = (rank = 0): Account => people[rank] ?? office.administrator;
 
   const onMember =
     (operation: string, body?: unknown) =>
-    (by: Account, { targets }: Deed): Promise<Answered> =>
+    (by: Account, { targets }: Attempt): Promise<Answered> =>
       office.register(by, operation, { params: { siren, personId: who(targets[0]).personId }, body });
 
   const runJob = async (budget: number): Promise<string> => {
@@ -100,10 +100,13 @@ export const playReviews = async (table: Table, turns: readonly Turn[]): Promise
 
   const decide = (
     by: Account,
-    { targets, decision, isStale }: Pick<Deed, 'targets' | 'decision' | 'isStale'>,
+    { targets, decision, isStale }: Pick<Attempt, 'targets' | 'decision' | 'isStale'>,
   ) => reviews.decide(targets.map(who), decision, { actor: by, ...(isStale && { version: 99 }) });
 
-  const commands: Record<Exclude<Deed['kind'], 'job'>, (by: Account, deed: Deed) => Promise<Answered>> = {
+  const commands: Record<
+    Exclude<Attempt['kind'], 'job'>,
+    (by: Account, attempt: Attempt) => Promise<Answered>
+  > = {
     open: (by) => reviews.open(by),
     sign: (by) => reviews.sign(by),
     decide,
@@ -119,10 +122,10 @@ export const playReviews = async (table: Table, turns: readonly Turn[]): Promise
     promote: onMember('changeRole', { role: 'administrator' }),
   };
 
-  const act = async (deed: Deed): Promise<string[]> => {
-    const { kind } = deed;
-    if (kind === 'job') return [await runJob(deed.budget)];
-    const answered = await commands[kind](who(deed.actor), deed);
+  const act = async (attempt: Attempt): Promise<string[]> => {
+    const { kind } = attempt;
+    if (kind === 'job') return [await runJob(attempt.budget)];
+    const answered = await commands[kind](who(attempt.actor), attempt);
     expect(answered.status).toBeLessThan(500);
     const results: { code?: string }[] = answered.body?.results ?? [answered.body ?? {}];
     return results.map(({ code }) => `${kind} ${code ?? 'done'}`);
@@ -153,10 +156,10 @@ export const playReviews = async (table: Table, turns: readonly Turn[]): Promise
   // Begun by hand, so that there is something to decide; what comes after a year, the job opens.
   await reviews.open();
   const outcomes: string[] = [];
-  for (const { days, deeds } of turns) {
+  for (const { days, attempts } of turns) {
     now = addDays(now, days);
-    outcomes.push(...(await Promise.all(deeds.map(act))).flat());
-    await look(deeds.length === 1);
+    outcomes.push(...(await Promise.all(attempts.map(act))).flat());
+    await look(attempts.length === 1);
     now = toInstant(new Date(Date.parse(now) + 1).toISOString());
   }
   for (const { personId } of people) {

@@ -12,8 +12,8 @@ import type { Answered } from '../register.ts';
 const DPAE = { services: { DPAE: 'declare' }, establishments: 'all' };
 
 /** What tests do with, and see of, the reviews of one body. */
-export const reviewsOf = ({ table, register, body, administrator }: Office) => {
-  const { siren } = body;
+export const reviewsOf = ({ table, register, organisation, administrator }: Office) => {
+  const { siren } = organisation;
   const latest = async () => (await listReviews(table, siren)).at(-1);
   const idOf = async (): Promise<string> => (await latest())?.id ?? '';
   const send = async (actor: Account, decisions: unknown[], key: string): Promise<Answered> =>

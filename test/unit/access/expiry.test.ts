@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccessCard } from '../../../shared/domain/access/access-card.ts';
-import { nextExpiry, tellGrantExpiry, tellInvitationExpiry } from '../../../shared/domain/access/expiry.ts';
+import {
+  nextExpiry,
+  recordGrantExpiry,
+  recordInvitationExpiry,
+} from '../../../shared/domain/access/expiry.ts';
 import { invite } from '../../../shared/domain/access/invitation.ts';
 import { endAccess } from '../../../shared/domain/access/membership.ts';
 import { addDays, type Instant } from '../../../shared/domain/instants.ts';
@@ -20,7 +24,9 @@ const saidAt = (card: AccessCard, origin: Instant, days: readonly number[]) => {
       const due = nextExpiry(current);
       if (due === undefined || due.at > now) break;
       const change =
-        due.of === 'invitation' ? tellInvitationExpiry(current, now) : tellGrantExpiry(current, alone(now));
+        due.of === 'invitation'
+          ? recordInvitationExpiry(current, now)
+          : recordGrantExpiry(current, alone(now));
       if (change === undefined) throw new Error('due, and nothing to tell');
       said.push(
         `${day} ${change.event.type} ${(change.event.data.grants as string[] | undefined)?.length ?? ''}`.trim(),
@@ -80,10 +86,10 @@ describe('a grant that runs out', () => {
   it('is told to support where nobody else administers the body', () => {
     const card = cardOf({ grants: [grantOf({ until: END })] });
     const now = addDays(END, -30);
-    expect(tellGrantExpiry(card, { isLastAdministrator: true, now })?.event.data).toMatchObject({
+    expect(recordGrantExpiry(card, { isLastAdministrator: true, now })?.event.data).toMatchObject({
       lastAdministrator: true,
     });
-    expect(tellGrantExpiry(card, alone(now))?.event.data).not.toHaveProperty('lastAdministrator');
+    expect(recordGrantExpiry(card, alone(now))?.event.data).not.toHaveProperty('lastAdministrator');
   });
 });
 
@@ -117,7 +123,7 @@ describe('an invitation', () => {
       grants: [],
     };
     expect(nextExpiry(accepted)).toBeUndefined();
-    expect(tellInvitationExpiry(accepted, on('08-01'))).toBeUndefined();
+    expect(recordInvitationExpiry(accepted, on('08-01'))).toBeUndefined();
   });
 });
 

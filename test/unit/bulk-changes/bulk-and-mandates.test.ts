@@ -8,7 +8,13 @@ import type { Mandate } from '../../../shared/domain/mandates/mandate.ts';
 import { newlyUncovered } from '../../../shared/use-cases/decisions/signable.ts';
 import { leftUncovered } from '../../../shared/use-cases/decisions/uncovered.ts';
 import { grantOf, MARIE, NADIA, SIREN } from '../../support/access/cards.ts';
-import { applyLines, cardWith, NOW, newGrantId, PLACES } from '../../support/bulk-changes/bulk-world.ts';
+import {
+  APPLIED_AT,
+  applyLines,
+  cardWith,
+  newGrantId,
+  PLACES,
+} from '../../support/bulk-changes/bulk-world.ts';
 import {
   endedAt,
   mandataryCard,
@@ -19,7 +25,7 @@ import {
 
 const line = { line: 2, email: 'nadia@mairie.example' };
 const EVERYTHING = { ...line, action: 'remove', place: 'all' } as const;
-const LATER = addDays(NOW, 1);
+const LATER = addDays(APPLIED_AT, 1);
 
 describe('a grant under another organisation’s mandate', () => {
   const mandated = mandatedGrant({ id: newGrantId() });
@@ -38,11 +44,17 @@ describe('a grant under another organisation’s mandate', () => {
 
   const undoLeaving = (mandate: Mandate) => {
     const { after } = applyLines(mandataryCard(mandated, own), [EVERYTHING]);
-    expect(after.grants.every(({ endedAt }) => endedAt === NOW)).toBe(true);
+    expect(after.grants.every(({ endedAt }) => endedAt === APPLIED_AT)).toBe(true);
     return undoPersonPlan(
       after,
       {
-        ...{ membership: 'ended', at: NOW, version: after.version, given: [], ended: [mandated.id, own.id] },
+        ...{
+          membership: 'ended',
+          at: APPLIED_AT,
+          version: after.version,
+          given: [],
+          ended: [mandated.id, own.id],
+        },
         was: { status: 'active', role: 'declarant' },
       },
       {
@@ -63,8 +75,8 @@ describe('a grant under another organisation’s mandate', () => {
   });
 
   it.each([
-    ['has ended', endedAt(NOW)],
-    ['no longer says so much', narrowedAt(NOW, { services: { DSN: 'declare' } })],
+    ['has ended', endedAt(APPLIED_AT)],
+    ['no longer says so much', narrowedAt(APPLIED_AT, { services: { DSN: 'declare' } })],
   ])('does not come back under a mandate that %s, which is told', (_, mandate) => {
     const { change, kept } = undoLeaving(mandate);
     expect(kept).toEqual(['mandate-since-changed']);
@@ -90,12 +102,12 @@ describe('what a bulk change leaves uncovered', () => {
       fc.property(withRights(cardWith()), withRights(cardWith()), (leaving, other) => {
         const others = [{ ...other, personId: personIdSchema.parse(MARIE) }];
         const before = [{ ...leaving, personId: NADIA }, ...others];
-        const found = newlyUncovered(before, others, { establishments, mandated: [] }, NOW);
+        const found = newlyUncovered(before, others, { establishments, mandated: [] }, APPLIED_AT);
         const told = leftUncovered(
           leaving,
           others.map((card) => ({ card })),
           establishments,
-          NOW,
+          APPLIED_AT,
         );
         const sorted = (pairs: typeof told) =>
           pairs.map(({ service, siret }) => `${service} ${siret}`).sort();
@@ -108,7 +120,7 @@ describe('what a bulk change leaves uncovered', () => {
   it('is not what somebody signs under a mandate', () => {
     const own = { ...mandataryCard(grantOf({ services: { DSN: 'sign' } })), siren: SIREN };
     const mandated = [{ mandate: mandateOf(), card: mandataryCard(mandatedGrant()) }];
-    expect(newlyUncovered([own], [], { establishments, mandated: [] }, NOW)).toHaveLength(3);
-    expect(newlyUncovered([own], [], { establishments, mandated }, NOW)).toEqual([]);
+    expect(newlyUncovered([own], [], { establishments, mandated: [] }, APPLIED_AT)).toHaveLength(3);
+    expect(newlyUncovered([own], [], { establishments, mandated }, APPLIED_AT)).toEqual([]);
   });
 });

@@ -7,22 +7,22 @@ import { addDays, type Instant } from '../../../shared/domain/instants.ts';
 import { includesRight, type Right } from '../../../shared/domain/rights.ts';
 import { cardOf } from '../../support/access/cards.ts';
 import {
+  APPLIED_AT,
+  accessLines,
   applyLines,
+  BULK_SERVICES,
   cardWith,
   cardWithPrerequisites,
   decisionsOn,
   INSTANTS,
   LATER,
-  linesOf,
   linesWithPrerequisites,
-  NOW,
   PLACES,
-  SERVICES,
 } from '../../support/bulk-changes/bulk-world.ts';
 
 const RUNS = { numRuns: 1_000 };
-const PAST = INSTANTS.filter((instant) => instant < NOW);
-const FUTURE = INSTANTS.filter((instant) => instant >= NOW);
+const PAST = INSTANTS.filter((instant) => instant < APPLIED_AT);
+const FUTURE = INSTANTS.filter((instant) => instant >= APPLIED_AT);
 
 const highest = (rights: readonly (Right | undefined)[]): Right | undefined =>
   rights.reduce(
@@ -66,7 +66,7 @@ const applied = (lines: readonly AccessLine[], { faults }: { faults: ReadonlyMap
 describe('a bulk change', () => {
   it('comes to what its lines ask for, at every instant, service and place', () => {
     fc.assert(
-      fc.property(cardWith(), linesOf(), (card, lines) => {
+      fc.property(cardWith(), accessLines(), (card, lines) => {
         const { plan, after } = applyLines(card, lines);
         const isLeaving = lines.some((line) => line.service === undefined && line.place === 'all');
         const kept = applied(lines, plan).filter(
@@ -74,7 +74,7 @@ describe('a bulk change', () => {
         );
         const decisions = decisionsOn(after, FUTURE);
         for (const instant of FUTURE)
-          for (const service of SERVICES)
+          for (const service of BULK_SERVICES)
             for (const siret of [...PLACES, LATER]) {
               const expected = isLeaving ? undefined : asked(card, kept, service, siret, instant);
               expect(decisions.get(`${instant} ${service} ${siret}`)).toBe(expected);
@@ -87,7 +87,7 @@ describe('a bulk change', () => {
   it('comes to the same as its lines one by one, in any order', () => {
     const order = fc.array(fc.nat(), { minLength: 8, maxLength: 8 });
     fc.assert(
-      fc.property(cardWith(), linesOf(), order, (card, lines, ranks) => {
+      fc.property(cardWith(), accessLines(), order, (card, lines, ranks) => {
         const shuffled = lines
           .map((line, index) => ({ line, rank: ranks[index] ?? 0 }))
           .sort((a, b) => a.rank - b.rank)
@@ -112,7 +112,7 @@ describe('a bulk change', () => {
     fc.assert(
       fc.property(linesWithPrerequisites, (lines) => {
         const [bare] = fc.sample(
-          cardWith([...SERVICES]).map((card) => ({ ...card, grants: [] })),
+          cardWith([...BULK_SERVICES]).map((card) => ({ ...card, grants: [] })),
           1,
         );
         if (bare === undefined) throw new Error('no card');
@@ -151,7 +151,7 @@ test('dates dragged down a sheet are refused line by line, as soon as they are r
     { length: 20_000 },
     (_, rank): AccessLine => ({
       ...{ line: rank + 2, email: 'nadia@mairie.example', action: 'add', service: 'DSN', right: 'sign' },
-      ...{ place: 'all', from: addDays(NOW, rank + 1) },
+      ...{ place: 'all', from: addDays(APPLIED_AT, rank + 1) },
     }),
   );
   const { plan } = applyLines(cardOf(), sheet);

@@ -6,12 +6,8 @@ import {
   undoBefore,
 } from '../../../shared/domain/bulk-changes/bulk-change.ts';
 import type { AccessLine } from '../../../shared/domain/bulk-changes/line.ts';
-import {
-  decideBulkChange,
-  mayDecide,
-  runBulkChange,
-} from '../../../shared/domain/bulk-changes/move-bulk-change.ts';
-import { decideUndo, undoBulkChange } from '../../../shared/domain/bulk-changes/undo-bulk-change.ts';
+import { decidedRun, mayDecide, requestedRun } from '../../../shared/domain/bulk-changes/move-bulk-change.ts';
+import { decidedUndoing, requestedUndoing } from '../../../shared/domain/bulk-changes/undo-bulk-change.ts';
 import { personIdSchema } from '../../../shared/domain/identifiers.ts';
 import { addMilliseconds } from '../../../shared/domain/instants.ts';
 import {
@@ -26,7 +22,7 @@ import {
   SIREN,
   TOWN_HALL,
 } from '../../support/access/cards.ts';
-import { applyLines, NOW } from '../../support/bulk-changes/bulk-world.ts';
+import { APPLIED_AT, applyLines } from '../../support/bulk-changes/bulk-world.ts';
 import { mandataryCard, mandatedGrant } from '../../support/mandates/mandated-cards.ts';
 
 const EVERYWHERE = { line: 2, email: 'nadia@mairie.example', place: 'all' } as const;
@@ -39,7 +35,7 @@ const signer = cardOf({ grants: [grantOf({ services: { DSN: 'sign' } })] });
 describe('somebody’s last right', () => {
   it.each([
     ['begins again years from now', { right: 'consult', from: on('12-01') }],
-    ['is over in a minute', { until: addMilliseconds(NOW, 60_000) }],
+    ['is over in a minute', { until: addMilliseconds(APPLIED_AT, 60_000) }],
     ['ends where it had no end', { until: on('12-01') }],
   ] as const)('is lost when it %s', (_, terms) => {
     expect(applyLines(signer, [change(terms)]).plan).toMatchObject({ losesLastRight: true, reducing: 1 });
@@ -114,9 +110,9 @@ describe('a line that changes a right', () => {
 });
 
 describe('an undoing that takes much away', () => {
-  const UNTIL = undoBefore(NOW);
+  const UNTIL = undoBefore(APPLIED_AT);
   const applied = bulkChangeSchema.parse({
-    ...{ id: `${SIREN}-01ARZ3NDEKTSV4RRFFQ69G5FAV`, siren: SIREN, source: 'lines', requestedAt: NOW },
+    ...{ id: `${SIREN}-01ARZ3NDEKTSV4RRFFQ69G5FAV`, siren: SIREN, source: 'lines', requestedAt: APPLIED_AT },
     ...{
       requestedBy: MARIE,
       requesterEmail: 'marie@mairie.example',
@@ -124,15 +120,15 @@ describe('an undoing that takes much away', () => {
       version: 3,
       lastEventHash: '',
     },
-    state: { status: 'done', since: NOW, undoBefore: UNTIL },
+    state: { status: 'done', since: APPLIED_AT, undoBefore: UNTIL },
   });
   const asker = { by: MARIE, email: 'marie@mairie.example' };
   const ask = (takings: { removals: number; losingLastRight: number }, roster = [MARIE, NADIA]) =>
-    undoBulkChange(applied, takings, { asker, roster: new Set(roster), now: NOW }).after;
+    requestedUndoing(applied, takings, { asker, roster: new Set(roster), now: APPLIED_AT }).after;
   const waiting = ask({ removals: 0, losingLastRight: 21 });
-  const decide = (personId: typeof MARIE, emails: string[], now = NOW) =>
+  const decide = (personId: typeof MARIE, emails: string[], now = APPLIED_AT) =>
     refusalOf(
-      () => decideUndo(waiting, { personId, emails }, { decision: 'approve' }, now).after.state.status,
+      () => decidedUndoing(waiting, { personId, emails }, { decision: 'approve' }, now).after.state.status,
     );
 
   it('waits above the bounds of a run, where there is somebody else', () => {
@@ -144,10 +140,10 @@ describe('an undoing that takes much away', () => {
 
   it('is asked for anew, of those who administer now, once nobody is left who may approve it', () => {
     const again = (roster: (typeof MARIE)[]) =>
-      undoBulkChange(
+      requestedUndoing(
         waiting,
         { removals: 201, losingLastRight: 0 },
-        { asker, roster: new Set(roster), now: NOW },
+        { asker, roster: new Set(roster), now: APPLIED_AT },
       );
     const newcomer = personIdSchema.parse('01BX5ZZKBKACTAV9WEVGEMMVS1');
     expect(refusalOf(() => again([MARIE, NADIA, newcomer]))).toBe('access-change-not-ready');
@@ -170,17 +166,27 @@ describe('a run that takes much away', () => {
   it('is approved neither by who asked for it nor by who had it run, under whichever account', () => {
     const [LEA, email] = [personIdSchema.parse('01BX5ZZKBKACTAV9WEVGEMMVS1'), 'nadia@mairie.example'];
     const checked = bulkChangeSchema.parse({
-      ...{ id: `${SIREN}-01ARZ3NDEKTSV4RRFFQ69G5FAV`, siren: SIREN, source: 'lines', requestedAt: NOW },
+      ...{
+        id: `${SIREN}-01ARZ3NDEKTSV4RRFFQ69G5FAV`,
+        siren: SIREN,
+        source: 'lines',
+        requestedAt: APPLIED_AT,
+      },
       ...{ requestedBy: MARIE, requesterEmail: 'marie@mairie.example', history: [], version: 2 },
       lastEventHash: '',
       summary: {
         ...{ lines: 201, faulty: 0, added: 0, changed: 0, ended: 201, unchanged: 0, people: 9, invited: 0 },
         ...{ leaving: 0, losingLastRight: 0, uncovered: 0, firstUncovered: [], lastAdministrator: false },
       },
-      state: { status: 'checked', since: NOW, runBefore: on('06-30') },
+      state: { status: 'checked', since: APPLIED_AT, runBefore: on('06-30') },
     });
     const roster = new Set([MARIE, NADIA, LEA]);
-    const waiting = runBulkChange(checked, 'valid-lines', { actor: NADIA, email, roster, now: NOW }).after;
+    const waiting = requestedRun(checked, 'valid-lines', {
+      actor: NADIA,
+      email,
+      roster,
+      now: APPLIED_AT,
+    }).after;
     const party = (personId: typeof MARIE, ...emails: string[]) => ({ personId, emails });
     for (const [who, may] of [
       [party(MARIE), false],
@@ -191,7 +197,7 @@ describe('a run that takes much away', () => {
     ] as const) {
       expect(mayDecide(waiting, who)).toBe(may);
       const decided = refusalOf(
-        () => decideBulkChange(waiting, who, { decision: 'approve' }, NOW).after.state.status,
+        () => decidedRun(waiting, who, { decision: 'approve' }, APPLIED_AT).after.state.status,
       );
       expect(may ? decided : typeof decided).toEqual(may ? { done: 'running' } : 'string');
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { unreadableText } from '../../../shared/bulk-changes/lines/fault-texts.ts';
-import { parseLine } from '../../../shared/bulk-changes/lines/parse-line.ts';
+import { parseAccessLine } from '../../../shared/bulk-changes/lines/parse-line.ts';
 import { readCsv } from '../../../shared/bulk-changes/lines/read-csv.ts';
 import { TEMPLATE } from '../../../shared/bulk-changes/lines/template.ts';
 import { UnreadableLines } from '../../../shared/bulk-changes/lines/unreadable-lines.ts';
@@ -18,7 +18,7 @@ const read = (text: string) => readCsv(utf8(text));
 const lineOf = (row: string, header = HEADER) => {
   const [raw] = read(`${header}\r\n${row}\r\n`);
   if (raw === undefined) throw new Error('no line');
-  return parseLine(raw, NOW);
+  return parseAccessLine(raw, NOW);
 };
 /** Why a file cannot be read. */
 const whyOf = (content: string | Uint8Array) => {
@@ -113,7 +113,7 @@ describe('a file', () => {
 
   it('has nothing below a header that names nothing', () => {
     const [raw] = read('action;email;;service;right\r\nadd;a@b.example;21920023500014;DSN;sign\r\n');
-    expect(raw && parseLine(raw, NOW)).toMatchObject([{ code: 'wrong-cell-count' }]);
+    expect(raw && parseAccessLine(raw, NOW)).toMatchObject([{ code: 'wrong-cell-count' }]);
   });
 
   test.each([
@@ -173,7 +173,7 @@ describe('a file', () => {
   );
 
   it('may begin with the template', () => {
-    const lines = read(TEMPLATE).map((raw) => parseLine(raw, NOW));
+    const lines = read(TEMPLATE).map((raw) => parseAccessLine(raw, NOW));
     expect(lines).toMatchObject([{ action: 'add' }, { action: 'change' }, { action: 'remove' }]);
   });
 

@@ -11,23 +11,23 @@ import { mandateIdSchema } from '../../../shared/domain/identifiers.ts';
 import { addDays } from '../../../shared/domain/instants.ts';
 import { cardOf, grantOf, MARIE, on, SCHOOL, stage } from '../../support/access/cards.ts';
 import {
+  APPLIED_AT,
+  accessLines,
   applyLines,
   cardWith,
   cardWithPrerequisites,
   decisionsOn,
   grantWith,
   INSTANTS,
-  linesOf,
   linesWithPrerequisites,
-  NOW,
   newGrantId,
   PLACES,
 } from '../../support/bulk-changes/bulk-world.ts';
 import { MANDATE_ID, mandatedGrant, mandateOf } from '../../support/mandates/mandated-cards.ts';
 
 const RUNS = { numRuns: 1_000 };
-const SINCE = addDays(NOW, 5);
-const LATER_ON = addDays(NOW, 10);
+const SINCE = addDays(APPLIED_AT, 5);
+const LATER_ON = addDays(APPLIED_AT, 10);
 const AFTER_UNDO = [LATER_ON, ...INSTANTS.filter((instant) => instant > LATER_ON)];
 
 /** What an administrator does to the card by itself, between a bulk change and its undoing. */
@@ -74,7 +74,7 @@ const rememberedOf = (before: AccessCard, { plan, after }: ReturnType<typeof app
   const held = new Map(before.grants.map((grant) => [grant.id, grant]));
   return {
     membership: plan.membership,
-    at: NOW,
+    at: APPLIED_AT,
     version: after.version,
     given: after.grants.filter(({ id }) => !held.has(id)).map(({ id }) => id),
     ended: after.grants
@@ -110,7 +110,7 @@ describe('the undoing of a bulk change', () => {
     fc.assert(
       fc.property(
         cardWith(),
-        linesOf(),
+        accessLines(),
         fc.array(command, { minLength: 1, maxLength: 3 }),
         (card, lines, commands) => {
           const change = applyLines(card, lines);
@@ -134,15 +134,15 @@ describe('the undoing of a bulk change', () => {
 
   it('says in which status and role somebody is back whom it had ended', () => {
     const was = { status: 'active', role: 'administrator' } as const;
-    const card = cardOf({ timeline: [stage(NOW, 'ended', 'administrator')] });
-    const ended = { membership: 'ended', at: NOW, version: card.version } as const;
+    const card = cardOf({ timeline: [stage(APPLIED_AT, 'ended', 'administrator')] });
+    const ended = { membership: 'ended', at: APPLIED_AT, version: card.version } as const;
     const { change } = undo(card, { ...ended, given: [], ended: [], was });
     expect(change?.event.data).toMatchObject({ restored: was });
   });
 
   it('leaves ended what somebody has ended since, and says so', () => {
     fc.assert(
-      fc.property(cardWith(), linesOf(), fc.nat(), (card, lines, rank) => {
+      fc.property(cardWith(), accessLines(), fc.nat(), (card, lines, rank) => {
         const change = applyLines(card, lines);
         const remembered = rememberedOf(card, change);
         const lost = change.after.grants.find(
@@ -241,13 +241,19 @@ describe('the undoing of a bulk change', () => {
     const mandates = Array.from({ length: 33 }, (_, rank) =>
       mandateOf({ id: mandateIdSchema.parse(`${MANDATE_ID.slice(0, -2)}${String(rank + 10)}`) }),
     );
-    const own = grantOf({ id: newGrantId(), endedAt: NOW });
+    const own = grantOf({ id: newGrantId(), endedAt: APPLIED_AT });
     const mandated = mandates.map(({ id }) =>
-      mandatedGrant({ id: newGrantId(), mandateId: id, endedAt: NOW }),
+      mandatedGrant({ id: newGrantId(), mandateId: id, endedAt: APPLIED_AT }),
     );
-    const card = cardOf({ timeline: [stage(NOW, 'ended')], grants: [own, ...mandated], version: 7 });
+    const card = cardOf({ timeline: [stage(APPLIED_AT, 'ended')], grants: [own, ...mandated], version: 7 });
     const remembered: AppliedPlan = {
-      ...{ membership: 'ended', at: NOW, version: 7, given: [], ended: card.grants.map(({ id }) => id) },
+      ...{
+        membership: 'ended',
+        at: APPLIED_AT,
+        version: 7,
+        given: [],
+        ended: card.grants.map(({ id }) => id),
+      },
       was: { status: 'active', role: 'declarant' },
     };
     const { change, kept } = undoPersonPlan(card, remembered, {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sirenSchema } from '../../../shared/domain/identifiers.ts';
 import { RowRefused } from '../../../shared/sirene/cells.ts';
-import { readLines } from '../../../shared/sirene/read-lines.ts';
+import { readTextLines } from '../../../shared/sirene/read-lines.ts';
 import { readStock } from '../../../shared/sirene/read-stock.ts';
 import { createSirenSet } from '../../../shared/sirene/siren-set.ts';
 import { sirenNumber } from '../../support/directory/luhn.ts';
@@ -90,7 +90,7 @@ test('the lines of a file are the same wherever its chunks end', async () => {
       async (lines, size) => {
         const all = ['x'.repeat(size), ...lines, 'last'];
         const read: string[] = [];
-        for await (const batch of readLines(temporaryFile('lines', all.join('\n'))))
+        for await (const batch of readTextLines(temporaryFile('lines', all.join('\n'))))
           read.push(...batch.lines);
         expect(read).toEqual(all.map((line) => line.replace(/\r$/, '').slice(0, 65_536)));
       },

@@ -5,7 +5,7 @@ import { addDays, type Instant, instantOf } from '../../../shared/domain/instant
 import type { MandateTermsAsked } from '../../../shared/domain/mandates/propose-mandate.ts';
 import { RIGHTS } from '../../../shared/domain/rights.ts';
 import { on, SCHOOL, TOWN_HALL } from '../../support/access/cards.ts';
-import { type Command, type Slot, World } from '../../support/mandates/mandate-history.ts';
+import { type Command, MandateWorld, type Slot } from '../../support/mandates/mandate-history.ts';
 import { type Fact, mandateSays, memberMay } from '../../support/mandates/mandate-oracle.ts';
 
 const RUNS = 300;
@@ -76,7 +76,12 @@ const momentsUntil = (now: Instant): Instant[] => {
 };
 
 /** Against what the commands say; plain comparisons, since there are millions of them. */
-const isRight = (world: World, facts: readonly Fact[], question: Question, isYes: boolean): boolean => {
+const isRight = (
+  world: MandateWorld,
+  facts: readonly Fact[],
+  question: Question,
+  isYes: boolean,
+): boolean => {
   const expected = SLOTS.filter((each) => memberMay(facts, each, question));
   const under = SLOTS.filter((each) => world.askUnder(each, question).decision);
   return (
@@ -97,7 +102,7 @@ it(
     let permitted = 0;
     fc.assert(
       fc.property(history, (commands) => {
-        const world = new World();
+        const world = new MandateWorld();
         const facts: Fact[] = [];
         const answered = new Map<string, string>();
         let now = BEGINS;

@@ -5,8 +5,8 @@ import { addDays, type Instant } from '../../../shared/domain/instants.ts';
 import { acceptMandate, endMandate, refuseMandate } from '../../../shared/domain/mandates/answer-mandate.ts';
 import { type Mandate, mandateStatusAt, termsAt } from '../../../shared/domain/mandates/mandate.ts';
 import type { MandateTransition } from '../../../shared/domain/mandates/mandate-transition.ts';
-import { narrowMandate } from '../../../shared/domain/mandates/narrow-mandate.ts';
-import { type MandateTermsAsked, proposeMandate } from '../../../shared/domain/mandates/propose-mandate.ts';
+import { narrowedMandate } from '../../../shared/domain/mandates/narrow-mandate.ts';
+import { type MandateTermsAsked, proposedMandate } from '../../../shared/domain/mandates/propose-mandate.ts';
 import { day, MARIE, on, refusalOf, SCHOOL, TOWN_HALL } from '../../support/access/cards.ts';
 import { sirenNumber } from '../../support/directory/luhn.ts';
 
@@ -23,11 +23,11 @@ const BY = { by: MARIE };
 const evidence = { type: 'deliberation', reference: '2026-118', date: day('2026-01-15') } as const;
 
 const proposed = (terms: Partial<MandateTermsAsked> = {}, now = on('02-01'), id = ID): Mandate =>
-  proposeMandate({ ...TERMS, ...terms, id, by: MARIE, evidence }, { now, known: KNOWN }).after;
+  proposedMandate({ ...TERMS, ...terms, id, by: MARIE, evidence }, { now, known: KNOWN }).after;
 const active = (terms: Partial<MandateTermsAsked> = {}): Mandate =>
   acceptMandate(proposed(terms), { ...BY, now: on('02-10') }).after;
 const narrowed = (terms: Partial<MandateTermsAsked>, mandate = active(), now = on('04-01')) =>
-  narrowMandate(mandate, { ...TERMS, ...terms }, { now, known: KNOWN });
+  narrowedMandate(mandate, { ...TERMS, ...terms }, { now, known: KNOWN });
 const statuses = (mandate: Mandate, ...days: string[]) =>
   days.map((each) => mandateStatusAt(mandate, on(each)));
 

@@ -28,7 +28,7 @@ import {
   isOverdue,
   lapseReview,
   openReview,
-  signReview,
+  signedReview,
   suspensionMoment,
 } from '../../../shared/domain/reviews/review-steps.ts';
 import { cardOf } from '../../support/access/cards.ts';
@@ -72,7 +72,7 @@ describe('a campaign', () => {
   });
 
   it('can be stored in every state', () => {
-    const signed = signReview(open, { by: ANA, marksHash: 'x', left: [] }, on(3)).after;
+    const signed = signedReview(open, { by: ANA, marksHash: 'x', left: [] }, on(3)).after;
     const lapsed = lapseReview(ended, { suspended: 2, kept: ANA }, on(90)).after;
     for (const each of [open, at(open, 16), ended, signed, lapsed]) {
       expect(accessReviewSchema.parse(each)).toEqual(each);
@@ -83,7 +83,7 @@ describe('a campaign', () => {
     const moments = [open, at(open, 16), ended].map((review) => calendarAfter(undefined, review));
     expect(moments.map(nextReviewMoment)).toEqual([on(16), on(30), on(90)]);
     expect(moments.map((calendar) => calendar.open?.answerBy)).toEqual([on(30), on(30), on(90)]);
-    const signed = signReview(open, { by: ANA, marksHash: 'x', left: [] }, on(3)).after;
+    const signed = signedReview(open, { by: ANA, marksHash: 'x', left: [] }, on(3)).after;
     expect(calendarAfter(moments[0], signed)).toMatchObject({ opensAt: addYear(OPENED), version: 2 });
     expect(calendarAfter(moments[0], signed).open).toBeUndefined();
   });
@@ -92,7 +92,7 @@ describe('a campaign', () => {
 describe('a signature', () => {
   const thrownBy = (review: AccessReview, left = [ANA, BO]) => {
     try {
-      signReview(review, { by: ANA, marksHash: 'x', left }, on(3));
+      signedReview(review, { by: ANA, marksHash: 'x', left }, on(3));
       return undefined;
     } catch (error) {
       return error;
@@ -108,7 +108,7 @@ describe('a signature', () => {
   });
 
   it('is had once, and never of a review that lapsed', () => {
-    const signed = signReview(open, { by: ANA, marksHash: 'x', left: [] }, on(3)).after;
+    const signed = signedReview(open, { by: ANA, marksHash: 'x', left: [] }, on(3)).after;
     const lapsed = lapseReview(ended, { suspended: 0, kept: undefined }, on(90)).after;
     expect([thrownBy(signed, []), thrownBy(lapsed, [])]).toMatchObject([
       { code: 'review-closed' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { welcomeNewcomer } from '../../../support/access/newcomers.ts';
 import {
   type Certification,
-  CLAMART,
+  CLAMART_PATH,
   CONSULT,
   DECLARE,
   DSIJ,
@@ -11,7 +11,7 @@ import {
   NOBODY,
   PATHS,
   SIGN,
-  TOWN_HALL,
+  TOWN_HALL_SIRET,
 } from '../../../support/decisions/certification.ts';
 
 export const describeEvaluation = ({ system, prepared, signer, reader, post }: Certification): void => {
@@ -74,8 +74,8 @@ export const describeEvaluation = ({ system, prepared, signer, reader, post }: C
 
     it('answers for an instant in the past what was true then', async () => {
       const before = new Date(Date.now() - 86_400_000).toISOString();
-      const member = await welcomeNewcomer(system, prepared().administrator, CLAMART, [
-        { services: { DSN: 'sign' }, establishments: [TOWN_HALL] },
+      const member = await welcomeNewcomer(system, prepared().administrator, CLAMART_PATH, [
+        { services: { DSN: 'sign' }, establishments: [TOWN_HALL_SIRET] },
       ]);
       const ask = async (time?: string) => {
         const subject = { type: 'person', id: member.personId };
@@ -102,8 +102,12 @@ export const describeEvaluation = ({ system, prepared, signer, reader, post }: C
       ['a malformed resource', { resource: { ...DSN, id: 'record-1' } }, 'unknown-resource'],
       ['a SIRET with a wrong key', { resource: { ...DSN, id: '21920023500015/DSN' } }, 'unknown-resource'],
       ['an unknown SIRET', { resource: { ...DSN, id: '73282932000074/DSN' } }, 'unknown-establishment'],
-      ['an unknown service', { resource: { ...DSN, id: `${TOWN_HALL}/constructor` } }, 'unknown-service'],
-      ['no service', { resource: { ...DSN, id: `${TOWN_HALL}/` } }, 'unknown-service'],
+      [
+        'an unknown service',
+        { resource: { ...DSN, id: `${TOWN_HALL_SIRET}/constructor` } },
+        'unknown-service',
+      ],
+      ['no service', { resource: { ...DSN, id: `${TOWN_HALL_SIRET}/` } }, 'unknown-service'],
       ['control characters', { subject: { type: 'person', id: '\u0000\n\u202e' } }, 'unknown-subject'],
     ])('%s', async (_, different, reason) => {
       const { status, body } = await post('evaluation', { ...permitted(), ...different });

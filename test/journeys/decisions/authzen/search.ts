@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { welcomeNewcomer } from '../../../support/access/newcomers.ts';
 import {
   type Certification,
-  CLAMART,
+  CLAMART_PATH,
   CONSULT,
   DECLARE,
   DSIJ,
@@ -10,7 +10,7 @@ import {
   inAnHour,
   NOBODY,
   SIGN,
-  TOWN_HALL,
+  TOWN_HALL_SIRET,
 } from '../../../support/decisions/certification.ts';
 
 export const describeSearch = ({ system, prepared, signer, reader, post }: Certification): void => {
@@ -52,8 +52,8 @@ export const describeSearch = ({ system, prepared, signer, reader, post }: Certi
     });
 
     it('finds in the past who might then', async () => {
-      const member = await welcomeNewcomer(system, prepared().administrator, CLAMART, [
-        { services: { DSN: 'consult' }, establishments: [TOWN_HALL] },
+      const member = await welcomeNewcomer(system, prepared().administrator, CLAMART_PATH, [
+        { services: { DSN: 'consult' }, establishments: [TOWN_HALL_SIRET] },
       ]);
       const subject = { type: 'person', id: member.personId };
       const { body } = await post('evaluation', { ...whoConsults, subject });
@@ -131,7 +131,7 @@ export const describeSearch = ({ system, prepared, signer, reader, post }: Certi
       [
         'action',
         'an unknown service',
-        () => ({ subject: signer(), resource: { ...DSN, id: `${TOWN_HALL}/X` } }),
+        () => ({ subject: signer(), resource: { ...DSN, id: `${TOWN_HALL_SIRET}/X` } }),
       ],
     ];
     it.each(unknown)('%s: %s', async (api, _, question) => {

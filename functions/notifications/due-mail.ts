@@ -2,10 +2,10 @@ import type { Instant } from '../../shared/domain/instants.ts';
 import type { NoticeFacts } from '../../shared/notifications/notice-facts.ts';
 import type { Letterhead } from '../../shared/notifications/render-notice.ts';
 import type { Table } from '../../shared/table/table.ts';
-import type { Recipient } from './find-recipients.ts';
+import type { MailRecipient } from './find-recipients.ts';
 import type { SendMail } from './send-mail.ts';
 
-export interface TellDependencies {
+export interface NotifyDependencies {
   table: Table;
   clock: () => Instant;
   sendMail: SendMail;
@@ -13,9 +13,9 @@ export interface TellDependencies {
 }
 
 /** One mail to come: what it tells, and to whom. */
-export interface Telling {
+export interface DueMail {
   facts: NoticeFacts;
-  recipient: Recipient;
+  recipient: MailRecipient;
   /** Who reads it, and of which body where a reader has a mail for each: what the marker remembers as told. */
-  reader: string;
+  marker: string;
 }

@@ -1,4 +1,4 @@
-import { type BulkChange, type Takings, takesMuch } from '../../domain/bulk-changes/bulk-change.ts';
+import { type BulkChange, type Losses, takesMuch } from '../../domain/bulk-changes/bulk-change.ts';
 import { leavesWithNothing } from '../../domain/bulk-changes/timed-rights.ts';
 import type { PersonId, Siret } from '../../domain/identifiers.ts';
 import { getCardsOfPersons } from '../../table/access/access-cards.ts';
@@ -14,10 +14,10 @@ const widens = ({ widened = true }: Applied): boolean => widened;
  * What undoing the change would take away, as the cards are by now. People are not looked at where the lines alone are many:
  * each of those whom it concerns has such a line, so they are few otherwise.
  */
-export const weighUndo = async (
+export const undoImpact = async (
   context: CommandContext,
   change: Pick<BulkChange, 'id' | 'siren' | 'summary'>,
-): Promise<Takings> => {
+): Promise<Losses> => {
   const { table, now } = context;
   const { siren, id, summary } = change;
   const removals = summary?.widened ?? 0;

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { refuseProd } from '../../commands/refuse-prod.ts';
+import { requireNotProd } from '../../commands/require-not-prod.ts';
 import { ENVIRONMENTS, stackName } from '../../infra/config.ts';
 
 const ARN = 'arn:aws:dynamodb:eu-west-3:111122223333:table/';
@@ -24,7 +24,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const refuse = (table: string) => refuseProd(new DynamoDBClient({ region: 'eu-west-3' }), table);
+const refuse = (table: string) => requireNotProd(new DynamoDBClient({ region: 'eu-west-3' }), table);
 const refusedAs = (sentence: string) => expect.objectContaining({ name: 'OptionRefused', message: sentence });
 
 const tagged = (environment: string) =>
@@ -109,10 +109,10 @@ describe('by where it is asked', () => {
     'http://localhost:8000',
     'http://[::1]:8000',
   ])('a table at %s is nobody’s, without a call', async (endpoint) => {
-    await refuseProd(at(endpoint), 'copy');
-    await refuseProd(at(endpoint), `${ARN}copy`);
+    await requireNotProd(at(endpoint), 'copy');
+    await requireNotProd(at(endpoint), `${ARN}copy`);
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', endpoint);
-    await refuseProd(at(), 'copy');
+    await requireNotProd(at(), 'copy');
     expect(dynamodb.calls()).toEqual([]);
   });
 
@@ -124,10 +124,10 @@ describe('by where it is asked', () => {
   ])('one at %s may be prod’s, whatever its ARN says', async (endpoint) => {
     const local = 'arn:aws:dynamodb:ddblocal:000000000000:table/copy';
     dynamodb.on(DescribeTableCommand).resolves({ Table: { TableArn: local } });
-    await expect(refuseProd(at(endpoint), 'copy')).rejects.toEqual(untagged);
-    await expect(refuseProd(at(endpoint), local)).rejects.toEqual(untagged);
+    await expect(requireNotProd(at(endpoint), 'copy')).rejects.toEqual(untagged);
+    await expect(requireNotProd(at(endpoint), local)).rejects.toEqual(untagged);
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', endpoint);
-    await expect(refuseProd(at(), 'copy')).rejects.toEqual(untagged);
+    await expect(requireNotProd(at(), 'copy')).rejects.toEqual(untagged);
   });
 });
 

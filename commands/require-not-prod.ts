@@ -67,7 +67,7 @@ const findSuspicion = async (client: DynamoDBClient, table: string): Promise<str
 };
 
 /** @throws OptionRefused where the table is prod's, or may be: better asked once too often */
-export const refuseProd = async (client: DynamoDBClient, table: string): Promise<void> => {
+export const requireNotProd = async (client: DynamoDBClient, table: string): Promise<void> => {
   const suspicion = isNamedProd(table) ? `${table} is the table of prod` : await findSuspicion(client, table);
   if (suspicion === undefined) return;
   throw new OptionRefused(`${suspicion}: add --yes-prod if that is what you mean.`);

@@ -2,20 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { vi } from 'vitest';
 import * as z from 'zod/mini';
 
-const toldSchema = z.looseObject({
+const receivedSchema = z.looseObject({
   type: z.string(),
   subject: z.string(),
   data: z.looseObject({ version: z.number() }),
 });
-export type ToldEvent = z.infer<typeof toldSchema>;
+export type ReceivedEvent = z.infer<typeof receivedSchema>;
 
 /** What other systems are told of one card or request: waits until there is so much, in the order of the bus. */
-export const awaitEvents = (path: string, subject: string, count: number): Promise<ToldEvent[]> =>
+export const awaitEvents = (path: string, subject: string, count: number): Promise<ReceivedEvent[]> =>
   vi.waitFor(
     async () => {
       const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
       const events = lines
-        .map((line) => toldSchema.parse(JSON.parse(line)))
+        .map((line) => receivedSchema.parse(JSON.parse(line)))
         .filter((each) => each.subject === subject);
       if (events.length < count) throw new Error(`${events.length} of ${count} events of ${subject}`);
       return events;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { welcomeNewcomer } from '../support/access/newcomers.ts';
 import { faultsOfCloudEvent } from '../support/public-events.ts';
+import { awaitEvents } from '../support/received-events.ts';
 import { useSystem } from '../support/system.ts';
-import { awaitEvents } from '../support/told-events.ts';
 
 const system = useSystem();
 

@@ -6,9 +6,9 @@ import { getOrganisation } from '../../shared/table/directory/organisations.ts';
 import { claimWeek } from '../../shared/table/notices.ts';
 import { getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
+import type { DueMail, NotifyDependencies } from './due-mail.ts';
 import { findRecipients, personRecipient } from './find-recipients.ts';
 import { listStaleMembers } from './list-stale-members.ts';
-import type { TellDependencies, Telling } from './telling.ts';
 
 /** The organisation on the other side of a mandate. */
 const counterpartOf = ({ data }: NoticeEvent): Siren | undefined => {
@@ -32,19 +32,19 @@ const factsOf = async (table: Table, event: NoticeEvent, siren?: Siren): Promise
 };
 
 /** Of what happened in a body. */
-const tellingsIn = async (
-  { table, letterhead }: TellDependencies,
+const mailsIn = async (
+  { table, letterhead }: NotifyDependencies,
   event: NoticeEvent,
   siren: Siren,
   readers: readonly Reader[],
-): Promise<Telling[]> => {
+): Promise<DueMail[]> => {
   const [facts, found] = await Promise.all([
     factsOf(table, event, siren),
     Promise.all(
       readers.map((reader) => findRecipients({ table, siren, event }, reader, letterhead.supportAddress)),
     ),
   ]);
-  return found.flat().map((recipient) => ({ facts, recipient, reader: recipient.id }));
+  return found.flat().map((recipient) => ({ facts, recipient, marker: recipient.id }));
 };
 
 /** Of what is somebody's own, in no body or in all of theirs. */
@@ -56,58 +56,60 @@ const isPersonal = (event: NoticeEvent): event is PersonalEvent => event.personI
  * Of stale profiles: all those of a body at once, so that its administrators are told weekly at most. Each body has a
  * mail and a week of its own: whoever administers several is told of each.
  */
-const tellingsOfStale = async (
-  dependencies: TellDependencies,
+const mailsOfStaleMembers = async (
+  dependencies: NotifyDependencies,
   event: PersonalEvent,
   siren: Siren,
-): Promise<Telling[]> => {
+): Promise<DueMail[]> => {
   const { table, clock } = dependencies;
-  const tellings = await tellingsIn(dependencies, event, siren, ['administrators']);
+  const mails = await mailsIn(dependencies, event, siren, ['administrators']);
   const claims = await Promise.all(
-    tellings.map(({ recipient }) => claimWeek(table, `stale-members-${siren}`, recipient.id, event)),
+    mails.map(({ recipient }) => claimWeek(table, `stale-members-${siren}`, recipient.id, event)),
   );
-  const due = tellings.filter((_, index) => claims[index]);
+  const due = mails.filter((_, index) => claims[index]);
   if (due.length === 0) return [];
   const others = await listStaleMembers(table, siren, { now: clock(), except: event.personId });
   return due.map(({ facts, recipient }) => ({
     facts: { ...facts, others },
     recipient,
-    reader: `${recipient.id}#${siren}`,
+    marker: `${recipient.id}#${siren}`,
   }));
 };
 
 /** Of what is a person's own: to them, and to the administrators of each body that they are a member of. */
-const tellingsAbout = async (
-  dependencies: TellDependencies,
+const mailsAbout = async (
+  dependencies: NotifyDependencies,
   event: PersonalEvent,
   readers: readonly Reader[],
-): Promise<Telling[]> => {
+): Promise<DueMail[]> => {
   const { table, clock } = dependencies;
   const [facts, recipient, cards] = await Promise.all([
     factsOf(table, event),
     personRecipient({ table }, 'person', event.personId),
     listCardsOfPerson(table, event.personId),
   ]);
-  const bodies = readers.includes('administrators')
+  const organisations = readers.includes('administrators')
     ? cards.filter((card) => stageAt(card, clock())?.status === 'active')
     : [];
-  const inBodies = await Promise.all(bodies.map(({ siren }) => tellingsOfStale(dependencies, event, siren)));
-  const own = readers.includes('person') ? [{ facts, recipient, reader: recipient.id }] : [];
-  return [...own, ...inBodies.flat()];
+  const ofOrganisations = await Promise.all(
+    organisations.map(({ siren }) => mailsOfStaleMembers(dependencies, event, siren)),
+  );
+  const own = readers.includes('person') ? [{ facts, recipient, marker: recipient.id }] : [];
+  return [...own, ...ofOrganisations.flat()];
 };
 
 /** Whoever reads in several qualities is told once, in the first of them. */
-const onceEach = (tellings: readonly Telling[]): Telling[] => [
-  ...new Map(tellings.toReversed().map((telling) => [telling.reader, telling])).values(),
+const onceEach = (mails: readonly DueMail[]): DueMail[] => [
+  ...new Map(mails.toReversed().map((mail) => [mail.marker, mail])).values(),
 ];
 
 /** Every mail that the event calls for, whether it was sent already or not. */
-export const findTellings = async (
-  dependencies: TellDependencies,
+export const findMails = async (
+  dependencies: NotifyDependencies,
   event: NoticeEvent,
   readers: readonly Reader[],
-): Promise<Telling[]> => {
+): Promise<DueMail[]> => {
   const { siren } = event;
-  if (siren !== undefined) return onceEach(await tellingsIn(dependencies, event, siren, readers));
-  return isPersonal(event) ? onceEach(await tellingsAbout(dependencies, event, readers)) : [];
+  if (siren !== undefined) return onceEach(await mailsIn(dependencies, event, siren, readers));
+  return isPersonal(event) ? onceEach(await mailsAbout(dependencies, event, readers)) : [];
 };

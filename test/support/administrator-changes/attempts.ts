@@ -9,17 +9,17 @@ import {
 } from '../../../shared/use-cases/administrator-changes/answer.ts';
 import { recordAdministratorChange } from '../../../shared/use-cases/administrator-changes/record-administrator-change.ts';
 import type { Account } from '../people/people.ts';
-import type { Cast, Deed } from './world.ts';
+import type { Attempt, Cast } from './world.ts';
 
 const party = ({ personId, email }: Account) => ({ personId, emails: [email] });
 
 const support =
-  (who: (cast: Cast) => Account, decision: 'approve' | 'refuse'): Deed =>
+  (who: (cast: Cast) => Account, decision: 'approve' | 'refuse'): Attempt =>
   (context, id, cast) =>
     answerAsSupport(context, id, party(who(cast)), { decision, reason: 'Vérifié.' }, terms);
 
 /** Everything that people can do to a request. */
-export const DEEDS = {
+export const ATTEMPTS = {
   approve: (context, id, cast) =>
     answerAsAdministrator(context, id, party(cast.administrator), { decision: 'approve' }),
   refuse: (context, id, cast) =>
@@ -49,5 +49,5 @@ export const DEEDS = {
   firstAgentApproves: support(({ agents }) => agents[0], 'approve'),
   secondAgentApproves: support(({ agents }) => agents[1], 'approve'),
   agentRefuses: support(({ agents }) => agents[0], 'refuse'),
-} as const satisfies Record<string, Deed>;
-export type DeedName = keyof typeof DEEDS;
+} as const satisfies Record<string, Attempt>;
+export type AttemptName = keyof typeof ATTEMPTS;

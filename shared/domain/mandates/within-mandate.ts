@@ -11,7 +11,7 @@ const placeOf = (service: string): string =>
  * A grant under a mandate never gives more than the mandate says: the refusal lists all that is more, and nothing else.
  * @throws mandate-not-active, exceeds-mandate
  */
-export const refuseExcess = (
+export const requireWithinMandate = (
   { from, ...asked }: Extent & { from: Instant },
   mandate: Mandate,
   now: Instant,
@@ -45,13 +45,13 @@ export const refuseExcess = (
 
 /** Whether the mandate lets that be given now; one that is not there lets nothing be. */
 export const isWithinMandate = (
-  asked: Parameters<typeof refuseExcess>[0],
+  asked: Parameters<typeof requireWithinMandate>[0],
   mandate: Mandate | undefined,
   now: Instant,
 ): boolean => {
   if (mandate === undefined) return false;
   try {
-    refuseExcess(asked, mandate, now);
+    requireWithinMandate(asked, mandate, now);
     return true;
   } catch (error) {
     if (error instanceof DomainError) return false;
