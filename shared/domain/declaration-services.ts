@@ -9,7 +9,7 @@ export const declarationServiceSchema = z.object({
   owner: z.string(),
   rights: z.array(rightSchema),
   mandatable: z.boolean(),
-  /** Codes of the services that a person must hold some right on before holding one on this. */
+  /** Codes of the services on which a person must already hold some right. */
   requires: z.array(z.string()),
   charter: z.optional(z.string()),
   /** The first day on which the service is closed, in Paris. */
@@ -28,6 +28,6 @@ const byCode = new Map(catalogue.services.map((service) => [service.code, servic
 
 export const findService = (code: string): DeclarationService | undefined => byCode.get(code);
 
-/** True from the first moment in Paris of the closing day. */
+/** Whether it is closed: true from the first moment in Paris of the closing day. */
 export const isClosedFrom = (closedOn: CalendarDate | undefined, instant: Instant): boolean =>
   closedOn !== undefined && closedOn <= parisDate(instant);

@@ -1,4 +1,4 @@
-/** Refusals of a change of administrator. */
+/** Codes of refusals about a change of administrator. */
 export type AdministratorChangeErrorCode =
   | 'has-administrator'
   | 'no-administrator'
@@ -19,14 +19,14 @@ export type AdministratorChangeErrorCode =
   | 'too-many-letters'
   | 'no-postal-address';
 
-/** Refusals of a bulk change. */
+/** Codes of refusals about a bulk change. */
 export type BulkChangeErrorCode =
   | 'access-change-not-ready'
   | 'access-change-outdated'
   | 'access-change-faulty'
   | 'undo-too-late';
 
-/** Refusals about mandates. */
+/** Codes of refusals about mandates. */
 export type MandateErrorCode =
   | 'own-organisation'
   | 'unknown-mandatary'
@@ -39,7 +39,7 @@ export type MandateErrorCode =
   | 'too-many-mandates'
   | 'exceeds-mandate';
 
-/** Refusals of a periodic review. */
+/** Codes of refusals about a periodic review. */
 export type ReviewErrorCode =
   | 'review-already-open'
   | 'review-closed'
@@ -48,7 +48,7 @@ export type ReviewErrorCode =
   | 'already-reviewed'
   | 'own-card';
 
-/** Every way in which a request can be refused. Stable: clients switch on them. */
+/** Every way in which a request can be refused. The codes are stable: clients switch on them. */
 export type ErrorCode =
   | 'bad-input'
   | 'unauthenticated'
@@ -95,7 +95,7 @@ export interface Fault {
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly faults: readonly Fault[];
-  /** Values that the message for people names, such as the service or the SIRET refused. */
+  /** Values for the message to people, such as the refused service or SIRET. */
   readonly facts: Readonly<Record<string, string>>;
 
   constructor(code: ErrorCode, details: { faults?: readonly Fault[]; facts?: Record<string, string> } = {}) {

@@ -78,8 +78,8 @@ export const actorSchema = z.object({ type: z.enum(['person', 'agent', 'machine'
 export type Actor = z.infer<typeof actorSchema>;
 
 /**
- * Evidence: who, for whom, what, when, from which request, why. `stream` is what the event belongs to (a card, a
- * person, a request, an establishment, a mandate on one of its sides); within it `sequence` counts from 1 and
+ * Evidence: who, for whom, what, when, from which request, why. `stream` is the chain that the event belongs to: a
+ * card, a person, a request, an establishment, or one side of a mandate. Within it `sequence` counts from 1, and
  * `previousHash` is the hash of the event before.
  */
 export const eventSchema = z.object({
@@ -88,13 +88,13 @@ export const eventSchema = z.object({
   stream: z.string(),
   sequence: z.number(),
   siren: z.optional(sirenSchema),
-  /** Absent where the event is about nobody: a place that closes, say. */
+  /** Absent when the event is about nobody, such as the closing of an establishment. */
   personId: z.optional(personIdSchema),
   actor: actorSchema,
   occurredAt: instantSchema,
   requestId: z.string(),
   reason: z.optional(z.string()),
-  /** Identifiers and values of the change; no names, no addresses. */
+  /** Identifiers and values of the change. It holds no names and no addresses. */
   data: z.record(z.string(), z.unknown()),
   previousHash: z.string(),
   hash: z.string(),
@@ -125,7 +125,10 @@ export const seal = <Unsealed extends Omit<JobEvent, 'hash'>>(
   hash: hashOf(event),
 });
 
-/** The id of the first event of a stream that was altered, or that does not follow the one before; none if all is well. */
+/**
+ * The id of the first event of a stream that was altered or does not follow the one before. Undefined when all is
+ * well.
+ */
 export const firstBrokenLink = (events: readonly JobEvent[]): string | undefined =>
   events.find(({ hash, ...event }, index) => {
     const before = events[index - 1];

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 
-/** SIREN of La Poste, whose establishments follow another rule than Luhn's (INSEE, "Identifiants SIREN et SIRET"). */
+/** SIREN of La Poste, whose establishments follow a rule other than Luhn's (INSEE, "Identifiants SIREN et SIRET"). */
 const LA_POSTE = '356000000';
 
 const ZERO = '0'.charCodeAt(0);
 const digitAt = (text: string, index: number): number => text.charCodeAt(index) - ZERO;
 
-/** A digit doubled, and its own digits summed. */
+/** The sum of the digits of each doubled digit. */
 const DOUBLED = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
 
-/** Plain loops: every item that is read, and so every decision, passes here several times. */
+/** Plain loops, because every item that is read, and so every decision, passes here several times. */
 const passesLuhn = (text: string): boolean => {
   let sum = 0;
   for (let index = 0; index < text.length; index += 1) {
@@ -26,10 +26,10 @@ const digitSum = (text: string): number => {
   return sum;
 };
 
-/** Nine digits, Luhn; nine zeros pass Luhn but identify nobody. */
+/** Nine digits that pass Luhn. Nine zeros pass too, but identify nobody. */
 const isSiren = (text: string): boolean => /^\d{9}$/.test(text) && text !== '000000000' && passesLuhn(text);
 
-/** SIREN + 5-digit NIC, Luhn over the 14; La Poste's may have a digit sum divisible by 5 instead. */
+/** A SIREN and a 5-digit NIC that pass Luhn together. La Poste's may instead have a digit sum divisible by 5. */
 const isSiret = (text: string): boolean =>
   /^\d{14}$/.test(text) &&
   isSiren(text.slice(0, 9)) &&
@@ -47,7 +47,7 @@ export const siretSchema = z
   .brand<'Siret'>();
 export type Siret = z.infer<typeof siretSchema>;
 
-/** Crockford base 32, 26 characters, as https://github.com/ulid/spec says. */
+/** 26 characters of Crockford base 32 (https://github.com/ulid/spec). */
 const ulid = () => z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'Identifiant inconnu.'));
 
 export const personIdSchema = ulid().brand<'PersonId'>();
@@ -59,7 +59,7 @@ export type GrantId = z.infer<typeof grantIdSchema>;
 const MANDATE_ID = /^\d{9}-\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const SIREN_LENGTH = 9;
 
-/** `<mandator>-<mandatary>-<ULID>`: whoever is asked about a mandate knows from its id alone whose it is. */
+/** `<mandator>-<mandatary>-<ULID>`: the id alone says whose mandate it is. */
 export const mandateIdSchema = z
   .string()
   .check(

@@ -11,18 +11,21 @@ const normalised = z
 /** An instant as stored: already normalised. */
 export const instantSchema = normalised;
 
-/** RFC 3339 allows any offset; the AuthZEN examples leave out the seconds. A local time without offset is ambiguous. */
+/**
+ * RFC 3339 allows any offset, and the AuthZEN examples leave out the seconds. A local time without offset is
+ * ambiguous.
+ */
 const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/i;
 
 const hasOffsetAndExists = (text: string): boolean =>
   withOffset.test(text) &&
   !Number.isNaN(Date.parse(text)) &&
-  // An offset can lead out of the years that four digits write.
+  // An offset can move the instant out of the years that four digits can write.
   /^\d{4}-/.test(new Date(text).toISOString()) &&
-  // Date.parse rolls 31 February over into March; its date part must survive the round trip.
+  // Date.parse turns 31 February into March, so the date must survive the round trip.
   new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
 
-/** An instant as somebody sends it, checked but not yet normalised (so that it can be described in JSON Schema). */
+/** An instant as sent: checked, but not yet normalised, so that JSON Schema can describe it. */
 export const instantTextSchema = z
   .string()
   .check(
@@ -34,7 +37,7 @@ export const toInstant = (text: string): Instant => normalised.parse(new Date(te
 export const instantOf = (milliseconds: number): Instant =>
   normalised.parse(new Date(milliseconds).toISOString());
 
-/** Passed in wherever the hour matters, so that tests have their own. */
+/** Passed in wherever the time matters, so that tests can have their own. */
 export const systemClock = (): Instant => instantOf(Date.now());
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -57,14 +60,14 @@ export const dateSchema = z
   .brand<'CalendarDate'>();
 export type CalendarDate = z.infer<typeof dateSchema>;
 
-/** The day so many days later; earlier where they are negative. */
+/** The day this many days later, or earlier when `days` is negative. */
 export const daysAfter = (day: CalendarDate, days: number): CalendarDate =>
   dateSchema.parse(addDays(toInstant(`${day}T12:00:00Z`), days).slice(0, 10));
 
-/** Made when first needed: it takes longer than all the rest of a Lambda's start, and few questions need it. */
+/** Created when first needed: it takes longer than the rest of a Lambda's start, and few questions need it. */
 let paris: Intl.DateTimeFormat | undefined;
 
-/** The day it is in Paris at that instant: INSEE's and the services' dates are French legal dates. */
+/** The date in Paris at that instant. INSEE's and the services' dates are French legal dates. */
 export const parisDate = (instant: Instant): CalendarDate => {
   paris ??= new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
   return dateSchema.parse(paris.format(new Date(instant)));

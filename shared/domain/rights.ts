@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** consult < declare < sign; a right includes the lower ones. */
+/** consult < declare < sign; each right includes the lower ones. */
 export const RIGHTS = ['consult', 'declare', 'sign'] as const;
 
 export const rightSchema = z.enum(RIGHTS);

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 
 /**
- * Line breaks and other control characters have no place in a name or a reason; they forge logs and e-mails. Nor has
- * what turns the direction of the text, nor half a character, nor the mark of bytes that were no UTF-8.
+ * Line breaks and other control characters have no place in a name or a reason, because they can forge logs and
+ * e-mails. The same goes for marks that turn the direction of the text, half characters, and the replacement mark for
+ * bytes that were not UTF-8.
  */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\uFFFD]/u;
 

@@ -11,12 +11,12 @@ export type Role = z.infer<typeof roleSchema>;
 export const memberStatusSchema = z.enum(['invited', 'active', 'suspended', 'ended']);
 export type MemberStatus = z.infer<typeof memberStatusSchema>;
 
-/** From `from` on, the member had this status and role, until the next entry. */
+/** From `from` on, and until the next entry, the member has this status and role. */
 export const stageSchema = z.object({
   from: instantSchema,
   status: memberStatusSchema,
   role: roleSchema,
-  /** Of an invitation only: from then on it counts as ended, with no job needed. */
+  /** Set for an invitation only. From then on the invitation counts as ended; no job is needed. */
   expiresAt: z.optional(instantSchema),
 });
 export type Stage = z.infer<typeof stageSchema>;
@@ -29,8 +29,8 @@ export const invitationSchema = z.object({
 });
 
 /**
- * The person's contact details as last carried to the card, so that lists and checks need no other read. Owned by
- * the person: `version` is the person's, 0 while they are only those of the invitation.
+ * The person's contact details as last copied to the card, so that lists and checks need no other read. They belong
+ * to the person: `version` is the person's version, or 0 while they are only those of the invitation.
  */
 export const holderSchema = z.object({
   email: z.string(),
@@ -42,8 +42,9 @@ export const holderSchema = z.object({
 export type Holder = z.infer<typeof holderSchema>;
 
 /**
- * Everything one person may do in one organisation, now and in the past: one item of the table, so that a check
- * reads one thing and a removal is one write. `timeline` and `grants` are only ever added to or given an end.
+ * Everything one person may do in one organisation, now and in the past. It is one item of the table, so that a check
+ * reads one thing and a removal is one write. Entries of `timeline` and `grants` are only ever added, or given an
+ * end.
  */
 export const accessCardSchema = z.object({
   siren: sirenSchema,
@@ -53,28 +54,28 @@ export const accessCardSchema = z.object({
   grants: z.array(grantSchema),
   invitation: z.optional(invitationSchema),
   /**
-   * Mandates of this organisation under which the person was ever given a grant, by the mandatary: where a decision goes
-   * on reading. It makes nobody a member: a card that holds nothing else has no timeline.
+   * Mandates of this organisation under which a mandatary ever gave the person a grant. Decisions go on reading
+   * there. They make nobody a member: a card that holds nothing else has no timeline.
    */
   actsUnder: z.optional(z.array(mandateIdSchema)),
   expiryTold: z.optional(expiryNoticesSentSchema),
-  /** When grants that had ended last moved to history items beside the card (it had outgrown its size). */
+  /** When ended grants last moved to history items beside the card, because the card had outgrown its size. */
   historyBefore: z.optional(instantSchema),
   version: z.number(),
-  /** Hash of the last event of this card: the next event carries it on. */
+  /** Hash of the last event of this card; the next event names it. */
   lastEventHash: z.string(),
 });
 export type AccessCard = z.infer<typeof accessCardSchema>;
 
-/** Whether the person was ever invited or appointed here; a card may only note mandates. */
+/** Whether the person was ever invited or appointed here. A card may also exist only to note mandates. */
 export const isMemberCard = ({ timeline }: Pick<AccessCard, 'timeline'>): boolean => timeline.length > 0;
 
-/** The stage the card was in at that instant; undefined before its first one. */
+/** The stage that the card was in at that instant; undefined before its first stage. */
 export const stageAt = (card: Pick<AccessCard, 'timeline'>, instant: Instant): Stage | undefined => {
   const stage = card.timeline.findLast(({ from }) => from <= instant);
   return stage?.expiresAt !== undefined && stage.expiresAt <= instant ? { ...stage, status: 'ended' } : stage;
 };
 
-/** Whether the person was ever an accepted member up to that instant. */
+/** Whether the person had been an accepted member at any time up to that instant. */
 export const wasActiveBy = (card: Pick<AccessCard, 'timeline'>, instant: Instant): boolean =>
   card.timeline.some(({ from, status }) => status === 'active' && from <= instant);

@@ -2,7 +2,7 @@ import type { EventType } from '../events.ts';
 import type { Instant } from '../instants.ts';
 import type { AccessCard, MemberStatus, Role, Stage } from './access-card.ts';
 
-/** What a command does to a card, and the event that says so; stored together or not at all. */
+/** What a command does to a card, and the event that records it. Both are stored together or not at all. */
 export interface CardChange {
   /** Absent when the command creates the card. */
   before: AccessCard | undefined;
@@ -10,7 +10,7 @@ export interface CardChange {
   event: { type: EventType; data: Record<string, unknown>; reason?: string };
 }
 
-/** Adds a stage. Two servers' clocks may differ: a stage never begins before the one it follows. */
+/** Adds a stage. The clocks of two servers may differ, so a stage never begins before the one that it follows. */
 export const enterStage = (
   timeline: readonly Stage[],
   stage: { at: Instant; status: MemberStatus; role: Role; expiresAt?: Instant | undefined },
@@ -20,7 +20,7 @@ export const enterStage = (
   return [...timeline, { from: last !== undefined && last.from > at ? last.from : at, ...rest }];
 };
 
-/** In the roster that the last-administrator rule guards. */
+/** Whether the card counts in the roster that the last-administrator rule guards. */
 export const isActiveAdministrator = (card: Pick<AccessCard, 'timeline'> | undefined): boolean => {
   const stage = card?.timeline.at(-1);
   return stage?.status === 'active' && stage.role === 'administrator';

@@ -4,7 +4,7 @@ import type { AccessCard } from './access-card.ts';
 import { awaitsNotice } from './expiry.ts';
 import type { Grant } from './grant.ts';
 
-/** Above this, ended grants move beside the card, so that a check stays cheap. */
+/** Above this size, ended grants move beside the card, so that a check stays cheap. */
 const ROOMY_BYTES = 64 * 1024;
 /** DynamoDB refuses items over 400 KB; keys and attribute names take their share. */
 const MAX_BYTES = 380 * 1024;
@@ -28,8 +28,8 @@ const shed = (card: AccessCard, now: Instant, leaves: (grant: Grant) => boolean)
 };
 
 /**
- * The card as it fits in its item, and the ended grants that leave it. Current grants always stay, and those that have
- * run out stay until that has been told, as long as there is room.
+ * Fits the card into its item, and returns the ended grants that leave it. Current grants always stay. Grants that
+ * have run out stay until their people have been notified, as long as there is room.
  * @throws card-full when the current grants alone are too many for one item
  */
 export const fitCard = (card: AccessCard, now: Instant): { card: AccessCard; archived: Grant[] } => {

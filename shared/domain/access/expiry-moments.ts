@@ -1,31 +1,31 @@
 import * as z from 'zod/mini';
 import { addDays, type Instant, instantSchema } from '../instants.ts';
 
-/** So many days before something runs out, its people are told (and once more after it has). */
+/** People are notified this many days before something runs out, and once more when it has run out. */
 export const NOTICE_DAYS = [30, 7] as const;
-/** An invitation lasts 30 days, and tells its end itself. */
+/** An invitation lasts 30 days, and its mail already states the end. */
 export const INVITATION_NOTICE_DAYS = [7] as const;
 
-/** Up to when the people concerned have been told of what will run out, and of what has. */
+/** The last instants up to which people were notified of what will run out, and of what has run out. */
 export const expiryNoticesSentSchema = z.object({
   expiring: z.optional(instantSchema),
   expired: z.optional(instantSchema),
 });
 export type ExpiryNoticesSent = z.infer<typeof expiryNoticesSentSchema>;
 
-/** A moment to tell of, and what it is about. */
+/** One notice that is due at `at`, about something that runs out at `until`. */
 export interface ExpiryNotice {
   at: Instant;
   until: Instant;
   kind: 'expiring' | 'expired';
 }
 
-/** Nobody is told that something will run out after they were told that it has. */
+/** Nobody is notified that something will run out after the notice that it has run out. */
 const wasSent = ({ expiring, expired }: ExpiryNoticesSent, { at, until, kind }: ExpiryNotice): boolean =>
   (expired !== undefined && until <= expired) ||
   (kind === 'expiring' && expiring !== undefined && at <= expiring);
 
-/** What is still to be told of something that was given for less than the notice, or for longer. */
+/** The notices still to send. Notices that would have come before the thing was given are left out. */
 export const noticesOf = (
   { until, givenAt, sent = {} }: { until: Instant; givenAt: Instant; sent: ExpiryNoticesSent | undefined },
   days: readonly number[] = NOTICE_DAYS,
@@ -41,7 +41,7 @@ export const earliest = (instants: readonly Instant[]): Instant | undefined =>
     undefined,
   );
 
-/** All of these kinds that has come by now counts as told. */
+/** Marks every due notice of these kinds as sent. */
 export const markSent = (
   sent: ExpiryNoticesSent | undefined,
   kinds: readonly ExpiryNotice['kind'][],

@@ -13,7 +13,7 @@ import type { Grant } from './grant.ts';
 
 type GrantNotice = ExpiryNotice & { grant: Grant };
 
-/** An invitation that waits for its answer, by the stage that the card is in. */
+/** Notices of an invitation that waits for its answer. The card's stage says when it expires. */
 const invitationNotices = (card: AccessCard): ExpiryNotice[] => {
   const stage = card.timeline.at(-1);
   return stage?.status === 'invited' && stage.expiresAt !== undefined
@@ -24,7 +24,9 @@ const invitationNotices = (card: AccessCard): ExpiryNotice[] => {
     : [];
 };
 
-/** Grants of an accepted member that run out by themselves; what was ended before says so when it is ended. */
+/**
+ * Notices of an accepted member's grants that run out by themselves. A grant that somebody ended was announced then.
+ */
 const grantNotices = (card: AccessCard): GrantNotice[] => {
   const status = card.timeline.at(-1)?.status;
   if (status !== 'active' && status !== 'suspended') return [];
@@ -38,7 +40,7 @@ const grantNotices = (card: AccessCard): GrantNotice[] => {
   );
 };
 
-/** Whether the grant's people are still to be told that it has run out, or will. */
+/** Whether the grant's people must still be notified that it will run out, or has. */
 export const awaitsNotice = (card: AccessCard, { id }: Grant): boolean =>
   grantNotices(card).some(({ grant }) => grant.id === id);
 
@@ -47,7 +49,7 @@ export interface ExpiryDue {
   at: Instant;
 }
 
-/** When the card's people must next be told that something runs out or has run out. */
+/** When the card's people must next be notified that something will run out, or has. */
 export const nextExpiry = (card: AccessCard): ExpiryDue | undefined => {
   const invitation = earliest(invitationNotices(card).map(({ at }) => at));
   if (invitation !== undefined) return { of: 'invitation', at: invitation };
@@ -55,13 +57,13 @@ export const nextExpiry = (card: AccessCard): ExpiryDue | undefined => {
   return grants && { of: 'grants', at: grants };
 };
 
-/** All of this kind that has come by now is told at once; late notices of what is over since are left out. */
+/** Marks every due notice of these kinds as sent; late notices of what is already over are never sent. */
 const withSent = (card: AccessCard, kinds: readonly ExpiryNotice['kind'][], now: Instant): AccessCard => ({
   ...card,
   expiryTold: markSent(card.expiryTold, kinds, now),
 });
 
-/** Undefined where nothing is to be told by now. */
+/** Records that the invitation will expire, or has. Undefined when no notice is due. */
 export const recordInvitationExpiry = (card: AccessCard, now: Instant): CardChange | undefined => {
   const due = invitationNotices(card).filter(({ at }) => at <= now);
   const [first] = due;
@@ -86,8 +88,9 @@ const kindsSent = (
 };
 
 /**
- * Tells of grants that have run out, else of those that will. `isLastAdministrator`: support is told too, since nobody
- * else of the body could help (domain: "Members"). Undefined where nothing is to be told by now.
+ * Records grants that have run out or, if there are none, grants that will. With `isLastAdministrator` support is
+ * notified too, since nobody else in the organisation could help (domain: "Members"). Undefined when no notice is
+ * due.
  */
 export const recordGrantExpiry = (
   card: AccessCard,

@@ -7,8 +7,8 @@ export const establishmentScopeSchema = z.union([z.literal('all'), z.array(siret
 export type EstablishmentScope = z.infer<typeof establishmentScopeSchema>;
 
 /**
- * An habilitation: services with one right each, on all establishments (also future ones) or on a list, from an
- * instant and until another. `givenAt` is when it was recorded: an instant before it knew nothing of the grant.
+ * An habilitation: services with one right each, on a list of establishments or on all (future ones too), from one
+ * instant until another. `givenAt` is when it was recorded; questions about an earlier instant do not see the grant.
  */
 export const grantSchema = z.object({
   id: grantIdSchema,
@@ -18,18 +18,18 @@ export const grantSchema = z.object({
   until: z.optional(instantSchema),
   givenAt: instantSchema,
   /**
-   * Under a mandate, the establishments are the mandator's ("all" = all that the mandate covers), and without an `until`
-   * the grant lasts as long as the mandate. Absent for a grant on establishments of the card's own organisation.
+   * Set for a grant under a mandate. Its establishments are then the mandator's ("all": all that the mandate covers),
+   * and without `until` it lasts as long as the mandate. Absent for a grant on the card's own organisation.
    */
   mandateId: z.optional(mandateIdSchema),
-  /** Set once, when the grant is ended before (or without) its `until`. */
+  /** Set once, when somebody ends the grant before its `until` or without one. */
   endedAt: z.optional(instantSchema),
 });
 export type Grant = z.infer<typeof grantSchema>;
 
 export type GrantPhase = 'unknown' | 'upcoming' | 'in-force' | 'expired' | 'ended';
 
-/** Where the grant stood at that instant, from what had been recorded by then. */
+/** Where the grant stood at that instant, by what had been recorded until then. */
 export const grantPhaseAt = (grant: Grant, instant: Instant): GrantPhase => {
   if (instant < grant.givenAt) return 'unknown';
   if (grant.endedAt !== undefined && grant.endedAt <= instant) return 'ended';
@@ -37,13 +37,13 @@ export const grantPhaseAt = (grant: Grant, instant: Instant): GrantPhase => {
   return grant.until !== undefined && grant.until <= instant ? 'expired' : 'in-force';
 };
 
-/** On the card's own organisation, and not on one that gave it a mandate. */
+/** Whether the grant is on the card's own organisation, rather than under a mandate of another one. */
 export const isOwn = ({ mandateId }: Pick<Grant, 'mandateId'>): boolean => mandateId === undefined;
 
 export const covers = (scope: EstablishmentScope, siret: Siret): boolean =>
   scope === 'all' || scope.includes(siret);
 
-/** The right the grant names on that service and establishment, whatever the instant. */
+/** The right that the grant names for that service and establishment, at any instant. */
 export const rightOn = (grant: Grant, service: string, siret: Siret): Right | undefined =>
   Object.hasOwn(grant.services, service) && covers(grant.establishments, siret)
     ? grant.services[service]

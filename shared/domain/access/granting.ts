@@ -10,13 +10,13 @@ import { type AccessCard, stageAt } from './access-card.ts';
 import type { CardChange } from './card-change.ts';
 import { type EstablishmentScope, type Grant, grantPhaseAt } from './grant.ts';
 
-/** A grant as asked for: `from` defaults to now. */
+/** A grant as requested; `from` defaults to now. */
 export interface GrantTerms {
   services: Record<string, Right>;
   establishments: EstablishmentScope;
   from?: Instant | undefined;
   until?: Instant | undefined;
-  /** Under this mandate, on the mandator's establishments. */
+  /** The mandate that the grant is under; its establishments are then the mandator's. */
   mandateId?: MandateId | undefined;
 }
 
@@ -67,8 +67,8 @@ const lastsAsLong = (held: Grant, from: Instant, until: Instant | undefined): bo
   (held.until === undefined || (until !== undefined && until <= held.until));
 
 /**
- * A prerequisite is held for the same places and at least as long, in this grant or in another one; the places are the
- * same under the same mandate only.
+ * A prerequisite must be held for the same establishments and at least as long, in this grant or another one.
+ * Establishments are compared only among grants under the same mandate.
  */
 const checkPrerequisites = (terms: GrantTerms, from: Instant, all: readonly Grant[]): void => {
   const held = all.filter(({ mandateId }) => mandateId === terms.mandateId);
@@ -94,10 +94,10 @@ const checkPrerequisites = (terms: GrantTerms, from: Instant, all: readonly Gran
 };
 
 /**
- * A grant that the rules allow (domain: "Grants"). `held` are the person's other grants, `known` the organisation's
- * establishments among those named, or the mandator's for a grant under its `mandate`.
+ * A grant that the rules allow (domain: "Grants"). `held` are the person's other grants. `known` are the named
+ * establishments that the register knows: the organisation's, or the mandator's for a grant under its `mandate`.
  * @throws from-in-the-past, until-not-after-from, unknown-service, service-closed, right-not-offered,
- *   unknown-establishment, establishment-closed, missing-prerequisite; mandate-not-active, exceeds-mandate
+ * unknown-establishment, establishment-closed, missing-prerequisite; mandate-not-active, exceeds-mandate
  */
 export const draftGrant = (
   terms: GrantTerms,
@@ -164,7 +164,7 @@ export const endGrant = (card: AccessCard, id: GrantId, now: Instant, reason?: s
   event: { type: 'grant.ended', data: { grant: id }, ...(reason !== undefined && { reason }) },
 });
 
-/** Ends a grant and gives its replacement in the same breath. @throws member-ended, not-found, grant-ended */
+/** Ends a grant and gives its replacement in one change of the card. @throws member-ended, not-found, grant-ended */
 export const changeGrant = (card: AccessCard, id: GrantId, grant: Grant, now: Instant): CardChange => {
   requireNotEnded(card, now);
   return {
@@ -174,7 +174,7 @@ export const changeGrant = (card: AccessCard, id: GrantId, grant: Grant, now: In
   };
 };
 
-/** Ends several grants and gives several, in one change of the card. @throws member-ended, not-found, grant-ended */
+/** Ends and gives several grants in one change of the card. @throws member-ended, not-found, grant-ended */
 export const exchangeGrants = (
   card: AccessCard,
   { end, give }: { end: readonly GrantId[]; give: readonly Grant[] },

@@ -6,7 +6,7 @@ import { type AccessCard, type Holder, stageAt } from './access-card.ts';
 import { type CardChange, enterStage } from './card-change.ts';
 import type { Grant } from './grant.ts';
 
-/** Invitations expire after this many days (domain: "Members"). */
+/** An invitation expires after this many days (domain: "Members"). */
 export const INVITATION_DAYS = 30;
 
 /** Addresses are compared without regard to case. */
@@ -27,7 +27,7 @@ export const newCard = (invitee: Invitee): AccessCard => ({
 });
 
 /**
- * Invites a declarant. A card that ended, or whose invitation lapsed, is used again: its history stays.
+ * Invites a declarant. A card that ended, or whose invitation expired, is used again and keeps its history.
  * @throws already-member, already-invited
  */
 export const invite = (
@@ -65,11 +65,11 @@ export const invite = (
 const hasStopped = (grant: Grant, at: Instant): boolean =>
   grant.endedAt !== undefined || (grant.until !== undefined && grant.until <= at);
 
-/** Ends every grant that has not ended yet; what had expired by itself keeps its own end. */
+/** Ends every grant that has not ended yet. A grant that had run out keeps its own end. */
 export const endGrants = (grants: readonly Grant[], at: Instant): Grant[] =>
   grants.map((grant) => (hasStopped(grant, at) ? grant : { ...grant, endedAt: at }));
 
-/** The card keeps its last invitation, so that answering twice is told apart from a wrong id. */
+/** The card keeps its last invitation, so that a second answer can be told from a wrong id. */
 const requireOpen = (card: AccessCard, id: string, now: Instant): void => {
   if (card.invitation?.id !== id) throw new DomainError('not-found');
   const last = card.timeline.at(-1);
@@ -106,8 +106,8 @@ export const refuse = (card: AccessCard, id: string, now: Instant): CardChange =
 };
 
 /**
- * The invited address came with another account than the one it was first seen with: the invitation passes to that
- * account's person, grants included, and ends on the card where it waited.
+ * Passes the invitation to another account. The invited address was first seen with one person and was verified by
+ * another: the invitation and its grants move to that person's card, and end on the first one.
  * @throws not-found, invitation-closed, invitation-expired, already-member
  */
 export const takeOver = (
@@ -120,9 +120,9 @@ export const takeOver = (
   const card = own ?? newCard(invitee);
   const status = stageAt(card, now)?.status;
   if (status === 'active' || status === 'suspended') throw new DomainError('already-member');
-  // What an invitation gave that nobody accepted does not come back with another one.
+  // Grants of an earlier invitation that nobody accepted do not come back with this one.
   const held = status === 'invited' ? card.grants : endGrants(card.grants, now);
-  // This card knew nothing of them before now: given from now on, or its own past would be rewritten.
+  // This card knew nothing of them before now. They are given from now on, so that the card's past stays as it was.
   const passedOn = waiting.grants
     .filter((grant) => !hasStopped(grant, now))
     .map((grant) => ({ ...grant, givenAt: now }));

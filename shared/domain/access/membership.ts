@@ -29,7 +29,7 @@ const move = (
   event: { ...event, data: event.data ?? {} },
 });
 
-/** Stops all of a member's rights at once; the grants stay as they are. @throws member-ended, member-not-active */
+/** Stops all of a member's rights at once; the grants stay on the card. @throws member-ended, member-not-active */
 export const suspend = (card: AccessCard, now: Instant, reason?: string): CardChange => {
   const { status, role } = currentStage(card, now);
   if (status !== 'active') throw new DomainError('member-not-active');
@@ -47,7 +47,7 @@ export const reactivate = (card: AccessCard, now: Instant): CardChange => {
   return move(card, { status: 'active', role, at: now }, { type: 'member.reactivated', data: { role } });
 };
 
-/** Only somebody who has accepted can hold a role. @throws member-ended, member-not-active */
+/** Only a member who has accepted can hold a role. @throws member-ended, member-not-active */
 export const changeRole = (card: AccessCard, role: Role, now: Instant): CardChange | undefined => {
   const stage = currentStage(card, now);
   if (stage.status !== 'active') throw new DomainError('member-not-active');
@@ -59,7 +59,7 @@ export const changeRole = (card: AccessCard, role: Role, now: Instant): CardChan
   );
 };
 
-/** Takes the administrator's role from an active or suspended member, who stays what else they are. */
+/** Takes the administrator's role from an active or suspended member, who stays a member. */
 export const stepDown = (card: AccessCard, now: Instant): CardChange | undefined => {
   const { status, role } = currentStage(card, now);
   if (role !== 'administrator') return undefined;
@@ -71,9 +71,10 @@ export const stepDown = (card: AccessCard, now: Instant): CardChange | undefined
 };
 
 /**
- * Makes somebody an administrator by a decision taken elsewhere (an approved request, the opening of an organisation).
- * A member keeps their grants; of an access that has ended, or an invitation that lapsed, none comes back. An
- * administrator already in place stays as they are. It lifts no suspension. @throws candidate-suspended
+ * Makes a person administrator by a decision taken elsewhere (an approved request, or the opening of an
+ * organisation). A member keeps their grants. Grants of an ended access or an expired invitation do not come back.
+ * Somebody who is already administrator stays as they are. A suspension is not lifted.
+ * @throws candidate-suspended
  */
 export const appoint = (
   before: AccessCard | undefined,

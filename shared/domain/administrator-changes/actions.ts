@@ -1,7 +1,7 @@
 import type { Instant } from '../instants.ts';
 import { type AdministratorChange, isClosed } from './administrator-change.ts';
 
-/** Who somebody is to a request. */
+/** The part that somebody plays in a request. */
 export type AdministratorChangeParty = 'candidate' | 'administrator' | 'support';
 
 export type AdministratorChangeAction =
@@ -14,13 +14,16 @@ export type AdministratorChangeAction =
 
 interface Viewer {
   parties: readonly AdministratorChangeParty[];
-  /** May speak for the body on this request (administered when it was asked, and is not the candidate). */
+  /**
+   * May speak for the organisation on this request: administered it when the request was made, and is not the
+   * candidate.
+   */
   isDecider: boolean;
-  /** An agent whose approval is already there, or who is party to the request. */
+  /** Support agents who have already approved, or who are party to the request, are barred. */
   isBarredFromSupport: boolean;
 }
 
-/** What this person can do now, for the pages that show it; the commands decide for themselves. */
+/** What this person can do now, for the pages that show it. The commands check again by themselves. */
 export const actionsOf = (
   change: AdministratorChange,
   { parties, isDecider, isBarredFromSupport }: Viewer,

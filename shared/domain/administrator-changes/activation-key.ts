@@ -2,18 +2,19 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { AdministratorChangeId } from './administrator-change.ts';
 
-/** The 22 that are left of digits and capitals when each look-alike goes: 0 O, 1 I L, 2 Z, 5 S, 6, 8 B, U V. */
+/** The 22 digits and capitals that are left without look-alikes: 0 O, 1 I L, 2 Z, 5 S, 6, 8 B, U V. */
 const ALPHABET = 'ACDEFGHJKMNPQRTWXY3479';
 const LENGTH = 20;
 const GROUP = /.{5}(?=.)/g;
 const KEYS = BigInt(ALPHABET.length) ** BigInt(LENGTH);
 
-/** The environment's secret, from which its keys are derived. Never renewed while a letter is on its way. */
+/** The environment's secret, from which its keys are derived. It is never renewed while a letter is on its way. */
 export const activationSecretSchema = z.string().check(z.minLength(32)).brand<'ActivationSecret'>();
 export type ActivationSecret = z.infer<typeof activationSecretSchema>;
 
 /**
- * 20 characters as derived or as normalised, without hyphens: log2(22^20) = 89 bits. Never stored, logged or answered.
+ * 20 characters, derived or normalised, without hyphens: log2(22^20) = 89 bits. A key is never stored, logged or
+ * answered.
  */
 export const activationKeySchema = z
   .string()
@@ -21,7 +22,7 @@ export const activationKeySchema = z
   .brand<'ActivationKey'>();
 export type ActivationKey = z.infer<typeof activationKeySchema>;
 
-/** What is stored of a key: SHA-256 in hexadecimal. 89 random bits need no slow hash. */
+/** What is stored of a key: its SHA-256 in hexadecimal. 89 random bits need no slow hash. */
 export const activationKeyHashSchema = z
   .string()
   .check(z.regex(/^[0-9a-f]{64}$/))
@@ -35,7 +36,7 @@ const write = (number: bigint, length: number): string =>
       ALPHABET[Number(number % BigInt(ALPHABET.length))];
 
 /**
- * The key of one letter of one request, the same each time. 256 bits are reduced to 89, so that no key is likelier than
+ * The key of one letter of one request, always the same. 256 bits are reduced to 89; this makes no key likelier than
  * another by more than one part in 2^166.
  */
 export const deriveKey = (
@@ -50,7 +51,10 @@ export const deriveKey = (
 /** As the letter prints it: ACDEF-GHJKM-NPQRT-WXY34. */
 export const formatKey = (key: ActivationKey): string => key.replace(GROUP, '$&-');
 
-/** What somebody typed, forgiven case, spaces and hyphens of any kind; undefined when it cannot be a key. */
+/**
+ * Normalises what somebody typed: case, spaces and hyphens of any kind do not matter. Undefined when it cannot be a
+ * key.
+ */
 export const normaliseKey = (typed: string): ActivationKey | undefined =>
   activationKeySchema.safeParse(typed.replace(/[\s\p{Dash}]/gu, '').toUpperCase()).data;
 
@@ -63,7 +67,7 @@ export const hashKey = (
     createHash('sha256').update(`${changeId}/${letterNumber}/${key}`).digest('hex'),
   );
 
-/** Whether what was typed is the key of that letter; the comparison takes the same time whatever is wrong. */
+/** Whether the typed key is the key of that letter. The comparison always takes the same time. */
 export const matchesKey = (
   changeId: AdministratorChangeId,
   letterNumber: number,

@@ -5,16 +5,16 @@ import { openContest } from './decide.ts';
 import { type AdministratorChangeTerms, after } from './terms.ts';
 import { type AdministratorChangeTransition, amend, requireState } from './transition.ts';
 
-/** Five tries a key (domain: "Activation key"). */
+/** Five tries per key (domain: "Activation key"). */
 export const TRIES = 5;
 const MAX_LETTERS = 3;
-/** Days after which a letter that has not come may be asked for again. */
+/** A letter that has not arrived after this many days may be ordered again. */
 const LETTER_LOST_DAYS = 7;
 
 const canBeEntered = (letter: Letter, now: Instant): boolean =>
   letter.triesLeft > 0 && now < letter.expiresAt;
 
-/** The number that the next letter would have. */
+/** The number of the next letter. */
 export const nextLetterNumber = ({ letters }: AdministratorChange): number => letters.length + 1;
 
 /**
@@ -37,7 +37,7 @@ export const orderLetter = (
   return amend(
     change,
     {
-      // A newer letter takes the place of the one before: only its key counts.
+      // A newer letter replaces the one before: only its key counts.
       letters: [...change.letters, { number, orderedAt: now, expiresAt, keyHash, triesLeft: TRIES }],
     },
     {
@@ -48,7 +48,7 @@ export const orderLetter = (
 };
 
 /**
- * The key is entered: the right one approves; a wrong one costs a try, which is stored as surely as an approval.
+ * Enters the key. The right key approves the request; a wrong one costs a try. Both are stored.
  * @throws change-closed, change-not-ready, no-activation-key
  */
 export const enterKey = (

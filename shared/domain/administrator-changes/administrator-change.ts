@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { personIdSchema, sirenSchema, siretSchema } from '../identifiers.ts';
 import { dateSchema, type Instant, instantSchema } from '../instants.ts';
 
-/** An organisation's SIREN, and a ULID: who is asked about it knows whose it is. */
+/** An organisation's SIREN and a ULID, so that the id alone says whose request it is. */
 export const administratorChangeIdSchema = z
   .string()
   .check(z.regex(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'Identifiant de demande inconnu.'))
@@ -21,7 +21,7 @@ export const deedSchema = z.object({
 });
 export type Deed = z.infer<typeof deedSchema>;
 
-/** What becomes of the outgoing administrator: the whole access ends, or only the role. */
+/** What happens to the outgoing administrator: the whole access ends, or only the role. */
 export const outgoingSchema = z.object({
   personId: personIdSchema,
   access: z.enum(['end', 'keep-as-declarant']),
@@ -33,7 +33,7 @@ export type Way = z.infer<typeof waySchema>;
 
 const since = instantSchema;
 
-/** Where a request stands; each state carries its own deadlines, fixed when it was entered. */
+/** The state of a request. Each state carries its own deadlines, fixed when it was entered. */
 export const administratorChangeStateSchema = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('pending'),
@@ -64,7 +64,7 @@ export const administratorChangeStateSchema = z.discriminatedUnion('status', [
 export type AdministratorChangeState = z.infer<typeof administratorChangeStateSchema>;
 export type AdministratorChangeStatus = AdministratorChangeState['status'];
 
-/** A letter with an activation key: the key itself is nowhere. */
+/** A letter with an activation key. The key itself is stored nowhere. */
 export const letterSchema = z.object({
   number: z.number(),
   orderedAt: instantSchema,
@@ -91,14 +91,14 @@ export const administratorChangeSchema = z.object({
   reason: z.string(),
   evidence: deedSchema,
   outgoing: z.optional(outgoingSchema),
-  /** Who administered when it was asked: nobody made administrator since decides on it. */
+  /** The administrators at the time of the request. Later administrators do not decide on it. */
   deciders: z.array(personIdSchema),
   requestedAt: instantSchema,
-  /** When the act takes effect, never before the request. */
+  /** When the deed takes effect; never before the request. */
   effectiveFrom: instantSchema,
   state: administratorChangeStateSchema,
   history: z.array(z.object({ status: z.string(), at: instantSchema })),
-  /** Agents of support who have approved since it last came to them: two are needed. */
+  /** Support agents who have approved since the request last came to support. Two are needed. */
   supportApprovals: z.array(approvalSchema),
   letters: z.array(letterSchema),
   version: z.number(),
@@ -106,7 +106,7 @@ export const administratorChangeSchema = z.object({
 });
 export type AdministratorChange = z.infer<typeof administratorChangeSchema>;
 
-/** Nothing more happens to it. */
+/** Whether nothing more can happen to the request. */
 export const isClosed = ({ state }: Pick<AdministratorChange, 'state'>): boolean =>
   ['refused', 'expired', 'cancelled'].includes(state.status) ||
   (state.status === 'approved' && state.appliedAt !== undefined);
@@ -117,7 +117,7 @@ export interface Deadline {
   at: Instant;
 }
 
-/** What happens next by itself, and when; nothing once closed. */
+/** What happens next by itself, and when; undefined once the request is closed. */
 export const nextDeadline = ({ state }: Pick<AdministratorChange, 'state'>): Deadline | undefined => {
   switch (state.status) {
     case 'pending': {

@@ -4,8 +4,8 @@ import { type AdministratorChangeTerms, after } from './terms.ts';
 import { type AdministratorChangeTransition, enterState } from './transition.ts';
 
 /**
- * What time does to a request. Each gives undefined when its moment has not come or has gone by: called twice, late or
- * out of order, it changes nothing.
+ * What time does to a request. Each function gives undefined when its moment has not come or has passed: called
+ * twice, late or out of order, it changes nothing.
  */
 type Advance = (
   change: AdministratorChange,
@@ -13,7 +13,7 @@ type Advance = (
   terms: AdministratorChangeTerms,
 ) => AdministratorChangeTransition | undefined;
 
-/** The administrators are reminded, as often as its moments have come. */
+/** Reminds the administrators, once for each moment that has come. */
 export const remind: Advance = (change, now) => {
   const { state } = change;
   if (state.status !== 'pending') return undefined;
@@ -35,7 +35,7 @@ export const remind: Advance = (change, now) => {
   };
 };
 
-/** No administrator answered: support takes it over. */
+/** No administrator answered, so support takes over. */
 export const escalate: Advance = (change, now, terms) => {
   const { state } = change;
   if (state.status !== 'pending' || now < state.escalatesAt) return undefined;
@@ -54,7 +54,7 @@ export const expire: Advance = (change, now) => {
   return enterState(change, { status: 'expired', since: now }, { type: 'administrator-change.expired' });
 };
 
-/** It takes effect: the caller changes the cards in the same transaction. */
+/** The request takes effect. The caller changes the cards in the same transaction. */
 export const apply: Advance = (change, now) => {
   const { state } = change;
   if (state.status !== 'approved' || state.appliedAt !== undefined || now < state.effectiveAt)

@@ -39,8 +39,8 @@ const SUSPENDED =
   'Le candidat est suspendu dans cet organisme : un administrateur doit d’abord rétablir son accès.';
 
 /**
- * On the day of effect the candidate is suspended there: an approval lifts no suspension, and the request is closed.
- * Undefined for a request that was not approved.
+ * Refuses an approved request whose candidate is suspended in the organisation on the day of effect: an approval
+ * lifts no suspension. Undefined for a request that was not approved.
  */
 export const refuseSuspended = (
   change: AdministratorChange,
@@ -48,7 +48,7 @@ export const refuseSuspended = (
 ): AdministratorChangeTransition | undefined =>
   change.state.status === 'approved' ? refuse(change, change.state.way, SUSPENDED, now) : undefined;
 
-/** Approval by key or by support can be contested for a while. */
+/** An approval by key or by support can be contested for a while. */
 export const openContest = (
   change: AdministratorChange,
   way: Way,
@@ -63,15 +63,18 @@ export const openContest = (
   );
 };
 
-/** Whoever may speak for the body on this request: an administrator of the day it was asked, other than the candidate. */
+/**
+ * Only somebody who administered the organisation when the request was made may decide for it, and never the
+ * candidate. @throws own-request, not-a-decider
+ */
 export const requireDecider = (change: AdministratorChange, party: Party): void => {
   requireNotOwn(change, party);
   if (!change.deciders.includes(party.personId)) throw new DomainError('not-a-decider');
 };
 
 /**
- * Co-optation: any one active administrator approves or refuses, also while support is waited for. That the actor still
- * administers is a condition of the transaction.
+ * Co-optation: any one active administrator approves or refuses, also while support is considering the request. The
+ * transaction checks that the actor still administers.
  * @throws own-request, not-a-decider, change-closed, change-not-ready
  */
 export const decideByAdministrator = (
@@ -91,8 +94,8 @@ const hasApproved = ({ supportApprovals }: AdministratorChange, { personId, emai
   supportApprovals.some(({ agent, email }) => agent === personId || emails.includes(email));
 
 /**
- * Support: one agent refuses; two different ones approve. Their approval can be contested, unless it answers an
- * objection: both versions were before them then.
+ * Support: one agent refuses, or two different agents approve. Their approval can be contested, unless it answers an
+ * objection, because both versions were known by then.
  * @throws own-request, change-closed, change-not-ready, second-agent-needed
  */
 export const decideBySupport = (
@@ -128,8 +131,8 @@ export const decideBySupport = (
 };
 
 /**
- * A former administrator objects within the window; support then decides with both versions before it.
- * @throws own-request, not-a-decider, change-closed, change-not-ready
+ * An administrator objects within the window. Support then decides, with both versions before it.
+ * @throws own-request, not-a-decider, change-closed, change-not-ready, contest-over
  */
 export const object = (
   change: AdministratorChange,
@@ -149,13 +152,13 @@ export const object = (
   );
 };
 
-/** The candidate withdraws, until it has taken effect. @throws change-closed */
+/** The candidate withdraws a request that has not taken effect. @throws change-closed */
 export const cancel = (change: AdministratorChange, now: Instant): AdministratorChangeTransition => {
   requireState(change, 'pending', 'escalated', 'contestable', 'contested', 'approved');
   return enterState(change, { status: 'cancelled', since: now }, { type: 'administrator-change.cancelled' });
 };
 
-/** The contest window went by without objection. Undefined when that is not so (any more). */
+/** Approves the request when the contest window has passed without an objection. Undefined otherwise. */
 export const closeContest = (
   change: AdministratorChange,
   now: Instant,

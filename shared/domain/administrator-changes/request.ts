@@ -16,7 +16,7 @@ import { type AdministratorChangeTerms, after, arrivalOf, startOfDay } from './t
 import type { AdministratorChangeTransition } from './transition.ts';
 import { administratorChangeFacts } from './transition.ts';
 
-/** An act of appointment may take effect at most this many days ahead. */
+/** A deed may take effect at most this many days ahead. */
 export const MAX_DAYS_AHEAD = 90;
 
 export interface AdministratorChangeRequest {
@@ -30,7 +30,7 @@ export interface AdministratorChangeRequest {
 
 export interface RequestFacts {
   establishment: Pick<Establishment, 'siret' | 'siren' | 'closures'> | undefined;
-  /** The candidate's own card there. */
+  /** The candidate's own card in the organisation. */
   card: Pick<AccessCard, 'timeline'> | undefined;
   roster: ReadonlySet<PersonId>;
   now: Instant;
@@ -51,9 +51,11 @@ const requireFittingKind = (
 };
 
 /**
- * Opens a request. A body without administrator has nobody to wait for: its first one's request begins with support.
- * @throws unknown-establishment, establishment-closed, already-administrator, suspended, has-administrator, no-administrator,
- *   unknown-outgoing, effective-date-too-late
+ * Opens a request. An organisation without administrator has nobody to answer, so a first administrator's request
+ * starts with support.
+ * @throws unknown-establishment, establishment-closed, already-administrator, suspended, has-administrator,
+ * no-administrator,
+ * unknown-outgoing, effective-date-too-late
  */
 export const requestedAdministratorChange = (
   request: AdministratorChangeRequest,
@@ -71,7 +73,7 @@ export const requestedAdministratorChange = (
   if (stage?.status === 'active' && stage.role === 'administrator') {
     throw new DomainError('already-administrator');
   }
-  // Otherwise an approval would lift the suspension without anybody having said so.
+  // An approval would lift the suspension although nobody decided that.
   if (stage?.status === 'suspended') throw new DomainError('suspended');
   requireFittingKind(request, roster);
   if (startOfDay(request.evidence.effectiveDate) > addDays(now, MAX_DAYS_AHEAD)) {

@@ -3,7 +3,7 @@ import { type CalendarDate, type Instant, instantOf, parisDate } from '../instan
 
 const days = () => z.number().check(z.positive());
 
-/** How long each wait of a change of administrator lasts, in days (domain: "Change of administrator"). */
+/** How many days each wait of a change of administrator lasts (domain: "Change of administrator"). */
 export const administratorChangeTermsSchema = z
   .strictObject({
     remindAfterDays: z.tuple([days(), days()]),
@@ -11,7 +11,7 @@ export const administratorChangeTermsSchema = z
     expireAfterDays: days(),
     contestDays: days(),
     letterDays: days(),
-    /** 86,400; less only to watch the waits go by: then a day of theirs lasts this many seconds. */
+    /** The length of a day in these waits: 86,400 seconds, or fewer to watch the waits go by. */
     daySeconds: z.int().check(z.positive()),
   })
   .check(
@@ -23,7 +23,7 @@ export const administratorChangeTermsSchema = z
   );
 export type AdministratorChangeTerms = z.infer<typeof administratorChangeTermsSchema>;
 
-/** As an environment variable: one JSON text. */
+/** The terms as one JSON text, for an environment variable. */
 export const administratorChangeTermsTextSchema = z.pipe(
   z.string(),
   z.pipe(
@@ -41,7 +41,7 @@ export const ADMINISTRATOR_CHANGE_TERMS: AdministratorChangeTerms = {
   daySeconds: 86_400,
 };
 
-/** The usual terms with a clock so many times as fast: at 1,440, a minute lasts for a day. */
+/** The usual terms with a clock that runs this many times as fast. At 1,440 a day lasts a minute. */
 export const atClock = (clock: number): AdministratorChangeTerms => ({
   ...ADMINISTRATOR_CHANGE_TERMS,
   daySeconds: Math.max(1, Math.round(ADMINISTRATOR_CHANGE_TERMS.daySeconds / clock)),
@@ -49,7 +49,7 @@ export const atClock = (clock: number): AdministratorChangeTerms => ({
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** So many days of these terms later. */
+/** The instant this many days later, by the length of a day in these terms. */
 export const after = (instant: Instant, count: number, { daySeconds }: AdministratorChangeTerms): Instant =>
   instantOf(Date.parse(instant) + count * daySeconds * 1_000);
 
@@ -60,7 +60,7 @@ export const startOfDay = (date: CalendarDate): Instant => {
   return parisDate(inSummer) === date ? inSummer : instantOf(midnightUtc - 3_600_000);
 };
 
-/** When a day comes, by the terms' own length of a day; never before `now`. */
+/** When that date comes, by the length of a day in these terms; never before `now`. */
 export const arrivalOf = (date: CalendarDate, now: Instant, terms: AdministratorChangeTerms): Instant => {
   const daysAway = (Date.parse(startOfDay(date)) - Date.parse(now)) / DAY_MILLISECONDS;
   return daysAway <= 0 ? now : after(now, daysAway, terms);

@@ -4,14 +4,14 @@ import type { Instant } from '../instants.ts';
 import type { AdministratorChange, AdministratorChangeState } from './administrator-change.ts';
 import { isClosed } from './administrator-change.ts';
 
-/** What a command does to a request, and the event that says so; stored together or not at all. */
+/** What a command does to a request, and the event that records it. Both are stored together or not at all. */
 export interface AdministratorChangeTransition {
   before: AdministratorChange | undefined;
   after: AdministratorChange;
   event: { type: EventType; data: Record<string, unknown>; reason?: string };
 }
 
-/** Facts that every event of a request carries: identifiers and values, no names. */
+/** The facts that every event of a request carries: identifiers and values, no names. */
 export const administratorChangeFacts = ({ id, kind, siret, outgoing }: AdministratorChange) => ({
   change: id,
   kind,
@@ -19,7 +19,7 @@ export const administratorChangeFacts = ({ id, kind, siret, outgoing }: Administ
   ...(outgoing !== undefined && { outgoing: outgoing.personId }),
 });
 
-/** Enters a state. Two servers' clocks may differ: no state begins before the one it follows. */
+/** Enters a state. The clocks of two servers may differ, so no state begins before the one that it follows. */
 export const enterState = (
   change: AdministratorChange,
   state: AdministratorChangeState,
@@ -34,7 +34,7 @@ export const enterState = (
   event: { ...event, data: { ...administratorChangeFacts(change), ...event.data } },
 });
 
-/** Changes something without leaving the state. */
+/** Changes something and stays in the same state. */
 export const amend = (
   change: AdministratorChange,
   amendment: Partial<AdministratorChange>,
@@ -45,21 +45,21 @@ export const amend = (
   event: { ...event, data: { ...administratorChangeFacts(change), ...event.data } },
 });
 
-/** A party other than the candidate, as their verified e-mail and their card tell. */
+/** A party to the request other than the candidate, by their verified e-mail and their card. */
 export interface Party {
   personId: AdministratorChange['candidate']['personId'];
-  /** Every address they are known by here, normalised. */
+  /** Every address that the register knows them by in this organisation, normalised. */
   emails: readonly string[];
 }
 
-/** Nobody decides on their own request, also not through another account with the same address. @throws own-request */
+/** Nobody decides on their own request, not even with another account that has the same address. @throws own-request */
 export const requireNotOwn = ({ candidate }: AdministratorChange, { personId, emails }: Party): void => {
   if (personId === candidate.personId || emails.includes(candidate.email)) {
     throw new DomainError('own-request');
   }
 };
 
-/** @throws change-closed when it has been decided, whoever was first */
+/** @throws change-closed when the request has been decided */
 export const requireOpen = (change: AdministratorChange): void => {
   if (isClosed(change)) throw new DomainError('change-closed', { facts: { status: change.state.status } });
 };
@@ -75,5 +75,5 @@ export const requireState = (
   }
 };
 
-/** Later of the two, so that an approval never takes effect before itself. */
+/** The later of the two, so that an approval never takes effect before it was given. */
 export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -8,13 +8,13 @@ import type { GrantId, PersonId } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import type { PersonPlan, PlannedGrant } from './plan-person.ts';
 
-/** Whose change it is, and when it is applied. */
+/** The bulk change that is applied, and the instant of it. */
 export interface Applying {
   bulkChange: string;
   now: Instant;
 }
 
-/** A grant as it is given when its moment has come; one whose period has gone by meanwhile is not given any more. */
+/** A grant as it is given at the instant of the run. A grant whose period has passed meanwhile is not given. */
 export const giveAt =
   (now: Instant) =>
   ({ from, until, ...grant }: PlannedGrant): Grant[] => {
@@ -23,11 +23,11 @@ export const giveAt =
     return [{ ...grant, from: begins, ...(until !== undefined && { until }), givenAt: now }];
   };
 
-/** Whether something that was shown would give nothing any more, because its period has gone by since. */
+/** Whether a planned grant would give nothing any more, because its period has passed. */
 export const isOver = ({ gives }: Pick<PersonPlan, 'gives'>, now: Instant): boolean =>
   gives.some((planned) => giveAt(now)(planned).length === 0);
 
-/** Ends those of the grants that are named and have not ended. */
+/** Ends the named grants that have not ended yet. */
 export const endNamed = (grants: readonly Grant[], ids: readonly GrantId[], now: Instant): Grant[] => {
   const named = new Set(ids);
   return grants.map((grant) =>
@@ -35,13 +35,13 @@ export const endNamed = (grants: readonly Grant[], ids: readonly GrantId[], now:
   );
 };
 
-/** Another command's change of the card, as the bulk change's own. */
+/** Marks another command's change of the card as part of the bulk change. */
 export const because = ({ bulkChange }: Applying, change: CardChange): CardChange => ({
   ...change,
   event: { ...change.event, data: { ...change.event.data, accessChange: bulkChange } },
 });
 
-/** Grants that end and grants that are given, in one write of the card. */
+/** Ends grants and gives grants in one write of the card. */
 export const exchangePlannedGrants = (
   card: AccessCard,
   { ends, gives }: { ends: readonly GrantId[]; gives: readonly Grant[] },
@@ -54,8 +54,8 @@ export const exchangePlannedGrants = (
   });
 
 /**
- * Applies a plan to the card that it was made for. Undefined where it changes nothing.
- * @throws already-member, already-invited, member-ended where the card is another one after all
+ * Applies a plan to the card that it was made for. Undefined when it changes nothing.
+ * @throws already-member, already-invited, member-ended when the card has changed since the plan was made
  */
 export const applyPersonPlan = (
   card: AccessCard | undefined,

@@ -9,11 +9,11 @@ export const bulkChangeIdSchema = z
   .brand<'BulkChangeId'>();
 export type BulkChangeId = z.infer<typeof bulkChangeIdSchema>;
 
-/** Nothing is applied if any line cannot be, or the lines that can be are. */
+/** `all-or-nothing` applies nothing if any line cannot be applied; `valid-lines` applies the lines that can be. */
 export const applyModeSchema = z.enum(['all-or-nothing', 'valid-lines']);
 export type ApplyMode = z.infer<typeof applyModeSchema>;
 
-/** Why a file could not be read at all. Stable: clients switch on them. */
+/** Why a file could not be read at all. The codes are stable: clients switch on them. */
 export const unreadableSchema = z.object({
   code: z.enum([
     'not-uploaded',
@@ -29,9 +29,9 @@ export const unreadableSchema = z.object({
     'not-csv',
     'no-lines',
   ]),
-  /** The line on which what cannot be read begins. */
+  /** The first line that cannot be read. */
   line: z.optional(z.number()),
-  /** The header that is not known, or there twice. */
+  /** The header that is unknown, or that appears twice. */
   column: z.optional(z.string()),
 });
 export type Unreadable = z.infer<typeof unreadableSchema>;
@@ -44,25 +44,28 @@ export const bulkChangeSummarySchema = z.object({
   changed: z.number(),
   ended: z.number(),
   unchanged: z.number(),
-  /** Of those that change something: what is left is lower, later or shorter, which is a removal by another name. */
+  /**
+   * Of the lines that change something, those after which less is held: lower, later or shorter. They count as
+   * removals.
+   */
   reduced: z.optional(z.number()),
-  /** Of those that add or change something: more is held than before, which undoing takes away again. */
+  /** Of the lines that add or change something, those after which more is held. Undoing takes that away again. */
   widened: z.optional(z.number()),
   people: z.number(),
   invited: z.number(),
   leaving: z.number(),
   losingLastRight: z.number(),
-  /** Services × establishments that nobody may sign any more; the first ones are listed. */
+  /** Services × establishments that nobody may sign any more. Only the first ones are listed. */
   uncovered: z.number(),
   firstUncovered: z.array(z.object({ service: z.string(), siret: z.string() })),
-  /** The last-administrator rule forbids a line. */
+  /** Whether the last-administrator rule forbids a line. */
   lastAdministrator: z.boolean(),
 });
 export type BulkChangeSummary = z.infer<typeof bulkChangeSummarySchema>;
 
 const since = instantSchema;
 
-/** How far the work is, in lines; `next` is the person that it goes on with. */
+/** How far the work is, in lines; `next` is the rank of the next person. */
 export const bulkChangeProgressSchema = z.object({
   next: z.number(),
   total: z.number(),
@@ -73,10 +76,10 @@ export const bulkChangeProgressSchema = z.object({
 });
 export type BulkChangeProgress = z.infer<typeof bulkChangeProgressSchema>;
 
-/** What an undoing left as it is, since somebody has changed it. */
+/** What an undoing left as it is, because somebody has changed it since. */
 export const keptSchema = z.object({ personId: personIdSchema, why: z.string() });
 
-/** Where a bulk change stands. */
+/** The state of a bulk change. */
 export const bulkChangeStateSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('checking'), since }),
   z.object({ status: z.literal('unreadable'), since, why: unreadableSchema }),
@@ -86,7 +89,7 @@ export const bulkChangeStateSchema = z.discriminatedUnion('status', [
     since,
     runBefore: instantSchema,
     mode: applyModeSchema,
-    /** Who asked to run it; not there on older ones, which the requester ran. */
+    /** Who asked for the run. Absent on older changes, which the requester ran. */
     by: z.optional(personIdSchema),
     email: z.optional(z.string()),
     deciders: z.array(personIdSchema),
@@ -97,11 +100,11 @@ export const bulkChangeStateSchema = z.discriminatedUnion('status', [
     by: z.optional(personIdSchema),
     approvedBy: z.optional(personIdSchema),
   }),
-  /** A card had changed since it was shown: what was applied already is taken back. */
+  /** A card had changed since it was shown, so what was already applied is taken back. */
   z.object({ status: z.literal('stopping'), since }),
   z.object({ status: z.literal('stopped'), since }),
   z.object({ status: z.literal('done'), since, undoBefore: instantSchema }),
-  /** Much would be taken away again: another administrator than who asked for that approves it. */
+  /** Undoing would take much away, so an administrator other than the asker must approve it. */
   z.object({
     ...{ status: z.literal('awaiting-undo-approval'), since, undoBefore: instantSchema },
     ...{ by: personIdSchema, email: z.string(), deciders: z.array(personIdSchema) },
@@ -114,21 +117,23 @@ export const bulkChangeStateSchema = z.discriminatedUnion('status', [
 ]);
 export type BulkChangeState = z.infer<typeof bulkChangeStateSchema>;
 
-/** Many additions and removals at once, in one organisation: checked, shown, applied, and for a while undone. */
+/**
+ * Many additions and removals at once in one organisation: checked, shown, applied, and undone on demand for a while.
+ */
 export const bulkChangeSchema = z.object({
   id: bulkChangeIdSchema,
   siren: sirenSchema,
   requestedBy: personIdSchema,
   requesterEmail: z.string(),
   requestedAt: instantSchema,
-  /** Where the lines are: a file that was uploaded, or what came in the request. */
+  /** Where the lines come from: an uploaded file, or the request itself. */
   source: z.enum(['upload', 'csv', 'lines']),
-  /** The uploaded file, by its key. */
+  /** The key of the uploaded file. */
   upload: z.optional(z.string()),
   state: bulkChangeStateSchema,
   history: z.array(z.object({ status: z.string(), at: instantSchema })),
   summary: z.optional(bulkChangeSummarySchema),
-  /** Where what the dry run found is kept: of several tries, the one that counts. */
+  /** The folder with what the dry run found. Several tries may have written one; this is the one that counts. */
   plan: z.optional(z.string()),
   progress: z.optional(bulkChangeProgressSchema),
   kept: z.optional(z.array(keptSchema)),
@@ -137,11 +142,11 @@ export const bulkChangeSchema = z.object({
 });
 export type BulkChange = z.infer<typeof bulkChangeSchema>;
 
-/** What was shown counts for a week: then it is shown anew. */
+/** What the dry run showed counts for a week. After that it must be shown again. */
 export const RUN_WITHIN_DAYS = 7;
 /** Undo within 30 days. */
 export const UNDO_WITHIN_DAYS = 30;
-/** Above either, a second administrator approves where there is one (four eyes). */
+/** Above either bound a second administrator must approve, where there is one (four eyes). */
 export const MAX_REMOVALS_ALONE = 200;
 export const MAX_LOSING_LAST_RIGHT_ALONE = 20;
 
@@ -160,14 +165,17 @@ export const needsSecondAdministrator = ({
   losingLastRight,
 }: BulkChangeSummary): boolean => takesMuch({ removals: ended + reduced, losingLastRight });
 
-/** Under whose authority it is applied: who ran it, then who approved that, should the first administer no more. */
+/**
+ * Under whose authority the change is applied: who ran it, then who approved it, in case the first no longer
+ * administers.
+ */
 export const authoritiesOf = ({ state, requestedBy }: BulkChange): [PersonId, ...PersonId[]] => {
   if (state.status !== 'running') return [requestedBy];
   const { by = requestedBy, approvedBy } = state;
   return approvedBy === undefined ? [by] : [by, approvedBy];
 };
 
-/** The state at that instant: what was checked long ago, and not run, counts for nothing any more. */
+/** Whether the change was checked too long ago to be run now. */
 export const isOutdated = ({ state }: Pick<BulkChange, 'state'>, now: Instant): boolean =>
   (state.status === 'checked' || state.status === 'awaiting-approval') && state.runBefore <= now;
 

@@ -4,7 +4,7 @@ import type { Instant } from '../instants.ts';
 import type { LinePlace } from './line.ts';
 import { putRight, type RightsTable, takeApart, takeRight } from './rights-table.ts';
 
-/** Services, and places of each. */
+/** By service, the places where somebody has changed something. */
 type Touched = ReadonlyMap<string, ReadonlySet<LinePlace>>;
 
 const placesOf = ({ establishments }: Pick<Grant, 'establishments'>): readonly LinePlace[] =>
@@ -22,7 +22,7 @@ const touchedBy = (grants: readonly Grant[]): Touched => {
   return touched;
 };
 
-/** Whether the places meet: "all" is every one of them. */
+/** Whether the grant covers a changed place; "all" covers every place. */
 const meets = (touched: Touched, grant: Grant): boolean =>
   Object.keys(grant.services).some((service) => {
     const places = touched.get(service);
@@ -37,7 +37,7 @@ export const isAllTouched = (grant: Grant, touched: Touched): boolean =>
     return places?.has('all') === true || placesOf(grant).every((place) => places?.has(place) === true);
   });
 
-/** The grant's rights where somebody has changed something since, and the rest of them. */
+/** The grant's rights at the places that somebody has changed since, and its other rights. */
 export const splitRights = (
   grant: Grant,
   touched: Touched,
@@ -59,8 +59,8 @@ export const splitRights = (
 };
 
 /**
- * What others have changed of somebody's grants since a bulk change was applied: what they gave, and what they ended, of
- * their own or of what the change had given. Grants under a mandate are about other places.
+ * What others have changed of a person's grants since a bulk change was applied: what they gave, and what they ended.
+ * Grants under a mandate are left out, because they are about other places.
  */
 export const changedSince = (
   grants: readonly Grant[],
@@ -78,7 +78,7 @@ export const changedSince = (
   const lost = endedSince.filter(({ id }) => given.includes(id));
   return {
     touched: touchedBy([...givenSince, ...endedSince]),
-    /** Why some of these, which undoing would end or give back, stay as they are. */
+    /** Why some of these grants, which undoing would end or give back, stay as they are. */
     why: (concerned: readonly Grant[]) => [
       ...(lost.length > 0 || touching(endedSince, concerned) ? (['grant-since-ended'] as const) : []),
       ...(touching(givenSince, concerned) ? (['grant-since-given'] as const) : []),

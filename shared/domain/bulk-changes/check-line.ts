@@ -6,7 +6,7 @@ import type { AccessLine, LineColumn, LineFault } from './line.ts';
 
 interface LineContext {
   now: Instant;
-  /** Every establishment of the organisation: another one's is as unknown as none. */
+  /** Every establishment of the organisation. Those of another organisation count as unknown. */
   establishments: ReadonlyMap<Siret, Pick<Establishment, 'closures'>>;
 }
 
@@ -45,7 +45,7 @@ const checkPeriod = ({ action, from, until }: AccessLine, { now }: LineContext):
   return until !== undefined && until <= (from ?? now) ? [fault('until', until, 'until-not-after-from')] : [];
 };
 
-/** What the rules of grants refuse of a line by itself (domain: "Grants"), cell by cell; nothing when it may be applied. */
+/** What the rules of grants refuse in one line (domain: "Grants"), cell by cell. Empty when the line may be applied. */
 export const checkLine = (line: AccessLine, context: LineContext): LineFault[] => [
   ...checkPlace(line, context),
   ...checkService(line, context),

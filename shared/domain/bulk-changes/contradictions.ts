@@ -4,11 +4,11 @@ const ANY = '*';
 
 const periodKey = ({ from, until }: AccessLine): string => `${from ?? ''} ${until ?? ''}`;
 
-/** What a line wants of its places: lines that overlap contradict each other when they want different things. */
+/** What a line wants of its places. Lines that overlap contradict each other when their stances differ. */
 const stanceOf = (line: AccessLine): string =>
   line.action === 'change' ? `change ${line.place} ${line.right} ${periodKey(line)}` : line.action;
 
-/** The first line of each stance, two at the most: that is enough to find one of another stance. */
+/** The first lines of two different stances. Two are enough to find one that differs from any given line. */
 type Firsts = { stance: string; line: AccessLine }[];
 
 const note = (firsts: Map<string, Firsts>, key: string, stance: string, line: AccessLine): void => {
@@ -17,7 +17,7 @@ const note = (firsts: Map<string, Firsts>, key: string, stance: string, line: Ac
   firsts.set(key, known);
 };
 
-/** Under which keys a line is noted, and where the lines that overlap with it are found. */
+/** The keys under which a line is noted, and the keys under which the lines that overlap with it are noted. */
 const keysOf = ({ service, place }: AccessLine): { own: string[]; overlapping: string[] } => {
   const name = service ?? 'every';
   const own = [`${name} ${place}`, `${name} ${ANY}`, `${ANY} ${place}`, `${ANY} ${ANY}`];
@@ -26,12 +26,12 @@ const keysOf = ({ service, place }: AccessLine): { own: string[]; overlapping: s
   return { own, overlapping: services.flatMap((each) => places.map((where) => `${each} ${where}`)) };
 };
 
-/** Where two additions of different rights contradict each other: the very same place and period. */
+/** Two additions of different rights contradict each other at the same place in the same period. */
 const additionKey = (line: AccessLine): string => `${line.service} ${line.place} ${periodKey(line)}`;
 
 /**
- * The lines of one person that want different things of the same service and place, by line, each with another one that
- * it contradicts. None of them is applied: which one was meant, only a person knows.
+ * The lines of one person that want different things of the same service and place, each with a line that it
+ * contradicts. None of them is applied: only a person knows which one was meant.
  */
 export const findContradictions = (lines: readonly AccessLine[]): Map<number, LineFault> => {
   const firsts = new Map<string, Firsts>();

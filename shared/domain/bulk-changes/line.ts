@@ -20,30 +20,30 @@ export const LINE_COLUMNS = [
 ] as const;
 export type LineColumn = (typeof LINE_COLUMNS)[number];
 
-/** One establishment, or all of them, future ones too. */
+/** One establishment, or all of them with future ones. */
 export type LinePlace = Siret | 'all';
 export const linePlaceSchema = z.union([z.literal('all'), siretSchema]);
 
-/** One line of a bulk change whose cells could all be read. */
+/** One line of a bulk change, all of whose cells could be read. */
 export interface AccessLine {
-  /** Where it stands in what was sent, from 1; in a file, the header is line 1. */
+  /** Its rank in what was sent, from 1. In a file the header is line 1. */
   line: number;
   action: LineAction;
-  /** Normalised: two spellings are one person. */
+  /** Normalised, so that two spellings are one person. */
   email: string;
   familyName?: string;
   givenName?: string;
   place: LinePlace;
-  /** Of a removal only: absent means every service. */
+  /** Absent for a removal of every service. */
   service?: string;
-  /** There unless the action is a removal. */
+  /** Absent for a removal. */
   right?: Right;
-  /** When it is applied, unless it says otherwise. */
+  /** Defaults to the moment when the change is applied. */
   from?: Instant;
   until?: Instant;
 }
 
-/** Why a line cannot be applied. Stable: clients switch on them. */
+/** Why a line cannot be applied. The codes are stable: clients switch on them. */
 export const LINE_FAULTS = [
   'unreadable-cell',
   'wrong-cell-count',
@@ -76,19 +76,19 @@ export const LINE_FAULTS = [
 
 export const lineFaultSchema = z.object({
   column: z.enum(LINE_COLUMNS),
-  /** What the cell holds, cut to what a person needs to find it. */
+  /** The content of the cell, cut to what a person needs to find it. */
   value: z.string(),
   code: z.enum(LINE_FAULTS),
-  /** Another line that it is about, or the service that is missing. */
+  /** The other line that the fault is about, or the missing service. */
   about: z.optional(z.string()),
 });
 export type LineFault = z.infer<typeof lineFaultSchema>;
 
-/** What becomes of a line that can be applied. */
+/** What happens to a line that can be applied. */
 export const lineEffectSchema = z.enum(['added', 'changed', 'ended', 'unchanged']);
 export type LineEffect = z.infer<typeof lineEffectSchema>;
 
-/** A right as it stands on one service at one place, with its period where it has one. */
+/** A right on one service at one place, with its period if it has one. */
 const standingSchema = z.object({
   right: rightSchema,
   from: z.optional(instantSchema),

@@ -16,7 +16,7 @@ import {
   undoBefore,
 } from './bulk-change.ts';
 
-/** What a command does to a bulk change, and the event that says so; stored together or not at all. */
+/** What a command does to a bulk change, and the event that records it. Both are stored together or not at all. */
 export interface BulkChangeMove {
   before: BulkChange | undefined;
   after: BulkChange;
@@ -24,12 +24,12 @@ export interface BulkChangeMove {
     type: EventType;
     data: Record<string, unknown>;
     reason?: string;
-    /** Whom it is told of, where that is not the requester. */
+    /** Whom the event is about, when that is not the requester. */
     personId?: PersonId;
   };
 }
 
-/** Of a change that waits for another administrator. */
+/** An answer to a change that waits for another administrator. */
 export type BulkChangeVerdict = { decision: 'approve' } | { decision: 'refuse'; reason: string };
 
 export const enterBulkState = (
@@ -45,12 +45,12 @@ export const enterBulkState = (
 export const notReady = ({ state }: BulkChange): DomainError =>
   new DomainError('access-change-not-ready', { facts: { status: state.status } });
 
-/** @throws access-change-not-ready unless it stands in one of these */
+/** @throws access-change-not-ready unless the change is in one of these states */
 export const requireBulkState = (change: BulkChange, ...statuses: BulkChangeState['status'][]): void => {
   if (!statuses.includes(change.state.status)) throw notReady(change);
 };
 
-/** Lines have come in; they will be checked. */
+/** Takes in lines, which will be checked. */
 export const requestBulkChange = (asked: {
   id: BulkChangeId;
   siren: Siren;
@@ -76,7 +76,7 @@ export const requestBulkChange = (asked: {
   };
 };
 
-/** The dry run is ready to be shown. Undefined where it was before: the same lines are checked once. */
+/** The dry run is ready to be shown. Undefined when it already was: the same lines are checked once. */
 export const showSummary = (
   change: BulkChange,
   { summary, plan }: { summary: BulkChangeSummary; plan: string },
@@ -117,7 +117,7 @@ const requireNotOutdated = (change: BulkChange, now: Instant): void => {
 };
 
 /**
- * What was shown is to be applied. A large removal waits for a second administrator, where the organisation has one.
+ * Asks for the run of what was shown. A large removal waits for a second administrator, if the organisation has one.
  * @throws access-change-not-ready, access-change-outdated, access-change-faulty
  */
 export const requestedRun = (
@@ -146,20 +146,20 @@ export const requestedRun = (
   );
 };
 
-/** Whether it is this party's own, by person or by address: what they asked for, or asked to be run. */
+/** Whether this party asked for the change, or for its run, by person or by address. */
 const isOwn = ({ requestedBy, requesterEmail, state }: BulkChange, { personId, emails }: Party): boolean =>
   personId === requestedBy ||
   emails.includes(requesterEmail) ||
   (state.status === 'awaiting-approval' && state.email !== undefined && emails.includes(state.email));
 
-/** Of what waits for another administrator to approve it: whether that can be this one. */
+/** Whether this party may decide on a change that waits for another administrator's approval. */
 export const mayDecide = (change: BulkChange, party: Party): boolean =>
   change.state.status === 'awaiting-approval' &&
   !isOwn(change, party) &&
   change.state.deciders.includes(party.personId);
 
 /**
- * Four eyes: an administrator other than who asked for it or had it run, who administered then.
+ * Four eyes: the decider is neither the requester nor who asked for the run, and administered when it was asked for.
  * @throws own-request, not-a-decider, access-change-not-ready, access-change-outdated
  */
 export const decidedRun = (
@@ -184,13 +184,13 @@ export const decidedRun = (
   );
 };
 
-/** All-or-nothing, and a card is not what was shown: what has been applied is taken back. */
+/** In an all-or-nothing run a card differs from what was shown, so what has been applied is taken back. */
 export const stopRunning = (change: BulkChange, now: Instant): BulkChangeMove | undefined =>
   change.state.status === 'running'
     ? enterBulkState(change, { status: 'stopping', since: now }, { type: 'access-change.stopping' })
     : undefined;
 
-/** The work that was under way has come to its end. Undefined where none was. */
+/** The work has ended. Undefined when none was under way. */
 export const finishWork = (
   change: BulkChange,
   counts: Record<string, number>,

@@ -9,12 +9,12 @@ import { createRightsDraft, holdsAnyOf, type RightsDraft } from './rights-draft.
 import { putTogether } from './rights-table.ts';
 import { coversStanding, holdsAny, losesLastRight, standingsAt, type TimedRights } from './timed-rights.ts';
 
-/** A grant to give when the change is applied; without `from` it holds from then on. */
+/** A grant to give when the change is applied. Without `from` it holds from that moment on. */
 export type PlannedGrant = Pick<Grant, 'id' | 'services' | 'establishments' | 'until'> & {
   from?: Instant | undefined;
 };
 
-/** What a bulk change does to one person's card: one write, however many lines it has. */
+/** What a bulk change does to one person's card: one write, for any number of lines. */
 export interface PersonPlan {
   membership: 'kept' | 'invited' | 'ended';
   ends: GrantId[];
@@ -22,20 +22,20 @@ export interface PersonPlan {
 }
 
 export interface PlannedPerson extends PersonPlan {
-  /** By line: what becomes of it, or why it cannot be applied. */
+  /** What happens to each line, by its number. */
   effects: Map<number, LineEffect>;
   faults: Map<number, LineFault>;
   differences: Difference[];
-  /** Lines that change what is held into something lower, later or shorter: a removal by another name. */
+  /** How many lines leave less than was held before: lower, later or shorter. They count as removals. */
   reducing: number;
-  /** Lines after which more is held than before. */
+  /** How many lines leave more than was held before. */
   widening: number;
   losesLastRight: boolean;
 }
 
 export interface PersonFacts {
   card: AccessCard | undefined;
-  /** Each is right by itself, and contradicts no other one. */
+  /** Lines without faults, none of which contradicts another. */
   lines: readonly AccessLine[];
   /** Every establishment of the organisation. */
   everywhere: readonly Siret[];
@@ -43,10 +43,10 @@ export interface PersonFacts {
   newId: () => GrantId;
 }
 
-/** A card is one item: rights over so many periods are no bulk change, but a calendar. */
+/** A card is one item. Rights over more periods than this are a calendar rather than a bulk change. */
 const MAX_PERIODS = 100;
 
-/** A line that gives a right, and the right. */
+/** A line that gives a right, with that right. */
 type Giving = AccessLine & Standing;
 
 const isGiving = (line: AccessLine): line is Giving => line.right !== undefined;
@@ -69,8 +69,8 @@ const remove = (draft: RightsDraft, line: AccessLine): LineEffect => {
 };
 
 /**
- * Whether what holds there comes to what is asked for, no more and no less; at "all", no establishment has anything of
- * its own.
+ * Whether what is held there is already exactly what the line asks for. For "all", no establishment may have a right
+ * of its own.
  */
 const isAlreadySo = ({ before }: RightsDraft, line: Giving): boolean => {
   const { service = '', place } = line;
@@ -95,7 +95,7 @@ const add = (draft: RightsDraft, line: Giving): LineEffect => {
   return holdsAnyOf(draft.before, line) ? 'changed' : 'added';
 };
 
-/** Whether something that is held where the line names it is not, as high, as soon or for as long, among the others. */
+/** Whether something held at the line's place is missing from `others`, or is lower, later or shorter there. */
 const isMore = (held: readonly TimedRights[], others: readonly TimedRights[], line: Giving): boolean => {
   const { service = '', place } = line;
   const below = place === 'all' ? held.flatMap(({ rights }) => [...(rights.get(service)?.keys() ?? [])]) : [];
@@ -104,7 +104,10 @@ const isMore = (held: readonly TimedRights[], others: readonly TimedRights[], li
   );
 };
 
-/** The service that a line's own one requires, and that nobody will hold there for as long. */
+/**
+ * The service that the line's service requires and that nobody will hold there for as long; undefined when none is
+ * missing.
+ */
 const lackOf = (after: readonly TimedRights[], line: Giving): string | undefined =>
   findService(line.service ?? '')?.requires.find(
     (required) =>
@@ -130,7 +133,7 @@ const faultsOf = (
   return faults;
 };
 
-/** Lines over more periods than a card may have: as many as there are, each would be held against all the others. */
+/** Lines over more periods than a card may have. Checking each period against all the others would cost too much. */
 const crowdedLines = (givings: readonly Giving[]): Map<number, LineFault> => {
   const periods = new Set(givings.map(({ from = '', until = '' }) => `${from} ${until}`));
   if (periods.size <= MAX_PERIODS) return new Map();
@@ -139,7 +142,7 @@ const crowdedLines = (givings: readonly Giving[]): Map<number, LineFault> => {
   );
 };
 
-/** The member leaves: a line that takes away everything everywhere stands alone. */
+/** The member leaves. A line that removes everything everywhere stands alone. */
 const leave = ({ card, lines, now }: PersonFacts, { before }: RightsDraft): PlannedPerson => {
   const isGone = isOutside(card, now);
   return {
@@ -154,7 +157,7 @@ const leave = ({ card, lines, now }: PersonFacts, { before }: RightsDraft): Plan
 const isLeaving = ({ action, service, place }: AccessLine): boolean =>
   action === 'remove' && service === undefined && place === 'all';
 
-/** One try; the faults that it finds are of lines that the next one leaves out. */
+/** One try. The lines in which it finds faults are left out of the next try. */
 const tryPlan = (facts: PersonFacts): PlannedPerson => {
   const { card, lines, everywhere, now, newId } = facts;
   const draft = createRightsDraft(card, everywhere, now);
@@ -183,9 +186,9 @@ const tryPlan = (facts: PersonFacts): PlannedPerson => {
 };
 
 /**
- * What the lines of one person come to on the card as it is: the grants that end, the few that are given, and what becomes
- * of each line. Their order does not matter, since none contradicts another one. A line that the rules refuse is left
- * out, and with it what then lacks its prerequisite.
+ * What the lines of one person do to the card: the grants that end, the grants that are given, and what happens to
+ * each line. The order of lines does not matter, since none contradicts another. A line that the rules refuse is left
+ * out, and so are lines that then lack their prerequisite.
  */
 export const planPerson = (facts: PersonFacts): PlannedPerson => {
   const without = (faults: PlannedPerson['faults']): PlannedPerson => {

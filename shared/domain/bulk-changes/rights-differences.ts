@@ -42,8 +42,8 @@ const servicesOf = ({ before, after }: Compared, lines: readonly AccessLine[]): 
 };
 
 /**
- * What the lines of one person change, by service and place, and what they name and leave as it is. "all" tells of every
- * establishment, also of future ones; an establishment is told by itself only where it differs from that.
+ * What the lines of one person change, by service and place, with what they name and leave as it is. A row for "all"
+ * is about every establishment, future ones too. An establishment has its own row only where it differs from that.
  */
 export const differencesOf = (compared: Compared, lines: readonly AccessLine[]): Difference[] => {
   const named = new Set(lines.map(({ service, place }) => `${service} ${place}`));

@@ -7,7 +7,7 @@ import { type HeldGrant, heldGrants, periodFromNow, standingsAt, type TimedRight
 
 type Where = Pick<AccessLine, 'service' | 'place'>;
 
-/** Whether anything is held there: of any service without one, at any establishment for "all". */
+/** Whether anything is held there. Without a service any service counts; for "all" any establishment counts. */
 export const holdsAnyOf = (held: readonly TimedRights[], { service, place }: Where): boolean =>
   held.some(({ rights }) =>
     (service === undefined ? [...rights.values()] : [rights.get(service)]).some((places) =>
@@ -15,7 +15,7 @@ export const holdsAnyOf = (held: readonly TimedRights[], { service, place }: Whe
     ),
   );
 
-/** The rights of one person while a bulk change is worked out; nothing of the card itself changes. */
+/** The rights of one person while a bulk change is worked out. The card itself does not change. */
 export const createRightsDraft = (
   card: Pick<AccessCard, 'timeline' | 'grants'> | undefined,
   everywhere: readonly Siret[],
@@ -36,7 +36,7 @@ export const createRightsDraft = (
 
   return {
     before,
-    /** What holds there by now: what was left of what was held, and what was put. */
+    /** What is held there by now: what is left of the former rights, and what was put. */
     standings: ({ service = '', place }: Where): Standing[] =>
       standingsAt([...held, ...given.values()], service, place),
     put: ({ service = '', place }: Where, { right, ...period }: Standing): void =>
@@ -47,7 +47,7 @@ export const createRightsDraft = (
         touched.add(id);
       }
     },
-    /** Grants of which something was taken end; what is left of them is given anew, together with what was put. */
+    /** Grants that lost something end. What is left of them is given again, together with what was put. */
     finish: () => {
       for (const each of held.filter(({ id }) => touched.has(id)))
         mergeRights(periodFor(each).rights, each.rights);

@@ -4,8 +4,8 @@ import { includesRight, type Right } from '../rights.ts';
 import type { LinePlace } from './line.ts';
 
 /**
- * The rights that grants give, taken apart: by service, then by place. One entry a service and place, so that a line of a
- * bulk change that takes away or adds one of them costs the same however many there are.
+ * The rights that grants give, by service and then by place. There is one entry per service and place, so that a line
+ * of a bulk change costs the same whatever the number of grants.
  */
 export type RightsTable = Map<string, Map<LinePlace, Right>>;
 
@@ -27,14 +27,14 @@ const raise = (places: Map<LinePlace, Right>, place: LinePlace, right: Right): v
   if (held === undefined || includesRight(right, held)) places.set(place, right);
 };
 
-/** Puts a right there, unless a higher one is there already. */
+/** Puts a right there, unless a higher one is already there. */
 export const putRight = (table: RightsTable, service: string, place: LinePlace, right: Right): void => {
   const places = table.get(service) ?? new Map<LinePlace, Right>();
   raise(places, place, right);
   table.set(service, places);
 };
 
-/** Puts every right of the one table into the other. */
+/** Puts every right of one table into the other. */
 export const mergeRights = (into: RightsTable, from: RightsTable): void => {
   for (const [service, places] of from) {
     for (const [place, right] of places) putRight(into, service, place, right);
@@ -44,7 +44,7 @@ export const mergeRights = (into: RightsTable, from: RightsTable): void => {
 const takeFrom = (places: Map<LinePlace, Right>, place: LinePlace, everywhere: readonly Siret[]): void => {
   if (place === 'all') places.clear();
   const right = places.get('all');
-  // All but one is the list of the others: what opens later is not among them any more.
+  // "All but one" becomes the list of the others, so establishments that open later are no longer included.
   if (right !== undefined) {
     places.delete('all');
     for (const siret of everywhere) raise(places, siret, right);
@@ -52,7 +52,7 @@ const takeFrom = (places: Map<LinePlace, Right>, place: LinePlace, everywhere: r
   places.delete(place);
 };
 
-/** Takes away what is held of a service (of every one where it is undefined) at a place. */
+/** Takes away what is held of a service at a place. Without a service, takes away every service. */
 export const takeRight = (
   table: RightsTable,
   { service, place }: { service?: string | undefined; place: LinePlace },
@@ -72,7 +72,7 @@ const signatureOf = (services: ReadonlyMap<string, Right>): string =>
     .sort()
     .join(' ');
 
-/** The same rights as few grants: places with the same rights go together. */
+/** Turns the rights into few grants: places with the same rights share one. */
 export const putTogether = (table: RightsTable): Pick<Grant, 'services' | 'establishments'>[] => {
   const byPlace = new Map<LinePlace, Map<string, Right>>();
   for (const [service, places] of table) {

@@ -25,9 +25,8 @@ const begin = (
   );
 
 /**
- * What was applied is to be undone. Where that takes much away, it waits for a second administrator as a run does, where
- * there is one: somebody else than who asks for it. Where none of those who might approve administers any more, it is
- * asked for anew, of those who do.
+ * Asks for the undoing of what was applied. When it takes much away it waits for a second administrator, as a run
+ * does. When none of the possible approvers administers any more, it can be asked for again.
  * @throws access-change-not-ready, undo-too-late
  */
 export const requestedUndoing = (
@@ -57,12 +56,12 @@ export const requestedUndoing = (
   );
 };
 
-/** Of what waits for another administrator to approve its undoing: whether that can be this one. */
+/** Whether this party may decide on an undoing that waits for another administrator's approval. */
 export const mayDecideUndo = ({ by, email, deciders }: UndoAsked, { personId, emails }: Party): boolean =>
   personId !== by && !emails.includes(email) && deciders.includes(personId);
 
 /**
- * Four eyes: refused, the change stays as it was applied, and its undoing can be asked for again.
+ * Four eyes. When the undoing is refused the change stays applied, and its undoing can be asked for again.
  * @throws own-request, not-a-decider, access-change-not-ready, undo-too-late
  */
 export const decidedUndoing = (

@@ -15,13 +15,13 @@ import { putTogether } from './rights-table.ts';
 export interface AppliedPlan {
   membership: PersonPlan['membership'];
   at: Instant;
-  /** The card's version when it had been applied. */
+  /** The card's version after it was applied. */
   version: number;
   given: GrantId[];
   ended: GrantId[];
-  /** Of a member that it ended: what they were before. */
+  /** What a member whose access it ended was before. */
   was?: Omit<Stage, 'from'> | undefined;
-  /** Of a person whom it invited. */
+  /** The id of the invitation that it sent, if it invited the person. */
   invitation?: string | undefined;
 }
 
@@ -44,7 +44,7 @@ interface UndoContext extends Applying {
   everywhere: readonly Siret[];
   /** Ended grants that have moved beside the card since. */
   archived: readonly Grant[];
-  /** As they are now: those of the grants that may be given back. */
+  /** The current mandates of the grants that may be given back. */
   mandates: ReadonlyMap<MandateId, Mandate>;
   newId: () => GrantId;
 }
@@ -54,7 +54,7 @@ const isLive = ({ endedAt, until }: Grant, { now }: Applying): boolean =>
 
 const allGrants = (card: AccessCard, { archived }: UndoContext): Grant[] => [...archived, ...card.grants];
 
-/** A grant anew, from now on or from when it was to begin; nothing where it would be over by now. */
+/** Gives the grant again, from now on or from its later start. Empty when it would already be over. */
 const anew = (
   { from, until, mandateId }: Grant,
   { services, establishments }: Pick<Grant, 'services' | 'establishments'>,
@@ -66,14 +66,14 @@ const anew = (
   }));
 
 /**
- * Ends what the change gave and gives back what it ended, but for the services and places where somebody has given or
- * ended something since: there, what is held stays as they left it.
+ * Ends what the change gave and gives back what it ended. Services and places that somebody has changed since are
+ * left as they are.
  */
 const undoGrants = (card: AccessCard, applied: AppliedPlan, context: UndoContext): Undoing => {
   const grants = allGrants(card, context);
   const since = changedSince(grants, applied);
   const given = card.grants.filter((grant) => applied.given.includes(grant.id) && isLive(grant, context));
-  // What an earlier invitation gave, and nobody accepted, does not come back.
+  // Grants of an earlier invitation that nobody accepted do not come back.
   const isBack = applied.membership !== 'invited';
   const ended = grants.filter(({ id }) => isBack && applied.ended.includes(id));
   const split = (grant: Grant) => splitRights(grant, since.touched, context.everywhere);
@@ -89,7 +89,7 @@ const undoGrants = (card: AccessCard, applied: AppliedPlan, context: UndoContext
   return { change: exchangePlannedGrants(card, { ends: ends.map(({ id }) => id), gives }, context), kept };
 };
 
-/** Whether the member has left since, or was invited anew, whatever they are by now. */
+/** Whether the member has left or was invited again since, whatever they are by now. */
 const hasLeftSince = ({ timeline }: AccessCard, { at, membership }: AppliedPlan): boolean =>
   timeline.some(
     ({ status, from }) =>
@@ -109,7 +109,10 @@ const undoInvitation = (card: AccessCard, applied: AppliedPlan, context: UndoCon
   return { change, kept: [...new Set<Kept>([why, ...kept])] };
 };
 
-/** Each mandate has its mandator told and is held to what was read of it, three writes of a hundred in all. */
+/**
+ * For each mandate the mandator's card and event are written and the mandate is checked. At three writes each, 30 fit
+ * into a transaction of a hundred.
+ */
 const MOST_MANDATES = 30;
 
 const inOneTransaction = (grants: readonly Grant[]): Grant[] => {
@@ -118,7 +121,10 @@ const inOneTransaction = (grants: readonly Grant[]): Grant[] => {
   return grants.filter(({ mandateId }) => mandateId === undefined || first.has(mandateId));
 };
 
-/** The member is back as they were, with the grants that they had; under a mandate, those that it still allows. */
+/**
+ * Makes the member what they were, with the grants that they had. Under a mandate, only the grants that it still
+ * allows come back.
+ */
 const undoEnd = (card: AccessCard, applied: AppliedPlan, context: UndoContext): Undoing => {
   const { was, version } = applied;
   if (was === undefined || card.version !== version)
@@ -144,8 +150,8 @@ const undoEnd = (card: AccessCard, applied: AppliedPlan, context: UndoContext): 
 };
 
 /**
- * Gives a card back what a bulk change took, and takes what it gave, except where somebody has changed that since: then it
- * stays as they left it. The past is not touched: what is restored holds from now on.
+ * Gives a card back what a bulk change took, and takes what it gave, except where somebody has changed that since.
+ * The past stays as it was: what is restored holds from now on.
  */
 export const undoPersonPlan = (card: AccessCard, applied: AppliedPlan, context: UndoContext): Undoing => {
   if (applied.membership === 'invited') return undoInvitation(card, applied, context);

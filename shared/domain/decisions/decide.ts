@@ -23,7 +23,7 @@ export type Decision =
 
 type CardFacts = Pick<AccessCard, 'timeline' | 'grants' | 'version' | 'holder'>;
 
-/** A mandate, and the card of the person in the mandatary's organisation. */
+/** A mandate, and the person's card in the mandatary's organisation. */
 export interface MandatedAccess {
   mandate: Mandate | undefined;
   card: CardFacts | undefined;
@@ -63,8 +63,8 @@ const isKnownAt = ({ stages }: Mandate, instant: Instant): boolean =>
   stages.some(({ from }) => from <= instant);
 
 /**
- * The same question, by the grants under one mandate alone. Those count that are on the card in the mandatary's
- * organisation; each counts as far as the mandate went at that instant.
+ * Decides the same question by the grants under one mandate alone. Only grants on the card in the mandatary's
+ * organisation count, and only as far as the mandate covered them at that instant.
  */
 export const decideUnderMandate = (
   question: Question,
@@ -82,19 +82,22 @@ export const decideUnderMandate = (
   return exceeded === undefined ? yes(card, grant, question) : no(exceeded);
 };
 
-/** Whether the person had any grant under the mandate by then: else it has no part in the answer, not even a reason. */
+/**
+ * Whether the person had any grant under the mandate by then. Otherwise the mandate plays no part in the answer, not
+ * even in its reason.
+ */
 const hasActedBy = ({ mandate, card }: MandatedAccess, instant: Instant): boolean =>
   mandate !== undefined &&
   card?.grants.some(({ mandateId, givenAt }) => mandateId === mandate.id && givenAt <= instant) === true;
 
-/** Where one's own card says no more than this, what denies the question under a mandate tells more. */
+/** When a person's own card gives only one of these reasons, a denial under a mandate says more. */
 const UNINFORMATIVE: readonly DenialReason[] = ['not-a-member', 'not-granted'];
 
 /**
- * May this person do this, for this establishment, at this instant? Every no says why, every yes names the grant, and
- * the mandate that it is under (domain: "Decision"). It reads only what had been recorded by that instant, so later
- * changes never rewrite it.
- * @param facts `card`: in the establishment's own organisation; `mandated`: the mandates that it notes
+ * May this person do this, for this establishment, at this instant? Every no says why. Every yes names the grant, and
+ * the mandate that it is under (domain: "Decision"). The answer reads only what had been recorded by that instant, so
+ * later changes never rewrite it.
+ * @param facts `card`: in the establishment's own organisation; `mandated`: the mandates that this card notes
  */
 export const decide = (
   question: Question,

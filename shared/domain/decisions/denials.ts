@@ -6,7 +6,7 @@ import type { Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import { includesRight, type Right } from '../rights.ts';
 
-/** Why the answer is no. Stable: declaration services switch on them. */
+/** Why the answer is no. The codes are stable: declaration services switch on them. */
 export type DenialReason =
   | 'unknown-establishment'
   | 'unknown-service'
@@ -35,7 +35,7 @@ export interface Question {
 /** Undefined for an establishment that the register does not hold. */
 export type EstablishmentFacts = Pick<Establishment, 'closures'> | undefined;
 
-/** What the member's stage on the card denies. */
+/** Denies the question by the member's stage on the card. */
 export const membershipDenial = (
   card: Pick<AccessCard, 'timeline'> | undefined,
   instant: Instant,
@@ -60,7 +60,7 @@ const phaseDenial: Record<Exclude<GrantPhase, 'in-force' | 'unknown'>, DenialRea
   ended: 'grant-ended',
 };
 
-/** Of several grants that do not suffice, the reason nearest to a yes is the one that helps. */
+/** When several grants fall short, the reason nearest to a yes helps most. */
 const NEAREST_FIRST: readonly DenialReason[] = [
   'right-too-low',
   'not-yet-effective',
@@ -68,7 +68,7 @@ const NEAREST_FIRST: readonly DenialReason[] = [
   'grant-ended',
 ];
 
-/** Why none of these grants suffices. */
+/** Why none of these grants is enough. */
 export const grantDenial = (grants: readonly Grant[], question: Question): DenialReason => {
   const reasons = grants.flatMap((grant): DenialReason[] => {
     const phase = grantPhaseAt(grant, question.instant);
@@ -78,7 +78,7 @@ export const grantDenial = (grants: readonly Grant[], question: Question): Denia
   return NEAREST_FIRST.find((reason) => reasons.includes(reason)) ?? 'not-granted';
 };
 
-/** Whether a grant, in force at that instant, gives the right or a higher one. */
+/** Whether a grant in force at that instant gives the right or a higher one. */
 export const givesRight =
   ({ right, siret, service, instant }: Question) =>
   (grant: Grant): boolean => {
@@ -86,7 +86,7 @@ export const givesRight =
     return held !== undefined && includesRight(held, right) && grantPhaseAt(grant, instant) === 'in-force';
   };
 
-/** What denies the question to everybody. */
+/** Denies the question to everybody. */
 export const placeDenial = (
   question: Question,
   establishment: EstablishmentFacts,
@@ -96,7 +96,7 @@ export const placeDenial = (
   return service === undefined ? 'unknown-service' : undefined;
 };
 
-/** What denies it to whoever holds a grant. */
+/** Denies the question even to a person who holds a grant. */
 export const closureDenial = (
   { service, instant }: Question,
   establishment: EstablishmentFacts,

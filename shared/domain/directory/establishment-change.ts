@@ -3,7 +3,7 @@ import type { Establishment } from './establishment.ts';
 
 type Closures = Establishment['closures'];
 
-/** What a change of its closures means to those who declare for an establishment. */
+/** What a change of its closures means to the people who declare for an establishment. */
 export type EstablishmentChange =
   | { type: 'establishment.closed'; closedFrom: CalendarDate }
   /** The day is absent where it turns out never to have been closed. */
@@ -11,7 +11,7 @@ export type EstablishmentChange =
 
 const openEnded = (closures: Closures) => closures.find(({ until }) => until === undefined);
 
-/** Undefined where it stays open, or closed from the same day. */
+/** Undefined when it stays open, or stays closed from the same day. */
 export const establishmentChangeOf = (before: Closures, after: Closures): EstablishmentChange | undefined => {
   const [was, is] = [openEnded(before), openEnded(after)];
   if (was?.from === is?.from) return undefined;

@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { sirenSchema, siretSchema } from '../identifiers.ts';
 import { dateSchema, type Instant, parisDate } from '../instants.ts';
 
-/** Closed from the first moment in Paris of `from` until that of `until` (it reopened), or still closed. */
+/**
+ * Closed from the first moment of `from` until the first moment of `until` (Paris time). Without `until` it is still
+ * closed.
+ */
 export const closureSchema = z.object({ from: dateSchema, until: z.optional(dateSchema) });
 
 /** A place of an organisation, as Sirene knows it. What Sirene may not show (`[ND]`) is absent. */
@@ -17,7 +20,7 @@ export const establishmentSchema = z.object({
     city: z.optional(z.string()),
   }),
   closures: z.array(closureSchema),
-  /** When INSEE last processed it, as INSEE writes it: what it said earlier never replaces what it said later. */
+  /** When INSEE last processed it, in INSEE's notation. Older data never replaces newer data. */
   processedAt: z.optional(z.string()),
 });
 export type Establishment = z.infer<typeof establishmentSchema>;

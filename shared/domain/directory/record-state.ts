@@ -3,7 +3,7 @@ import type { Establishment } from './establishment.ts';
 
 type Closures = Establishment['closures'];
 
-/** The current period of an establishment: its state since a day, or since always where Sirene gives no day. */
+/** The current period of an establishment: its state since a day, or since always when Sirene gives no day. */
 export type CurrentPeriod =
   | { state: 'open'; since: CalendarDate | undefined }
   | { state: 'closed'; since: CalendarDate };
@@ -27,13 +27,12 @@ const close = (closures: Closures, since: CalendarDate, settledUntil: CalendarDa
 };
 
 /**
- * Adds what Sirene says of the current period to the closures known so far (oldest first, apart from each other). Each
- * day before the period keeps its answer; from it on the establishment is as Sirene says. Closures that have ended stay
- * unless a closed period takes them in.
- *
- * Closed from a later day than known, it stays closed until `settledUntil`, today in most cases: those days have been
- * answered, and the past is never rewritten. The days that follow, up to the later one, have not, and are as Sirene says
- * now: open.
+ * Adds what Sirene says of the current period to the known closures (oldest first, apart from each other). Days
+ * before the period keep their answer; from its first day on the establishment is as Sirene says. Ended closures
+ * stay, unless a closed period includes them.
+ * When Sirene now gives a later closing day than before, the establishment stays closed until `settledUntil`, usually
+ * today: those days have been answered, and the past is never rewritten. The days from then until the later closing
+ * day have not been answered, so they are open, as Sirene now says.
  */
 export const recordState = (
   closures: Closures,

@@ -14,13 +14,13 @@ interface Act {
   now: Instant;
 }
 
-/** By an administrator of the mandatary. @throws mandate-not-proposed */
+/** The mandatary's administrator accepts. @throws mandate-not-proposed */
 export const acceptMandate = (mandate: Mandate, { by, now }: Act): MandateTransition => {
   requireStatus(mandate, now, 'proposed');
   return enterMandateStage(mandate, { status: 'active', from: now, by }, { type: 'mandate.accepted' });
 };
 
-/** By an administrator of the mandatary. @throws mandate-not-proposed */
+/** The mandatary's administrator refuses. @throws mandate-not-proposed */
 export const refuseMandate = (
   mandate: Mandate,
   { by, now, reason }: Act & { reason?: string | undefined },
@@ -34,8 +34,8 @@ export const refuseMandate = (
 };
 
 /**
- * By either side; the mandator may also take back a proposal (the mandatary refuses it instead). Every grant under it
- * stops at once, since each decision asks the mandate.
+ * Either side ends the mandate. The mandator may also take back a proposal; the mandatary refuses it instead. Every
+ * grant under it stops at once, since each decision reads the mandate.
  * @throws mandate-not-active
  */
 export const endMandate = (

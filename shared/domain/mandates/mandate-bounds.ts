@@ -3,21 +3,21 @@ import { type MandateId, mandatorOf, type Siret, sirenOf } from '../identifiers.
 import type { Instant } from '../instants.ts';
 import { RIGHTS, type Right } from '../rights.ts';
 
-/** What somebody asks for, or holds: services with a right each, places, and until when. */
+/** What is asked for or held: services with a right each, establishments, and an end. */
 export interface Extent {
   services: Readonly<Record<string, Right>>;
   establishments: EstablishmentScope;
-  /** Absent: as long as what bounds it. */
+  /** Without it, the extent lasts as long as its bounds. */
   until?: Instant | undefined;
 }
 
-/** What of an extent goes beyond its bounds; each part is empty or absent where there is nothing. */
+/** By how much an extent exceeds its bounds. Each part is empty or absent when nothing exceeds. */
 export interface Excess {
-  /** Service and right beyond, and the highest right that the bounds give there, if any. */
+  /** Services whose right is too high, with that right and the highest allowed one, if any. */
   services: readonly { service: string; right: Right; allowed: Right | undefined }[];
-  /** Places beyond, and their rank in the list asked for. */
+  /** Establishments outside the bounds, with their rank in the list that was asked for. */
   establishments: readonly { siret: Siret; index: number }[];
-  /** The end of the bounds, where the extent lasts longer. */
+  /** The end of the bounds, when the extent lasts longer. */
   until: Instant | undefined;
 }
 
@@ -38,8 +38,8 @@ const placesBeyond = (
 };
 
 /**
- * All by which an extent exceeds a mandate's terms, at once. "all" means all that the terms cover, and no `until` means
- * as long as they last: neither can exceed.
+ * Everything by which an extent exceeds a mandate's terms. "all" means all that the terms cover, and no `until` means
+ * as long as they last, so neither can exceed.
  */
 export const excessOver = (asked: Extent, terms: Extent & { id: MandateId }): Excess => {
   const mandator = mandatorOf(terms.id);
@@ -66,7 +66,7 @@ const earlier = (a: Instant | undefined, b: Instant | undefined): Instant | unde
   return a < b ? a : b;
 };
 
-/** What is left of an extent within the terms; undefined where that is nothing. */
+/** The part of an extent that lies within the terms; undefined when there is none. */
 export const within = (asked: Extent, terms: Extent): Extent | undefined => {
   const services = Object.fromEntries(
     Object.entries(asked.services).flatMap(([service, right]) => {

@@ -3,7 +3,7 @@ import type { Instant } from '../instants.ts';
 import type { Mandate } from './mandate.ts';
 import { type MandateTransition, mandateFacts, notBefore } from './mandate-transition.ts';
 
-/** An accepted mandate that runs out by itself; one that was ended before says so when it is ended. */
+/** Notices of an accepted mandate that runs out by itself. A mandate that somebody ended was announced then. */
 const mandateNotices = ({ stages, terms, expiryTold }: Mandate): ExpiryNotice[] => {
   const stage = stages.at(-1);
   const current = terms.at(-1);
@@ -11,11 +11,14 @@ const mandateNotices = ({ stages, terms, expiryTold }: Mandate): ExpiryNotice[] 
   return noticesOf({ until: current.until, givenAt: notBefore(stage.from, current), sent: expiryTold });
 };
 
-/** When both sides must next be told that the mandate runs out or has run out. */
+/** When both sides must next be notified that the mandate will run out, or has. */
 export const nextMandateExpiry = (mandate: Mandate): Instant | undefined =>
   earliest(mandateNotices(mandate).map(({ at }) => at));
 
-/** Undefined where nothing is to be told by now. The end itself needs no entry: decisions read the terms. */
+/**
+ * Records that the mandate will run out, or has. Undefined when no notice is due. The end itself needs no entry,
+ * since decisions read the terms.
+ */
 export const recordMandateExpiry = (mandate: Mandate, now: Instant): MandateTransition | undefined => {
   const [first] = mandateNotices(mandate).filter(({ at }) => at <= now);
   if (first === undefined) return undefined;

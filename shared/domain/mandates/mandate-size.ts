@@ -4,7 +4,9 @@ import type { Mandate } from './mandate.ts';
 /** DynamoDB refuses items over 400 KB; keys and attribute names take their share. */
 const MAX_BYTES = 380 * 1024;
 
-/** A mandate that was narrowed again and again, over thousands of places, fits its item no more. @throws mandate-full */
+/**
+ * A mandate that was narrowed many times over thousands of establishments may outgrow its item. @throws mandate-full
+ */
 export const requireRoom = (mandate: Mandate): void => {
   if (Buffer.byteLength(JSON.stringify(mandate)) > MAX_BYTES) throw new DomainError('mandate-full');
 };

@@ -5,25 +5,28 @@ import type { Instant } from '../instants.ts';
 import type { Mandate, MandateStage, MandateStatus } from './mandate.ts';
 import { mandateStatusAt } from './mandate.ts';
 
-/** What a command does to a mandate, and the event that says so on both sides; stored together or not at all. */
+/**
+ * What a command does to a mandate, and the event that records it on both sides. All are stored together or not at
+ * all.
+ */
 export interface MandateTransition {
   before: Mandate | undefined;
   after: Mandate;
   event: { type: EventType; data: Record<string, unknown>; reason?: string };
 }
 
-/** Facts that every event of a mandate carries: identifiers and values, no names. */
+/** The facts that every event of a mandate carries: identifiers and values, no names. */
 export const mandateFacts = ({ id }: Pick<Mandate, 'id'>) => ({
   mandate: id,
   mandator: mandatorOf(id),
   mandatary: mandataryOf(id),
 });
 
-/** Two servers' clocks may differ: nothing begins before what it follows. */
+/** The clocks of two servers may differ, so nothing begins before what it follows. */
 export const notBefore = (instant: Instant, last: { from: Instant } | undefined): Instant =>
   last !== undefined && last.from > instant ? last.from : instant;
 
-/** Enters a stage; the ones before stay as they were. */
+/** Enters a stage. Earlier stages stay as they were. */
 export const enterMandateStage = (
   mandate: Mandate,
   stage: MandateStage,
@@ -42,11 +45,11 @@ export const enterMandateStage = (
   };
 };
 
-/** Where the mandate stands for whoever acts on it now. */
+/** The status that counts for a command now. */
 export const currentStatus = (mandate: Mandate, now: Instant): MandateStatus =>
   mandateStatusAt(mandate, notBefore(now, mandate.stages.at(-1))) ?? 'proposed';
 
-/** @throws mandate-not-active, mandate-not-proposed when the mandate stands elsewhere */
+/** @throws mandate-not-active, mandate-not-proposed when the mandate has another status */
 export const requireStatus = (
   mandate: Mandate,
   now: Instant,

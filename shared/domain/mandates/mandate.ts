@@ -5,7 +5,7 @@ import { mandateIdSchema, mandatorOf, personIdSchema, type Siret, sirenOf } from
 import { dateSchema, type Instant, instantSchema } from '../instants.ts';
 import { includesRight, type Right, rightSchema } from '../rights.ts';
 
-/** The act that the mandate rests on. */
+/** The act on which the mandate rests. */
 export const mandateDeedSchema = z.object({
   type: z.enum(['deliberation', 'order', 'contract', 'other']),
   reference: z.string(),
@@ -18,9 +18,9 @@ export type MandateSide = z.infer<typeof mandateSideSchema>;
 
 const entered = { from: instantSchema, by: personIdSchema };
 
-/** From `from` on the mandate stood there, until the next entry. Only ever added to. */
+/** From `from` on, and until the next entry, the mandate has this status. Entries are only ever added. */
 export const mandateStageSchema = z.discriminatedUnion('status', [
-  /** Not answered by `expiresAt`, the proposal has lapsed: no job is needed. */
+  /** A proposal without an answer lapses at `expiresAt`; no job is needed. */
   z.object({ status: z.literal('proposed'), ...entered, expiresAt: instantSchema }),
   z.object({ status: z.literal('active'), ...entered }),
   z.object({ status: z.literal('refused'), ...entered, reason: z.optional(z.string()) }),
@@ -33,12 +33,12 @@ export const mandateStageSchema = z.discriminatedUnion('status', [
 ]);
 export type MandateStage = z.infer<typeof mandateStageSchema>;
 
-/** What the mandate says from `from` on, until the next version: each is narrower than the one before. */
+/** What the mandate says from `from` on, until the next version. Each version is narrower than the one before. */
 export const mandateTermsSchema = z.object({
   from: instantSchema,
   /** The highest right on each service. */
   services: z.record(z.string(), rightSchema),
-  /** Of the mandator; "all" takes in future ones. */
+  /** The mandator's establishments; "all" includes future ones. */
   establishments: establishmentScopeSchema,
   until: z.optional(instantSchema),
 });
@@ -52,16 +52,16 @@ export const mandateSchema = z.object({
   terms: z.array(mandateTermsSchema),
   expiryTold: z.optional(expiryNoticesSentSchema),
   version: z.number(),
-  /** Hash of the last event on each side: both have the mandate in their evidence. */
+  /** Hash of the last event on each side; both sides have the mandate in their evidence. */
   lastEventHashes: z.object({ mandator: z.string(), mandatary: z.string() }),
 });
 export type Mandate = z.infer<typeof mandateSchema>;
 
-/** What the stages and the terms' end make of it at an instant. */
+/** The statuses at an instant, which follow from the stages and the end of the terms. */
 export const MANDATE_STATUSES = ['proposed', 'lapsed', 'refused', 'active', 'expired', 'ended'] as const;
 export type MandateStatus = (typeof MANDATE_STATUSES)[number];
 
-/** The terms as recorded by that instant; undefined before the proposal. */
+/** The terms that had been recorded by that instant; undefined before the proposal. */
 export const termsAt = ({ terms }: Pick<Mandate, 'terms'>, instant: Instant): MandateTerms | undefined =>
   terms.findLast(({ from }) => from <= instant);
 
@@ -70,7 +70,7 @@ export const mandateStageAt = (
   instant: Instant,
 ): MandateStage | undefined => stages.findLast(({ from }) => from <= instant);
 
-/** Where the mandate stood at that instant, from what had been recorded by then; undefined before the proposal. */
+/** The status at that instant, by what had been recorded until then; undefined before the proposal. */
 export const mandateStatusAt = (
   mandate: Pick<Mandate, 'stages' | 'terms'>,
   instant: Instant,
@@ -82,7 +82,7 @@ export const mandateStatusAt = (
   return until !== undefined && until <= instant ? 'expired' : 'active';
 };
 
-/** Whether the terms let the mandatary do that there, whatever the instant. */
+/** Whether the terms allow that service, right and establishment, at any instant. */
 export const termsCover = (
   { id, services, establishments }: Pick<MandateTerms, 'services' | 'establishments'> & Pick<Mandate, 'id'>,
   { right, service, siret }: { right: Right; service: string; siret: Siret },

@@ -6,13 +6,15 @@ import type { Right } from '../rights.ts';
 import { type Mandate, mandateStatusAt, termsAt } from './mandate.ts';
 import { type Extent, within } from './mandate-bounds.ts';
 
-/** What a grant under a mandate gives at that instant, the mandate permitting; undefined where that is nothing. */
+/** What a grant under a mandate gives at that instant, within the mandate; undefined when it gives nothing. */
 export const effectOf = (grant: Grant, mandate: Mandate, at: Instant): Extent | undefined => {
   const terms = mandateStatusAt(mandate, at) === 'active' ? termsAt(mandate, at) : undefined;
   return terms && within(grant, terms);
 };
 
-/** What somebody may do under the mandate at that instant, grant by grant. `card`: in the mandatary's organisation. */
+/**
+ * What a person may do under the mandate at that instant, grant by grant. `card` is in the mandatary's organisation.
+ */
 export const effectsAt = (
   card: Pick<AccessCard, 'timeline' | 'grants'>,
   mandate: Mandate,
@@ -27,13 +29,13 @@ export const effectsAt = (
     });
 };
 
-/** What a grant gave when it was given and gives no longer, because the mandate was narrowed or is over. */
+/** What a grant gave at first and no longer gives, because the mandate was narrowed or is over. */
 export interface Loss {
-  /** The services lost, or whose right is now lower, with the right that was given. */
+  /** The services that were lost or whose right is now lower, with the right that was given. */
   services: Record<string, Right>;
-  /** The places lost; "others": all that the mandate no longer names. */
+  /** The lost establishments; "others": all that the mandate no longer names. */
   establishments: Siret[] | 'all' | 'others';
-  /** The end that comes earlier than was given. */
+  /** The new end, when it comes earlier than was given. */
   until?: Instant;
 }
 
@@ -45,7 +47,7 @@ const placesLost = (given: EstablishmentScope, kept: EstablishmentScope): Loss['
 const servicesLost = (given: Extent['services'], kept: Extent['services']): Loss['services'] =>
   Object.fromEntries(Object.entries(given).filter(([service, right]) => kept[service] !== right));
 
-/** Undefined where the grant still gives all that it gave. */
+/** Undefined when the grant still gives everything that it gave. */
 export const lossOf = (grant: Grant, mandate: Mandate, now: Instant): Loss | undefined => {
   const then = termsAt(mandate, grant.givenAt);
   const given = then && within(grant, then);

@@ -48,10 +48,10 @@ const isSame = (a: Omit<MandateTerms, 'from'>, b: Omit<MandateTerms, 'from'>): b
   JSON.stringify(a.establishments) === JSON.stringify(b.establishments);
 
 /**
- * By an administrator of the mandator: the terms get a new version, never a wider one. What grants give beyond it stops
- * at once. Undefined where the terms stay what they are.
+ * The mandator's administrator narrows the mandate: the terms get a new version, which is never wider. Grants stop at
+ * once giving more than that. Undefined when the terms do not change.
  * @throws mandate-not-active, mandate-not-narrower, right-not-offered, unknown-establishment, establishment-closed,
- *   until-not-after-from, mandate-full
+ * until-not-after-from, mandate-full
  */
 export const narrowedMandate = (
   mandate: Mandate,

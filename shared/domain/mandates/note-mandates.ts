@@ -5,7 +5,7 @@ import { grantFacts } from '../access/granting.ts';
 import { newCard } from '../access/invitation.ts';
 import type { GrantId, PersonId, Siren } from '../identifiers.ts';
 
-/** Grants under mandates of one organisation that somebody was given, or that ended, in the mandatary's. */
+/** Grants that a mandatary's organisation gave to a person, or ended, under the mandates of one mandator. */
 export interface MandatedGrants {
   mandatary: Siren;
   given: readonly Grant[];
@@ -13,8 +13,8 @@ export interface MandatedGrants {
 }
 
 /**
- * Notes at the mandator that somebody acts under its mandates: the card there says where decisions go on reading, and
- * its event is how the mandator learns of it. Whoever is no member there does not become one.
+ * Notes on a card at the mandator that a person acts under its mandates. Decisions go on reading from there, and the
+ * event informs the mandator. The note makes nobody a member.
  */
 export const noteMandates = (
   before: AccessCard | undefined,

@@ -16,10 +16,10 @@ import type { Right } from '../rights.ts';
 import type { Mandate, MandateDeed } from './mandate.ts';
 import { type MandateTransition, mandateFacts } from './mandate-transition.ts';
 
-/** A proposal expires after so many days, as an invitation does. */
+/** A proposal expires after this many days, as an invitation does. */
 export const PROPOSAL_DAYS = 30;
 
-/** What a mandate is to say. */
+/** The terms that are asked for. */
 export interface MandateTermsAsked {
   services: Record<string, Right>;
   establishments: EstablishmentScope;
@@ -68,7 +68,7 @@ export const checkMandateEnd = (until: Instant | undefined, now: Instant): void 
   }
 };
 
-/** A version of the terms, each establishment once. */
+/** A version of the terms, with each establishment once. */
 export const versionOf = ({ services, establishments, until }: MandateTermsAsked, from: Instant) => ({
   from,
   services,
@@ -77,9 +77,9 @@ export const versionOf = ({ services, establishments, until }: MandateTermsAsked
 });
 
 /**
- * An administrator of the mandator proposes; nothing may be done under it before the mandatary accepts.
+ * The mandator's administrator proposes. Nobody can act under the mandate before the mandatary accepts it.
  * @throws own-organisation, unknown-service, service-closed, service-not-mandatable, right-not-offered,
- *   unknown-establishment, establishment-closed, until-not-after-from
+ * unknown-establishment, establishment-closed, until-not-after-from
  */
 export const proposedMandate = (
   { id, by, evidence, ...asked }: MandateTermsAsked & { id: MandateId; by: PersonId; evidence: MandateDeed },

@@ -8,7 +8,7 @@ const placeOf = (service: string): string =>
   `/services/${service.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /**
- * A grant under a mandate never gives more than the mandate says: the refusal lists all that is more, and nothing else.
+ * A grant under a mandate never gives more than the mandate says. The refusal lists exactly what exceeds it.
  * @throws mandate-not-active, exceeds-mandate
  */
 export const requireWithinMandate = (
@@ -43,7 +43,7 @@ export const requireWithinMandate = (
   if (faults.length > 0) throw new DomainError('exceeds-mandate', { faults });
 };
 
-/** Whether the mandate lets that be given now; one that is not there lets nothing be. */
+/** Whether the mandate allows that now; no mandate covers nothing. */
 export const isWithinMandate = (
   asked: Parameters<typeof requireWithinMandate>[0],
   mandate: Mandate | undefined,

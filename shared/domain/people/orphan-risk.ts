@@ -5,24 +5,24 @@ import type { Person } from './person.ts';
 import { LONG_STALE_DAYS } from './profile-flag.ts';
 
 const riskSchema = z.object({
-  /** Who administers the body alone. */
+  /** The organisation's only administrator. */
   personId: personIdSchema,
   /** When their profile went stale. */
   staleSince: instantSchema,
   listedAt: instantSchema,
 });
 
-/** Whether a body may soon have nobody who administers it (domain: "Profile freshness"). */
+/** Whether an organisation may soon have no administrator (domain: "Profile freshness"). */
 export const orphanRiskSchema = z.object({
   siren: sirenSchema,
-  /** While it is on support's list. */
+  /** Present while the organisation is on support's list. */
   risk: z.optional(riskSchema),
   version: z.number(),
   lastEventHash: z.string(),
 });
 export type OrphanRisk = z.infer<typeof orphanRiskSchema>;
 
-/** Who administers the body now, and the one of them where there is but one. */
+/** How many people administer the organisation now, and who, if it is only one. */
 export interface Administration {
   siren: Siren;
   roster: ReadonlySet<PersonId>;
@@ -34,7 +34,7 @@ const staleTooLong = ({ freshness }: Person, now: Instant): Instant | undefined 
   return staleSince !== undefined && addDays(staleSince, LONG_STALE_DAYS) <= now ? staleSince : undefined;
 };
 
-/** What the list must say now of a body; undefined where it has nothing to say. */
+/** What the list must say of an organisation now; undefined when the organisation is not at risk. */
 export const riskOf = (
   { roster, alone }: Administration,
   now: Instant,

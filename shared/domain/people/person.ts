@@ -6,8 +6,9 @@ import { confirmFreshness, endFreshness, freshnessSchema, isStaleAt } from './pr
 import { nextProfileDue, type ProfileDue, profileFlagSchema, type StaleCause } from './profile-flag.ts';
 
 /**
- * Somebody who can log in. Until the first login a person who was only invited or appointed is `expected`: known by
- * a verified-to-be e-mail, without `registeredAt`. The e-mail is the identity provider's, so it changes only there.
+ * Somebody who can log in. Until the first login, a person who was only invited or appointed is `expected`: known by
+ * an e-mail that is not verified yet, without `registeredAt`. The e-mail belongs to the identity provider and changes
+ * only there.
  */
 export const personSchema = z.object({
   personId: personIdSchema,
@@ -30,7 +31,7 @@ export interface ContactDetails {
   phone?: string | null | undefined;
 }
 
-/** What the person's cards carry. */
+/** The contact details that the person's cards carry. */
 export const holderOf = (person: Person): Holder => ({
   email: person.email,
   familyName: person.familyName,
@@ -48,7 +49,7 @@ export const register = (
   return confirm({ ...person, ...details, registeredAt: at }, at);
 };
 
-/** What was said of the profile until now is settled. */
+/** A confirmation settles every earlier flag of the profile. */
 export const confirm = ({ profileFlag: _, ...person }: Person, at: Instant): Person => ({
   ...person,
   confirmedAt: at,
@@ -56,8 +57,8 @@ export const confirm = ({ profileFlag: _, ...person }: Person, at: Instant): Per
 });
 
 /**
- * The profile goes stale before its year is over; what was confirmed stays true of the time before. Undefined where it
- * is stale already, or has been confirmed since what is told of it.
+ * The profile goes stale before its year is over. It stays confirmed for the time before. Undefined when it is
+ * already stale, or was confirmed after the cause.
  */
 export const goStale = (
   person: Person,
@@ -73,17 +74,17 @@ export const goStale = (
   };
 };
 
-/** Why the profile is stale, where it is; `unconfirmed` where nothing but time went by. */
+/** Why the profile is stale, if it is. `unconfirmed` means that its year has simply passed. */
 export const staleCauseOf = ({ freshness, profileFlag }: Person, now: Instant): StaleCause | undefined =>
   isStaleAt(freshness, now) ? (profileFlag?.cause ?? 'unconfirmed') : undefined;
 
-/** When this person's profile must next be spoken of; never where nobody has confirmed it once. */
+/** When something next happens to this person's profile; undefined if they have never confirmed it. */
 export const profileDueOf = ({ freshness, profileFlag }: Person): ProfileDue | undefined => {
   const last = freshness.at(-1);
   return last && nextProfileDue(last.until, profileFlag);
 };
 
-/** Correcting one's details confirms them too; `phone: null` removes the number. */
+/** Correcting the details also confirms them. `phone: null` removes the number. */
 export const correct = (person: Person, details: ContactDetails, at: Instant): Person => {
   const { phone: _, ...withoutPhone } = person;
   const phone = details.phone === undefined ? person.phone : details.phone;

@@ -3,16 +3,22 @@ import type { EventType } from '../events.ts';
 import { addDays, type Instant, instantSchema } from '../instants.ts';
 import { PROFILE_REMINDER_DAYS } from './profile.ts';
 
-/** While a profile stays stale its people are told again, never sooner than this (domain: "Profile freshness"). */
+/**
+ * While a profile stays stale its people are notified again, at most once per this many days (domain: "Profile
+ * freshness").
+ */
 const REPEAT_DAYS = 7;
-/** From then on an organisation that this person administers alone is at risk, and the person is told no more. */
+/**
+ * After this many days an organisation that the person administers alone is at risk, and the person gets no more
+ * mails.
+ */
 export const LONG_STALE_DAYS = 60;
 
-/** Why a profile went stale: nobody confirmed it in time, mail to its address came back, its person stayed away. */
+/** Why a profile went stale: nobody confirmed it in time, mail to its address bounced, or its person stayed away. */
 export const staleCauseSchema = z.enum(['unconfirmed', 'bounce', 'inactivity']);
 export type StaleCause = z.infer<typeof staleCauseSchema>;
 
-/** What was last said of a profile that is due or stale; gone with the next confirmation. */
+/** The last notice about a profile that is due or stale. The next confirmation removes it. */
 export const profileFlagSchema = z.object({
   step: z.enum(['reminded', 'stale', 'long-stale']),
   at: instantSchema,
@@ -20,7 +26,7 @@ export const profileFlagSchema = z.object({
 });
 export type ProfileFlag = z.infer<typeof profileFlagSchema>;
 
-/** When a profile must next be spoken of, which due date that is about, and why it is, or will be, stale. */
+/** When something next happens to a profile, which due date that is about, and why the profile is or will be stale. */
 export interface ProfileDue {
   at: Instant;
   dueAt: Instant;
@@ -29,7 +35,7 @@ export interface ProfileDue {
 
 const longStaleAt = (dueAt: Instant): Instant => addDays(dueAt, LONG_STALE_DAYS);
 
-/** Follows from what is stored of the person alone, so that no writer can forget it. */
+/** Computed from what is stored of the person alone, so that no writer can forget it. */
 export const nextProfileDue = (dueAt: Instant, flag: ProfileFlag | undefined): ProfileDue | undefined => {
   const cause = flag?.cause ?? 'unconfirmed';
   if (flag === undefined) return { at: addDays(dueAt, -PROFILE_REMINDER_DAYS), dueAt, cause };
@@ -48,11 +54,11 @@ const STEP_EVENTS = {
 
 const stepOf = ({ at, dueAt }: ProfileDue, now: Instant): ProfileFlag['step'] => {
   if (now < dueAt) return 'reminded';
-  // The first time is told however late it is.
+  // The first notice is sent however late it is.
   return at > dueAt && longStaleAt(dueAt) <= now ? 'long-stale' : 'stale';
 };
 
-/** What is said of a profile whose moment has come, however late: a reminder that nobody sent in time is left out. */
+/** Flags a profile whose moment has come, however late. A reminder that was not sent in time is left out. */
 export const flagProfile = (
   due: ProfileDue,
   now: Instant,

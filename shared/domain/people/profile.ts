@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { addDays, addYear, type Instant, instantSchema } from '../instants.ts';
 
-/** Stretches of time in which the contact details counted as confirmed, oldest first. */
+/** Periods in which the contact details counted as confirmed, oldest first. */
 export const freshnessSchema = z.array(z.object({ from: instantSchema, until: instantSchema }));
 export type Freshness = z.infer<typeof freshnessSchema>;
 
@@ -14,18 +14,18 @@ export const confirmFreshness = (freshness: Freshness, at: Instant): Freshness =
     : [...freshness, { from: at, until }];
 };
 
-/** The details count as confirmed no longer than until then; what was true before stays. */
+/** Ends the current confirmation at that instant. What was true before stays. */
 export const endFreshness = (freshness: Freshness, at: Instant): Freshness =>
   freshness.flatMap(({ from, until }) => {
     if (until <= at) return [{ from, until }];
     return from < at ? [{ from, until: at }] : [];
   });
 
-/** A stale profile takes no right away; the answers to checks only say so. */
+/** A stale profile takes no right away. Answers to checks only mention it. */
 export const isStaleAt = (freshness: Freshness, instant: Instant): boolean =>
   !freshness.some(({ from, until }) => from <= instant && instant < until);
 
-/** So long before the due date people are reminded of it. */
+/** People are reminded this many days before the due date. */
 export const PROFILE_REMINDER_DAYS = 30;
 
 export type ProfileStatus = 'confirmed' | 'due-soon' | 'stale';

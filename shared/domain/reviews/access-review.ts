@@ -4,15 +4,15 @@ import { addYear, type Instant, instantSchema } from '../instants.ts';
 
 const since = instantSchema;
 
-/** Where a review stands; each state carries its own deadlines, fixed when it was entered. */
+/** The state of a review. Each state carries its own deadlines, fixed when it was entered. */
 export const reviewStateSchema = z.discriminatedUnion('status', [
-  /** The campaign. */
+  /** The campaign is on. */
   z.object({ status: z.literal('open'), since, remindsAt: instantSchema, reminded: z.boolean() }),
-  /** The campaign is over, and what nobody has reviewed may still be. */
+  /** The campaign is over. Cards that nobody has reviewed can still be reviewed. */
   z.object({ status: z.literal('ended'), since, suspendsAt: instantSchema }),
-  /** Everything was reviewed, and a reviewer signed. `marksHash`: of all that was decided. */
+  /** Every card was reviewed, and a reviewer signed. `marksHash` covers all decisions. */
   z.object({ status: z.literal('signed'), since, by: personIdSchema, marksHash: z.string() }),
-  /** What nobody had reviewed was suspended. `kept`: the last administrator, who stays though not reviewed. */
+  /** Cards that nobody had reviewed were suspended. `kept` is the last administrator, who stays without a review. */
   z.object({
     status: z.literal('lapsed'),
     since,
@@ -27,7 +27,7 @@ export const accessReviewSchema = z.object({
   id: reviewIdSchema,
   siren: sirenSchema,
   openedAt: instantSchema,
-  /** The campaign's end, as told when it opened. */
+  /** The end of the campaign, as announced when it opened. */
   endsAt: instantSchema,
   state: reviewStateSchema,
   history: z.array(z.object({ status: z.string(), at: instantSchema })),
@@ -36,26 +36,26 @@ export const accessReviewSchema = z.object({
 });
 export type AccessReview = z.infer<typeof accessReviewSchema>;
 
-/** An organisation's reviews over the years: when the next one opens, and the one that takes decisions now. */
+/** An organisation's reviews over the years: when the next one opens, and which one takes decisions now. */
 export const reviewCalendarSchema = z.object({
   siren: sirenSchema,
   opensAt: instantSchema,
   open: z.optional(
     z.object({
       id: reviewIdSchema,
-      /** Until when the administrators are expected to review. */
+      /** When the administrators must have reviewed the cards. */
       answerBy: instantSchema,
-      /** When something happens to it by itself. */
+      /** When something next happens to the review by itself. */
       nextAt: instantSchema,
     }),
   ),
   version: z.number(),
-  /** Of the last event of its reviews. */
+  /** Hash of the last event of the organisation's reviews. */
   lastEventHash: z.string(),
 });
 export type ReviewCalendar = z.infer<typeof reviewCalendarSchema>;
 
-/** When the register must next do something about an organisation's reviews. */
+/** When the register must next act on an organisation's reviews. */
 export const nextReviewMoment = ({ open, opensAt }: ReviewCalendar): Instant => open?.nextAt ?? opensAt;
 
 const openPlaceOf = ({ id, endsAt, state }: AccessReview): ReviewCalendar['open'] => {
@@ -65,7 +65,7 @@ const openPlaceOf = ({ id, endsAt, state }: AccessReview): ReviewCalendar['open'
   return state.status === 'ended' ? { id, answerBy: state.suspendsAt, nextAt: state.suspendsAt } : undefined;
 };
 
-/** The calendar as the review leaves it: the next one opens a year after this one did. */
+/** The calendar after this step of the review. The next review opens a year after this one did. */
 export const calendarAfter = (
   calendar: Pick<ReviewCalendar, 'version'> | undefined,
   review: AccessReview,

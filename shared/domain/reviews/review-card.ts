@@ -8,7 +8,7 @@ import { type PersonId, personIdSchema, type ReviewId, reviewIdSchema } from '..
 import { type Instant, instantSchema } from '../instants.ts';
 import type { AccessReview } from './access-review.ts';
 
-/** A reviewer confirms a card, changes its grants or ends it; what nobody reviewed, the register suspends. */
+/** A reviewer confirms a card, changes its grants or ends it. The register suspends what nobody reviewed. */
 export const reviewDecisionSchema = z.enum(['confirm', 'change', 'end']);
 export type ReviewDecision = z.infer<typeof reviewDecisionSchema>;
 
@@ -20,21 +20,21 @@ export const reviewMarkSchema = z.object({
   by: actorSchema,
   at: instantSchema,
   reason: z.optional(z.string()),
-  /** What `change` was asked to change, as a digest: the same request again is known by it. */
+  /** A digest of what `change` was asked to do, so that the same request is recognised when it comes again. */
   asked: z.optional(z.string()),
-  /** Of the card's event that says so: whoever holds the evidence finds it by this. */
+  /** Hash of the card's event that records the decision; it leads to that event in the evidence. */
   eventHash: z.string(),
 });
 export type ReviewMark = z.infer<typeof reviewMarkSchema>;
 
-/** `left`: the access has ended otherwise since the review opened. `outstanding`: still to be reviewed. */
+/** `left`: the access ended in another way since the review opened. `outstanding`: still to be reviewed. */
 export type ReviewStanding = 'confirmed' | 'changed' | 'ended' | 'suspended' | 'left' | 'outstanding';
 
 const DECIDED = { confirm: 'confirmed', change: 'changed', end: 'ended', suspend: 'suspended' } as const;
 
 /**
- * Where a card stands in a review; undefined for one that is not part of it: a review is of the members there were when
- * it opened. What is no longer outstanding never is again.
+ * Where a card stands in a review. Undefined for a card that is not part of it: a review is about the members at its
+ * opening. A card that is no longer outstanding never becomes so again.
  */
 export const standingOf = (
   card: Pick<AccessCard, 'timeline'>,
@@ -48,20 +48,20 @@ export const standingOf = (
   return hasEnded ? 'left' : 'outstanding';
 };
 
-/** A change of a card as a review's own. */
+/** Marks a change of a card as part of the review. */
 export const ofReview = (change: CardChange, review: ReviewId): CardChange => ({
   ...change,
   event: { ...change.event, data: { ...change.event.data, review } },
 });
 
-/** The card stays as it is, and its chain tells that it was looked at. */
+/** Leaves the card as it is, and records in its chain that it was reviewed. */
 export const confirmCard = (card: AccessCard, reason: string | undefined): CardChange => ({
   before: card,
   after: card,
   event: { type: 'access.confirmed', data: {}, ...(reason !== undefined && { reason }) },
 });
 
-/** Nobody reviewed it in time. Undefined for a card that is suspended already. */
+/** Suspends a card that nobody reviewed in time. Undefined for a card that is already suspended. */
 export const suspendUnreviewed = (
   card: AccessCard,
   review: ReviewId,
@@ -72,8 +72,9 @@ export const suspendUnreviewed = (
 const isAdministrators = ({ timeline }: AccessCard): boolean => timeline.at(-1)?.role === 'administrator';
 
 /**
- * The order in which unreviewed cards are suspended. The last active administrator is never suspended: coming last, it
- * is one who reviewed others' cards rather than one who did nothing, and of these whoever has held the role for longest.
+ * The order in which unreviewed cards are suspended. The last active administrator is never suspended, so whoever
+ * comes last stays: an administrator who reviewed others' cards before one who did nothing, and among equals the one
+ * who has held the role longest.
  */
 export const suspensionOrder = (
   cards: readonly AccessCard[],
@@ -105,20 +106,20 @@ export const suspendsAdministrators = (
 export const hashAsked = (asked: { end: readonly string[]; give: readonly unknown[] }): string =>
   createHash('sha256').update(JSON.stringify(asked)).digest('hex');
 
-/** SHA-256, in hexadecimal, of what was decided on each card, by person: a signature is of exactly these. */
+/** SHA-256, in hexadecimal, of the decisions on all cards, by person. A signature covers exactly these. */
 export const hashMarks = (marks: readonly ReviewMark[]): string => {
   const lines = marks.map(({ personId, decision, eventHash }) => `${personId} ${decision} ${eventHash}`);
   return createHash('sha256').update(lines.toSorted().join('\n')).digest('hex');
 };
 
-/** Where each of the review's cards stands. */
+/** A card of the review, and where it stands. */
 export interface ReviewedCard {
   card: AccessCard;
   standing: ReviewStanding;
   mark: ReviewMark | undefined;
 }
 
-/** The review's cards among an organisation's, each with what was decided on it. */
+/** The cards among an organisation's that belong to the review, each with its decision. */
 export const cardsOfReview = (
   review: AccessReview,
   cards: readonly AccessCard[],

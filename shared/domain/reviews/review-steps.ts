@@ -4,13 +4,13 @@ import type { PersonId, ReviewId, Siren } from '../identifiers.ts';
 import { addDays, type Instant } from '../instants.ts';
 import type { AccessReview, ReviewState } from './access-review.ts';
 
-/** How long a campaign lasts, and how long before its end whoever has not finished is reminded. */
+/** How long a campaign lasts, and how long before its end the administrators are reminded. */
 export const CAMPAIGN_DAYS = 30;
 export const REVIEW_REMINDER_DAYS = 14;
 /** Domain: "What is not reviewed 60 days after the campaign's end is suspended". */
 export const GRACE_DAYS = 60;
 
-/** What happens to a review, and the event that says so; stored together or not at all. */
+/** What happens to a review, and the event that records it. Both are stored together or not at all. */
 export interface ReviewStep {
   /** Absent when the review opens. */
   before: AccessReview | undefined;
@@ -28,7 +28,7 @@ const enterReviewState = (
   event: { type: event.type, data: { review: review.id, ...event.data } },
 });
 
-/** Calls on the administrators to review the cards. `firstHash` begins the review's chain of events. */
+/** Calls on the administrators to review the cards. `firstHash` starts the review's chain of events. */
 export const openReview = (
   { id, siren, firstHash }: { id: ReviewId; siren: Siren; firstHash: string },
   now: Instant,
@@ -53,9 +53,9 @@ export const openReview = (
 };
 
 /**
- * What time alone does to a review: the reminder, then the end of the campaign. Undefined when its moment has not come
- * or has gone by: called twice, late or out of order, it changes nothing. Who is told of the end late has their 60
- * days all the same.
+ * What time does to a review: the reminder, then the end of the campaign. Undefined when its moment has not come or
+ * has passed: called twice, late or out of order, it changes nothing. Administrators who hear of the end late still
+ * have their 60 days.
  */
 export const advanceReview = (review: AccessReview, now: Instant): ReviewStep | undefined => {
   const { state, endsAt } = review;
@@ -76,19 +76,22 @@ export const advanceReview = (review: AccessReview, now: Instant): ReviewStep | 
   };
 };
 
-/** When what nobody has reviewed is suspended: foreseen while the campaign lasts, undefined once it is closed. */
+/**
+ * When unreviewed cards are suspended: the planned date while the campaign lasts, undefined once the review is
+ * closed.
+ */
 export const suspensionMoment = ({ state, endsAt }: AccessReview): Instant | undefined => {
   if (state.status === 'open') return addDays(endsAt, GRACE_DAYS);
   return state.status === 'ended' ? state.suspendsAt : undefined;
 };
 
-/** Whether what nobody has reviewed is to be suspended now. */
+/** Whether unreviewed cards are to be suspended now. */
 export const isOverdue = ({ state }: Pick<AccessReview, 'state'>, now: Instant): boolean =>
   state.status === 'ended' && state.suspendsAt <= now;
 
 /**
- * What nobody reviewed has been suspended: nothing more is decided. `kept`: the last administrator, who was to be
- * suspended; `alone`: the one left where it has suspended others. Support hears of either.
+ * Closes a review whose unreviewed cards have been suspended. `kept` is the last administrator, who would have been
+ * suspended; `alone` is the only administrator left after others were suspended. Support is notified of either.
  */
 export const lapseReview = (
   review: AccessReview,
@@ -111,13 +114,13 @@ export const lapseReview = (
 export const takesDecisions = ({ state }: Pick<AccessReview, 'state'>): boolean =>
   state.status === 'open' || state.status === 'ended';
 
-/** @throws review-closed when it was signed, or its time is over */
+/** @throws review-closed when the review was signed, or its time is over */
 export const requireReviewTakesDecisions = (review: Pick<AccessReview, 'state'>): void => {
   if (!takesDecisions(review)) throw new DomainError('review-closed');
 };
 
 /**
- * A reviewer answers for what was decided.
+ * A reviewer vouches for the decisions.
  * @throws review-closed, review-incomplete with each card that is left
  */
 export const signedReview = (
