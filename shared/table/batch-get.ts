@@ -10,12 +10,12 @@ const FIRST_PAUSE_MILLISECONDS = 20;
 
 export interface BatchResult {
   items: Record<string, unknown>[];
-  /** As DynamoDB counts them. */
+  /** Read units, as DynamoDB counts them. */
   readUnits: number;
   calls: number;
 }
 
-/** Still unprocessed after all tries: DynamoDB is throttling. */
+/** Keys were still unprocessed after all tries: DynamoDB is throttling. */
 export class UnprocessedKeys extends Error {
   constructor() {
     super('DynamoDB left keys unprocessed');
@@ -23,7 +23,7 @@ export class UnprocessedKeys extends Error {
   }
 }
 
-/** Reads each key once, 100 a call; keys that DynamoDB leaves unprocessed are asked again, with growing pauses. */
+/** Reads each key once, 100 per call. Keys that DynamoDB leaves unprocessed are read again, with growing pauses. */
 export const batchGet = async (
   table: Table,
   wanted: readonly Key[],
@@ -44,7 +44,7 @@ export const batchGet = async (
     result.readUnits += answer.ConsumedCapacity?.[0]?.CapacityUnits ?? 0;
     result.calls += 1;
     pending = [...left, ...pending.slice(KEYS_PER_CALL)];
-    // Whatever was processed is progress; only calls that give nothing are counted.
+    // Processed keys are progress, so only calls that return nothing count as tries.
     tries = left.length < now.length ? 0 : tries + 1;
     if (left.length === 0) continue;
     if (tries >= MAX_TRIES) throw new UnprocessedKeys();

@@ -4,11 +4,11 @@ import type { Table } from './table.ts';
 
 /** A BatchWriteItem takes 25 items: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
 const ITEMS_PER_CALL = 25;
-/** Pauses up to 50 s in all: a table on demand that has been idle needs about that to grow to an import's pace. */
+/** Pauses up to 50 s in all. An idle on-demand table needs about that long to grow to the pace of an import. */
 const MAX_TRIES = 10;
 const FIRST_PAUSE_MILLISECONDS = 50;
 
-/** Still unprocessed after all tries: DynamoDB is throttling. */
+/** Items were still unprocessed after all tries: DynamoDB is throttling. */
 export class UnprocessedItems extends Error {
   constructor() {
     super('DynamoDB left items unprocessed');
@@ -35,8 +35,8 @@ const putAll = async (table: Table, items: readonly Record<string, unknown>[], w
 };
 
 /**
- * Writes each item over what is there, without condition, 25 a call and all calls at once: for imports, a hundred items
- * at a time. Items that DynamoDB leaves unprocessed are sent again, with growing pauses.
+ * Writes each item over what is there, without condition. It sends 25 items per call and all calls at once, for
+ * imports of a hundred items at a time. Items that DynamoDB leaves unprocessed are sent again, with growing pauses.
  * @throws UnprocessedItems
  */
 export const batchPut = async (

@@ -5,7 +5,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { Table } from './table.ts';
 import type { Write } from './write.ts';
 
-/** What had been read has changed since: read again, decide again. Nothing was written. */
+/** What was read has changed since, and nothing was written. Read again, and decide again. */
 export class StaleRead extends Error {
   constructor() {
     super('stale read');
@@ -13,10 +13,13 @@ export class StaleRead extends Error {
   }
 }
 
-/** Reasons that say "at this very moment", not "no": https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html */
+/**
+ * Reasons that mean "not at this moment":
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
+ */
 const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
-/** What DynamoDB takes in one transaction. */
+/** The most writes that DynamoDB takes in one transaction. */
 const MAX_WRITES = 100;
 
 const translate = (error: TransactionCanceledException, writes: readonly Write[]): Error => {
@@ -30,10 +33,12 @@ const translate = (error: TransactionCanceledException, writes: readonly Write[]
 };
 
 /**
- * All writes or none. The token makes a repeat of the same attempt by the SDK (after a time-out, say) one effect.
- * Only what is done under many mandates at once, each of which must be told, can be too much for one transaction.
- * @throws StaleRead when a condition failed because of a concurrent change; the DomainError of the condition otherwise;
- *   too-many-mandates
+ * Commits all writes or none. The token makes a repeat of the same attempt by the SDK (after a time-out, say) have
+ * one effect. Only a change under many mandates at once can be too much for one transaction, since each mandator is
+ * informed.
+ * @throws StaleRead when a condition failed because of a concurrent change; the DomainError of the condition
+ * otherwise;
+ * too-many-mandates
  */
 export const commit = async (table: Table, writes: readonly Write[], token: string): Promise<void> => {
   if (writes.length === 0) return;

@@ -4,20 +4,20 @@ import type { Siren } from '../domain/identifiers.ts';
 import { BY_DEADLINE_INDEX } from './schema.ts';
 import type { Table } from './table.ts';
 
-/** Support's lists: requests that wait for two agents, and bodies whose one administrator is away. */
+/** Support's lists: requests that wait for two agents, and organisations whose one administrator is away. */
 export type DeadlineQueue = 'SUPPORT' | 'ORPHAN';
 
 const SHARDS = ['0', '1', '2', '3'] as const;
 
-/** A key condition takes no empty text; every place begins with a year. */
+/** Sorts before every place. A key condition takes no empty text, and every place begins with a year. */
 const BEFORE_ALL = '0';
 
-/** The last digit of a SIREN is a check digit: spread well enough over four shards. */
+/** The last digit of a SIREN is a check digit, which spreads well enough over four shards. */
 const shardOf = (siren: Siren): string => SHARDS[Number(siren.at(-1)) % SHARDS.length] ?? SHARDS[0];
 
 /**
- * Puts an item into a list, and nothing where `place` is undefined: the index is sparse. A place is an instant, then
- * an id: unique, and in the order of the list.
+ * Puts an item into a list, or takes it out when `place` is undefined: the index is sparse. A place is an instant and
+ * an id, so it is unique and in the order of the list.
  */
 export const deadlineAttributes = (
   queue: DeadlineQueue,
@@ -30,7 +30,7 @@ export const deadlineAttributes = (
 
 const placeSchema = z.object({ [BY_DEADLINE_INDEX.sort]: z.string() });
 
-/** One page of a list, oldest first; `after` is the place of the last one of the page before. May lag by a moment. */
+/** One page of a list, oldest first. `after` is the last place of the page before. The index may lag by a moment. */
 export const listByDeadline = async <T>(
   table: Table,
   queue: DeadlineQueue,

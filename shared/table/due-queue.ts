@@ -6,15 +6,15 @@ import { BY_DUE_INDEX } from './schema.ts';
 import type { Table } from './table.ts';
 
 /**
- * What jobs work through, each by its own moment: profiles, logins, invitations, what grants run out, mandates,
- * reviews.
+ * The queues that jobs work through, each by its own due moments: profiles, logins, invitations, expiring grants,
+ * mandates, reviews.
  */
 export type DueQueue = 'PROFILE' | 'LOGIN' | 'INVITATION' | 'ACCESS' | 'MANDATE' | 'REVIEW';
 
-/** A run that does nothing reads each of them; together they take thousands of writes a second. */
+/** Even a run with nothing to do reads each shard. Together they take thousands of writes per second. */
 const SHARDS = ['0', '1', '2', '3'] as const;
 
-/** Follows the instant in a place: sorts before any place of a later instant, and after all of this one. */
+/** Follows the instant in a bound. It sorts after all places of this instant and before those of a later one. */
 const AFTER_INSTANT = '$';
 
 /** The last character of an identifier is as good as random. */
@@ -22,8 +22,8 @@ const shardOf = (owner: string): string =>
   SHARDS[(owner.codePointAt(owner.length - 1) ?? 0) % SHARDS.length] ?? SHARDS[0];
 
 /**
- * Puts an item into the queue, and nothing where `place` is undefined: the index is sparse. A place begins with the
- * instant when the item is due; what follows it tells the job what it must know.
+ * Puts an item into the queue, or takes it out when `place` is undefined: the index is sparse. A place begins with
+ * the instant when the item is due; the rest is for the job.
  */
 export const dueAttributes = (
   queue: DueQueue,
@@ -50,20 +50,23 @@ const entrySchema = z.pipe(
   })),
 );
 
-/** As the index has it: enough to store the next event of the item's chain without reading the item. May lag. */
+/**
+ * An entry as the index has it: enough to store the next event of the item's chain without reading the item. The
+ * index may lag.
+ */
 export interface DueEntry {
   key: Key;
   place: string;
   version: number;
-  /** Empty where the item has a chain on each of two sides: then it must be read. */
+  /** Empty when the item has a chain on each of two sides. The item must then be read. */
   lastEventHash: string;
 }
 
 const PAGE = 500;
 
 /**
- * Everything that is due by now, a page at a time, the oldest of each shard first; about 200 bytes an entry. Each entry
- * comes once: what is done moves out of the way, what cannot be done holds up nothing.
+ * Everything that is due by now, page by page, the oldest entries of each shard first, at about 200 bytes per entry.
+ * Each entry comes once: a job moves what it has done out of the way, and what it cannot do holds up nothing.
  */
 export async function* listDue(table: Table, queue: DueQueue, now: Instant): AsyncGenerator<DueEntry[]> {
   for (const shard of SHARDS) {

@@ -5,7 +5,7 @@ import { type EvidenceOwner, eventPartition, keys, SORT_PREFIX } from './keys.ts
 import type { Table } from './table.ts';
 import { staleWhenRefused, type Write } from './write.ts';
 
-/** An event that exists is never written over. */
+/** An existing event is never written over. */
 const appendOnce = (table: Table, owner: EvidenceOwner, event: JobEvent): Write => ({
   item: {
     Put: {
@@ -17,17 +17,17 @@ const appendOnce = (table: Table, owner: EvidenceOwner, event: JobEvent): Write 
   refused: staleWhenRefused,
 });
 
-/** Whatever is evidence is about a body, a person, or both. */
+/** Every event is about an organisation, a person, or both. */
 type OwnedEvent = Event & ({ siren: Siren } | { siren?: never; personId: PersonId });
 
-/** Append-only. Organisations own the events of their cards and establishments, people their own. */
+/** Events are only ever added. Organisations own the events of their cards and establishments, people their own. */
 export const appendEvent = (table: Table, event: OwnedEvent): Write =>
   appendOnce(table, event.siren === undefined ? event.personId : event.siren, event);
 
 /** The jobs own the events of their runs. */
 export const appendJobEvent = (table: Table, event: JobEvent): Write => appendOnce(table, 'jobs', event);
 
-/** One page of an owner's events, newest first; `after` is `<instant>#<id>` of the last one of the page before. */
+/** One page of an owner's events, newest first. `after` is `<instant>#<id>` of the last event of the page before. */
 export const listEvents = async (
   table: Table,
   owner: Siren | PersonId,

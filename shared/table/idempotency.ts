@@ -7,15 +7,15 @@ import { TTL_ATTRIBUTE } from './schema.ts';
 import type { Table } from './table.ts';
 import { staleWhenRefused, type Write } from './write.ts';
 
-/** A client that retries after a day has long shown its user an error. */
+/** After a day a client has long shown its user an error instead of retrying. */
 const KEPT_SECONDS = 24 * 60 * 60;
 
-/** Who sends what under which key. */
+/** A request, by its sender and its key. */
 export interface IdempotentRequest {
   actor: string;
   route: string;
   key: string;
-  /** Whatever makes the request what it is: path, query and body. */
+  /** What makes the request what it is: path, query and body. */
   content: unknown;
 }
 
@@ -26,7 +26,7 @@ const hashContent = (content: unknown): string =>
 
 export type Remembered = { kind: 'new' } | { kind: 'other-content' } | { kind: 'same'; answer: unknown };
 
-/** Whether this key has been seen, and what was answered then. */
+/** Whether this key has been seen, and the answer of that time. */
 export const recall = async (table: Table, request: IdempotentRequest): Promise<Remembered> => {
   const { Item } = await table.documents.send(
     new GetCommand({
@@ -41,7 +41,7 @@ export const recall = async (table: Table, request: IdempotentRequest): Promise<
   return { kind: 'same', answer: JSON.parse(gunzipSync(stored.answer).toString('utf8')) };
 };
 
-/** Remembers the answer in the transaction of the effect; compressed, since an item holds 400 KB. */
+/** Stores the answer in the transaction of the effect. It is compressed, since an item holds 400 KB. */
 export const remember = (table: Table, request: IdempotentRequest, answer: unknown, now: string): Write => ({
   item: {
     Put: {

@@ -11,7 +11,7 @@ const PASSING = new Set([
   'StaleRead',
 ]);
 
-/** Whether the same thing, asked a little later, may well work. */
+/** Whether the same call may well work a little later. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof Error &&
   (PASSING.has(error.name) ||

@@ -15,7 +15,7 @@ type JobRun = z.infer<typeof jobRunSchema>;
 
 const NEVER_RUN: JobRun = { version: 0, lastEventHash: FIRST_HASH };
 
-/** The last run of the job that came to its end. */
+/** The job's last completed run. */
 export const getLastRun = async (table: Table, name: string): Promise<JobRun> => {
   const { Item } = await table.documents.send(
     new GetCommand({ TableName: table.name, Key: keys.job(name), ConsistentRead: true }),
@@ -23,7 +23,7 @@ export const getLastRun = async (table: Table, name: string): Promise<JobRun> =>
   return Item === undefined ? NEVER_RUN : jobRunSchema.parse(Item);
 };
 
-/** Over the run that was read: two that end at once follow one another. */
+/** Writes over the run that was read, so that of two runs that end at once one follows the other. */
 export const putLastRun = (table: Table, name: string, run: JobRun, read: JobRun): Write => ({
   item: {
     Put: {

@@ -15,7 +15,7 @@ import {
 /** Every key of the table is made here; `docs/data-model.md` lists the access patterns. */
 export type Key = { PK: string; SK: string };
 
-/** E-mails and subjects of identity providers stay out of keys, which appear in AWS's own logs. */
+/** Digests keep e-mails and subjects of identity providers out of keys, which appear in AWS's own logs. */
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export const ORGANISATION_PREFIX = 'ORG#';
@@ -32,28 +32,31 @@ export const SORT_PREFIX = {
 } as const;
 
 export const organisationPartition = organisation;
-/** Whose evidence: a body's, a person's, or of the jobs themselves. */
+/** The owner of events: an organisation, a person, or the jobs. */
 export type EvidenceOwner = Siren | PersonId | 'jobs';
 export const EVENTS_PREFIX = 'EVENTS#';
 export const eventPartition = (owner: EvidenceOwner): string => `${EVENTS_PREFIX}${owner}`;
-/** An organisation's requests are read from the SIREN that their ids begin with. */
+/** An organisation's requests are read by the SIREN with which their ids begin. */
 export const sirenOfChangeId = (id: AdministratorChangeId | BulkChangeId): Siren =>
   sirenSchema.parse(id.slice(0, 9));
 
 export const personIndexKey = (personId: PersonId): string => `PERSON#${personId}`;
 
-/** In the index of persons too, an organisation as the mandatary of others. */
+/** An organisation as the mandatary of others, in the index of persons. */
 export const mandataryIndexKey = (mandatary: Siren): string => `MANDATARY#${mandatary}`;
 
 export const keys = {
   organisation: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ORGANISATION' }),
-  /** The roster of active administrators, apart so that imports never touch what the last-administrator rule reads. */
+  /**
+   * The roster of active administrators. It is an item of its own, so that imports never touch what the
+   * last-administrator rule reads.
+   */
   administrators: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ADMINISTRATORS' }),
   establishment: (siret: Siret): Key => ({
     PK: organisation(sirenOf(siret)),
     SK: `${SORT_PREFIX.establishment}${siret}`,
   }),
-  /** The chain of its events, apart so that imports, which write establishments whole, never touch it. */
+  /** The chain of the establishment's events. It is an item of its own, because imports write establishments whole. */
   establishmentChain: (siret: Siret): Key => ({
     PK: organisation(sirenOf(siret)),
     SK: `ESTCHAIN#${siret}`,
@@ -70,12 +73,12 @@ export const keys = {
     PK: organisation(sirenOfChangeId(id)),
     SK: `${SORT_PREFIX.administratorChange}${id}`,
   }),
-  /** Holds the one open request of a person in an organisation. */
+  /** Allows a person one open request per organisation. */
   openAdministratorChange: (siren: Siren, personId: PersonId): Key => ({
     PK: organisation(siren),
     SK: `OPENCHANGE#${personId}`,
   }),
-  /** What the workflow waits with: the only place where a task token is. */
+  /** The workflow's wait, the only item that holds a task token. */
   workflowWait: (id: AdministratorChangeId): Key => ({
     PK: organisation(sirenOfChangeId(id)),
     SK: `CHANGETASK#${id}`,
@@ -99,19 +102,19 @@ export const keys = {
     PK: organisation(siren),
     SK: `${SORT_PREFIX.review}${id}`,
   }),
-  /** What a review decided on a card: one, for ever. */
+  /** A review's decision on a card: one, for ever. */
   reviewMark: (siren: Siren, id: ReviewId, personId: PersonId): Key => ({
     PK: organisation(siren),
     SK: `REVIEWED#${id}#${personId}`,
   }),
   person: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'PERSON' }),
-  /** When they last logged in: beside the person, and written far more often. */
+  /** When the person last logged in. It is an item of its own, because it is written far more often. */
   login: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'LOGIN' }),
-  /** The runs of a job: the last one, and the hash of its event. */
+  /** The job's last run, and the hash of its event. */
   job: (name: string): Key => ({ PK: `JOB#${name}`, SK: 'JOB' }),
   /** How far a job has read what others publish. */
   jobProgress: (name: string): Key => ({ PK: `JOB#${name}`, SK: 'PROGRESS' }),
-  /** Whether the body's one administrator has been away from their profile for too long. */
+  /** Whether the organisation's one administrator has had a stale profile for too long. */
   orphanRisk: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ORPHANRISK' }),
   identity: (issuer: string, subject: string): Key => ({
     PK: `IDENTITY#${digest(`${issuer}\n${subject}`)}`,
@@ -126,6 +129,6 @@ export const keys = {
     PK: `IDEMPOTENCY#${digest(`${actor}\n${route}\n${key}`)}`,
     SK: 'IDEMPOTENCY',
   }),
-  /** That a reader was told of an event. */
+  /** Marks that a reader was notified of an event. */
   notice: (eventId: string, marker: string): Key => ({ PK: `NOTICE#${eventId}#${marker}`, SK: 'NOTICE' }),
 } as const;

@@ -5,10 +5,10 @@ import { keys } from './keys.ts';
 import { TTL_ATTRIBUTE } from './schema.ts';
 import type { Table } from './table.ts';
 
-/** Longer than any stream, queue or replay keeps an event; the event itself stays for ever. */
+/** Longer than any stream, queue or replay keeps an event. The event itself stays for ever. */
 const KEPT_SECONDS = 90 * 86_400;
 
-/** How telling a reader of an event ended: the mail is with SES, or will never be. */
+/** How the notice ended: SES took the mail, or will never take it. */
 export type NoticeOutcome = { outcome: 'sent' } | { outcome: 'refused'; code: string };
 
 const expiry = (at: Instant) => ({ [TTL_ATTRIBUTE]: Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS });
@@ -20,7 +20,7 @@ export const wasNotified = async (table: Table, eventId: string, marker: string)
   return Item !== undefined;
 };
 
-/** Written after the mail went out: a repeated delivery of the event then sends nothing. */
+/** Written after the mail went out, so that a repeated delivery of the event sends nothing. */
 export const markNotified = async (
   table: Table,
   eventId: string,
@@ -43,8 +43,8 @@ export const markNotified = async (
 const WEEK_DAYS = 7;
 
 /**
- * Whether a reader may be told of a topic because of this event: weekly at most, counted by when events occurred. The
- * event that was the first may come again.
+ * Whether a reader may be notified of a topic because of this event: once per week, counted by when events occurred.
+ * The event that was the first of its week may come again.
  */
 export const claimWeek = async (
   table: Table,

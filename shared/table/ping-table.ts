@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './table.ts';
 
-/** Half a read unit, to know that the table answers. @throws what the SDK throws when it does not */
+/** Costs half a read unit, to see whether the table answers. @throws what the SDK throws when it does not */
 export const pingTable = async (table: Table): Promise<void> => {
   await table.documents.send(new GetCommand({ TableName: table.name, Key: { PK: 'HEALTH', SK: 'HEALTH' } }));
 };

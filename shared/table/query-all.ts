@@ -1,7 +1,10 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './table.ts';
 
-/** Every item that the query finds, page after page: for what has a natural bound, such as the cards of one body. */
+/**
+ * Every item that the query finds, page after page. It is for items with a natural bound, such as the cards of one
+ * organisation.
+ */
 export const queryAll = async (
   table: Table,
   query: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>,

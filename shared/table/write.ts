@@ -4,8 +4,8 @@ import type { DomainError } from '../domain/errors.ts';
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /**
- * One action of a transaction, and what a failed condition of it means: `stale` when what was read has changed since
- * (the command may be tried again on fresh facts), or the refusal that the stored item calls for.
+ * One action of a transaction, and the meaning of its failed condition. `stale`: what was read has changed since, and
+ * the command may be tried again on fresh facts. Otherwise: the refusal that the stored item calls for.
  */
 export interface Write {
   item: TransactItem;

@@ -14,13 +14,13 @@ export interface CommandContext {
   requestId: string;
 }
 
-/** What a command decided: `writes` are committed together, or not at all; `value` is what the answer tells. */
+/** What a command decided. `writes` are committed together or not at all; `value` goes into the answer. */
 export interface Outcome<T> {
   writes: Write[];
   value: T;
 }
 
-/** @throws stale-version when the client saw another version of the card than the one there is */
+/** @throws stale-version when the client saw another version of the card than the current one */
 export const requireVersion = (card: AccessCard, seen: number | undefined): void => {
   if (seen !== undefined && seen !== card.version) throw new DomainError('stale-version');
 };

@@ -1,22 +1,22 @@
 import { type EventType, seal } from '../domain/events.ts';
 import type { CommandContext } from './command.ts';
 
-/** Where a chain of events stands: how many there are, and the hash of the last one. */
+/** The end of a chain of events: their number, and the hash of the last one. */
 interface Chain {
   version: number;
   lastEventHash: string;
 }
 
-/** What is told of the change itself; whom and what it is about goes with it. */
+/** The content of an event. The caller adds whom and what it is about. */
 interface EventContent {
   type: EventType;
-  /** What the event belongs to: `card/<siren>/<person>`. */
+  /** The chain that the event belongs to, such as `card/<siren>/<person>`. */
   stream: string;
   reason?: string | undefined;
   data: Record<string, unknown>;
 }
 
-/** The event that follows the last one of its chain, sealed: who does it, when and by which request is the context's. */
+/** The sealed event that follows the last one of its chain. The context says who did it, when, and by which request. */
 export const nextEvent = <About extends EventContent>(
   { newId, actor, now, requestId }: CommandContext,
   { version, lastEventHash }: Chain,

@@ -3,15 +3,15 @@ import { getLastRun, putLastRun } from '../table/job-runs.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { nextEvent } from './next-event.ts';
 
-/** What a run of a job came to. */
+/** The result of a run of a job. */
 export interface JobReport {
-  /** How many were dealt with in each way; what could not be dealt with is `failed`. */
+  /** How many items ended in each way. Those that could not be done are `failed`. */
   outcomes: Readonly<Record<string, number>>;
-  /** False where time ran out first: the next run goes on where this one was. */
+  /** False when time ran out. The next run goes on from there. */
   complete: boolean;
 }
 
-/** The evidence of a run of a job, chained by job. */
+/** Records a run of a job, in the job's chain. */
 export const recordJobRun = async (
   context: CommandContext,
   name: string,

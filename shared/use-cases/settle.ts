@@ -2,13 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { commit, StaleRead } from '../table/commit.ts';
 import type { CommandContext, Outcome } from './command.ts';
 
-/** Tries of one transaction that others get in the way of; then whoever delivered the reason for it does so again. */
+/** Tries of one transaction while others get in the way. After that, the caller's own retry starts again. */
 const MAX_ATTEMPTS = 8;
 const PAUSE_MILLISECONDS = 12;
 
 /**
- * Decides and stores where no person waits for the answer; decides again on fresh facts when others came first.
- * @throws StaleRead when they always do
+ * Decides and stores where no person waits for the answer. When another change came first, it decides again on fresh
+ * facts.
+ * @throws StaleRead when others always come first
  */
 export const settle = async <T>(
   context: CommandContext,

@@ -144,7 +144,7 @@ export type BulkChange = z.infer<typeof bulkChangeSchema>;
 
 /** What the dry run showed counts for a week. After that it must be shown again. */
 export const RUN_WITHIN_DAYS = 7;
-/** Undo within 30 days. */
+/** A change can be undone for 30 days. */
 export const UNDO_WITHIN_DAYS = 30;
 /** Above either bound a second administrator must approve, where there is one (four eyes). */
 export const MAX_REMOVALS_ALONE = 200;

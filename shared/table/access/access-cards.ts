@@ -17,10 +17,10 @@ import { BY_PERSON_INDEX } from '../schema.ts';
 import type { Table } from '../table.ts';
 import { staleWhenRefused, type Write } from '../write.ts';
 
-/** Unknown attributes (keys of the table and of the index) are dropped by the schema. */
+/** The schema drops unknown attributes, such as the keys of the table and of the index. */
 export const parseCard = (item: unknown): AccessCard => accessCardSchema.parse(item);
 
-/** Consistent: commands decide on it. */
+/** Read consistently, because commands decide on it. */
 export const getCardByKey = async (table: Table, key: Key): Promise<AccessCard | undefined> => {
   const { Item } = await table.documents.send(
     new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
@@ -69,7 +69,10 @@ export const listCards = async (table: Table, siren: Siren): Promise<AccessCard[
   return items.map(parseCard);
 };
 
-/** The organisations where the person has a card. From the index: may lag by a moment; a decision reads the card. */
+/**
+ * The organisations in which the person has a card. The index may lag by a moment, so a decision reads the card
+ * itself.
+ */
 export const listCardsOfPerson = async (table: Table, personId: PersonId): Promise<AccessCard[]> => {
   const items = await queryAll(table, {
     IndexName: BY_PERSON_INDEX.name,
@@ -82,13 +85,13 @@ export const listCardsOfPerson = async (table: Table, personId: PersonId): Promi
   return items.map(parseCard);
 };
 
-/** Where the jobs that tell of what runs out find the card, as long as there is something to tell. */
+/** The card's entry in the queue of the jobs that record what runs out, as long as a notice is to come. */
 const expiryAttributes = (card: AccessCard): Record<string, string> => {
   const due = nextExpiry(card);
   return dueAttributes(due?.of === 'invitation' ? 'INVITATION' : 'ACCESS', card.personId, due?.at);
 };
 
-/** The card's places in the indexes. */
+/** The card's entries in the indexes. */
 export const cardIndexAttributes = (card: AccessCard): Record<string, string> => ({
   [BY_PERSON_INDEX.partition]: personIndexKey(card.personId),
   [BY_PERSON_INDEX.sort]: organisationPartition(card.siren),
@@ -96,8 +99,8 @@ export const cardIndexAttributes = (card: AccessCard): Record<string, string> =>
 });
 
 /**
- * Stores the card over what was read, and over nothing else: a concurrent command changes `version`, a change of the
- * person's details changes `holder.version`.
+ * Stores the card only over the card that was read. A concurrent command changes `version`; a change of the person's
+ * details changes `holder.version`.
  */
 export const putCard = (table: Table, card: AccessCard, read: AccessCard | undefined): Write => ({
   item: {
@@ -119,7 +122,7 @@ export const putCard = (table: Table, card: AccessCard, read: AccessCard | undef
   refused: staleWhenRefused,
 });
 
-/** Carries a person's details to one of their cards; older details never replace newer ones. */
+/** Copies a person's details to one of their cards. Older details never replace newer ones. */
 export const carryHolder = (table: Table, card: AccessCard, holder: Holder): Write => ({
   item: {
     Update: {
@@ -133,7 +136,7 @@ export const carryHolder = (table: Table, card: AccessCard, holder: Holder): Wri
   refused: staleWhenRefused,
 });
 
-/** That the card is still as it was read (or still absent), without changing it. */
+/** Checks, without changing it, that the card is still as it was read, or still absent. */
 export const checkCard = (
   table: Table,
   siren: Siren,

@@ -21,7 +21,7 @@ export const getRoster = async (table: Table, siren: Siren): Promise<ReadonlySet
 
 export type RosterMove = 'joins' | 'leaves' | 'stays';
 
-/** Why the stored roster refused: the actor no longer administers, or the one to leave is the last. */
+/** Why the stored roster refused the write: the actor no longer administers, or the last administrator would leave. */
 const rosterRefusal =
   (actor: PersonId | undefined, move: RosterMove) =>
   (stored: Record<string, unknown> | undefined): 'stale' | DomainError => {
@@ -31,8 +31,8 @@ const rosterRefusal =
   };
 
 /**
- * The roster's part of a change, one action: who acts still administers at the moment of the write, and an
- * organisation never loses its last administrator (domain: "Members"). Undefined when neither is concerned.
+ * The roster's part of a change, in one action. The actor must still administer at the moment of the write, and an
+ * organisation never loses its last administrator (domain: "Members"). Undefined when neither applies.
  */
 export const guardRoster = (
   table: Table,
@@ -82,8 +82,8 @@ export const guardRoster = (
 };
 
 /**
- * The roster's part when some join and others leave at once: exactly from what was read to what follows from it, never
- * to nobody. Undefined when nobody moves.
+ * The roster's part when people join and leave at once. It replaces exactly the roster that was read, and never with
+ * an empty one. Undefined when the roster stays the same.
  */
 export const replaceInRoster = (
   table: Table,
@@ -117,7 +117,7 @@ const asRead = (read: ReadonlySet<PersonId>) =>
         ExpressionAttributeValues: { ':read': new Set(read) },
       };
 
-/** That the roster is still as it was read, without changing it. */
+/** Checks, without changing it, that the roster is still as it was read. */
 export const checkRoster = (table: Table, siren: Siren, read: ReadonlySet<PersonId>): Write => ({
   item: {
     ConditionCheck: {
@@ -129,7 +129,7 @@ export const checkRoster = (table: Table, siren: Siren, read: ReadonlySet<Person
   refused: staleWhenRefused,
 });
 
-/** That this person administers the organisation, and nobody else does. */
+/** Checks that this person is the only administrator of the organisation. */
 export const checkSoleAdministrator = (table: Table, siren: Siren, personId: PersonId): Write => ({
   item: {
     ConditionCheck: {
@@ -143,7 +143,7 @@ export const checkSoleAdministrator = (table: Table, siren: Siren, personId: Per
   refused: (stored) => new DomainError(parseRoster(stored).has(personId) ? 'own-card' : 'forbidden'),
 });
 
-/** That who acts still administers the organisation when the transaction commits. */
+/** Checks that the actor still administers the organisation when the transaction commits. */
 export const guardActor = (table: Table, siren: Siren, actor: PersonId): Write => ({
   item: {
     ConditionCheck: {

@@ -9,7 +9,7 @@ import { staleWhenRefused, type Write } from '../write.ts';
 
 const historySchema = z.object({ archivedAt: instantSchema, grants: z.array(grantSchema) });
 
-/** Ended grants that move beside the card at that instant, in chunks; written once, never changed. */
+/** Ended grants that move beside the card at that instant, in chunks. They are written once and never change. */
 export const putHistory = (
   table: Table,
   card: AccessCard,
@@ -31,7 +31,9 @@ const historyPrefix = (card: AccessCard): Key => {
   return { PK, SK: SK.slice(0, SK.lastIndexOf('#') + 1) };
 };
 
-/** The grants that had not yet moved beside the card at that instant, so that it keeps its answers, reasons included. */
+/**
+ * The grants that were still on the card at that instant, so that questions about it keep their answers and reasons.
+ */
 export const loadHistory = async (table: Table, card: AccessCard, at: Instant): Promise<Grant[]> => {
   const items = await queryAll(table, {
     ConsistentRead: true,

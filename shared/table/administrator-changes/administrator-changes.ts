@@ -19,7 +19,7 @@ import { queueAttributes } from './support-queue.ts';
 export const parseAdministratorChange = (item: unknown): AdministratorChange =>
   administratorChangeSchema.parse(item);
 
-/** Consistent: commands decide on it. */
+/** Read consistently, because commands decide on it. */
 export const getAdministratorChange = async (
   table: Table,
   id: AdministratorChangeId,
@@ -46,7 +46,7 @@ export const listAdministratorChangesOfOrganisation = async (
   return items.map(parseAdministratorChange);
 };
 
-/** The requests that a person has made, oldest first. From the index: may lag by a moment. */
+/** The requests that a person has made, oldest first. The index may lag by a moment. */
 export const listAdministratorChangesOfPerson = async (
   table: Table,
   personId: PersonId,
@@ -62,14 +62,14 @@ export const listAdministratorChangesOfPerson = async (
   return items.map(parseAdministratorChange);
 };
 
-/** The request's places in the indexes. */
+/** The request's entries in the indexes. */
 export const administratorChangeIndexAttributes = (change: AdministratorChange): Record<string, string> => ({
   [BY_PERSON_INDEX.partition]: personIndexKey(change.candidate.personId),
   [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.administratorChange}${change.id}`,
   ...queueAttributes(change),
 });
 
-/** Stores the request over the version that was read, and over nothing else: one decision wins. */
+/** Stores the request only over the version that was read, so that one decision wins. */
 export const putAdministratorChange = (
   table: Table,
   change: AdministratorChange,
@@ -94,8 +94,8 @@ export const putAdministratorChange = (
 const openSchema = z.object({ change: administratorChangeIdSchema });
 
 /**
- * One open request per person and organisation: taken when it opens, given back when it closes (undefined in between).
- * A place is never deleted; it tells the last request.
+ * Allows one open request per person and organisation. The place is taken when a request opens and given back when it
+ * closes (undefined in between). A place is never deleted; it names the last request.
  */
 export const holdOpenPlace = (
   table: Table,

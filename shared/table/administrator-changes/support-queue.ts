@@ -5,19 +5,19 @@ import {
 import { deadlineAttributes, listByDeadline } from '../deadline-queue.ts';
 import type { Table } from '../table.ts';
 
-/** The deadline, then the id: unique, and in the order of the queue. */
+/** The deadline, then the id. A place is unique and in the order of the queue. */
 const placeOf = (change: AdministratorChange): string | undefined =>
   change.state.status === 'escalated' || change.state.status === 'contested'
     ? `${change.state.expiresAt}#${change.id}`
     : undefined;
 
-/** In the queue while support has it, and only then: the index is sparse. */
+/** The request is in the queue only while support has it: the index is sparse. */
 export const queueAttributes = (change: AdministratorChange): Record<string, string> =>
   deadlineAttributes('SUPPORT', change.siren, placeOf(change));
 
 /**
- * One page of what waits for support, oldest deadline first; `after` is the place of the last one of the page before.
- * From the index: may lag by a moment.
+ * One page of the requests that wait for support, earliest deadline first. `after` is the last place of the page
+ * before. The index may lag by a moment.
  */
 export const listSupportQueue = async (
   table: Table,

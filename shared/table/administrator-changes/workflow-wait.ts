@@ -5,20 +5,20 @@ import { keys } from '../keys.ts';
 import type { Table } from '../table.ts';
 import { staleWhenRefused, type Write } from '../write.ts';
 
-/** While a request is in one of these, the workflow waits for it to leave it. */
+/** The workflow waits for a request to leave these states. */
 export const awaitedStatusSchema = z.enum(['pending', 'escalated', 'contestable', 'contested']);
 
-/** One wait of the workflow, and the token that ends it: here, and nowhere else. */
+/** One wait of the workflow, and the token that ends it. The token is stored nowhere else. */
 export const workflowWaitSchema = z.object({
   change: z.string(),
   waitingFor: awaitedStatusSchema,
   taskToken: z.string(),
-  /** Later for a later wait, and for a later try to store the same one. */
+  /** Greater for a later wait, and for a later try to store the same one. */
   order: z.string(),
 });
 export type WorkflowWait = z.infer<typeof workflowWaitSchema>;
 
-/** Consistent: what is stored must be seen by whoever decides afterwards. */
+/** Read consistently: a decision must see the wait that was stored before it. */
 export const getWorkflowWait = async (
   table: Table,
   id: AdministratorChangeId,
@@ -30,9 +30,9 @@ export const getWorkflowWait = async (
 };
 
 /**
- * Stores a wait in the place of the one before, as long as the request is still where it waits: a decision comes
- * either after this transaction, and finds the token, or before it, and then nothing is stored. A late repeat of an
- * earlier wait takes nobody's place.
+ * Stores a wait in the place of the one before, as long as the request is still in the state that it waits for. A
+ * decision comes either after this transaction, and finds the token, or before it, and then nothing is stored. A late
+ * repeat of an earlier wait replaces nothing.
  */
 export const putWorkflowWait = (
   table: Table,

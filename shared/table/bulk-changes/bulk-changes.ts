@@ -16,7 +16,7 @@ import { staleWhenRefused, type Write } from '../write.ts';
 
 const parseBulkChange = (item: unknown): BulkChange => bulkChangeSchema.parse(item);
 
-/** Consistent: commands decide on it. */
+/** Read consistently, because commands decide on it. */
 export const getBulkChange = async (table: Table, id: BulkChangeId): Promise<BulkChange | undefined> => {
   const { Item } = await table.documents.send(
     new GetCommand({ TableName: table.name, Key: keys.bulkChange(id), ConsistentRead: true }),
@@ -24,7 +24,7 @@ export const getBulkChange = async (table: Table, id: BulkChangeId): Promise<Bul
   return Item && parseBulkChange(Item);
 };
 
-/** Every bulk change of an organisation, newest first: a few a year, a few kilobytes each. */
+/** Every bulk change of an organisation, newest first. There are a few per year, of a few kilobytes each. */
 export const listBulkChanges = async (table: Table, siren: Siren): Promise<BulkChange[]> => {
   const items = await queryAll(table, {
     ScanIndexForward: false,
@@ -37,7 +37,7 @@ export const listBulkChanges = async (table: Table, siren: Siren): Promise<BulkC
   return items.map(parseBulkChange);
 };
 
-/** Those that were asked for since that instant: their ids begin with the time. */
+/** The changes requested since that instant. Their ids begin with the time. */
 export const listRecentBulkChanges = async (
   table: Table,
   siren: Siren,
@@ -49,14 +49,14 @@ export const listRecentBulkChanges = async (
     ExpressionAttributeValues: {
       ':organisation': organisationPartition(siren),
       ':first': `${prefix}${encodeTime(Date.parse(since))}`,
-      // Beyond every ULID.
+      // Sorts after every ULID.
       ':last': `${prefix}Z`,
     },
   });
   return items.map(parseBulkChange);
 };
 
-/** Stores the change over the version that was read, and over nothing else. */
+/** Stores the change only over the version that was read. */
 export const putBulkChange = (table: Table, change: BulkChange, read: BulkChange | undefined): Write => ({
   item: {
     Put: {
@@ -70,7 +70,10 @@ export const putBulkChange = (table: Table, change: BulkChange, read: BulkChange
   refused: staleWhenRefused,
 });
 
-/** How far the work is, for whoever watches; it decides nothing, and the version stays. Too late, it is of no use. */
+/**
+ * Stores how far the work is, for people who watch it. Nothing depends on it, and the version stays. A late update is
+ * dropped.
+ */
 export const noteProgress = async (
   table: Table,
   { id, version }: BulkChange,

@@ -10,7 +10,7 @@ import { TTL_ATTRIBUTE } from '../schema.ts';
 import type { Table } from '../table.ts';
 import { staleWhenRefused, type Write } from '../write.ts';
 
-/** Longer than a change can be undone, and its result asked about; the evidence itself stays for ever. */
+/** Longer than a change can be undone or its result asked for. The evidence itself stays for ever. */
 const KEPT_SECONDS = 90 * 86_400;
 
 const accessPartSchema = z.discriminatedUnion('outcome', [
@@ -24,7 +24,7 @@ const accessPartSchema = z.discriminatedUnion('outcome', [
     ended: z.array(grantIdSchema),
     was: z.optional(z.omit(stageSchema, { from: true })),
     invitation: z.optional(z.string()),
-    /** Whether more is held than before, which undoing takes away again. */
+    /** Whether more is held than before. Undoing takes that away again. */
     widened: z.optional(z.boolean()),
   }),
   z.object({ outcome: z.literal('refused'), personId: personIdSchema, at: instantSchema, code: z.string() }),
@@ -38,7 +38,7 @@ const accessPartSchema = z.discriminatedUnion('outcome', [
 export type AccessPart = z.infer<typeof accessPartSchema>;
 export type AccessWork = 'run' | 'undo';
 
-/** What was done to that card already: the work is done once, however often it is begun. */
+/** What was already done to that card. The work is done once, however often it is started. */
 export const getAccessPart = async (
   table: Table,
   id: BulkChangeId,
@@ -55,7 +55,7 @@ export const getAccessPart = async (
   return Item && accessPartSchema.parse(Item);
 };
 
-/** All that was done so far, by person. */
+/** Everything that was done so far, by person. */
 export const listAccessParts = async (
   table: Table,
   id: BulkChangeId,
@@ -70,7 +70,7 @@ export const listAccessParts = async (
   return items.map((item) => accessPartSchema.parse(item));
 };
 
-/** Stored with its effect, once. */
+/** Stored once, together with its effect. */
 export const putAccessPart = (table: Table, id: BulkChangeId, work: AccessWork, part: AccessPart): Write => ({
   item: {
     Put: {

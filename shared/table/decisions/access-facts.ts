@@ -10,8 +10,8 @@ import { parseMandate } from '../mandates/mandates.ts';
 import type { Table } from '../table.ts';
 
 /**
- * What a decision is about. With a mandate the card is that of the mandatary's organisation, and the mandate is the
- * third item; without, the card is that of the establishment's own organisation.
+ * What a decision is about. With a mandate, the card is the one in the mandatary's organisation and the mandate is
+ * the third item. Without, the card is the one in the establishment's own organisation.
  */
 export interface FactsReference {
   personId: PersonId;
@@ -25,7 +25,7 @@ export interface AccessFacts {
   mandate: Mandate | undefined;
 }
 
-/** Somebody, and a mandate that they may act under. */
+/** A person, and a mandate under which they may act. */
 export interface MandatedReference {
   personId: PersonId;
   mandate: MandateId;
@@ -35,7 +35,10 @@ export type MandatedFacts = Omit<AccessFacts, 'establishment'>;
 
 const nameOf = ({ PK, SK }: Key): string => `${PK} ${SK}`;
 
-/** The items of these keys by kind, each read once, and what DynamoDB counted. In one pass: every decision comes here. */
+/**
+ * Reads each key once and sorts the items by kind, with DynamoDB's count of units. It takes one pass, since every
+ * decision comes here.
+ */
 const readItems = async (table: Table, wanted: readonly Key[], options: { consistent: boolean }) => {
   const distinct = new Map(wanted.map((key) => [nameOf(key), key]));
   const { items, readUnits, calls } = await batchGet(table, [...distinct.values()], options);
@@ -53,8 +56,8 @@ const readItems = async (table: Table, wanted: readonly Key[], options: { consis
 };
 
 /**
- * The facts of each reference, each item read once, a hundred a call. `readUnits` and `calls` are as DynamoDB counts
- * them.
+ * The facts of each reference. Each item is read once, a hundred per call. `readUnits` and `calls` are DynamoDB's
+ * counts.
  */
 export const getAccessFacts = async (
   table: Table,
@@ -78,7 +81,7 @@ export const getAccessFacts = async (
   return { facts, readUnits: read.readUnits, calls: read.calls };
 };
 
-/** The mandates, and for each the person's card in the mandatary's organisation; each item read once. */
+/** The mandates, each with the person's card in the mandatary's organisation. Each item is read once. */
 export const getMandatedFacts = async (
   table: Table,
   references: readonly MandatedReference[],

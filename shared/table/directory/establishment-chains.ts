@@ -7,7 +7,7 @@ import type { Table } from '../table.ts';
 import { staleWhenRefused, type Write } from '../write.ts';
 
 const chainSchema = z.object({ version: z.number(), lastEventHash: z.string() });
-/** Where the evidence of an establishment is to be continued. */
+/** The end of an establishment's chain of events. */
 type EstablishmentChain = z.infer<typeof chainSchema>;
 
 const NO_EVENT_YET: EstablishmentChain = { version: 0, lastEventHash: FIRST_HASH };

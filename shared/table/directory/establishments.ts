@@ -8,7 +8,7 @@ import { staleWhenRefused, type Write } from '../write.ts';
 
 export const parseEstablishment = (item: unknown): Establishment => establishmentSchema.parse(item);
 
-/** Those of the named establishments that exist, by SIRET. */
+/** The named establishments that the register knows, by SIRET. */
 export const getEstablishments = async (
   table: Table,
   sirets: readonly Siret[],
@@ -17,7 +17,7 @@ export const getEstablishments = async (
   return new Map(items.map(parseEstablishment).map((found) => [found.siret, found]));
 };
 
-/** One page of an organisation's establishments, by SIRET; `after` is the last SIRET of the page before. */
+/** One page of an organisation's establishments, by SIRET. `after` is the last SIRET of the page before. */
 export const listEstablishments = async (
   table: Table,
   siren: Siren,
@@ -44,15 +44,15 @@ export const listEstablishments = async (
   return { establishments, next: start ? establishments.at(-1)?.siret : undefined };
 };
 
-/** The item as stored, whole. The import writes it by `batchPut`, without condition. */
+/** The whole item as stored. The import writes it with `batchPut`, without condition. */
 export const establishmentItem = (establishment: Establishment): Record<string, unknown> => ({
   ...keys.establishment(establishment.siret),
   ...establishment,
 });
 
 /**
- * Over the establishment that was read. It has no version, since the import would have to read it: what it says and the
- * moment when INSEE last processed it tell whether it is still the same.
+ * Writes over the establishment that was read. It has no version, because the import would have to read it. What
+ * Sirene says and when INSEE last processed it show whether it is still the same.
  */
 export const putEstablishment = (
   table: Table,

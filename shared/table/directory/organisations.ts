@@ -13,7 +13,7 @@ export const getOrganisation = async (table: Table, siren: Siren): Promise<Organ
   return Item && organisationSchema.parse(Item);
 };
 
-/** Those of the named organisations that exist, by SIREN. */
+/** The named organisations that the register knows, by SIREN. */
 export const getOrganisations = async (
   table: Table,
   sirens: readonly Siren[],
@@ -23,13 +23,13 @@ export const getOrganisations = async (
   return new Map(items.map((item) => organisationSchema.parse(item)).map((found) => [found.siren, found]));
 };
 
-/** The item as stored, for `batchPut`: the import writes organisations whole. */
+/** The whole item as stored, for `batchPut`. */
 export const organisationItem = (organisation: Organisation): Record<string, unknown> => ({
   ...keys.organisation(organisation.siren),
   ...organisation,
 });
 
-/** Somebody names an organisation that the register does not hold; the import later writes over what they said. */
+/** Stores the name of an organisation that the register does not know. A later import replaces it. */
 export const nameOrganisation = (
   table: Table,
   organisation: Pick<Organisation, 'siren' | 'name'>,

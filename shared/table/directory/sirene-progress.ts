@@ -6,9 +6,9 @@ import type { Table } from '../table.ts';
 
 /** How far INSEE's changes have been read. */
 const sireneProgressSchema = z.object({
-  /** All that INSEE had processed before this day has been read. */
+  /** Everything that INSEE processed before this day has been read. */
   readUntil: dateSchema,
-  /** The days that are being read, both whole, and the page that comes next. */
+  /** The days that are being read, both included, and the next page. */
   underway: z.optional(z.object({ since: dateSchema, until: dateSchema, cursor: z.string() })),
 });
 export type SireneProgress = z.infer<typeof sireneProgressSchema>;
@@ -23,8 +23,8 @@ export const getSireneProgress = async (table: Table): Promise<SireneProgress | 
 };
 
 /**
- * Without condition: each run stores what is true of itself once its page is stored, so that of two at once the last one
- * to say so can at worst have pages read again.
+ * Written without condition. Each run writes only after its page is stored, so of two runs at once the later write
+ * can at worst have pages read again.
  */
 export const putSireneProgress = async (table: Table, progress: SireneProgress): Promise<void> => {
   await table.documents.send(new PutCommand({ TableName: table.name, Item: { ...KEY, ...progress } }));

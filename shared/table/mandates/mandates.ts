@@ -13,7 +13,7 @@ import { staleWhenRefused, type Write } from '../write.ts';
 
 export const parseMandate = (item: unknown): Mandate => mandateSchema.parse(item);
 
-/** Consistent: commands decide on it. @throws not-found */
+/** Read consistently, because commands decide on it. @throws not-found */
 export const getMandateByKey = async (table: Table, key: Key): Promise<Mandate> => {
   const { Item } = await table.documents.send(
     new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
@@ -26,7 +26,7 @@ export const getMandateByKey = async (table: Table, key: Key): Promise<Mandate> 
 export const getMandate = (table: Table, id: MandateId): Promise<Mandate> =>
   getMandateByKey(table, keys.mandate(id));
 
-/** Those of the named mandates that exist, by id; read consistently. */
+/** The named mandates that exist, by id, read consistently. */
 export const getMandates = async (
   table: Table,
   ids: readonly MandateId[],
@@ -35,7 +35,7 @@ export const getMandates = async (
   return new Map(items.map(parseMandate).map((mandate) => [mandate.id, mandate]));
 };
 
-/** Every mandate that an organisation ever proposed. */
+/** Every mandate that an organisation has ever proposed. */
 export const listMandatesGiven = async (table: Table, mandator: Siren): Promise<Mandate[]> => {
   const items = await queryAll(table, {
     ConsistentRead: true,
@@ -51,8 +51,8 @@ export const listMandatesGiven = async (table: Table, mandator: Siren): Promise<
 const STAGED = { any: SORT_PREFIX.mandate, proposed: `${SORT_PREFIX.mandate}proposed#` } as const;
 
 /**
- * Every mandate that was ever proposed to an organisation, or those not answered yet (lapsed ones too). From the index:
- * may lag by a moment.
+ * Every mandate ever proposed to an organisation, or only those without an answer (lapsed ones too). The index may
+ * lag by a moment.
  */
 export const listMandatesReceived = async (
   table: Table,
@@ -67,15 +67,15 @@ export const listMandatesReceived = async (
   return items.map(parseMandate);
 };
 
-/** The mandate's places in the indexes. */
+/** The mandate's entries in the indexes. */
 export const mandateIndexAttributes = (mandate: Mandate): Record<string, string> => ({
   [BY_PERSON_INDEX.partition]: mandataryIndexKey(mandataryOf(mandate.id)),
-  // The stage comes first, so that what awaits an answer is read without the rest.
+  // The stage comes first, so that the unanswered proposals can be read alone.
   [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.mandate}${mandate.stages.at(-1)?.status}#${mandate.id}`,
   ...dueAttributes('MANDATE', mandate.id, nextMandateExpiry(mandate)),
 });
 
-/** Stores the mandate over the version that was read, and over nothing else. */
+/** Stores the mandate only over the version that was read. */
 export const putMandate = (table: Table, mandate: Mandate, read: Mandate | undefined): Write => ({
   item: {
     Put: {
@@ -93,7 +93,10 @@ export const putMandate = (table: Table, mandate: Mandate, read: Mandate | undef
   refused: staleWhenRefused,
 });
 
-/** That the mandate is still as it was read when the transaction commits: no grant under one that has just ended. */
+/**
+ * Checks that the mandate is still as it was read when the transaction commits, so that no grant is given under a
+ * mandate that has just ended.
+ */
 export const checkMandate = (table: Table, { id, version }: Pick<Mandate, 'id' | 'version'>): Write => ({
   item: {
     ConditionCheck: {

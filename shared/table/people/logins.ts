@@ -15,23 +15,23 @@ const { partition, sort } = BY_DUE_INDEX;
 
 const loginSchema = z.object({
   lastLoginAt: instantSchema,
-  /** That they stay away was told, and is not told again until they come back. */
+  /** Set once the person's absence has been recorded. The next login removes it. */
   isAway: z.optional(z.literal(true)),
 });
 type StoredLogin = z.infer<typeof loginSchema>;
 
 export const parseLogin = (item: unknown): StoredLogin => loginSchema.parse(item);
 
-/** Where the login's chain begins: the index carries it. */
+/** The start of the login's chain, which the index carries. */
 export const NO_LOGIN_EVENT = { version: 0, lastEventHash: FIRST_HASH } as const;
 
-/** The login's place in the index, until its person counts as away. */
+/** The login's entry in the index, until its person counts as away. */
 export const loginIndexAttributes = (
   personId: PersonId,
   { lastLoginAt, isAway }: StoredLogin,
 ): Record<string, string> => dueAttributes('LOGIN', personId, isAway ? undefined : inactiveAt(lastLoginAt));
 
-/** The first login of somebody: beside the person, so that later ones touch neither them nor their history. */
+/** A person's first login. It is an item of its own, so that later logins do not touch the person. */
 export const putFirstLogin = (table: Table, personId: PersonId, at: Instant): Write => ({
   item: {
     Put: {
@@ -55,7 +55,7 @@ const isStored = async (table: Table, personId: PersonId, olderThan: Instant): P
   return Item !== undefined && parseLogin(Item).lastLoginAt > olderThan;
 };
 
-/** Stores that somebody logged in, at most once a day: one small read, and on the first time of a day one write. */
+/** Stores a login at most once per day: one small read, and one write for the first login of a day. */
 export const storeLogin = async (table: Table, personId: PersonId, now: Instant): Promise<void> => {
   const olderThan = addDays(now, -LOGIN_STORED_EVERY_DAYS);
   if (await isStored(table, personId, olderThan)) return;
@@ -83,11 +83,11 @@ export const storeLogin = async (table: Table, personId: PersonId, now: Instant)
   }
 };
 
-/** Whose login it is. */
+/** The person whose login it is. */
 export const parseLoginKey = ({ PK }: Pick<Key, 'PK'>): PersonId =>
   personIdSchema.parse(PK.slice('PERSON#'.length));
 
-/** Somebody counts as away until they log in again: only if they have not since the index saw them. */
+/** The person counts as away until the next login. Written only if they have not logged in since the index saw them. */
 export const storeInactive = (table: Table, entry: DueEntry, eventHash: string): Write => ({
   item: {
     Update: {

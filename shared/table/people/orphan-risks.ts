@@ -6,7 +6,7 @@ import { keys } from '../keys.ts';
 import type { Table } from '../table.ts';
 import { staleWhenRefused, type Write } from '../write.ts';
 
-/** What was last found of the body; undefined where it has never been on the list. */
+/** What was last found about the organisation; undefined if it has never been on the list. */
 export const getOrphanRisk = async (table: Table, siren: Siren): Promise<OrphanRisk | undefined> => {
   const { Item } = await table.documents.send(
     new GetCommand({ TableName: table.name, Key: keys.orphanRisk(siren), ConsistentRead: true }),
@@ -16,7 +16,7 @@ export const getOrphanRisk = async (table: Table, siren: Siren): Promise<OrphanR
 
 export const parseOrphanRisk = (item: unknown): OrphanRisk => orphanRiskSchema.parse(item);
 
-/** The body's place on support's list, while it is on it. */
+/** The organisation's entry in support's list, while it is on it. */
 export const riskIndexAttributes = ({ siren, risk }: OrphanRisk): Record<string, string> =>
   deadlineAttributes('ORPHAN', siren, risk && `${risk.staleSince}#${siren}`);
 
@@ -37,7 +37,7 @@ export const putOrphanRisk = (table: Table, found: OrphanRisk, read: OrphanRisk 
   refused: staleWhenRefused,
 });
 
-/** One page of support's list, the profile that has been stale for longest first. May lag by a moment. */
+/** One page of support's list. The profile that has been stale longest comes first. The index may lag by a moment. */
 export const listOrphanRisks = (
   table: Table,
   page: { limit: number; after: string | undefined },

@@ -19,18 +19,18 @@ const follow = async (table: Table, key: Key): Promise<PersonId | undefined> => 
   return Item && pointerSchema.parse(Item).personId;
 };
 
-/** The person that an account of an identity provider leads to. */
+/** The person to whom an account of an identity provider belongs. */
 export const findByIdentity = (
   table: Table,
   issuer: string,
   subject: string,
 ): Promise<PersonId | undefined> => follow(table, keys.identity(issuer, subject));
 
-/** The person that an address was first seen with; another account with the same address is another person. */
+/** The person first seen with an address. Another account with the same address is another person. */
 export const findByEmail = (table: Table, normalisedEmail: string): Promise<PersonId | undefined> =>
   follow(table, keys.email(normalisedEmail));
 
-/** Those of the addresses that somebody was seen with, each with that person. */
+/** The known addresses among these, each with the person first seen with it. */
 export const findByEmails = async (
   table: Table,
   normalisedEmails: readonly string[],
@@ -87,7 +87,7 @@ export const putPerson = (table: Table, person: Person, read: Person | undefined
   refused: staleWhenRefused,
 });
 
-/** That the person is still as they were read, without changing them. */
+/** Checks, without changing it, that the person is still as they were read. */
 export const checkPerson = (table: Table, { personId, version }: Person): Write => ({
   item: {
     ConditionCheck: {
@@ -100,7 +100,7 @@ export const checkPerson = (table: Table, { personId, version }: Person): Write 
   refused: staleWhenRefused,
 });
 
-/** Those of the named people who exist, by id; as of a moment ago. */
+/** The named people who exist, by id. They may lag by a moment. */
 export const getPeople = async (
   table: Table,
   personIds: readonly PersonId[],

@@ -16,11 +16,11 @@ import { staleWhenRefused, type Write } from '../write.ts';
 
 const USUAL_CAUSE: StaleCause = 'unconfirmed';
 
-/** The usual cause is left out: the place is read with every entry. */
+/** The usual cause is left out, because the place is read with every entry. */
 const placeOf = ({ at, dueAt, cause }: ProfileDue): string =>
   cause === USUAL_CAUSE ? `${at}#${dueAt}` : `${at}#${dueAt}#${cause}`;
 
-/** Who is due, and what for. */
+/** Whose profile is due, and for what. */
 export const parseProfilePlace = ({ key, place }: DueEntry): ProfileDue & { personId: PersonId } => {
   const [at, dueAt, cause = USUAL_CAUSE] = place.split('#');
   return {
@@ -38,8 +38,8 @@ export const profileDueAttributes = (person: Person): Record<string, string> =>
   attributesOf(person.personId, profileDueOf(person));
 
 /**
- * Stores what was said of the profile, and moves its place on, without reading the person: only if neither the person
- * nor the place has changed since the index saw them.
+ * Stores the flag of a profile and moves its place on, without reading the person. Both happen only if neither the
+ * person nor the place has changed since the index saw them.
  */
 export const storeProfileFlag = (
   table: Table,

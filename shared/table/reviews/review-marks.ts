@@ -9,7 +9,7 @@ import { staleWhenRefused, type Write } from '../write.ts';
 
 type ReviewKey = Pick<AccessReview, 'siren' | 'id'>;
 
-/** What the review decided on that card already; consistent. */
+/** The review's decision on that card, read consistently. */
 export const getMark = async (
   table: Table,
   { siren, id }: ReviewKey,
@@ -27,13 +27,13 @@ export const getMark = async (
 
 const FIRST_PERSON = personIdSchema.parse('0'.repeat(26));
 
-/** All marks of a review begin so. */
+/** The prefix of all marks of a review. */
 const prefixOf = ({ siren, id }: ReviewKey): Key => {
   const { PK, SK } = keys.reviewMark(siren, id, FIRST_PERSON);
   return { PK, SK: SK.slice(0, SK.lastIndexOf('#') + 1) };
 };
 
-/** All that a review has decided: at most one mark a card, a quarter of a kilobyte each. Consistent. */
+/** All decisions of a review: at most one mark per card, of a quarter of a kilobyte each. Read consistently. */
 export const listMarks = async (table: Table, review: ReviewKey): Promise<ReviewMark[]> => {
   const items = await queryAll(table, {
     ConsistentRead: true,
@@ -46,7 +46,7 @@ export const listMarks = async (table: Table, review: ReviewKey): Promise<Review
   return items.map((item) => reviewMarkSchema.parse(item));
 };
 
-/** A mark that exists is never written over: of two decisions on one card, one is. */
+/** An existing mark is never written over, so of two decisions on one card only one is stored. */
 export const putMark = (table: Table, { siren, id }: ReviewKey, mark: ReviewMark): Write => ({
   item: {
     Put: {

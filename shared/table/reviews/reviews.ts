@@ -15,7 +15,7 @@ import { queryAll } from '../query-all.ts';
 import type { Table } from '../table.ts';
 import { staleWhenRefused, type Write } from '../write.ts';
 
-/** Consistent: commands decide on it. */
+/** Read consistently, because commands decide on it. */
 export const getReview = async (
   table: Table,
   siren: Siren,
@@ -27,7 +27,7 @@ export const getReview = async (
   return Item && accessReviewSchema.parse(Item);
 };
 
-/** Every review of an organisation, oldest first: about one a year. */
+/** Every review of an organisation, oldest first. There is about one per year. */
 export const listReviews = async (table: Table, siren: Siren): Promise<AccessReview[]> => {
   const items = await queryAll(table, {
     ConsistentRead: true,
@@ -40,7 +40,7 @@ export const listReviews = async (table: Table, siren: Siren): Promise<AccessRev
   return items.map((item) => accessReviewSchema.parse(item));
 };
 
-/** Over the version that was read, and over nothing else. */
+/** Writes only over the version that was read. */
 const overRead = (read: { version: number } | undefined) =>
   read === undefined
     ? { ConditionExpression: 'attribute_not_exists(PK)' }
@@ -57,7 +57,7 @@ export const putReview = (table: Table, review: AccessReview, read: AccessReview
   refused: staleWhenRefused,
 });
 
-/** That the review still takes decisions when the transaction commits, without changing it. */
+/** Checks, without changing it, that the review still takes decisions when the transaction commits. */
 export const checkReviewTakesDecisions = (table: Table, { siren, id }: AccessReview): Write => ({
   item: {
     ConditionCheck: {
@@ -73,7 +73,7 @@ export const checkReviewTakesDecisions = (table: Table, { siren, id }: AccessRev
 
 export const parseCalendar = (item: unknown): ReviewCalendar => reviewCalendarSchema.parse(item);
 
-/** Consistent. Undefined for an organisation that has never had an administrator. */
+/** Read consistently. Undefined for an organisation that has never had an administrator. */
 export const getCalendarByKey = async (table: Table, key: Key): Promise<ReviewCalendar | undefined> => {
   const { Item } = await table.documents.send(
     new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
@@ -84,13 +84,13 @@ export const getCalendarByKey = async (table: Table, key: Key): Promise<ReviewCa
 export const getCalendar = (table: Table, siren: Siren): Promise<ReviewCalendar | undefined> =>
   getCalendarByKey(table, keys.reviewCalendar(siren));
 
-/** The calendars of these organisations, where they have one. May lag by a moment. */
+/** The calendars of the organisations that have one. They may lag by a moment. */
 export const getCalendars = async (table: Table, sirens: readonly Siren[]): Promise<ReviewCalendar[]> => {
   const { items } = await batchGet(table, sirens.map(keys.reviewCalendar), { consistent: false });
   return items.map(parseCalendar);
 };
 
-/** One entry an organisation in the queue of what is due: its next moment, whatever it is. */
+/** Each organisation's one entry in the queue: its next moment, whatever happens then. */
 export const calendarIndexAttributes = (calendar: ReviewCalendar): Record<string, string> =>
   dueAttributes('REVIEW', calendar.siren, nextReviewMoment(calendar));
 

@@ -9,7 +9,7 @@ import type { CommandContext, Outcome } from '../command.ts';
 import { noteMandatedGrants } from '../mandates/note-mandated-grants.ts';
 import { recordCardChange } from './record-card-change.ts';
 
-/** Whoever is logged in, as their identity provider vouches for them. */
+/** The person who is logged in, as their identity provider vouches for them. */
 export interface Invited {
   personId: PersonId;
   /** Normalised. */
@@ -22,7 +22,7 @@ export interface InvitationReference {
   id: string;
 }
 
-/** The card that the invitation stands on: the caller's own, or that of the person first seen with their address. */
+/** The card with the invitation: the caller's own, or that of the person first seen with their address. */
 const findInvited = async (
   { table }: CommandContext,
   { siren, id }: InvitationReference,
@@ -37,7 +37,8 @@ const findInvited = async (
 };
 
 /**
- * The verified e-mail equal to the invited one is the proof (domain: "Members"), whichever account it comes with.
+ * Accepts an invitation. The proof is a verified e-mail equal to the invited one (domain: "Members"), with any
+ * account.
  * @throws not-found, email-not-verified, invitation-closed, invitation-expired, already-member
  */
 export const acceptInvitation = async (

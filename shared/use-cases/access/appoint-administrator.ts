@@ -6,7 +6,7 @@ import type { CommandContext, Outcome } from '../command.ts';
 import { expectPerson, type Newcomer } from '../people/expect-person.ts';
 import { recordCardChange } from './record-card-change.ts';
 
-/** Opens an organisation: its administrator, by a decision of the register itself. Repeating it changes nothing. */
+/** Opens an organisation: the register itself appoints its administrator. A repetition changes nothing. */
 export const appointAdministrator = async (
   context: CommandContext,
   siren: Siren,

@@ -9,11 +9,11 @@ import { recordCardChange } from './record-card-change.ts';
 export interface MemberReference {
   siren: Siren;
   personId: PersonId;
-  /** The version that the client saw, if it said so. */
+  /** The version that the client saw, if it named one. */
   seenVersion: number | undefined;
 }
 
-/** The card to change. @throws not-found, stale-version */
+/** The card that is to change. @throws not-found, stale-version */
 export const requireMember = async (
   context: CommandContext,
   member: MemberReference,
@@ -25,8 +25,7 @@ export const requireMember = async (
 };
 
 /**
- * A change of one member by an administrator: the transition decides, nothing else does. A transition that finds
- * nothing to do stores nothing.
+ * An administrator changes one member. The transition alone decides; when it finds nothing to do, nothing is stored.
  * @throws not-found, stale-version, and what the transition throws
  */
 export const changeMember = async (

@@ -15,7 +15,7 @@ import { getEstablishments } from '../../table/directory/establishments.ts';
 import { checkMandate, getMandates } from '../../table/mandates/mandates.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 
-/** The named establishments of the organisation that each grant is about: the mandator under a mandate. */
+/** The named establishments of the organisation that each grant is about: under a mandate, the mandator. */
 const namedSirets = (siren: Siren, terms: readonly GrantTerms[]): Siret[] =>
   terms.flatMap(({ establishments, mandateId }) => {
     if (establishments === 'all') return [];
@@ -26,7 +26,7 @@ const namedSirets = (siren: Siren, terms: readonly GrantTerms[]): Siret[] =>
 const unknownMandate = (mandateId: MandateId): DomainError =>
   new DomainError('unknown-mandate', { faults: [{ pointer: '/mandateId', detail: mandateId }] });
 
-/** The mandate that a grant is to be under, if any. @throws unknown-mandate */
+/** The mandate that the grant will be under, if any. @throws unknown-mandate */
 const mandateOf = (
   { mandateId }: GrantTerms,
   siren: Siren,
@@ -39,9 +39,10 @@ const mandateOf = (
 };
 
 /**
- * Grants that the rules allow, checked one after the other, so that one may be the prerequisite of the next.
- * Establishments of other organisations count as unknown: nothing of them is told. The writes hold each mandate to what
- * was read of it, so that no grant is given under one that ends at the same moment.
+ * Drafts grants that the rules allow. They are checked one after the other, so that one may be the prerequisite of
+ * the next. Establishments of other organisations count as unknown, so that nothing about them is revealed. The
+ * writes check that each mandate is still as it was read, so that no grant is given under one that ends at the same
+ * moment.
  * @throws unknown-mandate, and what `draftGrant` throws
  */
 export const draftGrants = async (

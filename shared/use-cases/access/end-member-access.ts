@@ -8,7 +8,7 @@ import { type MemberReference, requireMember } from './change-member.ts';
 import { recordCardChange } from './record-card-change.ts';
 
 /**
- * Ends a member's access to the organisation and tells what nobody may sign any more.
+ * Ends a member's access to the organisation and returns what nobody may sign any more.
  * @throws not-found, stale-version, member-ended; last-administrator when the transaction finds no other one
  */
 export const endMemberAccess = async (

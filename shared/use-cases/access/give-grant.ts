@@ -32,7 +32,7 @@ const draft = async (
   return { value: grant, writes };
 };
 
-/** The change of the card, and what mandators are to know of it. */
+/** Stores the change of the card, and its notes at the mandators. */
 const record = async (
   context: CommandContext,
   change: CardChange,
@@ -59,7 +59,7 @@ export const giveMemberGrant = async (
 
 const named = ({ grants }: AccessCard, id: GrantId): Grant[] => grants.filter((grant) => grant.id === id);
 
-/** Replaces a grant: the old one ends as the new one is given. @throws as giving and ending do */
+/** Replaces a grant: the old one ends as the new one is given. @throws what giving and ending throw */
 export const changeMemberGrant = async (
   context: CommandContext,
   member: MemberReference,
@@ -85,14 +85,15 @@ export const endMemberGrant = async (
   return record(context, endGrant(card, id, context.now, reason), { ended: named(card, id) });
 };
 
-/** What somebody asks to end and to give at once. */
+/** Grants to end and grants to give, in one change. */
 export interface Exchange {
   end: readonly GrantId[];
   give: readonly GrantTerms[];
 }
 
 /**
- * The change of a card that ends some grants and gives others; `writes` are what goes with it, but for the card's own.
+ * The change of a card that ends some grants and gives others. `writes` are what goes with it, without the card
+ * itself.
  * @throws member-ended, not-found, grant-ended, and what `draftGrants` throws
  */
 export const draftExchange = async (

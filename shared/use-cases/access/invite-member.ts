@@ -10,7 +10,7 @@ import { draftGrants } from './draft-grants.ts';
 import { recordCardChange } from './record-card-change.ts';
 
 /**
- * An administrator invites a declarant; the grants wait for the acceptance. The invitation's id names the
+ * An administrator invites a declarant. The grants wait for the acceptance. The invitation's id names the
  * organisation, so that accepting needs no search.
  * @throws already-member, already-invited, and what `draftGrants` throws
  */

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/instants.ts';
 import { listCardsOfPerson } from '../../table/access/access-cards.ts';
 import type { Table } from '../../table/table.ts';
 
-/** The bodies that somebody administers. From the index: may lag by a moment. */
+/** The organisations that the person administers. The index may lag by a moment. */
 export const listAdministered = async (table: Table, personId: PersonId, now: Instant): Promise<Siren[]> => {
   const cards = await listCardsOfPerson(table, personId);
   return cards.flatMap((card) => {

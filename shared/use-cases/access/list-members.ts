@@ -13,7 +13,7 @@ import type { Table } from '../../table/table.ts';
 export interface MemberFilter {
   status?: MemberStatus | undefined;
   role?: Role | undefined;
-  /** Part of a name or of an e-mail, without regard to case or accents. */
+  /** Part of a name or e-mail. Case and accents do not matter. */
   q?: string | undefined;
   now: Instant;
 }
@@ -36,7 +36,7 @@ const matches =
     );
   };
 
-/** One page of an organisation's members, by person; `after` is the last one of the page before. */
+/** One page of an organisation's members, by person. `after` is the last person of the page before. */
 export const listMembers = async (
   table: Table,
   siren: Siren,

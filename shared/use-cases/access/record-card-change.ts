@@ -17,7 +17,7 @@ const rosterMove = ({ before, after }: CardChange): RosterMove => {
   return is ? 'joins' : 'leaves';
 };
 
-/** Under whose authority the change is made: an administrator must still be one when the transaction commits. */
+/** The authority for the change. An administrator must still be one when the transaction commits. */
 export type Authority = 'administrator' | 'own' | 'register';
 
 const guardianOf = (context: CommandContext, authority: Authority): PersonId | undefined =>
@@ -50,8 +50,8 @@ const sealCardChange = (context: CommandContext, change: CardChange): Outcome<Ac
 };
 
 /**
- * The one way in which a card changes: the card, its event, and the roster's condition in one transaction, so that no
- * command can forget its evidence or the last-administrator rule.
+ * The one way in which a card changes. The card, its event and the roster's condition are in one transaction, so that
+ * no command can forget its evidence or the last-administrator rule.
  */
 export const recordCardChange = (
   context: CommandContext,
@@ -68,7 +68,10 @@ export const recordCardChange = (
   return { value, writes: [...writes, ...(guard === undefined ? [] : [guard])] };
 };
 
-/** Several cards of one organisation at once, by the register's own authority: the roster moves once for all of them. */
+/**
+ * Changes several cards of one organisation at once, by the register's own authority. The roster changes once for all
+ * of them.
+ */
 export const recordCardChanges = (
   context: CommandContext,
   siren: Siren,

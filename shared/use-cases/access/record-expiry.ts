@@ -22,7 +22,7 @@ const recorded = ({ event }: Pick<CardChange, 'event'>, { writes }: Outcome<unkn
 const record = (context: CommandContext, change: CardChange | undefined): Outcome<Recorded> =>
   change === undefined ? NOTHING : recorded(change, recordCardChange(context, change, 'register'));
 
-/** Tells of an invitation that will lapse, or has. What lapses does so by its date: nothing is ended here. */
+/** Records that an invitation will lapse, or has. It lapses by its date alone; nothing is ended here. */
 export const recordDueInvitation = async (
   context: CommandContext,
   { key }: DueEntry,
@@ -34,7 +34,7 @@ export const recordDueInvitation = async (
 const isLast = async ({ table }: CommandContext, card: AccessCard): Promise<boolean> =>
   isActiveAdministrator(card) && (await getRoster(table, card.siren)).size <= 1;
 
-/** Tells of a card's grants that will run out, or have. */
+/** Records that grants of a card will run out, or have. */
 export const recordDueGrants = async (
   context: CommandContext,
   { key }: DueEntry,
@@ -45,7 +45,7 @@ export const recordDueGrants = async (
   return record(context, recordGrantExpiry(card, { isLastAdministrator, now: context.now }));
 };
 
-/** Tells both sides of a mandate that will run out, or has. */
+/** Records on both sides that a mandate will run out, or has. */
 export const recordDueMandate = async (
   context: CommandContext,
   { key }: DueEntry,

@@ -30,7 +30,7 @@ const requirePostalAddress = async (
 };
 
 /**
- * Orders the letter with the activation key: the key's hash is stored now, the letter is written from the stored event.
+ * Orders the letter with the activation key. The hash of the key is stored now; the stored event leads to the letter.
  * @throws not-found, and what the rule throws
  */
 export const orderActivationKey = async (

@@ -13,13 +13,13 @@ import { recordAdministratorChange } from './record-administrator-change.ts';
 
 const TRANSITIONS = { remind, escalate, expire, 'close-contest': closeContest } as const;
 
-/** What the workflow asks for when a wait is over. */
+/** The steps that the workflow asks for when a wait is over. */
 export const ADMINISTRATOR_CHANGE_STEPS = ['remind', 'escalate', 'expire', 'close-contest', 'apply'] as const;
 export type AdministratorChangeStep = (typeof ADMINISTRATOR_CHANGE_STEPS)[number];
 
 /**
- * One step of the workflow on the request as it is now: where its moment has not come or has gone by, nothing is
- * written and the request is given as it stands. Called twice, late or out of order, it has one effect.
+ * Takes one step of the workflow on the request as it is now. When the moment of the step has not come or has passed,
+ * nothing is written and the request is returned as it is. Called twice, late or out of order, it has one effect.
  * @throws not-found
  */
 export const advanceAdministratorChange = async (

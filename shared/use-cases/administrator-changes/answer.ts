@@ -31,7 +31,7 @@ export const requireAdministratorChange = async (
   return change;
 };
 
-/** Whoever speaks for the body must still administer it when the transaction commits. */
+/** An administrator who decides must still administer the organisation when the transaction commits. */
 const stillAdministers = (
   { table }: CommandContext,
   { siren, candidate }: AdministratorChange,
@@ -59,7 +59,7 @@ const asAdministrator = async (
   return { value, writes: [...writes, ...stillAdministers(context, change, actor)] };
 };
 
-/** Co-optation. @throws not-found, forbidden, candidate-suspended, and what the rule throws */
+/** Co-optation by an administrator. @throws not-found, forbidden, candidate-suspended, and what the rule throws */
 export const answerAsAdministrator = (
   context: CommandContext,
   id: AdministratorChangeId,
@@ -78,7 +78,9 @@ export const objectToAdministratorChange = (
 ): Promise<Outcome<AdministratorChange>> =>
   asAdministrator(context, id, actor, (change) => object(change, actor, reason, { now: context.now, terms }));
 
-/** An agent who is, or may become, a member of the organisation decides nothing there. @throws support-conflict */
+/**
+ * A support agent who is, or may become, a member of the organisation decides nothing there. @throws support-conflict
+ */
 const requireOutsider = async (
   { table, now }: CommandContext,
   { siren }: AdministratorChange,

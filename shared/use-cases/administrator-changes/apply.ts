@@ -15,7 +15,7 @@ import { recordCardChanges } from '../access/record-card-change.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { recordAdministratorChange } from './record-administrator-change.ts';
 
-/** What becomes of the outgoing administrator; nothing where they have left, or lost the role, in the meantime. */
+/** What happens to the outgoing administrator. Nothing when they have left or lost the role meanwhile. */
 const leave = (
   card: AccessCard | undefined,
   { outgoing, id }: AdministratorChange,
@@ -27,7 +27,7 @@ const leave = (
   return stepDown(card, now);
 };
 
-/** The evidence on a card names the request that changed it: the request's own notices tell people of both. */
+/** The event on a card names the request that changed it. The request's own notices inform people of both. */
 const because =
   ({ id }: AdministratorChange) =>
   (change: CardChange): CardChange => ({
@@ -36,9 +36,9 @@ const because =
   });
 
 /**
- * The approved request takes effect: one transaction makes the candidate administrator, ends the outgoing one's access
- * or role, and closes the request. A candidate who was suspended meanwhile is refused instead. Nothing where it has
- * taken effect, was cancelled, or its day has not come.
+ * The approved request takes effect. One transaction makes the candidate administrator, ends the outgoing one's
+ * access or role, and closes the request. A candidate who was suspended meanwhile is refused instead. Nothing happens
+ * when the request has already taken effect, was cancelled, or its day has not come.
  */
 export const applyAdministratorChange = async (
   context: CommandContext,

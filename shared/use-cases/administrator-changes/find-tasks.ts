@@ -21,7 +21,7 @@ interface Asker {
   isSupport: boolean;
 }
 
-/** The most pressing of support's queue; the queue itself shows the rest. */
+/** The most urgent requests of support's queue. The queue itself shows the rest. */
 const SUPPORT_TASKS = 20;
 
 const TASKS: Partial<Record<AdministratorChangeAction, AdministratorChangeTask['task']>> = {
@@ -49,7 +49,7 @@ const tasksOf = (
   });
 };
 
-/** The requests that somebody can move on, as candidate, as administrator or as support. */
+/** The requests on which the person can act, as candidate, as administrator or as support. */
 export const findAdministratorChangeTasks = async (
   table: Table,
   asker: Asker,

@@ -10,7 +10,7 @@ import { listAdministered } from '../access/list-administered.ts';
 
 const momentOf = ({ id }: AdministratorChange): string => id.slice('123456789-'.length);
 
-/** What somebody has asked for, and what is asked of the organisations they administer; the newest first. */
+/** The person's own requests, and those made in the organisations that they administer, newest first. */
 export const listAdministratorChanges = async (
   table: Table,
   personId: PersonId,

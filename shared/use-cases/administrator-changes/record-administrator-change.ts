@@ -9,8 +9,8 @@ import type { CommandContext, Outcome } from '../command.ts';
 import { nextEvent } from '../next-event.ts';
 
 /**
- * The one way in which a request changes: the request over the version that was read (so that one decision wins), its
- * event, and its place as the person's one open request, in one transaction.
+ * The one way in which a request changes. One transaction stores the request over the version that was read (so that
+ * one decision wins), its event, and its place as the person's one open request.
  */
 export const recordAdministratorChange = (
   context: CommandContext,

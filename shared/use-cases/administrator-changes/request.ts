@@ -25,7 +25,7 @@ export interface AdministratorChangeAsked
   outgoing?: { email: string; access: Outgoing['access'] } | undefined;
 }
 
-/** Somebody whom the address leads to, whether or not they administer: the rule decides that. */
+/** The person with that address, administrator or not. The rule decides whether they are one. */
 const findOutgoing = async (
   { table }: CommandContext,
   asked: AdministratorChangeAsked['outgoing'],
@@ -46,7 +46,7 @@ const identifyCandidate = async (
 };
 
 /**
- * Somebody asks to become administrator of the organisation that the establishment belongs to.
+ * A person asks to become administrator of the establishment's organisation.
  * @throws email-not-verified, change-already-open, and what the rule of the request throws
  */
 export const requestAdministratorChange = async (

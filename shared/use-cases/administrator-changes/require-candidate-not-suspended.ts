@@ -5,8 +5,8 @@ import { getCard } from '../../table/access/access-cards.ts';
 import type { CommandContext } from '../command.ts';
 
 /**
- * Nothing that is done for a request lifts a suspension (domain: "Members"). Who is suspended after this was asked is
- * refused when the request takes effect. @throws the code
+ * A request never lifts a suspension (domain: "Members"). A candidate who is suspended after this check is refused
+ * when the request takes effect. @throws the code
  */
 export const requireCandidateNotSuspended = async (
   { table, now }: CommandContext,

@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/instants.ts';
 import { findByEmails } from '../../table/people/people.ts';
 import type { Table } from '../../table/table.ts';
 
-/** Those of the people with each address, as their cards show it or as they were invited by it. */
+/** The people who have each address, by their cards or by their invitations. */
 const byEmail = (cards: readonly AccessCard[]): Map<string, Set<PersonId>> => {
   const found = new Map<string, Set<PersonId>>();
   for (const { personId, holder, invitation } of cards) {
@@ -31,9 +31,10 @@ const ambiguous = ({ email }: AccessLine): LineFault => ({
 });
 
 /**
- * Whom the lines are about. An address may pass from one person to the next, and the register keeps whom it was first
- * seen with (docs/adr/0003): the organisation means its member. An address of no member leads to whoever would be invited
- * under it. Where several members have it, or a member had it elsewhere, none of them is changed on a guess.
+ * The people that the lines are about. An address may pass from one person to the next, while the register keeps the
+ * person first seen with it (docs/adr/0003). In a bulk change the organisation means its member. An address of no
+ * member leads to the person who would be invited under it. When several members have the address, or a member had it
+ * elsewhere, the line is refused rather than guessed.
  */
 export const findAddressees = async (
   lines: readonly AccessLine[],

@@ -50,7 +50,7 @@ const partOf = (
   };
 };
 
-/** Whom the plan invites: reserved under the id that was shown. */
+/** The person whom the plan invites, reserved under the id that was shown. */
 const expectInvited = async (
   context: CommandContext,
   { personId, email, familyName, givenName, membership }: StoredPerson,
@@ -62,7 +62,10 @@ const expectInvited = async (
   return expectPerson({ table, newId: () => personId }, { email, familyName, givenName });
 };
 
-/** Why the plan is not applied any more: it was made for another card, or another moment. Nobody is changed on a guess. */
+/**
+ * Why a plan can no longer be applied: it was made for another card, or for another moment. Nobody is changed on a
+ * guess.
+ */
 export const planObstacle = (
   { version, gives }: StoredPerson,
   card: Pick<AccessCard, 'version'> | undefined,
@@ -107,8 +110,8 @@ const decide = async (
 };
 
 /**
- * Applies to one person what was shown, in one write of their card, under the authority of who acts; what is in its way is
- * told, and changes nothing. Done before, it is not done again.
+ * Applies to one person what was shown, in one write of their card, under the actor's authority. An obstacle is
+ * recorded and changes nothing. What was done before is not done again.
  */
 export const applyToPerson = async (
   context: CommandContext,
@@ -124,7 +127,7 @@ export const applyToPerson = async (
   return { value: part, writes: [...writes, putAccessPart(context.table, change.id, 'run', part)] };
 };
 
-/** What the transaction itself refuses, as the last-administrator rule, is told in the place of the effect. */
+/** Records a refusal by the transaction itself, such as that of the last-administrator rule, in place of the effect. */
 export const recordRefusal = (
   context: CommandContext,
   change: BulkChange,

@@ -23,7 +23,7 @@ import { parseLines, sortByPerson } from './sort-lines.ts';
 import { type Checked, summarise } from './summarise-bulk-change.ts';
 import { writeLineRows } from './write-line-rows.ts';
 
-/** What a worker of bulk changes has at hand. */
+/** What a worker of bulk changes needs. */
 export interface AccessWorkContext extends CommandContext {
   files: FileStore;
 }
@@ -58,13 +58,15 @@ const work = async (
   return { lines: raws.length, planned, faults, cards, establishments, mandated };
 };
 
-/** Whoever is to be invited is told apart: nobody learns from a dry run whether the register knows an address. */
+/**
+ * Marks people who are to be invited, because nobody may learn from a dry run whether the register knows an address.
+ */
 const whoseRow = ({ personId, card }: Planned): Pick<LineRow, 'personId' | 'isNewcomer'> => ({
   personId,
   ...((card === undefined || !isMemberCard(card)) && { isNewcomer: true }),
 });
 
-/** Of each fault the cell as it was sent: the rules only know what was made of it. */
+/** Shows, with each fault, the cell as it was sent. The rules only know the parsed value. */
 function* rowsOf(raws: readonly RawLine[], { planned, faults }: Checked): Generator<LineRow> {
   const owners = new Map<number, Planned>();
   for (const each of planned) for (const line of each.plan.effects.keys()) owners.set(line, each);
@@ -98,7 +100,9 @@ const storedPerson = (planned: Planned, { siren }: BulkChange, newId: () => stri
   };
 };
 
-/** Whoever applies it may be among those who leave: then their own card comes last. */
+/**
+ * The person under whose authority the plan is applied may be among those who leave. Their own card then comes last.
+ */
 const inOrder = (people: StoredPerson[], { requestedBy }: BulkChange): StoredPerson[] => [
   ...people.filter(({ personId }) => personId !== requestedBy),
   ...people.filter(({ personId }) => personId === requestedBy),
@@ -117,8 +121,8 @@ const check = async (context: AccessWorkContext, change: BulkChange): Promise<Bu
 };
 
 /**
- * The dry run: what the lines would do, who would lose what, and why some of them cannot be applied; nothing of any card
- * changes. Files that cannot be read end the change. Undefined where it was checked before.
+ * The dry run: what the lines would do, who would lose what, and why some of them cannot be applied. No card changes.
+ * A file that cannot be read ends the change. Undefined when the change was already checked.
  */
 export const checkBulkChange = async (
   context: AccessWorkContext,

@@ -23,7 +23,7 @@ import { inputKey, uploadKey } from './files.ts';
 import { recordBulkChange } from './record-bulk-change.ts';
 import { undoImpact } from './undo-impact.ts';
 
-/** The change, of that organisation. @throws not-found, also for another organisation's */
+/** The change, if it belongs to that organisation. @throws not-found */
 export const requireBulkChange = async (
   { table }: Pick<CommandContext, 'table'>,
   siren: Siren,
@@ -34,7 +34,7 @@ export const requireBulkChange = async (
   return change;
 };
 
-/** Whoever moves a change on must still administer when the transaction commits. */
+/** The actor must still administer the organisation when the transaction commits. */
 const record = (context: CommandContext, siren: Siren, move: BulkChangeMove): Outcome<BulkChange> => {
   const { value, writes } = recordBulkChange(context, move);
   const actor = personIdSchema.parse(context.actor.id);
@@ -42,13 +42,13 @@ const record = (context: CommandContext, siren: Siren, move: BulkChangeMove): Ou
   return { value, writes: [...writes, ...(guard === undefined ? [] : [guard])] };
 };
 
-/** What comes in to be checked: a file that was uploaded, or the lines themselves. */
+/** What is sent for checking: an uploaded file, or the lines themselves. */
 export type LinesSent =
   | { source: 'upload'; upload: string }
   | { source: 'csv'; content: string }
   | { source: 'lines'; content: string };
 
-/** Takes lines in; they are checked as soon as that is stored. The lines themselves are kept beside the table. */
+/** Takes lines in. They are checked as soon as that is stored. The lines themselves are kept outside the table. */
 export const checkLines = async (
   context: CommandContext,
   files: FileStore,

@@ -12,18 +12,18 @@ import { instantSchema } from '../../domain/instants.ts';
 import { rightSchema } from '../../domain/rights.ts';
 import type { FileStore } from '../../files/file-store.ts';
 
-/** Where an organisation's uploads are, until they are read. */
+/** The key of an organisation's upload, until it is read. */
 export const uploadKey = (siren: Siren, upload: string): string => `uploads/${siren}/${upload}`;
 
 const folderOf = (id: BulkChangeId): string => `access-changes/${id.slice(0, 9)}/${id}`;
 export const inputKey = (id: BulkChangeId): string => `${folderOf(id)}/input`;
-/** One try of the dry run. */
+/** The folder of one try of the dry run. */
 export const planFolder = (id: BulkChangeId, attempt: string): string => `${folderOf(id)}/${attempt}`;
 
-/** What there is to read of a change: below its plan. */
+/** The series of files below a change's plan. */
 export const SERIES = {
   lines: 'lines',
-  /** Those that cannot be applied, or were not. */
+  /** Lines that cannot be applied, or were not. */
   refused: 'refused',
   differences: 'differences',
   appliedLines: 'applied-lines',
@@ -36,7 +36,7 @@ export const rawLineSchema = z.object({
   isRagged: z.boolean(),
 });
 
-/** A line as it was sent, what it would do or why it cannot, and what became of it. */
+/** A line as it was sent, with what it would do or why it cannot, and with what happened to it. */
 export const lineRowSchema = z.object({
   line: z.number(),
   cells: rawLineSchema.shape.cells,
@@ -44,19 +44,19 @@ export const lineRowSchema = z.object({
   effect: z.optional(lineEffectSchema),
   faults: z.array(lineFaultSchema),
   outcome: z.enum(['planned', 'faulty', 'applied', 'unchanged', 'refused']),
-  /** Why it was not applied although it could have been. */
+  /** Why the line was not applied although it could have been. */
   code: z.optional(z.string()),
 });
 
 export const storedLineSchema = z.object({
   ...lineRowSchema.shape,
-  /** Of nobody's card yet, and maybe of somebody whom the register knows: the id is shown once the line was applied. */
+  /** The person has no card here yet, and the register may know them. Their id is shown once the line was applied. */
   isNewcomer: z.optional(z.boolean()),
 });
 export type LineRow = z.infer<typeof storedLineSchema>;
 
 export const differenceRowSchema = z.object({
-  /** Of a member, present or former. */
+  /** Present for a present or former member. */
   personId: z.optional(personIdSchema),
   email: z.string(),
   ...differenceSchema.shape,
@@ -67,7 +67,7 @@ const storedPersonSchema = z.object({
   email: z.string(),
   familyName: z.string(),
   givenName: z.string(),
-  /** The card's version when it was shown; 0 where there was none. */
+  /** The card's version when it was shown; 0 when there was no card. */
   version: z.number(),
   invitation: z.string(),
   membership: z.enum(['kept', 'invited', 'ended']),

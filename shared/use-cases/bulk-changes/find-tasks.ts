@@ -12,7 +12,7 @@ import { addDays, type Instant } from '../../domain/instants.ts';
 import { listRecentBulkChanges } from '../../table/bulk-changes/bulk-changes.ts';
 import type { Table } from '../../table/table.ts';
 
-/** A bulk change that waits for somebody's approval, and until when. */
+/** A bulk change that waits for the person's approval, and its deadline. */
 export interface BulkChangeTask {
   change: BulkChange;
   dueAt: Instant;
@@ -33,7 +33,8 @@ export const findBulkChangeTasks = async (
   now: Instant,
 ): Promise<BulkChangeTask[]> => {
   const administered = cards.filter(isAdministered(now));
-  // What can still be approved was checked shortly after it was asked for, run in a week, undone in a month.
+  // A change that can still be approved was checked soon after its request, run within a week, and undone within a
+  // month.
   const since = addDays(now, -(RUN_WITHIN_DAYS + UNDO_WITHIN_DAYS + 1));
   const changes = await Promise.all(
     administered.map(({ siren }) => listRecentBulkChanges(table, siren, since)),

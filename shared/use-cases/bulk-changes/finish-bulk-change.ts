@@ -6,7 +6,7 @@ import type { AccessPart } from '../../table/bulk-changes/parts.ts';
 import { type LineRow, SERIES, storedLineSchema } from './files.ts';
 import { writeLineRows } from './write-line-rows.ts';
 
-/** All-or-nothing, and not all of it could be: what had been applied was taken back. */
+/** In an all-or-nothing change something could not be applied, so what had been applied was taken back. */
 const TAKEN_BACK = 'taken-back';
 
 const becameOf = (row: LineRow, part: AccessPart | undefined, isStopped: boolean): LineRow => {
@@ -17,7 +17,7 @@ const becameOf = (row: LineRow, part: AccessPart | undefined, isStopped: boolean
   return { ...row, outcome: part?.outcome === 'applied' ? 'applied' : 'planned' };
 };
 
-/** Writes what became of each line, beside what was shown. */
+/** Writes what happened to each line, beside what was shown. */
 export const writeOutcomes = async (
   files: FileStore,
   { plan: folder, state }: BulkChange,

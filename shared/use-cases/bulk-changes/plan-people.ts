@@ -32,8 +32,8 @@ const faultOf = (
 });
 
 /**
- * Whoever is no member is invited by name, and by one name. It makes no difference whether the register knows them: a dry
- * run would tell of any address whether somebody has it.
+ * A person who is no member is invited by name, and under one name only. Whether the register knows them makes no
+ * difference; otherwise a dry run would reveal whether an address is known.
  */
 const strangerFault = (line: AccessLine, first: AccessLine | undefined): LineFault | undefined => {
   if (line.action === 'remove') return faultOf(line, 'email', 'not-a-member');
@@ -55,7 +55,7 @@ const planOne = (person: PersonLines, facts: PlanFacts): Planned => {
   const named = person.lines.find(isNamed);
   const faults = new Map(
     person.lines.flatMap((line): [number, LineFault][] => {
-      // Removing once more whoever has left changes nothing, and is nothing wrong.
+      // Removing a person who has already left changes nothing, and is no fault.
       const isSettled = !isOutside(card, now) || (wasMember && line.action === 'remove');
       const fault = isSettled ? undefined : strangerFault(line, named);
       return fault === undefined ? [] : [[line.line, fault]];
@@ -78,8 +78,8 @@ const keepAdministrator = (planned: Planned, facts: PlanFacts): Planned => {
 };
 
 /**
- * What is to be done for each person, in the order of their first lines, so that of several administrators who would all
- * leave the last one stays (domain: "Members").
+ * Plans each person in the order of their first lines. When all administrators would leave, the last one of them
+ * stays (domain: "Members").
  */
 export const planPeople = (people: readonly PersonLines[], facts: PlanFacts): Planned[] => {
   const administrators = new Set(facts.roster);
@@ -93,7 +93,7 @@ export const planPeople = (people: readonly PersonLines[], facts: PlanFacts): Pl
   });
 };
 
-/** Whom somebody without a name of their own here is invited under. */
+/** The name that a newcomer is invited under. */
 export const inviteeName = ({ lines, card }: Planned): { familyName: string; givenName: string } => {
   const { familyName = '', givenName = '' } = lines.find(isNamed) ?? card?.holder ?? {};
   return { familyName, givenName };

@@ -7,7 +7,7 @@ import { type FileStore, FileTooLarge } from '../../files/file-store.ts';
 import { inputKey, rawLineSchema } from './files.ts';
 
 /**
- * The lines as they were sent, by file or in the request.
+ * The lines as they were sent, in a file or in the request.
  * @throws UnreadableLines when they cannot be read, or not to their end
  */
 export const readAccessLines = async (

@@ -7,10 +7,10 @@ import type { Establishment } from '../../domain/directory/establishment.ts';
 import type { PersonId, Siret } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 
-/** The lines of one person that can be applied as far as they themselves tell. */
+/** The lines of one person that have no fault of their own. */
 export interface PersonLines {
   personId: PersonId;
-  /** The address that the first of them gives. */
+  /** The address in the first of these lines. */
   email: string;
   lines: AccessLine[];
 }
@@ -20,7 +20,7 @@ interface LineContext {
   establishments: ReadonlyMap<Siret, Establishment>;
 }
 
-/** Cells into lines; what cannot be read, or breaks a rule by itself, is a fault of its line. */
+/** Parses cells into lines. A cell that cannot be read, or that breaks a rule by itself, is a fault of its line. */
 export const parseLines = (
   raws: readonly RawLine[],
   { now, establishments }: LineContext,
@@ -36,7 +36,10 @@ export const parseLines = (
   return { lines, faults };
 };
 
-/** Lines by the person whom their address leads to, in the order of their first; those that contradict each other are out. */
+/**
+ * Groups lines by the person that their address leads to, in the order of first lines. Lines that contradict each
+ * other are left out.
+ */
 export const sortByPerson = (
   lines: readonly AccessLine[],
   faults: Map<number, LineFault[]>,

@@ -8,20 +8,20 @@ import type { Instant } from '../../domain/instants.ts';
 import { newlyUncovered } from '../decisions/signable.ts';
 import type { Planned } from './plan-people.ts';
 
-/** What a dry run has worked out. */
+/** The result of a dry run. */
 export interface Checked {
-  /** How many came in, faulty ones included. */
+  /** The number of lines sent, faulty ones included. */
   lines: number;
   planned: readonly Planned[];
-  /** By line: what is wrong with it. */
+  /** The faults of each line, by its number. */
   faults: ReadonlyMap<number, LineFault[]>;
   cards: readonly AccessCard[];
   establishments: readonly Establishment[];
-  /** What people of other organisations may do here, under mandates. */
+  /** What people of other organisations may do here under mandates. */
   mandated: readonly MandatedAccess[];
 }
 
-/** The cards as they would be; those whom the change invites may sign nothing until they accept. */
+/** The cards as they would be. People whom the change invites may sign nothing before they accept. */
 const cardsAfter = ({ planned, cards }: Checked, bulkChange: BulkChangeId, now: Instant): AccessCard[] => {
   const after = new Map(cards.map((card) => [card.personId, card]));
   for (const { card, plan } of planned) {
@@ -40,7 +40,7 @@ const countEffects = (planned: readonly Planned[]): Record<LineEffect, number> =
   return counts;
 };
 
-/** As many as a page shows; the coverage itself tells the rest. */
+/** As many as a page shows. The coverage itself lists the rest. */
 const UNCOVERED_SHOWN = 200;
 
 /** What an administrator must know before anything is applied. */

@@ -22,7 +22,7 @@ export const isApplied = (part: AccessPart): part is Applied => part.outcome ===
 
 const mandateOf = ({ mandateId }: Grant): MandateId[] => (mandateId === undefined ? [] : [mandateId]);
 
-/** What undoing does to the card as it is, and the mandates that the grants it gives back are under. */
+/** What undoing does to the current card, and the mandates of the grants that it gives back. */
 export const findUndoing = async (
   { table, now, newId }: CommandContext,
   { id }: Pick<BulkChange, 'id'>,
@@ -30,7 +30,7 @@ export const findUndoing = async (
   card: AccessCard,
   everywhere: readonly Siret[],
 ): Promise<Undoing & { mandates: ReadonlyMap<MandateId, Mandate> }> => {
-  // What had not moved beside the card just before it was applied: the grants that it ended are among them.
+  // The grants that were on the card just before the change was applied. The grants that it ended are among them.
   const archived =
     card.historyBefore === undefined ? [] : await loadHistory(table, card, addMilliseconds(applied.at, -1));
   const ended = [...archived, ...card.grants].filter((grant) => applied.ended.includes(grant.id));
@@ -43,8 +43,9 @@ export const findUndoing = async (
 };
 
 /**
- * The card, and what goes with it: a mandator learns which grants are given back under its mandate, which must be as it
- * was read. Whoever asked for the undoing administered then; it goes on whatever becomes of them.
+ * Records the card and what goes with it: a mandator is informed of the grants that are given back under its mandate,
+ * and the mandate must be as it was read. The person who asked for the undoing administered at that time; it goes on
+ * whatever happens to them since.
  */
 const recordUndoing = async (
   context: CommandContext,
@@ -75,7 +76,7 @@ const undoOnCard = async (
   return { kept: undoing.kept, writes: writes ?? [] };
 };
 
-/** Undoes for one person what was applied, in one write of their card; once, however often it is asked for. */
+/** Undoes for one person what was applied, in one write of their card. Repeating it changes nothing. */
 export const undoForPerson = async (
   context: CommandContext,
   change: BulkChange,
@@ -91,7 +92,7 @@ export const undoForPerson = async (
   return recordUndone(context, change, applied, kept, writes);
 };
 
-/** That a card was undone, or why something of it stays as it is. */
+/** Records that a card was undone, or why some of it stays as it is. */
 export const recordUndone = (
   { table, now }: CommandContext,
   { id }: BulkChange,

@@ -7,12 +7,12 @@ import { listEstablishments } from '../../table/directory/establishments.ts';
 import type { CommandContext } from '../command.ts';
 import { type Applied, findUndoing, isApplied } from './undo-for-person.ts';
 
-/** Undoing takes back what a line widened; of somebody for whom the change widened nothing it takes nothing. */
+/** Undoing takes back what a line widened. A person for whom nothing was widened loses nothing. */
 const widens = ({ widened = true }: Applied): boolean => widened;
 
 /**
- * What undoing the change would take away, as the cards are by now. People are not looked at where the lines alone are many:
- * each of those whom it concerns has such a line, so they are few otherwise.
+ * What undoing the change would take away from the current cards. When many lines are widened, their number alone
+ * decides and no card is read. Otherwise there are few: everybody concerned has such a line.
  */
 export const undoImpact = async (
   context: CommandContext,

@@ -24,7 +24,7 @@ const recordOf = (row: LineRow): Record<string, string> => ({
     .trim(),
 });
 
-/** The result for spreadsheets, made some rows at a time: as text a hundred thousand lines are a few megabytes. */
+/** The result for spreadsheets, built some rows at a time. As text, a hundred thousand lines are a few megabytes. */
 const openResult = (files: FileStore, folder: string) => {
   const parts: Buffer[] = [];
   let waiting: Record<string, string>[] = [];
@@ -47,8 +47,8 @@ const openResult = (files: FileStore, folder: string) => {
 const isRefused = ({ outcome }: LineRow): boolean => outcome === 'faulty' || outcome === 'refused';
 
 /**
- * Writes every line and what becomes of it, those that are not applied once more by themselves, and all of them as CSV.
- * The rows come one by one, and only some of them are held at a time.
+ * Writes every line with its result, the lines that are not applied once more by themselves, and all of them as CSV.
+ * The rows come one by one, and only some are in memory at a time.
  */
 export const writeLineRows = async (
   files: FileStore,

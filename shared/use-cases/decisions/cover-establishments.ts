@@ -7,7 +7,7 @@ import { decideSigning } from './uncovered.ts';
 
 export interface Signatory {
   personId: PersonId;
-  /** Where they may sign under a mandate alone. */
+  /** The mandate, when the person may sign only under it. */
   mandateId?: MandateId;
 }
 
@@ -26,7 +26,7 @@ const signatoryOf = (
   return [{ personId: access.card.personId, ...(mandate !== undefined && { mandateId: mandate }) }];
 };
 
-/** For each open establishment and each open service that can be signed: who may sign, nobody included. */
+/** Who may sign, for each open establishment and each open service that can be signed. The list may be empty. */
 export const coverEstablishments = (
   establishments: readonly Establishment[],
   accesses: readonly PersonAccess[],

@@ -8,11 +8,11 @@ import { withHistory } from '../access/with-history.ts';
 
 export interface AccessQuestion extends Question {
   personId: PersonId;
-  /** Asked under this mandate alone: then it is the third item of the one read. */
+  /** The only mandate to consider. It is then the third item of the one read. */
   mandate?: MandateId | undefined;
 }
 
-/** Each card's history is read once for an instant, however many questions are about it. */
+/** Reads each card's history once per instant, for any number of questions about it. */
 const rememberComplete = (table: Table) => {
   const known = new Map<string, Promise<AccessCard>>();
   return (card: AccessCard, at: Instant): Promise<AccessCard> => {
@@ -34,13 +34,13 @@ interface Asked {
 const decideFirst = (question: AccessQuestion, facts: AccessFacts): Decision =>
   question.mandate === undefined ? decide(question, facts) : decideUnderMandate(question, facts);
 
-/** The mandates that the person's own card notes, where a no of that card need not be the last word. */
+/** The mandates that the person's own card notes, when a no by that card may not be the final answer. */
 const mandatesLeft = ({ question, facts, decision }: Asked): readonly MandateId[] =>
   decision.decision || question.mandate !== undefined || facts.establishment === undefined
     ? []
     : (facts.card?.actsUnder ?? []);
 
-/** Decides again what was denied to people who act under mandates: one more read for all of them. */
+/** Decides again, under mandates, the questions that were denied. All of them need one more read. */
 const decideUnderMandates = async (
   table: Table,
   asked: readonly Asked[],
@@ -69,10 +69,10 @@ const decideUnderMandates = async (
 };
 
 /**
- * Answers all questions from one BatchGetItem (each item once, a hundred a call). If any of them is about signing, all
- * are read consistently: one kind of read keeps it one call. Two kinds of question cost another read: one about an
- * instant before a large card's `historyBefore`, and one that names no mandate, about somebody who acts under mandates
- * of that organisation and whose own grants do not suffice.
+ * Answers all questions from one BatchGetItem (each item once, a hundred per call). When any question is about
+ * signing, all items are read consistently, since one kind of read keeps it one call. Two kinds of question cost
+ * another read: a question about an instant before a large card's `historyBefore`, and a question without a mandate
+ * about a person whose own grants are not enough and who acts under mandates of that organisation.
  */
 export const evaluateAccess = async (
   table: Table,

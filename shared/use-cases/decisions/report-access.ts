@@ -12,9 +12,11 @@ import type { Table } from '../../table/table.ts';
 import { withHistory } from '../access/with-history.ts';
 import { loadMandated } from '../mandates/load-mandated.ts';
 
-/** One service that one person had a right on, at the instant of the report; under a mandate as far as it went. */
+/**
+ * One service on which one person had a right at the instant of the report. Under a mandate, only as far as it went.
+ */
 export interface AccessRow {
-  /** In the organisation whose member the person is: the mandatary's under a mandate. */
+  /** The person's card in their own organisation: under a mandate, the mandatary's. */
   card: AccessCard;
   grant: Grant;
   service: string;
@@ -29,7 +31,7 @@ export interface ReportFilter {
   service?: string | undefined;
 }
 
-/** A grant's rows; `owner` is the organisation whose establishments it is about. */
+/** The rows of a grant. `owner` is the organisation whose establishments it is about. */
 const rowsOf = (
   card: AccessCard,
   owner: Siren,
@@ -57,8 +59,8 @@ const mandatesNamed = (cards: readonly AccessCard[]): MandateId[] =>
   cards.flatMap(({ grants }) => grants.flatMap(({ mandateId }) => mandateId ?? []));
 
 /**
- * Who might do what at that instant, by person, grant and service: the organisation's own members, those who act for
- * others under mandates included, then those of other organisations who act under its mandates.
+ * Who had which rights at that instant, by person, grant and service. First the organisation's own members, also for
+ * what they do under mandates of others; then the people of other organisations who act under its mandates.
  */
 export const reportAccess = async (
   table: Table,

@@ -14,7 +14,7 @@ import { withHistory } from '../access/with-history.ts';
 import { loadMandated, type PersonAccess } from '../mandates/load-mandated.ts';
 import { evaluateAccess } from './evaluate-access.ts';
 
-/** One result of a search, and the mandate without which it would not be one. */
+/** One result of a search, and the mandate that it depends on, if any. */
 export interface Found<T> {
   result: T;
   mandate?: MandateId | undefined;
@@ -66,7 +66,7 @@ interface ResourceSearch {
 const SERVICE_CODES = DECLARATION_SERVICES.map(({ code }) => code).sort();
 const ESTABLISHMENTS_PER_PAGE = 100;
 
-/** The places that the person's grants reach, those under mandates as far as these go. */
+/** The establishments that the person's grants reach. Grants under mandates reach only as far as the mandates go. */
 const scopesOf = ({ card, mandated }: PersonAccess, { instant }: ResourceSearch): EstablishmentScope[] => [
   ...card.grants
     .filter((grant) => isOwn(grant) && grantPhaseAt(grant, instant) === 'in-force')
@@ -115,8 +115,9 @@ const accessesOf = async (
 };
 
 /**
- * What the person may do that on, by SIRET then service, one at a time, so that whoever asks stops when the page is
- * full. The index only names the organisations; every result is decided on consistently read cards and mandates.
+ * The resources on which the person may do that, by SIRET and then service, one at a time, so that the caller can
+ * stop when the page is full. The index only names the organisations; every result is decided on consistently read
+ * cards and mandates.
  * @param after the `siret/service` to begin after, or ""
  */
 export async function* searchResources(

@@ -8,8 +8,8 @@ import type { Instant } from '../../domain/instants.ts';
 import { decideSigning, type Uncovered } from './uncovered.ts';
 
 /**
- * What members may sign by grants of their own organisation, service by service: the same as asking `decide` for each of
- * them, each service and establishment, at the cost of reading each grant once.
+ * What members may sign by grants of their own organisation, service by service. The result is the same as asking
+ * `decide` for each member, service and establishment, but each grant is read only once.
  */
 const signable = (
   cards: readonly AccessCard[],
@@ -35,8 +35,8 @@ const signable = (
 };
 
 /**
- * Service × establishment that somebody may sign with the one set of cards and nobody with the other (domain: "Members").
- * Those who act under a mandate go on signing, whatever becomes of the members.
+ * Service × establishment that somebody may sign with the first set of cards and nobody with the second (domain:
+ * "Members"). People who act under a mandate go on signing in both cases.
  */
 export const newlyUncovered = (
   before: readonly AccessCard[],

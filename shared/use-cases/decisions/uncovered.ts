@@ -10,7 +10,7 @@ export interface Uncovered {
   siret: Siret;
 }
 
-/** Somebody's card in the organisation, and what they may act under there besides. */
+/** A person's card in the organisation, and the mandates under which they may act there. */
 interface Access {
   card: AccessCard | undefined;
   mandated?: readonly MandatedAccess[];
@@ -30,8 +30,8 @@ const maySign = (...question: Parameters<typeof decideSigning>): boolean =>
 const signableServices = DECLARATION_SERVICES.filter(({ rights }) => rights.includes('sign'));
 
 /**
- * Service × establishment that this person may sign by what is ending, and none of the others (domain: "Members"). Those
- * who act under mandates are among the others, the person too where they do.
+ * Service × establishment that this person may sign by what is ending, and nobody else may (domain: "Members").
+ * People who act under mandates count as others, this person too if they do.
  */
 export const leftUncovered = (
   leaving: AccessCard,

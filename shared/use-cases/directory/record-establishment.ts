@@ -28,8 +28,8 @@ const recordAdministratorChange = async (
 };
 
 /**
- * An establishment as Sirene has it now. That one which was known closes or reopens is evidence, and people are told; a
- * new one takes nothing from anybody. No right ends: decisions read the closures.
+ * Stores an establishment as Sirene has it now. When a known one closes or reopens, an event records it and people
+ * are notified. A new one takes nothing from anybody. No right ends, because decisions read the closures.
  */
 export const recordEstablishment = async (
   context: CommandContext,

@@ -16,11 +16,11 @@ import { recordMandate } from './record-mandate.ts';
 
 export interface MandateReference {
   id: MandateId;
-  /** The version that the client saw, if it said so. */
+  /** The version that the client saw, if it named one. */
   seenVersion: number | undefined;
 }
 
-/** A mandate as it then is, and what grants have lost by it. */
+/** The mandate after the command, and what grants have lost. */
 export interface ChangedMandate {
   mandate: Mandate;
   losses: readonly GrantLoss[];
@@ -63,10 +63,10 @@ export const refuseProposal = async (
   return answered(recordMandate(context, transition, 'mandatary'));
 };
 
-/** An event is one item of 400 KB: it names so many grants, and says how many there are. */
+/** An event is one item of 400 KB, so it names at most this many grants, and gives their total number. */
 const MAX_GRANTS_NAMED = 2_000;
 
-/** By identifiers only: the grants that stop or shrink, by person. */
+/** The grants that stop or shrink, by person, by identifiers only. */
 const lossFacts = (losses: readonly GrantLoss[]) => {
   const named = losses.slice(0, MAX_GRANTS_NAMED);
   const persons = Map.groupBy(named, ({ card }) => card.personId);
@@ -76,7 +76,7 @@ const lossFacts = (losses: readonly GrantLoss[]) => {
   };
 };
 
-/** What grants lose by this transition, and had not lost by an earlier one: whoever loses nothing more is not told again. */
+/** The losses that this transition causes. People who lost them by an earlier transition are not notified again. */
 const freshOf = (
   losses: readonly GrantLoss[],
   { before, after }: MandateTransition,
@@ -88,8 +88,8 @@ const freshOf = (
   );
 
 /**
- * Stores the transition with what grants lose by it: decisions stop by the mandate alone, the list only tells. The answer
- * shows all that they have lost by now.
+ * Stores the transition together with the losses that it causes. Decisions depend on the mandate alone; the list is
+ * information. The answer shows everything that grants have lost by now.
  */
 const recordWithLosses = async (
   context: CommandContext,

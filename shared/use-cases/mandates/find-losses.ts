@@ -7,14 +7,14 @@ import { type Loss, lossOf } from '../../domain/mandates/mandated-grant.ts';
 import { getCardsOfPersons, listCards } from '../../table/access/access-cards.ts';
 import type { Table } from '../../table/table.ts';
 
-/** A grant that gives less than it gave, because the mandate was narrowed or is over. */
+/** A grant that gives less than at first, because the mandate was narrowed or is over. */
 export interface GrantLoss {
   card: AccessCard;
   grant: Grant;
   loss: Loss;
 }
 
-/** The cards, in the mandatary's organisation, of those who were ever given a grant under the mandate. */
+/** The cards, in the mandatary's organisation, of people who were ever given a grant under the mandate. */
 export const listMandatedCards = async (table: Table, { id }: Pick<Mandate, 'id'>): Promise<AccessCard[]> => {
   const noted = (await listCards(table, mandatorOf(id))).filter(({ actsUnder }) => actsUnder?.includes(id));
   return getCardsOfPersons(
@@ -35,7 +35,7 @@ const lossesOf = (card: AccessCard, mandate: Mandate, now: Instant): GrantLoss[]
       return loss === undefined ? [] : [{ card, grant, loss }];
     });
 
-/** What the grants under a mandate have lost by it, of members who have not left. */
+/** What grants under the mandate have lost, for members who have not left. */
 export const findLosses = async (table: Table, mandate: Mandate, now: Instant): Promise<GrantLoss[]> => {
   const cards = await listMandatedCards(table, mandate);
   return cards

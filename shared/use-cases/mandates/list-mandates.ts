@@ -17,7 +17,7 @@ export interface MandateFilter {
 
 const momentOf = ({ id }: Mandate): string => id.slice('123456789-123456789-'.length);
 
-/** The mandates that an organisation gave and received, the newest first. Those received may lag by a moment. */
+/** The mandates that an organisation gave and received, newest first. Received ones may lag by a moment. */
 export const listMandates = async (
   table: Table,
   siren: Siren,

@@ -5,21 +5,21 @@ import { getMandatedFacts } from '../../table/decisions/access-facts.ts';
 import type { Table } from '../../table/table.ts';
 import { withHistory } from '../access/with-history.ts';
 
-/** A mandate, and the card of somebody who acts under it, in the mandatary's organisation. */
+/** A mandate, and the card of a person who acts under it in the mandatary's organisation. */
 export interface Mandated {
   mandate: Mandate;
   card: AccessCard;
 }
 
-/** A person's card in an organisation, and what they may act under there besides. */
+/** A person's card in an organisation, and the mandates under which they may act there. */
 export interface PersonAccess {
   card: AccessCard;
   mandated: readonly Mandated[];
 }
 
 /**
- * For each card, the mandates that it notes, with the cards in the mandataries' organisations as they were complete at
- * that instant: all in a few calls, none where no card notes a mandate.
+ * For each card, the mandates that it notes, with the complete cards of that instant in the mandataries'
+ * organisations. It takes a few calls for all of them, and none when no card notes a mandate.
  */
 export const loadMandated = async (
   table: Table,

@@ -5,13 +5,13 @@ import { mandateStageAt, mandateStatusAt } from '../../domain/mandates/mandate.t
 import { listMandatesReceived } from '../../table/mandates/mandates.ts';
 import type { Table } from '../../table/table.ts';
 
-/** A proposal that an administrator of the mandatary can answer, until it lapses. */
+/** A proposal that an administrator of the mandatary can answer until it lapses. */
 export interface MandateProposalTask {
   id: MandateId;
   expiresAt: Instant;
 }
 
-/** The proposals made to the organisations that the person administers, by these cards of theirs. */
+/** The proposals to the organisations that the person administers by these cards. */
 export const findMandateTasks = async (
   table: Table,
   cards: readonly AccessCard[],

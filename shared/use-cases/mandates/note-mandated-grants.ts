@@ -12,8 +12,8 @@ type Mandated = Grant & { mandateId: MandateId };
 const isMandated = (grant: Grant): grant is Mandated => grant.mandateId !== undefined;
 
 /**
- * What a mandator is to know of grants under its mandates that somebody was given, or that ended, in the mandatary's
- * organisation: one change of the person's card a mandator. Nothing for grants under no mandate.
+ * Informs mandators of grants that were given or ended under their mandates, in the mandatary's organisation. It
+ * makes one change of the person's card per mandator, and none for grants without a mandate.
  */
 export const noteMandatedGrants = async (
   context: CommandContext,

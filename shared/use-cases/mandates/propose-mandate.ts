@@ -13,9 +13,9 @@ export interface MandateProposal extends MandateTermsAsked {
 }
 
 /**
- * The mandatary's name, and what makes it known: nothing for one that the register holds, whatever name was given; for
- * another, its name beside the SIREN, until an import brings what Sirene says.
- * @throws unknown-mandatary for one without a name
+ * The mandatary's name, and the write that makes it known. An organisation that the register knows keeps its own name
+ * and needs no write. Another one is stored with the given name, until an import brings what Sirene says.
+ * @throws unknown-mandatary when the organisation is unknown and has no name
  */
 const knowMandatary = async (
   { table }: CommandContext,

@@ -13,9 +13,9 @@ const organisationOn = (side: MandateSide, { id }: Pick<Mandate, 'id'>) =>
   side === 'mandator' ? mandatorOf(id) : mandataryOf(id);
 
 /**
- * The one way in which a mandate changes: the mandate over the version that was read, its event in the evidence of both
- * sides, and the condition that whoever acts still administers the side they act for, in one transaction. By the
- * register's own authority nobody acts for a side: then its events are about nobody.
+ * The one way in which a mandate changes. One transaction stores the mandate over the version that was read, its
+ * event on both sides, and the condition that the actor still administers their side. When the register itself acts,
+ * the events are about nobody.
  */
 export const recordMandate = (
   context: CommandContext,

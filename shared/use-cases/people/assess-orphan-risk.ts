@@ -40,8 +40,8 @@ const record = (
 };
 
 /**
- * Brings a body's place on support's list to what is true now, whatever happened and in which order it is told. What
- * was read must still be so when it is stored.
+ * Updates the organisation's entry in support's list to what is true now, in whatever order events arrive. The
+ * transaction checks that what was read is still true.
  */
 export const assessOrphanRisk = async (context: CommandContext, siren: Siren): Promise<Outcome<void>> => {
   const { table, now } = context;

@@ -3,12 +3,12 @@ import { carryHolder, listCardsOfPerson } from '../../table/access/access-cards.
 import type { Table } from '../../table/table.ts';
 import type { Write } from '../../table/write.ts';
 
-/** A transaction holds 100 actions; the person, the event and the idempotency record take theirs. */
+/** A transaction holds 100 actions. The person, the event and the idempotency record need some of them. */
 const MAX_CARDS = 90;
 
 /**
- * The writes that carry a person's details to their cards, in the transaction of the person's own change. Somebody
- * with more cards than fit has the rest carried by the next change: details on a card take no right away.
+ * The writes that copy a person's details to their cards, in the transaction of the person's own change. When a
+ * person has more cards than fit, the next change updates the rest. Details on a card take no right away.
  */
 export const carryToCards = async (table: Table, person: Person): Promise<Write[]> => {
   const holder = holderOf(person);

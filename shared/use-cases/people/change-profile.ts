@@ -29,7 +29,7 @@ export const confirmProfile = async (
   return store(context, { before, after: confirm(before, context.now), type: 'profile.confirmed' });
 };
 
-/** Corrects the contact details, which confirms them. The event names the fields, not their values. */
+/** Corrects the contact details, which also confirms them. The event names the fields, not their values. */
 export const correctProfile = async (
   context: CommandContext,
   personId: PersonId,

@@ -13,8 +13,8 @@ export interface Newcomer {
 }
 
 /**
- * The person an address stands for, reserved if nobody has come with it yet: the one who first logs in with it
- * verified becomes that person. Somebody known keeps the names they gave themselves.
+ * The person that an address stands for. If nobody has come with it yet, a person is reserved; the first person to
+ * log in with it verified becomes that person. A known person keeps the names that they gave themselves.
  */
 export const expectPerson = async (
   { table, newId }: Pick<CommandContext, 'table' | 'newId'>,

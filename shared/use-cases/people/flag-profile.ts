@@ -7,8 +7,8 @@ import type { CommandContext, Outcome } from '../command.ts';
 import { nextEvent } from '../next-event.ts';
 
 /**
- * Says of a profile what its moment calls for, from what the index carries: the person is not read, and the event goes
- * with a place that has moved on, so that each moment is told once. @returns what was said
+ * Flags a profile by what its moment calls for, from what the index carries. The person is not read. The event is
+ * stored together with the profile's next place, so that each moment is recorded once. @returns the flag
  */
 export const flagDueProfile = async (
   context: CommandContext,
@@ -31,7 +31,7 @@ export const flagDueProfile = async (
   };
 };
 
-/** Says that somebody has stayed away; what follows for their profile is done from the stored event. */
+/** Records that a person has stayed away. The stored event leads to what happens to their profile. */
 export const flagDueLogin = async (
   context: CommandContext,
   entry: DueEntry,

@@ -7,8 +7,8 @@ import { carryToCards } from './carry-holder.ts';
 import { recordPersonChange } from './record-person-change.ts';
 
 /**
- * A profile goes stale before its year is over, on the person's cards too. Nothing where it is stale already, or was
- * confirmed after `observedAt`: the same observation told twice, or late, has one effect.
+ * A profile goes stale before its year is over, on the person's cards too. Nothing changes when it is already stale,
+ * or was confirmed after `observedAt`: an observation that comes twice, or late, has one effect.
  */
 export const lapseProfile = async (
   context: CommandContext,

@@ -11,8 +11,8 @@ const isOpenFor = (email: string, now: Instant) => (card: AccessCard) =>
   card.invitation?.email === email && stageAt(card, now)?.status === 'invited';
 
 /**
- * The cards on which an invitation waits for this caller: their own, and those of the person first seen with their
- * address where that is another account. An address that is not verified proves nothing.
+ * The cards with an invitation for this caller: their own, and those of the person first seen with their address, if
+ * that was another account. An address that is not verified proves nothing.
  */
 export const findOpenInvitations = async (
   table: Table,

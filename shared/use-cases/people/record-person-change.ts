@@ -5,7 +5,7 @@ import { putPerson } from '../../table/people/people.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { nextEvent } from '../next-event.ts';
 
-/** A person's details and the event that says so; the values themselves stay out of the evidence. */
+/** Stores a person's details and the event of the change. The values themselves stay out of the event. */
 export const recordPersonChange = (
   context: CommandContext,
   change: { before: Person | undefined; after: Person; type: EventType; data?: Record<string, unknown> },

@@ -10,7 +10,7 @@ import { recordPersonChange } from './record-person-change.ts';
 export interface Login {
   issuer: string;
   subject: string;
-  /** Normalised; empty when the identity provider gives none. */
+  /** Normalised. Empty when the identity provider gives none. */
   email: string;
   emailVerified: boolean;
   familyName: string;
@@ -22,8 +22,9 @@ const detailsOf = ({ email, familyName, givenName }: Login) => ({ email, familyN
 type Context = Omit<CommandContext, 'actor'>;
 
 /**
- * Makes the account of an identity provider a person, at its first login. A verified e-mail leads to the person who
- * was invited or appointed under it and has never logged in; never to somebody who has: an address may pass on.
+ * Makes an account of an identity provider a person at its first login. A verified e-mail leads to the person who was
+ * invited or appointed under it and has never logged in. It never leads to a person who has logged in, since an
+ * address may pass on.
  */
 export const registerPerson = async (context: Context, login: Login): Promise<Outcome<PersonId>> => {
   const { table, now } = context;
@@ -55,7 +56,7 @@ export const registerPerson = async (context: Context, login: Login): Promise<Ou
   };
 };
 
-/** The address that an account came with may have changed at the provider; the person follows it. */
+/** The address of an account may change at the provider. The person follows it. */
 export const followEmail = async (
   context: CommandContext,
   person: Person,

@@ -33,8 +33,9 @@ const advance = async (
 };
 
 /**
- * Does what has come due of an organisation's reviews: opens, reminds, ends, suspends what nobody reviewed. Decides on
- * what is stored, not on the entry: twice, or late, it does nothing. `mayGoOn`: whether there is time for another card.
+ * Does what is due for an organisation's reviews: opens, reminds, ends, and suspends what nobody reviewed. It decides
+ * on what is stored rather than on the entry, so that a repeated or late call does nothing. `mayGoOn` says whether
+ * there is time for another card.
  */
 export const advanceReviews = async (
   context: CommandContext,
@@ -44,7 +45,7 @@ export const advanceReviews = async (
   const calendar = await getCalendarByKey(context.table, key);
   if (calendar === undefined || context.now < nextReviewMoment(calendar)) return nothing();
   const { siren, open } = calendar;
-  // Once administered, always administered; the first of them stands for all in the evidence.
+  // An organisation that was once administered always is. One administrator stands for all in the event.
   const [calledOn] = [...(await getRoster(context.table, siren))].sort();
   if (calledOn === undefined) return nothing();
   if (open === undefined) {

@@ -26,14 +26,14 @@ import { type CommandContext, type Outcome, requireVersion } from '../command.ts
 export type CardDecision = {
   personId: PersonId;
   reason?: string | undefined;
-  /** Of the card that the reviewer saw. */
+  /** The version of the card that the reviewer saw. */
   version: number;
 } & (
   | { decision: Exclude<ReviewDecision, 'change'> }
   | { decision: 'change'; end?: Exchange['end'] | undefined; give?: Exchange['give'] | undefined }
 );
 
-/** Undefined for a decision that changes no grant by itself. */
+/** Undefined for a decision that by itself changes no grant. */
 const exchangeOf = (asked: CardDecision): Exchange | undefined =>
   asked.decision === 'change' ? { end: asked.end ?? [], give: asked.give ?? [] } : undefined;
 
@@ -42,7 +42,7 @@ const askedOf = (decision: CardDecision): string | undefined => {
   return exchange && hashAsked(exchange);
 };
 
-/** The same decision again, by the same person, is the one there is. @throws already-reviewed */
+/** The same decision, made again by the same person, returns the existing one. @throws already-reviewed */
 const repeated = (mark: ReviewMark, { actor }: CommandContext, asked: CardDecision) => {
   const isSame =
     mark.decision === asked.decision &&
@@ -67,8 +67,8 @@ const expectCard = (
 };
 
 /**
- * Who administers alone may review their own card, since nobody else can; as long as nobody else does when the
- * transaction commits. They never end it.
+ * A sole administrator may review their own card, since nobody else can, as long as they are still the only one when
+ * the transaction commits. They can never end it.
  */
 const ownCard = async (
   table: Table,
@@ -98,8 +98,8 @@ const changeOf = async (
 };
 
 /**
- * A reviewer's decision on one card: the card, its event, the roster's condition, the mark and that the review still
- * takes decisions, in one transaction.
+ * A reviewer decides on one card. One transaction stores the card, its event, the roster's condition, the mark, and
+ * the condition that the review still takes decisions.
  * @throws already-reviewed, not-in-review, member-ended, stale-version, review-closed, own-card, and what `changeOf`
  * throws; last-administrator and forbidden when the transaction finds so
  */
@@ -110,7 +110,7 @@ export const decideOnCard = async (
 ): Promise<Outcome<ReviewMark>> => {
   const { table, now, actor } = context;
   const { personId, decision, reason } = asked;
-  // In this order: whoever reads the card as a decision left it finds that decision's mark, which came with it.
+  // The card is read first. A card that a decision has changed was stored with its mark, so the mark is found too.
   const found = await getCard(table, review.siren, personId);
   const mark = await getMark(table, review, personId);
   if (mark !== undefined) return repeated(mark, context, asked);

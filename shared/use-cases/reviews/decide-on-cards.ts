@@ -6,10 +6,10 @@ import type { CommandContext } from '../command.ts';
 import { settle } from '../settle.ts';
 import { type CardDecision, decideOnCard } from './decide-on-card.ts';
 
-/** What became of one decision of several. */
+/** The result of one decision of several. */
 export type DecisionResult = CardDecision & ({ mark: ReviewMark } | { refusal: DomainError });
 
-/** @throws unavailable, or what else may pass: then the whole request is sent again, and does what is left */
+/** @throws unavailable, or another error that may pass. The whole request is then sent again, and does the rest */
 const decide = async (
   context: CommandContext,
   review: AccessReview,
@@ -24,8 +24,8 @@ const decide = async (
 };
 
 /**
- * Several decisions, each in a transaction of its own: one that is refused holds up no other. In the order that they
- * were sent, since what one does may be what the next one meets.
+ * Makes several decisions, each in a transaction of its own, so that a refused one holds up no other. They keep the
+ * order in which they were sent, since one may depend on the one before.
  */
 export const decideOnCards = async (
   context: CommandContext,

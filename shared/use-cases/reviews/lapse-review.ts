@@ -19,7 +19,7 @@ import { settle } from '../settle.ts';
 import { lookAtCards, outstandingOf, type ReviewedCards } from './look-at-review.ts';
 import { recordReview } from './record-review.ts';
 
-/** Suspends one card, unless it has been reviewed, has ended or is suspended since. */
+/** Suspends one card, unless it has been reviewed, ended or suspended since. */
 const suspendCard = async (
   context: CommandContext,
   review: AccessReview,
@@ -45,7 +45,7 @@ const suspendCard = async (
   };
 };
 
-/** Whether the card is that of the last active administrator, who stays: the transaction's own condition says so. */
+/** Whether the card belongs to the last active administrator, who stays. The transaction's own condition finds out. */
 const isKept = async (
   context: CommandContext,
   review: AccessReview,
@@ -60,7 +60,7 @@ const isKept = async (
   }
 };
 
-/** Who administers alone, because the review has suspended the others. */
+/** The only administrator who is left after the review suspended the others; undefined otherwise. */
 const leftAlone = async (
   { table }: CommandContext,
   { review: { siren }, cards }: ReviewedCards,
@@ -72,8 +72,9 @@ const leftAlone = async (
 };
 
 /**
- * Suspends what nobody reviewed, card by card, each in a transaction of its own with its mark; then, with no card left,
- * closes the review. Stopped in between, the next run goes on with what is left; two at once suspend each card once.
+ * Suspends what nobody reviewed, card by card, each in a transaction of its own with its mark. When no card is left,
+ * it closes the review. When it is interrupted, the next run goes on with the rest; two runs at once suspend each
+ * card once.
  */
 export const lapseOverdueReview = async (
   context: CommandContext,

@@ -17,7 +17,7 @@ export interface ReviewedCards {
   review: AccessReview;
   cards: ReviewedCard[];
   marks: ReviewMark[];
-  /** Names of the organisation's people, past ones included, by person. */
+  /** Names of the organisation's present and past people, by person. */
   names: ReadonlyMap<string, string>;
 }
 
@@ -28,7 +28,10 @@ export const requireReview = async (table: Table, { siren, id }: ReviewReference
   return review;
 };
 
-/** All the cards of a review. What is outstanding may be settled since; nothing settled becomes outstanding. */
+/**
+ * All the cards of a review. Outstanding cards may be settled meanwhile, but a settled card never becomes
+ * outstanding.
+ */
 export const lookAtCards = async (table: Table, review: AccessReview): Promise<ReviewedCards> => {
   const [cards, marks] = await Promise.all([listCards(table, review.siren), listMarks(table, review)]);
   const names = new Map<string, string>(
@@ -45,6 +48,6 @@ export const outstandingOf = ({ cards }: Pick<ReviewedCards, 'cards'>): Reviewed
 export const lookAtReview = async (table: Table, reference: ReviewReference): Promise<ReviewedCards> =>
   lookAtCards(table, await requireReview(table, reference));
 
-/** Who it was, by id: one of the organisation's people, or the register itself. */
+/** The name of one of the organisation's people, by id. The register itself keeps its id. */
 export const personName = ({ names }: Pick<ReviewedCards, 'names'>, id: string): string =>
   names.get(id) ?? id;

@@ -8,7 +8,7 @@ import { getCalendar } from '../../table/reviews/reviews.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { recordReview } from './record-review.ts';
 
-/** Opens a review where none is open: `calendar` as it was read. */
+/** Opens a review, when none is open. `calendar` is the calendar as it was read. */
 export const openReviewOf = (
   context: CommandContext,
   siren: Siren,
@@ -20,7 +20,7 @@ export const openReviewOf = (
   return recordReview(context, calendar, step, personId);
 };
 
-/** An administrator opens one now, before its year is over. @throws review-already-open, forbidden */
+/** An administrator opens a review before its year is over. @throws review-already-open, forbidden */
 export const openReviewNow = async (
   context: CommandContext,
   siren: Siren,

@@ -5,7 +5,10 @@ import { getRoster } from '../../table/access/administrators.ts';
 import { getCalendar, putCalendar } from '../../table/reviews/reviews.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 
-/** Has an organisation's first review open a year after it was first administered; nothing where that is settled. */
+/**
+ * Plans an organisation's first review for a year after it was first administered. Does nothing when it is already
+ * planned.
+ */
 export const planReviews = async (
   { table }: CommandContext,
   siren: Siren,

@@ -7,8 +7,8 @@ import type { CommandContext, Outcome } from '../command.ts';
 import { nextEvent } from '../next-event.ts';
 
 /**
- * The one way in which a review itself changes: the review and the organisation's calendar over what was read, and the
- * event, in one transaction. `personId`: the administrator who acts, or one of those who are called on.
+ * The one way in which a review changes. One transaction stores the review and the organisation's calendar over what
+ * was read, with the event. `personId` is the administrator who acts, or one of those who are called on.
  */
 export const recordReview = (
   context: CommandContext,

@@ -10,7 +10,7 @@ export interface ReviewTask {
   open: NonNullable<ReviewCalendar['open']>;
 }
 
-/** The reviews that await the administrators of these cards' organisations: to be decided on, then signed. */
+/** The open reviews of the organisations that these cards administer: they wait for decisions, then for a signature. */
 export const findReviewTasks = async (
   table: Table,
   cards: readonly AccessCard[],

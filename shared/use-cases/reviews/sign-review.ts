@@ -9,8 +9,8 @@ import { lookAtReview, outstandingOf, type ReviewedCards, type ReviewReference }
 import { recordReview } from './record-review.ts';
 
 /**
- * A reviewer signs off what was decided, once nothing is left to decide. Nothing that is settled becomes outstanding
- * again, and once it is signed no decision is stored: what was read is what is signed.
+ * A reviewer signs off the decisions when no card is outstanding. A settled card never becomes outstanding, and a
+ * signed review stores no decision, so what was read is what is signed.
  * @throws not-found, review-closed, review-incomplete, forbidden
  */
 export const signReview = async (
