@@ -2,12 +2,12 @@ import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@
 
 export interface Execution {
   stateMachineArn: string;
-  /** One execution of that name for ever: asked for twice, it begins once. */
+  /** A name serves for one execution for ever, so a repeated call starts it once. */
   name: string;
   input: object;
 }
 
-/** Begins an execution; nothing where it was begun before. */
+/** Starts an execution. Does nothing when it was started before. */
 export const startExecution = async (
   client: SFNClient,
   { stateMachineArn, name, input }: Execution,

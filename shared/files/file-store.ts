@@ -2,19 +2,19 @@ import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sd
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { boundedWaits } from '../aws/bounded-waits.ts';
 
-/** A link that lets its bearer do one thing with one file, for a while. */
+/** A link with which its bearer can do one thing with one file, for a while. */
 export interface SignedLink {
   href: string;
-  /** In seconds from now. */
+  /** Counted from now. */
   expiresInSeconds: number;
 }
 
-/** Files that are too large for an item of the table or a request. Each key is written by one writer. */
+/** Files that are too large for an item of the table or for a request. Each key has one writer. */
 export interface FileStore {
   put: (key: string, body: string | Uint8Array, contentType: string) => Promise<void>;
-  /** Undefined where there is none; refuses to read more than `maxBytes`. @throws FileTooLarge */
+  /** Undefined when there is none. Reads no more than `maxBytes`. @throws FileTooLarge */
   get: (key: string, maxBytes?: number) => Promise<Uint8Array | undefined>;
-  /** For a file of exactly so many bytes. */
+  /** A link to upload a file of exactly this size. */
   uploadLink: (key: string, bytes: number) => Promise<SignedLink>;
   downloadLink: (key: string, fileName: string) => Promise<SignedLink>;
 }
@@ -26,7 +26,7 @@ export class FileTooLarge extends Error {
   }
 }
 
-/** A file of 20 MB takes its time. */
+/** A file of 20 MB needs time. */
 const FILE_TIMEOUT_MILLISECONDS = 30_000;
 /** Long enough for 20 MB over a slow line. */
 const UPLOAD_SECONDS = 15 * 60;

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import type { FileStore } from './file-store.ts';
 
-/** Rows a file: a page reads one or two of them, and a hundred thousand rows are fifty. */
+/** Rows per file. A page reads one or two files, and a hundred thousand rows are fifty files. */
 export const ROWS_PER_FILE = 2_000;
 
 const fileOf = (prefix: string, number: number): string =>
   `${prefix}/${String(number).padStart(5, '0')}.json`;
 
-/** Writes rows below a prefix, in their order and some a file, so that never more than one file of them is held. */
+/** Writes rows below a prefix, in their order and many per file, so that only one file is in memory at a time. */
 export const openSeries = (files: FileStore, prefix: string) => {
   let waiting: unknown[] = [];
   let number = 0;
@@ -23,12 +23,12 @@ export const openSeries = (files: FileStore, prefix: string) => {
       waiting.push(row);
       if (waiting.length === ROWS_PER_FILE) await flush();
     },
-    /** The rows that are left; to be called once. */
+    /** Writes the remaining rows; called once. */
     close: flush,
   };
 };
 
-/** Writes a whole series of rows that are there already. */
+/** Writes a whole series of rows that are in memory. */
 export const writeSeries = async (
   files: FileStore,
   prefix: string,
@@ -49,7 +49,10 @@ const readFileOf = async <S extends z.core.$ZodType>(
   return z.array(row).parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
 };
 
-/** One page of a series, from the row of that rank on (from 0); `next` is the rank of the one after, if there is one. */
+/**
+ * One page of a series, from the row of that rank on (counted from 0). `next` is the rank of the next page's first
+ * row, if there is one.
+ */
 export const readSeries = async <S extends z.core.$ZodType>(
   files: FileStore,
   prefix: string,
@@ -59,13 +62,13 @@ export const readSeries = async <S extends z.core.$ZodType>(
   const number = Math.floor(from / ROWS_PER_FILE);
   const start = from % ROWS_PER_FILE;
   const first = await readFileOf(files, fileOf(prefix, number), row);
-  // One more than the page, to know whether another one follows.
+  // One row more than the page, to see whether another page follows.
   const rest = start + limit >= ROWS_PER_FILE ? await readFileOf(files, fileOf(prefix, number + 1), row) : [];
   const found = [...first, ...rest].slice(start, start + limit + 1);
   return { rows: found.slice(0, limit), next: found.length > limit ? from + limit : undefined };
 };
 
-/** Every row of a series, a file at a time. */
+/** Every row of a series, file by file. */
 export async function* readWholeSeries<S extends z.core.$ZodType>(
   files: FileStore,
   prefix: string,

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 
 /**
- * CSV for spreadsheets: `;` and a byte order mark, as French ones expect. A cell that a spreadsheet would take for a
- * formula is disarmed with an apostrophe (https://owasp.org/www-community/attacks/CSV_Injection). `isFirst` false: more
- * rows of a file that has begun.
+ * CSV for spreadsheets, with `;` and a byte order mark as French ones expect. An apostrophe disarms a cell that a
+ * spreadsheet would take for a formula (https://owasp.org/www-community/attacks/CSV_Injection). With `isFirst` false,
+ * the rows continue a file.
  */
 export const toCsv = (
   rows: readonly Record<string, string>[],

@@ -15,18 +15,18 @@ export interface RelyingService {
 export interface PersonCaller {
   kind: 'person';
   personId: PersonId;
-  /** As the identity provider has it, normalised. */
+  /** Normalised, as the identity provider gives it. */
   email: string;
   emailVerified: boolean;
-  /** An agent of the help desk. */
+  /** Whether the caller is an agent of the help desk. */
   isSupport: boolean;
-  /** The caller's own card in the organisation that the path names, or that the request in the path is about. */
+  /** The caller's own card in the organisation of the path, or of the request that the path names. */
   card: AccessCard | undefined;
-  /** The sides of the mandate in the path that the caller administers; none where it names none. */
+  /** The sides that the caller administers of the mandate in the path; empty when the path names no mandate. */
   sides: readonly MandateSide[];
   /**
-   * Why the permission table refuses. Only where a command may be the repeat of one that it allowed, by its
-   * `Idempotency-Key`: who gave up a right by it still gets its answer.
+   * Why the permission table refuses. Set only when the command may be a repeat, by its `Idempotency-Key`, of one
+   * that was allowed: a person who gave up a right by it still gets its answer.
    */
   refusal?: DomainError;
 }

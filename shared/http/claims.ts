@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { DomainError } from '../domain/errors.ts';
 import type { GatewayEvent } from './request.ts';
 
-/** What the register reads of a token that API Gateway has verified; it hands every claim on as a text. */
+/**
+ * The claims that the register reads of a token that API Gateway has verified. The gateway hands every claim on as a
+ * text.
+ */
 const claimsSchema = z.object({
   iss: z.string(),
   sub: z.string(),
@@ -16,7 +19,7 @@ const claimsSchema = z.object({
 });
 export type Claims = z.infer<typeof claimsSchema>;
 
-/** @throws unauthenticated where the gateway let somebody through without claims, which only a wrong set-up does */
+/** @throws unauthenticated when the gateway let a request through without claims, which only a wrong set-up does */
 export const claimsOf = (event: GatewayEvent): Claims => {
   const parsed = claimsSchema.safeParse(event.requestContext.authorizer?.jwt.claims);
   if (!parsed.success) throw new DomainError('unauthenticated');

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors.ts';
 
-/** Opaque to clients: what to begin after. It holds nothing that the same client may not read. */
+/** A position to begin after, opaque to clients. It holds nothing that the same client may not read. */
 export const encodeCursor = (position: string): string => Buffer.from(position, 'utf8').toString('base64url');
 
 export const unknownCursor = (): DomainError =>
@@ -8,7 +8,7 @@ export const unknownCursor = (): DomainError =>
     faults: [{ pointer: 'query/cursor', detail: 'Reprenez la valeur de nextCursor, telle quelle.' }],
   });
 
-/** @throws bad-input when the position has not the form that this list gives */
+/** @throws bad-input when the position does not have the form of this list */
 export const decodeCursor = (cursor: string | undefined, form: RegExp): string | undefined => {
   if (cursor === undefined) return undefined;
   const position = Buffer.from(cursor, 'base64url').toString('utf8');

@@ -16,14 +16,14 @@ import type { Reply } from './reply.ts';
 import type { GatewayEvent, GatewayResult, Request } from './request.ts';
 import type { AnswerOf, ParamsOf, Route } from './route.ts';
 
-/** Finds out who calls, and refuses who may not. */
+/** Identifies the caller, and refuses callers without permission. */
 export type Recognise<C extends Caller> = (
   event: GatewayEvent,
   route: Route,
   moment: { now: Instant; requestId: string },
 ) => Promise<C>;
 
-/** A handler that only reads: its body is checked against the contract by the compiler. */
+/** A handler that only reads. The compiler checks its body against the contract. */
 export type Handle<R extends Route, C extends Caller> = (
   request: Request<R, C>,
 ) => Promise<Reply<AnswerOf<R>>>;
@@ -55,7 +55,7 @@ const render = (route: Route, reply: Reply): GatewayResult => {
   };
 };
 
-/** A body that its own schema refuses is our fault, never the client's. */
+/** An answer that its own schema refuses is our fault, never the client's. */
 const parseAnswer = (schema: NonNullable<Route['answer']['schema']>, body: unknown): unknown => {
   try {
     return parseWith(schema, body);
@@ -75,8 +75,8 @@ const originOf = (event: GatewayEvent): string => {
 };
 
 /**
- * One route of a Lambda: recognise and authorise, parse, handle, render; any error becomes a problem.
- * The order matters: a stranger learns nothing from how a body would have been refused.
+ * One route of a Lambda: recognise and authorise, parse, handle, render. Any error becomes a problem. The order
+ * matters: a stranger must not learn how a body would have been refused.
  */
 export const endpoint = <R extends Route, C extends Caller>(
   route: R,

@@ -49,7 +49,7 @@ const Problem = {
   },
 };
 
-/** The gateway's own answer, before any of our code (docs/adr/0007-refusals-by-the-gateway.md). */
+/** The gateway's own answer, given before our code runs (docs/adr/0007-refusals-by-the-gateway.md). */
 const TooManyRequests = {
   description: 'Trop de demandes : réessayez dans quelques secondes.',
   content: {
@@ -60,7 +60,7 @@ const TooManyRequests = {
   },
 };
 
-/** What the operations of the OpenAPI document refer to. */
+/** The shared parts that the operations of the OpenAPI document refer to. */
 export const COMPONENTS = {
   securitySchemes: {
     bearer: {

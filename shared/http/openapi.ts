@@ -6,13 +6,13 @@ import type { Route } from './route.ts';
 
 export interface ContractInfo {
   version: string;
-  /** Where this API answers. */
+  /** The origin under which this API answers. */
   origin: string;
 }
 
 type Json = Record<string, unknown>;
 
-/** JSON Schema 2020-12, as OpenAPI 3.1 takes it. Rules that it cannot say (a check digit) stay in the descriptions. */
+/** JSON Schema 2020-12, for OpenAPI 3.1. Rules that it cannot express (a check digit) stay in the descriptions. */
 const schemaOf = (schema: z.core.$ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return json;
@@ -126,7 +126,7 @@ const TAG_DESCRIPTIONS: Record<string, string> = {
   Décisions: 'OpenID AuthZEN Authorization API 1.0, pour les services déclaratifs.',
 };
 
-/** The OpenAPI 3.1 document of these routes: it comes out of the contract, so it cannot say anything else. */
+/** The OpenAPI 3.1 document of these routes. It is generated from the contract, so the two always agree. */
 export const openApiDocument = (routes: readonly Route[], { version, origin }: ContractInfo): Json => ({
   openapi: '3.1.0',
   info: {

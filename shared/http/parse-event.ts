@@ -3,9 +3,9 @@ import { DomainError, type Fault } from '../domain/errors.ts';
 import type { GatewayEvent } from './request.ts';
 import type { Parsed, Route } from './route.ts';
 
-/** Contract: bodies over 1 MB are refused (413). */
+/** The contract refuses bodies over 1 MB (413). */
 const MAX_BODY_BYTES = 1_048_576;
-/** Deeper than any body of the contract, far less than what could exhaust a stack. */
+/** Deeper than any body of the contract, and far less than what could exhaust a stack. */
 const MAX_DEPTH = 32;
 
 const isDeeperThan = (value: unknown, depth: number): boolean => {
@@ -23,7 +23,7 @@ const bodyText = (event: GatewayEvent): string => {
 const badInput = (pointer: string, detail: string): DomainError =>
   new DomainError('bad-input', { faults: [{ pointer, detail }] });
 
-/** A wrong content type is bad input, as the AuthZEN certification asks. @throws payload-too-large, bad-input */
+/** A wrong content type is bad input, as the AuthZEN certification requires. @throws payload-too-large, bad-input */
 export const parseJsonBody = (event: GatewayEvent): unknown => {
   const text = bodyText(event);
   if (text === '') return undefined;
@@ -58,7 +58,7 @@ const faultsOf = (issues: readonly z.core.$ZodIssue[], prefix: string): Fault[] 
     )
     .slice(0, MAX_FAULTS);
 
-/** @throws bad-input with one fault a field, `prefix` telling where the value came from ("" for the body) */
+/** @throws bad-input with one fault per field. `prefix` names the part of the request ("" for the body) */
 export const parseWith = (schema: z.core.$ZodType, value: unknown, prefix = ''): unknown => {
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
@@ -68,14 +68,14 @@ export const parseWith = (schema: z.core.$ZodType, value: unknown, prefix = ''):
 const PREFIX = { params: 'path', query: 'query', body: '' } as const;
 type Part = keyof typeof PREFIX;
 
-/** A part of the request as the contract describes it; undefined where the route takes none. @throws bad-input */
+/** A part of the request as the contract describes it; undefined when the route takes none. @throws bad-input */
 export function parsePart<R extends Route, P extends Part>(route: R, part: P, value: unknown): Parsed<R[P]>;
 export function parsePart(route: Route, part: Part, value: unknown): unknown {
   const schema = route[part];
   return schema && parseWith(schema, value, PREFIX[part]);
 }
 
-/** A client's own request id, which AuthZEN lets be any text, is echoed when it is short and printable. */
+/** A client's own request id may be any text (AuthZEN). It is echoed when it is short and printable. */
 export const requestIdOf = (event: GatewayEvent): string => {
   const given = event.headers['x-request-id'];
   return given !== undefined && /^[\x20-\x7e]{1,255}$/.test(given) ? given : event.requestContext.requestId;
@@ -84,7 +84,7 @@ export const requestIdOf = (event: GatewayEvent): string => {
 export const languageOf = (event: GatewayEvent): 'fr' | 'en' =>
   /^\s*en\b/i.test(event.headers['accept-language'] ?? '') ? 'en' : 'fr';
 
-/** `If-Match: "7"` means version 7; `*` and absence mean any. */
+/** `If-Match: "7"` means version 7; `*` and no header mean any version. */
 export const ifMatchOf = (event: GatewayEvent): number | undefined => {
   const header = event.headers['if-match'];
   if (header === undefined || header.trim() === '*') return undefined;
@@ -93,7 +93,10 @@ export const ifMatchOf = (event: GatewayEvent): number | undefined => {
   return Number(version);
 };
 
-/** Up to 255 printable characters, as https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/ suggests a UUID. */
+/**
+ * Up to 255 printable characters; https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+ * suggests a UUID.
+ */
 export const idempotencyKeyOf = (event: GatewayEvent): string | undefined => {
   const key = event.headers['idempotency-key'];
   if (key === undefined) return undefined;

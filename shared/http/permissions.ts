@@ -1,4 +1,4 @@
-/** Who somebody is to the resource of a route. */
+/** What a caller is to the resource of a route. */
 export type Relation =
   | 'anyone'
   /** A machine client that asks for decisions. */
@@ -20,7 +20,7 @@ export type Relation =
   /** An agent of the help desk: group `support` in the token. */
   | 'support';
 
-/** What the token must carry; the environment's issuer may spell it with a prefix. */
+/** The scope that the token must carry. The environment's issuer may write it with a prefix. */
 export type Scope = 'portal' | 'access:evaluate';
 
 export interface Permission {
@@ -42,8 +42,9 @@ const eitherSide = { scope: 'portal', allowed: ['mandator', 'mandatary'] } as co
 const concerned = { scope: 'portal', allowed: ['candidate', 'administrator', 'support'] } as const;
 
 /**
- * The permission table: one row a route. Without token 401, without scope 403; a stranger to the organisation, the
- * request or the mandate in the path gets 404, as if there were nothing; a member who is suspended or not allowed gets 403.
+ * The permission table, with one row per route. A call without token gets 401, and without scope 403. A stranger to
+ * the organisation, request or mandate in the path gets 404, as if it did not exist. A member who is suspended or not
+ * allowed gets 403.
  */
 export const PERMISSIONS = {
   'GET /health': anyone,

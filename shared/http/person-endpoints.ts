@@ -9,14 +9,14 @@ import { type CommandDependencies, type Decide, runCommand } from './run-command
 
 type PersonRoute = Route & { permission: { scope: 'portal' } };
 
-/** What a capability for people is built from, once a Lambda. */
+/** What a capability for people is built from, once per Lambda. */
 export const personDependencies = (tableName: string): CommandDependencies & { clock: () => Instant } => ({
   table: openTable(tableName),
   newId: () => ulid(),
   clock: systemClock,
 });
 
-/** How a capability for people makes its endpoints: those that read, and those that change something. */
+/** How a capability for people makes its endpoints, for reads and for changes. */
 export const personEndpoints = (dependencies: CommandDependencies & { clock: () => Instant }) => {
   const recognise = recognisePerson(dependencies);
   return {

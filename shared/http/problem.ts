@@ -7,7 +7,7 @@ export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 export const PROBLEM_TYPE_BASE = 'https://trousseau.example/problems/';
 const RETRY_AFTER_SECONDS = '2';
 
-/** Any error as a named one: what nobody foresaw is `internal`, what passes is `unavailable`. */
+/** Names any error: an unforeseen one is `internal`, a passing one is `unavailable`. */
 export const asDomainError = (error: unknown): DomainError => {
   if (error instanceof DomainError) return error;
   return new DomainError(isPassing(error) ? 'unavailable' : 'internal');
@@ -16,13 +16,13 @@ export const asDomainError = (error: unknown): DomainError => {
 const fill = (text: string, facts: Readonly<Record<string, string>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
 
-/** What people read of a refusal: also of one line among many that were asked for. */
+/** The text of a refusal for people, also for one line among many. */
 export const wordsOf = ({ code, facts }: DomainError, language: Request['language']) => {
   const { title, detail } = PROBLEMS[code][language];
   return { title, detail: fill(detail, facts) };
 };
 
-/** RFC 9457. The one place where an error becomes an answer. */
+/** RFC 9457. Only this function turns an error into an answer. */
 export const problem = (
   error: DomainError,
   request: Pick<Request, 'requestId' | 'language'>,

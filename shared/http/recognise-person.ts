@@ -24,7 +24,7 @@ import type { Route } from './route.ts';
 import type { CommandDependencies } from './run-command.ts';
 import { nameSchema } from './schemas.ts';
 
-/** Some providers let people write their own name: one that the contract would refuse is none. */
+/** Some providers let people write their own name. A name that the contract would refuse counts as none. */
 const nameIn = (claim: string | undefined): string => nameSchema.safeParse(claim).data ?? '';
 
 const loginOf = (claims: Claims): Login => ({
@@ -41,7 +41,9 @@ interface Moment {
   requestId: string;
 }
 
-/** A first request may come several times at once: the one that registers wins, the others find its person. */
+/**
+ * A first request may come several times at once. One of them registers the person, and the others find that person.
+ */
 const MAX_ATTEMPTS = 3;
 
 const findOrRegister = async (
@@ -63,7 +65,10 @@ const findOrRegister = async (
   throw new DomainError('unavailable');
 };
 
-/** What the caller is to the organisation of the card: nothing for one that ended or was never accepted. @throws suspended */
+/**
+ * The caller's role in the card's organisation; undefined when the access ended or was never accepted. @throws
+ * suspended
+ */
 const roleOn = (card: AccessCard | undefined, now: Instant): 'administrator' | 'member' | undefined => {
   const stage = card && stageAt(card, now);
   if (stage === undefined || stage.status === 'ended' || stage.status === 'invited') return undefined;
@@ -82,7 +87,7 @@ const relationsOf = (
   return card?.personId === personId ? [role, 'self'] : [role];
 };
 
-/** What the caller is to a request: nothing tells a stranger that it is there. @throws not-found, suspended */
+/** What the caller is to a request. A stranger cannot see that it exists. @throws not-found, suspended */
 const relationsToChange = (
   change: AdministratorChange | undefined,
   { personId, isSupport, card }: Pick<PersonCaller, 'personId' | 'isSupport' | 'card'>,
@@ -100,7 +105,7 @@ const relationsToChange = (
 
 const pathValue = (event: GatewayEvent, name: string): string | undefined => event.pathParameters?.[name];
 
-/** Why the permission table, or what the caller is, refuses; undefined where it does not. */
+/** Why the permission table, or the caller's relation, refuses; undefined when neither does. */
 const refusalBy = (route: Route, relations: () => readonly Relation[]): DomainError | undefined => {
   try {
     const isAllowed = relations().some((relation) => route.permission.allowed.includes(relation));
@@ -122,8 +127,9 @@ const changeInPath = (event: GatewayEvent, { path }: Route): AdministratorChange
   path.startsWith(CHANGE_PATH) ? administratorChangeIdSchema.parse(pathValue(event, 'id')) : undefined;
 
 /**
- * Who is logged in, and whether the permission table lets them: one read of the identity, one of the caller's card, and
- * where the path names a request, one of that. A mandate's id names both organisations: the caller's two cards tell.
+ * Finds out who is logged in and whether the permission table allows the call. It reads the identity, the caller's
+ * card, and the request that the path names, if any. A mandate's id names both organisations, so the caller's two
+ * cards are read for it.
  */
 export const recognisePerson =
   (dependencies: CommandDependencies) =>

@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
 import type { Count } from '../observability/metric.ts';
 
-/** What a handler gives back; the pipeline checks it against the contract and serialises it. */
+/** The result of a handler. The pipeline checks it against the contract and serialises it. */
 export interface Reply<Body = unknown> {
   body?: Body;
-  /** Another representation of the same answer, already serialised; goes out instead of `body`. */
+  /** Another, already serialised representation of the answer, sent instead of `body`. */
   text?: { contentType: string; content: string };
   headers?: Record<string, string>;
   /** What the request counts for in the metrics. */
   counts?: readonly Count[];
 }
 
-/** A reply remembered under an idempotency key; commands answer in JSON only. */
+/** A reply stored under an idempotency key. Commands answer in JSON only. */
 export const rememberedReplySchema = z.object({
   body: z.optional(z.unknown()),
   headers: z.optional(z.record(z.string(), z.string())),

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instants.ts';
 import type { Caller } from './caller.ts';
 import type { BodyOf, ParamsOf, QueryOf, Route } from './route.ts';
 
-/** As API Gateway's HTTP API sends it, payload format 2.0; public routes have no authorizer. */
+/** An event of API Gateway's HTTP API, payload format 2.0. Public routes have no authorizer. */
 export type GatewayEvent = Omit<APIGatewayProxyEventV2WithJWTAuthorizer, 'requestContext'> & {
   requestContext: Omit<APIGatewayProxyEventV2WithJWTAuthorizer['requestContext'], 'authorizer'> & {
     authorizer?: APIGatewayProxyEventV2WithJWTAuthorizer['requestContext']['authorizer'];

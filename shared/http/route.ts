@@ -7,9 +7,9 @@ type Schema = z.core.$ZodType;
 export interface Answer {
   status: 200 | 201 | 202 | 204;
   description: string;
-  /** Every JSON answer passes through it, so that nothing else leaks. Absent for 204. */
+  /** Every JSON answer passes through this schema, so that nothing else leaks. Absent for 204. */
   schema?: Schema;
-  /** Other content types the same route can answer with (`text/csv`). */
+  /** Other content types in which the route can answer (`text/csv`). */
   alternatives?: readonly string[];
   example?: unknown;
 }
@@ -24,11 +24,11 @@ interface RouteDescription {
   body?: Schema;
   bodyExample?: unknown;
   answer: Answer;
-  /** The refusals particular to this route, besides those that every route of its kind can give. */
+  /** The refusals of this route alone, beside those of every route of its kind. */
   errors?: readonly ErrorCode[];
-  /** Changes something: takes `Idempotency-Key`. */
+  /** Whether the route changes something; it then takes `Idempotency-Key`. */
   changes?: true;
-  /** Takes `If-Match` with the version that `ETag` gave. */
+  /** Whether the route takes `If-Match` with the version from `ETag`. */
   conditional?: true;
 }
 
@@ -39,7 +39,9 @@ export interface Route extends RouteDescription {
   permission: Permission;
 }
 
-/** A route of the contract: its key leads to its row in the permission table, so no route goes without one. */
+/**
+ * Defines a route of the contract. Its key leads to its row in the permission table, so no route can be without one.
+ */
 export const defineRoute = <const K extends RouteKey, const D extends RouteDescription>(
   key: K,
   description: D,
@@ -49,13 +51,13 @@ export const defineRoute = <const K extends RouteKey, const D extends RouteDescr
   return { key, method, path, permission, ...description };
 };
 
-/** What a schema gives; undefined where a route has none. */
+/** The output of a schema; undefined when a route has none. */
 export type Parsed<S> = S extends Schema ? z.core.output<S> : undefined;
 
 export type ParamsOf<R extends Route> = Parsed<R['params']>;
 export type QueryOf<R extends Route> = Parsed<R['query']>;
 export type BodyOf<R extends Route> = Parsed<R['body']>;
-/** What a handler may give as body: what the answer's schema takes. */
+/** The body that a handler may return: what the answer's schema takes. */
 export type AnswerOf<R extends Route> = R['answer']['schema'] extends Schema
   ? z.core.input<R['answer']['schema']>
   : undefined;

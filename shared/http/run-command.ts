@@ -16,13 +16,16 @@ export interface CommandDependencies {
 
 type PersonRequest<R extends Route> = Request<R, PersonCaller>;
 
-/** Reads, decides, and gives what to store and what to answer. Runs again when what it read has changed meanwhile. */
+/**
+ * Reads, decides, and returns what to store and what to answer. It runs again when what it read has changed
+ * meanwhile.
+ */
 export type Decide<R extends Route> = (
   context: CommandContext,
   request: PersonRequest<R>,
 ) => Promise<Outcome<Reply<AnswerOf<R>>>>;
 
-/** Concurrent commands on one card each get their turn within these. */
+/** Enough for each of several concurrent commands on one card to get its turn. */
 const MAX_ATTEMPTS = 8;
 const PAUSE_MILLISECONDS = 12;
 
@@ -39,7 +42,7 @@ const identify = <R extends Route>(route: R, request: PersonRequest<R>): Idempot
         content: { params: request.params, query: request.query, body: request.body },
       };
 
-/** The reply to the same request earlier, if there was one. @throws idempotency-key-reused */
+/** The earlier reply to the same request, if there is one. @throws idempotency-key-reused */
 const replay = async (table: Table, same: IdempotentRequest | undefined): Promise<Reply | undefined> => {
   const remembered = same && (await recall(table, same));
   if (remembered === undefined || remembered.kind === 'new') return undefined;
@@ -49,8 +52,8 @@ const replay = async (table: Table, same: IdempotentRequest | undefined): Promis
 };
 
 /**
- * Turns a decision into an effect: the writes, and the memory of the answer where the client gave an
- * `Idempotency-Key`, in one transaction. Decides again on fresh facts after a concurrent change.
+ * Turns a decision into an effect. One transaction stores the writes and, if the client sent an `Idempotency-Key`,
+ * the answer. After a concurrent change it decides again on fresh facts.
  */
 export const runCommand =
   <R extends Route>({ table, newId }: CommandDependencies, route: R, decide: Decide<R>) =>
@@ -70,7 +73,7 @@ export const runCommand =
         return value;
       } catch (error) {
         if (error instanceof StaleRead) continue;
-        // What refuses may be the effect of this very request, sent twice and committed since it was looked up.
+        // The refusal may be due to this very request, sent twice and committed after the first look-up.
         const since = error instanceof DomainError ? await replay(table, same) : undefined;
         if (since === undefined) throw error;
         return since;

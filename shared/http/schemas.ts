@@ -25,7 +25,7 @@ const exists = (date: string): boolean => {
   const at = new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
 };
-/** A day that the calendar has. */
+/** A date that exists. */
 export const calendarDateSchema = dateSchema.check(
   z.refine(exists, 'Une date s’écrit AAAA-MM-JJ, par exemple 2026-12-01.'),
 );
@@ -57,7 +57,7 @@ export const listOf = <T extends z.core.$ZodType>(item: T) =>
 
 export const serviceCodeSchema = z.string().check(z.minLength(1), z.maxLength(40));
 
-/** At most one right a service of the catalogue. */
+/** At most one right per service of the catalogue. */
 const servicesSchema = z.record(serviceCodeSchema, rightSchema).check(
   z.refine((services) => Object.keys(services).length > 0, 'Nommez au moins un service.'),
   z.refine(
@@ -66,7 +66,7 @@ const servicesSchema = z.record(serviceCodeSchema, rightSchema).check(
   ),
 );
 
-/** More than the largest organisation has (La Poste aside); an "all" is meant for that. */
+/** More than the largest organisation has (except La Poste). "all" is the way to name more. */
 const MAX_ESTABLISHMENTS = 2_000;
 
 export const grantTermsSchema = z.strictObject({
@@ -79,7 +79,10 @@ export const grantTermsSchema = z.strictObject({
   ]),
   from: z.optional(instantTextSchema),
   until: z.optional(instantTextSchema),
-  /** Under this mandate: `establishments` are then the mandator's, "all" and no `until` mean as far as it goes. */
+  /**
+   * The mandate that the grant is under. `establishments` are then the mandator's; "all" and no `until` mean as far
+   * as the mandate goes.
+   */
   mandateId: z.optional(mandateIdSchema),
 });
 
@@ -106,5 +109,5 @@ export const memberViewSchema = z.object({
   version: z.number(),
 });
 
-/** What is left uncovered: nobody may sign this service for this establishment any more. */
+/** A service and an establishment for which nobody may sign any more. */
 export const uncoveredSchema = z.object({ service: z.string(), siret: siretSchema });

@@ -13,9 +13,9 @@ const methodOf = ({ route }: Endpoint): Method => {
 
 /** The Lambda handler of a capability: its endpoints behind one router. */
 export const serve = (endpoints: readonly Endpoint[]) =>
-  // Every wait of ours has its own time-out, well before Lambda's: no timer of middy's for each request.
+  // Each of our waits has its own time-out, well before Lambda's, so middy needs no timer per request.
   middy<GatewayEvent, GatewayResult>({ timeoutEarlyInMillis: 0 }).handler(
-    // API Gateway sends a Lambda nothing but the routes of its contract, so the router needs no 404 of its own.
+    // API Gateway sends a Lambda only the routes of its contract, so the router needs no 404 of its own.
     httpRouterHandler<GatewayEvent, GatewayResult>(
       endpoints.map((one) => ({
         method: methodOf(one),

@@ -6,7 +6,7 @@ const ESCAPES: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Markup that may be shown as it is. Only `html` makes it. */
+/** Markup that may be shown as it is. Only `html` creates it. */
 class Html {
   readonly markup: string;
   constructor(markup: string) {
@@ -22,6 +22,6 @@ const show = (value: Value): string => {
   return value.replaceAll(/[&<>"']/g, (char) => ESCAPES[char] ?? char);
 };
 
-/** A template of markup: every text put into it is escaped, in elements and in quoted attributes. */
+/** A template of markup. Every text that is put into it is escaped, in elements and in quoted attributes. */
 export const html = (parts: TemplateStringsArray, ...values: Value[]): Html =>
   new Html(parts.reduce((markup, part, index) => `${markup}${show(values[index - 1] ?? '')}${part}`));

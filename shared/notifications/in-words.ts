@@ -11,7 +11,7 @@ const paris = new Intl.DateTimeFormat('fr-FR', {
   hourCycle: 'h23',
 });
 
-/** « le 3 décembre 2026 à 12 h », as the clocks of Paris show it; to the minute begun. */
+/** « le 3 décembre 2026 à 12 h » in Paris time, rounded down to the minute. */
 export const dayAndHour = (instant: Instant): string => {
   const parts = new Map(paris.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
   const part = (name: Intl.DateTimeFormatPartTypes): string => parts.get(name) ?? '';
@@ -22,11 +22,11 @@ export const dayAndHour = (instant: Instant): string => {
 
 const day = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', dateStyle: 'long' });
 
-/** « 3 décembre 2026 »; the first of a month is « 1er ». */
+/** « 3 décembre 2026 »; the first day of a month is « 1er ». */
 export const dayInWords = (date: CalendarDate): string =>
   day.format(new Date(`${date}T00:00:00Z`)).replace(/^1(er)? /, '1er ');
 
-/** As INSEE writes it: 219 200 235 00014. */
+/** The SIRET as INSEE writes it: 219 200 235 00014. */
 export const siretInWords = (siret: string): string =>
   siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');
 

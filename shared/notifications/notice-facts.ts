@@ -10,7 +10,7 @@ import { mandateSideSchema } from '../domain/mandates/mandate.ts';
 import { staleCauseSchema } from '../domain/people/profile-flag.ts';
 import type { Notice } from './notice.ts';
 
-/** What notices read of an event's data; the rest of it concerns nobody's mail. */
+/** The part of an event's data that notices read. */
 const dataSchema = z.object({
   invitation: z.optional(z.string()),
   expiresAt: z.optional(instantSchema),
@@ -25,10 +25,10 @@ const dataSchema = z.object({
   outgoing: z.optional(personIdSchema),
   triesLeft: z.optional(z.number()),
   mandate: z.optional(mandateIdSchema),
-  /** Whose evidence the event of a mandate is in. */
+  /** The side in whose evidence the event of a mandate is. */
   side: z.optional(mandateSideSchema),
   affectedGrants: z.optional(z.number()),
-  /** The grants that give less, by person: as many of them as an event has room for. */
+  /** The grants that give less, by person: as many as an event has room for. */
   affected: z.optional(z.record(z.string(), z.array(grantIdSchema))),
   dueAt: z.optional(instantSchema),
   cause: z.optional(staleCauseSchema),
@@ -36,12 +36,12 @@ const dataSchema = z.object({
   until: z.optional(instantSchema),
   lastAdministrator: z.optional(z.boolean()),
   staleSince: z.optional(instantSchema),
-  /** Days on which an establishment has closed, or opened again. */
+  /** Days on which an establishment closed or reopened. */
   closedFrom: z.optional(dateSchema),
   reopenedOn: z.optional(dateSchema),
   review: z.optional(reviewIdSchema),
   suspended: z.optional(z.number()),
-  /** Who administers alone after a review. */
+  /** The only administrator left after a review. */
   alone: z.optional(personIdSchema),
 });
 
@@ -58,28 +58,28 @@ export const noticeEventSchema = z.object({
 });
 export type NoticeEvent = z.infer<typeof noticeEventSchema>;
 
-/** The event, and the names that texts may need; each text takes only what its reader may see. */
+/** The event, and the names that texts may need. Each text uses only what its reader may see. */
 export interface NoticeFacts {
   event: NoticeEvent;
-  /** Empty where somebody is told of what is theirs alone. */
+  /** Empty when the notice is about the reader alone. */
   organisation: string;
-  /** Of whom the event tells: the member, or the candidate. */
+  /** The person that the event is about: the member, or the candidate. */
   person: string;
-  /** The organisation on the other side of a mandate; empty for anything else. */
+  /** The organisation on the other side of a mandate; empty otherwise. */
   counterpart: string;
-  /** Others of whom the same is true, where they are told of together. */
+  /** Other people for whom the same is true, when one mail covers several. */
   others?: readonly string[];
 }
 
 /**
- * Who reads a notice. `deciders`: active administrators who administered when the request was made, so that they may
- * answer it. `holders`: whose grants under a mandate give less, or will. None of these three include the person of the
- * event.
+ * Who reads a notice. `deciders` are active administrators who already administered when the request was made, and
+ * may answer it. `holders` are people whose grants under a mandate give less, or will. The person of the event is in
+ * none of `administrators`, `deciders` and `holders`.
  */
 export type Reader = 'person' | 'outgoing' | 'deciders' | 'administrators' | 'holders' | 'support';
 
-/** Undefined where this reader need not know. */
+/** Undefined when this reader needs no notice. */
 type Write = (facts: NoticeFacts) => Notice | undefined;
 
-/** Which readers an event is told to, and in which words. */
+/** The readers that are notified of an event, each with its text. */
 export type NoticesOfEvent = Partial<Record<Reader, Write>>;

@@ -10,7 +10,7 @@ import type { NoticeEvent, NoticeFacts, NoticesOfEvent, Reader } from './notice-
 import { profileNotices } from './people/profile-notices.ts';
 import { reviewNotices } from './reviews/review-notices.ts';
 
-/** Every event that somebody is told of, who, and in which words. */
+/** Every event of which somebody is notified, with its readers and texts. */
 export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
   ...memberNotices,
   ...openNotices,
@@ -23,14 +23,14 @@ export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
   ...reviewNotices,
 };
 
-/** Whoever is several of these is told once, in the words of the first. */
+/** A person who is several of these gets one mail, with the text for the first. */
 const READERS: readonly Reader[] = ['person', 'outgoing', 'deciders', 'administrators', 'holders', 'support'];
 
-/** A card that changes because a request took effect: the request's own notices tell it to the same people. */
+/** A card changed because a request took effect. The request's own notices inform the same people. */
 const isNotifiedByRequest = ({ type, data }: NoticeEvent): boolean =>
   data.change !== undefined && !type.startsWith('administrator-change.');
 
-/** Who is told of this event, first things first; nobody for most events. */
+/** The readers of this event, in order of precedence. Most events have none. */
 export const readersOf = (event: NoticeEvent): Reader[] => {
   const notices = isNotifiedByRequest(event) ? {} : (NOTICES[event.type] ?? {});
   return READERS.filter((reader) => reader in notices);

@@ -2,9 +2,9 @@ import { html } from './html.ts';
 import { dayAndHour } from './in-words.ts';
 import type { Notice } from './notice.ts';
 
-/** What is the same in every mail of an environment. */
+/** The parts that are the same in every mail of an environment. */
 export interface Letterhead {
-  /** Where the portal's pages are, without a slash at the end. */
+  /** The address of the portal's pages, without a slash at the end. */
   portalUrl: string;
   supportAddress: string;
 }
@@ -20,7 +20,7 @@ const deadlineInWords = ({ deadline }: Notice): string => {
   return deadline === 'on-the-page' ? 'indiquée sur la page' : dayAndHour(deadline);
 };
 
-/** The mail in both forms, which say the same. `name` is the reader's own; a mailbox has none. */
+/** The mail in both formats, with the same content. `name` is the reader's name; a mailbox has none. */
 export const renderNotice = (
   notice: Notice,
   name: string | undefined,

@@ -1,17 +1,17 @@
 export interface Count {
-  /** What is counted. */
+  /** The name of what is counted. */
   name: string;
-  /** In which qualities, the most general first: it can be read by the first alone, by the first two, and so on. */
+  /** Dimensions, the most general first. The metric can be read by the first alone, by the first two, and so on. */
   by: Readonly<Record<string, string>>;
-  /** How many at once; one without it. */
+  /** How many to count at once; 1 when absent. */
   count?: number;
 }
 
-/** Powertools' own variable: the CDK sets it, so that environments that share an account are told apart. */
+/** Powertools' own variable. The CDK sets it, so that environments that share an account are kept apart. */
 const namespace = (): string => process.env.POWERTOOLS_METRICS_NAMESPACE ?? 'Trousseau';
 
 /**
- * Fields that make a log line a metric too (CloudWatch's embedded metric format): nothing is sent, nothing waits.
+ * Fields that make a log line a metric too (CloudWatch's embedded metric format). Nothing is sent, and nothing waits.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export const metric = ({ name, by, count = 1 }: Count) => {

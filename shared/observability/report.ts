@@ -2,13 +2,13 @@ import type { DomainError } from '../domain/errors.ts';
 import { logger } from './logger.ts';
 import { type Count, metric } from './metric.ts';
 
-/** Which version answers, as Lambda says: a release is judged by it (infra/constructs/version-alarm.ts). */
+/** The version that answers, as Lambda names it. A release is judged by it (infra/constructs/version-alarm.ts). */
 const VERSION = process.env.AWS_LAMBDA_FUNCTION_VERSION;
 const answeredBy = VERSION === undefined ? {} : { version: VERSION };
 
 /**
- * What is told of one request: which route, how it ended, how long it took, and what it counts for. A failure nobody
- * foresaw is told whole.
+ * Logs one request: its route, its result, its duration, and what it counts for. An unforeseen failure is logged
+ * whole.
  */
 export const report = (route: string, requestId: string) => {
   const startedAt = performance.now();
@@ -32,7 +32,7 @@ export const report = (route: string, requestId: string) => {
         ...(code !== undefined && { code }),
         ...(count && metric(count)),
       });
-      // A line carries one value of each dimension.
+      // A log line carries one value per dimension.
       for (const other of others) logger.info('counted', { requestId, route, ...metric(other) });
     },
   };

@@ -4,15 +4,15 @@ import { eventIdField, instantField, sirenField } from './fields.ts';
 import type { PublicEvent } from './public-event.ts';
 import { PUBLIC_EVENTS } from './public-events.ts';
 
-/** Of one environment's register: ids are unique within it. */
+/** The register of one environment. Event ids are unique within it. */
 const SOURCE = 'urn:trousseau:[a-z]+';
-/** What the event belongs to, as its chain of evidence is named: `card/<siren>/<personId>`, `change/<id>`. */
+/** The chain that the event belongs to: `card/<siren>/<personId>`, `change/<id>`. */
 const SUBJECT = '[a-z-]+/[0-9A-Z/-]+';
 
-/** Names the JSON Schema of a type. A change that a receiver could trip over gets another number. */
+/** The URI of a type's JSON Schema. A change that could break a receiver gets another number. */
 export const schemaUri = (type: string): string => `urn:trousseau:event:${type}:1`;
 
-/** CloudEvents' `dataschema` is about the data alone, which is a part of the schema of the whole. */
+/** CloudEvents' `dataschema` is about the data alone, which is a part of the whole event's schema. */
 const dataSchemaUri = (type: string): string => `${schemaUri(type)}#/properties/data`;
 
 const common = z.object({
@@ -20,7 +20,7 @@ const common = z.object({
   version: z.int().check(z.positive(), z.describe('Version of what `subject` names, once this had happened')),
 });
 
-/** The whole event, as CloudEvents 1.0 has it in its structured mode (https://github.com/cloudevents/spec). */
+/** The whole event in the structured mode of CloudEvents 1.0 (https://github.com/cloudevents/spec). */
 export const cloudEventSchema = (type: string, { what, data }: PublicEvent) =>
   z
     .object({
@@ -38,7 +38,7 @@ export const cloudEventSchema = (type: string, { what, data }: PublicEvent) =>
 
 export type CloudEvent = z.infer<ReturnType<typeof cloudEventSchema>>;
 
-/** Each stored event that is told: how its data is read, and what is made of it. */
+/** How the data of each published event is read, and the type and schema that it is published as. */
 const PUBLISHED = new Map(
   [...PUBLIC_EVENTS].flatMap(([type, row]) => {
     const schema = cloudEventSchema(type, row);
@@ -47,7 +47,7 @@ const PUBLISHED = new Map(
 );
 
 /**
- * What other systems are told of a stored event: what its row names, and nothing else.
+ * The event for other systems that a stored event becomes. It holds what its row names, and nothing else.
  * @throws ZodError for data that the row cannot read; Error for an event that has no row
  */
 export const toCloudEvent = (event: Event, source: string): CloudEvent => {

@@ -5,7 +5,9 @@ import { PUBLIC_EVENTS, UNPUBLISHED } from './public-events.ts';
 
 const schemaName = (type: string): string => `${type}.schema.json`;
 
-/** JSON Schema 2020-12 of the whole event. Fields may be added: a receiver leaves alone what it does not know. */
+/**
+ * JSON Schema 2020-12 of the whole event. Fields may be added, so a receiver must ignore those that it does not know.
+ */
 const schemaOf = (type: string, row: PublicEvent): string => {
   const { $schema, ...schema } = z.toJSONSchema(cloudEventSchema(type, row), { io: 'input' });
   return `${JSON.stringify({ $schema, $id: schemaUri(type), title: type, ...schema }, undefined, 2)}\n`;

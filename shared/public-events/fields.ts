@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-// What other systems are given: identifiers, instants and codes, each in a form that its JSON Schema tells whole. A text
-// that somebody typed has no place here; test/unit/public-events.test.ts holds every schema to that.
+// Other systems receive identifiers, instants and codes, each in a form that its JSON Schema describes in full. Text
+// that a person typed has no place here; test/unit/public-events.test.ts checks every schema for that.
 
 const ULID = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
 const formed = (pattern: string, what: string) =>
@@ -14,7 +14,9 @@ export const personField = formed(ULID, 'Id of a person (ULID)');
 export const reviewField = formed(ULID, 'Id of a review (ULID)');
 export const grantField = formed(ULID, 'Id of a grant (ULID)');
 export const mandateField = formed(`\\d{9}-\\d{9}-${ULID}`, 'Id of a mandate: mandator, mandatary, ULID');
-/** Of an invitation, a request to become administrator, or a bulk change: whose it is, and a ULID. */
+/**
+ * The id of an invitation, a request to become administrator, or a bulk change: the organisation's SIREN and a ULID.
+ */
 export const ownedField = (what: string) => formed(`\\d{9}-${ULID}`, what);
 export const instantField = (what: string) =>
   formed('\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z', `${what}, in UTC`);

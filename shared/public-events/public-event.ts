@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { EventType } from '../domain/events.ts';
 
-/** What the data of a public event holds; the stored event's own facts (`siren`, `personId`) are offered to it too. */
+/** The data of a public event. The `siren` and `personId` of the stored event are offered to it too. */
 type DataSchema = z.ZodMiniObject;
 
 /** Reads the data of a stored event. */
@@ -9,16 +9,16 @@ type Read = z.ZodMiniType<Record<string, unknown>>;
 
 /** One type of event for other systems. */
 export interface PublicEvent {
-  /** In one sentence, for whoever receives it. */
+  /** One sentence that describes it for receivers. */
   what: string;
   data: DataSchema;
-  /** Which stored events it tells of. */
+  /** The stored events that it is published for. */
   from: Readonly<Partial<Record<EventType, Read>>>;
 }
 
 /**
- * A row of the table of public events. Each stored event is read into what `data` takes, or it does not compile; only
- * what `data` names is published.
+ * A row of the table of public events. The compiler checks that each stored event is read into what `data` takes.
+ * Only what `data` names is published.
  */
 export const publicEvent = <Data extends DataSchema, From extends EventType>(row: {
   what: string;

@@ -7,7 +7,7 @@ import { establishmentEvents } from './directory/establishment-events.ts';
 import { mandateEvents } from './mandates/mandate-events.ts';
 import type { PublicEvent } from './public-event.ts';
 
-/** Every type of event that other systems are told of: one row each. */
+/** Every type of event that is published to other systems, one row each. */
 const TABLE = {
   ...memberEvents,
   ...accessEvents,
@@ -19,7 +19,7 @@ const TABLE = {
 
 type PublicEventName = keyof typeof TABLE;
 
-/** The stored events that some row tells of. */
+/** The stored events that have a row. */
 type Published = { [Name in PublicEventName]: keyof (typeof TABLE)[Name]['from'] }[PublicEventName];
 
 const ONE_STEP = 'A step within a request, which does not move it.';
@@ -30,7 +30,7 @@ const OWN_DETAILS =
 const OF_SUPPORT = 'Support’s own list.';
 const NO_ACCESS = 'It is about a run of a job, and about nobody’s access.';
 
-/** The stored events that nobody outside is told of, and why. A new type of event stands here or in a row above. */
+/** The stored events that stay inside, each with its reason. A new type of event stands here or in a row above. */
 export const UNPUBLISHED: Record<Exclude<EventType, Published>, string> = {
   'administrator-change.reminded': ONE_STEP,
   'administrator-change.activation-key-ordered': ONE_STEP,
@@ -66,8 +66,8 @@ export const UNPUBLISHED: Record<Exclude<EventType, Published>, string> = {
   'job.finished': NO_ACCESS,
 };
 
-/** The rows by the type that receivers see. */
+/** The rows, by the type that receivers see. */
 export const PUBLIC_EVENTS: ReadonlyMap<string, PublicEvent> = new Map(Object.entries(TABLE));
 
-/** The stored events that are told, in their own order. */
+/** The stored events that are published, in their own order. */
 export const PUBLISHED_EVENTS: readonly EventType[] = EVENT_TYPES.filter((type) => !(type in UNPUBLISHED));

@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as z from 'zod/mini';
 
-/** A secret of the environment. @throws ZodError, which does not repeat it, where it has another form */
+/** Reads a secret of the environment. @throws ZodError when it has another form; the error does not repeat it */
 export const readSecret = async <T>(
   client: Pick<SecretsManagerClient, 'send'>,
   name: string,

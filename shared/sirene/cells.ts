@@ -1,6 +1,6 @@
 import { type CalendarDate, dateSchema } from '../domain/instants.ts';
 
-/** Why one row of a stock file is not imported; the rows after it are. */
+/** Why one row of a stock file is not imported. The rows after it are. */
 export class RowRefused extends Error {
   constructor(reason: string) {
     super(reason);
@@ -8,25 +8,25 @@ export class RowRefused extends Error {
   }
 }
 
-/** One row, by INSEE's column names; undefined where the cell is empty or may not be shown. */
+/** One row, by INSEE's column names. Undefined when the cell is empty or may not be shown. */
 export type RowCells<Column extends string> = (column: Column) => string | undefined;
 
-/** In place of what a person or body has asked not to be shown (INSEE, "diffusion partielle"). */
+/** Stands in place of what a person or organisation does not want shown (INSEE, "diffusion partielle"). */
 const NOT_SHOWN = '[ND]';
 
-/** The text of a cell, or of several joined; undefined where nothing of it may be shown. */
+/** The text of a cell, or of several joined cells; undefined when none of it may be shown. */
 export const shownText = (cell: string | undefined): string | undefined => {
   const text = cell?.replaceAll(NOT_SHOWN, ' ').replace(/\s+/g, ' ').trim();
   return text === '' ? undefined : text;
 };
 
-/** The parts that are there, in one text. */
+/** Joins the parts that are present. */
 export const joinShown = (...parts: (string | undefined)[]): string | undefined =>
   shownText(parts.filter((part) => part !== undefined).join(' '));
 
 const MAX_QUOTED_LENGTH = 40;
 
-/** A cell's text as a message shows it: one line whatever it holds, and not too long. */
+/** A cell's text for a message: always one line, and not too long. */
 export const quote = (text: string | undefined): string =>
   text === undefined ? '(empty)' : JSON.stringify(text.slice(0, MAX_QUOTED_LENGTH));
 
@@ -35,7 +35,7 @@ const isOnCalendar = (text: string): boolean => {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 };
 
-/** @throws RowRefused where the cell holds something else than a day of the calendar */
+/** @throws RowRefused when the cell is not a date that exists */
 export const dateCell = (column: string, text: string | undefined): CalendarDate | undefined => {
   if (text === undefined) return undefined;
   const date = dateSchema.safeParse(text);

@@ -3,18 +3,21 @@ import { recordState } from '../domain/directory/record-state.ts';
 import type { CalendarDate } from '../domain/instants.ts';
 import type { EstablishmentRow } from './parse-establishment.ts';
 
-/** INSEE writes all of them in one form, in the time of Paris: their order as texts is that of time. */
+/** INSEE writes all of these instants in one form, in Paris time, so their order as texts is their order in time. */
 const isOutdated = (row: EstablishmentRow, stored: Establishment): boolean =>
   (row.processedAt ?? '') < (stored.processedAt ?? '');
 
-/** Where INSEE says that it was closed in the period before too, the current one begins no closure and moves none. */
+/**
+ * When INSEE says that the establishment was also closed in the period before, the current period neither starts nor
+ * moves a closure.
+ */
 const settledUntil = ({ earlierPeriods, period }: EstablishmentRow, today: CalendarDate): CalendarDate =>
   earlierPeriods?.at(-1)?.state === 'closed' ? (period.since ?? today) : today;
 
 /**
- * The establishment as the row and what is known of it make it: one without a name of its own takes its organisation's,
- * and each day before the current period keeps its answer, but for days to come that INSEE says anew are open. The periods
- * before count only where nothing is known yet. A row that INSEE has processed before what is stored changes nothing.
+ * Combines the row with what is known of the establishment. An establishment without a name takes its organisation's.
+ * Each day before the current period keeps its answer, except for future days that INSEE now says are open. Earlier
+ * periods count only when nothing is known yet. A row that INSEE processed before the stored data changes nothing.
  */
 export const completeEstablishment = (
   row: EstablishmentRow,

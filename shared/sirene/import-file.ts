@@ -25,14 +25,14 @@ export interface FileProgress {
 
 export interface ImportListener {
   onProgress: (progress: FileProgress) => void;
-  /** Each row refused, as it is met: they are not kept, whatever their number. */
+  /** Called with each refused row. Refused rows are not collected, since there may be many. */
   onRefused: (row: RefusedRow) => void;
 }
 
 export interface StockImport<Column extends string, Kept> {
   path: string;
   columns: readonly Column[];
-  /** What the row says, or undefined where its body is not of the register. @throws RowRefused */
+  /** The content of the row; undefined when its organisation is not in the register. @throws RowRefused */
   parse: (cells: RowCells<Column>) => Kept | undefined;
   keyOf: (kept: Kept) => string;
   /** @returns how many were written */
@@ -43,8 +43,8 @@ export interface StockImport<Column extends string, Kept> {
 const ROWS_PER_BATCH = 100;
 
 /**
- * Imports one stock file, holding a hundred of its rows at a time. A row refused never stops the others. A row of the
- * same key as one shortly before it is refused; INSEE's files are sorted, so that a repetition is a neighbour.
+ * Imports one stock file, a hundred rows at a time. A refused row never stops the others. A row with the same key as
+ * a row shortly before is refused; INSEE's files are sorted, so a repetition is a neighbour.
  * @throws StockFileRefused
  */
 export const importFile = async <Column extends string, Kept>(

@@ -23,9 +23,9 @@ const checkHeader = async (path: string, columns: readonly string[]): Promise<vo
 };
 
 /**
- * Brings the table to what INSEE's StockUniteLegale and StockEtablissement say, for the public sector and known
- * mandataries. Nothing is deleted, what has not changed is not written, and memory does not grow with the files.
- * @throws StockFileRefused before anything is written, where one of the files cannot be read or lacks a column
+ * Brings the table to the state of INSEE's StockUniteLegale and StockEtablissement, for the public sector and known
+ * mandataries. Nothing is deleted, unchanged items are not written, and memory does not grow with the files.
+ * @throws StockFileRefused before anything is written, when a file cannot be read or lacks a column
  */
 export const importStock = async (
   { unitsPath, establishmentsPath }: StockFiles,

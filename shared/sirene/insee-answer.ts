@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ADDRESS_COLUMNS } from './parse-address.ts';
 
-/** What INSEE does not know or show is null, or left out. */
+/** A value that INSEE does not know or show is null, or left out. */
 const text = () => z.optional(z.nullable(z.string()));
 
 const periodSchema = z.object({
@@ -14,7 +14,7 @@ const periodSchema = z.object({
   denominationUsuelleEtablissement: text(),
 });
 
-/** As much of an establishment as is read (INSEE, API Sirene 3.11, "Etablissement"). */
+/** The fields of an establishment that the register reads (INSEE, API Sirene 3.11, "Etablissement"). */
 export const inseeEstablishmentSchema = z.object({
   siren: z.string(),
   siret: z.string(),
@@ -26,8 +26,8 @@ export const inseeEstablishmentSchema = z.object({
 });
 
 /**
- * One page of a search. Its establishments are checked one by one, so that one out of form holds up no other. The next
- * page begins at `curseurSuivant`; on the last one that is `curseur` again.
+ * One page of a search. Its establishments are checked one by one, so that a malformed one holds up no other. The
+ * next page begins at `curseurSuivant`, which equals `curseur` on the last page.
  */
 export const inseePageSchema = z.object({
   header: z.object({
@@ -38,5 +38,5 @@ export const inseePageSchema = z.object({
   etablissements: z.array(z.unknown()),
 });
 
-/** How a search that finds nothing is answered, with the status 404. */
+/** The answer to a search that finds nothing, with status 404. */
 export const inseeNothingSchema = z.object({ header: z.object({ statut: z.literal(404) }) });

@@ -4,18 +4,18 @@ import { inseeNothingSchema, inseePageSchema } from './insee-answer.ts';
 import { InseeRefused } from './insee-failure.ts';
 import { PassingFailure, retryInsee } from './insee-retry.ts';
 
-/** INSEE, API Sirene 3.11: 30 requests a minute, and no more than 1,000 establishments each. */
+/** INSEE's API Sirene 3.11 allows 30 requests per minute, of at most 1,000 establishments each. */
 const PAUSE_BETWEEN_MILLISECONDS = 60_000 / 30;
 const ESTABLISHMENTS_PER_PAGE = 1_000;
-/** A page of a thousand has some megabytes. */
+/** A page of a thousand establishments has some megabytes. */
 const TIMEOUT_MILLISECONDS = 20_000;
 const KEY_HEADER = 'X-INSEE-Api-Key-Integration';
 export const FIRST_CURSOR = '*';
 
 export interface InseeClientOptions {
-  /** Without a slash at the end; https://api.insee.fr/api-sirene/3.11 is INSEE's own. */
+  /** Without a slash at the end. INSEE's own is https://api.insee.fr/api-sirene/3.11. */
   url: string;
-  /** Undefined where none is asked for: a server that replays answers. */
+  /** Undefined when no key is needed, as for a server that replays answers. */
   key: (() => Promise<string>) | undefined;
   now?: () => number;
   wait?: (milliseconds: number) => Promise<unknown>;
@@ -23,19 +23,19 @@ export interface InseeClientOptions {
 }
 
 export interface ChangesQuery {
-  /** The first and the last day, both whole, on which INSEE processed what is looked for. */
+  /** The first and last day, both included, on which INSEE processed the changes. */
   since: CalendarDate;
   until: CalendarDate;
-  /** Further conditions, in INSEE's language. */
+  /** Further conditions, in INSEE's query language. */
   among: string;
   cursor: string;
-  /** Milliseconds that may still be spent. */
+  /** Milliseconds that are left to spend. */
   timeLeft: () => number;
 }
 
 export interface ChangesPage {
   establishments: readonly unknown[];
-  /** Where the next page begins; undefined after the last one. */
+  /** The cursor of the next page; undefined after the last page. */
   next: string | undefined;
 }
 
@@ -49,7 +49,7 @@ const NOTHING_FOUND: ChangesPage = { establishments: [], next: undefined };
 const reasonOf = (status: number): string =>
   status === 401 || status === 403 ? 'does not accept the key' : `answered ${status}`;
 
-/** The rate is counted by the minute: where INSEE does not say when to come back, it is then. */
+/** INSEE counts the rate per minute. Unless it names another time, the next minute is soon enough. */
 const retryAfterOf = ({ status, headers }: Response): string | undefined =>
   headers.get('retry-after') ?? (status === 429 ? '60' : undefined);
 
@@ -65,7 +65,7 @@ const parseJson = (body: string): unknown => {
 
 const parsePage = (status: number, body: string): ChangesPage => {
   const answer = parseJson(body);
-  // INSEE's own 404 says that nothing is found; any other, that this is not its address.
+  // INSEE's own 404 means that nothing was found. Any other 404 means that this is not its address.
   if (status === 404 && inseeNothingSchema.safeParse(answer).success) return NOTHING_FOUND;
   if (status !== 200) throw new InseeRefused(status, reasonOf(status));
   const page = inseePageSchema.safeParse(answer);
@@ -85,7 +85,10 @@ const addressOf = (url: string, { since, until, among, cursor }: ChangesQuery): 
   return `${url}/siret?${parameters}`;
 };
 
-/** The one way to INSEE's API: within its rate and a time-out, tried again where that helps, its answers checked. */
+/**
+ * The only client of INSEE's API. It respects the rate, bounds every wait, retries where that helps, and checks the
+ * answers.
+ */
 export const createInseeClient = ({
   url,
   key,
@@ -104,7 +107,7 @@ export const createInseeClient = ({
     await takeTurn();
     const headers = { accept: 'application/json', ...(key && { [KEY_HEADER]: await key() }) };
     try {
-      // The key goes to that address alone: a redirection is refused.
+      // The key goes to that address alone, so a redirection is refused.
       const signal = AbortSignal.timeout(timeoutMilliseconds);
       const response = await fetch(address, { headers, signal, redirect: 'error' });
       const { status } = response;

@@ -1,4 +1,4 @@
-/** INSEE cannot be reached, or says that it has no time: what was to be read is read later. */
+/** INSEE cannot be reached, or is overloaded. The reading is done later. */
 export class InseeUnavailable extends Error {
   constructor(reason: string) {
     super(`INSEE's API is not available: ${reason}`);
@@ -6,7 +6,7 @@ export class InseeUnavailable extends Error {
   }
 }
 
-/** INSEE answered, and waiting will not change the answer: somebody must look at it. The message is for people. */
+/** INSEE answered, and waiting will not change the answer: a person must look at it. The message is for people. */
 export class InseeRefused extends Error {
   readonly status: number;
   constructor(status: number, reason: string) {

@@ -2,10 +2,12 @@ import { InseeUnavailable } from './insee-failure.ts';
 
 const MAX_TRIES = 4;
 const FIRST_PAUSE_MILLISECONDS = 1_000;
-/** Whoever asks for more is asked again by the next run. */
+/** For a longer pause, the next run is soon enough. */
 const MAX_PAUSE_MILLISECONDS = 60_000;
 
-/** A try that may succeed later; `retryAfter` is the header of that name, in seconds or as a date (RFC 9110, 10.2.3). */
+/**
+ * A try that may succeed later. `retryAfter` is the header of that name, in seconds or as a date (RFC 9110, 10.2.3).
+ */
 export class PassingFailure extends Error {
   readonly retryAfter: string | undefined;
   constructor(reason: string, retryAfter?: string | undefined) {
@@ -15,7 +17,7 @@ export class PassingFailure extends Error {
   }
 }
 
-/** Milliseconds; undefined where the header is missing or says nothing. */
+/** Milliseconds; undefined when the header is missing or meaningless. */
 export const pauseAsked = (retryAfter: string | undefined, now: number): number | undefined => {
   if (retryAfter === undefined) return undefined;
   const milliseconds = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - now;
@@ -26,13 +28,13 @@ export interface RetryTime {
   /** Milliseconds since 1970. */
   now: () => number;
   wait: (milliseconds: number) => Promise<unknown>;
-  /** Milliseconds that may still be spent. */
+  /** Milliseconds that are left to spend. */
   timeLeft: () => number;
 }
 
 /**
- * Tries again what may pass, after the pause that was asked for or after 1, 2 and 4 seconds, more or less.
- * @throws InseeUnavailable after four tries, or where the pause is too long or time runs out; all else as it is thrown
+ * Retries passing failures, after the requested pause or after about 1, 2 and 4 seconds.
+ * @throws InseeUnavailable after four tries, or when the pause is too long or time runs out; other errors as they are
  */
 export const retryInsee = async <T>(
   attempt: () => Promise<T>,

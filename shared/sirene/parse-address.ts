@@ -19,7 +19,7 @@ export const ADDRESS_COLUMNS = [
 
 type AddressCells = RowCells<(typeof ADDRESS_COLUMNS)[number]>;
 
-/** INSEE's one-letter repetition indexes; the others (A, D...) are written as they are. */
+/** INSEE's one-letter repetition indexes. Others (A, D…) are written as they are. */
 const REPETITIONS = new Map([
   ['B', 'BIS'],
   ['T', 'TER'],
@@ -35,7 +35,7 @@ const streetLine = (cells: AddressCells): string | undefined => {
     expand(STREET_TYPES, cells('typeVoieEtablissement')),
     cells('libelleVoieEtablissement'),
   );
-  // A number alone says nothing once its street may not be shown.
+  // A number means nothing when its street may not be shown.
   return (
     street &&
     joinShown(
@@ -51,7 +51,10 @@ const cityOf = (cells: AddressCells): string | undefined =>
   cells('libelleCommuneEtablissement') ??
   joinShown(cells('libelleCommuneEtrangerEtablissement'), cells('libellePaysEtrangerEtablissement'));
 
-/** As on an envelope (AFNOR XP Z10-011): complement, street, special distribution; a CEDEX has its own code and city. */
+/**
+ * The address as on an envelope (AFNOR XP Z10-011): complement, street, special distribution. A CEDEX has its own
+ * code and city.
+ */
 export const parseAddress = (cells: AddressCells): Establishment['address'] => {
   const lines = [
     cells('complementAdresseEtablissement'),

@@ -28,8 +28,9 @@ const byBeginning = (a: { dateDebut?: string | null | undefined }, b: typeof a):
   (a.dateDebut ?? '') < (b.dateDebut ?? '') ? -1 : 1;
 
 /**
- * An establishment of INSEE's API as a row of the stock file would tell it, with its earlier periods; the API names its
- * fields as the columns of the stock files, in groups. Undefined where its body is not of the sector. @throws RowRefused
+ * Turns an establishment of INSEE's API into a row of the stock file, with its earlier periods. The API names its
+ * fields like the columns of the stock files, in groups. Undefined when its organisation is not in the sector.
+ * @throws RowRefused
  */
 export const parseAnswer = (answer: unknown, sector: SectorRule): EstablishmentRow | undefined => {
   const { uniteLegale, adresseEtablissement, periodesEtablissement, ...own } = parseShape(answer);

@@ -5,7 +5,7 @@ import { dateCell, joinShown, quote, type RowCells, RowRefused } from './cells.t
 import { ADDRESS_COLUMNS, parseAddress } from './parse-address.ts';
 import { sirenCell } from './parse-unit.ts';
 
-/** What is read of StockEtablissement (INSEE, "Dessin du fichier StockEtablissement"). */
+/** The columns that the register reads of StockEtablissement (INSEE, "Dessin du fichier StockEtablissement"). */
 export const ESTABLISHMENT_COLUMNS = [
   'siren',
   'siret',
@@ -23,7 +23,7 @@ export const ESTABLISHMENT_COLUMNS = [
 type EstablishmentCells = RowCells<(typeof ESTABLISHMENT_COLUMNS)[number]>;
 type EstablishmentIdentity = { siret: Siret; siren: Siren };
 
-/** A row alone: the organisation may lend its name, and a stock file tells the current period only. */
+/** A row by itself. The name may still come from the organisation, and a stock file has the current period only. */
 export type EstablishmentRow = Omit<Establishment, 'name' | 'closures'> & {
   ownName: string | undefined;
   /** Oldest first. */
@@ -60,7 +60,7 @@ const headOfficeOf = (cells: EstablishmentCells): boolean => {
   return text === 'true';
 };
 
-/** INSEE's moments have no offset; older ones have no fraction of a second. */
+/** INSEE's instants have no offset; older ones have no fraction of a second. */
 const PROCESSED_AT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?$/;
 
 const processedAt = (cells: EstablishmentCells): Pick<Establishment, 'processedAt'> => {

@@ -12,8 +12,8 @@ const parseQuoted = (line: string): string[] => {
 };
 
 /**
- * The fields of one line. A row of INSEE's files is one line, so each is parsed alone: read as one stream, a quote left
- * open would swallow the good rows after it. Without a quote, RFC 4180 says no more than "split at the commas".
+ * The fields of one line. A row of INSEE's files is one line, so each is parsed alone: in a stream, an open quote
+ * would swallow the good rows after it. A line without a quote is simply split at the commas (RFC 4180).
  * @throws RowRefused
  */
 export const parseCsvLine = (line: string): string[] => {

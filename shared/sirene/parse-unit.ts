@@ -2,7 +2,7 @@ import type { Organisation } from '../domain/directory/organisation.ts';
 import { type Siren, sirenSchema } from '../domain/identifiers.ts';
 import { dateCell, joinShown, quote, type RowCells, RowRefused } from './cells.ts';
 
-/** What is read of StockUniteLegale (INSEE, "Dessin du fichier StockUniteLegale"). */
+/** The columns that the register reads of StockUniteLegale (INSEE, "Dessin du fichier StockUniteLegale"). */
 export const UNIT_COLUMNS = [
   'siren',
   'sigleUniteLegale',
@@ -27,7 +27,7 @@ export const sirenCell = (text: string | undefined): Siren => {
   throw new RowRefused(`SIREN ${quote(text)} is not 9 digits with a valid check digit`);
 };
 
-/** What decides whether the unit is of the sector, before the rest is looked at. @throws RowRefused */
+/** The fields that decide whether the unit is in the sector, read before the rest. @throws RowRefused */
 export const identifyUnit = (cells: UnitCells): UnitIdentity => {
   const siren = sirenCell(cells('siren'));
   const legalCategory = cells('categorieJuridiqueUniteLegale');
@@ -36,7 +36,7 @@ export const identifyUnit = (cells: UnitCells): UnitIdentity => {
   return { siren, legalCategory };
 };
 
-/** Bodies have a denomination, natural persons (a mandatary may be one) a given and a family name. */
+/** An organisation has a denomination; a natural person (a mandatary may be one) has a given and a family name. */
 const nameOf = (cells: UnitCells): string | undefined => {
   const familyName = cells('nomUsageUniteLegale') ?? cells('nomUniteLegale');
   const givenName = cells('prenomUsuelUniteLegale') ?? cells('prenom1UniteLegale');

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 
-/** Longer is no line of a stock file (theirs stay under 2 KB): the rest of it is dropped, so that memory is bounded. */
+/** Lines of stock files stay under 2 KB. The rest of a longer line is dropped, so that memory is bounded. */
 export const MAX_LINE_LENGTH = 65_536;
 
 const CHUNK_BYTES = 65_536;
@@ -9,8 +9,8 @@ const finish = (line: string): string =>
   (line.endsWith('\r') ? line.slice(0, -1) : line).slice(0, MAX_LINE_LENGTH);
 
 /**
- * The lines of a UTF-8 file, with or without byte order mark, some hundreds at a time; and how many bytes were read.
- * (node:readline hands out lines one by one, each a turn of the event loop: several times slower on such files.)
+ * The lines of a UTF-8 file, with or without byte order mark, some hundreds at a time, and the number of bytes read.
+ * (node:readline gives lines one by one, with a turn of the event loop each, which is several times slower.)
  */
 export async function* readTextLines(path: string): AsyncGenerator<{ lines: string[]; bytesRead: number }> {
   const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: CHUNK_BYTES });

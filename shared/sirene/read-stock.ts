@@ -2,7 +2,7 @@ import { type RowCells, RowRefused, shownText } from './cells.ts';
 import { parseCsvLine } from './parse-line.ts';
 import { readTextLines } from './read-lines.ts';
 
-/** The file as a whole cannot be imported; the message is for the person who named it. */
+/** The file as a whole cannot be imported. The message is for the person who named it. */
 export class StockFileRefused extends Error {
   constructor(message: string) {
     super(message);
@@ -11,9 +11,9 @@ export class StockFileRefused extends Error {
 }
 
 export interface StockRow<Column extends string> {
-  /** From 1, the header being line 1. */
+  /** Counted from 1; the header is line 1. */
   line: number;
-  /** @throws RowRefused where the line is malformed */
+  /** @throws RowRefused when the line is malformed */
   read: () => RowCells<Column>;
 }
 
@@ -43,8 +43,8 @@ const readRow = (header: Header, line: string): RowCells<string> => {
 };
 
 /**
- * The rows of a stock file, some hundreds at a time, and how many bytes of it were read. Blank lines are no rows.
- * @throws StockFileRefused where the file cannot be read or lacks one of the columns
+ * The rows of a stock file, some hundreds at a time, and the number of bytes read. Blank lines are skipped.
+ * @throws StockFileRefused when the file cannot be read or lacks one of the columns
  */
 export async function* readStock<Column extends string>(
   path: string,

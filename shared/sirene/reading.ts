@@ -8,9 +8,9 @@ export interface Reading {
   underway: NonNullable<SireneProgress['underway']>;
 }
 
-/** INSEE shows some of what it processes a day later: those days are read again, and cost nothing else. */
+/** INSEE shows some of what it processes a day later, so these days are read again. That costs nothing more. */
 const DAYS_READ_AGAIN = 2;
-/** The stock files that a new register is filled with are a month old at most. */
+/** The stock files that fill a new register are at most a month old. */
 const DAYS_READ_FIRST = 40;
 
 const beginReading = (readUntil: CalendarDate, today: CalendarDate): Reading => ({
@@ -18,13 +18,16 @@ const beginReading = (readUntil: CalendarDate, today: CalendarDate): Reading => 
   underway: { since: daysAfter(readUntil, -DAYS_READ_AGAIN), until: today, cursor: FIRST_CURSOR },
 });
 
-/** Where a run begins: at the page that the one before did not store, or with what INSEE did since. */
+/** Where a run begins: at the page that the run before did not store, or with what INSEE has processed since. */
 export const resumeReading = (stored: SireneProgress | undefined, today: CalendarDate): Reading => {
   const { readUntil, underway } = stored ?? { readUntil: daysAfter(today, -DAYS_READ_FIRST) };
   return underway === undefined ? beginReading(readUntil, today) : { readUntil, underway };
 };
 
-/** What is left to read once a page is stored, `next` being where the next one begins; nothing once today was read. */
+/**
+ * What is left to read after a page is stored. `next` is the cursor of the next page. Nothing is left once today was
+ * read.
+ */
 export const continueReading = (
   { readUntil, underway }: Reading,
   next: string | undefined,

@@ -1,8 +1,8 @@
 import type { SectorRule } from '../domain/directory/public-sector.ts';
 
 /**
- * The sector in the words of INSEE's search: no more than what would be left out anyway is left to INSEE. Whether an
- * establishment is kept is decided by `belongsInRegister` alone.
+ * The sector in INSEE's query language. INSEE leaves out only what would be left out anyway; `belongsInRegister`
+ * alone decides whether an establishment is kept.
  */
 export const sectorQuery = ({ alsoPublic, mandataries }: SectorRule): string =>
   [

@@ -5,7 +5,7 @@ import { type SectorRule, sectorRuleSchema } from '../domain/directory/public-se
 
 const CONFIGURATION = fileURLToPath(new URL('../../config/public-sector.json', import.meta.url));
 
-/** The configuration is not a sector rule; the message says where and why. */
+/** The configuration is no sector rule. The message says where and why. */
 export class SectorRuleRefused extends Error {
   constructor(path: string, reason: string) {
     super(`${path} is not a sector rule: ${reason}`);

@@ -1,6 +1,6 @@
 import type { Siren } from '../domain/identifiers.ts';
 
-/** The ninth digit is a check digit: the first eight tell all SIRENs apart. */
+/** The ninth digit is a check digit, so the first eight distinguish all SIRENs. */
 const POSSIBLE_SIRENS = 10 ** 8;
 
 const place = (siren: Siren): { byte: number; bit: number } => {
@@ -8,7 +8,7 @@ const place = (siren: Siren): { byte: number; bit: number } => {
   return { byte: rank >> 3, bit: 1 << (rank & 7) };
 };
 
-/** A set of SIRENs of constant size, one bit for each that can exist: 12.5 MB whatever the size of the files. */
+/** A set of SIRENs of constant size, with one bit for each possible one: 12.5 MB for files of any size. */
 export const createSirenSet = () => {
   const bits = new Uint8Array(POSSIBLE_SIRENS / 8);
   return {

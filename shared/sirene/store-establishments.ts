@@ -8,8 +8,8 @@ import { completeEstablishment } from './complete-establishment.ts';
 import type { EstablishmentRow } from './parse-establishment.ts';
 
 /**
- * Writes the establishments that the table does not hold as they are; those without a name of their own take their
- * organisation's, and earlier closures are kept. @returns how many were written
+ * Writes the establishments that differ from the table. Those without a name take their organisation's, and earlier
+ * closures are kept. @returns how many were written
  */
 export const storeEstablishments = async (
   table: Table,

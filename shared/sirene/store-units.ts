@@ -4,7 +4,7 @@ import { batchPut } from '../table/batch-put.ts';
 import { getOrganisations, organisationItem } from '../table/directory/organisations.ts';
 import type { Table } from '../table/table.ts';
 
-/** Writes the organisations that the table does not hold as they are. @returns how many were written */
+/** Writes the organisations that differ from the table. @returns how many were written */
 export const storeUnits = async (table: Table, organisations: readonly Organisation[]): Promise<number> => {
   const stored = await getOrganisations(
     table,

@@ -1,4 +1,4 @@
-/** INSEE's abbreviations of street types (Sirene, "typeVoieEtablissement"); what is not here is written as it is. */
+/** INSEE's abbreviations of street types (Sirene, "typeVoieEtablissement"). Others are written as they are. */
 export const STREET_TYPES: ReadonlyMap<string, string> = new Map([
   ['ALL', 'ALLEE'],
   ['AV', 'AVENUE'],

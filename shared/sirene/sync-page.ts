@@ -13,7 +13,7 @@ import type { EstablishmentRow } from './parse-establishment.ts';
 
 export type SyncOutcome = 'unchanged' | 'appeared' | 'changed' | 'closed' | 'reopened' | 'left-out';
 
-/** One BatchGetItem of as many keys. */
+/** The keys of one BatchGetItem. */
 const ROWS_PER_READ = 100;
 /** How many are written at once. */
 const AT_ONCE = 16;
@@ -30,7 +30,7 @@ const outcomeOf = (before: Establishment | undefined, after: Establishment): Syn
   }
 };
 
-/** Reads anew what the transaction then holds to. */
+/** Reads again what the transaction will check. */
 const syncRow =
   (row: EstablishmentRow, { name: organisationName }: Organisation) =>
   async (context: CommandContext): Promise<Outcome<SyncOutcome>> => {
@@ -79,9 +79,9 @@ const syncRows = async (
 };
 
 /**
- * Brings the establishments of the register's organisations to what the rows say, each in a transaction of its own;
- * what is so already is read and not written. @throws whatever DynamoDB does: those stored by then stay, and doing it
- * again does the rest
+ * Brings the establishments of the register's organisations to what the rows say, each in a transaction of its own.
+ * Unchanged ones are read but not written. @throws what DynamoDB throws; what was stored by then stays, and a
+ * repetition does the rest
  */
 export const syncPage = async (
   context: CommandContext,

@@ -3,12 +3,12 @@ import { type Event, eventSchema } from '../domain/events.ts';
 /** SQS takes no more in one message: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 const MAX_BYTES = 1_048_576;
 
-/** The two characters that JSON leaves as they are and SQS refuses: people's own words may hold them. */
+/** JSON leaves these two characters as they are, and SQS refuses them. Texts that people typed may contain them. */
 const REFUSED = /[\uFFFE\uFFFF]/g;
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16)}`;
 
-/** An item has 400 KB at most, so that only what grows in JSON, as quotes do, could be too large. */
+/** An item has at most 400 KB, so an event could only be too large by what grows in JSON, such as quotes. */
 export class EventTooLarge extends Error {
   constructor(bytes: number) {
     super(`the event has ${bytes} bytes`);
@@ -24,5 +24,5 @@ export const writeMessage = (event: Event): string => {
   return body;
 };
 
-/** The event that a message holds. @throws SyntaxError or ZodError for a message of anything else */
+/** The event in a message. @throws SyntaxError or ZodError for any other message */
 export const readMessage = (body: string): Event => eventSchema.parse(JSON.parse(body));

@@ -3,23 +3,23 @@ import type { Event } from '../domain/events.ts';
 import { logger } from '../observability/logger.ts';
 import { readMessage } from './event-message.ts';
 
-/** As much of what Lambda hands on from a queue as is read of it. */
+/** The part of Lambda's queue event that is read. */
 export interface Messages {
   Records: readonly Pick<SQSRecord, 'messageId' | 'body'>[];
 }
 
 interface EventService {
-  /** Does what follows from an event, which may come twice, late or out of order. @throws to be told again */
+  /** Handles an event, which may come twice, late or out of order. @throws to get it again */
   handle: (event: Event) => Promise<void>;
-  /** How the log calls an event that failed. */
+  /** The log's name for a failed event. */
   failed: string;
-  /** What the log tells of the failure besides its code; the failure itself where its words can name nobody. */
+  /** What the log says of the failure besides its code; the error itself, if its text can name nobody. */
   detail?: (error: Error) => Record<string, unknown>;
 }
 
 export type ServeMessages = (messages: Messages) => Promise<SQSBatchResponse>;
 
-/** Events from a consumer's queue, each by itself: one that fails comes again, and holds up no other. */
+/** Handles events from a consumer's queue one by one. A failed event comes again, and holds up no other. */
 export const serveEvents =
   ({ handle, failed, detail = (error) => ({ error }) }: EventService): ServeMessages =>
   async ({ Records }) => {
@@ -31,7 +31,7 @@ export const serveEvents =
         await handle(event);
       } catch (thrown) {
         const error = thrown instanceof Error ? thrown : new Error('not an error');
-        // Of what is no event nothing is told but the code: a parser's words repeat what it read.
+        // For an unreadable event only the code is logged, since a parser's message repeats what it read.
         const told = event === undefined ? {} : { event: event.id, ...detail(error) };
         logger.error(failed, { message: messageId, code: error.name, ...told });
         batchItemFailures.push({ itemIdentifier: messageId });

@@ -4,8 +4,8 @@ import { writeDown } from './page-writer.ts';
 import { recipientLines } from './recipient-lines.ts';
 
 /**
- * Millimetres on A4. The recipient stands in the window of a French DL envelope (NF Z11-001): 20 mm from the right, 45 to
- * 80 mm from the top; nothing else may come near it.
+ * Millimetres on A4. The recipient's address stands in the window of a French DL envelope (NF Z11-001): 20 mm from
+ * the right, 45 to 80 mm from the top. Nothing else may come near it.
  */
 const SENDER = { left: 20, top: 15, width: 75 };
 const RECIPIENT = { left: 105, top: 46, width: 85 };
@@ -22,13 +22,13 @@ const openDocument = async (title: string, writtenAt: Date) => {
   document.setLanguage('fr-FR');
   document.setAuthor('Trousseau');
   document.setProducer('Trousseau');
-  // The order's instant, not the present one: written again, the letter is the same to the byte.
+  // The order's instant rather than the present one, so that a letter that is written again is the same to the byte.
   document.setCreationDate(writtenAt);
   document.setModificationDate(writtenAt);
   return document;
 };
 
-/** The letter as PDF, one A4 page. Equal letters have equal bytes. */
+/** The letter as a PDF of one A4 page. Equal letters have equal bytes. */
 export const renderActivationLetter = async (letter: ActivationLetter): Promise<Uint8Array> => {
   const document = await openDocument(TITLE, new Date(letter.letter.orderedAt));
   const regular = await document.embedFont(StandardFonts.Helvetica);

@@ -6,7 +6,7 @@ import {
 } from '../../domain/administrator-changes/activation-key.ts';
 import { readSecret } from '../../secrets/read-secret.ts';
 
-/** The environment's secret, read when first needed and once per Lambda; a failure to read it is not kept. */
+/** The environment's secret, read when first needed and once per Lambda. A failed read is tried again. */
 export const openActivationSecret = (
   name: string,
   client: Pick<SecretsManagerClient, 'send'> = new SecretsManagerClient(boundedWaits()),

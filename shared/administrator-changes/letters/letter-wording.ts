@@ -14,11 +14,11 @@ export interface ActivationLetter {
   letter: Pick<Letter, 'number' | 'orderedAt' | 'expiresAt'>;
   recipient: LetterRecipient;
   key: ActivationKey;
-  /** Where the key is entered. */
+  /** The page where the key is entered. */
   portalUrl: string;
 }
 
-/** Names are as long as somebody made them, the page is not. */
+/** Names can be of any length, but the page cannot. */
 const LONGEST_NAME = 100;
 const cut = (name: string): string =>
   name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`;
@@ -31,7 +31,7 @@ const hourOf = (instant: Instant): string =>
     .toLocaleTimeString('fr-FR', { ...PARIS, hour: '2-digit', minute: '2-digit' })
     .replace(':', ' h ');
 
-/** Who else administers, without a name: the reader may not know them. */
+/** Who else administers, without a name, because the reader may not know them. */
 const REQUESTS: Record<AdministratorChangeKind, string> = {
   first: 'à devenir le premier administrateur',
   additional: 'à devenir administrateur, en plus de ceux qui sont en fonction,',
@@ -43,7 +43,7 @@ const [HELP_DESK = ''] = HELP_TOPICS.contacts.map(({ label, phone }) => `${label
 
 export const TITLE = 'Clé d’activation pour une demande d’administrateur';
 
-/** What the letter says, in the order it is read. */
+/** The text of the letter, in reading order. */
 export const wordingOf = ({ change, letter, recipient, key, portalUrl }: ActivationLetter) => {
   const candidate = cut(`${change.candidate.givenName} ${change.candidate.familyName}`);
   const organisation = cut(recipient.organisationName);

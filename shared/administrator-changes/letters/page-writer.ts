@@ -6,7 +6,7 @@ const POINTS_PER_MILLIMETRE = 72 / 25.4;
 const millimetres = (length: number): number => length * POINTS_PER_MILLIMETRE;
 
 const BLACK = rgb(0, 0, 0);
-/** Distance of two lines, in sizes of the type. */
+/** Distance between two lines, in sizes of the type. */
 const LEADING = 1.35;
 /** Height of Courier's capitals, in sizes of the type. */
 const CAPITALS = 0.57;
@@ -24,13 +24,13 @@ export interface Column {
   width: number;
 }
 
-/** As it is drawn, character by character: the library would measure with kerning, and draws without. */
+/** The width as drawn, character by character. The library would measure with kerning, but draws without. */
 const measure =
   ({ font, size }: Type) =>
   (text: string): number =>
     [...text].reduce((width, character) => width + font.widthOfTextAtSize(character, size), 0);
 
-/** Writes down a column, each text under the one before. */
+/** Writes a column from top to bottom, each text under the one before. */
 export const writeDown = (page: PDFPage, { left, top, width }: Column) => {
   const x = millimetres(left);
   const points = millimetres(width);
@@ -45,13 +45,13 @@ export const writeDown = (page: PDFPage, { left, top, width }: Column) => {
     skip: (length: number): void => {
       y -= millimetres(length);
     },
-    /** On one line, whatever must go. */
+    /** Writes on one line and shortens what does not fit. */
     line: (text: string, type: Type): void =>
       writeLine(shortenText(printable(type.font, text), points, measure(type)), type),
     paragraph: (text: string, type: Type): void => {
       for (const line of wrapText(printable(type.font, text), points, measure(type))) writeLine(line, type);
     },
-    /** Capitals in the middle of a frame as wide as the column. */
+    /** Writes capitals in the middle of a frame as wide as the column. */
     framed: (text: string, type: Type, padding: number): void => {
       const height = type.size + 2 * millimetres(padding);
       page.drawRectangle({ x, y: y - height, width: points, height, borderColor: BLACK, borderWidth: 1 });

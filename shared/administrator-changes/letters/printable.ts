@@ -2,13 +2,13 @@ import type { PDFFont } from 'pdf-lib';
 
 const REPLACEMENT = '?';
 const SPACES = /\s+/gu;
-/** Controls, direction marks, halves of surrogates: nothing of them can be seen on paper. */
+/** Control characters, direction marks and halves of surrogates, none of which can be seen on paper. */
 const INVISIBLE = /\p{C}/gu;
 const ACCENTS = /\p{M}/gu;
 
 /**
- * The text as the font can print it, on one line. The standard fonts know Western Europe's letters (WinAnsi): another
- * letter loses its accent, or is replaced.
+ * The text as the font can print it, on one line. The standard fonts know the letters of Western Europe (WinAnsi).
+ * Any other letter loses its accent, or is replaced.
  */
 export const printable = (font: PDFFont, text: string): string => {
   const known = new Set(font.getCharacterSet());

@@ -1,7 +1,7 @@
 import type { Establishment } from '../../domain/directory/establishment.ts';
 import type { Organisation } from '../../domain/directory/organisation.ts';
 
-/** An address has six lines at most (AFNOR XP Z10-011): two of names, three of the place, the code and city. */
+/** An address has at most six lines (AFNOR XP Z10-011): two for names, three for the place, one for code and city. */
 const STREET_LINES = 3;
 const NOT_SHOWN = '[ND]';
 

@@ -5,11 +5,11 @@ import type {
 } from '../../domain/administrator-changes/administrator-change.ts';
 import type { Instant } from '../../domain/instants.ts';
 
-/** All that the workflow knows of a request: where it stands. No names, no reasons. */
+/** All that the workflow knows of a request: its state. It knows no names and no reasons. */
 export interface AdministratorChangeProgress {
   change: AdministratorChangeId;
   status: AdministratorChangeStatus;
-  /** It has taken effect. */
+  /** Whether it has taken effect. */
   applied: boolean;
   /** When it takes effect, once approved. */
   effectiveAt?: Instant;

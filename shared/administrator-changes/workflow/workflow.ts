@@ -9,15 +9,15 @@ import { boundedWaits } from '../../aws/bounded-waits.ts';
 import { startExecution } from '../../aws/start-execution.ts';
 import type { AdministratorChangeProgress } from './progress.ts';
 
-/** What the register asks of Step Functions. Both can be asked twice. */
+/** What the register asks of Step Functions. Both calls can be repeated. */
 export interface AdministratorChangeWorkflow {
-  /** Follows a request from now on; one execution a request, of the request's name. */
+  /** Follows a request from now on, with one execution per request that bears its id. */
   start: (stateMachineArn: string, progress: AdministratorChangeProgress) => Promise<void>;
-  /** Ends the wait that the token is of; nothing where it has ended already. */
+  /** Ends the wait of this token. Does nothing when the wait has already ended. */
   resume: (taskToken: string, progress: AdministratorChangeProgress) => Promise<void>;
 }
 
-/** Somebody else was faster: a second delivery, a time-out, another decision. */
+/** The wait has already ended: by a second delivery, a time-out or another decision. */
 const ended = [TaskTimedOut, TaskDoesNotExist, InvalidToken];
 
 /** The address comes from the SDK's own settings. */

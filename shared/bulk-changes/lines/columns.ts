@@ -1,21 +1,21 @@
 import { LINE_COLUMNS, type LineAction, type LineColumn } from '../../domain/bulk-changes/line.ts';
 import type { Right } from '../../domain/rights.ts';
 
-/** Without accents, case or spaces: spreadsheets and people write them as they come. */
+/** Removes accents, case and spaces, which spreadsheets and people write in any way. */
 const fold = (text: string): string =>
   text
     .normalize('NFD')
     .replaceAll(/[\p{Diacritic}\s_-]/gu, '')
     .toLowerCase();
 
-/** Of a header letters and digits count alone: N° SIRET, Jusqu'au and jusqu’au are what they look like. */
+/** Only letters and digits of a header count: N° SIRET, Jusqu'au and jusqu’au are all recognised. */
 const foldHeader = (text: string): string =>
   text
     .normalize('NFKD')
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
 
-/** What people call the template's columns; the French word first. */
+/** Other names that people give the template's columns. The French word comes first. */
 const OTHER_NAMES: Record<LineColumn, readonly [string, ...string[]]> = {
   action: ['opération'],
   email: ['courriel', 'mail', 'adresse e-mail', 'adresse mail', 'adresse électronique', 'adresse courriel'],
@@ -37,7 +37,7 @@ const OTHER_NAMES: Record<LineColumn, readonly [string, ...string[]]> = {
   ],
 };
 
-/** What the result file has beside the columns of the template: people correct it and send it back. */
+/** Columns of the result file beside those of the template. People correct that file and send it back. */
 export const RESULT_COLUMNS = ['line', 'effect', 'outcome', 'reason', 'explanation'] as const;
 type ResultColumn = (typeof RESULT_COLUMNS)[number];
 
@@ -48,11 +48,11 @@ const byHeader = new Map<string, LineColumn | ResultColumn>([
   ...RESULT_COLUMNS.map((column): [string, ResultColumn] => [foldHeader(column), column]),
 ]);
 
-/** The name of the column as the register calls it; undefined for one that it does not know. */
+/** The register's name of the column; undefined for an unknown one. */
 export const columnOf = (header: string): LineColumn | ResultColumn | undefined =>
   byHeader.get(foldHeader(header));
 
-/** Every column that a file can have, as people are told of them. */
+/** Every column that a file can have, for messages to people. */
 export const KNOWN_COLUMNS = {
   fr: LINE_COLUMNS.map((column) => `${column} (${OTHER_NAMES[column][0]})`).join(', '),
   en: LINE_COLUMNS.join(', '),

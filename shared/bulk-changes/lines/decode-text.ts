@@ -1,12 +1,12 @@
 import { UnreadableLines } from './unreadable-lines.ts';
 
-/** Enough of a file to tell whether it holds anything at all. */
+/** Enough of a file to see whether it holds anything at all. */
 const SAMPLE_BYTES = 4_096;
 
 const isBlank = (bytes: Uint8Array): boolean =>
   bytes.length > 0 && bytes.subarray(0, SAMPLE_BYTES).every((byte) => byte === 0);
 
-/** Spreadsheets as such (a ZIP archive, or the old binary format) are no CSV. */
+/** Spreadsheet files (a ZIP archive, or the old binary format) are no CSV. */
 const isSpreadsheet = (bytes: Uint8Array): boolean =>
   (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
 
@@ -17,8 +17,8 @@ const beginsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
   mark.every((byte, index) => bytes[index] === byte);
 
 /**
- * A character of several bytes in UTF-8. In Windows-1252 the same bytes are two or more symbols that no name holds (Ã©,
- * â€™), but for an accented capital before a space that does not break, an apostrophe, a dash or a closing quote.
+ * A character of several bytes in UTF-8. In Windows-1252 the same bytes are two or more symbols that no name contains
+ * (Ã©, â€™), except for an accented capital before a non-breaking space, an apostrophe, a dash or a closing quote.
  */
 const UTF_8_CHARACTER =
   /[\xC2-\xC5][\x80-\xBF]|[\xC6-\xDF](?![\x92\x96\x97\xA0\xBB])[\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}/;
@@ -33,9 +33,9 @@ const lineOfFirstWrongByte = (bytes: Uint8Array, encoding: string): number => {
 };
 
 /**
- * The text of a file as spreadsheets write them: UTF-8 or UTF-16 by their marks, else UTF-8, and where no character of the
- * file is UTF-8's, Windows-1252 as Excel saves it. A wrong byte in UTF-8 is no reason to read all the others as something
- * else: every accent would be stored wrong.
+ * Decodes the text of a file as spreadsheets write it: UTF-8 or UTF-16 by their marks, otherwise UTF-8. When no
+ * character of the file is one of UTF-8, it is read as Windows-1252, as Excel saves it. One wrong byte in UTF-8 does
+ * not change the encoding of the rest, since every accent would then be stored wrong.
  * @throws UnreadableLines
  */
 export const decodeText = (bytes: Uint8Array): string => {

@@ -2,17 +2,17 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 export interface LineCounter {
-  /** Passes the empty lines before the next record, and tells the line on which it begins. */
+  /** Passes empty lines before the next record, and returns the line on which that record begins. */
   begin: () => number;
-  /** Passes what was read, to the end of a record. */
+  /** Passes what was read, up to the end of a record. */
   pass: (end: number) => void;
-  /** Whether the next record goes on after a line break, as only a quoted cell can. */
+  /** Whether the next record continues after a line break, which only a quoted cell can. */
   breaksWithin: (length: number) => boolean;
 }
 
 /**
- * Numbers records as an editor does, by the line on which each begins. csv-parse tells the line on which a record ends,
- * and counts a Windows line break in quotes twice.
+ * Numbers records as an editor does, by the line on which each begins. csv-parse gives the line on which a record
+ * ends, and counts a Windows line break in quotes twice.
  */
 export const countLines = (bytes: Uint8Array): LineCounter => {
   let position = 0;

@@ -17,7 +17,7 @@ import { actionInCell, rightInCell } from './columns.ts';
 import type { RawLine } from './raw-line.ts';
 import { showCell } from './show-cell.ts';
 
-/** Collects what is wrong with the cells of one line. */
+/** Collects the faults in the cells of one line. */
 const createCells = ({ cells }: RawLine) => {
   const faults: LineFault[] = [];
   const noteFault = (column: LineColumn, code: LineFault['code']): undefined => {
@@ -27,7 +27,7 @@ const createCells = ({ cells }: RawLine) => {
   return {
     faults,
     noteFault,
-    /** Undefined where the cell is empty, or `read` makes nothing of it, which is a fault. */
+    /** Undefined when the cell is empty. A cell that `read` cannot parse is also a fault. */
     read: <T>(
       column: LineColumn,
       code: LineFault['code'],
@@ -57,7 +57,7 @@ const instantIn = (text: string): Instant | undefined => {
   return parsed.success ? toInstant(parsed.data) : undefined;
 };
 
-/** From the first moment of a day in Paris; today means from now on. */
+/** The first moment of a day in Paris. Today means from now on. */
 const fromOf =
   (now: Instant) =>
   (text: string): Instant | 'now' | undefined => {
@@ -66,7 +66,7 @@ const fromOf =
     return day === parisDate(now) ? 'now' : startOfDay(day);
   };
 
-/** To the last moment of a day in Paris: people mean the day itself too. */
+/** The last moment of a day in Paris, because people include the day itself. */
 const untilOf = (text: string): Instant | undefined => {
   const day = dayOf(text);
   return day === undefined ? instantIn(text) : startOfDay(daysAfter(day, 1));
@@ -77,7 +77,7 @@ const parsedBy =
   (text: string): T | undefined =>
     z.safeParse(schema, text).data;
 
-/** A line whose cells can all be read, or what is wrong with each. */
+/** A line whose cells can all be read, or the fault of each cell. */
 export const parseAccessLine = (raw: RawLine, now: Instant): AccessLine | LineFault[] => {
   const { read, noteFault, faults } = createCells(raw);
   if (raw.isRagged) noteFault('until', 'wrong-cell-count');
@@ -87,7 +87,7 @@ export const parseAccessLine = (raw: RawLine, now: Instant): AccessLine | LineFa
   if (raw.cells.email === undefined) noteFault('email', 'bad-email');
   const familyName = read('familyName', 'bad-name', parsedBy(nameSchema));
   const givenName = read('givenName', 'bad-name', parsedBy(nameSchema));
-  // As INSEE prints them, with spaces.
+  // INSEE prints SIRETs with spaces.
   const place = read('siret', 'bad-siret', (text) => siretSchema.safeParse(text.replaceAll(/\s/g, '')).data);
   const service = read('service', 'unknown-service', (text) => text.toUpperCase());
   const right = read('right', 'unknown-right', rightInCell);

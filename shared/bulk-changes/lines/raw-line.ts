@@ -2,12 +2,14 @@ import type { LineColumn } from '../../domain/bulk-changes/line.ts';
 
 export type LineCells = Partial<Record<LineColumn, string>>;
 
-/** A line as it was sent: texts, and those that are empty left out. */
+/** A line as it was sent, as texts without the empty ones. */
 export interface RawLine {
-  /** From 1; in a file the header is the first, and a line with line breaks in its cells is where it begins. */
+  /**
+   * Counted from 1. In a file the header is line 1, and a line with line breaks in its cells counts where it begins.
+   */
   line: number;
   cells: LineCells;
-  /** A row with a cell that no header is above. */
+  /** Whether a cell of the row is under no header. */
   isRagged: boolean;
 }
 

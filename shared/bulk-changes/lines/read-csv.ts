@@ -7,13 +7,13 @@ import { type RawLine, tidyCells } from './raw-line.ts';
 import { type HeaderCell, readHeader } from './read-header.ts';
 import { UnreadableLines } from './unreadable-lines.ts';
 
-/** As many as the largest body needs: 500 establishments, 20 declarants and 8 services are 80,000. */
+/** Enough for the largest organisation: 500 establishments, 20 declarants and 8 services are 80,000 lines. */
 export const MAX_LINES = 100_000;
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
-/** Far longer than nine cells are; a line without end must not fill the memory. */
+/** Far longer than nine cells. A line without end must not fill the memory. */
 const MAX_RECORD_CHARACTERS = 4_000;
 
-/** https://csv.js.org/parse/errors/; a record that is far too long since it goes on over lines has an open quote. */
+/** https://csv.js.org/parse/errors/. A record that is too long because it continues over lines has an open quote. */
 const codeOf = ({ code }: CsvError, counter: LineCounter): Unreadable['code'] => {
   if (code === 'CSV_QUOTE_NOT_CLOSED') return 'quote-not-closed';
   if (code !== 'CSV_MAX_RECORD_SIZE') return 'not-csv';
@@ -31,12 +31,13 @@ const readRow = (cells: readonly string[], line: number, header: readonly Header
   isRagged: cells.some((cell, index) => header[index] === undefined && cell.trim() !== ''),
 });
 
-/** French spreadsheets separate by semicolons, others by commas: the header tells. */
+/** French spreadsheets separate cells by semicolons, others by commas. The header shows which. */
 const delimiterOf = (text: string): ';' | ',' => (/^[^\r\n]*;/.test(text) ? ';' : ',');
 
 /**
- * The lines of a CSV file, with or without byte order mark, in UTF-8 or as Excel writes it; French or English headers.
- * @throws UnreadableLines naming the line on which what cannot be read begins
+ * The lines of a CSV file in UTF-8 or as Excel writes it, with or without byte order mark, with French or English
+ * headers.
+ * @throws UnreadableLines with the first line that cannot be read
  */
 export const readCsv = (bytes: Uint8Array): RawLine[] => {
   if (bytes.length > MAX_FILE_BYTES) throw new UnreadableLines({ code: 'too-large' });
@@ -52,7 +53,7 @@ export const readCsv = (bytes: Uint8Array): RawLine[] => {
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: MAX_RECORD_CHARACTERS,
-      // Taken one by one: twice a hundred thousand lines need not be there at once.
+      // Records are taken one by one, so that a hundred thousand lines are never in memory twice.
       on_record: (cells: string[], { bytes: end }) => {
         const line = counter.begin();
         counter.pass(end);

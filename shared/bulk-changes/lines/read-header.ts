@@ -3,14 +3,14 @@ import { columnOf } from './columns.ts';
 import { showCell } from './show-cell.ts';
 import { UnreadableLines } from './unreadable-lines.ts';
 
-/** What stands below a header: a column, one of the result file that is passed over, or nothing that anybody named. */
+/** The meaning of a header: a column, an ignored column of the result file, or nothing. */
 export type HeaderCell = LineColumn | 'ignored' | undefined;
 
 const isLineColumn = (name: string): name is LineColumn => LINE_COLUMNS.some((column) => column === name);
 
 /**
- * Which column each cell is of. A column that the register does not know, or knows already, is refused: what somebody
- * wrote to narrow a line to one establishment must not be passed over, and have it apply to all of them.
+ * The column of each cell. An unknown or repeated column is refused: a column that was meant to narrow a line to one
+ * establishment must not be ignored, or the line would apply to all of them.
  * @throws UnreadableLines naming the column; or when action or e-mail is missing
  */
 export const readHeader = (cells: readonly string[], line: number): HeaderCell[] => {

@@ -1,6 +1,6 @@
 import { hasControlCharacters } from '../../domain/texts.ts';
 
-/** Of a cell that is wrong, enough for a person to find it; control characters would forge what shows it. */
+/** Enough of a wrong cell for a person to find it. Control characters could forge the page that shows it. */
 const MAX_SHOWN = 60;
 
 export const showCell = (value = ''): string =>

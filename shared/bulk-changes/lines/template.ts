@@ -1,6 +1,6 @@
 import { LINE_COLUMNS } from '../../domain/bulk-changes/line.ts';
 
-/** What somebody downloads, fills in and sends: a header, as French spreadsheets read it, and a line of each kind. */
+/** The file that people download, fill in and send: a header for French spreadsheets, and a line of each kind. */
 const EXAMPLES = [
   ['add', 'nadia.roux@exemple.fr', 'Roux', 'Nadia', '', 'DSN', 'sign', '', '31/12/2027'],
   ['change', 'karim.benali@exemple.fr', '', '', '', 'DSIJ', 'consult', '', ''],

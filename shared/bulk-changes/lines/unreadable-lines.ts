@@ -1,6 +1,6 @@
 import type { Unreadable } from '../../domain/bulk-changes/bulk-change.ts';
 
-/** The file cannot be read, or not to its end: nothing of it is taken. */
+/** The file cannot be read, or not to its end. Nothing of it is used. */
 export class UnreadableLines extends Error {
   readonly why: Unreadable;
   constructor(why: Unreadable) {

@@ -1,7 +1,7 @@
 import type { GrantTerms } from '../../domain/access/granting.ts';
 import { toInstant } from '../../domain/instants.ts';
 
-/** The terms of a grant as a request writes them, with the wire's texts as the domain's instants. */
+/** The terms of a grant as a request gives them, with texts turned into instants. */
 export const grantTermsOf = ({
   from,
   until,

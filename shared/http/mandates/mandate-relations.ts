@@ -17,18 +17,18 @@ import type { Route } from '../route.ts';
 
 const MANDATE_PATH = '/mandates/{id}';
 
-/** The mandate that the path names, if it names one. */
+/** The mandate in the path, if there is one. */
 export const mandateInPath = (event: GatewayEvent, { path }: Route): MandateId | undefined =>
   path.startsWith(MANDATE_PATH) ? mandateIdSchema.parse(event.pathParameters?.id) : undefined;
 
 interface Sides {
-  /** Those that the person administers. */
+  /** The sides that the person administers. */
   sides: MandateSide[];
-  /** On one of them at least. */
+  /** Whether the person is suspended on at least one side. */
   isSuspended: boolean;
 }
 
-/** A mandate's id names both organisations: the person's two cards tell what they are to it. */
+/** A mandate's id names both organisations, so the person's two cards decide what they are to it. */
 export const readSides = async (
   table: Table,
   mandate: MandateId | undefined,
@@ -47,7 +47,10 @@ export const readSides = async (
   };
 };
 
-/** Whoever administers neither side is a stranger, members too: nothing tells them that it is there. @throws not-found, suspended */
+/**
+ * Anybody who administers neither side is a stranger, members too, and cannot see that the mandate exists. @throws
+ * not-found, suspended
+ */
 export const relationsToMandate = (
   sides: readonly MandateSide[],
   isSuspended: boolean,

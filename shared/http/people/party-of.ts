@@ -1,7 +1,7 @@
 import type { Party } from '../../domain/administrator-changes/transition.ts';
 import type { PersonCaller } from '../caller.ts';
 
-/** The caller with every address they are known by here. */
+/** The caller, with every address that the register knows them by in this organisation. */
 export const partyOf = ({ personId, email, emailVerified, card }: PersonCaller): Party => ({
   personId,
   emails: [...(emailVerified ? [email] : []), ...(card === undefined ? [] : [card.holder.email])],

@@ -14,7 +14,7 @@ const ownPage = ({ event }: NoticeFacts): Notice['where'] => ({
   path: `/organisations/${event.siren ?? ''}`,
 });
 
-/** The earliest of them; the page tells each. */
+/** The earliest end. The page shows each. */
 const until = ({ event }: NoticeFacts): string => dayAndHour(event.data.until ?? event.occurredAt);
 const deadline = ({ event }: NoticeFacts): Notice['deadline'] => event.data.until ?? 'on-the-page';
 
@@ -37,7 +37,7 @@ const yours = ({ organisation }: NoticeFacts): string => `que vous avez pour lâ€
 const theirs = ({ person, organisation }: NoticeFacts): string =>
   `de ${person} pour lâ€™organisme ${organisation}`;
 
-/** Of what ends by its date: before, and after. */
+/** Notices of what ends by its date: before the end, and after it. */
 export const expiryNotices = {
   'invitation.expiring': {
     person: (facts) => ({

@@ -37,7 +37,10 @@ const ended = (facts: NoticeFacts): Notice => ({
   where: HOME,
 });
 
-/** What a member is told of their own card. Who did it is not said: the card's history tells those who may know. */
+/**
+ * Notices to a member about their own card. They do not say who made the change; the card's history shows it to those
+ * who may know.
+ */
 export const memberNotices = {
   'member.invited': {
     person: (facts) => ({

@@ -12,7 +12,7 @@ import {
   yourRequest,
 } from './wording.ts';
 
-/** What runs out no more. */
+/** A notice without a deadline. */
 const told = (facts: NoticeFacts, subject: string, happened: string[], todo = NOTHING): Notice => ({
   subject,
   happened,
@@ -32,7 +32,7 @@ const objection = (facts: NoticeFacts): Notice => ({
   where: requestPage(facts),
 });
 
-/** A request that somebody has decided, or that ended by itself. */
+/** Notices of a request that was decided, or that ended by itself. */
 export const decidedNotices = {
   'administrator-change.contest-opened': {
     person: (facts) => ({

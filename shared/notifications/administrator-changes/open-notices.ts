@@ -41,7 +41,7 @@ const keyRefused = (facts: NoticeFacts): Notice => {
   };
 };
 
-/** A request that nobody has decided yet: who must answer, and what the candidate can do meanwhile. */
+/** Notices of a request that is still undecided: who must answer, and what the candidate can do meanwhile. */
 export const openNotices = {
   'administrator-change.requested': {
     person: (facts) => ({

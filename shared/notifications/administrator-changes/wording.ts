@@ -13,17 +13,20 @@ export const deadlineOf = ({ event }: NoticeFacts): Notice['deadline'] =>
 const aim = ({ event, organisation }: NoticeFacts): string =>
   `pour ${kindInWords(event.data.kind ?? 'additional')} de l’organisme ${organisation} (établissement ${siretInWords(event.data.siret ?? '')})`;
 
-/** To the candidate. */
+/** Addresses the candidate. */
 export const yourRequest = (facts: NoticeFacts): string => `Votre demande ${aim(facts)}`;
 
-/** To those who decide, and may know who asks. */
+/** Addresses the deciders, who may know who asks. */
 export const theirRequest = (facts: NoticeFacts): string => `La demande de ${facts.person} ${aim(facts)}`;
 
-/** To the help desk's mailbox, which has many readers: the request and the body, and no person. */
+/**
+ * Addresses the help desk's mailbox, which has many readers: it names the request and the organisation, but no
+ * person.
+ */
 export const thisRequest = ({ event, organisation }: NoticeFacts): string =>
   `La demande d’administrateur ${event.data.change ?? ''} pour l’organisme ${organisation}`;
 
-/** The day on which it takes effect. */
+/** The day on which the request takes effect. */
 export const effectDay = ({ event }: NoticeFacts): string =>
   dayAndHour(event.data.effectiveAt ?? event.occurredAt);
 

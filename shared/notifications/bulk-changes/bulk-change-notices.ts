@@ -13,7 +13,7 @@ const told = (facts: NoticeFacts, subject: string, happened: string, todo = NOTH
   ...{ subject, happened: [happened], todo, deadline: 'none', where: page(facts) },
 });
 
-/** Long work that ends while nobody watches, and what waits for somebody else: whoever is concerned is told. */
+/** Notices of long work that ends while nobody watches, and of changes that wait for another administrator. */
 export const bulkChangeNotices = {
   'access-change.approval-asked': {
     administrators: (facts) => ({

@@ -23,7 +23,7 @@ const reopening = (facts: NoticeFacts): string => {
     : `${establishment(facts)} a rouvert le ${dayInWords(reopenedOn)}, d’après le répertoire Sirene.`;
 };
 
-/** Of what Sirene says of a body's establishments. */
+/** Notices of what Sirene says of an organisation's establishments. */
 export const establishmentNotices = {
   'establishment.closed': {
     administrators: (facts) => ({

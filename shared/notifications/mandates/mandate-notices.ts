@@ -13,7 +13,7 @@ const page = ({ event }: NoticeFacts): Notice['where'] => ({
 /** Each side has its own event of a mandate, in its own evidence. */
 const isMandator = ({ event }: NoticeFacts): boolean => event.data.side === 'mandator';
 
-/** The mandate in words, the same on both sides. */
+/** The mandate in words, the same for both sides. */
 const between = (facts: NoticeFacts): string => {
   const { organisation, counterpart } = facts;
   const [mandator, mandatary] = isMandator(facts) ? [organisation, counterpart] : [counterpart, organisation];
@@ -45,7 +45,10 @@ const until = ({ event }: NoticeFacts): string => dayAndHour(event.data.until ??
 
 const LOOK = 'Connectez-vous pour voir les habilitations concernées, et ce qui reste couvert.';
 
-/** To whoever acts under it: in their own organisation, of their own grants, and of nobody else's. */
+/**
+ * The notice to a person who acts under the mandate. It is about their own grants only, and names their own
+ * organisation.
+ */
 const toHolder = (
   facts: NoticeFacts,
   subject: string,
@@ -63,8 +66,8 @@ const toHolder = (
 });
 
 /**
- * What the administrators of either side are told of a mandate, and those who lose by it; the person who acts is not told
- * of their own act.
+ * Notices of a mandate to the administrators of either side, and to the people who lose by it. The person who acts
+ * gets no notice of their own act.
  */
 export const mandateNotices = {
   'mandate.proposed': {

@@ -7,7 +7,7 @@ const CONFIRM = { label: 'Confirmer mes coordonnées dans Trousseau', path: '/' 
 
 const since = ({ event }: NoticeFacts): string => dayAndHour(event.data.dueAt ?? event.occurredAt);
 
-/** Why the register no longer relies on somebody's details, to those who can have that changed. */
+/** Why the register no longer relies on a person's details, for the people who can have that changed. */
 const OTHERS_CAUSES: Record<StaleCause, string> = {
   unconfirmed: 'Ces coordonnées n’ont pas été confirmées depuis un an.',
   bounce: 'Les messages envoyés à son adresse électronique reviennent.',
@@ -16,7 +16,7 @@ const OTHERS_CAUSES: Record<StaleCause, string> = {
 
 const MAX_NAMES = 20;
 
-/** The other members whose profiles are stale, where there are any: the page shows those who find no room. */
+/** The other members whose profiles are stale, if any. The page shows those who do not fit. */
 const alsoStale = ({ others = [] }: NoticeFacts): string[] => {
   if (others.length === 0) return [];
   const more = others.length - MAX_NAMES;
@@ -29,7 +29,7 @@ const OWN_CAUSES: Record<Exclude<StaleCause, 'bounce'>, string> = {
   inactivity: 'Vous ne vous êtes pas connecté depuis 180 jours.',
 };
 
-/** Of the yearly confirmation of somebody's contact details. */
+/** Notices about the yearly confirmation of a person's contact details. */
 export const profileNotices = {
   'profile.reminded': {
     person: (facts) => ({
@@ -45,7 +45,7 @@ export const profileNotices = {
   'profile.stale': {
     person: (facts) => {
       const { cause = 'unconfirmed' } = facts.event.data;
-      // A mail would come back like the one before: the portal tells it at the next login.
+      // A mail would bounce like the one before. The portal shows it at the next login.
       if (cause === 'bounce') return undefined;
       return {
         subject: 'Vos coordonnées ne sont plus à jour',

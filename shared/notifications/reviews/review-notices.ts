@@ -74,7 +74,7 @@ const NOT_REVIEWED = 'Son dernier administrateur reste en place sans que sa fich
 const LEFT_ALONE =
   'D’autres administrateurs, dont personne n’avait revu la fiche, sont suspendus : il n’en reste qu’un en place.';
 
-/** Of the yearly review, to all the administrators: the event names one of them. */
+/** Notices of the yearly review, to all administrators. The event names one of them. */
 export const reviewNotices = {
   'access-review.opened': { person: opened, administrators: opened },
   'access-review.reminded': { person: reminded, administrators: reminded },

@@ -29,7 +29,7 @@ const several = z.object({
 
 const confirmed = { review: reviewField };
 
-/** What a member may do. */
+/** Events about what a member may do. */
 export const accessEvents = {
   'access.changed': publicEvent({
     what: 'A member’s grants have changed. A decision tells what they may do now.',

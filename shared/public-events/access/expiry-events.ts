@@ -11,7 +11,7 @@ const grants = {
   until: instantField('When the first of them runs out, or has run out'),
 };
 
-/** What runs out by its date. A job tells it within the hours that follow; decisions read the dates. */
+/** Events about what runs out by its date. A job records them within hours; decisions read the dates. */
 export const expiryEvents = {
   'invitation.expiring': publicEvent({
     what: 'An invitation lapses soon.',

@@ -6,7 +6,7 @@ const change = ownedField('The change of administrator that took effect so');
 const accessChange = ownedField('The bulk change that did it');
 const because = { change: z.optional(change), accessChange: z.optional(accessChange) };
 
-/** Events stored before roles were told in them have none. */
+/** Events that were stored before they named roles have none. */
 const role = z.optional(roleField);
 
 const invited = {
@@ -24,7 +24,7 @@ const accepted = {
 const refused = { invitation: ownedField('Id of the invitation') };
 const ended = { from: statusField, role, grants: z.array(grantField), ...because };
 
-/** Who belongs to an organisation. */
+/** Events about who belongs to an organisation. */
 export const memberEvents = {
   'member.invited': publicEvent({
     what: 'Somebody is invited. They may do nothing until they accept.',

@@ -30,7 +30,7 @@ const at = <S extends Step>(step: S) =>
     z.transform((data) => ({ ...data, step })),
   );
 
-/** Where a request to become administrator stands: the portal and the help desk follow it. */
+/** Events about the state of a request to become administrator, which the portal and the help desk follow. */
 export const administratorChangeEvents = {
   'administrator-change.moved': publicEvent({
     what: 'A request to become administrator was made, or has come to its next step.',

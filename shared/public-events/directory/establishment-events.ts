@@ -8,7 +8,10 @@ const reopened = {
   reopenedOn: z.optional(dayField('Open from that day on, in Paris; absent where it never was closed')),
 };
 
-/** What Sirene says of the places that declarations are about. No right ends: a decision says no while one is closed. */
+/**
+ * Events about what Sirene says of establishments. No right ends; decisions answer no while an establishment is
+ * closed.
+ */
 export const establishmentEvents = {
   'establishment.closed': publicEvent({
     what: 'An establishment closes: decisions about it are no from that day on.',

@@ -4,7 +4,10 @@ import { publicEvent } from '../public-event.ts';
 
 const side = z.enum(['mandator', 'mandatary']);
 
-/** Both sides have the mandate in their evidence: each is told, under its own SIREN and with the same version. */
+/**
+ * Both sides have the mandate in their evidence. An event is published for each, under its own SIREN, with the same
+ * version.
+ */
 const mandate = {
   mandate: mandateField,
   mandator: sirenField.check(z.describe('SIREN of the organisation that lets the other one act')),
@@ -22,7 +25,7 @@ const noted = {
   ended: z.array(grantField).check(z.describe('Grants that have ended, on the card at the mandatary')),
 };
 
-/** Who lets whom act, and who acts so. */
+/** Events about who lets whom act, and who acts under a mandate. */
 export const mandateEvents = {
   'mandate.proposed': publicEvent({
     what: 'A mandate is proposed. Nothing may be done under it before it is accepted.',
