@@ -35,7 +35,7 @@ const readPage = async (
   reading: Reading,
 ): Promise<ChangesPage | undefined> => {
   try {
-    return await client.listAdministratorChanges({
+    return await client.listChanges({
       ...reading.underway,
       among: sectorQuery(sector),
       timeLeft: () => timeLeft() - RESERVE_MILLISECONDS,

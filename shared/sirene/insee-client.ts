@@ -41,7 +41,7 @@ export interface ChangesPage {
 
 export interface InseeClient {
   /** @throws InseeUnavailable, InseeRefused */
-  listAdministratorChanges: (query: ChangesQuery) => Promise<ChangesPage>;
+  listChanges: (query: ChangesQuery) => Promise<ChangesPage>;
 }
 
 const NOTHING_FOUND: ChangesPage = { establishments: [], next: undefined };
@@ -123,7 +123,7 @@ export const createInseeClient = ({
   };
 
   return {
-    listAdministratorChanges: async (query) => {
+    listChanges: async (query) => {
       const address = addressOf(url, query);
       const { status, body } = await retryInsee(() => ask(address), {
         now,

@@ -32,7 +32,7 @@ describe('what is asked', () => {
     const insee = await startInsee();
     insee.tell(answerOf('21920023500022'));
     const { client } = connect(insee.url);
-    const { establishments, next } = await client.listAdministratorChanges(query());
+    const { establishments, next } = await client.listChanges(query());
     expect(establishments).toEqual([answerOf('21920023500022')]);
     expect(next).toBe('21920023500022');
     const [{ url, headers } = { url: new URL('http://none'), headers: {} }] = insee.requests;
@@ -43,7 +43,7 @@ describe('what is asked', () => {
     });
     expect(headers['x-insee-api-key-integration']).toBe(INSEE_KEY);
     // On the last page INSEE gives the cursor back.
-    expect(await client.listAdministratorChanges(query(next))).toEqual({
+    expect(await client.listChanges(query(next))).toEqual({
       establishments: [],
       next: undefined,
     });
@@ -52,15 +52,15 @@ describe('what is asked', () => {
   it('finds nothing where INSEE says so, and is refused where a 404 is not INSEE’s', async () => {
     const insee = await startInsee();
     const { client } = connect(insee.url);
-    expect(await client.listAdministratorChanges(query())).toEqual({ establishments: [], next: undefined });
+    expect(await client.listChanges(query())).toEqual({ establishments: [], next: undefined });
     const elsewhere = connect(insee.url.replace('3.11', '3.9'));
-    expect(await outcomeOf(elsewhere.client.listAdministratorChanges(query()))).toBeInstanceOf(InseeRefused);
+    expect(await outcomeOf(elsewhere.client.listChanges(query()))).toBeInstanceOf(InseeRefused);
   });
 
   it('comes thirty times a minute at most', async () => {
     const insee = await startInsee();
     const { client, elapsed } = connect(insee.url);
-    for (let asked = 0; asked < 31; asked += 1) await client.listAdministratorChanges(query());
+    for (let asked = 0; asked < 31; asked += 1) await client.listChanges(query());
     expect(elapsed()).toBe(60_000);
     expect(insee.requests).toHaveLength(31);
   });
@@ -79,7 +79,7 @@ describe('what may pass', () => {
     const insee = await startInsee();
     insee.faults.push(fault);
     const { client, elapsed } = connect(insee.url);
-    expect(await client.listAdministratorChanges(query())).toEqual({ establishments: [], next: undefined });
+    expect(await client.listChanges(query())).toEqual({ establishments: [], next: undefined });
     expect(elapsed()).toBe(pause);
   });
 
@@ -87,7 +87,7 @@ describe('what may pass', () => {
     const insee = await startInsee();
     insee.faults.push(...Array(9).fill({ status: 500 }));
     const { client, waits } = connect(insee.url);
-    const outcome = await outcomeOf(client.listAdministratorChanges(query()));
+    const outcome = await outcomeOf(client.listChanges(query()));
     expect(outcome).toEqual(new InseeUnavailable('it answered 500'));
     expect(insee.requests).toHaveLength(4);
     const pauses = waits.filter((milliseconds) => milliseconds > 0);
@@ -101,7 +101,7 @@ describe('what may pass', () => {
     const insee = await startInsee();
     insee.faults.push({ status: 429, headers: { 'retry-after': seconds } });
     const { client, waits } = connect(insee.url);
-    const outcome = await outcomeOf(client.listAdministratorChanges(query('*', () => timeLeft)));
+    const outcome = await outcomeOf(client.listChanges(query('*', () => timeLeft)));
     expect(outcome).toBeInstanceOf(InseeUnavailable);
     expect(waits).toEqual([]);
   });
@@ -110,11 +110,11 @@ describe('what may pass', () => {
     const insee = await startInsee();
     insee.faults.push('never', 'never', 'never', 'never');
     const silent = connect(insee.url, { timeoutMilliseconds: 20 });
-    expect(await outcomeOf(silent.client.listAdministratorChanges(query()))).toEqual(
+    expect(await outcomeOf(silent.client.listChanges(query()))).toEqual(
       new InseeUnavailable('it did not answer in time'),
     );
     const nobody = connect('http://127.0.0.1:9');
-    expect(await outcomeOf(nobody.client.listAdministratorChanges(query()))).toEqual(
+    expect(await outcomeOf(nobody.client.listChanges(query()))).toEqual(
       new InseeUnavailable('it could not be reached'),
     );
   });
@@ -130,7 +130,7 @@ describe('what does not pass', () => {
   ])('is told in one sentence, once, without the key: %s', async (sentence, fault) => {
     const insee = await startInsee();
     insee.faults.push(fault);
-    const outcome = await outcomeOf(connect(insee.url).client.listAdministratorChanges(query()));
+    const outcome = await outcomeOf(connect(insee.url).client.listChanges(query()));
     expect(outcome).toBeInstanceOf(InseeRefused);
     expect(String(outcome)).toContain(sentence.replace('’', "'"));
     expect(JSON.stringify(outcome) + String(outcome)).not.toContain(INSEE_KEY);
@@ -140,9 +140,7 @@ describe('what does not pass', () => {
   it('takes the key nowhere else', async () => {
     const [insee, elsewhere] = [await startInsee(), await startInsee()];
     insee.faults.push(...Array(4).fill({ status: 302, headers: { location: elsewhere.url } }));
-    expect(await outcomeOf(connect(insee.url).client.listAdministratorChanges(query()))).toBeInstanceOf(
-      InseeUnavailable,
-    );
+    expect(await outcomeOf(connect(insee.url).client.listChanges(query()))).toBeInstanceOf(InseeUnavailable);
     expect(elsewhere.requests).toEqual([]);
   });
 });
