@@ -10,7 +10,7 @@ import { routes as profile } from './profile/contract.ts';
 import { routes as reference } from './reference/contract.ts';
 import { routes as reviews } from './reviews/contract.ts';
 
-/** The whole contract: each capability is one Lambda, in the folder of its name. */
+/** The whole contract. Each capability is one Lambda, in the folder of that name. */
 export const CAPABILITIES = {
   reference: { routes: Object.values(reference) },
   profile: { routes: Object.values(profile) },

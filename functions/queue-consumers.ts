@@ -5,7 +5,7 @@ import { HANDLED_EVENTS as WRITTEN } from './letters/contract.ts';
 import { HANDLED_EVENTS as NOTIFIED } from './notifications/contract.ts';
 import { HANDLED_EVENTS as FOLLOWED } from './profile-follower/contract.ts';
 
-/** The Lambdas that are fed by a queue of their own, by their folders, and the stored events that each is told of. */
+/** The Lambdas with a queue of their own, by their folders, and the stored events that each receives. */
 export const QUEUE_CONSUMERS = [
   { name: 'bulk-change-starter', events: BEGUN },
   { name: 'administrator-change-resumer', events: RESUMED },

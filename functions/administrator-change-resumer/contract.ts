@@ -1,6 +1,6 @@
 import type { EventType } from '../../shared/domain/events.ts';
 
-/** What the relay hands on to the resumer: a request was made, or has moved to another status. */
+/** The events that the relay hands on to the resumer: a request was made, or has moved to another status. */
 export const HANDLED_EVENTS = [
   'administrator-change.requested',
   'administrator-change.escalated',

@@ -8,7 +8,7 @@ import { type ResumerDependencies, resumeAdministratorChange } from './resume-ad
 
 const dataSchema = z.object({ change: administratorChangeIdSchema });
 
-/** `administrator-change.escalated` tells that a request is `escalated`. */
+/** The event `administrator-change.escalated` means that a request is now `escalated`. */
 const stateOf = ({ type }: Event): string => type.slice(type.indexOf('.') + 1);
 
 export const followAdministratorChanges = (dependencies: ResumerDependencies) =>

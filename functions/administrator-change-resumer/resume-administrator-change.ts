@@ -12,14 +12,15 @@ export interface ResumerDependencies {
 }
 
 /**
- * Brings the workflow to where the request stands now, whatever the event told: begins it, or ends the wait for a
- * status that the request has left. Where nothing is awaited the workflow is on its way, or was never begun.
+ * Brings the workflow to the request's current state, whatever the event said: starts it, or ends the wait for a
+ * status that the request has left. When nothing waits, the workflow is already on its way, or was never started.
  */
 export const resumeAdministratorChange = async (
   { table, stateMachineArn, workflow }: ResumerDependencies,
   id: AdministratorChangeId,
 ): Promise<void> => {
-  // The wait first: no status comes back, so what the request has left by now it had left, or will be told again.
+  // The wait is read first. No status comes back, so a status that the request has left by then was left for good, or
+  // another event follows.
   const task = await getWorkflowWait(table, id);
   const change = await getAdministratorChange(table, id);
   if (change === undefined) return;

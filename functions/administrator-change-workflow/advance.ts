@@ -14,10 +14,10 @@ import { MAX_ATTEMPTS, pauseBefore, type WorkflowDependencies } from './workflow
 
 const ACTOR = { type: 'machine', id: 'workflow' } as const;
 
-/** By how much the clocks of Step Functions and of a Lambda may differ. */
+/** The clocks of Step Functions and of a Lambda may differ by this much. */
 const SKEW_MILLISECONDS = 1_000;
 
-/** How long until the moment that has all but come; 0 where there is none. */
+/** How long to wait for a moment that has nearly come; 0 when there is none. */
 const untilDue = (change: AdministratorChange, now: Instant): number => {
   const deadline = nextDeadline(change);
   const milliseconds = deadline === undefined ? 0 : Date.parse(deadline.at) - Date.parse(now);
@@ -25,7 +25,7 @@ const untilDue = (change: AdministratorChange, now: Instant): number => {
 };
 
 /**
- * One step of time, and where the request stands then, whoever brought it there.
+ * Takes one step of time, and returns the state of the request after it, whoever brought it there.
  * @throws not-found, StaleRead, and the refusal of a step that can have no effect
  */
 export const advance = async (

@@ -6,12 +6,13 @@ import { commit, StaleRead } from '../../shared/table/commit.ts';
 import type { AwaitCall } from './contract.ts';
 import { MAX_ATTEMPTS, pauseBefore, type WorkflowDependencies } from './workflow-dependencies.ts';
 
-/** Step Functions begins no second wait in the same millisecond, and tries fewer than a thousand times. */
+/** Step Functions starts no second wait in the same millisecond, and tries fewer than a thousand times. */
 const orderOf = ({ enteredAt, retryCount }: AwaitCall): string =>
   `${enteredAt}#${String(retryCount).padStart(3, '0')}`;
 
 /**
- * Keeps the token of a wait for whoever decides; where the request has left the status already, ends the wait itself.
+ * Keeps the token of a wait for the next decision. When the request has already left the status, ends the wait
+ * itself.
  * @throws not-found, StaleRead
  */
 export const awaitAdministratorChange = async (
@@ -33,7 +34,7 @@ export const awaitAdministratorChange = async (
     if (change === undefined) throw new DomainError('not-found');
     if (change.state.status !== waitingFor) return workflow.resume(taskToken, progressOf(change));
     const stored = await getWorkflowWait(table, id);
-    // A late repeat: another wait or try has begun since, and nobody waits with this token.
+    // A late repeat: another wait or try has begun since, and nothing waits with this token.
     if (stored !== undefined && stored.order > order) return;
   }
   throw new StaleRead();

@@ -3,7 +3,7 @@ import { administratorChangeIdSchema } from '../../shared/domain/administrator-c
 import { awaitedStatusSchema } from '../../shared/table/administrator-changes/workflow-wait.ts';
 import { ADMINISTRATOR_CHANGE_STEPS } from '../../shared/use-cases/administrator-changes/advance.ts';
 
-/** A wait begins: its token is kept until the request leaves the status. */
+/** A wait begins. Its token is kept until the request leaves the status. */
 export const awaitCallSchema = z.strictObject({
   action: z.literal('await'),
   change: administratorChangeIdSchema,
@@ -14,7 +14,7 @@ export const awaitCallSchema = z.strictObject({
 });
 export type AwaitCall = z.infer<typeof awaitCallSchema>;
 
-/** A wait is over: what time does to the request. */
+/** A wait is over, and this is the step that follows. */
 export const advanceCallSchema = z.strictObject({
   action: z.literal('advance'),
   change: administratorChangeIdSchema,
@@ -22,5 +22,5 @@ export const advanceCallSchema = z.strictObject({
 });
 export type AdvanceCall = z.infer<typeof advanceCallSchema>;
 
-/** What the state machine sends (infra/workflows/administrator-change.ts). */
+/** The calls of the state machine (infra/workflows/administrator-change.ts). */
 export const workflowCallSchema = z.discriminatedUnion('action', [awaitCallSchema, advanceCallSchema]);

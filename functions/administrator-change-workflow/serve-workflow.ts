@@ -6,7 +6,7 @@ import { awaitAdministratorChange } from './await-administrator-change.ts';
 import { workflowCallSchema } from './contract.ts';
 import type { WorkflowDependencies } from './workflow-dependencies.ts';
 
-/** What the state machine tries again by this name. */
+/** The name by which the state machine retries. */
 class WorkflowStepUnavailable extends Error {
   constructor() {
     super('not now');
@@ -14,7 +14,7 @@ class WorkflowStepUnavailable extends Error {
   }
 }
 
-/** One call of the state machine. Nothing of the call is logged: a token is in it. */
+/** Serves one call of the state machine. The call contains a token, so none of it is logged. */
 export const serveWorkflow =
   (dependencies: WorkflowDependencies) =>
   async (

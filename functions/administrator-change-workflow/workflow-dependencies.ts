@@ -3,7 +3,7 @@ import type { AdministratorChangeTerms } from '../../shared/domain/administrator
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Table } from '../../shared/table/table.ts';
 
-/** Built once a Lambda. */
+/** Created once per Lambda. */
 export interface WorkflowDependencies {
   table: Table;
   clock: () => Instant;
@@ -13,7 +13,7 @@ export interface WorkflowDependencies {
   pause: (milliseconds: number) => Promise<void>;
 }
 
-/** Tries of one transaction that others get in the way of; then Step Functions tries again. */
+/** Tries of one transaction while others get in the way. After that, Step Functions tries again. */
 export const MAX_ATTEMPTS = 5;
 const PAUSE_MILLISECONDS = 12;
 

@@ -17,7 +17,7 @@ export const orderActivationKeyEndpoint =
   async (context, { params, caller }) =>
     replyWith(await orderActivationKey(context, params.id, secret, terms), caller, context);
 
-/** A wrong key is an answer, not an error: the try that it costs is stored like any other effect. */
+/** A wrong key is an answer rather than an error: the try that it costs is stored like any other effect. */
 export const activateAdministratorChangeEndpoint =
   (terms: AdministratorChangeTerms): Decide<typeof routes.activateAdministratorChange> =>
   async (context, { params, body, caller }) => {

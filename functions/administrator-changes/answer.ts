@@ -15,7 +15,7 @@ import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts'
 import type { routes } from './contract.ts';
 import { viewAdministratorChange } from './view.ts';
 
-/** The answer to a command is the request as it then is. */
+/** The answer to a command is the request after it. */
 export const replyWith = (
   { value: change, writes }: Outcome<AdministratorChange>,
   caller: PersonCaller,

@@ -6,7 +6,7 @@ export const environmentSchema = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
   /** How long each wait lasts: shared/domain/administrator-changes/terms.ts, as JSON. */
   ADMINISTRATOR_CHANGE_TERMS: administratorChangeTermsTextSchema,
-  /** Name of the secret that activation keys are derived from. */
+  /** Name of the secret from which activation keys are derived. */
   ACTIVATION_SECRET_NAME: z.string().check(z.minLength(1)),
 });
 

@@ -20,7 +20,7 @@ export const getAdministratorChangeEndpoint =
 
 const CHANGE_ID = /^\d{9}-[0-9A-Z]{26}$/;
 
-/** A person has few of them: all are read, and shown by the page. */
+/** A person has few requests, so all are read, and one page is shown. */
 export const listAdministratorChangesEndpoint =
   (table: Table): Handle<typeof routes.listAdministratorChanges, PersonCaller> =>
   async ({ query, caller, now }) => {

@@ -36,10 +36,10 @@ export const administratorChangeViewSchema = z.object({
     'cancelled',
   ]),
   since: instantSchema,
-  /** Of an approved request: when the candidate becomes administrator, and when that was done. */
+  /** When the candidate of an approved request becomes administrator, and when that was done. */
   effectiveAt: z.optional(instantSchema),
   appliedAt: z.optional(instantSchema),
-  /** Of an answered request: by co-optation, by the key, or by support. */
+  /** How the request was answered: by co-optation, by the key, or by support. */
   way: z.optional(z.enum(['co-optation', 'activation-key', 'support'])),
   refusal: z.optional(z.string()),
   objection: z.optional(z.string()),
@@ -59,7 +59,7 @@ export const administratorChangeViewSchema = z.object({
       triesLeft: z.number(),
     }),
   ),
-  /** Agents of support who have approved; two are needed. Shown to support. */
+  /** How many support agents have approved, of two. Shown to support only. */
   supportApprovals: z.optional(z.number()),
   /** What the reader can do now. */
   can: z.array(

@@ -40,7 +40,7 @@ const viewState = ({ state }: AdministratorChange) => ({
   ...(state.status === 'contested' && { objection: state.objection.reason }),
 });
 
-/** A request as this reader sees it: what they can do, and nothing of keys or of agents. */
+/** A request as this reader sees it, with what they can do. It says nothing of keys or of agents. */
 export const viewAdministratorChange = (change: AdministratorChange, caller: PersonCaller, now: Instant) => {
   const { id, kind, siren, siret, candidate, reason, evidence, outgoing, requestedAt, history, version } =
     change;

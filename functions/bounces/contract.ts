@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 
-/** What SES says when a mail will never arrive at an address. */
+/** The source of SES's events about mails that will never arrive. */
 export const BOUNCE_SOURCE = 'aws.ses';
 export const BOUNCE_DETAIL_TYPE = 'Email Bounced';
 export const BOUNCE_TYPE = 'Permanent';
 
 /**
- * As much of it as is read; SES writes instants with milliseconds or without.
+ * The fields that are read. SES writes instants with or without milliseconds.
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html#event-publishing-retrieving-sns-contents-bounce-object
  */
 export const bounceEventSchema = z.object({

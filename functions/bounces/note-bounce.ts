@@ -15,7 +15,7 @@ export interface BounceDependencies {
 
 const ACTOR = { type: 'machine', id: 'bounces' } as const;
 
-/** Whoever still has the address; somebody else may have been first seen with it. */
+/** The person who still has the address. Another person may have been first seen with it. */
 const personAt = async (table: Table, email: string) => {
   const personId = await findByEmail(table, email);
   const person = personId && (await getPerson(table, personId));
@@ -23,8 +23,8 @@ const personAt = async (table: Table, email: string) => {
 };
 
 /**
- * Mail to somebody came back for good: their profile is stale from now on. A full mailbox, or a server that is down,
- * says nothing of it. Told twice, or after the person has confirmed their details since, it has no second effect.
+ * A mail bounced for good, so its person's profile is stale from now on. A full mailbox or a server that is down does
+ * not count. A bounce that comes twice, or after the person has confirmed their details, has no effect.
  */
 export const noteBounce =
   ({ table, clock, newId }: BounceDependencies) =>

@@ -12,7 +12,10 @@ const dataSchema = z.object({ accessChange: bulkChangeIdSchema });
 
 const PREFIX = 'access-change.';
 
-/** Begins the work that an event asks for. Told twice, it begins once: an execution has the name of what was asked. */
+/**
+ * Starts the work that an event asks for. A repeated event starts nothing, because the execution is named after the
+ * work.
+ */
 export const beginWork = ({ stateMachineArn, start }: StarterDependencies) =>
   serveEvents({
     failed: 'access change not begun',

@@ -1,6 +1,6 @@
 import type { EventType } from '../../shared/domain/events.ts';
 
-/** What the relay hands on to the starter: there is work to do. */
+/** The events that the relay hands on to the starter, each of which calls for work. */
 export const HANDLED_EVENTS = [
   'access-change.requested',
   'access-change.begun',

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { bulkChangeIdSchema } from '../../shared/domain/bulk-changes/bulk-change.ts';
 
-/** What the state machine sends: the change as it is stored tells which work it is. */
+/** The call of the state machine. The stored change says which work is to be done. */
 export const accessWorkSchema = z.strictObject({
   accessChange: bulkChangeIdSchema,
-  /** The person that the work goes on with. */
+  /** The rank of the next person. */
   next: z.int().check(z.nonnegative()),
 });
 export type AccessWorkCall = z.infer<typeof accessWorkSchema>;
 
-/** What it gets back, and sends again while there is more. */
+/** The answer, which the state machine sends again while there is more. */
 export interface AccessWorkAnswer extends AccessWorkCall {
   more: boolean;
 }

@@ -16,7 +16,7 @@ export const readBulkChange = async (
   return change;
 };
 
-/** Moves the change on, from where it stands now; where it has moved already nothing is stored. */
+/** Moves the change on from its current state. When it has already moved, nothing is stored. */
 export const moveOn = (
   dependencies: WorkerDependencies,
   { requestId }: WorkerCall,

@@ -20,9 +20,9 @@ import type { AccessWorkAnswer } from './contract.ts';
 import { moveOn } from './move-on.ts';
 import { decideAndCommit, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
 
-/** People a call: a call that is lost loses little. */
+/** People per call. A call that is lost then loses little. */
 const PEOPLE_PER_CALL = 100;
-/** People after whom it is told how far the work is. */
+/** Progress is stored once per this many people. */
 const PEOPLE_PER_NOTE = 10;
 
 const applyOne = async (
@@ -46,13 +46,19 @@ const applyOne = async (
   return apply(first, others);
 };
 
-/** Whoever it is applied under may be among those who leave: then their own cards come last, the first one's at the end. */
+/**
+ * The people under whose authority the change is applied may be among those who leave. Their cards then come last,
+ * and the first authority's card at the end.
+ */
 const inOrder = (people: readonly StoredPerson[], change: BulkChange): StoredPerson[] => {
   const last = authoritiesOf(change).toReversed();
   return people.toSorted((a, b) => last.indexOf(a.personId) - last.indexOf(b.personId));
 };
 
-/** Whose card is not as it was shown, or whose period is over: nothing at all is applied then. */
+/**
+ * Records a refusal for each person whose card differs from what was shown, or whose period is over. Nothing at all
+ * is applied then. @returns whether there was one
+ */
 const recordOutdated = async (
   dependencies: WorkerDependencies,
   { requestId }: WorkerCall,
@@ -89,8 +95,8 @@ const progressAfter = (
 };
 
 /**
- * Applies what was shown, some people at a time; whoever was done before is not done again. All-or-nothing stops where
- * somebody cannot have what was shown any more.
+ * Applies what was shown, some people at a time. People who were done before are not done again. All-or-nothing stops
+ * as soon as one person can no longer get what was shown.
  */
 export const runPart = async (
   dependencies: WorkerDependencies,
@@ -107,7 +113,7 @@ export const runPart = async (
     await moveOn(dependencies, call, id, stopRunning);
     return { accessChange: id, next: 0, more: true };
   };
-  // A call that was cut off while it compared has refused somebody, and stopped nothing yet.
+  // A call that was cut off while it compared has recorded a refusal, but has not stopped the run yet.
   if (isWhole && [...parts.values()].some(({ outcome }) => outcome === 'refused')) return stop();
   if (isWhole && parts.size === 0 && (await recordOutdated(dependencies, call, change, people)))
     return stop();

@@ -8,10 +8,10 @@ import { runPart } from './run-part.ts';
 import { undoPart } from './undo-part.ts';
 import { decideAndCommit, MACHINE, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
 
-/** What is not begun any more with so little time left: longer than one person takes, and storing how far it is. */
+/** Nothing new is started with less time than this, which is more than one person and storing the progress take. */
 const RESERVE_MILLISECONDS = 30_000;
 
-/** What the state machine tries again by this name. */
+/** The name by which the state machine retries. */
 class BulkWorkUnavailable extends Error {
   constructor() {
     super('not now');
@@ -32,7 +32,7 @@ const check = async (
   return { accessChange, next, more: false };
 };
 
-/** Whatever is to be done for the change as it stands: called twice, late or out of order it has one effect. */
+/** Does the work that the change's state calls for. Called twice, late or out of order, it has one effect. */
 const work = async (
   dependencies: WorkerDependencies,
   call: WorkerCall,
@@ -57,7 +57,7 @@ interface LambdaContext {
   getRemainingTimeInMillis: () => number;
 }
 
-/** One call of the state machine. Nothing of the lines is logged: names and addresses are in them. */
+/** Serves one call of the state machine. Lines hold names and addresses, so none of them is logged. */
 export const serveAccessWork =
   (dependencies: WorkerDependencies) =>
   async (event: unknown, context: LambdaContext): Promise<AccessWorkAnswer> => {

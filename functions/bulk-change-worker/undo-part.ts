@@ -17,7 +17,7 @@ import { decideAndCommit, MACHINE, type WorkerCall, type WorkerDependencies } fr
 
 const PEOPLE_PER_CALL = 100;
 
-/** Whose undoing it is: an administrator asked for it, or the register takes back a change that cannot be whole. */
+/** Who undoes: the administrator who asked for it, or the register when a run cannot be completed. */
 const undoerOf = ({ state }: BulkChange) =>
   state.status === 'undoing' ? ({ type: 'person', id: state.by } as const) : MACHINE;
 
@@ -41,8 +41,9 @@ const undoOne = async (
 };
 
 /**
- * Takes back what was applied, some people at a time; what somebody has changed since is listed, and stays. Goes on with
- * whoever has not been undone, wherever the call before says that it was: a repeated one may speak of the run.
+ * Takes back what was applied, some people at a time. What somebody has changed since is listed and stays. The work
+ * goes on with everybody who has not been undone, and ignores where the call says it was, since a repeated call may
+ * speak of the run.
  */
 export const undoPart = async (
   dependencies: WorkerDependencies,

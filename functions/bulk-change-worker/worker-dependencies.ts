@@ -4,7 +4,7 @@ import { commit, StaleRead } from '../../shared/table/commit.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
 
-/** Built once a Lambda. */
+/** Created once per Lambda. */
 export interface WorkerDependencies {
   table: Table;
   files: FileStore;
@@ -21,11 +21,11 @@ export interface WorkerCall {
 
 export const MACHINE = { type: 'machine', id: 'access-change-worker' } as const;
 
-/** Tries of one transaction that others get in the way of; then Step Functions tries again. */
+/** Tries of one transaction while others get in the way. After that, Step Functions tries again. */
 const MAX_ATTEMPTS = 8;
 const PAUSE_MILLISECONDS = 12;
 
-/** Decides on fresh facts and stores the effect; a concurrent change has it decided again. @throws StaleRead */
+/** Decides on fresh facts and stores the effect. After a concurrent change it decides again. @throws StaleRead */
 export const decideAndCommit = async <T>(
   { table, clock, newId, pause }: WorkerDependencies,
   { requestId, actor }: { requestId: string; actor: CommandContext['actor'] },

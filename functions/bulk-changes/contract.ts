@@ -104,7 +104,7 @@ export const routes = {
       schema: listOf(
         z.object({
           ...lineRowSchema.shape,
-          /** Of a line that was not applied although it could have been: why. */
+          /** Why a line was not applied although it could have been. */
           detail: z.optional(z.string()),
           faults: z.array(z.object({ ...lineFaultSchema.shape, detail: z.string() })),
         }),

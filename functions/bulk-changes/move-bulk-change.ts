@@ -20,7 +20,7 @@ import { viewBulkChange } from './view.ts';
 
 type Asker = Pick<Request, 'now' | 'language'> & { caller: PersonCaller };
 
-/** The answer to a command is the change as it then is. */
+/** The answer to a command is the change after it. */
 const replyWith = ({ value: change, writes }: Outcome<BulkChange>, request: Asker) => ({
   writes,
   value: { body: viewBulkChange(change, request.caller, request), headers: etag(change.version) },
@@ -38,7 +38,7 @@ const sentIn = (body: Exclude<Body, { dryRunId: unknown }>): LinesSent => {
 const mismatch = (detail: string): DomainError =>
   new DomainError('bad-input', { faults: [{ pointer: 'query/dryRun', detail }] });
 
-/** Lines are checked first; what is applied is what was shown. */
+/** Lines are checked first. Only what was shown is applied. */
 export const changeAccessEndpoint =
   (files: FileStore): Decide<typeof routes.changeAccess> =>
   async (context, request) => {

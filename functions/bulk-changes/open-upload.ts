@@ -5,7 +5,7 @@ import type { Handle } from '../../shared/http/endpoint.ts';
 import { uploadKey } from '../../shared/use-cases/bulk-changes/files.ts';
 import type { routes } from './contract.ts';
 
-/** Nothing is stored: a file that never comes, or that nobody has checked, is gone in a day. */
+/** Nothing is stored. A file that never comes, or that nobody has checked, is gone in a day. */
 export const openUploadEndpoint =
   (files: FileStore, newId: () => string): Handle<typeof routes.openUpload, PersonCaller> =>
   async ({ params, body, now }) => {

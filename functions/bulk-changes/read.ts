@@ -32,7 +32,7 @@ export const getBulkChangeEndpoint =
     return { body: viewBulkChange(change, request.caller, request), headers: etag(change.version) };
   };
 
-/** An organisation has few of them: all are read, and shown by the page. */
+/** An organisation has few bulk changes, so all are read, and one page is shown. */
 export const listBulkChangesEndpoint =
   (table: Table): Handle<typeof routes.listBulkChanges, PersonCaller> =>
   async (request) => {
@@ -51,7 +51,7 @@ export const listBulkChangesEndpoint =
     };
   };
 
-/** Where what the dry run found is. @throws access-change-not-ready before that */
+/** The folder with the result of the dry run. @throws access-change-not-ready before there is one */
 const folderOf = ({ plan, state }: BulkChange): string => {
   if (plan === undefined)
     throw new DomainError('access-change-not-ready', { facts: { status: state.status } });
@@ -69,7 +69,7 @@ const pageOf = ({ limit, cursor }: { limit: number; cursor?: string | undefined 
 const cursorOf = (next: number | undefined) =>
   next !== undefined && { nextCursor: encodeCursor(String(next)) };
 
-/** Whether a newcomer's id is known to the register already is nobody's to learn before they are invited. */
+/** Hides a newcomer's id until they are invited, because it shows whether the register knew the address. */
 const withoutNewcomer = ({ isNewcomer = false, personId, ...row }: LineRow): Omit<LineRow, 'isNewcomer'> => {
   const isShown = !isNewcomer || row.outcome === 'applied' || row.outcome === 'unchanged';
   return { ...row, ...(isShown && { personId }) };

@@ -15,7 +15,7 @@ import { instantSchema } from '../../shared/domain/instants.ts';
 export const uploadSchema = z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'Envoi inconnu.'));
 
 export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
-/** As many as a request of 1 MB can hold; more comes as a file. */
+/** As many as a request of 1 MB can hold. More lines come as a file. */
 const MAX_LINES_IN_REQUEST = 10_000;
 
 const cell = z.optional(z.string().check(z.maxLength(1_000)));
@@ -31,7 +31,7 @@ const lineSchema = z.strictObject({
   until: cell,
 });
 
-/** Lines to look at, as they are or as a file; or what has been shown, to be applied. */
+/** Lines to check, in the request or as a file; or a checked change to apply. */
 export const changeAccessSchema = z.union([
   z.strictObject({
     lines: z
@@ -75,11 +75,14 @@ export const bulkChangeViewSchema = z.object({
   unreadable: z.optional(z.object({ ...unreadableSchema.shape, detail: z.string() })),
   refusal: z.optional(z.string()),
   summary: z.optional(bulkChangeSummarySchema),
-  /** In lines, while it is applied and afterwards. */
+  /** The progress in lines, during the run and after it. */
   progress: z.optional(z.omit(bulkChangeProgressSchema, { next: true })),
-  /** What an undoing left as it is, since somebody has changed it. */
+  /** What an undoing left as it is, because somebody has changed it since. */
   kept: z.optional(z.array(keptSchema)),
-  /** Above 200 removals (lowering, delaying and shortening counts), or 20 people who lose their last right: a second administrator approves, where there is one. */
+  /**
+   * Whether a second administrator must approve, if there is one. That is so above 200 removals (lowering, delaying
+   * and shortening count as such), or when more than 20 people lose their last right.
+   */
   needsApproval: z.boolean(),
   can: z.array(z.enum(['run', 'decide', 'undo'])),
   history: z.array(z.object({ status: z.string(), at: instantSchema })),

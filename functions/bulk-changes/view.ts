@@ -22,7 +22,7 @@ const viewState = ({ state }: BulkChange, language: Language) => ({
   }),
 });
 
-/** What the reader, who administers the organisation, can do now; the commands decide for themselves. */
+/** What the reader, an administrator of the organisation, can do now. The commands check again by themselves. */
 const actionsFor = (
   change: BulkChange,
   caller: PersonCaller,
@@ -38,7 +38,7 @@ const actionsFor = (
   return mayDecideUndo(state, party) ? ['decide'] : [];
 };
 
-/** What nobody has run, or approved to be undone, in time counts as if it had not been asked for. */
+/** A run or an undoing that was not approved in time counts as if nobody had asked for it. */
 const statusOf = (change: BulkChange, now: Instant) => {
   if (isOutdated(change, now)) return 'outdated' as const;
   const { state } = change;

@@ -12,19 +12,19 @@ import {
 
 const tag = 'Décisions';
 
-/** Unknown fields are ignored here, as the standard asks; properties are accepted and give no right (docs/adr/). */
+/** Unknown fields are ignored here, as the standard requires. Properties are accepted and give no right (docs/adr/). */
 const properties = z.optional(z.record(z.string(), z.unknown()));
 export const subjectSchema = z.object({ type: z.string(), id: z.string(), properties });
 export const actionSchema = z.object({ name: z.string(), properties });
 export const resourceSchema = z.object({ type: z.string(), id: z.string(), properties });
 const searchContextSchema = z.object({ time: z.optional(instantTextSchema) });
-/** A question that names a mandate is about what is granted under it, and nothing else. */
+/** A question that names a mandate is about the grants under it alone. */
 export const contextSchema = z.object({
   ...searchContextSchema.shape,
   mandate: z.optional(z.string()),
 });
 
-/** What is searched for needs no id; one that is there is ignored. */
+/** The entity that is searched for needs no id; an id is ignored. */
 const searchedSchema = z.object({ type: z.string(), id: z.optional(z.string()), properties });
 
 const pageSchema = z.object({
@@ -41,7 +41,7 @@ const evaluation = {
 
 const search = { ...evaluation, context: z.optional(searchContextSchema) };
 
-/** More would not fit the time of a request comfortably; a larger batch is sent in several. */
+/** More would hardly fit the time of a request. A larger batch is sent in several. */
 export const MAX_EVALUATIONS = 1_000;
 
 const evaluationsBody = z.object({
@@ -49,7 +49,7 @@ const evaluationsBody = z.object({
   action: z.optional(actionSchema),
   resource: z.optional(resourceSchema),
   context: z.optional(contextSchema),
-  /** Each is checked by itself: one that is wrong is a no, not an error of the whole. */
+  /** Each evaluation is checked by itself. A malformed one is answered with a no, and is no error of the whole. */
   evaluations: z.optional(z.array(z.unknown()).check(z.maxLength(MAX_EVALUATIONS))),
   options: z.optional(
     z.object({
@@ -88,7 +88,7 @@ export const decisionSchema = z.discriminatedUnion('decision', [
 
 const pageAnswer = z.optional(z.object({ next_token: z.string(), count: z.number() }));
 
-/** Of the results that are there by a mandate alone: the mandate, under the entity's id (or the action's name). */
+/** The mandate of each result that depends on one, by the entity's id (or the action's name). */
 const searchContext = z.object({ mandates: z.record(z.string(), mandateIdSchema) });
 
 const searchAnswer = <S extends z.core.$ZodType>(result: S) =>

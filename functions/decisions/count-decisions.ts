@@ -7,7 +7,7 @@ const countOf = (outcome: string, reason: string, count: number): Count => ({
   count,
 });
 
-/** Decisions by outcome and reason; a yes has no reason. */
+/** Counts decisions by outcome and reason. A yes has no reason. */
 export const countDecisions = (decisions: readonly DecisionView[]): Count[] => {
   const byReason = new Map<string | undefined, number>();
   for (const view of decisions) {

@@ -15,7 +15,7 @@ export const viewDenial = (reason: ReasonCode, evaluatedAt?: Instant) => {
   };
 };
 
-/** A decision as the contract shows it; `evaluatedAt` is the instant that it is about. */
+/** A decision as the contract shows it. `evaluatedAt` is the instant that it is about. */
 export const viewDecision = (decision: Decision, evaluatedAt: Instant) => {
   if (!decision.decision) return viewDenial(decision.reason, evaluatedAt);
   const { grant, mandate, version, profileStale } = decision;

@@ -22,7 +22,7 @@ const itemSchema = z.object({
   context: z.optional(contextSchema),
 });
 
-/** An evaluation overrides the defaults by whole entities; one that is then not complete is a no of its own. */
+/** An evaluation overrides the defaults by whole entities. When it is then incomplete, its own answer is no. */
 const readItem = (defaults: Body, item: unknown, now: Instant): AccessQuestion | ReasonCode => {
   const { subject, action, resource, context } = defaults;
   const own = z.safeParse(z.record(z.string(), z.unknown()), item);
@@ -50,7 +50,7 @@ const decideAll = async (
   });
 };
 
-/** Cuts the answers after the first that settles the whole. */
+/** Cuts the answers after the first one that settles the whole. */
 const shorten = (decisions: DecisionView[], semantic: Semantic): DecisionView[] => {
   if (semantic === 'execute_all') return decisions;
   const settles = semantic === 'permit_on_first_permit';
@@ -69,7 +69,7 @@ const requireComplete = (body: Body) => {
   });
 };
 
-/** Without evaluations this is the single evaluation. @throws bad-input */
+/** Without evaluations, this is a single evaluation. @throws bad-input */
 export const evaluateManyEndpoint =
   (table: Table): Handle<typeof routes.evaluateMany, RelyingService> =>
   async ({ body, now }) => {

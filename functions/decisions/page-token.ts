@@ -19,7 +19,10 @@ export interface Page {
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
 
-/** Where a search goes on: bound to its question, its instant and its page size. Clients can write one, so it is input. */
+/**
+ * Where a search goes on. It is bound to its question, instant and page size. Clients could forge one, so it is
+ * parsed as input.
+ */
 const tokenSchema = z.tuple([
   z.string(),
   z.pipe(instantTextSchema, z.transform(toInstant)),
@@ -41,7 +44,7 @@ const readToken = (token: string) => {
   }
 };
 
-/** A limit of 0 asks for our own. @throws bad-input when the token is not ours or belongs to another question */
+/** A limit of 0 means the default. @throws bad-input when the token is not ours or belongs to another question */
 export const openPage = (page: PageRequest | undefined, question: unknown, instant: Instant): Page => {
   const limit = Math.min(page?.limit || DEFAULT_LIMIT, MAX_LIMIT);
   if (page?.token === undefined || page.token === '') return { instant, limit, after: '' };
@@ -51,13 +54,13 @@ export const openPage = (page: PageRequest | undefined, question: unknown, insta
   return { instant: firstInstant, limit: firstLimit, after };
 };
 
-/** One result's name, and the mandate that it is there by. */
+/** The name of one result, and the mandate that it depends on, if any. */
 export interface NamedResult {
   name: string;
   mandate: MandateId | undefined;
 }
 
-/** What the page answers, given one result more than it holds where there is one. */
+/** The page's answer. `found` holds one result more than the page if there are more. */
 export const closePage = (page: Page, question: unknown, found: readonly NamedResult[]) => {
   const shown = found.slice(0, page.limit);
   const last = shown.at(-1)?.name;

@@ -17,7 +17,7 @@ interface Entity {
   id: string;
 }
 
-/** The instant asked about: that of the context, else now. */
+/** The instant in question: the one in the context, or now. */
 export const instantAsked = (context: { time?: string | undefined } | undefined, now: Instant): Instant =>
   context?.time === undefined ? now : toInstant(context.time);
 
@@ -26,7 +26,7 @@ export const personOf = ({ type, id }: Entity): PersonId | undefined =>
 
 export const rightNamed = ({ name }: { name: string }): Right | undefined => rightSchema.safeParse(name).data;
 
-/** `<siret>/<service>`. */
+/** Parses `<siret>/<service>`. */
 export const declarationOf = ({ type, id }: Entity) => {
   const slash = id.indexOf('/');
   const siret = siretSchema.safeParse(id.slice(0, slash)).data;
@@ -35,7 +35,7 @@ export const declarationOf = ({ type, id }: Entity) => {
     : undefined;
 };
 
-/** The question in the register's terms, or why nobody could ever answer yes to it: an id is never an error. */
+/** The question in the register's terms, or the reason why its answer is always no. An unknown id is never an error. */
 export const questionOf = (
   asked: {
     subject: Entity;

@@ -26,7 +26,10 @@ interface SearchBody {
   page?: { token?: string | undefined; limit?: number | undefined } | undefined;
 }
 
-/** One page of what `find` gives; an id or a type that the register does not know leads to no results, never to an error. */
+/**
+ * One page of what `find` gives. An id or type that the register does not know gives no results, and is never an
+ * error.
+ */
 const answerPage = async (
   { page: asked, ...question }: SearchBody,
   now: Instant,

@@ -1,4 +1,4 @@
 import { PUBLISHED_EVENTS } from '../../shared/public-events/public-events.ts';
 
-/** What the stream hands on to the publisher: all that somebody outside is told of. */
+/** The events that the stream hands on to the publisher: all that are published. */
 export const HANDLED_EVENTS = PUBLISHED_EVENTS;

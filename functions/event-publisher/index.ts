@@ -6,7 +6,7 @@ import { createPutEvents } from './put-events.ts';
 
 const { EVENT_BUS_NAME, EVENT_SOURCE } = readEnvironment();
 
-/** What is not taken at once is tried again with its event. */
+/** An event that the bus does not take at once is tried again by the stream. */
 const bus = new EventBridgeClient(boundedWaits({ requestTimeout: 4_000, maxAttempts: 2 }));
 
 export const handler = publishEvents({ put: createPutEvents(bus, EVENT_BUS_NAME), source: EVENT_SOURCE });

@@ -6,11 +6,11 @@ import type { PutEvents } from './put-events.ts';
 
 export interface PublisherDependencies {
   put: PutEvents;
-  /** Which register the events come from. */
+  /** The register of the events. */
   source: string;
 }
 
-/** What is not taken comes again, with all that follows it on the stream. */
+/** A record that was not taken comes again, with all records after it on the stream. */
 const report = (record: DynamoDBRecord, code: string): void =>
   logger.error('event not published', { event: record.dynamodb?.Keys?.SK?.S, code });
 
@@ -23,7 +23,7 @@ const read = (record: DynamoDBRecord, source: string): CloudEvent | undefined =>
   }
 };
 
-/** @returns those of the records whose events the bus has taken */
+/** @returns the records whose events the bus has taken */
 const putRecords = async (
   records: readonly DynamoDBRecord[],
   { put, source }: PublisherDependencies,
@@ -42,15 +42,15 @@ const putRecords = async (
   return taken;
 };
 
-/** The records of one card, or of one request, each in the stream's order. */
+/** Groups the records by card or request, each group in the stream's order. */
 const queuesOf = (records: readonly DynamoDBRecord[]): DynamoDBRecord[][] => [
   ...Map.groupBy(records, ({ dynamodb }) => dynamodb?.NewImage?.stream?.S ?? '').values(),
 ];
 
 /**
- * New events, from the table's stream, to the bus. A request may be taken in part, so that no two events of one card go
- * in the same one: the first of each card, then the second of those whose first was taken... What is not taken holds back
- * what follows on its card; the other cards go on.
+ * Publishes new events from the table's stream on the bus. The bus may take a request in part, so two events of one
+ * card never share a request: first the first event of each card, then the second events of the cards whose first was
+ * taken, and so on. An event that was not taken holds up the rest of its card, while other cards go on.
  */
 export const publishEvents =
   (dependencies: PublisherDependencies) =>

@@ -6,10 +6,10 @@ import {
 import type { CloudEvent } from '../../shared/public-events/cloud-event.ts';
 import { packEntries } from './pack-entries.ts';
 
-/** What became of an event: taken, or why not, by EventBridge's code. */
+/** The result for one event: taken, or EventBridge's code for the failure. */
 export type Put = { taken: true } | { taken: false; code: string };
 
-/** What became of each event, in their order. Fails for none: one that was not taken is told by its code. */
+/** Sends events and gives the result of each, in their order. It does not throw for an event that was not taken. */
 export type PutEvents = (events: readonly CloudEvent[]) => Promise<Put[]>;
 
 const entryOf = (event: CloudEvent, bus: string): PutEventsRequestEntry => ({
@@ -23,7 +23,7 @@ const entryOf = (event: CloudEvent, bus: string): PutEventsRequestEntry => ({
 const putRequest = async (client: EventBridgeClient, entries: PutEventsRequestEntry[]): Promise<Put[]> => {
   try {
     const { Entries = [] } = await client.send(new PutEventsCommand({ Entries: entries }));
-    // An entry was taken when it has an id, whatever the count of failures says.
+    // An entry with an id was taken, whatever the count of failures says.
     return entries.map((_, index) => {
       const { EventId, ErrorCode = 'no-answer' } = Entries[index] ?? {};
       return EventId === undefined ? { taken: false, code: ErrorCode } : { taken: true };

@@ -1,5 +1,5 @@
 import { EVENT_TYPES } from '../../shared/domain/events.ts';
 import { consumersOf } from '../queue-consumers.ts';
 
-/** What the stream hands on to the relay: whatever some consumer's queue is there for. */
+/** The events that the stream hands on to the relay: all that have a consumer with a queue. */
 export const HANDLED_EVENTS = EVENT_TYPES.filter((type) => consumersOf(type).length > 0);

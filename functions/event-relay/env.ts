@@ -5,7 +5,7 @@ const queueUrlsSchema = z.record(z.enum(QUEUE_CONSUMERS.map(({ name }) => name))
 
 /** The environment of this Lambda: the CDK writes it with this type, the Lambda parses it. */
 export const environmentSchema = z.object({
-  /** The URL of each consumer's queue by its name, as JSON. */
+  /** The URL of each consumer's queue by the consumer's name, as JSON. */
   QUEUE_URLS: z.pipe(
     z.string(),
     z.pipe(

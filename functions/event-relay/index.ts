@@ -6,7 +6,7 @@ import { createSendMessage } from './send-message.ts';
 
 const { QUEUE_URLS } = readEnvironment();
 
-/** What is not taken at once is tried again with its event. */
+/** A message that a queue does not take at once is tried again by the stream. */
 const client = new SQSClient(boundedWaits({ requestTimeout: 4_000, maxAttempts: 2 }));
 
 export const handler = relayEvents({ send: createSendMessage(client, QUEUE_URLS) });

@@ -9,7 +9,7 @@ export interface RelayDependencies {
   send: SendMessage;
 }
 
-/** Into every queue that it is for, whatever becomes of the others. @throws the first failure */
+/** Sends the event to every queue that it is for, even when one of them fails. @throws the first failure */
 const relayEvent = async ({ send }: RelayDependencies, record: DynamoDBRecord): Promise<void> => {
   const event = storedEvent(record);
   const message = writeMessage(event);
@@ -18,8 +18,8 @@ const relayEvent = async ({ send }: RelayDependencies, record: DynamoDBRecord): 
 };
 
 /**
- * New events, from the table's stream, to the queues of those who handle them: all at once, since the queues keep no
- * order. What failed comes again, with all that follows it on the stream, and then reaches some queues twice.
+ * Relays new events from the table's stream to their consumers' queues, all at once, since the queues keep no order.
+ * A failed record comes again, with all records after it on the stream, and then reaches some queues twice.
  */
 export const relayEvents =
   (dependencies: RelayDependencies) =>

@@ -1,6 +1,6 @@
 import type { PreTokenGenerationV2TriggerEvent, PreTokenGenerationV2TriggerHandler } from 'aws-lambda';
 
-/** The attributes of an account that the register reads, under the names OpenID gives them. */
+/** The account attributes that the register reads, under their OpenID names. */
 const CLAIMS = ['email', 'email_verified', 'given_name', 'family_name'] as const;
 
 const claimsOf = (attributes: Record<string, string>): Record<string, string> =>
@@ -8,7 +8,7 @@ const claimsOf = (attributes: Record<string, string>): Record<string, string> =>
     CLAIMS.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]] as const])),
   );
 
-/** Cognito leaves these out of access tokens, and the register is only ever shown access tokens. */
+/** Cognito leaves these out of access tokens, but access tokens are all that the register sees. */
 export const handler: PreTokenGenerationV2TriggerHandler = async (
   event: PreTokenGenerationV2TriggerEvent,
 ) => ({

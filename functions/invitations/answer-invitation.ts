@@ -6,7 +6,7 @@ import type { Decide } from '../../shared/http/run-command.ts';
 import { acceptInvitation, refuseInvitation } from '../../shared/use-cases/access/answer-invitation.ts';
 import type { routes } from './contract.ts';
 
-/** An id whose SIREN is none leads to nothing. */
+/** An id without a valid SIREN is not found. */
 const referenceOf = ({ id }: { id: string }) => {
   const siren = sirenSchema.safeParse(id.slice(0, 9));
   if (!siren.success) throw new DomainError('not-found');

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Every job, by the name that its schedule, `npm run job` and its evidence know it by. */
+/** Every job, by its name in schedules, in `npm run job` and in events. */
 export const jobNameSchema = z.enum([
   'flag-stale-profiles',
   'expire-invitations',
@@ -10,7 +10,7 @@ export const jobNameSchema = z.enum([
 ]);
 export type JobName = z.infer<typeof jobNameSchema>;
 
-/** How often each is run. One that finds nothing due reads some empty pages of an index, and ends. */
+/** How often each job runs. When nothing is due, it reads some empty pages of an index and ends. */
 export const JOB_MINUTES: Record<JobName, number> = {
   'flag-stale-profiles': 60,
   'expire-invitations': 60,
@@ -19,10 +19,10 @@ export const JOB_MINUTES: Record<JobName, number> = {
   'review-access': 60,
 };
 
-/** Those that a schedule runs: what needs INSEE's API, only where that is configured. */
+/** The jobs that a schedule runs. Jobs that need INSEE's API run only when it is configured. */
 export const scheduledJobs = ({ sirene }: { sirene: boolean }): JobName[] =>
   jobNameSchema.options.filter((job) => sirene || job !== 'sync-sirene');
 
-/** What the schedule hands to the Lambda. */
+/** The call that the schedule makes. */
 export const jobCallSchema = z.strictObject({ job: jobNameSchema });
 export type JobCall = z.infer<typeof jobCallSchema>;

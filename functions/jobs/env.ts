@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 
 const text = () => z.string().check(z.minLength(1));
 
-/** What leads to INSEE's API. Without an address `sync-sirene` is not run; without a secret no key is sent. */
+/** Access to INSEE's API. Without an address `sync-sirene` does not run; without a secret no key is sent. */
 export const sireneEnvironmentSchema = z.object({
   /** Without a slash at the end: https://api.insee.fr/api-sirene/3.11, or a server that replays its answers. */
   INSEE_API_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s?#]*[^\s?#/]$/))),
-  /** Of the secret in Secrets Manager that holds the key of INSEE's portal. */
+  /** Name of the secret in Secrets Manager with the key of INSEE's portal. */
   INSEE_API_KEY_SECRET_NAME: z.optional(text()),
 });
 export type SireneEnvironment = z.infer<typeof sireneEnvironmentSchema>;

@@ -1,7 +1,7 @@
 import { recordDueGrants, recordDueMandate } from '../../shared/use-cases/access/record-expiry.ts';
 import { workThrough } from './work-through.ts';
 
-/** Tells of what runs out by its date: 30 and 7 days before, and after. A queue for each kind of thing that does. */
+/** Records what runs out by its date: 30 and 7 days before, and after. There is one queue per kind of thing. */
 export const expireAccess = workThrough([
   { queue: 'ACCESS', handle: recordDueGrants },
   { queue: 'MANDATE', handle: recordDueMandate },

@@ -7,22 +7,25 @@ import { readSecret } from '../../shared/secrets/read-secret.ts';
 import { createInseeClient, type InseeClient } from '../../shared/sirene/insee-client.ts';
 import type { SireneEnvironment } from './env.ts';
 
-/** Where INSEE's changes come from, and which of them are kept. */
+/** The source of INSEE's changes, and the rule for which are kept. */
 export interface SireneSource {
   client: InseeClient;
   sector: SectorRule;
 }
 
-/** Printable, so that it can be a header; white space that a file left around it is no part of it. */
+/** A printable key, so that it can be a header. White space that a file left around it is removed. */
 const keySchema = z.string().check(z.trim(), z.regex(/^[!-~]+$/));
 
-/** Read for each request, so that a renewed key is taken up at once; there are thirty a minute at most. */
+/**
+ * Reads the key for each request, so that a renewed key is used at once. There are at most thirty requests per
+ * minute.
+ */
 const keyOf = (secretName: string): (() => Promise<string>) => {
   const secrets = new SecretsManagerClient(boundedWaits());
   return () => readSecret(secrets, secretName, keySchema);
 };
 
-/** Undefined where no address is configured. */
+/** Undefined when no address is configured. */
 export const openSirene = ({
   INSEE_API_URL: url,
   INSEE_API_KEY_SECRET_NAME: secretName,

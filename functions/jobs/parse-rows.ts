@@ -8,7 +8,9 @@ import type { EstablishmentRow } from '../../shared/sirene/parse-establishment.t
 
 const namedSchema = z.object({ siret: siretSchema });
 
-/** Those of a page that are of the sector; one that cannot be read is logged, counted, and holds up no other. */
+/**
+ * The rows of a page that are in the sector. A row that cannot be read is logged and counted, and holds up no other.
+ */
 export const parseRows = (
   answers: readonly unknown[],
   sector: SectorRule,

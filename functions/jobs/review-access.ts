@@ -11,8 +11,8 @@ const work = workThrough([
 ]);
 
 /**
- * Opens, reminds and ends the yearly reviews, and suspends what nobody reviewed 60 days after. An organisation whose
- * cards are more than the time left is enough for stays due: the next run goes on with it.
+ * Opens, reminds and ends the yearly reviews, and suspends unreviewed cards 60 days after the end. An organisation
+ * with more cards than there is time for stays due, and the next run goes on with it.
  */
 export const reviewAccess: Job = async (context) =>
   (await work(context)) && context.outcomes.interrupted === undefined;

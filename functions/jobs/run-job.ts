@@ -13,7 +13,7 @@ export interface JobDependencies {
   clock: () => Instant;
   newId: () => string;
   publish: PublishCounts;
-  /** For `sync-sirene`. */
+  /** Needed by `sync-sirene`. */
   sirene?: SireneSource | undefined;
 }
 
@@ -23,8 +23,8 @@ interface Call {
 }
 
 /**
- * Of a run that broke off: what it had done by then, and that it failed. Without `unfinished`, whose absence raises the
- * alarm of a job that does not come to its end. Why it broke off is in what is thrown, which Lambda logs.
+ * Reports a run that broke off: what it had done, and that it failed. It leaves out `unfinished`, whose absence
+ * raises the alarm for a job that is not completed. The reason is in the error, which Lambda logs.
  */
 const reportFailure = async (
   { table, clock, newId, publish }: JobDependencies,
@@ -46,8 +46,9 @@ const reportFailure = async (
 };
 
 /**
- * Runs a job once. Its report is stored as evidence, published as a metric, and given; also where it breaks off.
- * @throws what the job does
+ * Runs a job once. Its report is stored as an event, published as metrics, and returned. A run that breaks off is
+ * reported too.
+ * @throws what the job throws
  */
 export const runJob = async (dependencies: JobDependencies, job: JobName, call: Call): Promise<JobReport> => {
   const { table, clock, newId, publish, sirene } = dependencies;

@@ -2,7 +2,7 @@ import type { JobReport } from '../../shared/use-cases/record-job-run.ts';
 import { jobCallSchema } from './contract.ts';
 import { type JobDependencies, runJob } from './run-job.ts';
 
-/** Some of what is due could not be done: the run is tried again, and in the end people are alarmed. */
+/** Some of what was due could not be done. The run is tried again, and in the end an alarm is raised. */
 export class JobFailed extends Error {
   constructor(job: string, count: number) {
     super(`${job}: ${count} due items failed`);
@@ -10,13 +10,13 @@ export class JobFailed extends Error {
   }
 }
 
-/** As much of Lambda's context as is used. */
+/** The part of Lambda's context that is used. */
 interface LambdaContext {
   awsRequestId: string;
   getRemainingTimeInMillis: () => number;
 }
 
-/** What the schedule calls, with the name of a job. @throws JobFailed, after everything else was done */
+/** The entry point of the schedule, called with the name of a job. @throws JobFailed, after everything else was done */
 export const serveJobs =
   (dependencies: JobDependencies) =>
   async (event: unknown, context: LambdaContext): Promise<JobReport> => {

@@ -21,14 +21,14 @@ export class SireneNotConfigured extends Error {
   }
 }
 
-/** Kept for storing the page that was read last, and for the report. */
+/** Time reserved for storing the last page and for the report. */
 const RESERVE_MILLISECONDS = 60_000;
 
-/** INSEE takes back a cursor that it gave: the days are read anew from their first page. */
+/** INSEE no longer accepts a cursor that it gave. The days are then read again from their first page. */
 const isCursorRefused = (error: unknown, { underway: { cursor } }: Reading): boolean =>
   error instanceof InseeRefused && error.status === 400 && cursor !== FIRST_CURSOR;
 
-/** Undefined where INSEE is not available. @throws InseeRefused */
+/** Undefined when INSEE is not available. @throws InseeRefused */
 const readPage = async (
   { table, timeLeft, requestId }: JobContext,
   { client, sector }: SireneSource,
@@ -49,8 +49,8 @@ const readPage = async (
 };
 
 /**
- * Reads what INSEE has changed since the last run, page by page, and goes on after a stop at the page that was not
- * stored. INSEE being down delays that, and is no failure. @throws InseeRefused, SireneNotConfigured
+ * Reads INSEE's changes since the last run, page by page. After a stop it goes on at the first page that was not
+ * stored. When INSEE is down the reading is delayed, which is no failure. @throws InseeRefused, SireneNotConfigured
  */
 export const syncSirene: Job = async (context) => {
   const { table, now, sirene, timeLeft } = context;

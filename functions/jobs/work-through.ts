@@ -4,18 +4,18 @@ import { type DueEntry, type DueQueue, listDue } from '../../shared/table/due-qu
 import type { Outcome } from '../../shared/use-cases/command.ts';
 import { count, type Job, type JobContext } from './job.ts';
 
-/** One kind of thing that comes due, and what is done about one of them: the outcome's value is counted. */
+/** One kind of thing that comes due, and the work on one item. The outcome's value is counted. */
 export interface DueWork {
   queue: DueQueue;
   handle: (context: JobContext, entry: DueEntry) => Promise<Outcome<string>>;
 }
 
-/** How many are worked on at once. */
+/** How many items are worked on at once. */
 const AT_ONCE = 16;
-/** Kept for what is under way, and for the report. */
+/** Time reserved for work under way and for the report. */
 export const RESERVE_MILLISECONDS = 20_000;
 
-/** Others changed it meanwhile: where something is still due, the next run finds it. */
+/** Another change came first. If the item is still due, the next run finds it. */
 const OVERTAKEN = 'overtaken';
 const FAILED = 'failed';
 
@@ -33,9 +33,9 @@ const workOn = async (context: JobContext, { handle }: DueWork, entry: DueEntry)
 };
 
 /**
- * A job that works through what is due and stops before its time runs out. Each thing is done in a transaction that
- * moves it out of the queue, so that a run that stops is gone on with by the next one, and two runs at once do each
- * thing once.
+ * A job that works through what is due, and stops before its time runs out. Each item is done in a transaction that
+ * takes it out of the queue. The next run therefore goes on where this one stops, and two runs at once do each item
+ * once.
  */
 export const workThrough =
   (works: readonly DueWork[]): Job =>

@@ -5,9 +5,9 @@ const text = () => z.string().check(z.minLength(1));
 export const environmentSchema = z.object({
   TABLE_NAME: text(),
   LETTERS_BUCKET_NAME: text(),
-  /** Of the secret in Secrets Manager from which activation keys are derived. */
+  /** Name of the secret in Secrets Manager from which activation keys are derived. */
   ACTIVATION_SECRET_NAME: text(),
-  /** Where people enter their key. */
+  /** The page where people enter their key. */
   PORTAL_URL: z.url(),
 });
 

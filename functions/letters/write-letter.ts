@@ -29,7 +29,7 @@ export interface LetterWriter {
 
 const orderSchema = z.object({ change: administratorChangeIdSchema, letter: z.number() });
 
-/** A key that can no longer be entered, or that a newer one replaces, would only puzzle its reader. */
+/** A letter is of no use when its key can no longer be entered, or a newer key replaces it. */
 const isOfUse = ({ state, letters }: AdministratorChange, letter: Letter): boolean =>
   (state.status === 'pending' || state.status === 'escalated') && letters.at(-1)?.number === letter.number;
 
@@ -53,8 +53,8 @@ const readRecipient = async (table: Table, { siren, siret }: AdministratorChange
 };
 
 /**
- * Writes the letter that was ordered, the same each time it is asked for.
- * @throws when it cannot be written now, or ever: then the order ends among the dead letters
+ * Writes the ordered letter. Repeating it gives the same letter.
+ * @throws when it cannot be written now, or ever; the order then ends among the dead letters
  */
 export const writeLetter = async (
   { table, secret, put, portalUrl }: LetterWriter,

@@ -17,7 +17,7 @@ import { proposeMandate } from '../../shared/use-cases/mandates/propose-mandate.
 import type { routes } from './contract.ts';
 import { type Names, readNames, termsOf, viewLoss, viewMandate } from './mandate-view.ts';
 
-/** The answer to a command is the mandate as it then is, and what grants have lost by it. */
+/** The answer to a command is the mandate after it, and what grants have lost. */
 const show = (
   { mandate, losses }: ChangedMandate,
   reader: { sides: readonly MandateSide[]; names: Names; now: Instant },
@@ -43,7 +43,7 @@ const referenceOf = ({
   seenVersion: ifMatch,
 });
 
-/** Somebody who administers both sides acts for the one that gave the mandate. */
+/** A person who administers both sides acts for the mandator. */
 const sideOf = ({ sides }: PersonCaller): MandateSide =>
   sides.includes('mandator') ? 'mandator' : 'mandatary';
 
@@ -54,7 +54,7 @@ export const proposeMandateEndpoint: Decide<typeof routes.proposeMandate> = asyn
   const { value, writes } = await proposeMandate(context, params.siren, termsOf(body));
   const { mandate, mandataryName } = value;
   const known = await readNames(context.table, [mandate.id]);
-  // One that is only now being named is not in the table yet.
+  // An organisation that is named for the first time is not in the table yet.
   const names: Names = new Map([...known, [body.mandatary.siren, { name: mandataryName }]]);
   const reader = { sides: ['mandator'], names, now: context.now } as const;
   return { writes, value: show({ mandate, losses: [] }, reader) };

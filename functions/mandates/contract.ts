@@ -55,7 +55,7 @@ export const routes = {
     tag,
     params: organisationParams,
     body: z.strictObject({
-      /** `name` is needed only for an organisation that the register does not hold. */
+      /** `name` is needed only for an organisation that the register does not know. */
       mandatary: z.strictObject({ siren: sirenSchema, name: z.optional(nameSchema) }),
       ...termsShape,
       evidence: z.strictObject({
@@ -91,7 +91,7 @@ export const routes = {
     params: organisationParams,
     query: z.strictObject({
       ...pageQuery,
-      /** On which side of the mandate the organisation is. */
+      /** The side of the mandate on which the organisation is. */
       side: z.optional(mandateSideSchema),
       status: z.optional(mandateStatusSchema),
     }),

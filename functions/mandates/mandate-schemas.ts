@@ -28,7 +28,7 @@ export const mandateViewSchema = z.object({
   status: mandateStatusSchema,
   evidence: mandateDeedSchema,
   terms: mandateTermsSchema,
-  /** Wider ones that it had before, oldest first. */
+  /** Earlier, wider terms, oldest first. */
   formerTerms: z.array(mandateTermsSchema),
   history: z.array(mandateStageSchema),
   /** What the reader can do now. */
@@ -44,16 +44,16 @@ const namedGrant = {
   services: z.record(z.string(), rightSchema),
 };
 
-/** A grant that gives less than it gave, because the mandate was narrowed or is over. */
+/** A grant that gives less than at first, because the mandate was narrowed or is over. */
 const lossSchema = z.object({
   ...namedGrant,
-  /** Places lost; "others": all that the mandate no longer names. */
+  /** The lost establishments; "others": all that the mandate no longer names. */
   establishments: z.union([z.enum(['all', 'others']), z.array(siretSchema)]),
-  /** The end that now comes earlier. */
+  /** The new, earlier end. */
   until: z.optional(instantSchema),
 });
 
-/** With the grants that have lost something by it: to both sides, as long as these grants last. */
+/** A mandate with the grants that have lost something by it. Both sides see them, as long as these grants last. */
 export const mandateWithLossesSchema = z.object({
   ...mandateViewSchema.shape,
   affected: z.array(lossSchema),

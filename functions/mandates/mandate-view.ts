@@ -30,7 +30,7 @@ const POSSIBLE: Partial<Record<MandateStatus, Partial<Record<MandateSide, readon
   active: { mandator: ['end', 'narrow'], mandatary: ['end'] },
 };
 
-/** A mandate as those who administer these sides see it. */
+/** A mandate as the administrators of these sides see it. */
 export const viewMandate = (
   mandate: Mandate,
   { sides, names, now }: { sides: readonly MandateSide[]; names: Names; now: Instant },
@@ -60,7 +60,7 @@ export const viewLoss = ({ card, grant, loss }: GrantLoss) => {
   return { personId: card.personId, familyName, givenName, grant: grant.id, ...loss };
 };
 
-/** The wire's texts as the domain's instants. */
+/** The terms of a mandate as a request gives them, with texts turned into instants. */
 export const termsOf = <T extends Omit<MandateTermsAsked, 'until'>>({
   until,
   ...terms

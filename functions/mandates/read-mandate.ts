@@ -26,7 +26,7 @@ export const getMandateEndpoint =
 
 const MANDATE_ID = /^\d{9}-\d{9}-[0-9A-Z]{26}$/;
 
-/** An organisation has few of them, compared with its cards: all are read, and shown by the page. */
+/** An organisation has few mandates compared with its cards, so all are read, and one page is shown. */
 export const listMandatesEndpoint =
   (table: Table): Handle<typeof routes.listMandates, PersonCaller> =>
   async ({ params, query, now }) => {
@@ -51,7 +51,7 @@ export const listMandatesEndpoint =
     };
   };
 
-/** By grant: whoever acts under the mandate at that instant, with what it lets them do. */
+/** Who acts under the mandate at that instant, and what they may do, grant by grant. */
 export const listMandatePeopleEndpoint =
   (table: Table): Handle<typeof routes.listMandatePeople, PersonCaller> =>
   async ({ params, query, now }) => {

@@ -19,7 +19,7 @@ const change = async (context: CommandContext, member: MemberReference, transiti
   return { writes, value: { body: viewMember(card, context.now), headers: etag(card.version) } };
 };
 
-/** The commands that are one transition of one card: the answer is the card as it then is. */
+/** The commands that are one transition of one card. The answer is the card after it. */
 export const suspendMemberEndpoint: Decide<typeof routes.suspendMember> = (
   context,
   { params, body, ifMatch },

@@ -20,10 +20,10 @@ import { exampleGrant, exampleGrantTerms, exampleListedMember, exampleMember } f
 
 const tag = 'Membres';
 
-/** A person has few grants; what comes as a file is a bulk change. */
+/** A person has few grants. Many at once are a bulk change. */
 const MAX_GRANTS_INVITED = 50;
 
-/** Each is a condition of the one transaction, which holds a hundred of them. */
+/** Each mandate is a condition of the one transaction, which holds a hundred of them. */
 const MAX_MANDATES_INVITED = 20;
 
 const mandatesOf = (grants: readonly { mandateId?: string | undefined }[]): number =>

@@ -6,7 +6,7 @@ import type { MemberReference } from '../../shared/use-cases/access/change-membe
 
 export const viewGrant = ({ givenAt: _, ...grant }: Grant) => grant;
 
-/** The member as the contract shows them, at that instant. */
+/** The member as the contract shows them at that instant. */
 export const viewMember = (card: AccessCard, now: Instant) => {
   const stage = stageAt(card, now) ?? card.timeline.at(-1);
   const { familyName, givenName, email, freshness } = card.holder;

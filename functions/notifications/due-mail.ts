@@ -12,10 +12,12 @@ export interface NotifyDependencies {
   letterhead: Letterhead;
 }
 
-/** One mail to come: what it tells, and to whom. */
+/** One mail to send: its content and its recipient. */
 export interface DueMail {
   facts: NoticeFacts;
   recipient: MailRecipient;
-  /** Who reads it, and of which body where a reader has a mail for each: what the marker remembers as told. */
+  /**
+   * The key of the marker that the mail was sent: the recipient, and the organisation if they get one mail for each.
+   */
   marker: string;
 }

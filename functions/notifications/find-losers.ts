@@ -7,8 +7,9 @@ import type { Table } from '../../shared/table/table.ts';
 import { findLosses } from '../../shared/use-cases/mandates/find-losses.ts';
 
 /**
- * Where a mandate runs out, its grants are looked at as its end will find them: whoever's grant is over by then is told
- * of that already. What a command took stands in its event, unless that was too much for one.
+ * When a mandate is about to run out, its grants are read as they will be at its end; a grant that is over by then
+ * has its own notice. When a command narrowed or ended the mandate, its event names the losses, unless they were too
+ * many.
  */
 const listLosers = async (
   table: Table,
@@ -24,7 +25,7 @@ const listLosers = async (
   return [...new Map(losses.map(({ card }) => [card.personId, card])).values()];
 };
 
-/** The cards of those whose grants under the mandate give less by what the event tells, or will; by person. */
+/** The cards of the people whose grants under the mandate give less because of this event, or will, by person. */
 export const findLosers = async (table: Table, id: MandateId, event: NoticeEvent): Promise<AccessCard[]> => {
   const cards = await listLosers(table, id, event);
   return cards.filter((card) => {

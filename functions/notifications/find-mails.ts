@@ -31,7 +31,7 @@ const factsOf = async (table: Table, event: NoticeEvent, siren?: Siren): Promise
   };
 };
 
-/** Of what happened in a body. */
+/** Mails about what happened in an organisation. */
 const mailsIn = async (
   { table, letterhead }: NotifyDependencies,
   event: NoticeEvent,
@@ -47,14 +47,14 @@ const mailsIn = async (
   return found.flat().map((recipient) => ({ facts, recipient, marker: recipient.id }));
 };
 
-/** Of what is somebody's own, in no body or in all of theirs. */
+/** An event about a person alone, in no organisation or in all of theirs. */
 type PersonalEvent = NoticeEvent & { personId: PersonId };
 
 const isPersonal = (event: NoticeEvent): event is PersonalEvent => event.personId !== undefined;
 
 /**
- * Of stale profiles: all those of a body at once, so that its administrators are told weekly at most. Each body has a
- * mail and a week of its own: whoever administers several is told of each.
+ * Mails about stale profiles. Each names all stale members of an organisation, so that its administrators get at most
+ * one per week. Each organisation counts by itself: an administrator of several gets a mail for each.
  */
 const mailsOfStaleMembers = async (
   dependencies: NotifyDependencies,
@@ -76,7 +76,10 @@ const mailsOfStaleMembers = async (
   }));
 };
 
-/** Of what is a person's own: to them, and to the administrators of each body that they are a member of. */
+/**
+ * Mails about what is a person's own: to them, and to the administrators of each organisation that they are a member
+ * of.
+ */
 const mailsAbout = async (
   dependencies: NotifyDependencies,
   event: PersonalEvent,
@@ -98,12 +101,12 @@ const mailsAbout = async (
   return [...own, ...ofOrganisations.flat()];
 };
 
-/** Whoever reads in several qualities is told once, in the first of them. */
+/** A person who reads in several qualities gets one mail, for the first of them. */
 const onceEach = (mails: readonly DueMail[]): DueMail[] => [
   ...new Map(mails.toReversed().map((mail) => [mail.marker, mail])).values(),
 ];
 
-/** Every mail that the event calls for, whether it was sent already or not. */
+/** Every mail that the event calls for, sent already or not. */
 export const findMails = async (
   dependencies: NotifyDependencies,
   event: NoticeEvent,

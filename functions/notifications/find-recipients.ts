@@ -11,7 +11,7 @@ export interface MailRecipient {
   /** The person's id, or the name of the mailbox. */
   id: string;
   reader: Reader;
-  /** Empty where nobody knows one. */
+  /** Empty when the register knows no address. */
   address: string;
   name: string | undefined;
 }
@@ -22,7 +22,7 @@ interface Where {
   event: NoticeEvent;
 }
 
-/** Somebody as the table knows them now. */
+/** The person as the table knows them now. */
 export const personRecipient = async (
   { table }: Pick<Where, 'table'>,
   reader: Reader,
@@ -33,7 +33,7 @@ export const personRecipient = async (
   return { id, reader, address: person?.email ?? '', name };
 };
 
-/** An invitation goes to the invited address, whatever else the person is known by. */
+/** An invitation goes to the invited address, whatever other addresses the person has. */
 const subjectRecipient = async (where: Where, personId: PersonId): Promise<MailRecipient> => {
   const { table, siren, event } = where;
   const recipient = await personRecipient(where, 'person', personId);
@@ -43,7 +43,10 @@ const subjectRecipient = async (where: Where, personId: PersonId): Promise<MailR
   return { ...recipient, address: card?.invitation?.email ?? recipient.address };
 };
 
-/** Whoever loses by a mandate: in the evidence of the side whose members they are, so that they are told once. */
+/**
+ * The people who lose by a mandate. They are looked up for the mandatary's event alone, since they are its members,
+ * and so get one mail.
+ */
 const holders = async ({ table, event }: Where): Promise<MailRecipient[]> => {
   const { mandate, side } = event.data;
   if (mandate === undefined || side !== 'mandatary') return [];
@@ -61,7 +64,7 @@ const idsOf = async (reader: Reader, { table, siren, event }: Where): Promise<Pe
   return roster.filter((id) => change?.deciders.includes(id));
 };
 
-/** Those who read in this quality, as the table knows them now. The event gives nobody's name or address. */
+/** The recipients who read in this quality, as the table knows them now. Events hold no names or addresses. */
 export const findRecipients = async (
   where: Where,
   reader: Reader,

@@ -8,7 +8,7 @@ import { createSendMail } from './send-mail.ts';
 
 const { TABLE_NAME, MAIL_FROM, SUPPORT_ADDRESS, PORTAL_URL } = readEnvironment();
 
-/** What does not go out at once is tried again with its event. */
+/** A mail that does not go out at once is tried again with its event. */
 const ses = new SESv2Client(boundedWaits());
 
 export const handler = notifyPeople({

@@ -5,7 +5,7 @@ import { isStaleAt } from '../../shared/domain/people/profile.ts';
 import { listCards } from '../../shared/table/access/access-cards.ts';
 import type { Table } from '../../shared/table/table.ts';
 
-/** Names of a body's active members whose profiles are stale, but for one of them. */
+/** The names of the organisation's active members with stale profiles, except one. */
 export const listStaleMembers = async (
   table: Table,
   siren: Siren,

@@ -10,12 +10,12 @@ import { MailRefused } from './send-mail.ts';
 
 export type { NotifyDependencies as TellDependencies } from './due-mail.ts';
 
-/** How many are told at once. */
+/** How many mails are sent at once. */
 const AT_ONCE = 10;
-/** As many mails as one call sends in good time at SES's usual pace, beside the other events that it was handed. */
+/** As many mails as one call can send at SES's usual pace, beside the other events of its batch. */
 const MAILS_PER_CALL = 200;
 
-/** The event has more readers than one call tells: it must come again, and goes on where the markers end. */
+/** The event has more mails than one call sends. It must come again, and goes on where the markers end. */
 export class MailsRemaining extends Error {
   constructor() {
     super('more readers than one call tells');
@@ -26,8 +26,8 @@ export class MailsRemaining extends Error {
 const mailMetric = (result: 'sent' | 'refused') => metric({ name: 'Mails', by: { result } });
 
 /**
- * One mail to one reader, once. @returns whether there was one to send
- * @throws what may pass: then nothing is remembered, and it is tried again
+ * Sends one mail to one recipient, once. @returns whether there was a mail to send
+ * @throws what may pass; no marker is stored then, and the mail is tried again
  */
 const sendOnce = async (
   { table, clock, sendMail, letterhead }: NotifyDependencies,
@@ -58,8 +58,8 @@ const sendOnce = async (
 };
 
 /**
- * Tells everybody whom the event concerns; one that cannot be told holds up no other.
- * @throws the first failure; MailsRemaining where there are more of them than one call tells
+ * Sends every mail that the event calls for. A mail that fails holds up no other.
+ * @throws the first failure; MailsRemaining when there are more mails than one call sends
  */
 export const notifyOfEvent = async (dependencies: NotifyDependencies, event: NoticeEvent): Promise<void> => {
   const readers = readersOf(event);

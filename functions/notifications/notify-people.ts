@@ -3,7 +3,7 @@ import { metric } from '../../shared/observability/metric.ts';
 import { serveEvents } from '../../shared/stream/serve-events.ts';
 import { notifyOfEvent, type TellDependencies } from './notify-of-event.ts';
 
-/** New events to mails. Of a failure its code alone is logged: SES's own words name people's addresses. */
+/** Turns new events into mails. For a failure only its code is logged, because SES's messages contain addresses. */
 export const notifyPeople = (dependencies: TellDependencies) =>
   serveEvents({
     failed: 'event not told',

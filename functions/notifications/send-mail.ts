@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sesv2';
 import type { Mail } from '../../shared/notifications/render-notice.ts';
 
-/** SES will never take this mail; asking again is of no use. The code is all that may be logged of it. */
+/** SES will never take this mail, so trying again is of no use. Only the code may be logged. */
 export class MailRefused extends Error {
   readonly code: string;
   constructor(code: string) {
@@ -16,7 +16,7 @@ export class MailRefused extends Error {
   }
 }
 
-/** Everything else passes: throttling, a sending pause, a domain not verified yet, an outage. */
+/** Every other error passes: throttling, a sending pause, a domain that is not verified yet, an outage. */
 const isForGood = (error: unknown): error is Error =>
   error instanceof MessageRejected || error instanceof BadRequestException;
 
@@ -24,7 +24,7 @@ const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
 export type SendMail = (to: string, mail: Mail) => Promise<void>;
 
-/** @throws MailRefused for good; what SES threw when it may pass */
+/** @throws MailRefused when SES will never take it; what SES threw when it may pass */
 export const createSendMail =
   (ses: SESv2Client, from: string): SendMail =>
   async (to, { subject, text, html }) => {

@@ -41,7 +41,7 @@ const signatorySchema = z.object({
   personId: personIdSchema,
   familyName: z.string(),
   givenName: z.string(),
-  /** Of somebody who may sign under this mandate alone. */
+  /** The mandate, when the person may sign only under it. */
   mandateId: z.optional(mandateIdSchema),
 });
 
@@ -57,7 +57,7 @@ const accessRowSchema = z.object({
   establishments: establishmentScopeSchema,
   from: instantSchema,
   until: z.optional(instantSchema),
-  /** Of a grant under a mandate, as far as the mandate goes: given by, or to, the organisation. */
+  /** The mandate of a grant, as far as the mandate goes. The organisation gave or received it. */
   mandateId: z.optional(mandateIdSchema),
 });
 
@@ -74,11 +74,11 @@ export const routes = {
         siren: sirenSchema,
         name: z.string(),
         acronym: z.optional(z.string()),
-        /** Absent while the organisation was only named by a mandate, and not read from Sirene. */
+        /** Absent when a mandate named the organisation and Sirene has not been read for it yet. */
         legalCategory: z.optional(z.string()),
         status: z.enum(['open', 'closed']),
         closedOn: z.optional(dateSchema),
-        /** The caller's own role here. */
+        /** The caller's own role in the organisation. */
         role: roleSchema,
         warnings: z.array(z.enum(['single-administrator'])),
       }),

@@ -43,7 +43,7 @@ const COLUMNS = [
   'mandateId',
 ];
 
-/** One line a person, grant and service; a list of establishments stays in one cell, separated by spaces. */
+/** One line per person, grant and service. A list of establishments is in one cell, separated by spaces. */
 const asCsv = (rows: readonly ReturnType<typeof viewRow>[], at: Instant): string =>
   toCsv(
     rows.map(({ establishments, until = '', mandateId = '', ...row }) => ({

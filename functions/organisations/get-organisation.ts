@@ -8,7 +8,7 @@ import { getOrganisation } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
 
-/** Below two active administrators nobody could replace the other (domain: "Members"). */
+/** With fewer than two active administrators, nobody could replace the other (domain: "Members"). */
 const FEW_ADMINISTRATORS = 2;
 
 export const getOrganisationEndpoint =

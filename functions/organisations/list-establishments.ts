@@ -17,7 +17,7 @@ const viewEstablishment = ({ siren: _, closures, ...establishment }: Establishme
   };
 };
 
-/** The SIRET that a page begins after. @throws bad-input when it is none of the organisation's */
+/** The SIRET after which a page begins. @throws bad-input when it is not the organisation's */
 export const siretAfter = (cursor: string | undefined, siren: Siren): Siret | undefined => {
   const position = decodeCursor(cursor, new RegExp(`^${siren}\\d{5}$`));
   if (position === undefined) return undefined;

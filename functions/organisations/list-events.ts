@@ -5,7 +5,7 @@ import { listEvents } from '../../shared/table/events.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
 
-/** Instant and id of the last event shown; the organisation comes from the path, never from the cursor. */
+/** Instant and id of the last event shown. The organisation comes from the path, never from the cursor. */
 const POSITION = /^\d{4}-\d\d-\d\dT[\d:.]{12}Z#[0-9A-Z]{26}$/;
 
 export const listEventsEndpoint =

@@ -7,10 +7,10 @@ import { getPeople } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
 
-/** Since when, and which body, of the last one shown. */
+/** The last entry shown: since when, and which organisation. */
 const PLACE = /^\d{4}-\d\d-\d\dT[\d:.]{12}Z#\d{9}$/;
 
-/** Support's list, with whom to ask for. */
+/** Support's list, with the person to contact. */
 export const listOrphanRisksEndpoint =
   (table: Table): Handle<typeof routes.listOrphanRisks, PersonCaller> =>
   async ({ query }) => {

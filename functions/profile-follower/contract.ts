@@ -1,6 +1,6 @@
 import type { EventType } from '../../shared/domain/events.ts';
 
-/** What the relay hands on: whatever bears on how fresh a profile is, or on who administers a body. */
+/** The events that the relay hands on: all that affect how fresh a profile is, or who administers an organisation. */
 export const HANDLED_EVENTS = [
   'person.inactive',
   'person.registered',
@@ -12,6 +12,6 @@ export const HANDLED_EVENTS = [
   'member.suspended',
   'member.reactivated',
   'member.ended',
-  // A bulk change that is undone gives an ended administrator back.
+  // Undoing a bulk change can bring back an administrator.
   'access.changed',
 ] as const satisfies EventType[];

@@ -18,13 +18,16 @@ const ACTOR = { type: 'machine', id: 'profile-follower' } as const;
 
 const restoredSchema = z.object({ restored: z.object({ role: z.literal('administrator') }) });
 
-/** A bulk change tells each card by the same type, and most of them move no administrator: those cost no read. */
+/**
+ * Whether the event leaves the roster as it is. A bulk change has the same event type for every card, and most change
+ * no administrator; those cost no read.
+ */
 const leavesRoster = ({ type, data }: Event): boolean =>
   type === 'access.changed' && !restoredSchema.safeParse(data).success;
 
 /**
- * What follows from an event for profiles, for support's list of bodies at risk, and for when a body's first review opens.
- * Looks at how things stand now, so that the same event twice, or late, has one effect.
+ * Handles what follows from an event for profiles, for support's list of organisations at risk, and for an
+ * organisation's first review. It looks at the current state, so that a repeated or late event has one effect.
  */
 export const followEvent = async (
   { table, clock, newId }: FollowerDependencies,

@@ -11,7 +11,7 @@ const tag = 'Ma fiche';
 
 const profileSchema = z.object({
   status: z.enum(['confirmed', 'due-soon', 'stale']),
-  /** Of a stale one: nobody confirmed it in time, mail to the address comes back, or its person stayed away. */
+  /** Why a profile is stale: nobody confirmed it in time, mail to the address bounced, or its person stayed away. */
   cause: z.optional(staleCauseSchema),
   confirmedAt: z.optional(instantSchema),
   dueAt: instantSchema,
@@ -29,12 +29,15 @@ const taskSchema = z.object({
     'mandate-proposal',
     'access-review',
   ]),
-  /** Where to POST to do the task. */
+  /** The path to POST to in order to do the task. */
   href: z.string(),
   dueAt: instantSchema,
-  /** Of a stale profile: why it is, in the reader's language. */
+  /** Why the profile is stale, in the reader's language. */
   hint: z.optional(z.string()),
-  /** Of an invitation or a proposal: where to POST to refuse it, and which organisation invites or proposes. */
+  /**
+   * For an invitation or a proposal: the path to POST to in order to refuse it, and the organisation that invites or
+   * proposes.
+   */
   refusalHref: z.optional(z.string()),
   organisation: z.optional(z.object({ siren: sirenSchema, name: z.string() })),
 });
@@ -73,7 +76,7 @@ const me = {
   },
 } as const;
 
-/** Mail to this person comes back, which only the portal can tell them. */
+/** Mail to this person bounces, so only the portal can reach them. */
 const unreachable = {
   ...me,
   example: {

@@ -9,8 +9,10 @@ import { followEmail } from '../../shared/use-cases/people/register-person.ts';
 import type { routes } from './contract.ts';
 import { showMe } from './show-me.ts';
 
-/** Where a person begins after logging in, so this is also where a new address at the provider is taken over, and
- * where it is kept that they came. */
+/**
+ * Everybody begins here after logging in. So this is also where a new address at the provider is taken over, and
+ * where the login is stored.
+ */
 export const getMeEndpoint =
   ({ table, newId }: CommandDependencies): Handle<typeof routes.getMe, PersonCaller> =>
   async (asked) => {
@@ -25,7 +27,7 @@ export const getMeEndpoint =
     }
     const actor = { type: 'person', id: caller.personId } as const;
     const followed = await followEmail({ table, newId, now, requestId, actor }, person, caller.email);
-    // Two requests at once may both follow the address: the one that comes second has nothing left to do.
+    // Two requests at once may both follow the address. The second one then has nothing left to do.
     await commit(table, followed.writes, newId()).catch((error: unknown) => {
       if (!(error instanceof StaleRead)) throw error;
     });

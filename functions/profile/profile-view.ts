@@ -27,7 +27,7 @@ type Names = ReadonlyMap<Siren, Organisation>;
 
 const nameOf = (names: Names, siren: Siren): string => names.get(siren)?.name ?? siren;
 
-/** The organisations where the person is or was a member; one that only invites shows among the tasks. */
+/** The organisations in which the person is or was a member. An organisation that only invites is among the tasks. */
 export const viewOrganisations = (cards: readonly AccessCard[], names: Names, now: Instant) =>
   cards.flatMap((card) => {
     const stage = stageAt(card, now);
@@ -69,7 +69,7 @@ const TASK_HREF = {
   support: 'support-decision',
 };
 
-/** What somebody can do about a request, with its next deadline. */
+/** What the person can do about a request, with its next deadline. */
 export const viewAdministratorChangeTask = ({ change, task }: AdministratorChangeTask, names: Names) => {
   const deadline = nextDeadline(change);
   return deadline === undefined
@@ -84,7 +84,7 @@ export const viewAdministratorChangeTask = ({ change, task }: AdministratorChang
       ];
 };
 
-/** A bulk change of a colleague that waits for approval. */
+/** A colleague's bulk change that waits for approval. */
 export const viewBulkChangeTask = ({ change, dueAt }: BulkChangeTask, names: Names) => ({
   kind: 'access-change-decision' as const,
   href: `/organisations/${change.siren}/access-changes/${change.id}/decision`,
@@ -92,7 +92,7 @@ export const viewBulkChangeTask = ({ change, dueAt }: BulkChangeTask, names: Nam
   organisation: { siren: change.siren, name: nameOf(names, change.siren) },
 });
 
-/** A mandate that waits for the answer of an organisation that the person administers. */
+/** A mandate that waits for an answer from an organisation that the person administers. */
 export const viewMandateTask = ({ id, expiresAt }: MandateProposalTask, names: Names) => ({
   kind: 'mandate-proposal' as const,
   href: `/mandates/${id}/acceptance`,
@@ -101,7 +101,7 @@ export const viewMandateTask = ({ id, expiresAt }: MandateProposalTask, names: N
   organisation: { siren: mandatorOf(id), name: nameOf(names, mandatorOf(id)) },
 });
 
-/** A review of who has access, open in an organisation that the person administers. */
+/** An open review of an organisation that the person administers. */
 export const viewReviewTask = ({ siren, open }: ReviewTask, names: Names) => ({
   kind: 'access-review' as const,
   href: `/organisations/${siren}/reviews/${open.id}/decisions`,

@@ -21,7 +21,7 @@ import {
   viewReviewTask,
 } from './profile-view.ts';
 
-/** `/me` as the contract shows it: the person, the organisations, and what awaits them. */
+/** `/me` as the contract shows it: the person, their organisations and their tasks. */
 export const showMe = async (
   table: Table,
   person: Person,

@@ -1,6 +1,6 @@
 import type { StaleCause } from '../../shared/domain/people/profile-flag.ts';
 
-/** Why somebody must confirm their details, where they may not know: a mail about a dead address would come back too. */
+/** Why a person must confirm their details, when they may not know: a mail to a dead address would bounce too. */
 export const STALE_HINTS: Record<StaleCause, { fr: string; en: string }> = {
   unconfirmed: {
     fr: 'Vous n’avez pas confirmé vos coordonnées depuis un an.',

@@ -38,7 +38,7 @@ type Asked = z.infer<NonNullable<typeof routes.decideReview.body>>['decisions'][
 const decisionOf = (asked: Asked): CardDecision =>
   asked.decision === 'change' ? { ...asked, give: asked.give?.map(grantTermsOf) } : asked;
 
-/** Each decision has been stored, or refused, by itself: the answer is all that is left to store. */
+/** Each decision has already been stored or refused by itself, so only the answer is left to store. */
 export const decideReviewEndpoint: Decide<typeof routes.decideReview> = async (
   context,
   { params, body, language },

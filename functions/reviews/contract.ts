@@ -39,11 +39,11 @@ const reviewParams = z.object({ siren: sirenSchema, id: reviewIdSchema });
 const onCard = {
   personId: personIdSchema,
   reason: z.optional(reasonSchema),
-  /** Of the card that the reviewer saw. */
+  /** The version of the card that the reviewer saw. */
   version: z.int().check(z.gte(1)),
 };
 
-/** As many as a person looks over; under many mandates fewer fit into the transaction (`too-many-mandates`). */
+/** As many as a person can look over. Under many mandates fewer fit into the transaction (`too-many-mandates`). */
 const MAX_GRANTS = 50;
 
 /** The card stays, with other grants. */
@@ -61,7 +61,7 @@ const changeSchema = z
     ),
   );
 
-/** Each is a transaction of its own; together they take some seconds. */
+/** Each decision is a transaction of its own. Together they take some seconds. */
 const MAX_DECISIONS = 100;
 
 const differ = (decisions: readonly { personId: string }[]): boolean =>
@@ -154,7 +154,7 @@ export const routes = {
               outcome: z.literal('refused'),
               personId: personIdSchema,
               decision: reviewDecisionSchema,
-              /** As of a problem: `stale-version`, `own-card`, `already-reviewed`, `last-administrator`... */
+              /** The code of a problem: `stale-version`, `own-card`, `already-reviewed`, `last-administrator`… */
               code: z.string(),
               detail: z.string(),
             }),

@@ -12,7 +12,10 @@ import type { routes } from './contract.ts';
 import { EXPORT_COLUMNS } from './review-schemas.ts';
 import { viewReview } from './review-view.ts';
 
-/** One line a card; `lastEventHash` is that of the event of its decision, or of its last one where there is none. */
+/**
+ * One line per card. `lastEventHash` belongs to the event of the card's decision, or to its last event when there is
+ * none.
+ */
 const rowOf = (looked: ReviewedCards) => {
   const { id, status, signedBy = '', signedAt = '', marksHash = '' } = viewReview(looked.review);
   const signedByName = personName(looked, signedBy);

@@ -32,7 +32,7 @@ export const getReviewEndpoint =
   (table: Table): Handle<typeof routes.getReview, PersonCaller> =>
   async ({ params }) => ({ body: viewReviewOf(await lookAtReview(table, params)) });
 
-/** The card as a reviewer must see it to decide: what it allows now, and what was decided. */
+/** A card as a reviewer must see it to decide: what it allows now, and what was decided. */
 const viewCard = ({ card, standing, mark }: ReviewedCard, looked: ReviewedCards, now: Instant) => {
   const { familyName, givenName, email } = card.holder;
   const stage = stageAt(card, now);

@@ -14,20 +14,20 @@ export const listedReviewSchema = z.object({
   id: reviewIdSchema,
   status: z.enum(['open', 'ended', 'signed', 'lapsed']),
   openedAt: instantSchema,
-  /** `suspendsAt`: when what nobody has reviewed is suspended; foreseen, until the campaign has ended. */
+  /** `suspendsAt`: when unreviewed cards are suspended. Until the campaign has ended it is the planned date. */
   deadlines: z.object({ endsAt: instantSchema, suspendsAt: z.optional(instantSchema) }),
   history: z.array(z.object({ status: z.string(), at: instantSchema })),
   signedBy: z.optional(personIdSchema),
   signedAt: z.optional(instantSchema),
-  /** SHA-256 of what was decided on each card, which the signature's event carries too. */
+  /** SHA-256 of the decisions on all cards, which the signature's event also carries. */
   marksHash: z.optional(z.string()),
-  /** The last active administrator, who stays though not reviewed. */
+  /** The last active administrator, who stays without a review. */
   kept: z.optional(personIdSchema),
 });
 
 export const reviewSchema = z.object({
   ...listedReviewSchema.shape,
-  /** Of the members there were when it opened; `left` ended otherwise since. */
+  /** Counts of the members at the opening. `left` have ended in another way since. */
   counts: z.object({
     total: z.number(),
     confirmed: z.number(),

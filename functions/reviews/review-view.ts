@@ -25,7 +25,7 @@ export const viewReview = (review: AccessReview) => {
 const countOf = (cards: readonly ReviewedCard[], wanted: ReviewStanding): number =>
   cards.filter(({ standing }) => standing === wanted).length;
 
-/** The same, with where its cards stand. */
+/** The same, with the state of its cards. */
 export const viewReviewOf = ({ review, cards }: ReviewedCards) => ({
   ...viewReview(review),
   counts: {
