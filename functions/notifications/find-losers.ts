@@ -16,8 +16,8 @@ const listLosers = async (
   id: MandateId,
   { data: { affected, affectedGrants = 0, until }, occurredAt }: NoticeEvent,
 ): Promise<AccessCard[]> => {
-  const told = Object.values(affected ?? {}).reduce((count, grants) => count + grants.length, 0);
-  if (affected !== undefined && told === affectedGrants) {
+  const named = Object.values(affected ?? {}).reduce((count, grants) => count + grants.length, 0);
+  if (affected !== undefined && named === affectedGrants) {
     const ids = Object.keys(affected).map((personId) => personIdSchema.parse(personId));
     return getCardsOfPersons(table, mandataryOf(id), ids);
   }

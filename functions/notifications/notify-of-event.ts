@@ -8,8 +8,6 @@ import type { DueMail, NotifyDependencies } from './due-mail.ts';
 import { findMails } from './find-mails.ts';
 import { MailRefused } from './send-mail.ts';
 
-export type { NotifyDependencies as TellDependencies } from './due-mail.ts';
-
 /** How many mails are sent at once. */
 const AT_ONCE = 10;
 /** As many mails as one call can send at SES's usual pace, beside the other events of its batch. */

@@ -43,5 +43,5 @@ export const followEvent = async (
   }
   if (siren !== undefined) await settle(context, (each) => planReviews(each, siren, occurredAt));
   const sirens = siren === undefined ? await listAdministered(table, personId, context.now) : [siren];
-  for (const body of sirens) await settle(context, (each) => assessOrphanRisk(each, body));
+  for (const organisation of sirens) await settle(context, (each) => assessOrphanRisk(each, organisation));
 };

@@ -32,8 +32,8 @@ export const serveEvents =
       } catch (thrown) {
         const error = thrown instanceof Error ? thrown : new Error('not an error');
         // For an unreadable event only the code is logged, since a parser's message repeats what it read.
-        const told = event === undefined ? {} : { event: event.id, ...detail(error) };
-        logger.error(failed, { message: messageId, code: error.name, ...told });
+        const logged = event === undefined ? {} : { event: event.id, ...detail(error) };
+        logger.error(failed, { message: messageId, code: error.name, ...logged });
         batchItemFailures.push({ itemIdentifier: messageId });
       }
     }

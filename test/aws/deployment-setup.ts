@@ -60,19 +60,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
       outputs,
       ...common,
     );
-    const told = outputsSchema.parse(JSON.parse(readFileSync(outputs, 'utf8')));
-    const door = await openFrontDoor(endpoint, told[`${STACK}-Api`].Url);
+    const deployed = outputsSchema.parse(JSON.parse(readFileSync(outputs, 'utf8')));
+    const door = await openFrontDoor(endpoint, deployed[`${STACK}-Api`].Url);
     project.provide('deployment', {
       origin: door.origin,
       endpoint,
       environment,
       folder,
-      table: told[`${STACK}-Data`].TableName,
-      userPool: told[`${STACK}-Identity`].UserPoolId,
-      portalClient: told[`${STACK}-Identity`].PortalClientId,
-      bus: told[`${STACK}-Events`].BusArn,
-      filesBucket: told[`${STACK}-BulkChanges`].FilesBucketName,
-      letters: join(folder, 's3', ACCOUNT, told[`${STACK}-Letters`].BucketName),
+      table: deployed[`${STACK}-Data`].TableName,
+      userPool: deployed[`${STACK}-Identity`].UserPoolId,
+      portalClient: deployed[`${STACK}-Identity`].PortalClientId,
+      bus: deployed[`${STACK}-Events`].BusArn,
+      filesBucket: deployed[`${STACK}-BulkChanges`].FilesBucketName,
+      letters: join(folder, 's3', ACCOUNT, deployed[`${STACK}-Letters`].BucketName),
     });
     return async () => {
       await door.stop();

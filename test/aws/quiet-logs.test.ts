@@ -57,17 +57,17 @@ it('tells each request with its route and status, and what was counted', () => {
 });
 
 it('never tells a name, an address or a token, whatever came before', async () => {
-  const told = lines.join('\n');
-  expect(told).not.toMatch(/[\w.]+(@|%40)[\w-]+\.[a-z]+/i);
-  expect(told).not.toMatch(/kerguelennec|zephyrine|marie|durand|Congé|46 62/i);
+  const logged = lines.join('\n');
+  expect(logged).not.toMatch(/[\w.]+(@|%40)[\w-]+\.[a-z]+/i);
+  expect(logged).not.toMatch(/kerguelennec|zephyrine|marie|durand|Congé|46 62/i);
   // Shown with what stands around it: the reader of a failure has no other way to it.
-  expect(told.match(/.{0,120}bearer.{0,40}/gi) ?? []).toEqual([]);
+  expect(logged.match(/.{0,120}bearer.{0,40}/gi) ?? []).toEqual([]);
   // In this case alone: an id of ours, in capitals, has these three letters now and then.
-  expect(told.match(/.{0,120}eyJ[\w-]{10,}.{0,40}/g) ?? []).toEqual([]);
+  expect(logged.match(/.{0,120}eyJ[\w-]{10,}.{0,40}/g) ?? []).toEqual([]);
   for (const token of [
     await system.token('marie.durand'),
     await system.token(EMAIL),
     await system.machineToken(),
   ])
-    for (const part of token.split('.')) expect(told).not.toContain(part);
+    for (const part of token.split('.')) expect(logged).not.toContain(part);
 });

@@ -9,7 +9,7 @@ import { beforeAll, expect, inject, it, vi } from 'vitest';
 import { jobCallSchema, scheduledJobs } from '../../functions/jobs/contract.ts';
 import type { Siren } from '../../shared/domain/identifiers.ts';
 import { getLastRun } from '../../shared/table/job-runs.ts';
-import { expectHerToBeTold, storeOverdueAdministrator } from '../support/people/overdue-administrator.ts';
+import { expectHerToBeNotified, storeOverdueAdministrator } from '../support/people/overdue-administrator.ts';
 import { useSystem } from './deployed-system.ts';
 
 const system = useSystem();
@@ -55,5 +55,5 @@ it('each job is scheduled, and what is scheduled does it: people are told, suppo
     async () => expect((await runs()).map(({ version }) => version)).toEqual(jobs.map(() => 1)),
     { timeout: 60_000, interval: 250 },
   );
-  await expectHerToBeTold(siren, system.running().inbox, system.as);
+  await expectHerToBeNotified(siren, system.running().inbox, system.as);
 });

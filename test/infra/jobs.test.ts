@@ -108,7 +108,7 @@ describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
     ['profile-follower', profiles],
     ['bounces', profiles],
   ] as const)('%s may do with the table what its rows say', (name, template) => {
-    const told = WORKER_TABLE_ACCESS[name].map(({ actions, partitions }) =>
+    const declared = WORKER_TABLE_ACCESS[name].map(({ actions, partitions }) =>
       JSON.stringify([actions.map((action) => `dynamodb:${action}`).sort(), [...partitions].sort()]),
     );
     const policies = [...resourcesOf(template, 'AWS::IAM::Policy', policySchema)]
@@ -118,7 +118,7 @@ describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
       const keys = Object(Object(Condition)['ForAllValues:StringLike'])['dynamodb:LeadingKeys'];
       return keys === undefined ? [] : [JSON.stringify([[Action].flat().sort(), [keys].flat().sort()])];
     });
-    expect(onItems.sort()).toEqual(told.sort());
+    expect(onItems.sort()).toEqual(declared.sort());
   });
 
   test('mail that comes back for good reaches its Lambda, and that of this environment alone', () => {

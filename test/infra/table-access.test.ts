@@ -117,10 +117,10 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
   });
 
   test.each(Object.entries(TABLE_ACCESS))('%s may do what its row says, and no more', (name, row) => {
-    const told = row.flatMap(({ actions, partitions, index }) =>
+    const declared = row.flatMap(({ actions, partitions, index }) =>
       actions.flatMap((action) => partitions.map((key) => `${action} ${key}${byIndex(index)}`)),
     );
-    expect(permissions.get(name)?.toSorted()).toEqual([...new Set(told)].sort());
+    expect(permissions.get(name)?.toSorted()).toEqual([...new Set(declared)].sort());
   });
 
   test('decisions only reads; reference reads one key, and the identity trigger nothing', () => {

@@ -76,13 +76,13 @@ describe.each(allTemplates())('in %s', (environment, { workflow }) => {
     ({ name, statements }) => {
       const worker = name as keyof typeof MAY;
       const onItems = statements.filter(({ leadingKeys }) => leadingKeys !== undefined);
-      const told = WORKER_TABLE_ACCESS[worker].flatMap(({ actions, partitions }) =>
+      const declared = WORKER_TABLE_ACCESS[worker].flatMap(({ actions, partitions }) =>
         actions.flatMap((action) => partitions.map((key) => `dynamodb:${action} ${key}`)),
       );
       const may = onItems.flatMap(({ actions, leadingKeys = [] }) =>
         actions.flatMap((action) => leadingKeys.map((key) => `${action} ${key}`)),
       );
-      expect(may.toSorted()).toEqual([...new Set(told)].sort());
+      expect(may.toSorted()).toEqual([...new Set(declared)].sort());
       const onMachine = statements.filter(({ actions }) => actions.some((one) => one.startsWith('states:')));
       expect(onMachine.flatMap(({ actions }) => actions).sort()).toEqual(MAY[worker]);
       for (const { resources } of onMachine) {

@@ -57,13 +57,13 @@ const modelOf = (organisation: TestOrganisation, founders: readonly number[]): M
 
 const createWorld = async (withColleague: boolean): Promise<ModelWorld> => {
   const founders = [withColleague ? [0, 2] : [0], [1]];
-  const bodies = await foundOrganisations(
+  const organisations = await foundOrganisations(
     table,
     CLOSES_ON,
     founders.map((numbers) => persons.filter((_, person) => numbers.includes(person))),
   );
-  const models = bodies.map((organisation, index) => modelOf(organisation, founders[index] ?? []));
-  return { table, people, organisations: bodies, models };
+  const models = organisations.map((organisation, index) => modelOf(organisation, founders[index] ?? []));
+  return { table, people, organisations: organisations, models };
 };
 
 const KINDS = ['invite', 'accept', 'refuse', 'give', 'change', 'end-grant'];

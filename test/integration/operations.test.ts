@@ -56,8 +56,8 @@ describe('reindex', () => {
         ExpressionAttributeValues: { ':wrong': 'PERSON#somebody', ':stray': 'SUPPORT#0' },
       }),
     );
-    const [told] = await printedLines(table, reindex, true);
-    expect(told).toBe(
+    const [printed] = await printedLines(table, reindex, true);
+    expect(printed).toBe(
       `ORG#${organisation.siren} CARD#${anna.personId}: personKey, organisationKey, queueKey`,
     );
     expect(await indexed()).toMatchObject({ personKey: 'PERSON#somebody' });

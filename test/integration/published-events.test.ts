@@ -35,7 +35,7 @@ import { tableWithStream } from '../support/stored-records.ts';
 
 /** All that the register has stored in this file, and what other systems are told of it. */
 const { table, records } = tableWithStream(createMemoryTable(), EVENT_TYPES, (operation) => operation());
-const told: CloudEvent[] = [];
+const published: CloudEvent[] = [];
 
 const typeOf = ({ dynamodb }: DynamoDBRecord): string => dynamodb?.NewImage?.type?.S ?? '';
 
@@ -83,7 +83,7 @@ const letTimePass = async (office: Office): Promise<void> => {
   await inviteAccount(office, invited);
   const mandatary = await openMandatary(office);
   const mandate = await activeMandate(office, mandatary, { ...MANDATED, until });
-  const tell = async (days: number, by: typeof recordDueGrants, key: Key) => {
+  const record = async (days: number, by: typeof recordDueGrants, key: Key) => {
     const context = {
       ...{ table, now: addDays(systemClock(), days), newId: () => ulid(), requestId: 'job' },
       actor: { type: 'machine', id: 'job' } as const,
@@ -93,9 +93,9 @@ const letTimePass = async (office: Office): Promise<void> => {
     });
     await commit(table, writes, ulid());
   };
-  for (const days of [55, 61]) await tell(days, recordDueGrants, keys.card(siren, member.personId));
-  for (const days of [25, 31]) await tell(days, recordDueInvitation, keys.card(siren, invited.personId));
-  for (const days of [55, 61]) await tell(days, recordDueMandate, keys.mandate(mandate));
+  for (const days of [55, 61]) await record(days, recordDueGrants, keys.card(siren, member.personId));
+  for (const days of [25, 31]) await record(days, recordDueInvitation, keys.card(siren, invited.personId));
+  for (const days of [55, 61]) await record(days, recordDueMandate, keys.mandate(mandate));
 };
 
 const changeManyAtOnce = async (): Promise<void> => {
@@ -144,7 +144,7 @@ beforeAll(async () => {
   const publish = publishEvents({
     source: 'urn:trousseau:test',
     put: async (events) => {
-      told.push(...events);
+      published.push(...events);
       return events.map(() => ({ taken: true }));
     },
   });
@@ -154,13 +154,13 @@ beforeAll(async () => {
 
 it('tells of everything that commands store, each as its schema says', () => {
   expect(PUBLISHED_EVENTS.filter((type) => !records.some((record) => typeOf(record) === type))).toEqual([]);
-  expect(told.length).toBeGreaterThanOrEqual(PUBLISHED_EVENTS.length);
-  expect(told.flatMap(faultsOfCloudEvent)).toEqual([]);
+  expect(published.length).toBeGreaterThanOrEqual(PUBLISHED_EVENTS.length);
+  expect(published.flatMap(faultsOfCloudEvent)).toEqual([]);
 });
 
 it('tells each version of a card once, and of a mandate once on each side, in order, with no gap', () => {
   const chains = Map.groupBy(
-    told.filter(({ subject }) => /^(card|mandate)\//.test(subject)),
+    published.filter(({ subject }) => /^(card|mandate)\//.test(subject)),
     ({ subject, data }) => `${subject} of ${data.siren}`,
   );
   expect(chains.size).toBeGreaterThan(20);
@@ -175,5 +175,7 @@ it('tells each version of a card once, and of a mandate once on each side, in or
 it('tells nobody’s name, address or words', () => {
   const stored = JSON.stringify(records);
   for (const words of ['Élection.', 'Vérifié.', 'Mutation.']) expect(stored).toContain(words);
-  expect(JSON.stringify(told)).not.toMatch(/@|Essai|Zoé|Blanc|Roux|Nadia|Élection|Vérifié|Mutation|Non\./);
+  expect(JSON.stringify(published)).not.toMatch(
+    /@|Essai|Zoé|Blanc|Roux|Nadia|Élection|Vérifié|Mutation|Non\./,
+  );
 });

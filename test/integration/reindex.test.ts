@@ -82,9 +82,9 @@ describe('of a login', () => {
     expect(await world.run(JOB)).toMatchObject({ outcomes: {} });
     world.pass(2);
     expect(await world.run(JOB)).toMatchObject({ outcomes: { inactive: 1 } });
-    const told = await login();
+    const before = await login();
     await printedLines(table, reindex);
-    expect(await login()).toEqual(told);
+    expect(await login()).toEqual(before);
     expect(await world.run(JOB)).toMatchObject({ outcomes: {} });
   });
 

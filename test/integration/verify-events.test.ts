@@ -82,8 +82,8 @@ describe.each(CHAINS)('of a chain of kind %s', (chain) => {
     if (event === undefined) throw new Error('it has no event');
     await take(event);
     const named = `broken: the last event of ${event.stream} is missing, or was altered`;
-    const told = await verify(ownerOf(chain));
-    expect(told).toEqual([named, expect.stringContaining(': 1 faults.')]);
+    const printed = await verify(ownerOf(chain));
+    expect(printed).toEqual([named, expect.stringContaining(': 1 faults.')]);
     expect(await verify()).toContain(named);
     await put(event);
     expect(await verify(ownerOf(chain))).toHaveLength(1);
@@ -93,8 +93,8 @@ describe.each(CHAINS)('of a chain of kind %s', (chain) => {
     const [event] = await chainOf(chain);
     if (event === undefined) throw new Error('it has no event');
     await put({ ...event, actor: { type: 'person', id: 'somebody-else' } });
-    const told = await verify(ownerOf(chain));
-    expect(told).toEqual([
+    const printed = await verify(ownerOf(chain));
+    expect(printed).toEqual([
       `broken: ${event.stream} breaks at event ${event.id}`,
       expect.stringContaining(': 1 faults.'),
     ]);
@@ -110,8 +110,8 @@ describe.each(CHAINS)('of a chain of kind %s', (chain) => {
     const event = events.at(-1);
     if (event === undefined) throw new Error('it has no event');
     await put({ ...event, ...damage });
-    const told = await verify(ownerOf(chain));
-    expect(told).toContain(`broken: ${event.stream} breaks at event ${event.id}, which cannot be read`);
+    const printed = await verify(ownerOf(chain));
+    expect(printed).toContain(`broken: ${event.stream} breaks at event ${event.id}, which cannot be read`);
     await put(event);
   });
 });

@@ -5,7 +5,7 @@ import { atClock } from '../../shared/domain/administrator-changes/terms.ts';
 import type { Siren } from '../../shared/domain/identifiers.ts';
 import { clientOf } from '../support/http-client.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { expectHerToBeTold, storeOverdueAdministrator } from '../support/people/overdue-administrator.ts';
+import { expectHerToBeNotified, storeOverdueAdministrator } from '../support/people/overdue-administrator.ts';
 
 /** Every job once a second. */
 const FAST = 86_400;
@@ -27,6 +27,6 @@ beforeAll(async () => {
 afterAll(() => system?.stop());
 
 it('jobs run by themselves: people are told, support sees the body, and a confirmation settles it', () =>
-  expectHerToBeTold(siren, system.inbox, async (email) =>
+  expectHerToBeNotified(siren, system.inbox, async (email) =>
     clientOf(system.origin, await logIn(system.origin, email)),
   ));

@@ -61,8 +61,8 @@ it('writes to the candidate and to the administrators at each step of a request,
   expect(asked.status).toBe(201);
   const path = `/administrator-changes/${asked.body.id}`;
   expect((await sophie.post(`${path}/decision`, { decision: 'approve' })).status).toBe(200);
-  const told = await awaitMails(inbox, email, 3);
-  expect(told.map(({ subject }) => subject)).toEqual([
+  const received = await awaitMails(inbox, email, 3);
+  expect(received.map(({ subject }) => subject)).toEqual([
     'Votre demande d’administrateur est enregistrée',
     'Votre demande est approuvée',
     'Vous êtes administrateur de votre organisme',
@@ -74,6 +74,6 @@ it('writes to the candidate and to the administrators at each step of a request,
     'Votre organisme a un nouvel administrateur',
   ]);
   expect(administrator[0]?.body.text).toContain('Nadia Roux');
-  expect(JSON.stringify([administrator, told])).not.toContain('Renfort');
+  expect(JSON.stringify([administrator, received])).not.toContain('Renfort');
   for (const { body } of administrator) expect(body.text).not.toContain(email);
 });

@@ -145,7 +145,7 @@ describe('a stranger to an organisation', () => {
   const APART = ['date', 'x-request-id', 'apigw-requestid', 'connection', 'keep-alive'];
 
   /** All that an answer tells, but for that. */
-  const told = ({ status, headers, text, body }: HttpAnswer): unknown => ({
+  const visible = ({ status, headers, text, body }: HttpAnswer): unknown => ({
     status,
     headers: [...headers].filter(([name]) => !APART.includes(name)),
     text: text.replace(body.requestId, ''),
@@ -157,11 +157,11 @@ describe('a stranger to an organisation', () => {
     const nowhere = await send(stranger, route, { ...values, siren: sirenNumber(777) });
     expect(nowhere.status).toBe(404);
     const there = await send(stranger, route, values);
-    expect(told(there)).toEqual(told(nowhere));
+    expect(visible(there)).toEqual(visible(nowhere));
     const nobody = { ...values, personId: '01KB0ZTF3N5Q7R9S1T3V5X7Z9B' };
-    expect(told(await send(stranger, route, nobody))).toEqual(told(nowhere));
+    expect(visible(await send(stranger, route, nobody))).toEqual(visible(nowhere));
     const malformed = await stranger.raw(route.method, fill(route.path, values), route.body ? '{' : '');
-    expect(told(malformed)).toEqual(told(nowhere));
+    expect(visible(malformed)).toEqual(visible(nowhere));
   });
 });
 

@@ -70,9 +70,9 @@ const journey = async () => {
 };
 
 describe('the logs of a whole journey, refusals and a failure included', () => {
-  let told: Awaited<ReturnType<typeof journey>> | undefined;
+  let played: Awaited<ReturnType<typeof journey>> | undefined;
   beforeAll(async () => {
-    told = await journey();
+    played = await journey();
   });
 
   const lambdaLines = (): Record<string, unknown>[] =>
@@ -90,11 +90,11 @@ describe('the logs of a whole journey, refusals and a failure included', () => {
   });
 
   it('tell the failure with its cause and the reference that the client got', () => {
-    expect(told?.failed.status).toBe(500);
+    expect(played?.failed.status).toBe(500);
     // The notifier may come upon the damaged card too, and then tells of it in a line of its own.
     const lines = lambdaLines().filter(({ message }) => message === 'request failed');
     expect(lines).toMatchObject([
-      { level: 'ERROR', requestId: told?.failed.body.requestId, error: { name: expect.any(String) } },
+      { level: 'ERROR', requestId: played?.failed.body.requestId, error: { name: expect.any(String) } },
     ]);
   });
 
@@ -118,7 +118,7 @@ describe('the logs of a whole journey, refusals and a failure included', () => {
     expect(logs).not.toMatch(/marie|durand/i);
     expect(logs).not.toMatch(/eyJ[\w-]{10,}/);
     expect(logs).not.toMatch(/bearer/i);
-    expect(logs).not.toContain(told?.token.split('.')[2]);
+    expect(logs).not.toContain(played?.token.split('.')[2]);
     expect(logs).not.toContain(system.running().secrets.clientSecret);
   });
 });

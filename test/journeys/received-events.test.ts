@@ -22,8 +22,8 @@ it('other systems are told of a card each time it changes, in order, and of nobo
   await marie.delete(`${path}/grants/${body.id}`);
   await marie.delete(path, { reason: 'Mutation.' });
 
-  const told = await awaitEvents(system.running().events, `card/219200235/${personId}`, 7);
-  expect(told.map(({ type, data }) => `${data.version} ${type}`)).toEqual([
+  const received = await awaitEvents(system.running().events, `card/219200235/${personId}`, 7);
+  expect(received.map(({ type, data }) => `${data.version} ${type}`)).toEqual([
     '1 member.invited',
     '2 invitation.accepted',
     '3 member.suspended',
@@ -32,6 +32,6 @@ it('other systems are told of a card each time it changes, in order, and of nobo
     '6 access.changed',
     '7 member.ended',
   ]);
-  expect(told.flatMap(faultsOfCloudEvent)).toEqual([]);
-  expect(JSON.stringify(told)).not.toMatch(/nadia|roux|Absence|Mutation/i);
+  expect(received.flatMap(faultsOfCloudEvent)).toEqual([]);
+  expect(JSON.stringify(received)).not.toMatch(/nadia|roux|Absence|Mutation/i);
 });

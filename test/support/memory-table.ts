@@ -47,8 +47,8 @@ export const createMemoryTable = (): Table => {
       const action = actionOf(part);
       const stored = items.get(action.key);
       if (conditionHolds(action.ConditionExpression, stored, action)) return { Code: 'None' };
-      const tells = action.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' && stored !== undefined;
-      return { Code: 'ConditionalCheckFailed', ...(tells && { Item: marshall(stored) }) };
+      const hasItem = action.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' && stored !== undefined;
+      return { Code: 'ConditionalCheckFailed', ...(hasItem && { Item: marshall(stored) }) };
     });
     if (reasons.some(({ Code }) => Code !== 'None')) {
       throw new TransactionCanceledException({

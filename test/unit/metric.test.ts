@@ -14,8 +14,8 @@ it('makes a log line a metric that can be read by the first dimension, or by all
   vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'Trousseau-Dev');
   const line = metric({ name: 'Decisions', by: { outcome: 'deny', reason: 'suspended' }, count: 3 });
   expect(line).toMatchObject({ outcome: 'deny', reason: 'suspended', Decisions: 3 });
-  const [told] = line._aws.CloudWatchMetrics;
-  expect(told).toEqual({
+  const [directive] = line._aws.CloudWatchMetrics;
+  expect(directive).toEqual({
     Namespace: 'Trousseau-Dev',
     Dimensions: [['outcome'], ['outcome', 'reason']],
     Metrics: [{ Name: 'Decisions', Unit: 'Count' }],

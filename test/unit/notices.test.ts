@@ -112,11 +112,11 @@ const MAILS = Object.keys(NOTICES).flatMap((name) => {
     const kind = type === 'administrator-change.requested' && reader === 'support' ? 'first' : undefined;
     const lastAdministrator =
       /^(grant|access-review)\./.test(type) && reader === 'support' ? true : undefined;
-    const told = noticeEvent(type, {
+    const event = noticeEvent(type, {
       ...(kind && { kind }),
       ...(lastAdministrator && { lastAdministrator }),
     });
-    return { name: `${type} ${reader}`, reader, event: told, mail: write(told, reader) };
+    return { name: `${type} ${reader}`, reader, event: event, mail: write(event, reader) };
   });
 });
 
@@ -126,10 +126,10 @@ test.each(EVENT_TYPES)('%s is told to those whom it concerns, and to nobody else
 
 test('support is told of a request at once only where no administrator could answer it', () => {
   const facts = { organisation: ORGANISATION, counterpart: '', person: PERSON };
-  const told = ['first', 'additional', 'replacement'].filter((kind) =>
+  const notified = ['first', 'additional', 'replacement'].filter((kind) =>
     noticeFor('support', { ...facts, event: noticeEvent('administrator-change.requested', { kind }) }),
   );
-  expect(told).toEqual(['first']);
+  expect(notified).toEqual(['first']);
 });
 
 test('a card that changes because a request took effect is told by the request alone', () => {
@@ -196,14 +196,14 @@ test('a key that was refused says how many tries are left', () => {
 });
 
 describe('a mandate', () => {
-  const tell = (type: NoticeEvent['type'], data: Record<string, unknown>): string =>
+  const textOf = (type: NoticeEvent['type'], data: Record<string, unknown>): string =>
     write(noticeEvent(type, data), 'administrators').text;
 
   it('asks the mandatary for an answer by a day, and tells the mandator that it was sent', () => {
-    const asked = tell('mandate.proposed', { side: 'mandatary' });
+    const asked = textOf('mandate.proposed', { side: 'mandatary' });
     expect(asked).toContain('Acceptez ou refusez');
     expect(asked).toContain('le 3 décembre 2026 à 12 h');
-    const sent = tell('mandate.proposed', { side: 'mandator' });
+    const sent = textOf('mandate.proposed', { side: 'mandator' });
     expect(sent).not.toContain('Acceptez ou refusez');
     expect(sent).toContain('Date limite : aucune.');
   });
@@ -218,12 +218,12 @@ describe('a mandate', () => {
       'mandate.expiring',
       'mandate.expired',
     ] as const) {
-      expect(tell(type, { side })).toContain(`donné par l’organisme ${giver} à l’organisme ${taker}`);
+      expect(textOf(type, { side })).toContain(`donné par l’organisme ${giver} à l’organisme ${taker}`);
     }
   });
 
   it('says how many grants it stops', () => {
-    const stopped = (affectedGrants: number) => tell('mandate.ended', { affectedGrants });
+    const stopped = (affectedGrants: number) => textOf('mandate.ended', { affectedGrants });
     expect(stopped(0)).toContain('Aucune habilitation');
     expect(stopped(1)).toContain('Une habilitation');
     expect(stopped(1000)).toContain('1000 habilitations');

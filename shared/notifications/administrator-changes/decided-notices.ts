@@ -13,7 +13,7 @@ import {
 } from './wording.ts';
 
 /** A notice without a deadline. */
-const told = (facts: NoticeFacts, subject: string, happened: string[], todo = NOTHING): Notice => ({
+const undated = (facts: NoticeFacts, subject: string, happened: string[], todo = NOTHING): Notice => ({
   subject,
   happened,
   todo,
@@ -71,20 +71,20 @@ export const decidedNotices = {
   },
   'administrator-change.approved': {
     person: (facts) =>
-      told(
+      undated(
         facts,
         'Votre demande est approuvée',
         [`${yourRequest(facts)} est approuvée. Elle prend effet ${effectDay(facts)}.`],
         `${WAIT} Vous pouvez encore annuler la demande d’ici là.`,
       ),
     administrators: (facts) =>
-      told(facts, 'Une demande d’administrateur est approuvée', [
+      undated(facts, 'Une demande d’administrateur est approuvée', [
         `${theirRequest(facts)} est approuvée. Elle prend effet ${effectDay(facts)}.`,
       ]),
   },
   'administrator-change.applied': {
     person: (facts) => ({
-      ...told(
+      ...undated(
         facts,
         'Vous êtes administrateur de votre organisme',
         [`${yourRequest(facts)} a pris effet ${effectDay(facts)}.`],
@@ -96,7 +96,7 @@ export const decidedNotices = {
       },
     }),
     outgoing: (facts) => ({
-      ...told(
+      ...undated(
         facts,
         'Votre rôle d’administrateur a pris fin',
         [
@@ -107,13 +107,13 @@ export const decidedNotices = {
       where: { label: 'Ouvrir mon espace Trousseau', path: '/' },
     }),
     administrators: (facts) =>
-      told(facts, 'Votre organisme a un nouvel administrateur', [
+      undated(facts, 'Votre organisme a un nouvel administrateur', [
         `${theirRequest(facts)} a pris effet ${effectDay(facts)}.`,
       ]),
   },
   'administrator-change.refused': {
     person: (facts) =>
-      told(
+      undated(
         facts,
         'Votre demande est refusée',
         [`${yourRequest(facts)} est refusée.`, `Motif : ${facts.event.reason ?? 'non précisé'}`],
@@ -122,20 +122,22 @@ export const decidedNotices = {
   },
   'administrator-change.expired': {
     person: (facts) =>
-      told(
+      undated(
         facts,
         'Votre demande a expiré',
         [`${yourRequest(facts)} a expiré : personne n’y a répondu à temps.`],
         'Vous pouvez faire une nouvelle demande.',
       ),
     administrators: (facts) =>
-      told(facts, 'Une demande d’administrateur a expiré', [`${theirRequest(facts)} a expiré sans réponse.`]),
+      undated(facts, 'Une demande d’administrateur a expiré', [
+        `${theirRequest(facts)} a expiré sans réponse.`,
+      ]),
   },
   'administrator-change.cancelled': {
     person: (facts) =>
-      told(facts, 'Votre demande est annulée', [`${yourRequest(facts)} est annulée, comme demandé.`]),
+      undated(facts, 'Votre demande est annulée', [`${yourRequest(facts)} est annulée, comme demandé.`]),
     administrators: (facts) =>
-      told(facts, 'Une demande d’administrateur est annulée', [
+      undated(facts, 'Une demande d’administrateur est annulée', [
         `${theirRequest(facts)} est annulée par son auteur.`,
       ]),
   },

@@ -9,7 +9,7 @@ const page = ({ event }: NoticeFacts): Notice['where'] => ({
   path: `/organisations/${event.siren ?? ''}/access-changes/${event.data.accessChange ?? ''}`,
 });
 
-const told = (facts: NoticeFacts, subject: string, happened: string, todo = NOTHING): Notice => ({
+const undated = (facts: NoticeFacts, subject: string, happened: string, todo = NOTHING): Notice => ({
   ...{ subject, happened: [happened], todo, deadline: 'none', where: page(facts) },
 });
 
@@ -29,7 +29,7 @@ export const bulkChangeNotices = {
   },
   'access-change.refused': {
     person: (facts) =>
-      told(
+      undated(
         facts,
         'Votre modification des accès est refusée',
         `Un autre administrateur de l’organisme ${facts.organisation} a refusé votre modification. Motif : ${facts.event.reason ?? 'non précisé'}`,
@@ -50,7 +50,7 @@ export const bulkChangeNotices = {
   },
   'access-change.undo-refused': {
     person: (facts) =>
-      told(
+      undated(
         facts,
         'L’annulation que vous demandiez est refusée',
         `Un autre administrateur de l’organisme ${facts.organisation} a refusé l’annulation que vous demandiez. Motif : ${facts.event.reason ?? 'non précisé'}`,
@@ -59,7 +59,7 @@ export const bulkChangeNotices = {
   },
   'access-change.done': {
     person: (facts) =>
-      told(
+      undated(
         facts,
         'Votre modification des accès est appliquée',
         `La modification des accès de l’organisme ${facts.organisation} est appliquée.`,
@@ -68,7 +68,7 @@ export const bulkChangeNotices = {
   },
   'access-change.stopped': {
     person: (facts) =>
-      told(
+      undated(
         facts,
         'Votre modification des accès n’a pas été appliquée',
         `Une fiche de l’organisme ${facts.organisation} a changé depuis le contrôle : rien n’est appliqué.`,
@@ -77,7 +77,7 @@ export const bulkChangeNotices = {
   },
   'access-change.undone': {
     person: (facts) =>
-      told(
+      undated(
         facts,
         'Une modification des accès est annulée',
         `La modification des accès de l’organisme ${facts.organisation} est annulée.`,

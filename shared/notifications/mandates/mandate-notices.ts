@@ -20,7 +20,7 @@ const between = (facts: NoticeFacts): string => {
   return `donné par l’organisme ${mandator} à l’organisme ${mandatary}`;
 };
 
-const told = (facts: NoticeFacts, subject: string, happened: string[], todo = NOTHING): Notice => ({
+const undated = (facts: NoticeFacts, subject: string, happened: string[], todo = NOTHING): Notice => ({
   subject,
   happened,
   todo,
@@ -73,11 +73,11 @@ export const mandateNotices = {
   'mandate.proposed': {
     administrators: (facts) =>
       isMandator(facts)
-        ? told(facts, 'Une proposition de mandat est envoyée', [
+        ? undated(facts, 'Une proposition de mandat est envoyée', [
             `Un mandat ${between(facts)} est proposé. Il attend la réponse du mandataire.`,
           ])
         : {
-            ...told(
+            ...undated(
               facts,
               'Un mandat vous est proposé',
               [
@@ -91,7 +91,7 @@ export const mandateNotices = {
   },
   'mandate.accepted': {
     administrators: (facts) =>
-      told(
+      undated(
         facts,
         'Un mandat est accepté',
         [`Le mandat ${between(facts)} est accepté.`],
@@ -102,14 +102,14 @@ export const mandateNotices = {
   },
   'mandate.refused': {
     administrators: (facts) =>
-      told(facts, 'Un mandat est refusé', [
+      undated(facts, 'Un mandat est refusé', [
         `Le mandat ${between(facts)} est refusé par le mandataire.`,
         ...reason(facts),
       ]),
   },
   'mandate.narrowed': {
     administrators: (facts) =>
-      told(
+      undated(
         facts,
         'Un mandat est réduit',
         [
@@ -127,7 +127,7 @@ export const mandateNotices = {
   },
   'mandate.ended': {
     administrators: (facts) =>
-      told(
+      undated(
         facts,
         'Un mandat a pris fin',
         [
@@ -146,7 +146,7 @@ export const mandateNotices = {
   },
   'mandate.expiring': {
     administrators: (facts) => ({
-      ...told(
+      ...undated(
         facts,
         'Un mandat prend bientôt fin',
         [`Le mandat ${between(facts)} prend fin ${until(facts)}.`, STOPS],
@@ -166,7 +166,7 @@ export const mandateNotices = {
   },
   'mandate.expired': {
     administrators: (facts) =>
-      told(
+      undated(
         facts,
         'Un mandat a pris fin à la date prévue',
         [`Le mandat ${between(facts)} a pris fin ${until(facts)}, à la date prévue.`, STOPS],

@@ -24,17 +24,17 @@ export const recordMandate = (
 ): Outcome<Mandate> => {
   const { table } = context;
   const actor = authority === 'register' ? undefined : personIdSchema.parse(context.actor.id);
-  const sealed = SIDES.map((told) =>
+  const sealed = SIDES.map((owner) =>
     nextEvent(
       context,
-      { version: after.version, lastEventHash: after.lastEventHashes[told] },
+      { version: after.version, lastEventHash: after.lastEventHashes[owner] },
       {
         type: event.type,
         stream: `mandate/${after.id}`,
-        siren: organisationOn(told, after),
+        siren: organisationOn(owner, after),
         ...(actor !== undefined && { personId: actor }),
         reason: event.reason,
-        data: { ...event.data, side: told },
+        data: { ...event.data, side: owner },
       },
     ),
   );

@@ -65,14 +65,14 @@ const race = async (table: Table, cast: Cast): Promise<string> => {
   const contenders = Array.from({ length: AT_ONCE }, (_, rank) => among[rank % among.length]).sort(
     () => Math.random() - 0.5,
   );
-  const told = await Promise.all(
+  const answers = await Promise.all(
     contenders.map(async ([name, attempt] = ['expired', expire]) => {
       const context = contextAt(table, RACED_AT, cast.candidate.personId);
       return { name, answer: await contend(context, id, cast, attempt) };
     }),
   );
-  const winners = told.filter(({ answer }) => answer === 'won').map(({ name }) => name);
-  const losses = told.flatMap(({ answer }) => (answer === 'won' ? [] : [answer]));
+  const winners = answers.filter(({ answer }) => answer === 'won').map(({ name }) => name);
+  const losses = answers.flatMap(({ answer }) => (answer === 'won' ? [] : [answer]));
   // The candidate may withdraw from an approval that has not taken effect: the one case of two effects.
   const effects = winners.length === 1 ? winners : ['approved', 'cancelled'];
   expect(winners.sort()).toEqual(effects);

@@ -124,12 +124,12 @@ describe('the undoing of a bulk change', () => {
     done(await register(mandator.administrator, 'endMandate', { params: { id: ended } }));
     const undone = await world.undo(ran);
     expect(undone.kept).toEqual([{ personId: member.personId, why: 'mandate-since-changed' }]);
-    const told = await evidenceOf(table, mandator.organisation.siren, member.personId);
+    const recorded = await evidenceOf(table, mandator.organisation.siren, member.personId);
     const back = (await getCard(table, world.siren, member.personId))?.grants.filter(
       ({ mandateId, endedAt }) => mandateId !== undefined && endedAt === undefined,
     );
     expect(back).toMatchObject([{ mandateId: lasting }]);
-    expect(told.at(-1)).toMatchObject({
+    expect(recorded.at(-1)).toMatchObject({
       type: 'mandate.grants-changed',
       data: { given: [{ grant: back?.[0]?.id, mandate: lasting }], ended: [] },
     });

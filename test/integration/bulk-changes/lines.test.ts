@@ -177,8 +177,8 @@ describe('a line in a request', () => {
       { ...ADD, email, action: 'Modifier', service: 'aer' },
       { action: 'remove', email: 'Nobody@Mairie.example' },
     );
-    const told = (await rowsOf(shown)).map(({ faults }) => faults.map(({ code, value }) => [code, value]));
-    expect(told).toEqual([
+    const found = (await rowsOf(shown)).map(({ faults }) => faults.map(({ code, value }) => [code, value]));
+    expect(found).toEqual([
       [['from-in-the-past', '01/01/2020']],
       [['until-not-after-from', '2026-05-31']],
       [['not-for-a-removal', '31/12/2026']],

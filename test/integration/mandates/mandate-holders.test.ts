@@ -143,11 +143,11 @@ it('of very many people one call tells so many, and the event that comes again t
       mails.push(to);
     },
   };
-  const tell = () => notifyOfEvent(dependencies, noticeEventSchema.parse(event));
-  await expect(tell()).rejects.toThrow(MailsRemaining);
+  const notify = () => notifyOfEvent(dependencies, noticeEventSchema.parse(event));
+  await expect(notify()).rejects.toThrow(MailsRemaining);
   expect(mails).toHaveLength(200);
-  await tell();
-  await tell();
+  await notify();
+  await notify();
   expect(most).toBeLessThanOrEqual(10);
   expect(mails).toHaveLength(HOLDERS + 1);
   expect(new Set(mails)).toEqual(new Set([...people, mandatary.administrator].map(({ email }) => email)));

@@ -38,10 +38,10 @@ it('support reads which bodies are at risk and whom to ask for, the oldest first
     ...[[staleFor(59)], [staleFor(100), staleFor(100)], [someone(NOW)]],
   ];
   for (const person of founders.flat()) await commit(table, [putPerson(table, person, undefined)], ulid());
-  const bodies = await foundOrganisations(table, '2026-03-01', founders);
+  const organisations = await foundOrganisations(table, '2026-03-01', founders);
   const actor = { type: 'machine', id: 'test' } as const;
   const context = { table, now: NOW, newId: () => ulid(), actor, requestId: 'test' };
-  for (const { siren } of bodies) {
+  for (const { siren } of organisations) {
     await settle(context, (each) => assessOrphanRisk(each, siren));
     await settle(context, (each) => assessOrphanRisk(each, siren));
   }
@@ -60,10 +60,12 @@ it('support reads which bodies are at risk and whom to ask for, the oldest first
     found.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== undefined);
-  expect(found.map(({ siren }) => siren)).toEqual([3, 1, 2, 0, 4].map((place) => bodies[place]?.siren));
+  expect(found.map(({ siren }) => siren)).toEqual(
+    [3, 1, 2, 0, 4].map((place) => organisations[place]?.siren),
+  );
   const [oldest] = founders[3] ?? [];
   expect(found[0]).toEqual({
-    siren: bodies[3]?.siren,
+    siren: organisations[3]?.siren,
     name: 'COMMUNE',
     administrator: {
       personId: oldest?.personId,

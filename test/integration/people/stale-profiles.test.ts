@@ -112,15 +112,15 @@ describe('a year after the last confirmation', () => {
     await world.live(46, [JOB], 4);
     expect(await sirensAtRisk()).toEqual([organisation.siren]);
     expect(world.mailsTo(SUPPORT)).toEqual(['Un organisme risque d’être sans administrateur']);
-    const told = world.mails.length;
+    const sent = world.mails.length;
     await world.live(30, [JOB], 10);
-    expect(world.mails).toHaveLength(told);
+    expect(world.mails).toHaveLength(sent);
 
     await confirm(world, marie);
     await world.deliver();
     expect(await sirensAtRisk()).toEqual([]);
     await world.deliverAgain();
-    expect(world.mails).toHaveLength(told);
+    expect(world.mails).toHaveLength(sent);
     expect(await sirensAtRisk()).toEqual([]);
     const evidence = await evidenceOf(stored, marie.personId, marie.personId);
     expect(firstBrokenLink(evidence)).toBeUndefined();
@@ -177,15 +177,15 @@ describe('a year after the last confirmation', () => {
     await world.deliver();
     expect(await sirensAtRisk()).toEqual([]);
 
-    const told = world.records.map(storedEvent).filter(({ type }) => type === 'access.changed');
+    const recorded = world.records.map(storedEvent).filter(({ type }) => type === 'access.changed');
     const watched = watchCalls(stored);
     const dependencies = { table: watched.table, clock: world.clock, newId: () => ulid() };
-    for (const event of told) {
+    for (const event of recorded) {
       const { restored: _, ...data } = event.data;
       for (const each of [data, { ...data, restored: { ...was, role: 'declarant' } }])
         await followEvent(dependencies, { ...event, data: each });
     }
-    expect(told).toHaveLength(1);
+    expect(recorded).toHaveLength(1);
     expect(watched.calls).toEqual([]);
   });
 
@@ -227,9 +227,9 @@ describe('a year after the last confirmation', () => {
     await world.noteBounce(bounce(eve.email, world.clock()));
     await world.deliver();
     await world.live(26, [JOB]);
-    const told = world.mails.filter(({ to }) => to === marie.email);
-    expect(told.map(({ at }) => at)).toEqual([0, 7, 14, 21, 28].map((day) => addDays(DUE, day)));
-    const named = told.map(({ text }) =>
+    const received = world.mails.filter(({ to }) => to === marie.email);
+    expect(received.map(({ at }) => at)).toEqual([0, 7, 14, 21, 28].map((day) => addDays(DUE, day)));
+    const named = received.map(({ text }) =>
       ['ana', 'bob', 'eve'].filter((name) => text.includes(`${name} Essai`)),
     );
     expect(named).toEqual([['ana', 'bob'], ...Array(4).fill(['ana', 'bob', 'eve'])]);
@@ -248,8 +248,8 @@ describe('a year after the last confirmation', () => {
         const events = await evidenceOf(stored, personId, personId);
         const last = events.filter(({ stream }) => stream === `person/${personId}`).at(-1);
         const version = { version: last?.sequence ?? 0, lastEventHash: last?.hash ?? '' };
-        const told = { type: 'profile.stale', stream: `person/${personId}`, personId } as const;
-        const event = nextEvent(context, version, { ...told, data: { dueAt: DUE, cause: 'unconfirmed' } });
+        const about = { type: 'profile.stale', stream: `person/${personId}`, personId } as const;
+        const event = nextEvent(context, version, { ...about, data: { dueAt: DUE, cause: 'unconfirmed' } });
         return { value: event, writes: [appendEvent(world.table, event)] };
       });
     world.pass(1);
@@ -261,8 +261,8 @@ describe('a year after the last confirmation', () => {
       await world.deliverAgain();
       world.pass(week < 14 ? 7 : 0);
     }
-    const told = world.mails.filter(({ to }) => to === marie.email);
-    const seen = told.map(({ at, text }) => ({
+    const received = world.mails.filter(({ to }) => to === marie.email);
+    const seen = received.map(({ at, text }) => ({
       day: at,
       siren: text.match(/organisations\/(\d+)/)?.[1],
       names: ['karim', 'lone'].filter((name) => text.includes(`${name} Essai`)),
@@ -340,8 +340,8 @@ describe('before the year is over', () => {
     await world.deliver();
     expect(world.mails).toEqual([]);
 
-    const told = bounce(karim.email.toUpperCase(), '2026-03-01T07:59:00.000Z');
-    await Promise.all([world.noteBounce(told), world.noteBounce(told)]);
+    const bounced = bounce(karim.email.toUpperCase(), '2026-03-01T07:59:00.000Z');
+    await Promise.all([world.noteBounce(bounced), world.noteBounce(bounced)]);
     await world.deliver();
     expect(world.mailsTo(marie.email)).toEqual(['Des coordonnées de membres sont à confirmer']);
     expect(world.mails[0]?.text).toContain('reviennent');
@@ -362,7 +362,7 @@ describe('before the year is over', () => {
     const confirmed = await showMe(world, karim);
     expect(confirmed.profile).not.toHaveProperty('cause');
     expect(confirmed.tasks).toEqual([]);
-    await world.noteBounce(told);
+    await world.noteBounce(bounced);
     const after = await getCard(stored, organisation.siren, karim.personId);
     expect(after && isStaleAt(after.holder.freshness, world.clock())).toBe(false);
   });

@@ -81,14 +81,14 @@ it('a review opens a year after the first appointment, reminds, ends, and suspen
     // Neither administrator was reviewed: whoever has administered for longest stays.
     ...['suspended', 'active'],
   ]);
-  const told = [
+  const expected = [
     'Les accès de votre organisme sont à revoir',
     'Rappel : la revue des accès se termine',
     'La campagne de revue des accès est finie',
     'La revue des accès est close sans signature',
   ];
-  expect(subjects(administrator.email)).toEqual(told);
-  expect(subjects(late.email)).toEqual([...told.slice(0, 3), 'Votre accès est suspendu']);
+  expect(subjects(administrator.email)).toEqual(expected);
+  expect(subjects(late.email)).toEqual([...expected.slice(0, 3), 'Votre accès est suspendu']);
   expect(subjects(zoe.email)).toEqual(['Votre accès est suspendu']);
   expect(subjects(SUPPORT)).toEqual(['Un dernier administrateur n’a pas été revu']);
   expect(

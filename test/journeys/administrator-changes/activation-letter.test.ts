@@ -25,9 +25,9 @@ it('brings the key by post to the establishment, and by no other way', async () 
 
   const marie = await system.as('marie.durand');
   const events = await marie.get('/organisations/219200235/events');
-  for (const told of [ordered.text, events.text, (await candidate.get(path)).text]) {
-    expect(told).not.toContain(key);
-    expect(told).not.toContain(key.replaceAll('-', ''));
+  for (const answered of [ordered.text, events.text, (await candidate.get(path)).text]) {
+    expect(answered).not.toContain(key);
+    expect(answered).not.toContain(key.replaceAll('-', ''));
   }
 
   const typed = key.toLowerCase().replaceAll('-', ' ');

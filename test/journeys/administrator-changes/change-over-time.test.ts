@@ -89,10 +89,10 @@ it('reminds, escalates and expires where nobody answers', async () => {
 
   const marie = await clientFor(running, 'marie.durand');
   const { body } = await marie.get('/organisations/219200235/events');
-  const told = body.items
+  const recorded = body.items
     .filter(({ data }: { data: Record<string, unknown> }) => data.change === asked.body.id)
     .map(({ type, data }: { type: string; data: Record<string, unknown> }) => [type, data.reminder]);
-  expect(told.toReversed()).toEqual([
+  expect(recorded.toReversed()).toEqual([
     ['administrator-change.requested', undefined],
     ['administrator-change.reminded', 1],
     ['administrator-change.reminded', 2],

@@ -151,8 +151,8 @@ describe('a file of additions and removals', () => {
     expect((await hers.undo(shown.id)).body).toMatchObject({ state: 'undone', kept: [] });
     expect(await maySign(member.personId, 'DSN', PETIT_ESSAI_HALL)).toBe(true);
     const { items } = (await lea.get(`/organisations/${PETIT_ESSAI}/events`)).body;
-    const told = items.filter(({ type }: { type: string }) => type === 'mandate.grants-changed');
-    expect(told.map(({ data }: { data: { given: unknown[] } }) => data.given)).toMatchObject([
+    const recorded = items.filter(({ type }: { type: string }) => type === 'mandate.grants-changed');
+    expect(recorded.map(({ data }: { data: { given: unknown[] } }) => data.given)).toMatchObject([
       [{ mandate: mandate.id }],
       [{ mandate: mandate.id }],
     ]);
@@ -203,19 +203,19 @@ describe('a file of additions and removals', () => {
   });
 
   it('does not tell whether the register knows an address of no member', async () => {
-    const toldOf = async (email: string) => {
+    const shownOf = async (email: string) => {
       const { body } = await bulk.check(
         csv(`add;${email};Roux;Nadia;;DSN;sign;;`, `add;${email};;;;AER;sign;;`),
       );
-      const told = [body.summary, await bulk.lines(body.id), await bulk.differences(body.id)];
-      return JSON.stringify(told).replaceAll(email, 'the address');
+      const shown = [body.summary, await bulk.lines(body.id), await bulk.differences(body.id)];
+      return JSON.stringify(shown).replaceAll(email, 'the address');
     };
     const nameless = async (email: string) => {
       const { body } = await bulk.check(csv(`add;${email};;;;DSN;sign;;`));
       return (await bulk.lines(body.id))[0].faults[0].code;
     };
     const [known, unknown] = ['paul.lefevre@villeneuve.example', newAddress()];
-    expect(await toldOf(known)).toBe(await toldOf(unknown));
+    expect(await shownOf(known)).toBe(await shownOf(unknown));
     expect([await nameless(known), await nameless(unknown)]).toEqual(['missing-name', 'missing-name']);
   });
 

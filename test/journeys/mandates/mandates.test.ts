@@ -398,8 +398,8 @@ describe('a mandate ends', () => {
       'Un mandat vous est proposé',
       'Un mandat est réduit',
     ]);
-    const told = await subjects('marie.durand@clamart.example', 4);
-    expect(told).toEqual(['Un mandat est accepté', 'Un mandat est refusé', 'Un mandat a pris fin']);
+    const received = await subjects('marie.durand@clamart.example', 4);
+    expect(received).toEqual(['Un mandat est accepté', 'Un mandat est refusé', 'Un mandat a pris fin']);
   });
 
   it('and whoever acted under it can become a member of the mandator like anybody', async () => {

@@ -97,8 +97,8 @@ export const startInsee = async (options: { pageSize?: number } = {}) => {
     faults,
     /** From now on INSEE knows these, each in place of what it said of it before. */
     tell: (...answers: Answer[]): void => {
-      const told = new Set(answers.map(({ siret }) => siret));
-      known = [...known.filter(({ siret }) => !told.has(siret)), ...answers];
+      const named = new Set(answers.map(({ siret }) => siret));
+      known = [...known.filter(({ siret }) => !named.has(siret)), ...answers];
     },
     forget: (): void => {
       known = [];

@@ -27,7 +27,7 @@ export const storeOverdueAdministrator = async (table: Table): Promise<Siren> =>
 const eventually = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 60_000, interval: 250 });
 
 /** What the jobs make of it by themselves: she is told, support sees the body, and her confirmation settles it. */
-export const expectHerToBeTold = async (
+export const expectHerToBeNotified = async (
   siren: Siren,
   inbox: string,
   as: (email: string) => Promise<Client>,

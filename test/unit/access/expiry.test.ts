@@ -158,8 +158,8 @@ it('nothing that is due is ever left untold, or told for ever', () => {
       const over = card.grants.filter(
         ({ until = '', endedAt }) => !endedAt && until <= addDays(END, Math.max(...runs)),
       );
-      const told = expired.reduce((sum, each) => sum + Number(each.split(' ').at(-1)), 0);
-      expect(told).toBe(over.length);
+      const count = expired.reduce((sum, each) => sum + Number(each.split(' ').at(-1)), 0);
+      expect(count).toBe(over.length);
       const last = addDays(END, Math.max(...runs));
       expect(nextExpiry(after)?.at ?? '9').toSatisfy((at: string) => at > last);
     }),

@@ -103,15 +103,15 @@ describe('what a bulk change leaves uncovered', () => {
         const others = [{ ...other, personId: personIdSchema.parse(MARIE) }];
         const before = [{ ...leaving, personId: NADIA }, ...others];
         const found = newlyUncovered(before, others, { establishments, mandated: [] }, APPLIED_AT);
-        const told = leftUncovered(
+        const uncovered = leftUncovered(
           leaving,
           others.map((card) => ({ card })),
           establishments,
           APPLIED_AT,
         );
-        const sorted = (pairs: typeof told) =>
+        const sorted = (pairs: typeof uncovered) =>
           pairs.map(({ service, siret }) => `${service} ${siret}`).sort();
-        expect(sorted(found)).toEqual(sorted(told));
+        expect(sorted(found)).toEqual(sorted(uncovered));
       }),
       { numRuns: 500 },
     );

@@ -112,7 +112,7 @@ describe('of several reasons for a no', () => {
       grantOf({ from: on('07-01') }),
       grantOf({ services: { DSN: 'consult' } }),
     ];
-    const told = grants.map((_, index) => ask(holding(...grants.slice(0, index + 1))));
-    expect(told).toEqual(['grant-ended', 'expired', 'not-yet-effective', 'right-too-low'].map(no));
+    const answers = grants.map((_, index) => ask(holding(...grants.slice(0, index + 1))));
+    expect(answers).toEqual(['grant-ended', 'expired', 'not-yet-effective', 'right-too-low'].map(no));
   });
 });

@@ -48,11 +48,11 @@ test('a job that did not run for long leaves out what is late, and tells nobody 
 
 test('whatever the days on which the job runs, stale is told at most once in seven days', () => {
   for (const step of [1, 2, 3, 5, 8, 13, 0.04]) {
-    const told = saidAt(from(-31, 70, step))
+    const days = saidAt(from(-31, 70, step))
       .filter((said) => said.endsWith('profile.stale'))
       .map((said) => Number(said.split(' ')[0]));
-    for (const [index, each] of told.slice(1).entries()) {
-      expect(each - (told[index] ?? 0)).toBeGreaterThanOrEqual(7);
+    for (const [index, each] of days.slice(1).entries()) {
+      expect(each - (days[index] ?? 0)).toBeGreaterThanOrEqual(7);
     }
   }
 });

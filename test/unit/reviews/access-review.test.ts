@@ -47,16 +47,19 @@ const ended = at(open, 30);
 
 describe('a campaign', () => {
   it('lasts 30 days, reminds once 14 days before its end, and ends once', () => {
-    const told = Array.from({ length: 40 }, (_, day) => day).reduce<{ review: AccessReview; told: string[] }>(
-      ({ review, told }, day) => {
+    const recorded = Array.from({ length: 40 }, (_, day) => day).reduce<{
+      review: AccessReview;
+      recorded: string[];
+    }>(
+      ({ review, recorded }, day) => {
         const step = advanceReview(review, on(day));
         return step === undefined
-          ? { review, told }
-          : { review: step.after, told: [...told, `${step.event.type} ${day}`] };
+          ? { review, recorded }
+          : { review: step.after, recorded: [...recorded, `${step.event.type} ${day}`] };
       },
-      { review: open, told: [] },
-    ).told;
-    expect(told).toEqual(['access-review.reminded 16', 'access-review.ended 30']);
+      { review: open, recorded: [] },
+    ).recorded;
+    expect(recorded).toEqual(['access-review.reminded 16', 'access-review.ended 30']);
   });
 
   it('of which nobody was reminded in time only ends', () => {
