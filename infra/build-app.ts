@@ -13,7 +13,7 @@ import { ProfilesStack } from './stacks/profiles-stack.ts';
 import { RelayStack } from './stacks/relay-stack.ts';
 import { WorkflowStack } from './stacks/workflow-stack.ts';
 
-/** The stacks of one environment, each finding of cdk-nag an error. */
+/** The stacks of one environment. Each finding of cdk-nag is an error. */
 export const buildApp = (app: App, environment: EnvironmentName, settings: Settings) => {
   const named = (part: string): string => stackName(environment, part);
   const common = { env: { region: settings.region }, settings };

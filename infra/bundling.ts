@@ -1,4 +1,6 @@
-/** How a Lambda is bundled, for the CDK and for the bench that weighs the bundle: the SDK goes in, at our version. */
+/**
+ * How a Lambda is bundled, for the CDK and for the bench that measures bundles. The SDK is included, in our version.
+ */
 export const BUNDLING = {
   minify: true,
   target: 'node24',
@@ -9,7 +11,7 @@ export const BUNDLING = {
 } as const;
 
 /**
- * How much the worker of bulk changes lets its memory grow before it collects: V8 by itself would let it grow to several
- * times what 80,000 lines need. In megabytes; the figures are in docs/adr/0017.
+ * How far the worker of bulk changes lets its memory grow before it collects, in megabytes. By default V8 would let
+ * it grow to several times what 80,000 lines need; docs/adr/0017 has the figures.
  */
 export const WORKER_NODE_OPTIONS = '--max-old-space-size=224 --max-semi-space-size=4';

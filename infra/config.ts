@@ -9,54 +9,54 @@ export type EnvironmentName = (typeof ENVIRONMENTS)[number];
 
 const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** `Trousseau-Dev-Api`. */
+/** For example `Trousseau-Dev-Api`. */
 export const stackName = (environment: EnvironmentName, part: string): string =>
   `Trousseau-${capitalise(environment)}-${part}`;
 
-/** As browsers name one, without path; Cognito sends logins to plain http on this machine only. */
+/** An origin as browsers write it, without path. Cognito accepts plain http only for logins to this machine. */
 const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
 
 const settingsSchema = z.strictObject({
-  /** Where everything lives; the account is the one of the credentials that deploy. */
+  /** The region of everything. The account is that of the deploying credentials. */
   region: z.string().check(z.regex(/^[a-z]{2}-[a-z]+-\d$/)),
   logRetentionDays: z.union([z.literal(30), z.literal(90), z.literal(365)]),
-  /** Whether a new version of the API's Lambdas first gets a tenth of the requests, for five minutes. */
+  /** With `canary`, a new version of the API's Lambdas first gets a tenth of the requests, for five minutes. */
   release: z.enum(['all-at-once', 'canary']),
-  /** Requests a second of the whole API, and how many may come at once. */
+  /** Requests per second of the whole API, and how many may come at once. */
   throttling: z.strictObject({ rate: z.int().check(z.positive()), burst: z.int().check(z.positive()) }),
   mfa: z.enum(['optional', 'required']),
-  /** Data and keys outlive the stack, and the table refuses to be deleted. */
+  /** Whether data and keys outlive the stack, and the table refuses to be deleted. */
   protectData: z.boolean(),
-  /** Where the portal's pages are: they may call the API and receive logins. */
+  /** The origins of the portal's pages, which may call the API and receive logins. */
   portalOrigins: z.array(z.string().check(z.regex(ORIGIN))).check(z.minLength(1)),
   mail: z.strictObject({
-    /** What e-mails come from; SES must be shown that its domain is ours. */
+    /** The sender of e-mails. SES must have verified its domain. */
     from: z.email(),
-    /** The help desk's mailbox: people are sent to it, and it is told of the requests that wait for it. */
+    /** The help desk's mailbox. People are sent to it, and it is notified of requests that wait for it. */
     supportAddress: z.email(),
   }),
   /** First part of the hosted login's domain name, unique in its region. */
   loginDomainPrefix: z.string().check(z.regex(/^[a-z0-9-]{1,63}$/)),
   /** How long each wait of a change of administrator lasts. */
   changeTerms: administratorChangeTermsSchema,
-  /** How long what other systems were told can be told again. */
+  /** How long published events can be replayed. */
   eventArchiveDays: z.int().check(z.positive()),
-  /** Relying services: one client each, with a secret of its own. */
+  /** Relying services. Each has a client with its own secret. */
   machineClients: z.array(z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))),
-  /** The daily changes of Sirene; without it `sync-sirene` is not scheduled. */
+  /** The daily changes of Sirene. Without them `sync-sirene` is not scheduled. */
   sirene: z.optional(
     z.strictObject({
-      /** Name of the secret in Secrets Manager that holds the key of INSEE's portal. */
+      /** Name of the secret in Secrets Manager with the key of INSEE's portal. */
       keySecretName: z.string().check(z.regex(/^[\w/+=.@-]{1,512}$/)),
     }),
   ),
-  /** Federation with an OpenID provider such as ProConnect; without it people have accounts of the pool. */
+  /** Federation with an OpenID provider such as ProConnect. Without it people have accounts of the pool. */
   federation: z.optional(
     z.strictObject({
       name: z.string().check(z.regex(/^[A-Za-z]{1,32}$/)),
       issuer: z.url(),
       clientId: z.string().check(z.minLength(1)),
-      /** Name of the secret in Secrets Manager that holds the client's secret. */
+      /** Name of the secret in Secrets Manager with the client's secret. */
       secretName: z.string().check(z.minLength(1)),
     }),
   ),
@@ -103,7 +103,8 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     region: 'eu-west-3',
     logRetentionDays: 365,
     release: 'canary',
-    // Twice the 335 decisions a second foreseen nation-wide at noon of the 5th and 15th, and the portal's own calls.
+    // Twice the 335 decisions per second expected nation-wide at noon on the 5th and 15th, and the portal's own
+    // calls.
     throttling: { rate: 1_000, burst: 2_000 },
     mfa: 'required',
     protectData: true,
@@ -120,7 +121,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
   },
 };
 
-/** Said in one sentence at synthesis, without a stack. */
+/** Shown as one sentence at synthesis, without a stack trace. */
 export class ConfigurationRefused extends Error {
   constructor(message: string) {
     super(message);

@@ -1,6 +1,6 @@
 import type { Scope } from '../shared/http/permissions.ts';
 
-/** Cognito spells a scope of a resource server with the server's identifier before it. */
+/** Cognito writes a scope with the resource server's identifier before it. */
 export const RESOURCE_SERVER = 'trousseau';
 
 export const SCOPES: Record<Scope, string> = {

@@ -3,15 +3,18 @@ import { BY_DEADLINE_INDEX, BY_DUE_INDEX, BY_PERSON_INDEX } from '../shared/tabl
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
 
-/** Actions on the items whose partition key begins so (shared/table/keys.ts). */
+/** Actions on the items whose partition keys match these patterns (shared/table/keys.ts). */
 export interface TableAccess {
   actions: readonly Action[];
   partitions: readonly string[];
-  /** On this index instead of the table. */
+  /** The index that the actions are on, instead of the table. */
   index?: string;
 }
 
-/** Whoever serves people may meet one for the first time, and registers them (shared/use-cases/people/register-person.ts). */
+/**
+ * A Lambda for people may meet a person for the first time, and registers them
+ * (shared/use-cases/people/register-person.ts).
+ */
 const RECOGNISE_PEOPLE: readonly TableAccess[] = [
   { actions: ['GetItem', 'PutItem'], partitions: ['IDENTITY#*', 'EMAIL#*', 'PERSON#*'] },
   { actions: ['PutItem'], partitions: ['EVENTS#*'] },
@@ -19,7 +22,7 @@ const RECOGNISE_PEOPLE: readonly TableAccess[] = [
   { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
 ];
 
-/** A path that names an organisation or a request asks what the caller is there. */
+/** For a path that names an organisation or a request, the caller's own card is read. */
 const READ_OWN_CARD: TableAccess = { actions: ['GetItem'], partitions: ['ORG#*'] };
 
 const REMEMBER_ANSWERS: TableAccess = { actions: ['GetItem', 'PutItem'], partitions: ['IDEMPOTENCY#*'] };
@@ -30,14 +33,14 @@ const READ_SUPPORT_QUEUE: TableAccess = {
   index: BY_DEADLINE_INDEX.name,
 };
 
-/** As the mandatary of others: in the index of persons, under the organisation. */
+/** The mandates that an organisation received are in the index of persons, under the organisation. */
 const READ_MANDATES_RECEIVED: TableAccess = {
   actions: ['Query'],
   partitions: ['MANDATARY#*'],
   index: BY_PERSON_INDEX.name,
 };
 
-/** What each capability may do with the table, and nothing else. Nobody may scan or delete. */
+/** Everything that each capability may do with the table. None may scan or delete. */
 export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   reference: [{ actions: ['GetItem'], partitions: ['HEALTH'] }],
   profile: [
@@ -99,7 +102,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   ],
 };
 
-/** The same for the Lambdas that no route leads to. */
+/** The same for the Lambdas without routes. */
 export const WORKER_TABLE_ACCESS = {
   'administrator-change-workflow': [
     { actions: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },

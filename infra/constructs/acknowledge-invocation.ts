@@ -3,7 +3,7 @@ import { CfnFunction, type Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 
-/** The CDK lets whoever may invoke a Lambda invoke its versions too, by a pattern after its name. */
+/** A permission of the CDK to invoke a Lambda also covers its versions, by a pattern after its name. */
 export const acknowledgeInvocation = (scope: IConstruct, lambda: Lambda): void => {
   const resource = lambda.node.defaultChild;
   if (!(resource instanceof CfnFunction)) throw new Error('the Lambda has no resource');

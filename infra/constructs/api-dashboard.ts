@@ -16,7 +16,7 @@ const WIDTH = 8;
 const graph = (title: string, left: readonly IMetric[]): GraphWidget =>
   new GraphWidget({ title, left: [...left], width: WIDTH });
 
-/** Every value of a dimension has its own line, also those that come to be later. */
+/** Every value of a dimension gets its own line, later ones too. */
 const counted = (namespace: string, name: string, dimensions: string): IMetric =>
   new MathExpression({
     expression: `SEARCH('{"${namespace}",${dimensions}} MetricName="${name}"', 'Sum', 300)`,
@@ -25,7 +25,7 @@ const counted = (namespace: string, name: string, dimensions: string): IMetric =
     label: '',
   });
 
-/** What people feel comes first; what the register did for them next; then what it may come from. */
+/** First what people feel, then what the register did for them, then the possible causes. */
 export const createDashboard = (scope: Construct, watch: ApiWatch, failing: readonly Alarm[]): Dashboard => {
   const namespace = metricsNamespace(scope);
   return new Dashboard(scope, 'Dashboard', {

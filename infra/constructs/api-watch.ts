@@ -12,12 +12,12 @@ interface Props {
 
 const FIVE_MINUTES = Duration.minutes(5);
 const SUM = { period: FIVE_MINUTES, statistic: 'Sum' };
-/** In per cent; below so many requests one failure would be a rate by itself. */
+/** Per cent. With fewer requests than this, one failure alone would be a rate. */
 const FAILED_RATE = 1;
 const FEWEST_REQUESTS = 100;
 const SLOW_MILLISECONDS = 2_000;
 
-/** What people and services feel of the API, and the alarms on it. */
+/** What people and services feel of the API, with its alarms. */
 export class ApiWatch extends Construct {
   readonly requests: IMetric;
   readonly failedRate: IMetric;

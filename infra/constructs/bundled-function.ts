@@ -12,19 +12,19 @@ import { metricsNamespace } from '../metrics-namespace.ts';
 
 /** Less than the 30 s that API Gateway waits. */
 export const TIMEOUT = Duration.seconds(20);
-/** Memory decides the share of processor too; the handlers are small and short. */
+/** Memory also decides the share of processor. The handlers are small and short. */
 const MEMORY_MEGABYTES = 512;
 
 interface Props {
-  /** Below `functions/`, with an `index.ts` that exports `handler`. */
+  /** The folder below `functions/`, whose `index.ts` exports `handler`. */
   folder: string;
   environment: Record<string, string>;
   logRetentionDays: Settings['logRetentionDays'];
-  /** For what no gateway waits for; otherwise as short and small as a request is. */
+  /** Limits for a Lambda that no gateway waits for. The default is as short and small as for a request. */
   bounds?: { timeout?: Duration; memorySize?: number };
 }
 
-/** A Lambda of this product: Node 24 on arm64, its own log group, and a role that may write to it and nothing else. */
+/** A Lambda of this product: Node 24 on arm64, with its own log group and a role that may only write to it. */
 export class BundledFunction extends Construct {
   readonly function: NodejsFunction;
 
@@ -48,7 +48,7 @@ export class BundledFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: bounds?.memorySize ?? MEMORY_MEGABYTES,
       timeout: bounds?.timeout ?? TIMEOUT,
-      // Of Lambda itself: the library that would add our own segments costs a third of the import.
+      // Only Lambda's own segments: the library that would add ours takes a third of the import.
       tracing: Tracing.ACTIVE,
       environment: {
         ...environment,
@@ -57,7 +57,7 @@ export class BundledFunction extends Construct {
       },
       logGroup,
       role,
-      // An alias can be led back to one at any time.
+      // An alias can be pointed back to a version at any time.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       bundling: {
         ...BUNDLING,

@@ -10,7 +10,7 @@ import type { environmentSchema as profile } from '../../functions/profile/env.t
 import type { environmentSchema as reference } from '../../functions/reference/env.ts';
 import type { environmentSchema as reviews } from '../../functions/reviews/env.ts';
 
-/** The environment that each Lambda parses at its start. */
+/** The environment that each Lambda parses when it starts. */
 export interface CapabilityEnvironments {
   'bulk-changes': z.input<typeof bulkChanges>;
   'administrator-changes': z.input<typeof administratorChanges>;

@@ -16,14 +16,14 @@ import { VersionAlarm } from './version-alarm.ts';
 
 interface Props<Name extends CapabilityName> {
   capability: Name;
-  /** What the Lambda's own zod schema parses: a variable that is missing does not compile. */
+  /** The type that the Lambda's own zod schema parses, so that a missing variable does not compile. */
   environment: CapabilityEnvironments[Name];
   table: TableV2;
   key: Key;
   logRetentionDays: Settings['logRetentionDays'];
 }
 
-/** One may be a passing trouble of AWS that a repeated request gets over. */
+/** One failure may be a passing fault of AWS that a repeated request gets over. */
 const FAILURES_PER_MINUTE = 5;
 const MINUTE = { period: Duration.minutes(1), statistic: 'Sum' };
 
@@ -32,14 +32,14 @@ const IMPACT: Partial<Record<CapabilityName, string>> = {
     'Declaration services get no decision: nobody can declare or sign. docs/runbook.md#decisions-are-not-answered',
 };
 
-/** The Lambda of one capability, with the rows of `TABLE_ACCESS` that are its own. */
+/** The Lambda of one capability, with its own rows of `TABLE_ACCESS`. */
 export class CapabilityFunction<Name extends CapabilityName> extends BundledFunction {
   readonly capability: Name;
-  /** What the API calls; a deployment leads it to the new version. */
+  /** The alias that the API calls. A deployment points it to the new version. */
   readonly live: Alias;
-  /** Requests fail, whichever version answers them. */
+  /** Requests fail, in any version. */
   readonly failing: Alarm;
-  /** Requests fail with the newest version. */
+  /** Requests fail in the newest version. */
   readonly newestFailing: Alarm;
 
   constructor(scope: Construct, id: string, props: Props<Name>) {
@@ -66,7 +66,7 @@ export class CapabilityFunction<Name extends CapabilityName> extends BundledFunc
       metricValue: '1',
     });
     return new Alarm(this, 'Failing', {
-      // A handler answers 500 itself; what crashed or took too long only Lambda counts.
+      // A handler answers 500 itself. Only Lambda counts crashes and time-outs.
       metric: new MathExpression({
         expression: 'FILL(answered, 0) + FILL(broken, 0)',
         usingMetrics: { answered: answered.metric(MINUTE), broken: this.live.metricErrors(MINUTE) },

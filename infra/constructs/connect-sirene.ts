@@ -6,10 +6,13 @@ import { grantSecretReading } from './grant-secret-reading.ts';
 
 /** INSEE, API Sirene 3.11 (https://portail-api.insee.fr). */
 const INSEE_API_URL = 'https://api.insee.fr/api-sirene/3.11';
-/** Secrets Manager ends the ARN of a secret with six characters of its own, which nobody knows from its name. */
+/** Secrets Manager appends six characters to the ARN of a secret, which its name does not show. */
 const ANY_ENDING = '-??????';
 
-/** Leads a Lambda to INSEE's API, and lets it read the key, which somebody has put into Secrets Manager. */
+/**
+ * Gives a Lambda the address of INSEE's API, and lets it read the key, which an operator has put into Secrets
+ * Manager.
+ */
 export const connectSirene = (
   lambda: LambdaFunction,
   { keySecretName }: NonNullable<Settings['sirene']>,

@@ -4,12 +4,15 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 
-/** As long as SQS keeps a message. The stream forgets a record after a day, but the table keeps its event. */
+/** The longest that SQS keeps a message. The stream forgets a record after a day, but the table keeps its event. */
 export const LONGEST_RETENTION = Duration.days(14);
 
-/** Where what failed for good waits for people, who are alarmed: what somebody suffers, and a section of the runbook. */
+/**
+ * A queue for what failed for good, with an alarm. `impact` says what people suffer, and names a section of the
+ * runbook.
+ */
 export const createDeadLetterQueue = (scope: Construct, impact: string): Queue => {
-  // A place on the stream, an event, or a bounce with its address: SQS's own key is enough.
+  // A message is a position in the stream, an event, or a bounce with its address, so SQS's own key is enough.
   const queue = new Queue(scope, 'DeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,

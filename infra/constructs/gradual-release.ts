@@ -21,7 +21,7 @@ const CONFIGURATIONS: Record<Settings['release'], ILambdaDeploymentConfig> = {
   canary: LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
 };
 
-/** Leads the requests to a new version by and by, and back again when an alarm on its failures goes off meanwhile. */
+/** Moves requests to a new version step by step, and back again when an alarm on its failures goes off meanwhile. */
 export class GradualRelease extends Construct {
   constructor(scope: Construct, id: string, { functions, release }: Props) {
     super(scope, id);

@@ -8,7 +8,7 @@ import type { TableAccess } from '../table-access.ts';
 const READ_KEY = ['kms:Decrypt', 'kms:DescribeKey'];
 const WRITE_KEY = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
 
-/** Lets a Lambda do what its rows say with the items of the table, and use the key as far as that needs it. */
+/** Lets a Lambda do with the table's items what its rows say, and use the key as far as that needs it. */
 export const grantTableAccess = (
   lambda: IFunction,
   { table, key }: { table: TableV2; key: Key },

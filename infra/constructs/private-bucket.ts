@@ -20,7 +20,7 @@ interface Props {
   rules: Pick<BucketProps, 'lifecycleRules' | 'cors'>;
 }
 
-/** A bucket that nobody reaches but by its own permissions, encrypted with the register's key; each access is recorded. */
+/** An encrypted bucket that only its own permissions open. Each access is logged. */
 export class PrivateBucket extends Construct {
   readonly bucket: Bucket;
   readonly resource: CfnBucket;
@@ -35,7 +35,8 @@ export class PrivateBucket extends Construct {
     };
     const accessLogs = new Bucket(this, 'AccessLogs', {
       ...closed,
-      // S3 delivers its logs to no other encryption: https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+      // S3 delivers its logs with no other encryption:
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
       encryption: BucketEncryption.S3_MANAGED,
       lifecycleRules: [{ expiration: Duration.days(settings.logRetentionDays) }],
     });
@@ -54,7 +55,7 @@ export class PrivateBucket extends Construct {
     this.logAccessTo(accessLogs);
   }
 
-  /** By hand: the CDK's own property takes no `Bucket` where optional properties are exact. */
+  /** Set by hand, because the CDK's own property takes no `Bucket` with exact optional properties. */
   private logAccessTo(accessLogs: Bucket): void {
     this.resource.loggingConfiguration = { destinationBucketName: accessLogs.bucketName };
     accessLogs.addToResourcePolicy(

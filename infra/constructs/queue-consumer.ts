@@ -14,29 +14,32 @@ import { grantTableAccess } from './grant-table-access.ts';
 
 /** As many as local/deliver-records.ts hands on at once. */
 const BATCH_SIZE = 10;
-/** So many batches at once: a burst of events leaves Lambda's concurrency to requests, and SES its pace. */
+/** Batches at once. A burst of events then leaves Lambda's concurrency to requests, and keeps to SES's pace. */
 const MAX_CONCURRENCY = 5;
 /** Tries of one event, two minutes apart. */
 const MAX_RECEIVES = 10;
-/** As long as Lambda may need to try a batch again: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+/**
+ * As long as Lambda may need to try a batch again:
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
 const VISIBILITY_TIMEOUT = Duration.seconds(6 * TIMEOUT.toSeconds());
-/** What fails is not counted after its third try, so that this tells of events that nobody takes. */
+/** The metric leaves out messages after their third failed try, so this alarm is about events that nobody takes. */
 const LATE_AFTER = Duration.minutes(15);
 
 interface Props {
-  /** Below `functions/`. */
+  /** The folder below `functions/`. */
   folder: QueueConsumerName;
   environment: Record<string, string>;
   data: { table: TableV2; key: Key };
   rows: readonly TableAccess[];
   logRetentionDays: Settings['logRetentionDays'];
-  /** What somebody suffers when an event was given up, and while events wait, with the section of the runbook. */
+  /** What people suffer when an event was given up, and while events wait, with the section of the runbook. */
   impact: { givenUp: string; late: string };
 }
 
 /**
- * A Lambda that the relay tells of stored events by a queue: at least once, in any order, at its own pace. What fails for
- * good goes to a queue of dead letters, with an alarm.
+ * A Lambda that receives stored events from the relay through a queue: at least once, in any order, at its own pace.
+ * What fails for good goes to a queue of dead letters, with an alarm.
  */
 export class QueueConsumer extends BundledFunction {
   readonly queue: Queue;
@@ -46,7 +49,7 @@ export class QueueConsumer extends BundledFunction {
     super(scope, id, { folder, environment, logRetentionDays });
     if (rows.length > 0) grantTableAccess(this.function, data, rows);
     this.queue = new Queue(this, 'Events', {
-      // Events hold identifiers and the reasons that people gave: SQS's own key is enough.
+      // Events hold identifiers and people's reasons, so SQS's own key is enough.
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: LONGEST_RETENTION,

@@ -13,33 +13,33 @@ import { grantTableAccess } from './grant-table-access.ts';
 
 /** As many as local/deliver-records.ts hands on at once. */
 const BATCH_SIZE = 10;
-/** Tries after the first one, at growing intervals; while they last, the record's shard waits. */
+/** Tries after the first one, at growing intervals. The record's shard waits meanwhile. */
 const RETRIES = 10;
-/** The stream keeps records for a day; in ten minutes somebody is told late, and nothing is lost yet. */
+/** The stream keeps records for a day. After ten minutes something is late, but nothing is lost yet. */
 const LATE_AFTER = Duration.minutes(10);
 
 interface Props {
-  /** Below `functions/`. */
+  /** The folder below `functions/`. */
   folder: string;
   environment: Record<string, string>;
-  /** The stored events that are handed on; nothing else wakes the Lambda. */
+  /** The stored events that are handed on. Nothing else wakes the Lambda. */
   events: readonly EventType[];
   data: { table: TableV2; key: Key };
   logRetentionDays: Settings['logRetentionDays'];
-  /** What somebody suffers when a record was given up, and while records wait, with the section of the runbook. */
+  /** What people suffer when a record was given up, and while records wait, with the section of the runbook. */
   impact: { givenUp: string; late: string };
 }
 
 /**
- * A Lambda on the table's stream: told of stored events at least once and in order. What fails for good goes to a queue
- * of dead letters, with an alarm, and holds up nothing behind it. No more than two may read the stream (docs/adr/0033):
- * whoever needs no order is a QueueConsumer.
+ * A Lambda on the table's stream, which receives stored events at least once and in order. What fails for good goes
+ * to a queue of dead letters, with an alarm, and holds up nothing behind it. At most two may read the stream
+ * (docs/adr/0033), so a Lambda that needs no order is a QueueConsumer.
  */
 export class StreamConsumer extends BundledFunction {
   constructor(scope: Construct, id: string, props: Props) {
     const { folder, environment, events, data, logRetentionDays, impact } = props;
     super(scope, id, { folder, environment, logRetentionDays });
-    // Of the table it reads the stream alone, which is encrypted with the table's key.
+    // It reads nothing of the table but the stream, which is encrypted with the table's key.
     grantTableAccess(this.function, data, []);
     data.table.grantStreamRead(this.function);
     this.function.addEventSourceMapping('Stream', {

@@ -8,21 +8,24 @@ import { metricsNamespace } from '../metrics-namespace.ts';
 
 interface Props {
   capability: CapabilityName;
-  /** The newest one: what a deployment leads the alias to. */
+  /** The newest version, which a deployment points the alias to. */
   version: Version;
   alias: Alias;
   logGroup: ILogGroup;
 }
 
 /**
- * In per cent of what the version itself answers, so that the version before cannot outweigh it. Of the few requests
- * that a quiet capability gives a canary one is enough; among the many of a busy one, one is far below.
+ * Per cent of the version's own answers, so that the version before cannot outweigh it. In a quiet capability one
+ * failure among the few requests of a canary is enough; in a busy one it is far below.
  */
 const FAILED_RATE = 10;
-/** As long as a canary lasts. It moves on minute by minute, so that what is told late counts all the same. */
+/** As long as a canary lasts. The window moves on minute by minute, so late data still counts. */
 const WINDOW = { period: Duration.minutes(5), statistic: 'Sum' };
 
-/** On the failures of one version alone: while it has a tenth of the requests, those of all say little about it. */
+/**
+ * Watches the failures of one version alone. While a version gets a tenth of the requests, the total says little
+ * about it.
+ */
 export class VersionAlarm extends Construct {
   readonly alarm: Alarm;
 
@@ -37,7 +40,7 @@ export class VersionAlarm extends Construct {
       logGroup,
       filterPattern: FilterPattern.numberValue('$.status', '>=', 500),
       metricValue: '1',
-      // The line says which version wrote it (shared/observability/report.ts).
+      // Each log line names the version that wrote it (shared/observability/report.ts).
       dimensions: { version: '$.version' },
     });
     const ofLambda = (metricName: string): Metric =>
@@ -72,7 +75,7 @@ export class VersionAlarm extends Construct {
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
-    // It must be about the new version before the alias leads anybody there.
+    // The alarm must watch the new version before the alias points to it.
     alias.node.addDependency(this.alarm);
   }
 }

@@ -19,15 +19,16 @@ interface Props {
   worker: Lambda;
   definition: IChainable;
   settings: Pick<Settings, 'logRetentionDays'>;
-  /** What somebody suffers, with the section of the runbook, by how an execution did not come to its end. */
+  /** What people suffer, with the section of the runbook, for each way in which an execution can fail. */
   impact: Record<'failed' | 'timedOut' | 'aborted', string>;
 }
 
-/** A state machine of this product, with alarms on executions that do not come to their end. */
+/** A state machine of this product, with alarms on executions that fail. */
 export class WatchedStateMachine extends StateMachine {
   constructor(scope: Construct, id: string, { name, worker, definition, settings, impact }: Props) {
     const destination = new LogGroup(scope, `${id}Logs`, {
-      // Of this prefix, so that no policy of the account fills up: https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
+      // With this prefix no policy of the account fills up:
+      // https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
       logGroupName: `/aws/vendedlogs/states/${name}`,
       retention: settings.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -36,7 +37,7 @@ export class WatchedStateMachine extends StateMachine {
       stateMachineName: name,
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromChainable(definition),
-      // Task tokens travel in the executions' data: none of it is logged.
+      // The data of executions contains task tokens, so none of it is logged.
       logs: { destination, level: LogLevel.ERROR, includeExecutionData: false },
     });
     const over = { period: Duration.minutes(5), statistic: 'Sum' };

@@ -49,7 +49,10 @@ const methodOf = ({ key, method }: Route): HttpMethod => {
   return known;
 };
 
-/** Who, by id; which route, by template; how it ended. No path, query, address, name or token (contract: "Security"). */
+/**
+ * The caller's id, the route's template and the result. It holds no path, query, address, name or token (contract:
+ * "Security").
+ */
 const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',
@@ -62,10 +65,10 @@ const ACCESS_LOG = AccessLogFormat.custom(
   }),
 );
 
-/** The CDK's own type of it does not fit its type of a function where optional properties are exact. */
+/** With exact optional properties, the CDK's own type of an alias does not fit its type of a function. */
 const aliasSchema = z.custom<IFunction>((given) => given instanceof Alias);
 
-/** The contract's routes on an HTTP API, one Lambda a capability. */
+/** The contract's routes on an HTTP API, with one Lambda per capability. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
 

@@ -38,21 +38,21 @@ const STANDS_STILL = {
   aborted: `Somebody stopped the workflow of a bulk change, perhaps half applied: people may lack rights. ${RUNBOOK}`,
 };
 
-/** The kinds of files, by the folder they are in (shared/use-cases/bulk-changes/files.ts). */
+/** The kinds of files, by their folder (shared/use-cases/bulk-changes/files.ts). */
 type Kind = 'uploads' | 'access-changes';
 
-/** A file that is never checked is of no use to anybody; what was applied can be undone for 30 days, and asked about. */
+/** A file that is never checked is of no use. What was applied can be undone for 30 days, and asked about. */
 const LIFETIMES: Record<Kind, Duration> = { uploads: Duration.days(1), 'access-changes': Duration.days(90) };
 
 /** More than the worker needs (infra/bundling.ts), for the processor that comes with it. */
 const BOUNDS = { timeout: Duration.minutes(15), memorySize: 1_024 };
 
-/** Bulk changes: their files, the state machine that works through them, its worker, and what begins it. */
+/** Bulk changes: their files, the state machine that works through them, its worker, and the starter. */
 export class BulkChangesStack extends Stack {
   readonly files: PrivateBucket;
   private readonly key: Key;
   readonly stateMachine: WatchedStateMachine;
-  /** Of the events that ask for work. */
+  /** The queue of events that call for work. */
   readonly queue: Queue;
 
   constructor(scope: Construct, id: string, props: Props) {
@@ -70,7 +70,9 @@ export class BulkChangesStack extends Stack {
     new CfnOutput(this, 'FilesBucketName', { value: this.files.bucket.bucketName });
   }
 
-  /** Lets a Lambda, of this stack or another one, read and write files of these kinds; none is listed or deleted. */
+  /**
+   * Lets a Lambda of this or another stack read and write files of these kinds. It can neither list nor delete them.
+   */
   allowFiles(bundled: BundledFunction, { reads, writes }: { reads: Kind[]; writes: Kind[] }): void {
     const { function: lambda } = bundled;
     const allow = (action: string, kinds: Kind[]) =>
@@ -83,7 +85,7 @@ export class BulkChangesStack extends Stack {
       );
     allow('s3:GetObject', reads);
     allow('s3:PutObject', writes);
-    // To write what the bucket encrypts; to read it, each has been given Decrypt with the table.
+    // Needed to write what the bucket encrypts. To read it, each Lambda already has Decrypt from the table.
     this.key.grant(lambda, 'kms:GenerateDataKey');
     for (const name of this.namesOfFiles(lambda)) {
       for (const kind of new Set([...reads, ...writes])) {
@@ -96,13 +98,13 @@ export class BulkChangesStack extends Stack {
     }
   }
 
-  /** How findings call the bucket: by its logical id, and in the template of another stack by what this one exports. */
+  /** The bucket's name in findings: its logical id, or in another stack's template what this stack exports. */
   private namesOfFiles(lambda: NodejsFunction): string[] {
     const own = `<${this.getLogicalId(this.files.resource)}.Arn>`;
     return Stack.of(lambda) === this ? [own] : [own, this.exportedName(this.files.bucket.bucketArn)];
   }
 
-  /** How another stack's template names a value of this one. */
+  /** The name of one of this stack's values in another stack's template. */
   private exportedName(value: string): string {
     return importSchema.parse(this.resolve(this.exportValue(value)))['Fn::ImportValue'];
   }
@@ -117,7 +119,7 @@ export class BulkChangesStack extends Stack {
           expiration,
           noncurrentVersionExpiration: Duration.days(1),
         })),
-        // The portal's pages send files to the links that the API gives them.
+        // The portal's pages send files to the links from the API.
         cors: [
           {
             allowedOrigins: settings.portalOrigins,

@@ -22,11 +22,11 @@ import type { Settings } from '../config.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The one table, its key, and the secret that activation keys are derived from. */
+/** The one table, its key, and the secret from which activation keys are derived. */
 export class DataStack extends Stack {
   readonly table: TableV2;
   readonly key: Key;
-  /** What activation keys are derived from: whoever orders or writes a letter reads it. */
+  /** The secret for activation keys. The Lambdas that order or write letters read it. */
   readonly activationSecret: Secret;
 
   constructor(scope: Construct, id: string, props: StackProps & { settings: Settings }) {

@@ -21,14 +21,14 @@ const IMPACT = {
   late: `Other systems are told late of what has changed: they act on what was true before. ${RUNBOOK}`,
 };
 
-/** Events for other systems (docs/events): the bus, its archive, and the Lambda that puts them there. */
+/** Events for other systems (docs/events): the bus, its archive, and the Lambda that publishes them. */
 export class EventsStack extends Stack {
   readonly bus: EventBus;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     const source = `urn:trousseau:${props.environment}`;
-    // Events hold identifiers alone: EventBridge's own key is enough.
+    // Events hold only identifiers, so EventBridge's own key is enough.
     this.bus = new EventBus(this, 'Bus', { description: 'Events of the register, for other systems' });
     this.bus.archive('Archive', {
       description: 'What other systems were told, to be told again',

@@ -28,10 +28,10 @@ interface Props extends StackProps {
   settings: Settings;
 }
 
-/** Who can log in: people through the portal, relying services with a secret each. */
+/** Who can log in: people through the portal, and relying services with a secret each. */
 export class IdentityStack extends Stack {
   readonly userPool: UserPool;
-  /** The clients whose tokens the API takes. */
+  /** The clients whose tokens the API accepts. */
   readonly clients: readonly UserPoolClient[];
 
   constructor(scope: Construct, id: string, props: Props) {
@@ -78,7 +78,7 @@ export class IdentityStack extends Stack {
     return pool;
   }
 
-  /** Access tokens of people carry the verified address and names that the register reads. */
+  /** Puts the verified address and the names that the register reads into people's access tokens. */
   private addClaims({ logRetentionDays }: Settings): void {
     const trigger = new BundledFunction(this, 'Claims', {
       folder: 'identity',
@@ -145,7 +145,7 @@ export class IdentityStack extends Stack {
       name: federation.name,
       issuerUrl: federation.issuer,
       clientId: federation.clientId,
-      // Cognito's API takes the text itself; CloudFormation fetches it, so that no template holds it.
+      // Cognito's API takes the secret itself. CloudFormation fetches it, so that no template holds it.
       clientSecret: SecretValue.secretsManager(federation.secretName).unsafeUnwrap(),
       scopes: ['openid', 'email', 'given_name', 'usual_name'],
       attributeMapping: {

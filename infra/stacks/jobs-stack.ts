@@ -26,7 +26,7 @@ interface Props extends StackProps {
 
 const RUNBOOK = 'docs/runbook.md#a-job-does-not-come-to-its-end';
 
-/** What somebody suffers while the job does not work. */
+/** What people suffer while the job does not work. */
 const IMPACT: Record<JobName, string> = {
   'flag-stale-profiles':
     'Nobody is told that their details must be confirmed, and support does not learn which bodies may lose their administrator.',
@@ -38,19 +38,19 @@ const IMPACT: Record<JobName, string> = {
     'Administrators are not called on to review who has access, and access that nobody reviewed goes on.',
 };
 
-/** What is left undone is tried again, then by the next run: two hours without one are not an accident. */
+/** What is left undone is tried again, then by the next run. Three missed runs are no accident. */
 const RUNS_MISSED = 3;
 const TIMEOUT = Duration.minutes(5);
-/** So that all schedules of an account do not begin at one moment. */
+/** Spreads the schedules of an account, so that they do not begin at one moment. */
 const WINDOW = Duration.minutes(15);
 const RETRIES = 2;
 
 const NO_SIRENE =
   'sync-sirene is not scheduled: the setting "sirene" does not name the secret with the key that INSEE asks for.';
-/** Two days of runs, none of which came to the end of what INSEE has changed. */
+/** Two days of runs, none of which read all of INSEE's changes. */
 const RUNS_LATE = 8;
 
-/** The scheduled jobs: one Lambda, called by a schedule for each. */
+/** The scheduled jobs: one Lambda, with a schedule per job. */
 export class JobsStack extends Stack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
@@ -59,7 +59,7 @@ export class JobsStack extends Stack {
       `A scheduled job failed: some people are not told of what comes due for them, or establishments that close still look open. ${RUNBOOK}`,
     );
     const lambda = this.createLambda(props);
-    // The schedule only hands a call over; what fails afterwards is tried again, and given up, by Lambda.
+    // The schedule only hands a call over. Lambda retries what fails afterwards, and gives it up.
     lambda.configureAsyncInvoke({
       retryAttempts: RETRIES,
       maxEventAge: Duration.hours(1),
@@ -118,7 +118,7 @@ export class JobsStack extends Stack {
     });
   }
 
-  /** A run that ends says so, whatever it found: silence is a job that does not run, or never ends. */
+  /** Every run that ends reports it. Silence means a job that does not run, or never ends. */
   private watch(job: JobName): void {
     new Alarm(this, `${job}-alarm`, {
       metric: this.metricOf(job, 'SampleCount'),
@@ -130,7 +130,7 @@ export class JobsStack extends Stack {
     });
   }
 
-  /** INSEE being down fails no run; runs that never come to the end of what it has changed are another matter. */
+  /** INSEE being down fails no run. Runs that never read all of its changes are another matter. */
   private watchReading(): void {
     new Alarm(this, 'sync-sirene-late-alarm', {
       metric: this.metricOf('sync-sirene', 'Minimum'),

@@ -18,7 +18,7 @@ interface Props extends StackProps {
   data: DataStack;
 }
 
-/** Long after the key of a letter can be entered (30 days), and after its printing can be asked about. */
+/** Long after the key of a letter expires (30 days), and after questions about its printing. */
 const LETTER_LIFETIME = Duration.days(90);
 
 const RUNBOOK = 'docs/runbook.md#a-letter-was-not-written';
@@ -29,7 +29,7 @@ const IMPACT = {
 
 /** Letters with activation keys: the Lambda that writes them, and the bucket that the printing service empties. */
 export class LettersStack extends Stack {
-  /** Of the orders of letters. */
+  /** The queue of orders for letters. */
   readonly queue: Queue;
 
   constructor(scope: Construct, id: string, props: Props) {
@@ -67,7 +67,7 @@ export class LettersStack extends Stack {
       }),
     );
     grantSecretReading(writer, data.activationSecret);
-    // To write what the bucket encrypts; to read the secret and the table it has been given Decrypt.
+    // Needed to write what the bucket encrypts. To read the secret and the table, the Lambda already has Decrypt.
     data.key.grant(writer, 'kms:GenerateDataKey');
     acknowledge(
       consumer,

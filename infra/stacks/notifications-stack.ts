@@ -33,14 +33,14 @@ const IMPACT = {
 const REFUSED =
   'SES refuses e-mails for good: many people are not told. Its identity or the account may be at fault. ' +
   'docs/runbook.md#e-mails-are-refused';
-/** A few addresses are wrong on any day; so many in an hour are not the addresses' fault. */
+/** A few addresses are wrong on any day. More per hour than this is not the addresses' fault. */
 const REFUSALS_AN_HOUR = 10;
 
-/** E-mails to people: the Lambda that sends them because an event was stored, and the domain that they come from. */
+/** E-mails to people: the Lambda that sends them when an event was stored, and the domain that they come from. */
 export class NotificationsStack extends Stack {
-  /** Events about the mails of this environment name it. */
+  /** The configuration set that events about this environment's mails name. */
   readonly configurationSetArn: string;
-  /** Of the events that somebody is told of. */
+  /** The queue of events that people are notified of. */
   readonly queue: Queue;
 
   constructor(scope: Construct, id: string, props: Props) {
@@ -81,7 +81,7 @@ export class NotificationsStack extends Stack {
     this.watchRefusals(consumer);
   }
 
-  /** SES tells of mail that comes back on the account's own bus, and on no other. */
+  /** SES reports bounces on the account's own bus, and on no other. */
   private createConfigurationSet(): ConfigurationSet {
     const configurationSet = new ConfigurationSet(this, 'Mails');
     configurationSet.addEventDestination('Bounces', {
@@ -91,7 +91,7 @@ export class NotificationsStack extends Stack {
     return configurationSet;
   }
 
-  /** Signed with DKIM; whoever owns the domain's zone publishes the records that the outputs name. */
+  /** Signs with DKIM. The owner of the domain's zone publishes the records that the outputs name. */
   private createIdentity(from: string, configurationSet: ConfigurationSet): EmailIdentity {
     const identity = new EmailIdentity(this, 'Identity', {
       configurationSet,

@@ -33,9 +33,9 @@ const NOT_NOTED =
   RUNBOOK;
 const RETRIES = 2;
 
-/** What follows for profiles from stored events, and from mail that comes back. */
+/** What follows for profiles from stored events and from bounces. */
 export class ProfilesStack extends Stack {
-  /** Of the events that bear on profiles, and on who administers a body. */
+  /** The queue of events that affect profiles, or who administers an organisation. */
   readonly queue: Queue;
 
   constructor(scope: Construct, id: string, props: Props) {
@@ -73,7 +73,7 @@ export class ProfilesStack extends Stack {
       eventPattern: {
         source: [BOUNCE_SOURCE],
         detailType: [BOUNCE_DETAIL_TYPE],
-        // Of this environment alone, where several share an account.
+        // Only this environment's bounces, because several may share an account.
         resources: [notifications.configurationSetArn],
         detail: { bounce: { bounceType: [BOUNCE_TYPE] } },
       },

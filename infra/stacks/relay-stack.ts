@@ -22,7 +22,7 @@ const IMPACT = {
   late: `Stored events are handed on late: people are not told, no letter is written, requests stand still. ${RUNBOOK}`,
 };
 
-/** What hands stored events on to the queues of those who handle them (docs/adr/0033). */
+/** The relay, which hands stored events on to their consumers' queues (docs/adr/0033). */
 export class RelayStack extends Stack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);

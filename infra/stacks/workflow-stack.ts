@@ -31,15 +31,15 @@ const STANDS_STILL = {
   aborted: `Somebody stopped the workflow of a request to become administrator: it does not take effect. ${RUNBOOK}`,
 };
 
-/** The change of administrator: the state machine, the Lambda that works for it, and the one that resumes it. */
+/** The change of administrator: the state machine, its worker, and the Lambda that resumes it. */
 export class WorkflowStack extends Stack {
   readonly stateMachine: WatchedStateMachine;
-  /** Of the events that begin or resume the workflow of a request. */
+  /** The queue of events that start or resume the workflow of a request. */
   readonly queue: Queue;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
-    // Named beforehand: the machine needs its Lambda, and the Lambda may answer this machine alone.
+    // Named in advance: the machine needs its Lambda, and the Lambda may answer only this machine.
     const name = `${this.stackName}-AdministratorChange`;
     const stateMachineArn = this.formatArn({
       service: 'states',

@@ -24,13 +24,13 @@ const STEP_TIMEOUT = Duration.seconds(30);
 interface Parts {
   scope: Construct;
   workflow: IFunction;
-  /** Where nobody foresaw what happened. */
+  /** The state that follows an unforeseen error. */
   unforeseen: IChainable;
 }
 
 type Step = z.input<typeof advanceCallSchema>['step'];
 
-/** Lets time do something to the request; the result tells where it stands then. */
+/** Takes one step of time on the request. The result is the request's state after it. */
 export const stepTask = ({ scope, workflow, unforeseen }: Parts, name: string, step: Step): TaskStateBase => {
   const call = { action: 'advance', change: JsonPath.stringAt('$.change'), step } as const;
   const task = new LambdaInvoke(scope, name, {
@@ -47,11 +47,11 @@ export const stepTask = ({ scope, workflow, unforeseen }: Parts, name: string, s
 interface WaitProps {
   waitingFor: z.input<typeof awaitCallSchema>['waitingFor'];
   atMost: Duration;
-  /** What follows when the request has not left the status by then. */
+  /** The state that follows when the request has not left the status by then. */
   timedOut: IChainable;
 }
 
-/** Waits until the request has left a status; the result tells where it stands then. */
+/** Waits until the request has left a status. The result is the request's state after that. */
 export const waitTask = (
   { scope, workflow, unforeseen }: Parts,
   name: string,

@@ -42,9 +42,9 @@ const is = (status: AdministratorChangeStatus): Condition => Condition.stringEqu
 const hasTakenEffect = Condition.booleanEquals('$.applied', true);
 
 /**
- * The change of administrator, from the request to the new administrator at work (docs/workflow.md shows it). The table
- * decides; this waits, and says when time has come. A step whose moment has not come changes nothing, and WhatHappened
- * leads back to the wait.
+ * The change of administrator, from the request until the new administrator is at work (docs/workflow.md has the
+ * diagram). The table decides; the workflow waits, and calls when a moment has come. A step whose moment has not come
+ * changes nothing, and WhatHappened leads back to the wait.
  */
 export const administratorChange = (
   scope: Construct,

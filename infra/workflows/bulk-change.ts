@@ -26,8 +26,8 @@ export const BULK_CHANGE_STATE = {
 const TASK_TIMEOUT = Duration.minutes(16);
 
 /**
- * A bulk change, some people a call: checked, applied, or undone, as the change itself says. A call that was lost is made
- * again and finds what was done; so is an execution that is begun anew.
+ * A bulk change, some people per call: checked, applied or undone, as the stored change says. A lost call is repeated
+ * and finds what was already done. The same goes for an execution that is started again.
  */
 export const bulkChange = (scope: Construct, { worker }: { worker: IFunction }): IChainable => {
   const unforeseen = new Fail(scope, BULK_CHANGE_STATE.unforeseen, {

@@ -50,7 +50,7 @@ const rowOf = ([name, state]: [string, RenderedState]): string => {
   return `| ${name} | ${whatItDoes(state)} | ${timeOut} | ${retried} |`;
 };
 
-/** The whole of docs/workflow.md, from the definition that is deployed. */
+/** The text of docs/workflow.md, from the deployed definition. */
 export const drawWorkflow = (definition: Definition): string => {
   const states = Object.entries(definition.States);
   const arrows = [

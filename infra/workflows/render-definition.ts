@@ -18,13 +18,13 @@ const stateSchema = z.looseObject({
 });
 export type RenderedState = z.infer<typeof stateSchema>;
 
-/** As much of the Amazon States Language as is read of it here (https://states-language.net/spec.html). */
+/** The part of the Amazon States Language that is read here (https://states-language.net/spec.html). */
 const definitionSchema = z.looseObject({ StartAt: z.string(), States: z.record(z.string(), stateSchema) });
 export type Definition = z.infer<typeof definitionSchema>;
 
 const joinedSchema = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())]) });
 
-/** What CloudFormation would fill in when it deploys. */
+/** Fills in what CloudFormation would when it deploys. */
 const fillIn = (part: unknown): string => {
   if (typeof part === 'string') return part;
   return JSON.stringify(part).includes('AWS::Partition')
@@ -32,7 +32,7 @@ const fillIn = (part: unknown): string => {
     : 'arn:aws:lambda:eu-west-3:000000000000:function:administrator-change-workflow';
 };
 
-/** The definition as the template holds it, with an address for each resource that is not deployed yet. */
+/** The definition in the template, with an address for each resource that is not deployed yet. */
 export const definitionOf = (stack: Stack, machine: StateMachine): Definition => {
   const resource = machine.node.defaultChild;
   if (!(resource instanceof CfnStateMachine)) throw new Error('the state machine has no resource');
@@ -41,16 +41,19 @@ export const definitionOf = (stack: Stack, machine: StateMachine): Definition =>
   return definitionSchema.parse(JSON.parse(parts.map(fillIn).join('')));
 };
 
-/** Reads definitions, not bundles: esbuild is left out (https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.cx_api.html). */
+/**
+ * Leaves out esbuild, because only definitions are read
+ * (https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.cx_api.html).
+ */
 const WITHOUT_BUNDLING = { 'aws:cdk:bundling-stacks': [] };
 
-/** The state machines of this product, as they are deployed. */
+/** The state machines of this product, as deployed. */
 export interface Definitions {
   administratorChange: Definition;
   bulkChange: Definition;
 }
 
-/** The definitions that are deployed, with these terms. */
+/** The deployed definitions with these terms. */
 export const renderDefinitions = (terms: AdministratorChangeTerms): Definitions => {
   const app = new App({ context: WITHOUT_BUNDLING });
   const settings = { ...readSettings('dev'), changeTerms: terms };
@@ -63,6 +66,6 @@ export const renderDefinitions = (terms: AdministratorChangeTerms): Definitions 
   };
 };
 
-/** The definition of the change of administrator, with these terms. */
+/** The definition of the change of administrator with these terms. */
 export const renderDefinition = (terms: AdministratorChangeTerms): Definition =>
   renderDefinitions(terms).administratorChange;

@@ -2,8 +2,9 @@ import { Duration } from 'aws-cdk-lib';
 import { JitterType, type TaskStateBase } from 'aws-cdk-lib/aws-stepfunctions';
 
 /**
- * What passes: Lambda's own troubles (https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html),
- * a function cut off in the middle, and what the function itself says will pass.
+ * Errors that pass: Lambda's own faults
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html), a function that was cut
+ * off, and errors that the function itself calls passing.
  */
 const PASSING = [
   'Lambda.ServiceException',
@@ -16,7 +17,7 @@ const PASSING = [
   'Unavailable',
 ];
 
-/** Rides out about three hours. */
+/** Retries for about three hours. */
 export const addPassingRetry = (task: TaskStateBase, more: string[] = []): void => {
   task.addRetry({
     errors: [...PASSING, ...more],
