@@ -8,7 +8,7 @@ export interface TrustedIssuer {
   keys: JWTVerifyGetKey;
 }
 
-/** As API Gateway renders claims for the Lambda: everything a text, lists in brackets. */
+/** API Gateway gives the Lambda every claim as a text, with lists in brackets. */
 const asText = (value: unknown): string =>
   Array.isArray(value) ? `[${value.join(' ')}]` : typeof value === 'string' ? value : JSON.stringify(value);
 
@@ -30,7 +30,7 @@ const verify = async (token: string, { issuer, audience, keys }: TrustedIssuer):
 };
 
 /**
- * What HTTP API's JWT authorizer does, by
+ * Does what HTTP API's JWT authorizer does, as described in
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
  * @throws unauthenticated, insufficient-scope
  */

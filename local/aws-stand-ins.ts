@@ -6,16 +6,16 @@ import { putIntoFile } from './event-file.ts';
 import { listen } from './http-server.ts';
 
 export interface StandInOptions {
-  /** Buckets are folders in it. */
+  /** The parent folder of the buckets, each of which is a folder. */
   folder: string;
-  /** What Secrets Manager holds, by name. */
+  /** The secrets, by name. */
   secrets: ReadonlyMap<string, string>;
-  /** The file that events for other systems are written to. */
+  /** The file with the published events. */
   events: string;
 }
 
 export interface AwsStandIns {
-  /** For the SDK's AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL_SECRETS_MANAGER and AWS_ENDPOINT_URL_EVENTBRIDGE. */
+  /** The value for the SDK's AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL_SECRETS_MANAGER and AWS_ENDPOINT_URL_EVENTBRIDGE. */
   origin: string;
   stop: () => Promise<void>;
 }
@@ -68,7 +68,7 @@ const answer = async (
   return answerBucket(request, response, folder, body);
 };
 
-/** As much of S3, Secrets Manager and EventBridge as the handlers ask for, on a free port of this machine. */
+/** The parts of S3, Secrets Manager and EventBridge that the handlers use, on a free port of this machine. */
 export const startAwsStandIns = async (options: StandInOptions): Promise<AwsStandIns> => {
   const { server, origin } = await listen(0);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {

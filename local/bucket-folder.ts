@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 
-/** As S3 answers: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
+/** An answer of S3: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
 export interface BucketAnswer {
   status: number;
-  /** S3's code of the error, if it is one. */
+  /** S3's error code, if it is an error. */
   code?: string;
 }
 
@@ -19,7 +19,7 @@ const fileAt = (root: string, path: string): string | undefined => {
 };
 
 /**
- * S3's PutObject: the object becomes a file, whole or not at all; with `If-None-Match: *` one that is there is never
+ * S3's PutObject. The object becomes a file, whole or not at all. With `If-None-Match: *` an existing file is never
  * written over.
  */
 export const putIntoFolder = async (

@@ -61,7 +61,7 @@ const untilActive = async (client: DynamoDBClient, name: string): Promise<void> 
   }
 };
 
-/** Data kept from an earlier version lacks the indexes that have come since. */
+/** Data kept from an earlier version lacks newer indexes. */
 const addMissingIndexes = async (client: DynamoDBClient, name: string): Promise<void> => {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
   const there = new Set(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));

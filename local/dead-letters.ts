@@ -2,7 +2,10 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DynamoDBRecord } from 'aws-lambda';
 
-/** What a consumer could not take: said in the terminal by its key, and kept whole in `path` where there is one. */
+/**
+ * Prints the key of a record that a consumer could not take, and appends the whole record to the file at `path`, if
+ * there is one.
+ */
 export const createDeadLetterLog =
   (path: string | undefined) =>
   (consumer: string, record: DynamoDBRecord): void => {

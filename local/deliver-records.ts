@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { runningLambda } from './running-lambda.ts';
 
-/** A Lambda that is fed from the stream, and which records its event source mapping lets through. */
+/** A Lambda that is fed from the stream, and the filter of its event source mapping. */
 export interface FedLambda {
   name: string;
   // biome-ignore lint/suspicious/noConfusingVoidType: what Lambda's own type of a handler answers
@@ -10,15 +10,15 @@ export interface FedLambda {
 }
 
 export interface Delivery {
-  /** Tries of one record before it goes to the dead letters. */
+  /** Tries of one record before it becomes a dead letter. */
   tries: number;
-  /** Waits before try number `tried + 1`; rejects when the system stops. */
+  /** Waits before try number `tried + 1`. Rejects when the system stops. */
   pause: (tried: number) => Promise<void>;
   bury: (record: DynamoDBRecord) => void;
   onFailure: (error: unknown) => void;
 }
 
-/** As much of a batch as Lambda hands on at once (infra/constructs/stream-consumer.ts). */
+/** The largest batch that Lambda hands on at once (infra/constructs/stream-consumer.ts). */
 const BATCH_SIZE = 10;
 
 interface Failure {
@@ -46,8 +46,9 @@ const invoke = async (
 };
 
 /**
- * Hands records to a consumer in order, as an event source mapping does: from the first failed record on again, alone
- * when the handler did not say which one failed; one that fails for good is buried, and the following ones go on.
+ * Hands records to a consumer in order, as an event source mapping does. From the first failed record on, they come
+ * again; each alone when the handler did not say which one failed. A record that fails for good becomes a dead
+ * letter, and the rest goes on.
  */
 export const deliverRecords = async (
   consumer: FedLambda,

@@ -1,4 +1,4 @@
-/** The people of the demonstration: fictional, under a domain name that nobody can own (RFC 2606). */
+/** The people of the demonstration. They are fictional, under a domain name that nobody can own (RFC 2606). */
 export interface DemoPerson {
   login: string;
   email: string;

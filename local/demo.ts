@@ -73,15 +73,15 @@ const inviteKarim = async (table: Table, siren: Siren): Promise<void> => {
   await store(table, await confirmProfile(karim, card.personId));
 };
 
-/** What an earlier start that was cut short had already done. */
+/** Ignores what an earlier, interrupted start had already done. */
 const unlessDone = (error: unknown): void => {
   const isDone = error instanceof DomainError && ['already-member', 'already-invited'].includes(error.code);
   if (!isDone) throw error;
 };
 
 /**
- * Fills an empty table: the extracts of Sirene, and the people of the demonstration, by the product's own import and
- * use cases. The last person created tells whether it was done. @returns whether anything was to do
+ * Fills an empty table with the extracts of Sirene and the people of the demonstration, by the product's own import
+ * and use cases. It was done if the last person exists. @returns whether there was anything to do
  */
 export const createDemo = async (table: Table): Promise<boolean> => {
   if ((await findByEmail(table, person('lea.petit').email)) !== undefined) return false;

@@ -31,7 +31,7 @@ const findRelease = (): string | undefined => findJarFolder()?.split(JAR_FOLDER)
 const argumentsOf = (port: number, { dataPath, isMeasured }: EngineOptions): string[] => [
   // One client on one machine: the collector with the fewest threads and the smallest footprint.
   '-XX:+UseSerialGC',
-  // It serves one person for a while: the optimising compiler takes more time than it gives back.
+  // It serves one person for a while, so the optimising compiler would cost more time than it saves.
   ...(isMeasured === true ? [] : ['-XX:TieredStopAtLevel=1']),
   '-Djava.library.path=./DynamoDBLocal_lib',
   ...['-jar', 'DynamoDBLocal.jar', '-sharedDb', '-disableTelemetry', '-cors', 'http://127.0.0.1'],

@@ -4,13 +4,13 @@ import type { Messages, ServeMessages } from '../shared/stream/serve-events.ts';
 import { storedEvent } from '../shared/stream/stored-event.ts';
 import type { FedLambda } from './deliver-records.ts';
 
-/** What the relay puts into a queue for a record, under the record's own number. */
+/** The message that the relay puts into a queue for a record, with the record's own number. */
 export const messageOf = (record: DynamoDBRecord): Messages['Records'][number] => ({
   messageId: record.dynamodb?.SequenceNumber ?? '',
   body: writeMessage(storedEvent(record)),
 });
 
-/** Feeds a consumer of a queue from the stream, which stands for the relay and the queues on this machine. */
+/** Feeds a queue's consumer from the stream, which replaces the relay and the queues on this machine. */
 export const fedFromStream =
   (handler: ServeMessages): FedLambda['handler'] =>
   ({ Records }) =>

@@ -9,16 +9,19 @@ const FILES_BUCKET = 'files-bucket';
 const SECRET = 'activation';
 
 export interface FileServices {
-  /** The folder of the letters. */
+  /** The folder with the letters. */
   letters: string;
-  /** The file of the events for other systems, one a line. */
+  /** The file with the published events, one per line. */
   events: string;
-  /** Leads the handlers' clients here. */
+  /** Environment variables that lead the handlers' clients here. */
   environment: Record<string, string>;
   stop: () => Promise<void>;
 }
 
-/** What files and events need of AWS. Files and secret are kept with the data; without any, they go when the system stops. */
+/**
+ * The AWS services for files and events. Files and secret are kept with the data; without a data folder they go when
+ * the system stops.
+ */
 export const startFileServices = async (data: string | undefined): Promise<FileServices> => {
   const root = data ?? mkdtempSync(join(tmpdir(), 'trousseau-'));
   const secret = loadActivationSecret(data && join(data, 'activation-secret'));

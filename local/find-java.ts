@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** DynamoDB Local 3 is compiled for Java 17 (its README.txt, release 2.3.0 on). */
+/** DynamoDB Local 3 is compiled for Java 17 (its README.txt, from release 2.3.0 on). */
 export class NoUsableJava extends Error {
   constructor() {
     super(
@@ -12,7 +12,7 @@ export class NoUsableJava extends Error {
   }
 }
 
-/** The `java` of JAVA_HOME where there is one, else the one on the PATH (which may still be missing). */
+/** The `java` of JAVA_HOME, if set; otherwise the one on the PATH, which may be missing. */
 export const findJava = (javaHome: string | undefined): string => {
   const ofHome = javaHome === undefined ? undefined : join(javaHome, 'bin', 'java');
   return ofHome !== undefined && (existsSync(ofHome) || existsSync(`${ofHome}.exe`)) ? ofHome : 'java';

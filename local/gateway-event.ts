@@ -11,7 +11,7 @@ const joined = (headers: IncomingMessage['headers']): Record<string, string> =>
     ),
   );
 
-/** Repeated parameters arrive joined by commas, as API Gateway sends them. */
+/** API Gateway joins repeated parameters by commas. */
 const queryOf = (search: URLSearchParams): Record<string, string> =>
   Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name).join(',')]));
 

@@ -9,7 +9,7 @@ import { matchRoute } from './match-route.ts';
 
 export type LambdaHandler = (event: GatewayEvent) => Promise<GatewayResult>;
 
-/** One line a request, with what an access log may carry: no names, no addresses, no tokens, no query. */
+/** One log line per request. It holds what an access log may carry: no names, addresses, tokens or queries. */
 export interface AccessLogEntry {
   requestId: string;
   /** The template of the route, never the path as sent. */
@@ -18,7 +18,7 @@ export interface AccessLogEntry {
   milliseconds: number;
 }
 
-/** HTTP API's own limit; the contract's 1 MB is the handlers' business. */
+/** HTTP API's own limit. The contract's limit of 1 MB is checked by the handlers. */
 const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
 
 const readBody = async (request: IncomingMessage): Promise<Buffer> => {
@@ -26,7 +26,7 @@ const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    // Read to the end all the same: a client that is still sending would not see the answer.
+    // The request is read to its end even so, because a client that is still sending would not see the answer.
     if (size <= MAX_PAYLOAD_BYTES) chunks.push(chunk);
   }
   if (size > MAX_PAYLOAD_BYTES) throw new DomainError('payload-too-large');
@@ -44,8 +44,9 @@ export const answerNotReady = (request: IncomingMessage, response: ServerRespons
 };
 
 /**
- * What API Gateway does for the deployed system: match the route, verify the token and its scope, hand the event to
- * the route's Lambda. Its own refusals are problems here (docs/adr/0007-refusals-by-the-gateway.md).
+ * Does what API Gateway does for the deployed system: matches the route, verifies the token and its scope, and hands
+ * the event to the route's Lambda. Here, its own refusals are problems too
+ * (docs/adr/0007-refusals-by-the-gateway.md).
  */
 export const createGateway = (
   handlers: ReadonlyMap<string, LambdaHandler>,

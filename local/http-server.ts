@@ -9,7 +9,7 @@ import {
 import type { GatewayResult } from '../shared/http/request.ts';
 import { OIDC_PATH } from './identity-provider.ts';
 
-/** A port that another program holds. */
+/** Another program holds the port. */
 export class PortTaken extends Error {
   constructor(port: number) {
     super(`Port ${port} is taken: stop what uses it, or choose another one with --port.`);
@@ -28,7 +28,7 @@ const send = (response: ServerResponse, { statusCode, headers, body }: GatewayRe
   response.writeHead(statusCode, headers).end(body);
 };
 
-/** The issuer is mounted: it sees its own paths, and finds its public ones by `originalUrl`. */
+/** The issuer is mounted. It sees its own paths, and finds its public ones by `originalUrl`. */
 const mount = (request: IncomingMessage): IncomingMessage =>
   Object.assign(request, {
     originalUrl: request.url,

@@ -5,7 +5,7 @@ import { DEMO_PEOPLE } from './demo-people.ts';
 import { createLoginStore } from './login-store.ts';
 import type { OidcSecrets } from './oidc-secrets.ts';
 
-/** Names that the token of the local issuer carries; a deployed environment has its own (infra/config.ts). */
+/** The audience in the local issuer's tokens. A deployed environment has its own (infra/config.ts). */
 export const AUDIENCE = 'trousseau';
 export const PORTAL_CLIENT = 'portal';
 export const RELYING_CLIENT = 'dsn';
@@ -17,7 +17,7 @@ const INTERACTION_SECONDS = 600;
 
 const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Somebody who only typed an address is named after it. */
+/** A person who only typed an address is named after it. */
 const claimsOf = (email: string): AccountClaims => {
   const known = DEMO_PEOPLE.find((person) => person.email === email);
   const [given = '', ...family] = (email.split('@')[0] ?? '').split(/[._-]+/).map(capitalise);
@@ -51,11 +51,11 @@ const clientsOf = (origin: string, { clientSecret }: OidcSecrets): Configuration
 ];
 
 /**
- * The OpenID provider of one machine, at `<origin>/oidc`: code with PKCE for people, client credentials for relying
- * services. Whoever types an address is taken to own it, which is why it listens on 127.0.0.1 only.
+ * The OpenID provider of this machine, at `<origin>/oidc`: code with PKCE for people, client credentials for relying
+ * services. It believes that people own the address that they type, so it listens on 127.0.0.1 only.
  */
 export const createIdentityProvider = (origin: string, secrets: OidcSecrets) => {
-  /** From the subject that tokens carry to the address, for the moments between login and token. */
+  /** The address of each token subject, kept between login and token. */
   const addresses = new Map<string, string>();
   const provider = new Provider(`${origin}${OIDC_PATH}`, {
     adapter: createLoginStore(),
@@ -90,7 +90,7 @@ export const createIdentityProvider = (origin: string, secrets: OidcSecrets) => 
       return email === undefined ? undefined : claimsOf(email);
     },
     interactions: { url: (_context, interaction) => `${OIDC_PATH}/login/${interaction.uid}` },
-    // People consent to nothing here: the portal is the register's own client.
+    // People consent to nothing here, because the portal is the register's own client.
     loadExistingGrant: async (context) => {
       const { client, session } = context.oidc;
       if (client === undefined || session?.accountId === undefined) return undefined;
@@ -117,9 +117,9 @@ export const createIdentityProvider = (origin: string, secrets: OidcSecrets) => 
   return {
     issuer: provider.issuer,
     callback: provider.callback(),
-    /** The keys that the gateway verifies tokens with. */
+    /** The keys with which the gateway verifies tokens. */
     keys: createLocalJWKSet({ keys: [{ kty, kid, alg: 'RS256', use: 'sig', n: String(n), e: String(e) }] }),
-    /** Takes an address as verified and goes on with the login under way. @returns where to go next */
+    /** Takes an address as verified and continues the login. @returns where to go next */
     login: async (
       request: Parameters<typeof provider.interactionResult>[0],
       response: Parameters<typeof provider.interactionResult>[1],

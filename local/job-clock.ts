@@ -3,18 +3,18 @@ import { JOB_MINUTES, type JobName, scheduledJobs } from '../functions/jobs/cont
 import { runningLambda } from './running-lambda.ts';
 
 export interface JobClockOptions {
-  /** 86,400; less where the days of this system go by faster. */
+  /** The length of a day: 86,400 seconds, or fewer to make the days of this system shorter. */
   daySeconds: number;
   onFailure: (job: JobName, error: unknown) => void;
 }
 
 const MINUTES_PER_DAY = 24 * 60;
-/** However fast the days go by. */
+/** The shortest pause, however short the days are. */
 const MIN_PAUSE_MILLISECONDS = 1_000;
 /** As long as the deployed Lambda has. */
 const RUN_MILLISECONDS = 5 * 60_000;
 
-/** One run, as the schedule calls the Lambda, which is imported once its environment is there. */
+/** Runs a job as the schedule calls the Lambda, which is imported after its environment is set. */
 const run = async (job: JobName): Promise<void> => {
   const { handler } = await import('../functions/jobs/index.ts');
   const endsAt = Date.now() + RUN_MILLISECONDS;
@@ -23,8 +23,9 @@ const run = async (job: JobName): Promise<void> => {
 };
 
 /**
- * Runs every job at once (that of INSEE's API where INSEE_API_URL is set), and then as often as its schedule says, beside everything else: nobody waits for it.
- * @returns how to stop it, which waits for the runs at work
+ * Runs every job at once (the one for INSEE's API if INSEE_API_URL is set), and then as often as its schedule says.
+ * Nothing else waits for them.
+ * @returns a function that stops the clock, and waits for running jobs
  */
 export const startJobClock = ({ daySeconds, onFailure }: JobClockOptions): (() => Promise<void>) => {
   const stopped = new AbortController();

@@ -4,20 +4,20 @@ import type { LambdaHandler } from './gateway.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './open-local-table.ts';
 import { runningLambda } from './running-lambda.ts';
 
-/** What stands around the Lambdas on this machine. */
+/** What surrounds the Lambdas on this machine. */
 export interface Surroundings {
   dynamodb: string;
   table: string;
-  /** Of the whole system: the portal's pages would be there too. */
+  /** The origin of the whole system, where the portal's pages would also be. */
   origin: string;
   inbox: string;
-  /** Environment that leads to the buckets, the secret and the bus. */
+  /** Environment variables that lead to the buckets, the secret and the bus. */
   files: Record<string, string>;
-  /** Environment that leads to the workflow, and its terms. */
+  /** Environment variables that lead to the workflow, and its terms. */
   workflow: Record<string, string>;
 }
 
-/** The environment that the CDK gives each Lambda, and the AWS SDK's own settings. */
+/** Sets the environment that the CDK gives each Lambda, and the AWS SDK's own settings. */
 const setEnvironment = ({ dynamodb, table, origin, inbox, files, workflow }: Surroundings): void => {
   Object.assign(process.env, {
     ...files,
@@ -35,7 +35,7 @@ const setEnvironment = ({ dynamodb, table, origin, inbox, files, workflow }: Sur
   });
 };
 
-/** Lambda hands its runtime's context on; the handlers use nothing of it but what middy asks for. */
+/** Lambda passes its runtime's context. The handlers use only what middy needs of it. */
 const contextOf = (name: string) => ({
   functionName: name,
   functionVersion: '$LATEST',
@@ -43,7 +43,10 @@ const contextOf = (name: string) => ({
   getRemainingTimeInMillis: () => 29_000,
 });
 
-/** The very handlers that are deployed, imported once their environment is there: they read it at import, as in Lambda. */
+/**
+ * The deployed handlers themselves, imported after their environment is set, because they read it at import, as in
+ * Lambda.
+ */
 export const loadHandlers = async (
   surroundings: Surroundings,
 ): Promise<ReadonlyMap<string, LambdaHandler>> => {

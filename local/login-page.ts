@@ -27,7 +27,7 @@ li { margin: .5rem 0; list-style: none } ul { padding: 0 } label { display: bloc
 const personButton = ({ email, givenName, familyName, what }: (typeof DEMO_PEOPLE)[number]): string =>
   `<li><button name="email" value="${escapeHtml(email)}">${escapeHtml(`${givenName} ${familyName}`)}</button> ${escapeHtml(what)}</li>`;
 
-/** Choose somebody, or type an address; `refusal` says what was wrong with the one typed before. */
+/** The form to choose a person, or to type an address. `refusal` says what was wrong with the address typed before. */
 export const loginPage = (refusal?: string): string =>
   page(
     'Se connecter',
@@ -39,7 +39,7 @@ ${refusal === undefined ? '' : `<p role="alert"><strong>${escapeHtml(refusal)}</
 </form>`,
   );
 
-/** After the login: the token, for whoever wants to call the API by hand. */
+/** The page after the login, with the token for calling the API by hand. */
 export const tokenPage = (accessToken: string): string =>
   page(
     'Vous êtes connecté',

@@ -56,7 +56,7 @@ const showToken = async (request: IncomingMessage, response: ServerResponse, url
   }
 };
 
-/** The pages around the issuer: the login form, and what the portal does before and after it. */
+/** The pages around the issuer: the login form, and the portal's part before and after it. */
 export const loginRoutes = (provider: IdentityProvider) => {
   /** @returns whether the request was for one of them */
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> => {

@@ -6,8 +6,8 @@ interface Stored {
 }
 
 /**
- * Logins under way and codes not yet exchanged, in memory: a restart forgets them, and tokens outlive it because the
- * signing key is kept. The methods are those that oidc-provider asks of its adapter.
+ * Logins under way and unused codes, in memory. A restart forgets them; tokens survive it because the signing key is
+ * kept. oidc-provider's adapter needs these methods.
  */
 export const createLoginStore = (): AdapterFactory => {
   const stored = new Map<string, Stored>();

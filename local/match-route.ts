@@ -25,7 +25,7 @@ const decode = (segment: string): string | undefined => {
   }
 };
 
-/** The route that a request goes to, as API Gateway matches it: a literal segment wins over a variable one. */
+/** The route of a request, as API Gateway matches it: a literal segment wins over a variable one. */
 export const matchRoute = (method: string, path: string): MatchedRoute | undefined => {
   const given = path.split('/').map(decode);
   if (given.includes(undefined)) return undefined;

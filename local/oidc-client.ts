@@ -4,7 +4,7 @@ import { CALLBACK_PATH, OIDC_PATH, PORTAL_CLIENT } from './identity-provider.ts'
 
 const tokenSchema = z.object({ access_token: z.string() });
 
-/** The portal's side of the code flow with PKCE (RFC 7636), against the issuer of one machine. */
+/** The portal's part of the code flow with PKCE (RFC 7636), against this machine's issuer. */
 export const newVerifier = (): string => randomBytes(32).toString('base64url');
 
 export const authorizationUrl = (origin: string, verifier: string): string => {
@@ -46,7 +46,7 @@ export const machineToken = (origin: string, clientId: string, secret: string): 
     scope: 'access:evaluate',
   });
 
-/** Logs in through the login form as a browser would, cookies included. @returns an access token */
+/** Logs in through the login form as a browser would, with cookies. @returns an access token */
 export const logIn = async (origin: string, email: string): Promise<string> => {
   const cookies = new Map<string, string>();
   const verifier = newVerifier();

@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import * as z from 'zod/mini';
 
 const secretsSchema = z.object({
-  /** Private RSA key: HTTP API's JWT authorizer accepts RSA signatures only. */
+  /** A private RSA key, because HTTP API's JWT authorizer accepts only RSA signatures. */
   signingKey: z.looseObject({ kty: z.literal('RSA'), kid: z.string() }),
   cookieKey: z.string(),
   clientSecret: z.string(),
@@ -22,7 +22,7 @@ const generate = async (): Promise<OidcSecrets> => {
   };
 };
 
-/** The issuer's secrets, made at the first start and kept with the data, so that tokens outlive a restart. */
+/** The issuer's secrets, created at the first start and kept with the data, so that tokens survive a restart. */
 export const loadSecrets = async (path: string | undefined): Promise<OidcSecrets> => {
   if (path === undefined) return generate();
   if (existsSync(path)) return secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));

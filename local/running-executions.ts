@@ -12,7 +12,7 @@ const read = (path: string): Record<string, unknown> => {
   }
 };
 
-/** The executions that have not come to their end, by name, with their input: in a file, or in memory without `path`. */
+/** The unfinished executions, by name, with their input: in a file, or in memory without `path`. */
 export const openExecutions = (path: string | undefined) => {
   const executions = new Map(path === undefined ? [] : Object.entries(read(path)));
   const store = (): void => {

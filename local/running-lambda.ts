@@ -1,4 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Which Lambda of the one process is at work, by its folder below `functions/`: they share the AWS clients' classes. */
+/** Which Lambda is running, by its folder below `functions/`. In one process they share the AWS clients' classes. */
 export const runningLambda = new AsyncLocalStorage<string>();

@@ -25,7 +25,7 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** Undefined where nothing runs there, also when it was killed and could not clear its traces. */
+/** Undefined when nothing runs there, also after a kill that left traces. */
 export const findRunning = (port: number): RunningSystem | undefined => {
   try {
     const system = runningSystemSchema.parse(JSON.parse(readFileSync(pathOf(port), 'utf8')));

@@ -21,14 +21,14 @@ export interface StartOptions {
   port: number;
   data: string;
   fresh: boolean;
-  /** How many times as fast as in production the waits of a change of administrator go by. */
+  /** How many times faster than in production the waits of a change of administrator pass. */
   clock: number;
   /** What stands for DynamoDB; the usual one without it. */
   engine: string | undefined;
   help: boolean;
 }
 
-/** An option cannot be understood; the message is for the person who typed it. */
+/** An option cannot be understood. The message is for the person who typed it. */
 export class OptionRefused extends Error {
   constructor(message: string) {
     super(message);
@@ -91,7 +91,7 @@ const OWN = [
   'events.jsonl',
 ] as const;
 
-/** Only what the system itself keeps there; anything else in the folder is not ours. */
+/** Deletes only what the system itself keeps there. Anything else in the folder is not ours. */
 export const forgetData = (data: string): void => {
   for (const name of OWN) {
     rmSync(join(data, name), { recursive: true, force: true });

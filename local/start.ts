@@ -31,7 +31,7 @@ Ctrl-C arrête tout.
 `;
 };
 
-/** Failures that a person can put right are told in one sentence; others keep their stack. */
+/** Failures that a person can put right are printed as one sentence. Others keep their stack. */
 const isForPeople = (error: unknown): error is Error =>
   [
     ...[OptionRefused, PortTaken, DataInUse, DataUnusable],

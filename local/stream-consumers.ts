@@ -14,7 +14,7 @@ const loadPublisher = async (): Promise<FedLambda> => {
   return { name: 'event-publisher', handler, wants: wants(PUBLISHED) };
 };
 
-/** The Lambdas that follow stored events, imported once their environment is there: they read it at import. */
+/** The Lambdas that follow stored events, imported after their environment is set, because they read it at import. */
 export const loadStreamConsumers = (): Promise<FedLambda[]> =>
   Promise.all([
     loadPublisher(),

@@ -11,7 +11,7 @@ export interface StreamPollerOptions {
   endpoint: string;
   table: string;
   consumers: readonly FedLambda[];
-  /** Where each consumer's position is kept; in memory without it. */
+  /** The folder for each consumer's position. Without it they are in memory. */
   folder?: string | undefined;
   onDeadLetter: (consumer: string, record: DynamoDBRecord) => void;
   onFailure: (consumer: string, error: unknown) => void;
@@ -29,8 +29,8 @@ const streamOf = async (endpoint: string, table: string): Promise<string> => {
 };
 
 /**
- * Feeds the table's stream to its consumers as Lambda's event source mappings do: at least once, in order, each at its
- * own pace. @returns how to stop it, which waits for the handlers at work
+ * Feeds the table's stream to its consumers as Lambda's event source mappings do: at least once, in order, each at
+ * its own pace. @returns a function that stops it, and waits for running handlers
  */
 export const startStreamPoller = async (options: StreamPollerOptions): Promise<() => Promise<void>> => {
   const { endpoint, table, consumers, folder, onDeadLetter, onFailure } = options;

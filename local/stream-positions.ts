@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 
-/** How far one consumer has come: the last record done, shard by shard. */
+/** How far a consumer has come: the last finished record of each shard. */
 export interface Positions {
   get: (shardId: string) => string | undefined;
   set: (shardId: string, sequenceNumber: string) => void;
@@ -13,7 +13,7 @@ const storedSchema = z.object({ streamArn: z.string(), shards: z.record(z.string
 const read = (path: string, streamArn: string): Record<string, string> => {
   try {
     const stored = storedSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-    // Another table's stream: its sequence numbers say nothing about this one's.
+    // Another table's stream has other sequence numbers.
     return stored.streamArn === streamArn ? stored.shards : {};
   } catch {
     return {};
@@ -21,8 +21,8 @@ const read = (path: string, streamArn: string): Record<string, string> => {
 };
 
 /**
- * Kept in a file of the consumer below `folder`, so that a restart goes on where it was; in memory without a folder.
- * A file that is missing or spoilt means from the start again: consumers are told at least once.
+ * Kept in a file per consumer below `folder`, so that a restart goes on from there; in memory without a folder. With
+ * a missing or damaged file the consumer starts again, since it must accept repeated events.
  */
 export const openPositions = (consumer: string, streamArn: string, folder: string | undefined): Positions => {
   const path = folder && join(folder, `${consumer}.json`);

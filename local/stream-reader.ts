@@ -13,11 +13,11 @@ import { toLambdaRecord } from './stream-record.ts';
 export interface ReadRecords {
   shardId: string;
   records: DynamoDBRecord[];
-  /** Where the shard goes on once these are done; none at its end. */
+  /** Where the shard goes on after these records; undefined at its end. */
   next: string | undefined;
 }
 
-/** Reads a stream in order for one consumer: a shard begins when its parent has come to its end. */
+/** Reads a stream in order for one consumer. A shard begins when its parent has ended. */
 export const createStreamReader = (
   client: DynamoDBStreamsClient,
   streamArn: string,
@@ -48,13 +48,13 @@ export const createStreamReader = (
       const after = { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: position } as const;
       return (await client.send(new GetShardIteratorCommand({ ...from, ...after }))).ShardIterator;
     } catch (error) {
-      // After more than a day without running, what came next has gone from the stream.
+      // After more than a day without running, the next records have gone from the stream.
       if (error instanceof TrimmedDataAccessException) return (await client.send(oldest)).ShardIterator;
       throw error;
     }
   };
 
-  /** Opens the shards whose turn it is; the stream names a parent that it no longer has. */
+  /** Opens the shards whose turn it is. The stream may name a parent that it no longer has. */
   const openShards = async (): Promise<void> => {
     const shards = await listShards();
     const known = new Set(shards.map(({ ShardId }) => ShardId));
@@ -77,7 +77,7 @@ export const createStreamReader = (
         }),
       );
     },
-    /** These records are done: never given again, not even after a restart. */
+    /** Marks these records as finished. They never come again, not even after a restart. */
     done: ({ shardId, records, next }: ReadRecords): void => {
       const last = records.at(-1)?.dynamodb?.SequenceNumber;
       if (last !== undefined) positions.set(shardId, last);
@@ -85,7 +85,7 @@ export const createStreamReader = (
       iterators.delete(shardId);
       ended.add(shardId);
     },
-    /** An iterator lives for 15 minutes: begin again from what is done. */
+    /** An iterator lives for 15 minutes. Starts again after the last finished record. */
     reopen: (): void => iterators.clear(),
   };
 };

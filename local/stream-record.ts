@@ -22,7 +22,7 @@ const toLambdaValue = (value: AttributeValue): LambdaValue => {
 const toLambdaImage = (image: Record<string, AttributeValue>): Record<string, LambdaValue> =>
   Object.fromEntries(Object.entries(image).map(([name, value]) => [name, toLambdaValue(value)]));
 
-/** As Lambda hands it on, in JSON: binary values in base64, times in epoch seconds. */
+/** Turns a record into Lambda's JSON: binary values in base64, times in epoch seconds. */
 export const toLambdaRecord = (record: StreamRecord, streamArn: string): DynamoDBRecord => {
   const { Keys, NewImage, OldImage, ApproximateCreationDateTime, SequenceNumber, SizeBytes, StreamViewType } =
     record.dynamodb ?? {};

@@ -25,9 +25,9 @@ import type { EngineGone, TableEngine } from './table-engine.ts';
 import { renderWorkflows, startWorkflows } from './workflows.ts';
 
 export interface SystemOptions {
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   port: number;
-  /** The folder to keep data in; without it everything is in memory. */
+  /** The folder for the data. Without it everything is in memory. */
   data?: string | undefined;
   /** An engine that runs already, and a table of it; without it one is started. */
   dynamodb?: { endpoint: string; table: string } | undefined;
@@ -37,7 +37,7 @@ export interface SystemOptions {
   onEngineGone?: ((gone: EngineGone) => void) | undefined;
   /** How long the waits of a change of administrator last; as in production without it. */
   terms?: AdministratorChangeTerms | undefined;
-  /** The workflows' definitions where they are rendered already, which takes the CDK and seconds. */
+  /** Rendered definitions of the workflows, if there are any. Rendering needs the CDK and some seconds. */
   definitions?: Definitions | undefined;
   log: (entry: AccessLogEntry) => void;
 }
@@ -47,11 +47,11 @@ export interface System {
   dynamodb: string;
   table: string;
   secrets: OidcSecrets;
-  /** Where the mails that were sent are read. */
+  /** The address at which sent mails can be read. */
   inbox: string;
-  /** The folder where the letters are. */
+  /** The folder with the letters. */
   letters: string;
-  /** The file where each event for other systems is a line. */
+  /** The file with one published event per line. */
   events: string;
   stop: () => Promise<void>;
 }

@@ -42,14 +42,14 @@ const serve = async (engines: Engines, request: IncomingMessage, response: Serve
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
 };
 
-/** As much of the API of Step Functions as the handlers ask for, on a free port of this machine. */
+/** The part of Step Functions' API that the handlers use, on a free port of this machine. */
 export const startWorkflowEndpoint = async (engines: Engines) => {
   const { server, origin } = await listen(0);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     serve(engines, request, response).catch(() => response.writeHead(500).end());
   });
   return {
-    /** For the SDK's AWS_ENDPOINT_URL_SFN. */
+    /** The value for the SDK's AWS_ENDPOINT_URL_SFN. */
     origin,
     stop: async (): Promise<void> => {
       server.closeAllConnections();

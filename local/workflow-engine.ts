@@ -8,11 +8,14 @@ import { createWaits } from './workflow-waits.ts';
 
 export interface WorkflowEngineOptions {
   definition: Definition;
-  /** Calls the Lambda that the tasks name. */
+  /** Calls the Lambda of the tasks. */
   invoke: (payload: unknown) => Promise<unknown>;
-  /** When the request, as it is stored, moves by itself: a wait begun anew after a restart has only the time left. */
+  /**
+   * When the stored request next moves by itself. A wait that is started again after a restart has only the time
+   * left.
+   */
   deadlineOf: (change: string) => Promise<number>;
-  /** Where unfinished executions are kept; in memory without it. */
+  /** The folder for unfinished executions. Without it they are in memory. */
   path?: string | undefined;
   onFailure: (execution: string, error: unknown) => void;
 }
@@ -24,8 +27,8 @@ const tokenCallSchema = z.object({
 });
 
 /**
- * The library's own time-outs overflow after 24 days and then go off at once; ours end each wait. One of the library's
- * that comes too early does no harm: the step finds nothing to do, and the workflow goes back to the wait.
+ * The library's own time-outs overflow after 24 days and then fire at once, so ours end each wait. When one of the
+ * library's fires too early it does no harm: the step finds nothing to do, and the workflow goes back to the wait.
  */
 const capTimeouts = ({ States, ...rest }: Definition): StateMachineDefinition =>
   z.parse(z.custom<StateMachineDefinition>(), {
@@ -43,7 +46,7 @@ const capTimeouts = ({ States, ...rest }: Definition): StateMachineDefinition =>
     ),
   });
 
-/** Step Functions on this machine: runs the definition that is deployed, each execution from its beginning. */
+/** Step Functions on this machine. It runs the deployed definition, each execution from its beginning. */
 export const createWorkflowEngine = (options: WorkflowEngineOptions) => {
   const { definition, invoke, deadlineOf, path, onFailure } = options;
   const machine = new StateMachine(capTimeouts(definition));
@@ -77,7 +80,7 @@ export const createWorkflowEngine = (options: WorkflowEngineOptions) => {
       await result;
       if (!stopped.signal.aborted) executions.remove(name);
     } catch (error) {
-      // Stays among the unfinished: the next start begins it again.
+      // It stays among the unfinished ones, and the next start runs it again.
       onFailure(name, error);
     } finally {
       stopped.signal.removeEventListener('abort', abort);
@@ -90,7 +93,7 @@ export const createWorkflowEngine = (options: WorkflowEngineOptions) => {
   };
 
   return {
-    /** @returns false where an execution of that name runs already */
+    /** @returns false when an execution of that name is already running */
     start: (name: string, input: unknown): boolean => {
       if (executions.has(name)) return false;
       executions.add(name, input);
@@ -98,7 +101,7 @@ export const createWorkflowEngine = (options: WorkflowEngineOptions) => {
       return true;
     },
     succeed: waits.end,
-    /** Begins what was unfinished when the system stopped last. */
+    /** Starts what was unfinished when the system last stopped. */
     resume: (): void => {
       for (const [name, input] of executions.all()) begin(name, input);
     },

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Definition, RenderedState } from '../infra/workflows/render-definition.ts';
 import { MAX_TIMER_MILLISECONDS } from './timer.ts';
 
-/** What Step Functions tells each state of itself: a fresh token and the time whenever they are asked for. */
+/** What Step Functions gives a state in its context: a fresh token and the current time. */
 export const tokensAndTimes: NonNullable<RunOptions['context']> = {
   Task: {
     get Token() {
@@ -15,22 +15,22 @@ export const tokensAndTimes: NonNullable<RunOptions['context']> = {
     get EnteredTime() {
       return new Date().toISOString();
     },
-    // A retry asks for the time anew.
+    // A retry reads the time again.
     RetryCount: 0,
   },
 };
 
 const effectSchema = z.object({ effectiveAt: z.optional(z.string()) });
 
-/** What one execution does in its tasks and waits; the rest of the definition the library runs as it is. */
+/** What an execution does in its tasks and waits. The library runs the rest of the definition as it is. */
 export const overrideStates = (
   { States }: Definition,
   work: (state: RenderedState, call: unknown) => Promise<unknown>,
   input: unknown,
 ): NonNullable<RunOptions['overrides']> => {
   let last = input;
-  // A Wait of the library overflows after 24 days and goes off at once: this one lasts as long as a timer can, then the
-  // workflow finds that nothing takes effect yet, and comes back.
+  // A Wait of the library overflows after 24 days and fires at once. This one lasts as long as a timer can; the
+  // workflow then finds that nothing takes effect yet, and comes back.
   const untilEffect = (): number => {
     const { effectiveAt } = effectSchema.parse(last);
     const left = effectiveAt === undefined ? 0 : Date.parse(effectiveAt) - Date.now();

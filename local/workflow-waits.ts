@@ -1,6 +1,6 @@
 import { waitUntil } from './timer.ts';
 
-/** What Step Functions calls a wait that took too long. */
+/** Step Functions' name for a wait that took too long. */
 class StatesTimeout extends Error {
   constructor() {
     super('the wait is over');
@@ -10,18 +10,18 @@ class StatesTimeout extends Error {
 
 export interface TaskTokenWait {
   token: string;
-  /** Hands the token to whoever will end the wait, perhaps at once. */
+  /** Hands over the token, with which the wait may end at once. */
   announce: () => Promise<unknown>;
-  /** When it is over, in milliseconds of the epoch. */
+  /** When the wait times out, in milliseconds of the epoch. */
   until: () => Promise<number>;
   signal: AbortSignal;
 }
 
-/** The waits of all executions, each by a token of its own. */
+/** The waits of all executions, each with its own token. */
 export const createWaits = () => {
   const waits = new Map<string, (output: unknown) => void>();
   return {
-    /** The output that the wait is ended with; fails with `States.Timeout` when it is over. */
+    /** Waits, and gives the output with which the wait is ended. Fails with `States.Timeout` when the time is over. */
     begin: async ({ token, announce, until, signal }: TaskTokenWait): Promise<unknown> => {
       const { promise, resolve } = Promise.withResolvers<unknown>();
       const ended = new AbortController();
@@ -38,7 +38,7 @@ export const createWaits = () => {
         ended.abort();
       }
     },
-    /** @returns whether somebody waited with that token */
+    /** @returns whether a wait had that token */
     end: (token: string, output: unknown): boolean => {
       const resolve = waits.get(token);
       resolve?.(output);

@@ -15,31 +15,31 @@ const arnOf = (name: string): string => `arn:aws:states:eu-west-3:000000000000:s
 const CHANGE_MACHINE = arnOf('administrator-change');
 const ACCESS_MACHINE = arnOf('access-change');
 
-/** What Lambda gives a worker of long work (infra/stacks/bulk-changes-stack.ts). */
+/** The time that Lambda gives a worker of long work (infra/stacks/bulk-changes-stack.ts). */
 const WORKER_MILLISECONDS = 15 * 60_000;
 
 interface Options {
   table: Table;
   terms: AdministratorChangeTerms;
   definitions: Definitions;
-  /** The folder where unfinished executions are kept; in memory without it. */
+  /** The folder for unfinished executions. Without it they are in memory. */
   data: string | undefined;
 }
 
 export interface WorkflowServices {
-  /** Leads the handlers' clients here, and tells them the terms. */
+  /** Environment variables that lead the handlers' clients here and name the terms. */
   environment: Record<string, string>;
-  /** Begins what was unfinished; once the environment is there, which the Lambdas read at import. */
+  /** Starts what was unfinished. Called after the environment is set, which the Lambdas read at import. */
   resume: () => void;
   stop: () => Promise<void>;
 }
 
-/** The definitions that are deployed. The CDK takes seconds to load, and is loaded for this alone. */
+/** The deployed definitions. The CDK takes seconds to load, and is loaded for this alone. */
 export const renderWorkflows = (terms: AdministratorChangeTerms): Promise<Definitions> => {
   const rendered = import('../infra/workflows/render-definition.ts').then(({ renderDefinitions }) =>
     renderDefinitions(terms),
   );
-  // Whoever awaits it is told of a failure; a start that fails before that has told of its own.
+  // The caller who awaits it sees a failure. A start that fails before that has reported its own.
   rendered.catch(() => {});
   return rendered;
 };
@@ -74,7 +74,7 @@ const createAccessEngine = ({ definitions, data }: Options) =>
       const context = { awsRequestId: 'local', getRemainingTimeInMillis: () => latest - Date.now() };
       return runningLambda.run('bulk-change-worker', () => handler(payload, context));
     },
-    // It waits for nothing but its own work.
+    // It waits only for its own work.
     deadlineOf: async () => Date.now(),
     path: data && join(data, 'access-executions.json'),
     onFailure,

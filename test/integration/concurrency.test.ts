@@ -69,7 +69,7 @@ describe.each(Object.entries(TABLES))('transactions are done %s:', (_, tableOf) 
     expect(recorded).toEqual(given);
   });
 
-  it('makes of many changes under one If-Match one; the others are recorded that they saw an old version', async () => {
+  it('makes of many changes under one If-Match one; the others are told that they saw an old version', async () => {
     const member = await hire(office);
     const headers = { 'if-match': `"${(await cardOf(member)).version}"` };
     const sent = { params: { ...member.params }, body: GRANTS[0], headers };
