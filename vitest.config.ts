@@ -16,7 +16,7 @@ export const folder = (name: string) => ({
 /** The files of a worker load the SDK and the register once: a file that replaces something puts it back. */
 export const SHARED = { isolate: false };
 
-/** What the Lambdas ask of AWS is recorded for `npm run test:iam`. */
+/** Records what the Lambdas ask of AWS, for `npm run test:iam`. */
 const RECORDED = { setupFiles: ['test/support/fast-check-seed.ts', 'test/support/record-calls-setup.ts'] };
 
 export default defineConfig({
@@ -33,7 +33,7 @@ export default defineConfig({
           globalSetup: ['test/support/table-engine-setup.ts', 'test/support/forget-calls-setup.ts'],
         },
       },
-      // Each file in a process of its own: handlers read their environment at import, and each system has another.
+      // Each file has its own process: handlers read their environment at import, and each system has another one.
       {
         test: {
           ...folder('journeys'),
@@ -45,7 +45,8 @@ export default defineConfig({
           ],
         },
       },
-      // Reads templates and changes nothing: one worker, last, synthesises every environment once for all files.
+      // These tests read templates and change nothing. One worker, last, synthesises every environment once for all
+      // files.
       { test: { ...folder('infra'), ...SHARED, maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],
   },

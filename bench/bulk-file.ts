@@ -7,13 +7,13 @@ export const LARGE_SIREN = sirenSchema.parse('219999018');
 export const ADMINISTRATOR = 'sophie.martin@villeneuve.example';
 const DECLARANTS = 20;
 
-/** Eight services, with a right that each offers. */
+/** Eight services, each with a right that it offers. */
 const RIGHTS = {
   ...{ DSN: 'sign', PASRAU: 'sign', DPAE: 'sign', DSIJ: 'sign', BPIJ: 'consult', AER: 'sign' },
   ...{ 'COMPTE-ENTREPRISE': 'declare', DAT: 'sign' },
 };
 
-/** Every service for every establishment, for each of twenty declarants whom nobody knows yet: 80,000 lines. */
+/** Every service for every establishment, for each of twenty declarants who are new to the register: 80,000 lines. */
 export const writeBulkFile = async (table: Table): Promise<{ content: Buffer; lines: number }> => {
   const { establishments } = await listEstablishments(table, LARGE_SIREN);
   const lines = Array.from({ length: DECLARANTS }, (_, rank) =>

@@ -54,7 +54,7 @@ const startWorker = async (folder: string, env: Record<string, string>): Promise
   return child;
 };
 
-/** As Step Functions does: again while there is more. */
+/** Calls the worker again while there is more, as Step Functions does. */
 const work = async (child: ChildProcess, { id }: BulkChange): Promise<void> => {
   for (let call: unknown = { accessChange: id, next: 0 }; ; ) {
     const answered = once(child, 'message');
@@ -86,7 +86,7 @@ const administratorOf = async (table: Table): Promise<{ personId: PersonId; emai
   return { personId, email: ADMINISTRATOR };
 };
 
-/** The peak memory, in megabytes, of the worker as it is deployed: one file of 80,000 lines checked, then applied. */
+/** The peak memory, in megabytes, of the deployed worker: one file of 80,000 lines is checked, then applied. */
 export const measureWorkerMemory = async (
   endpoint: string,
   name: string,

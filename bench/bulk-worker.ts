@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 
-/** The worker's bundle in a process of its own, called as Lambda calls it: one call after the other. */
+/** The worker's bundle in its own process, called as Lambda calls it, one call after the other. */
 const [bundle = ''] = process.argv.slice(2);
 const { handler } = await import(pathToFileURL(bundle).href);
 const CONTEXT = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 900_000 };

@@ -41,7 +41,7 @@ const clientOf = (origin: string, token: string) => {
   return { send, settle };
 };
 
-/** From the upload to the last card, as an administrator sees it. @throws when it did not come to its end */
+/** From the upload to the last card, as an administrator sees it. @throws when the change is not completed */
 const play = async (origin: string, content: Buffer): Promise<number> => {
   const { send, settle } = clientOf(origin, await logIn(origin, ADMINISTRATOR));
   const startedAt = performance.now();
@@ -50,14 +50,14 @@ const play = async (origin: string, content: Buffer): Promise<number> => {
   const { id } = await send('/access-changes?dryRun=true', { upload });
   const checked = await settle(id, 'checking');
   if (checked.state !== 'checked') throw new Error(`the file was not checked: ${JSON.stringify(checked)}`);
-  // Two of the establishments are closed: their lines are faulty, and told.
+  // Two of the establishments are closed, so their lines are faulty, and listed as such.
   await send('/access-changes', { dryRunId: id, mode: 'valid-lines' });
   const done = await settle(id, 'running');
   if (done.state !== 'done') throw new Error(`the change was not applied: ${JSON.stringify(done)}`);
   return (performance.now() - startedAt) / 1_000;
 };
 
-/** Each write of a card moves its version on by one. */
+/** Each write of a card increments its version. */
 const versionsOf = async (table: Table): Promise<number> =>
   (await listCards(table, LARGE_SIREN)).reduce((sum, { version }) => sum + version, 0);
 
@@ -65,11 +65,11 @@ export interface BulkFigures {
   lines: number;
   cardWrites: number;
   seconds: number;
-  /** Of the worker's Lambda, bundled as it is deployed, in a process of its own. */
+  /** The peak memory of the worker's Lambda, bundled as deployed, in its own process. */
   peakMemoryMb: number;
 }
 
-/** From the upload to the last card on the whole local system, by HTTP. */
+/** From the upload to the last card on the whole local system, over HTTP. */
 const measureSystem = async (endpoint: string, name: string): Promise<Omit<BulkFigures, 'peakMemoryMb'>> => {
   await createTable(openLocalClient(endpoint), name);
   const definitions = renderDefinitions(ADMINISTRATOR_CHANGE_TERMS);

@@ -18,7 +18,7 @@ const documents = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 export const handler = (key) => documents.send(new GetCommand({ TableName: 'table', Key: key }));
 `;
 
-/** What esbuild does unless told otherwise: CommonJS builds of the packages come first. */
+/** esbuild's defaults, which prefer the packages' CommonJS builds. */
 const ESBUILD_DEFAULTS: BuildOptions = {
   minify: true,
   bundle: true,
@@ -49,8 +49,8 @@ export interface BundleFigures {
 }
 
 /**
- * The decisions Lambda as it is deployed, against a bundle of the SDK's document client and GetCommand alone: made with
- * esbuild's own defaults, and once more with our options. Import times are medians of fresh processes, by turns.
+ * Compares the deployed decisions Lambda with a bundle of only the SDK's document client and GetCommand, built once
+ * with esbuild's defaults and once with our options. Import times are medians of fresh processes, in turns.
  */
 export const measureBundle = (): BundleFigures => {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-bench-'));

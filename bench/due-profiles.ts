@@ -5,7 +5,7 @@ import { openLocalClient, openLocalTable } from '../local/open-local-table.ts';
 import { fillProfiles } from './fill-profiles.ts';
 import { measureFlagging } from './measure-flagging.ts';
 
-/** What each figure may be at most. */
+/** The upper bound of each figure. */
 const BOUNDS = {
   'staleProfiles.readUnitsPerFlagged': 0.03,
   'staleProfiles.ratioMillionToTenThousand': 1.05,
@@ -48,7 +48,7 @@ const million = await measure(many);
 const staleProfiles = {
   readUnitsPerFlagged: million.readUnits / million.flagged,
   ratioMillionToTenThousand: million.readUnits / few.readUnits,
-  /** Of a second run, which finds nothing due: the constant that is in the figures above. */
+  /** Units of a second run with nothing due, which is the constant in the figures above. */
   readUnitsOfEmptyRun: million.readUnitsOfEmptyRun,
   writeUnitsPerFlagged: million.writeUnits / million.flagged,
   flagged: million.flagged,

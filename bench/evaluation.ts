@@ -22,11 +22,11 @@ import { interleave, median, type Pair } from './interleave.ts';
 
 const TABLE = 'bench-evaluation';
 const ROUNDS = 30;
-/** Each turn asks the four questions: 200 pairs of calls a round. */
+/** Each turn asks the four questions, which makes 200 pairs of calls per round. */
 const TURNS = 50;
 const SIRET = siretSchema.parse('21920023500014');
 
-/** The bare read that the handler is measured against: the same two items in one call of the same client. */
+/** The bare read to compare the handler with: the same two items in one call of the same client. */
 const bareRead = async (table: Table, person: PersonId, right: Right): Promise<void> => {
   const Keys = [{ ...keys.card(sirenOf(SIRET), person) }, { ...keys.establishment(SIRET) }];
   const { Responses } = await table.documents.send(
@@ -35,7 +35,7 @@ const bareRead = async (table: Table, person: PersonId, right: Right): Promise<v
   if (Responses?.[table.name]?.length !== 2) throw new Error('the bare read misses an item');
 };
 
-/** The Lambda as it is deployed, imported once its environment is there. */
+/** The deployed Lambda, imported after its environment is set. */
 const loadDecisions = async (endpoint: string): Promise<LambdaHandler> => {
   Object.assign(process.env, {
     TABLE_NAME: TABLE,
@@ -50,7 +50,7 @@ const loadDecisions = async (endpoint: string): Promise<LambdaHandler> => {
   return (event) => Reflect.apply(handler, undefined, [event, context]);
 };
 
-/** The whole Lambda: event in, answer out. */
+/** The whole Lambda, from event to answer. */
 const ask = async (handler: LambdaHandler, asked: EvaluationAsked, decision: boolean): Promise<void> => {
   const { statusCode, body } = await handler(evaluationEvent(asked));
   if (statusCode !== 200 || JSON.parse(body ?? '{}').decision !== decision) {
@@ -89,7 +89,7 @@ export interface EvaluationFigures {
   bareMilliseconds: number;
 }
 
-/** An evaluation, allowed and denied, now and in the past, against the bare read of its two items. */
+/** Evaluations, allowed and denied, now and in the past, compared with the bare read of their two items. */
 export const measureEvaluation = async (): Promise<EvaluationFigures> => {
   const chosen = chooseEngine();
   const dynamoDb = await chosen.start({ isMeasured: true });

@@ -22,7 +22,7 @@ const person = (personId: PersonId, confirmedAt: Instant): Person => {
   return { ...confirmed, registeredAt: confirmedAt, version: 12, lastEventHash: HASH };
 };
 
-/** Any hash: as long as every other. */
+/** Any hash, since all have the same length. */
 const HASH = hashOf({
   ...{ id: '', type: 'profile.confirmed', stream: '', sequence: 1, actor: { type: 'machine', id: '' } },
   ...{ occurredAt: RUN_AT, requestId: '', data: {}, previousHash: FIRST_HASH },
@@ -33,7 +33,7 @@ const flagged = (since: Person, cause: 'unconfirmed' | 'bounce'): Person => ({
   profileFlag: { step: 'stale', at: daysAgo(8), cause },
 });
 
-/** A profile of each kind that the job finds due. */
+/** One profile of each kind that is due for the job. */
 const DUE: readonly ((id: PersonId, now: Instant) => Person)[] = [
   (id) => person(id, daysAgo(340)),
   (id) => ({
@@ -52,7 +52,10 @@ const ONE_IN_AWAY = 10;
 const itemsOf = (writes: readonly Write[]): Record<string, unknown>[] =>
   writes.flatMap(({ item }) => (item.Put?.Item ? [item.Put.Item] : []));
 
-/** As the product stores somebody. The login beside them only where it is due: the others lie out of the job's way. */
+/**
+ * The items of a person as the product stores them. The login is added only when it is due, since others are out of
+ * the job's way.
+ */
 const store = (table: Table, who: Person, dueLogin?: Instant): Record<string, unknown>[] =>
   itemsOf([
     putPerson(table, who, undefined),
@@ -60,7 +63,7 @@ const store = (table: Table, who: Person, dueLogin?: Instant): Record<string, un
   ]);
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** The same people in every table, so that the same are due. */
+/** The same people in every table, so that the same ones are due. */
 const idAt = (rank: number): PersonId => {
   const digits = [4, 3, 2, 1, 0].map((place) => CROCKFORD[Math.floor(rank / 32 ** place) % 32]);
   return personIdSchema.parse(`01KB0ZTF3N5Q7R9S1T3V5${digits.join('')}`);
@@ -68,7 +71,7 @@ const idAt = (rank: number): PersonId => {
 
 const itemsAt = (table: Table, rank: number, due: number): Record<string, unknown>[] => {
   const id = idAt(rank);
-  // Confirmed at some moment of the last months: nothing is due.
+  // Confirmed at some moment of the last months, so nothing is due.
   if (rank >= due) return store(table, person(id, daysAgo(1 + (rank % 300))));
   if (rank % ONE_IN_AWAY === 0) return store(table, person(id, daysAgo(200)), daysAgo(182));
   return store(table, (DUE[rank % DUE.length] ?? person)(id, RUN_AT));
@@ -78,7 +81,7 @@ const PEOPLE_PER_BATCH = 100;
 const BATCHES_AT_ONCE = 8;
 const PROGRESS_EVERY = 100_000;
 
-/** Fills the table by batch writes with people as the product stores them; so many of them are due, the others not. */
+/** Fills the table by batch writes with people as the product stores them. Only some of them are due. */
 export const fillProfiles = async (
   table: Table,
   { profiles, due }: { profiles: number; due: number },

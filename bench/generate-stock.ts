@@ -5,7 +5,7 @@ import { sirenNumber, siretNumber } from '../test/support/directory/luhn.ts';
 
 const ESTABLISHMENTS_PER_UNIT = 10;
 
-/** The header of INSEE's own extract: all columns, those that the import does not read as well. */
+/** The header of INSEE's own extract: all columns, also those that the import does not read. */
 const columnsOf = (extract: string): string[] =>
   readFileSync(new URL(`../test/data/sirene/${extract}`, import.meta.url), 'utf8')
     .split('\n', 1)
@@ -37,7 +37,7 @@ const establishmentRow = (siren: string, place: number) => ({
   libelleCommuneEtablissement: 'CHEF-LIEU-ESSAI',
   dateDebut: '2008-01-01',
   etatAdministratifEtablissement: place === 9 ? 'F' : 'A',
-  // Half of them have no name of their own, so that their organisation is read too.
+  // Half of them have no name, so that their organisation is read too.
   enseigne1Etablissement: place % 2 === 0 ? '' : `SERVICE MUNICIPAL ${place}`,
 });
 
@@ -61,7 +61,7 @@ const writeLines = async (path: string, lines: Iterable<string>): Promise<string
   return path;
 };
 
-/** Two stock files of communes that do not exist, all of the public sector, ten establishments each. */
+/** Two stock files of communes that do not exist, all in the public sector, with ten establishments each. */
 export const generateStock = async (folder: string, establishments: number) => {
   const units = Math.ceil(establishments / ESTABLISHMENTS_PER_UNIT);
   return {

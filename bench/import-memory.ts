@@ -12,7 +12,7 @@ import packageFile from '../package.json' with { type: 'json' };
 import { generateStock } from './generate-stock.ts';
 
 const TABLE = 'bench-import';
-/** `npm run import` without its `node`: the limits it sets to V8's heap are part of what is measured. */
+/** `npm run import` without its `node`. The limits that it sets to V8's heap are part of what is measured. */
 const IMPORT_ARGUMENTS = packageFile.scripts.import.split(' ').slice(1);
 
 interface Measurement {
@@ -20,7 +20,7 @@ interface Measurement {
   peakMegabytes: number;
 }
 
-/** Runs the import as `npm run import` does, in a process of its own that tells its peak memory at its end. */
+/** Runs the import as `npm run import` does, in its own process, which reports its peak memory at its end. */
 const measureImport = async (
   endpoint: string,
   files: { unitsPath: string; establishmentsPath: string },

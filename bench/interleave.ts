@@ -1,4 +1,4 @@
-/** Two things to compare, each called once a turn. */
+/** Two things to compare. Each is called once per turn. */
 export interface Pair {
   first: () => Promise<unknown>;
   second: () => Promise<unknown>;
@@ -19,7 +19,7 @@ const timed = async (call: () => Promise<unknown>): Promise<number> => {
 };
 
 /**
- * Calls both by turns, so that whatever slows the machine slows both; who goes first changes every turn.
+ * Calls both in turns, so that whatever slows the machine slows both. Which one goes first changes every turn.
  * @returns the median time of each over all turns of each round, in milliseconds
  */
 export const interleave = async (

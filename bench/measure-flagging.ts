@@ -17,7 +17,7 @@ const answerSchema = z.object({
 
 const isWrite = (command: string): boolean => /^(TransactWrite|Put|Update)/.test(command);
 
-/** Has DynamoDB tell what each call through this client consumes, and adds it up. */
+/** Asks DynamoDB what each call through this client consumes, and adds it up. */
 const countUnits = ({ documents }: Table) => {
   const units = { read: 0, write: 0 };
   documents.middlewareStack.add(
@@ -46,7 +46,7 @@ export interface FlaggingFigures {
   seconds: number;
 }
 
-/** The whole job, report and evidence included, on a table where so many are due; then once more, with nothing due. */
+/** The whole job, with its report and event, on a table where so many are due; then once more, with nothing due. */
 export const measureFlagging = async (table: Table, due: number): Promise<FlaggingFigures> => {
   logger.setLogLevel('SILENT');
   const units = countUnits(table);

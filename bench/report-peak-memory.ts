@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 
-/** Preloaded (`node --import`) into a process under measurement, which its parent gave a fourth descriptor to write to. */
+/** Preloaded (`node --import`) into a measured process. Its parent has opened this fourth descriptor to read from. */
 const MEASUREMENT_DESCRIPTOR = 3;
 
 process.once('exit', () => {

@@ -2,7 +2,7 @@ import { measureBulk } from './bulk.ts';
 import { measureBundle } from './bundle.ts';
 import { measureEvaluation } from './evaluation.ts';
 
-/** What each figure may be at most. */
+/** The upper bound of each figure. */
 const BOUNDS = {
   'evaluation.ratioToBareRead': 1.15,
   'bundle.ratioToSdk': 1.15,

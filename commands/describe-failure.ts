@@ -7,13 +7,13 @@ import { SectorRuleRefused } from '../shared/sirene/sector-rule.ts';
 import { UnprocessedKeys } from '../shared/table/batch-get.ts';
 import { UnprocessedItems } from '../shared/table/batch-put.ts';
 
-/** Their messages are sentences for the person at the terminal. */
+/** Errors whose messages are sentences for the person at the terminal. */
 const FOR_PEOPLE = [InseeRefused, OptionRefused, SectorRuleRefused, SireneNotConfigured, StockFileRefused];
 
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** One sentence for what a person can put right; for a fault of ours, all that is known of it. */
+/** One sentence for what a person can put right. For a fault of ours, all that is known of it. */
 export const describeFailure = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   if (FOR_PEOPLE.some((refusal) => error instanceof refusal)) return error.message;

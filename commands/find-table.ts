@@ -5,7 +5,7 @@ import { OptionRefused, parsePort } from '../local/start-options.ts';
 import { documentsOf, type Table } from '../shared/table/table.ts';
 import { requireNotProd } from './require-not-prod.ts';
 
-/** Nobody waits for an answer: better slow than stopped half-way, while a table on demand grows to the pace. */
+/** Nobody waits for an answer, so slow is better than stopped half-way, while an on-demand table grows to the pace. */
 const MAX_ATTEMPTS = 10;
 
 const openRunningTable = (port: number): Table => {
@@ -23,7 +23,7 @@ const openDeployedTable = async (name: string, isMeant: boolean): Promise<Table>
   return { name, documents: documentsOf(client) };
 };
 
-/** What each command that works on a table takes. */
+/** The options of every command that works on a table. */
 export const TABLE_OPTIONS = {
   port: { type: 'string' },
   table: { type: 'string' },
@@ -31,8 +31,8 @@ export const TABLE_OPTIONS = {
 } as const;
 
 /**
- * The named deployed table, else that of the system running on this machine on that port.
- * @throws OptionRefused where there is none, or where it may be prod's and nobody said so
+ * The named deployed table, or the one of the system that runs on this machine on that port.
+ * @throws OptionRefused when there is none, or when it may be prod's and nobody said so
  */
 export const findTable = async ({
   port,

@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { NoPythonTools, preparePython } from './prepare-python.ts';
 
-/** What the three environments' synthesis wrote (`.ci/run`). */
+/** The templates that the synthesis of the three environments wrote (`.ci/run`). */
 const TEMPLATES = '.local/templates/*/*.template.json';
 
 const run = async (): Promise<number> => {

@@ -73,7 +73,7 @@ const done = async (work: Promise<void>): Promise<number> => {
   return 0;
 };
 
-/** What was asked for, understood before any table is opened. @throws OptionRefused */
+/** Parses the command before any table is opened. @throws OptionRefused */
 const commandOf = ([command = '', ...names]: string[], at: string | undefined): Command => {
   const [name = '', place] = names;
   switch (command) {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Why the tools cannot be had here, in one sentence. */
+/** Why the tools are not available here, in one sentence. */
 export class NoPythonTools extends Error {
   constructor(message: string) {
     super(message);
@@ -45,8 +45,8 @@ const install = async (): Promise<void> => {
 };
 
 /**
- * The Python of a virtual environment below `.local/` that holds exactly what requirements.txt pins by hash; made anew
- * when that file has changed.
+ * The Python of a virtual environment below `.local/` that holds exactly what requirements.txt pins by hash. It is
+ * created again when that file has changed.
  * @throws NoPythonTools
  */
 export const preparePython = async (): Promise<string> => {

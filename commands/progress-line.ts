@@ -9,7 +9,7 @@ const percentage = (path: string, bytesRead: number): string => {
   return size === 0 ? '' : `${Math.floor((100 * bytesRead) / size)} %, `;
 };
 
-/** How far an import has come, on one line of a terminal. */
+/** Shows how far an import is, on one line of a terminal. */
 export const createProgressLine = (output: Pick<WriteStream, 'isTTY' | 'write'>) => {
   const line = createStatusLine(output);
   return {

@@ -23,13 +23,13 @@ const isOnThisMachine = async ({ config }: DynamoDBClient): Promise<boolean> => 
 const isNamedProd = (table: string): boolean =>
   table.toLowerCase().includes(stackName('prod', '').toLowerCase());
 
-/** As the CDK names the table of another environment. */
+/** Whether it is the CDK's name for the table of another environment. */
 const isNamedOther = (table: string): boolean => {
   const name = table.slice(table.lastIndexOf('/') + 1);
   return OTHERS.some((environment) => name.startsWith(stackName(environment, 'Data')));
 };
 
-/** Every resource of the stacks has this tag; DynamoDB gives a restored table none. */
+/** Every resource of the stacks has this tag. DynamoDB gives a restored table none. */
 const readEnvironment = async (client: DynamoDBClient, table: string): Promise<string | undefined> => {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
   let next: string | undefined;
@@ -44,7 +44,7 @@ const readEnvironment = async (client: DynamoDBClient, table: string): Promise<s
   return undefined;
 };
 
-/** Why it may be prod's by what its tags say, or by what they do not; undefined where it is another environment's. */
+/** Why the table may be prod's, by its tags or for lack of them. Undefined when it is another environment's. */
 const suspicionOf = (table: string, environment: string | undefined): string | undefined => {
   if (environment === 'prod') return `${table} is tagged as the table of prod`;
   if (OTHERS.some((other) => other === environment) || isNamedOther(table)) return undefined;
@@ -66,7 +66,7 @@ const findSuspicion = async (client: DynamoDBClient, table: string): Promise<str
   }
 };
 
-/** @throws OptionRefused where the table is prod's, or may be: better asked once too often */
+/** @throws OptionRefused when the table is prod's, or may be: it is better to ask once too often */
 export const requireNotProd = async (client: DynamoDBClient, table: string): Promise<void> => {
   const suspicion = isNamedProd(table) ? `${table} is the table of prod` : await findSuspicion(client, table);
   if (suspicion === undefined) return;

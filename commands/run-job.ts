@@ -57,7 +57,7 @@ const run = async (args: string[]): Promise<void> => {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   if (values.help) return console.log(HELP);
   const name = parseName(positionals);
-  // The report is told below; only what could not be done is logged.
+  // The report is printed below, so only failures are logged.
   logger.setLogLevel('WARN');
   const report = await runJob(
     {

@@ -22,7 +22,7 @@ what relying services ask is left out.
 
 A line for each thing asked; the exit code is 1 when one was not answered as it should.`;
 
-/** A check's name, and what was wrong with the answer, if anything was. */
+/** The name of a check, and what was wrong with the answer, if anything. */
 type Result = [what: string, fault: string | undefined];
 
 const describe = ([what, fault]: Result): string =>
@@ -46,7 +46,7 @@ const addressOf = async (environment: EnvironmentName | undefined, url: string |
   throw new OptionRefused(`Name whom to ask: --env ${NAMES}, or --url URL (see --help).`);
 };
 
-/** As a relying service: nothing where nobody gave a token, or told where to ask for one. */
+/** Checks as a relying service. Does nothing when there is neither a token nor a place to get one. */
 async function* checkAsService(
   origin: string,
   environment: EnvironmentName | undefined,

@@ -13,7 +13,7 @@ import { queryAll } from '../../shared/table/query-all.ts';
 import { BY_PERSON_INDEX } from '../../shared/table/schema.ts';
 import type { Table } from '../../shared/table/table.ts';
 
-/** What stores the hash of a chain's last event: an item has one chain, a mandate one on each side. */
+/** The attributes that hold the hash of a chain's last event. An item has one chain; a mandate has one on each side. */
 export const NAMES_AN_END = {
   ProjectionExpression: 'PK, SK, lastEventHash, lastEventHashes',
   FilterExpression: 'attribute_exists(lastEventHash) OR attribute_exists(lastEventHashes)',
@@ -27,7 +27,7 @@ const itemSchema = z.object({
 });
 type Item = z.infer<typeof itemSchema>;
 
-/** How the chain of an item is called, by what its sort key begins with, from its owner and the rest of that key. */
+/** The name of an item's chain, by the beginning of its sort key, from its owner and the rest of that key. */
 const STREAMS: readonly [sort: string, streamOf: (owner: string, rest: string) => string][] = [
   [SORT_PREFIX.card, (siren, personId) => `card/${siren}/${personId}`],
   [SORT_PREFIX.administratorChange, (_siren, id) => `change/${id}`],
@@ -41,7 +41,7 @@ const STREAMS: readonly [sort: string, streamOf: (owner: string, rest: string) =
   ['JOB', (name) => `job/${name}`],
 ];
 
-/** An item that is not listed above is named by its key, so that no chain goes unwatched for want of a name. */
+/** An item that is not listed above is named by its key, so that no chain goes unchecked for want of a name. */
 const streamOf = ({ PK, SK }: Item): string => {
   const [sort, name] = STREAMS.find(([prefix]) => SK.startsWith(prefix)) ?? [];
   const owner = PK.slice(PK.indexOf('#') + 1);
@@ -64,7 +64,7 @@ const listOwn = async (table: Table, partition: string): Promise<Item[]> => {
   return items.map((item) => itemSchema.parse(item));
 };
 
-/** A mandate is stored with its mandator. From the index: an end that lags is one that was there. */
+/** A mandate is stored with its mandator. The index may lag, but a lagging end was an end too. */
 const listReceived = async (table: Table, owner: EvidenceOwner): Promise<Item[]> => {
   const siren = sirenSchema.safeParse(owner);
   if (!siren.success) return [];
@@ -78,8 +78,9 @@ const listReceived = async (table: Table, owner: EvidenceOwner): Promise<Item[]>
 };
 
 /**
- * The hashes that whatever has a chain stores of its last event, each with the chain's name: a chain that lost its last
- * events holds by itself. Read from the items as they lie there, so that a new kind needs nothing here.
+ * The hashes of last events that items with chains store, each with the chain's name. They reveal a chain that lost
+ * its last events, which looks whole by itself. All attributes of the items are searched, so that a new kind needs
+ * nothing here.
  */
 export const endsOf = async (table: Table, owner: EvidenceOwner): Promise<ReadonlyMap<string, string>> => {
   const own = (await Promise.all(partitionsOf(owner).map((each) => listOwn(table, each)))).flat();

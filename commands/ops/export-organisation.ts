@@ -5,7 +5,9 @@ import type { Operation } from './operation.ts';
 
 const PAGE = 200;
 
-/** An organisation's cards, then its events, newest first: one JSON object a line. A dry run only counts them. */
+/**
+ * An organisation's cards, then its events, newest first, with one JSON object per line. A dry run only counts them.
+ */
 export const exportOrganisation = async (
   { table, dryRun, onProgress, print }: Operation,
   siren: Siren,

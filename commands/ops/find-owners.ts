@@ -21,13 +21,13 @@ const mandataryIn = ({ SK }: Key): string[] => {
   return SK.startsWith(SORT_PREFIX.mandate) && id.success ? [mandataryOf(id.data)] : [];
 };
 
-/** Whose evidence an event is, or the end of a chain tells of: what lost every event is looked at too. */
+/** The owners that an event or the end of a chain names, so that an owner who lost every event is found too. */
 const namesIn = (key: Key): string[] => [
   key.PK.startsWith('JOB#') ? 'jobs' : key.PK.slice(key.PK.indexOf('#') + 1),
   ...mandataryIn(key),
 ];
 
-/** Whoever has, or should have, events; a scan. @throws OptionRefused for evidence of nobody */
+/** Everybody who has events, or should have; it is a scan. @throws OptionRefused for events of nobody */
 export async function* findOwners(table: Table): AsyncGenerator<EvidenceOwner> {
   const seen = new Set<string>();
   const filter = {

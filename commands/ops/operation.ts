@@ -3,8 +3,8 @@ import type { Table } from '../../shared/table/table.ts';
 export interface Operation {
   table: Table;
   dryRun: boolean;
-  /** Of one line; only a terminal shows it. */
+  /** Shows progress on one line, on a terminal only. */
   onProgress: (line: string) => void;
-  /** The results, a line each. */
+  /** Prints one line of the result. */
   print: (line: string) => void;
 }

@@ -22,7 +22,7 @@ import { BY_DEADLINE_INDEX, BY_DUE_INDEX, BY_PERSON_INDEX } from '../../shared/t
 import type { Operation } from './operation.ts';
 import { scanTable } from './scan-table.ts';
 
-/** Every attribute that an index has for a key. */
+/** Every attribute that is a key of an index. */
 const INDEX_ATTRIBUTES = [BY_PERSON_INDEX, BY_DEADLINE_INDEX, BY_DUE_INDEX].flatMap(({ partition, sort }) => [
   partition,
   sort,
@@ -33,14 +33,14 @@ type Item = z.infer<typeof itemSchema>;
 type Attributes = Record<string, unknown>;
 
 interface IndexedKind {
-  /** What its sort key begins with. */
+  /** The beginning of its sort key. */
   prefix: string;
   placesOf: (item: Item) => Attributes;
   /** What a command changes whenever it changes the item's places. */
   changesWith?: readonly string[];
 }
 
-/** The kinds of items that indexes hold, and where each belongs. */
+/** The kinds of items in indexes, and where each belongs. */
 const INDEXED: readonly IndexedKind[] = [
   { prefix: SORT_PREFIX.card, placesOf: (item) => cardIndexAttributes(parseCard(item)) },
   {
@@ -53,17 +53,17 @@ const INDEXED: readonly IndexedKind[] = [
   { prefix: 'PERSON', placesOf: (item) => profileDueAttributes(parsePerson(item)) },
   {
     prefix: 'LOGIN',
-    // One from before the index has no chain yet, which the index carries.
+    // A login from before the index has no chain yet, which the index carries.
     placesOf: (item) => ({
       ...(item.version === undefined && NO_LOGIN_EVENT),
       ...loginIndexAttributes(parseLoginKey(item), parseLogin(item)),
     }),
-    // A login that is stored leaves the version as it is.
+    // Storing a login leaves its version as it is.
     changesWith: ['version', 'lastLoginAt'],
   },
 ];
 
-/** The attributes to put right, and what must still be so; none where the item stands where it belongs. */
+/** The attributes to correct, and those that must still be the same. Undefined when the item is where it belongs. */
 const differencesOf = (item: Item): { differences: Attributes; unchanged: Attributes } | undefined => {
   const kind = INDEXED.find(({ prefix }) => item.SK.startsWith(prefix));
   if (kind === undefined) return undefined;
@@ -96,7 +96,7 @@ const updateOf = ({ PK, SK }: Item, differences: Attributes, unchanged: Attribut
       set.length > 0 ? `SET ${set.map(([name]) => `#${name} = :is_${name}`).join(', ')}` : '',
       removed.length > 0 ? `REMOVE ${removed.map(([name]) => `#${name}`).join(', ')}` : '',
     ].join(' '),
-    // What a command has stored meanwhile stands where it belongs by itself.
+    // An item that a command has stored meanwhile is already where it belongs.
     ConditionExpression: Object.entries(unchanged)
       .map(([name, value]) =>
         value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :was_${name}`,
@@ -107,7 +107,7 @@ const updateOf = ({ PK, SK }: Item, differences: Attributes, unchanged: Attribut
   };
 };
 
-/** Puts right the attributes that the indexes have for keys, where they differ from what the item itself says. */
+/** Corrects the attributes that are keys of indexes, where they differ from what the item itself says. */
 export const reindex = async ({ table, dryRun, onProgress, print }: Operation): Promise<void> => {
   const counts = { read: 0, wrong: 0, meanwhile: 0 };
   const correct = async (item: Item): Promise<void> => {

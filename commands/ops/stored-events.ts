@@ -3,24 +3,24 @@ import { type EvidenceOwner, eventPartition, SORT_PREFIX } from '../../shared/ta
 import { queryAll } from '../../shared/table/query-all.ts';
 import type { Table } from '../../shared/table/table.ts';
 
-/** An event as it lies there, which somebody may have altered beyond reading. */
+/** An event as stored, which somebody may have altered beyond reading. */
 export interface StoredEvent {
   id: string;
   stream: string;
   hash: unknown;
-  /** Undefined where it cannot be read. */
+  /** Undefined when it cannot be read. */
   event: Event | undefined;
 }
 
 const readEvent = (item: Record<string, unknown>): StoredEvent => ({
-  // The key ends with it, whatever became of the rest.
+  // The key ends with the id, even when the rest was altered.
   id: String(item.SK).split('#').at(-1) ?? '',
   stream: typeof item.stream === 'string' ? item.stream : 'a chain without a name',
   hash: item.hash,
   event: eventSchema.safeParse(item).data,
 });
 
-/** All evidence of somebody, oldest first. */
+/** All events of an owner, oldest first. */
 export const readEvents = async (table: Table, owner: EvidenceOwner): Promise<StoredEvent[]> => {
   const items = await queryAll(table, {
     ConsistentRead: true,

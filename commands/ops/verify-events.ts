@@ -5,12 +5,12 @@ import { endsOf } from './chain-ends.ts';
 import type { Operation } from './operation.ts';
 import { readEvents, type StoredEvent } from './stored-events.ts';
 
-/** Where a chain breaks, if it does. */
+/** Where a chain breaks; undefined when it holds. */
 const breakOf = (chain: readonly StoredEvent[]): string | undefined => {
   const links = chain.flatMap(({ event }) => event ?? []).sort((a, b) => a.sequence - b.sequence);
   const unreadable = chain.find(({ event }) => event === undefined);
   if (unreadable === undefined) return firstBrokenLink(links);
-  // Those after the first gap have lost what they follow.
+  // Events after the first gap are left out, because what they follow is missing.
   const before = links.filter(({ sequence }, index) => sequence === index + 1);
   return firstBrokenLink(before) ?? `${unreadable.id}, which cannot be read`;
 };
@@ -18,13 +18,13 @@ const breakOf = (chain: readonly StoredEvent[]): string | undefined => {
 export interface Verified {
   chains: number;
   events: number;
-  /** One sentence a chain that does not hold, with the event at which it breaks. */
+  /** One sentence per broken chain, with the event at which it breaks. */
   broken: string[];
 }
 
-/** Walks every hash chain of an organisation, of a person or of the jobs. */
+/** Verifies every hash chain of an organisation, a person or the jobs. */
 export const verifyOwner = async (table: Table, owner: EvidenceOwner): Promise<Verified> => {
-  // The ends first: what is stored meanwhile makes a chain longer than its end, never shorter.
+  // The ends are read first. What is stored meanwhile makes a chain longer than its end, never shorter.
   const ends = await endsOf(table, owner);
   const events = await readEvents(table, owner);
   const chains = Map.groupBy(events, ({ stream }) => stream);
@@ -39,7 +39,7 @@ export const verifyOwner = async (table: Table, owner: EvidenceOwner): Promise<V
   return { chains: chains.size, events: events.length, broken: [...links, ...missing] };
 };
 
-/** @returns whether there is evidence, and every chain of it holds */
+/** @returns whether there are events, and every chain of them holds */
 export const verifyEvents = async (
   { table, onProgress, print }: Operation,
   owners: AsyncIterable<EvidenceOwner> | Iterable<EvidenceOwner>,

@@ -11,8 +11,8 @@ const describe = (decision: Decision): string => {
 };
 
 /**
- * Asks the decision for everybody who has a card there, as a search does: who may, by which grant; who may not, and why.
- * Who acts there under a mandate has a card there too, which notes it.
+ * Asks the decision for everybody who has a card there, as a search does: who may and by which grant, who may not and
+ * why. People who act there under a mandate also have a card there, which notes it.
  */
 export const whoCan = async ({ table, print }: Operation, question: Question): Promise<void> => {
   const cards = await listCards(table, sirenOf(question.siret));

@@ -5,7 +5,7 @@ const TIMEOUT_MILLISECONDS = 15_000;
 export interface Check {
   what: string;
   path: string;
-  /** Sent by POST. */
+  /** The body to send by POST. */
   asks?: object;
   status: number;
   body: z.ZodMiniType;
@@ -15,7 +15,7 @@ const problem = (code: string) => z.object({ code: z.literal(code) });
 /** API Gateway's own refusal has no code of ours (docs/adr/0007-refusals-by-the-gateway.md). */
 const refused = z.union([problem('unauthenticated'), z.object({ message: z.string() })]);
 
-/** What anyone may ask, and what they must be refused. */
+/** What anyone may ask, and what anyone must be refused. */
 export const ANONYMOUS_CHECKS: readonly Check[] = [
   {
     what: 'the register and its table answer',
@@ -57,14 +57,14 @@ export const ANONYMOUS_CHECKS: readonly Check[] = [
   },
 ];
 
-/** About a commune that an environment need not hold: both answers are of the same form. */
+/** It is about a commune that the environment may not hold. Both answers have the same form. */
 const QUESTION = {
   action: { name: 'consult' },
   resource: { type: 'declaration', id: '21920023500014/DSN' },
 };
 const NOBODY = '00000000000000000000000000';
 
-/** What relying services ask, of the table too; nothing is changed. */
+/** What relying services ask, which also reads the table. Nothing is changed. */
 export const SERVICE_CHECKS: readonly Check[] = [
   {
     what: 'a relying service is told no of somebody whom nobody knows',
@@ -82,7 +82,7 @@ export const SERVICE_CHECKS: readonly Check[] = [
   },
 ];
 
-/** @returns what is wrong with the answer, if anything is */
+/** @returns what is wrong with the answer, if anything */
 export const faultOf = async (
   origin: string,
   { path, asks, status, body }: Check,

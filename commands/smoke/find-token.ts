@@ -4,10 +4,10 @@ import { OptionRefused } from '../../local/start-options.ts';
 import { requestMachineToken } from './machine-token.ts';
 import { readOutput } from './read-output.ts';
 
-/** As RFC 6750 writes one: anything else would be told in the error of the request that it makes impossible. */
+/** A token as in RFC 6750. Anything else would make the request fail, and be printed with the error. */
 const TOKEN = /^[\w.~+/-]+=*$/;
 
-/** What somebody has put into the environment, where a list of processes does not show it. @throws OptionRefused */
+/** The token in the environment, where a list of processes does not show it. @throws OptionRefused */
 export const givenToken = (): string | undefined => {
   const token = process.env.TROUSSEAU_TOKEN;
   if (token === undefined || TOKEN.test(token)) return token;
@@ -16,7 +16,7 @@ export const givenToken = (): string | undefined => {
   );
 };
 
-/** The pool's hosted domain; where the AWS environment names an endpoint of its own, that one. */
+/** The pool's hosted domain, unless the AWS environment names an endpoint of its own. */
 const tokenEndpointOf = ({ loginDomainPrefix, region }: ReturnType<typeof readSettings>): string => {
   const { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER, AWS_ENDPOINT_URL } = process.env;
   const origin =

@@ -11,7 +11,7 @@ const PAGE = 60;
 
 const tokenSchema = z.object({ access_token: z.string() });
 
-/** @throws Error with the pool's words where it refuses */
+/** @throws Error with the pool's words when it refuses */
 export const requestToken = async (
   endpoint: string,
   form: Record<string, string>,
@@ -30,7 +30,7 @@ export const requestToken = async (
 export interface Pool {
   cognito: CognitoIdentityProviderClient;
   userPool: string;
-  /** Where the pool gives tokens. */
+  /** The address at which the pool gives tokens. */
   tokenEndpoint: string;
 }
 
@@ -43,7 +43,7 @@ const findClient = async ({ cognito, userPool }: Pool, name: string): Promise<st
   throw new Error(`the pool has no client ${name}`);
 };
 
-/** As a relying service asks for one, with the id and secret that the operator reads in the pool. */
+/** Requests a token as a relying service does, with the id and secret that the operator reads in the pool. */
 export const requestMachineToken = async (pool: Pool, name: string): Promise<string> => {
   const ClientId = await findClient(pool, name);
   const { UserPoolClient } = await pool.cognito.send(

@@ -2,7 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { type EnvironmentName, stackName } from '../../infra/config.ts';
 import { OptionRefused } from '../../local/start-options.ts';
 
-/** What the environment's stack puts out; the AWS environment says where to ask. @throws OptionRefused */
+/** Reads an output of the environment's stack. The AWS environment says where to ask. @throws OptionRefused */
 export const readOutput = async (
   environment: EnvironmentName,
   part: string,
