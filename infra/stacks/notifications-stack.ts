@@ -34,7 +34,7 @@ const REFUSED =
   'SES refuses e-mails for good: many people are not told. Its identity or the account may be at fault. ' +
   'docs/runbook.md#e-mails-are-refused';
 /** A few addresses are wrong on any day. More per hour than this is not the addresses' fault. */
-const REFUSALS_AN_HOUR = 10;
+const REFUSALS_PER_HOUR = 10;
 
 /** E-mails to people: the Lambda that sends them when an event was stored, and the domain that they come from. */
 export class NotificationsStack extends Stack {
@@ -114,7 +114,7 @@ export class NotificationsStack extends Stack {
     new Alarm(this, 'RefusalsAlarm', {
       metric: refusals.metric({ statistic: 'Sum', period: Duration.hours(1) }),
       alarmDescription: REFUSED,
-      threshold: REFUSALS_AN_HOUR,
+      threshold: REFUSALS_PER_HOUR,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
