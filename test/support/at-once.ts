@@ -1,11 +1,11 @@
 import type { Answered } from './register.ts';
 
-/** Sends again whenever the answer is to come back later, as a client does. */
+/** Sends again whenever the answer asks to come back later, as a client does. */
 export const persist = async (send: () => Promise<Answered>): Promise<Answered> => {
   const answered = await send();
   return answered.status === 503 ? persist(send) : answered;
 };
 
-/** So many at once. */
+/** Makes so many at once. */
 export const times = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => make(index)));

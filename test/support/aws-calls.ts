@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Where the tests leave what the Lambdas in them asked of AWS. */
+/** The folder in which tests record what their Lambdas asked of AWS. */
 export const RECORDED_CALLS = '.local/recorded-calls';
 
 /** One permission that a call needs. */
@@ -8,9 +8,9 @@ export const awsCallSchema = z.object({
   /** The folder below `functions/`. */
   lambda: z.string(),
   action: z.string(),
-  /** The index asked, where one is. */
+  /** The index of the call, if there is one. */
   index: z.optional(z.string()),
-  /** The partition key of the item, where it is about one. */
+  /** The partition key of the item, if the call is about one. */
   key: z.optional(z.string()),
   /** The object's name, or the sender's address. */
   object: z.optional(z.string()),
@@ -56,7 +56,7 @@ const transaction = (input: unknown): Asked[] =>
     ),
   );
 
-/** How each command of the SDK that the product uses is asked for in IAM. */
+/** The IAM actions of each command of the SDK that the product uses. */
 const ASKED: Record<string, (input: unknown) => Asked[]> = {
   GetCommand: (input) => [onItem('Get', input)],
   PutCommand: (input) => [onItem('Put', input)],
@@ -73,7 +73,7 @@ const ASKED: Record<string, (input: unknown) => Asked[]> = {
   SendTaskSuccessCommand: () => [{ action: 'states:SendTaskSuccess' }],
 };
 
-/** The permissions that a command needs. @throws for one that this list does not know yet */
+/** The permissions that a command needs. @throws for a command that this list does not know yet */
 export const callsOf = (lambda: string, command: string, input: unknown): AwsCall[] => {
   const asked = ASKED[command];
   if (asked === undefined) throw new Error(`test/support/aws-calls.ts does not know ${command}`);

@@ -27,7 +27,10 @@ const answerCognito = (operation: string, asked: Record<string, unknown>): objec
     ? pageOfClients(asked.NextToken)
     : { UserPoolClient: { ClientId: asked.ClientId, ClientSecret: SECRET } };
 
-/** What `smoke` asks AWS of a deployed environment: the outputs of its stacks, its relying service, and a token. */
+/**
+ * The parts of AWS that `smoke` uses in a deployed environment: the outputs of its stacks, its relying service, and a
+ * token.
+ */
 export const startAws = async (api: string, giveToken: (form: URLSearchParams) => string | undefined) => {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await text(request);

@@ -9,35 +9,38 @@ import {
 } from './access/newcomers.ts';
 import type { TestedSystem } from './system.ts';
 
-/** Somebody who calls, and what the register must take them for in one organisation. */
+/** A caller, and what the register must take them for in one organisation. */
 export interface TestCaller {
   name: string;
   token?: string;
-  /** None when the token is worth nothing. */
+  /** Absent when the token is worthless. */
   login?: {
     scopes: readonly Scope[];
     here: readonly Relation[] | 'stranger' | 'suspended';
     email?: string;
-    /** Whatever the organisation. */
+    /** Relations in any organisation. */
     everywhere?: readonly Relation[];
   };
   /** The caller's sides of a mandate that the organisation gave, or that Villeneuve received. */
   sides?: readonly ('mandator' | 'mandatary')[];
-  /** Whom the request in the path is of; somebody else's where there is none. */
+  /** The candidate of the request in the path; somebody else's request when absent. */
   ownRequest?: { personId: string; email: string };
-  /** The card that the path names; somebody else's where there is none. */
+  /** The person of the card in the path; somebody else's card when absent. */
   ownCard?: string;
 }
 
 export const PASSES = 'passes';
 
-/** A request tells members of the organisation no more than strangers, unless they administer it. */
+/** A request shows members of the organisation no more than strangers, unless they administer it. */
 const ABOUT_CHANGE = ['candidate', 'administrator', 'support'];
 
-/** What the gateway refuses before the register hears of it. */
+/** What the gateway refuses before the register sees it. */
 const BY_GATEWAY = ['401 unauthenticated', '403 insufficient-scope'];
 
-/** Those whose answer follows the contract: on AWS the gateway's own does not (test/aws/gateway.test.ts asks for it). */
+/**
+ * The callers whose answer follows the contract. On AWS the gateway's own answers do not (test/aws/gateway.test.ts
+ * checks them).
+ */
 export const heardOf = (system: TestedSystem, route: Route, callers: readonly TestCaller[]): TestCaller[] =>
   callers.filter((each) => system.gatewayKeepsContract || !BY_GATEWAY.includes(expectedOf(route, each)));
 
@@ -76,7 +79,7 @@ const portal = (here: NonNullable<TestCaller['login']>['here'], email: string) =
   email,
 });
 
-/** Members of the organisation in each state that a membership can have, made by its administrator. */
+/** Members of the organisation in each state of a membership, made by its administrator. */
 const membersOf = async (system: TestedSystem, organisation: string): Promise<TestCaller[]> => {
   const marie = await system.as('marie.durand');
   const suspended = await welcomeNewcomer(system, marie, organisation);
@@ -120,7 +123,7 @@ const machine = async (system: TestedSystem): Promise<TestCaller> => ({
   login: { scopes: ['access:evaluate'], here: 'stranger' },
 });
 
-/** The pool of AWS gives no such token. */
+/** The pool on AWS gives no such token. */
 const machineWithoutScope = async (system: TestedSystem): Promise<TestCaller> => {
   const claims = { sub: 'dsn', client_id: 'dsn', email: undefined, here: undefined, scope: undefined };
   return {
@@ -137,7 +140,7 @@ const supportAgent = async (system: TestedSystem): Promise<TestCaller> => {
   return { name: 'a support agent', token, login: { ...portal('stranger', email), everywhere } };
 };
 
-/** A stranger but for the request of their own. */
+/** A stranger except for their own request. */
 const candidateOf = async (system: TestedSystem): Promise<TestCaller> => {
   const email = newAddress();
   const token = await tokenOfNewcomer(system, email);
@@ -150,7 +153,7 @@ const candidateOf = async (system: TestedSystem): Promise<TestCaller> => {
   };
 };
 
-/** Everybody who may knock at Clamart's door. */
+/** Everybody who may call Clamart. */
 export const gatherCallers = async (system: TestedSystem, organisation: string): Promise<TestCaller[]> => {
   const genuine = await system.token('marie.durand');
   const forged = await system.forgeries(genuine);

@@ -44,18 +44,18 @@ export interface PolicyStatement {
 }
 
 export interface DeployedFunction {
-  /** Its folder below `functions/`. */
+  /** The folder below `functions/`. */
   name: string;
   logicalId: string;
   properties: z.infer<typeof functionSchema>;
-  /** Where its metrics are, which the CDK tells Powertools; not among its own variables. */
+  /** The namespace of its metrics, which the CDK sets for Powertools. It is not among its own variables. */
   metricsNamespace: unknown;
   statements: PolicyStatement[];
 }
 
 const NAME_PREFIX = 'trousseau-';
 
-/** The Lambdas of one stack, each with all that its role allows. */
+/** The Lambdas of one stack, each with everything that its role allows. */
 export const functionsIn = (template: Template): DeployedFunction[] => {
   const policies = [...resourcesOf(template, 'AWS::IAM::Policy', policySchema).values()];
   const functions = resourcesOf(template, 'AWS::Lambda::Function', functionSchema);
@@ -79,6 +79,6 @@ export const functionsIn = (template: Template): DeployedFunction[] => {
   });
 };
 
-/** The Lambdas of one environment, each with all that its role allows. */
+/** The Lambdas of one environment, each with everything that its role allows. */
 export const functionsOf = ({ data, identity, api }: Templates): DeployedFunction[] =>
   [data, identity, api].flatMap(functionsIn);

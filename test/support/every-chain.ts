@@ -18,7 +18,7 @@ import { storeBulkChange } from './bulk-changes/stored-bulk-changes.ts';
 import { activeMandate, openMandatary } from './mandates/mandates.ts';
 import type { TestedSystem } from './system.ts';
 
-/** Years after everybody last logged in and confirmed anything. */
+/** Years after everybody last logged in or confirmed anything. */
 const LATER = 2_000;
 
 const contextAt = (table: Table, now: Instant): CommandContext => ({

@@ -13,16 +13,16 @@ import {
 import type { Account } from './people/people.ts';
 import type { Sent } from './register.ts';
 
-/** One command that is about to be sent, and where its one event must appear. */
+/** A command that is about to be sent, and where its one event must appear. */
 export interface Prepared {
   account: Account;
   operation: string;
   sent: Sent;
   event: EventType;
-  /** Whose evidence: the organisation's or the person's own. */
+  /** The owner of the event: the organisation or the person. */
   owner: Siren | PersonId;
   personId: PersonId;
-  /** How the stream of the event begins, where it is not that of a card or person. */
+  /** The beginning of the event's stream, if it is not a card's or a person's. */
   stream?: string;
 }
 
@@ -77,7 +77,7 @@ const onSelf =
     return { account, operation, event, sent, owner: personId, personId };
   };
 
-/** A review of a body of its own: what it is of, it is of from the moment when it opens. */
+/** A review in an organisation of its own, because it includes everybody who is a member at its opening. */
 const inReview = async ({ table }: Office): Promise<Prepared> => {
   const office = await openOffice(table);
   const { personId } = await hire(office, [DSN]);

@@ -3,7 +3,7 @@ import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
 import { listEvents } from '../../shared/table/events.ts';
 import type { Table } from '../../shared/table/table.ts';
 
-/** The evidence of one card or person, or of the streams that begin so, in the order of the chain. */
+/** The events of one card or person, or of the streams with that prefix, in the order of the chain. */
 export const evidenceOf = async (
   table: Table,
   owner: Siren | PersonId,

@@ -4,9 +4,9 @@ import type { Table } from '../../shared/table/table.ts';
 
 type Operation = 'TransactWriteItems' | 'GetItem';
 
-/** What happens to one call: an answer of AWS in place of its own, or nothing but an error of the network. */
+/** What happens to one call: another answer of AWS instead of its own, or a network error. */
 export interface InjectedFault {
-  /** Whether DynamoDB gets the call and does what it says. */
+  /** Whether DynamoDB gets the call and carries it out. */
   delivered: boolean;
   answer: { status: number; body: Record<string, unknown> } | Error;
 }
@@ -45,10 +45,10 @@ export const FAULTS = {
   'an internal error after the commit': applied(breakdown),
 } as const satisfies Record<string, InjectedFault>;
 
-/** The same table through a client of its own, so that what a test puts in its way meets nobody else. */
+/** The same table through its own client, so that a fault that a test injects meets nobody else. */
 export const throughOwnClient = ({ name }: Table): Table => openLocalTable(inject('dynamoDbEndpoint'), name);
 
-/** The table through a client on whose wire the first `times` calls of that kind meet the fault. */
+/** The table through a client on whose wire the first `times` calls of that operation meet the fault. */
 export const withFault = (table: Table, operation: Operation, fault: InjectedFault, times: number): Table => {
   const faulty = throughOwnClient(table);
   let met = 0;
@@ -62,7 +62,7 @@ export const withFault = (table: Table, operation: Operation, fault: InjectedFau
       const response = { statusCode: status, headers: {}, body: Buffer.from(JSON.stringify(body)) };
       return { response } as Awaited<ReturnType<typeof next>>;
     },
-    // Next to the wire: inside the SDK's own retries, and what it answers is parsed as AWS's own words.
+    // Next to the wire: inside the SDK's own retries, so that its answer is parsed as AWS's own.
     { step: 'deserialize', priority: 'low', name: 'fault' },
   );
   return faulty;
@@ -89,7 +89,9 @@ export const committingTogether = (table: Table, count: number): Table => {
 
 type Batch = Record<string, { Keys: unknown[] }>;
 
-/** The table through a client whose first `times` batches leave every second key unprocessed, beginning with the first. */
+/**
+ * The table through a client whose first `times` batches leave every second key unprocessed, starting with the first.
+ */
 export const leavingUnprocessed = (table: Table, times: number): Table => {
   const busy = throughOwnClient(table);
   let met = 0;

@@ -17,7 +17,7 @@ const headerOf = ({ kid }: SigningKey, alg = 'RS256'): JWTHeaderParameters => ({
 
 const now = (): number => Math.floor(Date.now() / 1000);
 
-/** A token with the issuer's true signature, whatever it claims. */
+/** A token with the issuer's true signature and any claims. */
 export const signToken = async (claims: JWTPayload, key: SigningKey): Promise<string> =>
   new SignJWT(claims).setProtectedHeader(headerOf(key)).sign(await importJWK(key, 'RS256'));
 
@@ -34,7 +34,7 @@ const part = (token: string, index: number): string => token.split('.')[index] ?
 
 type Forge = (claims: JWTPayload, key: SigningKey, genuine: string) => Promise<string> | string;
 
-/** What a gateway must never take for a login: each is a genuine token but for one thing. */
+/** What a gateway must never accept as a login. Each is a genuine token with one thing wrong. */
 export const FORGERIES = {
   'a signature by another key': async (claims, key) =>
     signedBy(claims, headerOf(key), (await generateKeyPair('RS256')).privateKey),

@@ -23,7 +23,7 @@ export interface Client {
 const parse = (text: string, type: string | null): unknown =>
   text !== '' && type !== null && type.includes('json') ? JSON.parse(text) : undefined;
 
-/** A client that holds every answer against the contract: one that does not fit fails the test. */
+/** A client that checks every answer against the contract. An answer that does not fit fails the test. */
 export const clientOf = (origin: string, token?: string): Client => {
   const raw: Client['raw'] = async (method, path, text, headers = {}) => {
     const response = await fetch(`${origin}${path}`, {

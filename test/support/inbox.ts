@@ -19,7 +19,7 @@ export const mailsTo = async (inbox: string, address: string): Promise<ReceivedM
   return emails.filter(({ destination }) => destination.to.includes(address));
 };
 
-/** Waits until this address has received so many mails, and gives them. */
+/** Waits until this address has received so many mails, and returns them. */
 export const awaitMails = (inbox: string, address: string, count: number): Promise<ReceivedMail[]> =>
   vi.waitFor(
     async () => {
@@ -30,7 +30,7 @@ export const awaitMails = (inbox: string, address: string, count: number): Promi
     { timeout: 8_000, interval: 50 },
   );
 
-/** Waits until this address has received a mail with that in its subject. */
+/** Waits until this address has received a mail with that text in its subject. */
 export const awaitMailAbout = (inbox: string, address: string, subject: string): Promise<ReceivedMail> =>
   vi.waitFor(
     async () => {

@@ -58,7 +58,7 @@ export const openJobWorld = (stored: Table, begins: Instant, sirene?: SireneSour
     clock,
     mails,
     published,
-    /** Events that the stream has to tell. */
+    /** Events that the stream has still to deliver. */
     records,
     pass: (days: number): void => {
       now = addDays(now, days);
@@ -67,21 +67,21 @@ export const openJobWorld = (stored: Table, begins: Instant, sirene?: SireneSour
       runningLambda.run('jobs', () =>
         handler({ job }, { awsRequestId: ulid(), getRemainingTimeInMillis: timeLeft }),
       ),
-    /** SES tells of mail that came back. */
+    /** SES reports a bounce. */
     noteBounce: (event: unknown): Promise<void> => runningLambda.run('bounces', () => note(event)),
-    /** Hands on what was stored since the last time, and what follows from it. */
+    /** Delivers what was stored since the last time, and what follows from it. */
     deliver: async (): Promise<void> => {
       for (; delivered < records.length; delivered += 1) {
         const record = records[delivered];
         if (record !== undefined) await follow(eventSchema.parse(storedEvent(record)));
       }
     },
-    /** As long as nothing new is to come: everything is told a second time. */
+    /** Delivers everything a second time, when nothing new is to come. */
     deliverAgain: async (): Promise<void> => {
       delivered = 0;
       await world.deliver();
     },
-    /** As queues do, which keep no order: in the order that the test makes of it, and what follows from it likewise. */
+    /** Delivers in an order that the test chooses, since queues keep none, and what follows in the same way. */
     deliverReordered: async (reorder: (records: DynamoDBRecord[]) => DynamoDBRecord[]): Promise<void> => {
       while (delivered < records.length) {
         const waiting = reorder(records.slice(delivered));

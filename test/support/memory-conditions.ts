@@ -40,7 +40,7 @@ const holdsTerm = (term: string, item: Item | undefined, names: Names): boolean 
   return left !== undefined && compare(sized === undefined ? left : sizeOf(left), value(right));
 };
 
-/** As much of DynamoDB's condition expressions as the repositories use: comparisons joined by AND, or by OR. */
+/** The part of DynamoDB's condition expressions that the repositories use: comparisons joined by AND or by OR. */
 export const conditionHolds = (
   expression: string | undefined,
   item: Item | undefined,
@@ -52,7 +52,7 @@ export const conditionHolds = (
     .some((part) => part.split(' AND ').every((term) => holdsTerm(term.trim(), item, names)));
 };
 
-/** As much of update expressions: SET of values, ADD and DELETE of a set's members. */
+/** The part of update expressions that the repositories use: SET of values, ADD and DELETE of a set's members. */
 export const update = (expression: string, item: Item, names: Names): Item => {
   const value = (name = '') => names.ExpressionAttributeValues?.[name];
   const [, verb, path = '', operand] = /^(ADD|DELETE) (\w+) (:\w+)$/.exec(expression) ?? [];

@@ -14,12 +14,12 @@ import { conditionHolds, update } from './memory-conditions.ts';
 
 type Item = Record<string, unknown>;
 
-/** As it comes out of the table again. */
+/** The item as it comes out of the table again. */
 const asStored = (item: Item): Item => unmarshall(marshall(item, { removeUndefinedValues: true }));
 
 const keyOf = ({ PK, SK }: Item): string => `${PK}\n${SK}`;
 
-/** The one action of a part of a transaction, with the key it is on. */
+/** The one action of a part of a transaction, and its key. */
 const actionOf = ({ Put, Update, ConditionCheck }: TransactItem) => {
   const action = Put ?? Update ?? ConditionCheck;
   if (action === undefined) throw new Error('no such action here');

@@ -23,7 +23,7 @@ const templateOf = (method: string, path: string): string | undefined =>
 const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((found, key) => (found as Json | undefined)?.[key], value);
 
-/** What is wrong with an answer by the contract; nothing for a path that the contract does not have. */
+/** What is wrong with an answer by the contract. Empty for a path that is not in the contract. */
 export const faultsOfAnswer = (
   method: string,
   path: string,

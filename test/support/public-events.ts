@@ -7,7 +7,7 @@ import { MARIE, NADIA, on, SIREN } from './access/cards.ts';
 export const EVENT_DOCS = join(import.meta.dirname, '..', '..', 'docs', 'events');
 const SUFFIX = '.schema.json';
 
-/** What receivers are given: the schema of each type, as it stands in docs/events. */
+/** What receivers get: the schema of each type, as it is in docs/events. */
 export const SCHEMAS: ReadonlyMap<string, object> = new Map(
   readdirSync(EVENT_DOCS)
     .filter((name) => name.endsWith(SUFFIX))
@@ -19,7 +19,7 @@ const validators = new Map([...SCHEMAS].map(([type, schema]) => [type, ajv.compi
 
 export const accepts = (schema: object, value: unknown): boolean => ajv.validate(schema, value);
 
-/** What is wrong with an event by the schema of its type; an empty list when all is well. */
+/** What is wrong with an event by the schema of its type. Empty when all is well. */
 export const faultsOfCloudEvent = (event: { type: string }): unknown[] => {
   const validate = validators.get(event.type);
   if (validate === undefined) return [`no schema for ${event.type}`];
@@ -35,7 +35,7 @@ const MANDATE = {
 };
 const REQUEST = { change: CHANGE, kind: 'replacement', siret: '21920023500014', outgoing: MARIE };
 
-/** Data as a command stores it, of each type that is published. */
+/** Data of each published type, as a command stores it. */
 export const STORED_DATA: Partial<Record<EventType, Record<string, unknown>>> = {
   'member.invited': { invitation: CHANGE, expiresAt: on('07-01'), grants: [GRANT] },
   'invitation.accepted': { invitation: CHANGE, passedFrom: MARIE },
@@ -79,7 +79,7 @@ export const STORED_DATA: Partial<Record<EventType, Record<string, unknown>>> = 
   'establishment.reopened': { siret: '21920023500014', reopenedOn: '2026-06-20' },
 };
 
-/** An event of Nadia's card, as it is stored. */
+/** An event of Nadia's card, as stored. */
 export const storedOn = (type: EventType, sequence: number, data = STORED_DATA[type] ?? {}) =>
   seal({
     ...{ id: `01J9ZK000000000000000001${String(sequence).padStart(2, '0')}`, type, sequence },

@@ -2,7 +2,7 @@ import { getDocumentProxy } from 'unpdf';
 
 const MILLIMETRES_PER_POINT = 25.4 / 72;
 
-/** A piece of text on a page: millimetres from the left and from the top, to its baseline. */
+/** A piece of text on a page: millimetres from the left, and from the top to its baseline. */
 export interface PrintedText {
   text: string;
   left: number;
@@ -13,7 +13,7 @@ export interface PrintedText {
   size: number;
 }
 
-/** What a reader of PDF files other than the one that wrote it finds in it. */
+/** What another PDF library than the one that wrote the file finds in it. */
 export const readPdf = async (bytes: Uint8Array) => {
   // pdf.js keeps the bytes that it is given, and takes no Buffer.
   const document = await getDocumentProxy(new Uint8Array(bytes));
@@ -42,7 +42,7 @@ export const readPdf = async (bytes: Uint8Array) => {
     language: lang,
     title: 'Title' in info ? info.Title : undefined,
     texts,
-    /** In the order of reading, without the ends of lines. */
+    /** In reading order, without line breaks. */
     text: texts.map(({ text }) => text).join(' '),
   };
 };

@@ -9,7 +9,10 @@ const receivedSchema = z.looseObject({
 });
 export type ReceivedEvent = z.infer<typeof receivedSchema>;
 
-/** What other systems are told of one card or request: waits until there is so much, in the order of the bus. */
+/**
+ * The events that other systems received about one card or request. Waits until there are so many, in the order of
+ * the bus.
+ */
 export const awaitEvents = (path: string, subject: string, count: number): Promise<ReceivedEvent[]> =>
   vi.waitFor(
     async () => {

@@ -6,13 +6,13 @@ import { type AwsCall, callsOf, RECORDED_CALLS } from './aws-calls.ts';
 
 type Send = (command: { constructor: { name: string }; input: unknown }, ...rest: unknown[]) => unknown;
 
-/** All clients of the SDK have one base. */
+/** All clients of the SDK have one base class. */
 const clients = Object.getPrototypeOf(DynamoDBClient.prototype) as {
   send: Send & { recorded?: Map<string, AwsCall> };
 };
 
 /**
- * What this file's Lambdas have asked of AWS, each kind once. It goes along with the clients, which the files of one
+ * What this file's Lambdas have asked of AWS, each kind once. It is kept with the clients, which the files of one
  * worker may share, while this set-up runs for each file.
  */
 const recorded = clients.send.recorded ?? new Map<string, AwsCall>();
@@ -32,11 +32,11 @@ if (clients.send.recorded === undefined) {
   clients.send = recordAndSend;
 }
 
-/** For the check of permissions (test/iam), which runs when all tests have. */
+/** For the check of permissions (test/iam), which runs after all tests. */
 afterAll(() => {
   if (recorded.size === 0) return;
   mkdirSync(RECORDED_CALLS, { recursive: true });
-  // A journey and an integration test may have one name.
+  // A journey and an integration test may have the same name.
   const name = expect.getState().testPath?.split('/').slice(-2).join('-') ?? 'unknown';
   writeFileSync(`${RECORDED_CALLS}/${name}.json`, JSON.stringify([...recorded.values()], null, 1));
   recorded.clear();

@@ -83,7 +83,9 @@ export const eventOf = (
   },
 });
 
-/** Every command of the register behind its real endpoint, without the gateway: recognise, authorise, decide, commit. */
+/**
+ * Every command of the register behind its real endpoint, without the gateway: recognise, authorise, decide, commit.
+ */
 export const openRegister = (table: Table, clock: () => Instant) => {
   logger.setLogLevel('SILENT');
   const { changes } = personEndpoints({ table, clock, newId: () => ulid() });

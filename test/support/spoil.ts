@@ -50,7 +50,7 @@ const value = fc.oneof(
 type Json = Record<string, unknown> | unknown[];
 const isJson = (candidate: unknown): candidate is Json => typeof candidate === 'object' && candidate !== null;
 
-/** Every place of a body, as the keys that lead to it. */
+/** Every place in a body, as the keys that lead to it. */
 const placesOf = (body: unknown): string[][] =>
   isJson(body)
     ? Object.entries(body).flatMap(([key, child]) => [
@@ -68,7 +68,7 @@ const replaceAt = (body: unknown, [key, ...rest]: string[], replacement: unknown
   return Array.isArray(body) ? changed.map(([, child]) => child) : Object.fromEntries(changed);
 };
 
-/** A body with one place of it replaced, or taken away: `undefined` does not survive JSON. */
+/** A body with one place replaced, or removed: `undefined` does not survive JSON. */
 const spoiledBody = (body: unknown): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 1, arbitrary: value.map((whole) => JSON.stringify(whole)) },
@@ -81,7 +81,7 @@ const spoiledBody = (body: unknown): fc.Arbitrary<string> =>
     },
   );
 
-/** What a URL can carry, and does not take for a step to another folder. */
+/** What a URL can carry without taking it for a step to another folder. */
 const pathValue = text.map((any) => any.toWellFormed()).filter((any) => any !== '' && !/^\.{1,2}$/.test(any));
 
 const spoiledValues = (values: Record<string, string>): fc.Arbitrary<Record<string, string>> =>

@@ -7,7 +7,7 @@ const POLL_MILLISECONDS = 50;
 
 const ended = new Set<() => Promise<void>>();
 
-/** Ends whatever a failed test left running. */
+/** Ends what a failed test left running. */
 export const endStarted = async (): Promise<void> => {
   for (const end of ended) await end();
 };
@@ -87,7 +87,7 @@ export const npmStart = (...options: string[]) => {
         () => output,
       ),
     exitCode: async (): Promise<unknown> => (await gone)[0],
-    /** What a terminal sends for Ctrl-C; resolves when no process of the group is left. */
+    /** What a terminal sends for Ctrl-C. Resolves when no process of the group is left. */
     interrupt: () => signal('SIGINT'),
     /** Kills only the system itself, as a crash would; resolves when nothing that it started is left. */
     kill: (pid: number): Promise<void> =>

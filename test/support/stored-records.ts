@@ -3,10 +3,10 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Table } from '../../shared/table/table.ts';
 
-/** Goes around every operation of the handlers, to fail before or after its effect. */
+/** Wraps every operation of the handlers, to fail before or after its effect. */
 export type Around = <T>(operation: () => Promise<T>) => Promise<T>;
 
-/** The table, and each stored item of an event as its stream tells it: nothing comes of itself, a test delivers. */
+/** The table, and each stored event as its stream gives it. Nothing comes by itself; a test delivers. */
 export const tableWithStream = (table: Table, types: readonly string[], around: Around) => {
   const records: DynamoDBRecord[] = [];
   const store = async (command: unknown): Promise<unknown> => {

@@ -4,17 +4,20 @@ import cdk from '../../cdk.json' with { type: 'json' };
 import { buildApp } from '../../infra/build-app.ts';
 import { ENVIRONMENTS, type EnvironmentName, readSettings, type Settings } from '../../infra/config.ts';
 
-/** The tests read resources, not bundles: esbuild is left out (https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.cx_api.html). */
+/**
+ * Leaves out esbuild, because the tests read only resources
+ * (https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.cx_api.html).
+ */
 const WITHOUT_BUNDLING = { 'aws:cdk:bundling-stacks': [] };
 
-/** The stacks of one environment, as the CDK's command would build them, with other settings where a test needs them. */
+/** The stacks of one environment, as the CDK's command would build them, with other settings when a test needs them. */
 export const synthesise = (environment: EnvironmentName, settings: Partial<Settings> = {}) => {
   const app = new App({ context: { ...cdk.context, ...WITHOUT_BUNDLING } });
   const stacks = buildApp(app, environment, { ...readSettings(environment), ...settings });
   return { app, stacks };
 };
 
-/** The templates of one environment, and how the API's stack names what lives in the others. */
+/** The templates of one environment, and the names that the API's stack has for values of the others. */
 export const templatesOf = (environment: EnvironmentName, settings: Partial<Settings> = {}) => {
   const { stacks } = synthesise(environment, settings);
   const { data, identity, api, bulkChanges, letters, notifications, workflow, jobs, profiles } = stacks;

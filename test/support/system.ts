@@ -13,7 +13,7 @@ import { forgeAll, signToken } from './forged-tokens.ts';
 import { type Client, clientOf } from './http-client.ts';
 import { createTestTable } from './local-table.ts';
 
-/** The whole system over HTTP, with the demonstration in a table of its own, for the tests of one file. */
+/** The whole system over HTTP, with the demonstration in its own table, for the tests of one file. */
 export const useSystem = ({ terms }: { terms?: AdministratorChangeTerms } = {}) => {
   let system: System | undefined;
   const tokens = new Map<string, Promise<string>>();
@@ -24,7 +24,7 @@ export const useSystem = ({ terms }: { terms?: AdministratorChangeTerms } = {}) 
     system = await startSystem({
       port: 0,
       dynamodb: { endpoint: inject('dynamoDbEndpoint'), table: name },
-      // The one rendered for all of them has the usual terms.
+      // The shared rendering has the usual terms.
       ...(terms === undefined ? { definitions: inject('workflowDefinitions') } : { terms }),
       log: (entry) => accessLog.push(entry),
     });
@@ -44,18 +44,18 @@ export const useSystem = ({ terms }: { terms?: AdministratorChangeTerms } = {}) 
 
   return {
     running,
-    /** For what no route stores. */
+    /** For states that no route stores. */
     table: (): Table => openLocalTable(running().dynamodb, running().table),
-    /** The system runs in this process: its clients and the environment that leads them are here too. */
+    /** The system runs in this process, so its clients and their environment are here too. */
     files: (): FileStore => openFileStore(process.env.FILES_BUCKET_NAME ?? ''),
     accessLog,
-    /** Whether the gateway answers what it refuses as the contract says; the one of AWS has words of its own. */
+    /** Whether the gateway's own refusals follow the contract. AWS's gateway has its own words. */
     gatewayKeepsContract: true,
-    /** Where the portal's pages are, which mails and letters lead to. */
+    /** The address of the portal's pages, which mails and letters name. */
     portal: (): string => running().origin,
     /** The token of a demo person (`marie.durand`), or of any address. */
     token: (who: string) => tokenOf(emailOf(who)),
-    /** The token of somebody whom nobody knows yet, without the detour by the login form. */
+    /** The token of a person new to the register, without the login form. */
     tokenWith: async (claims: Record<string, unknown>): Promise<string> => {
       const { email: _, ...model } = decodeJwt(await tokenOf(emailOf('ines.moreau')));
       return signToken({ ...model, ...claims }, running().secrets.signingKey);

@@ -11,7 +11,7 @@ import { type TestedSystem, useSystem } from './system.ts';
 
 export const CLAMART = '219200235';
 
-/** A request that the route would take, for tests that then spoil one thing of it. */
+/** A request that the route would take, for tests that then spoil one part of it. */
 export interface ValidRequest {
   client: Client;
   /** The values of the path's variables. */
@@ -38,11 +38,11 @@ const isOfBulkChange = ({ path }: Route): boolean => path.includes('/access-chan
 
 const isOfChange = ({ path }: Route): boolean => path.startsWith('/administrator-changes/{id}');
 
-/** An organisation where no review is open, so that one may be opened. */
+/** An organisation without an open review, so that one can be opened. */
 const WITHOUT_REVIEW = '219999026';
 const isOfReview = ({ path }: Route): boolean => path.includes('/reviews/{id}');
 
-/** A request to become administrator in the state that the route asks for, and its candidate's client. */
+/** A request to become administrator in the state that the route needs, and its candidate's client. */
 const changeFor = async (system: TestedSystem, { operation }: Route) => {
   const email = newAddress();
   const candidate = system.withToken(await tokenOfNewcomer(system, email));
@@ -53,7 +53,7 @@ const changeFor = async (system: TestedSystem, { operation }: Route) => {
   return { id, candidate };
 };
 
-/** The system, with a member whom commands may be tried on, and for each route a request by somebody who may. */
+/** The system, with a member to try commands on, and for each route a request by somebody who may send it. */
 export const useValidRequests = () => {
   const system = useSystem();
   const callers = new Map<string, Client>();

@@ -1,11 +1,11 @@
 import type { Table } from '../../shared/table/table.ts';
 import { throughOwnClient } from './faults.ts';
 
-/** One call to DynamoDB, as it counts it. */
+/** One call to DynamoDB, by DynamoDB's own count. */
 export interface Call {
   operation: string;
   units: number;
-  /** How many keys were asked for, or actions sent. */
+  /** How many keys were read, or actions sent. */
   size: number;
 }
 
@@ -18,7 +18,7 @@ interface Answer {
   ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[];
 }
 
-/** The table through a client that notes every call, and has DynamoDB tell what each consumed. */
+/** The table through a client that notes every call, and asks DynamoDB what each consumed. */
 export const watchCalls = (watched: Table): { table: Table; calls: Call[] } => {
   const table = throughOwnClient(watched);
   const calls: Call[] = [];

@@ -8,7 +8,7 @@ declare module 'vitest' {
   }
 }
 
-/** Rendered once for all systems that the journeys start: loading the CDK takes longer than most of them. */
+/** Rendered once for all systems that the journeys start, since loading the CDK takes longer than most of them. */
 export default function setup(project: TestProject): void {
   project.provide('workflowDefinitions', renderDefinitions(ADMINISTRATOR_CHANGE_TERMS));
 }

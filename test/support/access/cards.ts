@@ -36,7 +36,7 @@ export const stage = (from: Instant, status: Stage['status'], role: Stage['role'
   role,
 });
 
-/** The card of Nadia, an active declarant since January unless told otherwise. */
+/** Nadia's card, by default that of an active declarant since January. */
 export const cardOf = (overrides: Partial<AccessCard> = {}): AccessCard =>
   accessCardSchema.parse({
     siren: SIREN,
@@ -55,7 +55,7 @@ export const cardOf = (overrides: Partial<AccessCard> = {}): AccessCard =>
     ...overrides,
   });
 
-/** The code of the refusal, or what came of it. */
+/** The code of the refusal, or the result. */
 export const refusalOf = (act: () => unknown): unknown => {
   try {
     return { done: act() };

@@ -12,7 +12,7 @@ import {
 } from '../people/people.ts';
 import { type Answered, openRegister, type Register } from '../register.ts';
 
-/** A body of its own, who administers it, and the register as they reach it. */
+/** An organisation of its own, its administrator, and the register as they reach it. */
 export interface Office {
   table: Table;
   register: Register;
@@ -20,7 +20,7 @@ export interface Office {
   administrator: Account;
 }
 
-/** A newcomer to the register, with an address that nobody else has. */
+/** A person new to the register, with an address that nobody else has. */
 export const newAccount = (table: Table): Promise<Account> => registerAccount(table, ulid().toLowerCase());
 
 export const openOffice = async (table: Table, clock = systemClock): Promise<Office> => {
@@ -35,7 +35,7 @@ export const done = (answered: Answered): Answered => {
   return answered;
 };
 
-/** Invites the account; gives the invitation's id. */
+/** Invites the account. Returns the invitation's id. */
 export const inviteAccount = async (
   { table, register, organisation, administrator }: Office,
   { personId, email }: Account,
@@ -48,11 +48,11 @@ export const inviteAccount = async (
 };
 
 export interface Member extends Account {
-  /** What names the member in a path. */
+  /** The parameters of the member's path. */
   params: { siren: Siren; personId: PersonId };
 }
 
-/** Makes an account, or a newcomer, a declarant: invited, and accepted. */
+/** Makes an account a declarant, by an accepted invitation. Without an account, it creates one. */
 export const hire = async (office: Office, grants: unknown[] = [], account?: Account): Promise<Member> => {
   const hired = account ?? (await newAccount(office.table));
   const id = await inviteAccount(office, hired, grants);

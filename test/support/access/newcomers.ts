@@ -6,7 +6,7 @@ export interface NewMember {
   email: string;
   token: string;
   client: Client;
-  /** The card: `/organisations/<siren>/members/<personId>`. */
+  /** The path of the card: `/organisations/<siren>/members/<personId>`. */
   path: string;
 }
 
@@ -22,7 +22,7 @@ export const tokenWith = (system: TestedSystem, claims: Record<string, unknown>)
 export const tokenOfNewcomer = (system: TestedSystem, email: string): Promise<string> =>
   tokenWith(system, { sub: email, email, given_name: 'Nadia', family_name: 'Roux' });
 
-/** Somebody new whom the administrator has invited. */
+/** A new person whom the administrator has invited. */
 export const inviteNewcomer = async (
   system: TestedSystem,
   administrator: Client,
@@ -47,7 +47,7 @@ export const inviteNewcomer = async (
   };
 };
 
-/** Somebody new who has accepted the invitation. */
+/** A new person who has accepted the invitation. */
 export const welcomeNewcomer = async (
   ...invitation: Parameters<typeof inviteNewcomer>
 ): Promise<NewMember> => {

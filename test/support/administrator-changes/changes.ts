@@ -30,7 +30,7 @@ export const daysLater = (days: number, from: Instant = REQUESTED): Instant =>
 
 const SIRET = siretSchema.parse('21920023500014');
 
-/** A request as asked by the candidate on the day REQUESTED, of a body that Ana and Bob administer. */
+/** A request made by the candidate on the day REQUESTED, in an organisation that Ana and Bob administer. */
 export const asked = (
   request: Partial<AdministratorChangeRequest> & { kind?: AdministratorChangeKind } = {},
   facts: Partial<RequestFacts> = {},

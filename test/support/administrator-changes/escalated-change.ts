@@ -23,7 +23,7 @@ const store = async <T>({ table }: CommandContext, { writes, value }: Outcome<T>
   return value;
 };
 
-/** A request that was asked for on the first of June, and came to support ten days later. */
+/** A request that was made on the first of June, and escalated to support ten days later. */
 export const askAndEscalate = async (table: Table, cast: Cast): Promise<AdministratorChange> => {
   const organisation = await createOrganisation(table);
   await makeAdministrator(table, organisation, cast.administrator);

@@ -47,7 +47,7 @@ const townHall = establishmentSchema.parse({
   closures: [],
 });
 
-/** Somebody asks to replace the administrator of Antony's town hall, and has ordered a first letter. */
+/** A candidate who asks to replace the administrator of Antony's town hall has ordered a first letter. */
 export const orderedChange = (): AdministratorChange =>
   administratorChangeSchema.parse({
     id: CHANGE,
@@ -88,7 +88,7 @@ export const orderedChange = (): AdministratorChange =>
     lastEventHash: FIRST_HASH,
   });
 
-/** The event that says that a letter was ordered, as the order's transaction stores it. */
+/** The event of an ordered letter, as the order's transaction stores it. */
 export const orderEvent = ({ id, siren, siret, candidate }: AdministratorChange, letter = 1) =>
   seal(
     eventSchema.parse({
@@ -107,7 +107,7 @@ export const orderEvent = ({ id, siren, siret, candidate }: AdministratorChange,
     }),
   );
 
-/** What the letter writer reads: the request, its organisation and its establishment. */
+/** Stores what the letter writer reads: the request, its organisation and its establishment. */
 export const storeOrder = async (
   table: Table,
   change: AdministratorChange,

@@ -24,7 +24,7 @@ const rosterAfter = ({ candidate, administrator }: Cast, { kind }: Plot, isAppli
 const count = (events: readonly Event[], type: string): number =>
   events.filter((event) => event.type === type).length;
 
-/** Holds the table against itself and against the workflow, which has come to its end. @returns the end */
+/** Checks that the table agrees with itself and with the finished workflow. @returns the outcome */
 export const expectOneOutcome = async (
   table: Table,
   world: AdministratorChangeWorld,

@@ -6,7 +6,7 @@ import type { AdministratorChangeWorld } from './world.ts';
 const HOUR_MILLISECONDS = 3_600_000;
 const MAX_STEPS_TO_END = 200;
 
-/** One thing that somebody does, or several that only lead somewhere together. */
+/** One attempt, or several that lead somewhere only together. */
 const PLANS: AttemptName[][] = [
   ...(Object.keys(ATTEMPTS) as AttemptName[]).map((attempt) => [attempt]),
   ['orderKey', 'enterKey'],
@@ -14,7 +14,7 @@ const PLANS: AttemptName[][] = [
   ['orderKey', 'enterKey', 'object'],
 ];
 
-/** What may happen next; where it cannot, nothing does. */
+/** What may happen next. An impossible step does nothing. */
 const turn = fc.oneof(
   { weight: 5, arbitrary: fc.record({ what: fc.constant('deliver' as const), rank: fc.nat(9) }) },
   { weight: 2, arbitrary: fc.record({ what: fc.constant('repeat-call' as const), rank: fc.nat(9) }) },
@@ -80,13 +80,13 @@ export const createPlayer = (world: AdministratorChangeWorld) => {
     if (next.what === 'act') await act(next.attempts);
   };
 
-  /** With everything delivered, nobody waits for what has happened already. */
+  /** When everything was delivered, nothing waits for what has already happened. */
   const expectNothingMissed = async (): Promise<void> => {
     const awaited = steps.awaited();
     if (awaited !== undefined) expect((await world.stored()).state.status).toBe(awaited);
   };
 
-  /** Delivers and calls whatever is left, once each: as it would be when nothing fails any more. */
+  /** Delivers and calls what is left, once each, as happens when nothing fails any more. */
   const settle = async (): Promise<void> => {
     for (let step = 0; step < MAX_STEPS_TO_END; step += 1) {
       const missing = world.records.findIndex((_, index) => !delivered.has(index));
@@ -97,7 +97,7 @@ export const createPlayer = (world: AdministratorChangeWorld) => {
     throw new Error(`never at rest: ${steps.entered().join(' ')}`);
   };
 
-  /** Lets time go by until the end. */
+  /** Lets time pass until the end. */
   const finish = async (): Promise<void> => {
     for (let step = 0; step < MAX_STEPS_TO_END; step += 1) {
       await settle();
@@ -108,7 +108,7 @@ export const createPlayer = (world: AdministratorChangeWorld) => {
     throw new Error(`not at its end: ${steps.entered().join(' ')}`);
   };
 
-  /** Everything that was ever delivered or called, again. */
+  /** Repeats everything that was ever delivered or called. */
   const repeatAll = async (): Promise<void> => {
     for (const index of world.records.keys()) await world.deliver(index);
     for (const call of calls) await world.serve(call);

@@ -18,7 +18,7 @@ import type { TestedSystem } from '../system.ts';
 
 export type StoredState = 'pending' | 'escalated' | 'contestable';
 
-/** The state that each command on a request asks for; pending otherwise. */
+/** The state that each command on a request needs; pending for the others. */
 export const STATES: Record<string, StoredState> = {
   objectToAdministratorChange: 'contestable',
   decideAsSupport: 'escalated',
@@ -49,8 +49,8 @@ const store = async (
 };
 
 /**
- * A request that has come so far already, stored as the commands store it: some states take days. It is old enough to
- * be escalated, and was asked of those who administer now.
+ * A request that has already reached a state, stored as the commands store it, because some states take days. It is
+ * old enough to be escalated, and the current administrators may decide on it.
  */
 export const storeAdministratorChange = async (
   system: TestedSystem,

@@ -2,7 +2,7 @@ import type { Definition, RenderedState } from '../../../infra/workflows/render-
 
 type Data = Record<string, unknown>;
 
-/** What Step Functions tells a state of itself. */
+/** What Step Functions gives a state in its context. */
 interface Context {
   token: string;
   enteredAt: string;
@@ -30,8 +30,8 @@ const holds = (choice: Data, data: Data): boolean =>
     : data[String(choice.Variable).replace('$.', '')] === (choice.StringEquals ?? choice.BooleanEquals);
 
 /**
- * One execution of a definition, moved by hand: as much of the Amazon States Language as the workflow uses. A test
- * decides when a task answers, when time is up, and what fails.
+ * One execution of a definition, moved by hand, with the part of the Amazon States Language that the workflow uses. A
+ * test decides when a task answers, when time is up, and what fails.
  */
 export const beginExecution = (definition: Definition, input: Data) => {
   const entered: string[] = [];
@@ -58,9 +58,9 @@ export const beginExecution = (definition: Definition, input: Data) => {
     type: () => state().Type,
     isWaitForToken: () => (state().Resource ?? '').endsWith('.waitForTaskToken'),
     timeoutSeconds: () => state().TimeoutSeconds ?? 0,
-    /** Until when a Wait lasts. */
+    /** When a Wait ends. */
     until: () => String(data[String(state().TimestampPath).replace('$.', '')]),
-    /** What the Lambda of the task is called with. */
+    /** The payload with which the task's Lambda is called. */
     call: (context: Context): Data => {
       const parameters = fill(state().Parameters as Data, data, context);
       return (parameters.Payload as Data | undefined) ?? parameters;

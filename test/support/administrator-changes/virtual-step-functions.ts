@@ -7,12 +7,12 @@ interface Task {
   call: Record<string, unknown>;
   enteredAt: string;
   retryCount: number;
-  /** The Lambda has been called, and has answered: a wait goes on. */
+  /** The Lambda was called and has answered, but the task still waits for its token. */
   isAnnounced: boolean;
   timesOutAt: number;
 }
 
-/** The machine died in the middle: Lambda's own failure, which the definition tries again. */
+/** The machine died in the middle. It is a failure of Lambda itself, which the definition retries. */
 export class Killed extends Error {}
 
 interface Options {
@@ -23,8 +23,8 @@ interface Options {
 }
 
 /**
- * Step Functions for one execution, on a clock of the test's own. Everything that can happen to the execution is a
- * method: a call that is lost before or after its effect, a time-out, the end of a wait.
+ * Step Functions for one execution, on the test's own clock. Everything that can happen to the execution is a method:
+ * a call that is lost before or after its effect, a time-out, the end of a wait.
  */
 export const createStepFunctions = ({ definition, serve, now }: Options) => {
   let execution: VirtualExecution | undefined;
@@ -77,9 +77,9 @@ export const createStepFunctions = ({ definition, serve, now }: Options) => {
     hasEnded: () => execution !== undefined && ['Succeed', 'Fail'].includes(execution.type()),
     stateName: () => execution?.name(),
     isCallable: () => task !== undefined && !task.isAnnounced,
-    /** The call of the task that is due, for a repeat of it later. */
+    /** The call of the current task, for a later repeat. */
     call: () => task?.call,
-    /** Calls the Lambda. `lost` says what the failure of a machine takes away: the call, or only its answer. */
+    /** Calls the Lambda. `lost` says what a machine's failure takes away: the call, or only its answer. */
     invoke: async (lost?: 'call' | 'answer'): Promise<void> => {
       const called = task;
       if (called === undefined || called.isAnnounced) return;
@@ -91,7 +91,7 @@ export const createStepFunctions = ({ definition, serve, now }: Options) => {
         if (!(error instanceof Killed)) throw error;
         lost = 'answer';
       });
-      // It may have ended its own wait.
+      // The task may have ended its own wait.
       if (task !== called) return;
       if (lost === 'answer') return again();
       if (begun().isWaitForToken()) called.isAnnounced = true;
@@ -104,7 +104,7 @@ export const createStepFunctions = ({ definition, serve, now }: Options) => {
       if (execution?.type() === 'Wait') return Date.parse(execution.until());
       return task !== undefined && begun().isWaitForToken() ? task.timesOutAt : undefined;
     },
-    /** Time is up: of a Wait, or of a task's wait for its token. */
+    /** Time is up for a Wait, or for a task's wait for its token. */
     elapse: (): void =>
       move((running) => (running.type() === 'Wait' ? running.succeed() : running.fail('States.Timeout'))),
   };

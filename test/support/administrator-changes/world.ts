@@ -31,7 +31,7 @@ export interface Cast {
 
 export interface Plot {
   kind: AdministratorChangeKind;
-  /** When the act takes effect, in days from the request. */
+  /** When the deed takes effect, in days after the request. */
   effectInDays: number;
   access: 'end' | 'keep-as-declarant';
 }
@@ -45,14 +45,14 @@ export const castFor = async (table: Table): Promise<Cast> => {
   };
 };
 
-/** What a person does to the request; refused or too late, it is as if they had not. */
+/** What a person does to the request. A refused or late attempt has no effect. */
 export type Attempt = (
   context: CommandContext,
   id: AdministratorChange['id'],
   cast: Cast,
 ) => Promise<Outcome<unknown>>;
 
-/** One request in a body of its own, its workflow, and everything that is under way between the two. */
+/** One request in an organisation of its own, its workflow, and everything under way between the two. */
 export const createAdministratorChangeWorld = async (
   real: Table,
   definition: Definition,
@@ -121,7 +121,7 @@ export const createAdministratorChangeWorld = async (
       if (change === undefined) throw new Error('no request');
       return change;
     },
-    /** @returns whether it was taken: else it comes again */
+    /** @returns whether it was taken; if not, it comes again */
     deliver: async (index: number): Promise<boolean> => {
       const record = records[index];
       if (record === undefined) throw new Error('no record');

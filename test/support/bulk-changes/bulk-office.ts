@@ -21,7 +21,7 @@ import { Killed } from '../administrator-changes/virtual-step-functions.ts';
 import type { Account } from '../people/people.ts';
 import type { Around } from '../stored-records.ts';
 
-/** Files in memory; links lead nowhere. */
+/** Files in memory. Links lead nowhere. */
 const createMemoryFiles = (content: Map<string, Uint8Array>, around: Around): FileStore => {
   const link = async (key: string) => ({ href: `memory:${key}`, expiresInSeconds: 60 });
   return {
@@ -37,7 +37,7 @@ const createMemoryFiles = (content: Map<string, Uint8Array>, around: Around): Fi
 
 const DSN_EVERYWHERE = { services: { DSN: 'sign', DSIJ: 'declare' }, establishments: 'all' };
 
-/** An organisation with an administrator and two declarants who sign, and bulk changes of it, on a clock of their own. */
+/** An organisation with an administrator and two declarants who sign, and its bulk changes, on its own clock. */
 export const openBulkOffice = async (table: Table, around: Around = (operation) => operation()) => {
   let time = Date.parse('2026-06-01T08:00:00Z');
   const clock = (): Instant => instantOf(time);
@@ -74,7 +74,7 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
     if (change === undefined) throw new Error('no such change');
     return change;
   };
-  /** As Step Functions does: while there is more, and again with the same call where the machine died. */
+  /** Calls again while there is more, and repeats a call when the machine died, as Step Functions does. */
   const settle = async (bulkChange: BulkChangeId, next = 0): Promise<BulkChange> => {
     time += 1_000;
     const lambda = { awsRequestId: 'bulk', getRemainingTimeInMillis: () => 900_000 };
@@ -117,7 +117,7 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
     },
     decide,
     approve: (change: BulkChange, by: Account) => decide(change, by, { decision: 'approve' }),
-    /** What became of each line. */
+    /** What happened to each line. */
     outcomes: async ({ plan }: BulkChange): Promise<LineRow[]> => {
       const rows: LineRow[] = [];
       const written = readWholeSeries(undisturbed, `${plan}/${SERIES.appliedLines}`, lineRowSchema);

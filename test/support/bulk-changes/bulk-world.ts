@@ -12,11 +12,11 @@ import { addDays, type Instant } from '../../../shared/domain/instants.ts';
 import { RIGHTS, type Right } from '../../../shared/domain/rights.ts';
 import { cardOf, NADIA, on, SCHOOL, SIREN, TOWN_HALL } from '../access/cards.ts';
 
-/** When the change is applied; the card's grants are older. */
+/** When the change is applied. The card's grants are older. */
 export const APPLIED_AT = on('06-01');
 export const LIBRARY = siretSchema.parse('21920023500030');
 export const PLACES: readonly Siret[] = [TOWN_HALL, SCHOOL, LIBRARY];
-/** An establishment that opens later: only what holds "everywhere" holds there. */
+/** An establishment that opens later: only rights on "all" hold there. */
 export const LATER = siretSchema.parse('21920023500105');
 
 let rank = 0;
@@ -39,7 +39,7 @@ const period = fc.constantFrom(
 );
 const scope = fc.oneof(fc.constant('all' as const), fc.subarray([...PLACES], { minLength: 1 }));
 
-/** A grant that was given in January, whatever has become of it. */
+/** A grant that was given in January, in any state by now. */
 export const grantWith = (services: readonly string[]): fc.Arbitrary<Grant> =>
   fc
     .record({
@@ -71,7 +71,7 @@ export const grantWith = (services: readonly string[]): fc.Arbitrary<Grant> =>
         }),
     );
 
-/** The card of a member with some grants, current, to come, expired and ended. */
+/** The card of a member with some grants: current, upcoming, expired and ended. */
 export const cardWith = (services: readonly string[] = NO_PREREQUISITES): fc.Arbitrary<AccessCard> =>
   fc.array(grantWith(services), { maxLength: 4 }).map((grants) => cardOf({ grants }));
 
@@ -107,7 +107,7 @@ const line = (services: readonly string[]): fc.Arbitrary<Omit<AccessLine, 'line'
 
 const establishments = new Map([...PLACES, LATER].map((siret) => [siret, { closures: [] }]));
 
-/** Lines of which each is right by itself and none contradicts another one. */
+/** Lines without faults, none of which contradicts another. */
 export const accessLines = (services: readonly string[] = NO_PREREQUISITES): fc.Arbitrary<AccessLine[]> =>
   fc.array(line(services), { minLength: 1, maxLength: 8 }).map((drawn) => {
     const lines = drawn.map((each, index): AccessLine => ({ ...each, line: index + 1 }));
@@ -144,7 +144,7 @@ export const INSTANTS = [
 ];
 export const BULK_SERVICES = [...new Set([...NO_PREREQUISITES, ...WITH_PREREQUISITES])];
 
-/** Every decision about the card: the highest right, by instant, service and place. */
+/** Every decision about the card: the highest right, by instant, service and establishment. */
 export const decisionsOn = (
   card: AccessCard,
   instants: readonly Instant[] = INSTANTS,

@@ -35,10 +35,10 @@ const NOTHING = {
   },
   ...{ losingLastRight: 0, uncovered: 0, firstUncovered: [], lastAdministrator: false },
 };
-/** As many as need a second administrator. */
+/** Enough to need a second administrator. */
 const summary: BulkChangeSummary = { ...NOTHING, ended: 201 };
 
-/** A bulk change without lines, stored as the commands store it, that the operation can be tried on. */
+/** A bulk change without lines, stored as the commands store it, in the state that the operation needs. */
 export const storeBulkChange = async (
   system: TestedSystem,
   operation: string,

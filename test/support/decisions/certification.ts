@@ -15,7 +15,7 @@ export const DSIJ = { type: 'declaration', id: `${TOWN_HALL_SIRET}/DSIJ` };
 export const CONSULT = { name: 'consult' };
 export const DECLARE = { name: 'declare' };
 export const SIGN = { name: 'sign' };
-/** Well-formed, and nobody's. */
+/** A valid id of nobody. */
 export const NOBODY = { type: 'person', id: '01KB0ZTF3N5Q7R9S1T3V5X7Z9B' };
 
 export const PATHS = {
@@ -63,7 +63,7 @@ export const useCertification = () => {
   };
 };
 
-/** In an hour, as the standard's own examples write an instant: without seconds, with an offset. */
+/** An instant in one hour, written as in the standard's own examples: without seconds, with an offset. */
 export const inAnHour = (): string => `${new Date(Date.now() + 3_600_000).toISOString().slice(0, 16)}+00:00`;
 
 export type Certification = ReturnType<typeof useCertification>;

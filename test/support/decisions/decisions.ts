@@ -10,7 +10,7 @@ import { type Answered, eventOf } from '../register.ts';
 
 const MACHINE = { claims: { iss: 'https://identity.example', sub: 'dsn' } };
 
-/** A question in the words of AuthZEN. */
+/** A question in AuthZEN's words. */
 export const question = (personId: string, name: string, siret: string, service: string, time?: Instant) => ({
   subject: { type: 'person', id: personId },
   action: { name },
@@ -18,7 +18,7 @@ export const question = (personId: string, name: string, siret: string, service:
   ...(time !== undefined && { context: { time } }),
 });
 
-/** The evaluations behind their real endpoints, as a declaration service asks for them. */
+/** The evaluations behind their real endpoints, as a declaration service calls them. */
 export const openDecisions = (table: Table, clock: () => Instant) => {
   logger.setLogLevel('SILENT');
   const single = endpoint(routes.evaluate, clock, recogniseRelyingService, evaluateEndpoint(table));

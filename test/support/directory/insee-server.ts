@@ -8,13 +8,13 @@ export const INSEE_KEY = 'b1946ac9-key-of-a-test';
 // biome-ignore lint/suspicious/noExplicitAny: a test changes whatever INSEE says
 type Answer = Record<string, any>;
 
-/** What INSEE's API answers of one establishment, as `test/data/sirene/` keeps it. */
+/** INSEE's answer about one establishment, as kept in `test/data/sirene/`. */
 export const answerOf = (siret: string, changes: Answer = {}): Answer => {
   const file = new URL(`../../data/sirene/${siret}.json`, import.meta.url);
   return { ...JSON.parse(readFileSync(file, 'utf8')).etablissement, ...changes };
 };
 
-/** The same establishment with one period more, which began on that day. */
+/** The same establishment with one more period, which began on that day. */
 export const afterwards = (answer: Answer, state: 'A' | 'F', since: string, processedAt: string): Answer => {
   const [current, ...earlier] = answer.periodesEtablissement;
   return {
@@ -59,11 +59,11 @@ const json = (status: number, body: Answer): Fault => ({
 
 const NOTHING = { header: { statut: 404, message: 'Aucun élément trouvé' } };
 
-/** INSEE's API on a free port of this machine: it replays answers, page by page, to who has the key. */
+/** INSEE's API on a free port of this machine. It replays answers, page by page, to callers with the key. */
 export const startInsee = async (options: { pageSize?: number } = {}) => {
   const { pageSize = 1_000 } = options;
   const requests: { url: URL; headers: IncomingMessage['headers'] }[] = [];
-  /** What the next requests meet in place of an answer; `never` is no answer at all. */
+  /** What the next requests get instead of an answer. `never` means no answer at all. */
   const faults: (Fault | 'never')[] = [];
   let known: Answer[] = [];
 
@@ -95,7 +95,7 @@ export const startInsee = async (options: { pageSize?: number } = {}) => {
     url: `http://127.0.0.1:${port}/api-sirene/3.11`,
     requests,
     faults,
-    /** From now on INSEE knows these, each in place of what it said of it before. */
+    /** From now on INSEE gives these answers, in place of earlier ones about the same establishments. */
     tell: (...answers: Answer[]): void => {
       const named = new Set(answers.map(({ siret }) => siret));
       known = [...known.filter(({ siret }) => !named.has(siret)), ...answers];

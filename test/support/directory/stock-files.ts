@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { ESTABLISHMENT_COLUMNS } from '../../../shared/sirene/parse-establishment.ts';
 import { UNIT_COLUMNS } from '../../../shared/sirene/parse-unit.ts';
 
-/** Cells by column name; those not named are empty. */
+/** Cells by column name. Others are empty. */
 export type Row = Record<string, string>;
 
 const csv = (columns: readonly string[], rows: readonly (Row | string)[]): string =>
@@ -22,7 +22,7 @@ const csv = (columns: readonly string[], rows: readonly (Row | string)[]): strin
 export const unitsCsv = (...rows: (Row | string)[]): string => csv(UNIT_COLUMNS, rows);
 export const establishmentsCsv = (...rows: (Row | string)[]): string => csv(ESTABLISHMENT_COLUMNS, rows);
 
-/** A file of its own under the system's temporary folder, until the test is over. */
+/** A file in the system's temporary folder, kept until the test is over. */
 export const temporaryFile = (name: string, content: string | Buffer): string => {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-stock-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -45,9 +45,9 @@ const IDS: readonly [MandateId, MandateId] = [
 /** Both organisations, as the register's own rules change them. */
 export class MandateWorld {
   readonly mandates: [Mandate?, Mandate?] = [];
-  /** In the mandatary's organisation. */
+  /** The card in the mandatary's organisation. */
   card: AccessCard = cardOf({ siren: MANDATARY, timeline: [], grants: [] });
-  /** In the mandator's. */
+  /** The card in the mandator's organisation. */
   noted: AccessCard | undefined;
 
   /** @returns whether the register took it */
@@ -145,7 +145,7 @@ export class MandateWorld {
     this.noted = noteMandates(this.noted, person, change).after;
   }
 
-  /** As a decision reads it that names no mandate: from what the mandator's card notes. */
+  /** Decides without naming a mandate, from what the mandator's card notes. */
   ask(question: Question): Decision {
     const noted = this.noted?.actsUnder ?? [];
     const mandated = noted.map((id) => ({

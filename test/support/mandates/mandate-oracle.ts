@@ -3,7 +3,7 @@ import { addDays, type Instant } from '../../../shared/domain/instants.ts';
 import type { MandateTermsAsked } from '../../../shared/domain/mandates/propose-mandate.ts';
 import type { Command, Slot } from './mandate-history.ts';
 
-/** A command that the register took, and when. */
+/** A command that the register took, and its instant. */
 export interface Fact {
   at: Instant;
   command: Command;
@@ -26,7 +26,7 @@ const isOn = (slot: Slot, ...kinds: Command['kind'][]) => {
     kinds.includes(command.kind) && 'slot' in command && command.slot === slot;
 };
 
-/** What the mandate lets anybody do at that instant, told from the commands alone. */
+/** What the mandate allows anybody at that instant, derived from the commands alone. */
 export const mandateSays = (facts: readonly Fact[], slot: Slot, asked: Question): boolean => {
   const known = facts.filter(({ at }) => at <= asked.instant);
   const isAccepted = known.some(isOn(slot, 'accept'));
@@ -49,7 +49,7 @@ const isMemberAt = (known: readonly Fact[]): boolean => {
   return last?.command.kind === 'reactivate' || last?.command.kind === 'return';
 };
 
-/** The grants that had been given and not ended by then; leaving ends them all. */
+/** The grants that had been given and not ended by then. Leaving ends them all. */
 const liveGrants = (known: readonly Fact[]): Fact[] => {
   const given: { fact: Fact; isEnded: boolean }[] = [];
   for (const fact of known) {
@@ -63,7 +63,7 @@ const liveGrants = (known: readonly Fact[]): Fact[] => {
   return given.filter(({ isEnded }) => !isEnded).map(({ fact }) => fact);
 };
 
-/** Whether the member may do that under the mandate at that instant, told from the commands alone. */
+/** Whether the member may do that under the mandate at that instant, derived from the commands alone. */
 export const memberMay = (facts: readonly Fact[], slot: Slot, asked: Question): boolean => {
   const known = facts.filter(({ at }) => at <= asked.instant);
   if (!isMemberAt(known) || !mandateSays(facts, slot, asked)) return false;

@@ -10,7 +10,7 @@ export const MANDATE_ID = mandateIdSchema.parse(`${SIREN}-${MANDATARY}-01KB0ZX7C
 
 const FIRST = '0'.repeat(64);
 
-/** Proposed in January, active since February, for all places, unless told otherwise. */
+/** By default a mandate that was proposed in January and is active since February, for all establishments. */
 export const mandateOf = (overrides: Partial<Mandate> = {}): Mandate =>
   mandateSchema.parse({
     id: MANDATE_ID,
@@ -36,7 +36,7 @@ export const narrowedAt = (from: Instant, terms: Partial<Mandate['terms'][number
   return mandateOf({ terms: [first, { ...first, ...terms, from }] });
 };
 
-/** Given under the mandate in March, unless told otherwise. */
+/** By default a grant that was given under the mandate in March. */
 export const mandatedGrant = (overrides: Partial<Grant> = {}): Grant =>
   grantOf({
     mandateId: MANDATE_ID,

@@ -12,7 +12,7 @@ export const openMandatary = async ({ table, register }: Office): Promise<Office
   register,
 });
 
-/** A proposal of the first office to the second. */
+/** The first office proposes a mandate to the second. */
 export const propose = async (
   { register, administrator, organisation }: Office,
   mandatary: Pick<Office, 'organisation'>,

@@ -6,7 +6,7 @@ import type { ModelCommand } from './model-effects.ts';
 import { hasStopped, type Terms } from './model-grants.ts';
 import type { DrawnTerms, Step } from './model-sequences.ts';
 
-/** The real register's people and organisations, and what the model holds of them, by the same numbers. */
+/** The real register's people and organisations, and the model's facts about them, by the same numbers. */
 export interface ModelWorld {
   table: Table;
   people: readonly Account[];
@@ -32,7 +32,7 @@ const termsAt = (world: ModelWorld, organisation: number, drawn: DrawnTerms, now
   };
 };
 
-/** The step as a command, on what the model says there is; undefined where there is nothing to do it to. */
+/** Turns a step into a command on what the model contains. Undefined when there is nothing to do it to. */
 export const chooseCommand = (world: ModelWorld, step: Step, now: number): ModelCommand | undefined => {
   const { organisation } = step;
   const model = world.models[organisation];
@@ -51,7 +51,7 @@ export const chooseCommand = (world: ModelWorld, step: Step, now: number): Model
     case 'invite': {
       const email = world.people[step.target]?.email ?? '';
       const grants = step.grants.map((terms) => termsAt(world, organisation, terms, now));
-      // An address leads to the person it was first seen with.
+      // An address leads to the person first seen with it.
       const first = world.people.findIndex((person) => person.email === email);
       return { kind: 'invite', organisation, actor, target: first, email, grants };
     }

@@ -66,7 +66,7 @@ const judgeMember = (
   });
 };
 
-/** What the register must answer to the command, at that instant. */
+/** What the register must answer to the command at that instant. */
 export const judge = (
   organisations: readonly ModelOrganisation[],
   command: ModelCommand,

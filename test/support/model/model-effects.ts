@@ -1,7 +1,7 @@
 import type { Membership, Span } from './model.ts';
 import { cutAll, type Terms } from './model-grants.ts';
 
-/** A command as the test sends it. People are numbers; grants and invitations go by the register's ids. */
+/** A command as the test sends it. People are numbers; grants and invitations have the register's ids. */
 export type ModelCommand = { organisation: number; actor: number } & (
   | { kind: 'invite'; target: number; email: string; grants: Terms[] }
   | { kind: 'accept'; invitation: string; email: string }
@@ -23,7 +23,7 @@ export interface MadeIds {
   invitation: string;
 }
 
-/** Why a command is refused; or what it does, told once the register has named what it made. */
+/** Why a command is refused; or its effect, applied once the register has named what it made. */
 export type ModelVerdict = { refused: string } | { refused: undefined; apply: (named: MadeIds) => void };
 
 export const refused = (code: string): ModelVerdict => ({ refused: code });

@@ -29,7 +29,7 @@ const holdsEverywhere = (held: readonly ModelGrant[], service: string, terms: Te
     ),
   );
 
-/** Why the rules refuse a grant on these terms, in the order in which the register looks; undefined when they do not. */
+/** Why the rules refuse a grant on these terms, in the register's order of checks. Undefined when they allow it. */
 export const refusalOfTerms = (
   organisation: ModelOrganisation,
   terms: Terms,
@@ -75,7 +75,7 @@ export const modelGrantOf = (
 export const hasStopped = ({ cut, until }: ModelGrant, now: string): boolean =>
   cut !== undefined || (until !== undefined && until <= now);
 
-/** Ends whatever has not ended by itself. */
+/** Ends everything that has not ended by itself. */
 export const cutAll = (grants: readonly ModelGrant[], now: string): void => {
   for (const grant of grants) if (!hasStopped(grant, now)) grant.cut = now;
 };

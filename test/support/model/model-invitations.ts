@@ -52,7 +52,7 @@ const latestOf = (
   return latest?.id === invitation && latest.email === email ? latest : undefined;
 };
 
-/** Another account with the invited address takes the invitation over, with what it gives, from then on. */
+/** Another account with the invited address takes over the invitation and its grants, from then on. */
 const takeOver = (waiting: Membership, own: Membership, now: string): ModelVerdict => {
   const stands = standing(own, now);
   if (stands === 'active' || stands === 'suspended') return refused('already-member');

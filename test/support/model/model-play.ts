@@ -16,9 +16,9 @@ const expectAdministrators = ({ models }: ModelWorld, now: number): void => {
 };
 
 /**
- * Plays one sequence on the register and on the model, by a clock that stands still during a command. Each command
- * must end alike; at the end the register is asked about each command's instant and one millisecond before and after,
- * and must answer what the model answered when that instant had just gone by.
+ * Plays one sequence on the register and on the model, with a clock that stands still during a command. Each command
+ * must have the same result on both. At the end the register is asked about the instant of each command, and one
+ * millisecond before and after. It must answer what the model answered just after that instant.
  */
 export const playSequence = async (world: ModelWorld, steps: readonly Step[]): Promise<string[]> => {
   let now = BEGINS;

@@ -16,7 +16,10 @@ const MATTERS: [service: string, right: ModelRight][] = [
   ['NONE', 'consult'],
 ];
 
-/** Everything that can be asked about one instant: each person, place, service and right; of a stranger, once. */
+/**
+ * Everything that can be asked about one instant: each person, establishment, service and right. A stranger is asked
+ * about once.
+ */
 const questionsAt = ({ models, people }: ModelWorld, instant: string): Asked[] =>
   models.flatMap((model, organisation) =>
     people.flatMap((_, person) => {
@@ -29,7 +32,7 @@ const questionsAt = ({ models, people }: ModelWorld, instant: string): Asked[] =
     }),
   );
 
-/** What the model answered when the instant had just gone by: nothing later may change it. */
+/** What the model answered just after the instant. Nothing later may change it. */
 export interface Frozen {
   asked: Asked;
   expected: string;

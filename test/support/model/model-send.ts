@@ -6,7 +6,7 @@ import type { Terms } from './model-grants.ts';
 
 const wire = ({ where, ...terms }: Terms) => ({ ...terms, establishments: where });
 
-/** The operation and the request that the command is over HTTP. */
+/** The operation and the HTTP request of the command. */
 const requestOf = (
   { people, organisations }: ModelWorld,
   command: ModelCommand,
@@ -46,7 +46,7 @@ const namesOf = async (world: ModelWorld, command: ModelCommand, { body }: Answe
   if (command.kind === 'give' || command.kind === 'change') return { grants: [body.id], invitation: '' };
   const siren = world.organisations[command.organisation]?.siren;
   if (command.kind !== 'invite' || siren === undefined) return { grants: [], invitation: '' };
-  // The invited find the invitation among their tasks; here the card tells.
+  // The invited person finds the invitation among their tasks; here the card shows it.
   const card = await getCard(world.table, siren, body.personId);
   const ids = (card?.grants ?? []).map(({ id }): string => id);
   return {
@@ -55,7 +55,7 @@ const namesOf = async (world: ModelWorld, command: ModelCommand, { body }: Answe
   };
 };
 
-/** Sends the command to the register: the code of the refusal, or the ids of what it made. */
+/** Sends the command to the register. Returns the code of the refusal, or the ids of what it made. */
 export const sendCommand = async (
   world: ModelWorld,
   register: Register,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ModelRight } from './model.ts';
 
-/** A command before it is known who administers and which grants there are: choices are numbers to be reduced. */
+/** A command before it is known who administers and which grants exist. Choices are numbers, to be reduced later. */
 const SERVICES: Record<string, ModelRight>[] = [
   { DSN: 'sign' },
   { DSN: 'declare' },
@@ -17,7 +17,10 @@ const SERVICES: Record<string, ModelRight>[] = [
 const MINUTE_MILLISECONDS = 60_000;
 const DAY_MILLISECONDS = 24 * 60 * MINUTE_MILLISECONDS;
 
-/** Places by number: 0 open, 1 closes, 2 another organisation's. Times in milliseconds from the command's instant. */
+/**
+ * Establishments by number: 0 is open, 1 closes, 2 is another organisation's. Times are in milliseconds from the
+ * command's instant.
+ */
 const terms = fc.record({
   services: fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom(...SERVICES.slice(0, 6)) },
@@ -53,13 +56,13 @@ const step = fc.record({
   kind: fc.constantFrom(...KINDS),
   pause: fc.constantFrom(...PAUSES),
   organisation: fc.constantFrom(0, 0, 0, 1),
-  /** Mostly one of the administrators; else anybody. */
+  /** Usually one of the administrators, otherwise anybody. */
   asAdministrator: fc.constantFrom(true, true, true, true, true, false),
   actor: fc.nat(9),
-  /** Mostly somebody who has a card there, for what is done to a card. */
+  /** For commands on a card, usually a person who has one there. */
   asMember: fc.constantFrom(true, true, true, true, true, true, true, false),
   target: fc.nat(4),
-  /** Mostly the one an invitation is for. */
+  /** Usually the person whom the invitation is for. */
   asInvited: fc.constantFrom(true, true, true, false),
   /** Counted from the newest. */
   invitation: fc.constantFrom(0, 0, 0, 1, 2),
@@ -69,7 +72,7 @@ const step = fc.record({
 });
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** Half of them begin with two administrators, so that one may go. */
+/** Half of the sequences begin with two administrators, so that one may leave. */
 export const sequence = fc.record({
   withColleague: fc.boolean(),
   steps: fc.array(step, { minLength: 4, maxLength: 12, size: 'max' }),

@@ -1,6 +1,6 @@
 /**
- * The register told a second time, as plain facts over time and without any code of shared/domain: the property test
- * asks both the same questions. Instants are ISO texts, so their order is the order of time.
+ * The register a second time, as plain facts over time and without any code of shared/domain. The property test asks
+ * both the same questions. Instants are ISO texts, so their order is the order of time.
  */
 export interface Span {
   from: string;
@@ -11,7 +11,7 @@ export interface ModelGrant extends Span {
   id: string;
   services: Record<string, ModelRight>;
   where: 'all' | string[];
-  /** Nobody knew of it before. */
+  /** When it was recorded. Nobody knew of it before. */
   recorded: string;
   /** When somebody ended it. */
   cut?: string;
@@ -20,11 +20,11 @@ export interface ModelGrant extends Span {
 export interface ModelInvitation extends Span {
   id: string;
   email: string;
-  /** Answered, withdrawn or passed on, whatever the instant. */
+  /** Whether it was answered, withdrawn or passed on, at any instant. */
   closed: boolean;
 }
 
-/** What was true of one person in one organisation, each over its own stretches of time. */
+/** What was true of one person in one organisation, each fact over its own periods. */
 export interface Membership {
   invitations: ModelInvitation[];
   member: Span[];
@@ -44,10 +44,10 @@ export const MODEL_SERVICES: Record<string, { rights: ModelRight[]; requires?: s
   TOPAZE: { rights: ['consult'], closed: true },
 };
 
-/** The places of one organisation and, where a place closes, since when. */
+/** The establishments of one organisation, each with the instant since when it is closed, if it closes. */
 export type Places = Map<string, string | undefined>;
 
-/** One organisation: its places, and its people by the number they have in the test. */
+/** One organisation: its establishments, and its people by their numbers in the test. */
 export interface ModelOrganisation {
   places: Places;
   people: Membership[];
@@ -89,7 +89,7 @@ const DENIED: Record<Exclude<ModelStanding, 'active'>, string> = {
   unknown: 'not-a-member',
 };
 
-/** Why one grant on the right place and service does not suffice; the later in the list, the nearer to a yes. */
+/** Why one grant on the right establishment and service is not enough. Later entries are nearer to a yes. */
 const NEARNESS = ['not-granted', 'grant-ended', 'expired', 'not-yet-effective', 'right-too-low'];
 
 const verdict = (
@@ -116,7 +116,7 @@ export interface ModelQuestion {
   instant: string;
 }
 
-/** The grant that allows it (of several, the one given first), or why not: "yes <grant>" or the reason. */
+/** The grant that allows it (of several, the one given first), or the reason for a no: "yes <grant>" or the reason. */
 export const may = (
   organisation: ModelOrganisation,
   { person, right, place, service, instant }: ModelQuestion,
@@ -139,7 +139,7 @@ export const may = (
   return NEARNESS[best] ?? '';
 };
 
-/** The people who administer at that instant. */
+/** The administrators at that instant. */
 export const administrators = (organisation: ModelOrganisation, instant: string): number[] =>
   organisation.people.flatMap((membership, person) =>
     standing(membership, instant) === 'active' && during(membership.administrator, instant) ? [person] : [],

@@ -13,7 +13,7 @@ import { foundOrganisations } from './people.ts';
 
 const EMAIL = 'odile.bernard@mairie.example';
 
-/** A body whose one administrator has let 70 days go by since their details were due. */
+/** An organisation whose one administrator is 70 days late in confirming her details. */
 export const storeOverdueAdministrator = async (table: Table): Promise<Siren> => {
   const personId = personIdSchema.parse(ulid());
   const details = { email: EMAIL, familyName: 'Bernard', givenName: 'Odile' };
@@ -26,13 +26,13 @@ export const storeOverdueAdministrator = async (table: Table): Promise<Siren> =>
 
 const eventually = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 60_000, interval: 250 });
 
-/** What the jobs make of it by themselves: she is told, support sees the body, and her confirmation settles it. */
+/** The jobs notify her by themselves, support sees the organisation, and her confirmation settles it. */
 export const expectHerToBeNotified = async (
   siren: Siren,
   inbox: string,
   as: (email: string) => Promise<Client>,
 ): Promise<void> => {
-  // The first one tells her that she administers the body.
+  // The first mail is about her becoming administrator.
   const mails = await awaitMails(inbox, EMAIL, 2);
   expect(mails.map(({ subject }) => subject)).toContain('Vos coordonnées ne sont plus à jour');
   const agnes = await as('agnes.support@assistance.example');

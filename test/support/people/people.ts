@@ -20,7 +20,7 @@ import { recordCardChange } from '../../../shared/use-cases/access/record-card-c
 import { registerPerson } from '../../../shared/use-cases/people/register-person.ts';
 import { sirenNumber, siretNumber } from '../directory/luhn.ts';
 
-/** An account at the identity provider, and the person of the register that it leads to. */
+/** An account at the identity provider, and the person in the register to whom it belongs. */
 export interface Account {
   personId: PersonId;
   email: string;
@@ -40,7 +40,7 @@ const claimsOf = (name: string, email: string) => ({
   family_name: 'Essai',
 });
 
-/** Somebody who has logged in; a second account may come with the e-mail of a first one. */
+/** A person who has logged in. A second account may have the e-mail of a first one. */
 export const registerAccount = async (
   table: Table,
   name: string,
@@ -82,7 +82,7 @@ const organisationItems = (
   return { organisation: { siren, open, closed }, items };
 };
 
-/** A public body that no other test has, with an open establishment and one that is closed from a day on. */
+/** A public organisation that no other test has, with an open establishment and one that is closed from a day on. */
 export const createOrganisation = async (
   table: Table,
   closedFrom = '2026-03-01',
@@ -92,7 +92,7 @@ export const createOrganisation = async (
   return organisation;
 };
 
-/** What `appoint` would store of these founders, without its reads and its transaction. */
+/** The items that `appoint` would store for these founders, without its reads and its transaction. */
 const founderItems = (table: Table, { siren }: TestOrganisation, founders: readonly Person[]) => {
   const context = { table, now: LONG_AGO, newId: () => ulid(), actor: SET_UP, requestId: 'set-up' };
   const cards = founders.flatMap((person) => {
@@ -105,7 +105,10 @@ const founderItems = (table: Table, { siren }: TestOrganisation, founders: reado
   return [...cards, { ...keys.administrators(siren), administrators }];
 };
 
-/** Several bodies at once, each with its founders for administrators: one write, for tests that need thousands. */
+/**
+ * Several organisations at once, each with its founders as administrators. It takes one write, for tests that need
+ * thousands.
+ */
 export const foundOrganisations = async (
   table: Table,
   closedFrom: string,
@@ -122,7 +125,7 @@ export const foundOrganisations = async (
   return organisations.map(({ organisation }) => organisation);
 };
 
-/** Makes somebody an administrator, as the opening of an organisation does. */
+/** Makes a person administrator, as the opening of an organisation does. */
 export const makeAdministrator = async (
   table: Table,
   { siren }: Pick<TestOrganisation, 'siren'>,

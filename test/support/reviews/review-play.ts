@@ -31,12 +31,12 @@ const KINDS = [
 
 const attempt = fc.record({
   kind: fc.constantFrom(...KINDS),
-  /** Mostly one of those who administer at first. */
+  /** Usually one of the first administrators. */
   actor: fc.constantFrom(0, 0, 1, 1, 2, 3),
   targets: fc.uniqueArray(fc.nat(PEOPLE - 1), { minLength: 1, maxLength: PEOPLE }),
   decision: fc.constantFrom('confirm', 'confirm', 'change', 'end'),
   isStale: fc.constantFrom(false, false, false, true),
-  /** How many cards the job has time for. */
+  /** For how many cards the job has time. */
   budget: fc.constantFrom(0, 1, 2, 99),
 });
 type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never;
@@ -54,7 +54,7 @@ type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never;
 
 const BEGINS = toInstant('2026-06-01T08:00:00Z');
 
-/** A body of three administrators and two declarants. */
+/** An organisation with three administrators and two declarants. */
 const gather = async (table: Table, clock: () => typeof BEGINS) => {
   const office = await openOffice(table, clock);
   const others = [];
@@ -68,10 +68,10 @@ const gather = async (table: Table, clock: () => typeof BEGINS) => {
 };
 
 /**
- * Plays what is drawn and looks after each turn: there is always an administrator, the roster says the same as the
- * cards, no decision of the past has changed, none was made by whom it concerns while others administered, and what is
- * signed has nothing left. At the end each decision is found in its card's unbroken chain.
- * @returns what came of it, to see that the sequences lead somewhere
+ * Plays what is drawn, and checks after each turn: there is always an administrator, the roster agrees with the
+ * cards, no earlier decision has changed, nobody decided on their own card while others administered, and a signed
+ * review has nothing left. At the end each decision is in its card's unbroken chain.
+ * @returns the outcomes, to see that the sequences lead somewhere
  */
 export const playReviews = async (table: Table, turns: readonly Turn[]): Promise<string[]> => {
   let now = BEGINS;
@@ -110,7 +110,7 @@ export const playReviews = async (table: Table, turns: readonly Turn[]): Promise
     open: (by) => reviews.open(by),
     sign: (by) => reviews.sign(by),
     decide,
-    /** What several administrators do in turn to come to a signature. */
+    /** What several administrators do in turn to reach a signature. */
     finish: async (by) => {
       const all = { targets: people.map((_, rank) => rank), decision: 'confirm', isStale: false } as const;
       for (const each of people.slice(0, FOUNDERS)) await decide(each, { ...all, targets: [...all.targets] });
@@ -153,7 +153,7 @@ export const playReviews = async (table: Table, turns: readonly Turn[]): Promise
     known = seen;
   };
 
-  // Begun by hand, so that there is something to decide; what comes after a year, the job opens.
+  // Opened by hand, so that there is something to decide. After a year the job opens one.
   await reviews.open();
   const outcomes: string[] = [];
   for (const { days, attempts } of turns) {

@@ -8,10 +8,10 @@ import type { Office } from '../access/members.ts';
 import type { Account } from '../people/people.ts';
 import type { Answered } from '../register.ts';
 
-/** What a `change` gives. */
+/** The grant that a `change` gives. */
 const DPAE = { services: { DPAE: 'declare' }, establishments: 'all' };
 
-/** What tests do with, and see of, the reviews of one body. */
+/** What tests do with the reviews of one organisation, and see of them. */
 export const reviewsOf = ({ table, register, organisation, administrator }: Office) => {
   const { siren } = organisation;
   const latest = async () => (await listReviews(table, siren)).at(-1);
@@ -38,7 +38,7 @@ export const reviewsOf = ({ table, register, organisation, administrator }: Offi
     open: (actor: Account = administrator) => register(actor, 'openReview', { params: { siren } }),
     sign: async (actor: Account = administrator): Promise<Answered> =>
       register(actor, 'signReview', { params: { siren, id: await idOf() } }),
-    /** Decides on these people's cards as they are now; `version` as if the reviewer had seen another one. */
+    /** Decides on these people's current cards; with `version`, as if the reviewer had seen another one. */
     decide: async (
       people: readonly Pick<Account, 'personId'>[],
       decision: ReviewDecision,
@@ -64,6 +64,6 @@ export const reviewsOf = ({ table, register, organisation, administrator }: Offi
   };
 };
 
-/** `done`, or the code of the refusal, of each decision. */
+/** `done`, or the code of the refusal, for each decision. */
 export const outcomesOf = ({ body }: Answered): string[] =>
   body.results.map(({ outcome, code }: { outcome: string; code?: string }) => code ?? outcome);

@@ -11,7 +11,7 @@ import { openReviewOf } from '../../../shared/use-cases/reviews/open-review.ts';
 import { recordReview } from '../../../shared/use-cases/reviews/record-review.ts';
 import type { TestedSystem } from '../system.ts';
 
-/** Before anybody was a member: a review that opened then has no card to review, and may be signed. */
+/** Before anybody was a member. A review that opened then has no card to review, and may be signed. */
 const LONG_AGO = toInstant('2020-01-01T00:00:00Z');
 
 const contextOf = (table: Table): CommandContext => {
@@ -27,7 +27,7 @@ const closeOpenReview = async (context: CommandContext, siren: Siren, administra
   await commit(context.table, recordReview(context, calendar, step, administrator).writes, ulid());
 };
 
-/** Has a review of the organisation open, or none, as the commands store it. @returns the id of the open one */
+/** Stores an open review of the organisation, or none, as the commands do. @returns the id of the open one */
 export const setReview = async (
   system: TestedSystem,
   organisation: string,
