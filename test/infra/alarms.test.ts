@@ -19,7 +19,7 @@ const filterSchema = z.object({
 
 const titles = [...readFileSync(RUNBOOK, 'utf8').matchAll(/^## (.+)$/gm)].map(([, title = '']) => title);
 
-/** As the forges make an anchor of a title. */
+/** The anchor that forges make of a title. */
 const anchorOf = (title: string): string =>
   title
     .toLowerCase()
@@ -29,7 +29,7 @@ const anchors = titles.map(anchorOf);
 
 const linkOf = (description: string): string | undefined => /docs\/runbook\.md#(\S+)$/.exec(description)?.[1];
 
-/** The texts of the dashboard, in the order in which it shows them. */
+/** The texts of the dashboard, in the order of display. */
 const titlesOf = (template: Template): string[] => {
   const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
   const body = JSON.stringify(dashboard?.Properties.DashboardBody).replaceAll('\\', '');
@@ -47,15 +47,15 @@ describe.each(ENVIRONMENTS)('in %s', (environment) => {
   const stacks = stacksOf(environment);
   const alarms = alarmsOf(stacks);
 
-  test.each(alarms)('%s says what somebody suffers, and where it is written what to do', (_id, alarm) => {
+  test.each(alarms)('%s says what people suffer, and where to read what to do', (_id, alarm) => {
     expect(alarm.AlarmDescription).toMatch(/^[A-Z].{30,}\. docs\/runbook\.md#[a-z-]+$/);
     expect(anchors).toContain(linkOf(alarm.AlarmDescription));
-    // A job that does not run tells nothing: its silence is the harm.
+    // A job that does not run reports nothing. Its silence is the harm.
     const isOnSilence = alarm.Statistic === 'SampleCount';
     expect(alarm.TreatMissingData).toBe(isOnSilence ? 'breaching' : 'notBreaching');
   });
 
-  test('what is counted in the logs of any stack is in the one namespace that the dashboard reads', () => {
+  test('what the logs of any stack count is in the one namespace that the dashboard reads', () => {
     const namespaces = stacks
       .flatMap((stack) => [
         ...resourcesOf(Template.fromStack(stack), 'AWS::Logs::MetricFilter', filterSchema).values(),

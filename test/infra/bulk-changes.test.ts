@@ -19,7 +19,7 @@ describe('the state machine of bulk changes', () => {
     expect(validate(structuredClone(definition)).errors).toEqual([]);
   });
 
-  test('works until there is no more, tries again what passes, and ends where nobody foresaw what happened', () => {
+  test('works until nothing is left, retries what passes, and ends after an unforeseen error', () => {
     const { WorkOnSome, IsThereMore } = definition.States;
     expect(definition.StartAt).toBe('WorkOnSome');
     expect(WorkOnSome).toMatchObject({
@@ -40,7 +40,7 @@ describe.each(allTemplates())('in %s', (environment, { bulkChanges }) => {
   const actionsOf = (name: string): string[] =>
     (functions.get(name)?.statements ?? []).flatMap(({ actions }) => actions).sort();
 
-  test('what was uploaded is gone in a day, and results after 90', () => {
+  test('uploads are gone in a day, and results after 90 days', () => {
     bulkChanges.hasResourceProperties(BUCKET, {
       LifecycleConfiguration: {
         Rules: [
@@ -57,7 +57,7 @@ describe.each(allTemplates())('in %s', (environment, { bulkChanges }) => {
     });
   });
 
-  test('the worker finds the environment that it parses, and time for a long file', () => {
+  test('the worker finds the environment that it parses, and has time for a long file', () => {
     const { Environment, Timeout } = functions.get('bulk-change-worker')?.properties ?? {};
     expect(Object.keys(Environment?.Variables ?? {})).toEqual(
       expect.arrayContaining(Object.keys(worker.shape)),
@@ -65,7 +65,7 @@ describe.each(allTemplates())('in %s', (environment, { bulkChanges }) => {
     expect(Timeout).toBe(900);
   });
 
-  test('the worker neither lists nor deletes files, nor scans nor deletes items', () => {
+  test('the worker neither lists nor deletes files, and neither scans nor deletes items', () => {
     expect(actionsOf('bulk-change-worker').filter((action) => action.startsWith('s3:'))).toEqual([
       's3:GetObject',
       's3:PutObject',
@@ -73,7 +73,7 @@ describe.each(allTemplates())('in %s', (environment, { bulkChanges }) => {
     expect(actionsOf('bulk-change-worker').join()).not.toMatch(/Scan|Delete|\*/);
   });
 
-  test('the starter begins this state machine, and reads nothing but its queue', () => {
+  test('the starter starts this state machine, and reads nothing but its queue', () => {
     expect(Object.keys(functions.get('bulk-change-starter')?.properties.Environment.Variables ?? {})).toEqual(
       expect.arrayContaining(Object.keys(starter.shape)),
     );
@@ -82,7 +82,7 @@ describe.each(allTemplates())('in %s', (environment, { bulkChanges }) => {
     expect(actions.filter((action) => /^(dynamodb|kms|s3):/.test(action))).toEqual([]);
   });
 
-  test('a change that does not begin, or stands still, alarms people and tells what it means', () => {
+  test('a change that does not start, or stands still, raises an alarm that says what it means', () => {
     for (const metric of [
       'ExecutionsFailed',
       'ExecutionsTimedOut',

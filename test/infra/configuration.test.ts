@@ -81,13 +81,13 @@ describe('the name of the environment', () => {
     );
   });
 
-  test('is asked for where it is missing', () => {
+  test('is asked for when it is missing', () => {
     expect(refusal(() => parseEnvironmentName(undefined))).toBe(
       'Name the environment with --context env=dev|staging|prod: none was named.',
     );
   });
 
-  test('makes the synthesis fail with that sentence and no stack when there is no such environment', async () => {
+  test('makes the synthesis fail with that sentence and without a stack when there is no such environment', async () => {
     const output = mkdtempSync(join(tmpdir(), 'trousseau-synth-'));
     const synth = ['run', '--silent', 'synth', '--', '--context', 'env=nowhere', '--output', output];
     const { code, stderr } = await run('npm', synth, { CDK_DISABLE_CLI_TELEMETRY: 'true' });
@@ -97,7 +97,7 @@ describe('the name of the environment', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  test('is all that the app itself says before it fails', async () => {
+  test('is all that the app itself prints before it fails', async () => {
     expect(await run(process.execPath, ['infra/app.ts'], { CDK_CONTEXT_JSON: '{"env":"nowhere"}' })).toEqual({
       code: 1,
       stderr: `${NOWHERE}\n`,

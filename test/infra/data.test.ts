@@ -10,7 +10,7 @@ describe.each(allTemplates())('in %s', (environment, { data }) => {
   const [[keyId = 'no key'] = []] = [Object.keys(data.findResources(KEY))];
   const [[tableId = 'no table'] = []] = [Object.keys(data.findResources(TABLE))];
 
-  test('there is one table, in one region, paid by the request', () => {
+  test('there is one table, in one region, paid per request', () => {
     data.resourceCountIs(TABLE, 1);
     data.hasResourceProperties(TABLE, {
       BillingMode: 'PAY_PER_REQUEST',
@@ -67,7 +67,7 @@ describe.each(allTemplates())('in %s', (environment, { data }) => {
     });
   });
 
-  test('its stream tells each change with what was there before', () => {
+  test('its stream gives each change with what was there before', () => {
     data.hasResourceProperties(TABLE, { StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' } });
   });
 

@@ -19,7 +19,7 @@ describe.each(allTemplates())('in %s', (environment, { events }) => {
   const [bus = 'no bus'] = Object.keys(events.findResources('AWS::Events::EventBus'));
   const [publisher] = functionsIn(events);
 
-  test('what other systems were told can be told again for as long as the settings say', () => {
+  test('published events can be replayed for as long as the settings say', () => {
     events.hasResourceProperties('AWS::Events::Archive', {
       SourceArn: { 'Fn::GetAtt': [bus, 'Arn'] },
       EventPattern: { source: [`urn:trousseau:${environment}`] },
@@ -33,7 +33,7 @@ describe.each(allTemplates())('in %s', (environment, { events }) => {
     expect(environmentSchema.parse({ ...variables, EVENT_BUS_NAME: bus })).toBeDefined();
   });
 
-  test('the publisher may put events on this bus, and reads of the table its stream alone', () => {
+  test('the publisher may put events on this bus, and reads nothing of the table but its stream', () => {
     const allowed = publisher?.statements.flatMap(({ actions, resources }) =>
       actions.map((action) => ({ action, resources })),
     );
@@ -55,14 +55,14 @@ describe.each(allTemplates())('in %s', (environment, { events }) => {
     ]);
   });
 
-  test('the publisher is woken by what somebody outside is told of, and by nothing else', () => {
+  test('the publisher is woken by the published events, and by nothing else', () => {
     const [mapping] = resourcesOf(events, 'AWS::Lambda::EventSourceMapping', mappingSchema).values();
     expect(mapping?.FilterCriteria.Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
       { eventName: ['INSERT'], dynamodb: { NewImage: { type: { S: [...PUBLISHED_EVENTS] } } } },
     ]);
   });
 
-  test('records of one shard are published one batch after the other, or their order would be lost', () => {
+  test('records of one shard are published one batch after the other, to keep their order', () => {
     events.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       ParallelizationFactor: Match.absent(),
       FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -70,7 +70,7 @@ describe.each(allTemplates())('in %s', (environment, { events }) => {
     });
   });
 
-  test('an event that is given up is kept for people, who are alarmed, and so they are when events are late', () => {
+  test('an event that was given up is kept and raises an alarm, and so do late events', () => {
     const [queue] = Object.keys(events.findResources('AWS::SQS::Queue'));
     events.hasResourceProperties(ALARM, {
       MetricName: 'ApproximateNumberOfMessagesVisible',

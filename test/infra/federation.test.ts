@@ -23,7 +23,7 @@ describe.each(ENVIRONMENTS)('in %s, with a provider configured', (environment) =
     });
   });
 
-  test('the register learns the address, whether it is verified, and the names', () => {
+  test('the register receives the address, whether it is verified, and the names', () => {
     identity.hasResourceProperties(PROVIDER, {
       AttributeMapping: {
         email: 'email',
@@ -34,13 +34,13 @@ describe.each(ENVIRONMENTS)('in %s, with a provider configured', (environment) =
     });
   });
 
-  test('its secret is fetched at deployment: no template holds it', () => {
+  test('its secret is fetched at deployment, and no template holds it', () => {
     identity.hasResourceProperties(PROVIDER, {
       ProviderDetails: { client_secret: '{{resolve:secretsmanager:trousseau/proconnect:SecretString:::}}' },
     });
   });
 
-  test('it is offered by the portal, and to no machine', () => {
+  test('the portal offers it, and no machine does', () => {
     const [provider] = Object.keys(identity.findResources(PROVIDER));
     const offering = Object.values(identity.findResources(CLIENT)).filter(({ Properties }) =>
       JSON.stringify(Properties.SupportedIdentityProviders).includes(`{"Ref":"${provider}"}`),

@@ -69,7 +69,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     ]);
   });
 
-  test("the portal's client sends people back to the portal alone, and tells nobody who has an account", () => {
+  test("the portal's client sends people back to the portal alone, and does not reveal who has an account", () => {
     identity.hasResourceProperties(CLIENT, {
       GenerateSecret: false,
       CallbackURLs: portalOrigins.map((origin) => `${origin}/callback`),
@@ -88,13 +88,13 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     }
   });
 
-  test('an access token lasts an hour at most', () => {
+  test('an access token lasts at most one hour', () => {
     for (const { AccessTokenValidity } of clients) {
       expect(AccessTokenValidity).toBeLessThanOrEqual(HOUR_IN_MINUTES);
     }
   });
 
-  test('the pool asks its Lambda for the claims of each access token, and nobody else invokes it', () => {
+  test('the pool asks its Lambda for the claims of each access token, and nothing else invokes it', () => {
     const trigger = functionsOf(templates).find(({ name }) => name === 'identity');
     const arn = { 'Fn::GetAtt': [trigger?.logicalId, 'Arn'] };
     const [pool] = Object.keys(identity.findResources(POOL));
@@ -112,7 +112,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     identity.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'support' });
   });
 
-  test('nobody is federated where no provider is configured', () => {
+  test('nobody is federated when no provider is configured', () => {
     identity.resourceCountIs('AWS::Cognito::UserPoolIdentityProvider', 0);
     identity.allResourcesProperties(CLIENT, { SupportedIdentityProviders: ['COGNITO'] });
   });

@@ -41,7 +41,7 @@ describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
   const [lambda = 'no Lambda'] = Object.keys(jobs.findResources(FUNCTION));
   const toQueue = { 'Fn::GetAtt': [queue, 'Arn'] };
 
-  test.each(scheduled)('%s has its schedule, which tries again and gives up into a queue', (job) => {
+  test.each(scheduled)('%s has its schedule, which retries and then gives up into a queue', (job) => {
     jobs.hasResourceProperties(SCHEDULE, {
       ScheduleExpression: JOB_MINUTES[job] === 60 ? 'rate(1 hour)' : `rate(${JOB_MINUTES[job] / 60} hours)`,
       FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 15 },
@@ -60,7 +60,7 @@ describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
     jobs.resourceCountIs(FUNCTION, 1);
   });
 
-  test('a run that fails is tried again, then kept in an encrypted queue, and people are alarmed', () => {
+  test('a failed run is retried, then kept in an encrypted queue, and raises an alarm', () => {
     jobs.hasResourceProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
     jobs.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
       FunctionName: { Ref: lambda },
@@ -74,7 +74,7 @@ describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
     });
   });
 
-  test.each(scheduled)('people are alarmed when %s has not come to its end three times in a row', (job) => {
+  test.each(scheduled)('three runs of %s in a row that are not completed raise an alarm', (job) => {
     jobs.hasResourceProperties(ALARM, {
       MetricName: 'JobOutcomes',
       Statistic: 'SampleCount',
@@ -90,7 +90,7 @@ describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
     });
   });
 
-  test('the Lambda has the time to work, and finds the environment that it parses', () => {
+  test('the Lambda has time to work, and finds the environment that it parses', () => {
     jobs.hasResourceProperties(FUNCTION, {
       Timeout: 300,
       Environment: {
@@ -121,7 +121,7 @@ describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
     expect(onItems.sort()).toEqual(declared.sort());
   });
 
-  test('mail that comes back for good reaches its Lambda, and that of this environment alone', () => {
+  test('bounces reach their Lambda, and only those of this environment', () => {
     profiles.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         source: ['aws.ses'],
@@ -133,7 +133,7 @@ describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
     });
   });
 
-  test('each alarm says what somebody suffers, and links a section of the runbook that is there', () => {
+  test('each alarm says what people suffer, and links an existing section of the runbook', () => {
     for (const template of [jobs, profiles]) {
       for (const { Properties } of Object.values(template.findResources(ALARM))) {
         const anchor = /docs\/runbook\.md#([a-z-]+)$/.exec(Properties.AlarmDescription)?.[1];
@@ -149,7 +149,7 @@ const withSirene = allTemplates().flatMap(([name, { jobs }]) => {
 });
 
 describe.each(withSirene)('in $name, which follows Sirene,', ({ jobs, sirene }) => {
-  test('the key of INSEE’s API is read by name, and that alone', () => {
+  test('the key of INSEE’s API is read by its name alone', () => {
     jobs.hasResourceProperties(FUNCTION, {
       Environment: {
         Variables: {
@@ -166,7 +166,7 @@ describe.each(withSirene)('in $name, which follows Sirene,', ({ jobs, sirene }) 
     expect(JSON.stringify(onSecrets[0]?.Resource)).toContain(`:secret:${sirene.keySecretName}-??????`);
   });
 
-  test('people are alarmed when no run has come to the end of what INSEE changed for two days', () => {
+  test('two days without a run that read all of INSEE’s changes raise an alarm', () => {
     jobs.hasResourceProperties(ALARM, {
       MetricName: 'JobOutcomes',
       Statistic: 'Minimum',

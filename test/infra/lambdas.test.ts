@@ -17,7 +17,10 @@ import { resourcesOf } from '../support/template-resources.ts';
 
 const IDENTITY_TRIGGER = 'identity';
 const RETENTION_DAYS = { dev: 30, staging: 90, prod: 365 };
-/** API Gateway gives up then: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
+/**
+ * API Gateway gives up after this long:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+ */
 const GATEWAY_TIMEOUT_SECONDS = 30;
 
 const SCHEMAS = {
@@ -26,7 +29,7 @@ const SCHEMAS = {
   ...{ decisions, invitations, mandates, members, organisations, profile, reference, reviews },
 } satisfies Record<CapabilityName, z.ZodMiniObject>;
 
-/** As the Lambda will find them: what refers to another resource is a text by then. */
+/** The variables as the Lambda will find them. By then a reference to another resource is a text. */
 const atRunTime = (variables: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [
@@ -54,12 +57,12 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     },
   );
 
-  test('each Lambda writes to a log group of its own', () => {
+  test('each Lambda writes to its own log group', () => {
     const groups = functions.map(({ properties }) => properties.LoggingConfig.LogGroup.Ref);
     expect(new Set(groups).size).toBe(functions.length);
   });
 
-  test('no log is kept longer or shorter than the environment says', () => {
+  test('logs are kept exactly as long as the environment says', () => {
     const retention = z.object({ RetentionInDays: z.number() });
     const groups = [templates.api, templates.identity].flatMap((template) => [
       ...resourcesOf(template, 'AWS::Logs::LogGroup', retention).values(),

@@ -74,7 +74,7 @@ describe.each(allTemplates())('in %s', (environment, { letters }) => {
     });
   });
 
-  test('whoever reads a letter leaves a trace', () => {
+  test('reading a letter leaves a trace', () => {
     letters.hasResourceProperties(BUCKET, {
       VersioningConfiguration: { Status: 'Enabled' },
       LoggingConfiguration: { DestinationBucketName: { Ref: Match.anyValue() } },
@@ -103,13 +103,13 @@ describe.each(allTemplates())('in %s', (environment, { letters }) => {
     ]);
   });
 
-  test('the writer reads one secret, and three kinds of items of which it changes none', () => {
+  test('the writer reads one secret, and three kinds of items, and changes none', () => {
     expect(resourcesFor('secretsmanager:GetSecretValue')).toHaveLength(1);
     const onTable = statements.flatMap(({ actions }) => actions).filter((one) => one.startsWith('dynamodb:'));
     expect(onTable.toSorted()).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem']);
   });
 
-  test('an order that was given up is kept for people, who are alarmed, and so they are when orders wait', () => {
+  test('an order that was given up is kept and raises an alarm, and so do waiting orders', () => {
     for (const [metric, threshold] of [
       ['ApproximateNumberOfMessagesVisible', 1],
       ['ApproximateAgeOfOldestMessage', 900],

@@ -60,7 +60,7 @@ describe.each(allTemplates())('in %s', (environment, { notifications }) => {
     expect(JSON.stringify(sending?.Resource)).toContain(`"Ref":"${identity}"`);
   });
 
-  test('the notifier reads what it tells, and writes its own markers alone', () => {
+  test('the notifier reads what its mails need, and writes only its own markers', () => {
     const onItems = on('dynamodb').flatMap(({ actions, Condition }) => {
       const keys = Object(Object(Condition)['ForAllValues:StringLike'])['dynamodb:LeadingKeys'];
       return actions.filter((action) => action.endsWith('Item')).map((action) => [action, [keys].flat()]);
@@ -74,7 +74,7 @@ describe.each(allTemplates())('in %s', (environment, { notifications }) => {
     expect(others).toEqual(['dynamodb:Query', 'dynamodb:Query']);
   });
 
-  test('people are alarmed when a mail was given up, and when mails wait', () => {
+  test('a mail that was given up raises an alarm, and so do waiting mails', () => {
     for (const [metric, suffering] of [
       ['ApproximateNumberOfMessagesVisible', 'somebody does not know'],
       ['ApproximateAgeOfOldestMessage', 'do not know yet'],
@@ -86,7 +86,7 @@ describe.each(allTemplates())('in %s', (environment, { notifications }) => {
     }
   });
 
-  test('mails that SES refuses for good are counted where the notifier logs, and alarm when they are many', () => {
+  test('mails that SES refuses for good are counted where the notifier logs, and raise an alarm when there are many', () => {
     const [logs] = Object.keys(notifications.findResources('AWS::Logs::LogGroup'));
     notifications.hasResourceProperties('AWS::Logs::MetricFilter', {
       LogGroupName: { Ref: logs },

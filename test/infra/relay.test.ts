@@ -34,7 +34,7 @@ const policySchema = z.object({
   PolicyDocument: z.object({ Statement: z.array(z.unknown()) }),
 });
 
-/** The event source mappings of a stack, each with the name of its Lambda and, where it is fed by one, its queue. */
+/** The event source mappings of a stack, each with the name of its Lambda and its queue, if it has one. */
 const mappingsIn = (template: Template) => {
   const functions = functionsIn(template);
   const queues = resourcesOf(template, 'AWS::SQS::Queue', queueSchema);
@@ -66,12 +66,12 @@ describe.each(allTemplates())('in %s', (_environment, { seenFromApi: _, ...templ
     expect(allowed.map(({ name }) => name).sort()).toEqual(['event-publisher', 'event-relay']);
   });
 
-  test('each consumer that needs no order has a queue of its own', () => {
+  test('each consumer that needs no order has its own queue', () => {
     expect(ofQueues.map(({ name }) => name).sort()).toEqual(QUEUE_CONSUMERS.map(({ name }) => name).sort());
     expect(mappings).toHaveLength(2 + QUEUE_CONSUMERS.length);
   });
 
-  test.each(ofQueues)('an event waits for $name as long as SQS keeps one, encrypted', ({ queue }) => {
+  test.each(ofQueues)('an event waits for $name, encrypted, as long as SQS keeps one', ({ queue }) => {
     expect(queue).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: TWO_WEEKS });
   });
 
@@ -86,7 +86,7 @@ describe.each(allTemplates())('in %s', (_environment, { seenFromApi: _, ...templ
   });
 
   test.each(ofQueues)(
-    '$name gives back what failed alone, which is told again, then kept for people',
+    '$name gives back only what failed, which comes again and is then kept for people',
     (mapping) => {
       const { queue, queues, queueId, FunctionResponseTypes, BatchSize, fed, ScalingConfig } = mapping;
       expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
@@ -100,22 +100,19 @@ describe.each(allTemplates())('in %s', (_environment, { seenFromApi: _, ...templ
     },
   );
 
-  test.each(ofQueues)(
-    'people are alarmed when $name leaves an event waiting, and when one was given up',
-    (mapping) => {
-      const { template, queueId, queue } = mapping;
-      const [deadLetters] = queue?.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'] ?? [];
-      for (const [MetricName, id] of [
-        ['ApproximateAgeOfOldestMessage', queueId],
-        ['ApproximateNumberOfMessagesVisible', deadLetters],
-      ]) {
-        const Dimensions = [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [id, 'QueueName'] } }];
-        template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName, Dimensions });
-      }
-    },
-  );
+  test.each(ofQueues)('an event that waits for $name, or was given up, raises an alarm', (mapping) => {
+    const { template, queueId, queue } = mapping;
+    const [deadLetters] = queue?.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'] ?? [];
+    for (const [MetricName, id] of [
+      ['ApproximateAgeOfOldestMessage', queueId],
+      ['ApproximateNumberOfMessagesVisible', deadLetters],
+    ]) {
+      const Dimensions = [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [id, 'QueueName'] } }];
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName, Dimensions });
+    }
+  });
 
-  test('the relay is woken by what some consumer handles, and by nothing else', () => {
+  test('the relay is woken by the events that some consumer handles, and by nothing else', () => {
     const handled = new Set<string>(QUEUE_CONSUMERS.flatMap(({ events }) => [...events]));
     expect(RELAYED).toEqual(EVENT_TYPES.filter((type) => handled.has(type)));
     const [mapping] = mappingsIn(templates.relay);
@@ -126,7 +123,7 @@ describe.each(allTemplates())('in %s', (_environment, { seenFromApi: _, ...templ
     expect(patterns.join().length).toBeLessThanOrEqual(LONGEST_FILTER);
   });
 
-  test('the relay finds the environment that it parses: the queue of each consumer', () => {
+  test('the relay finds the environment that it parses, with the queue of each consumer', () => {
     const { POWERTOOLS_SERVICE_NAME: _name, ...variables } = relay?.properties.Environment.Variables ?? {};
     const joined = z.object({
       QUEUE_URLS: z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())]) }),
@@ -144,7 +141,7 @@ describe.each(allTemplates())('in %s', (_environment, { seenFromApi: _, ...templ
     }
   });
 
-  test('the relay may send to those queues, and reads of the table its stream alone', () => {
+  test('the relay may send to those queues, and reads nothing of the table but its stream', () => {
     const allowed = relay?.statements.flatMap(({ actions, resources }) =>
       actions.map((action) => ({ action, resources })),
     );
@@ -164,12 +161,12 @@ describe.each(allTemplates())('in %s', (_environment, { seenFromApi: _, ...templ
     const targets = allowed
       ?.filter(({ action }) => action === 'sqs:SendMessage')
       .flatMap(({ resources }) => resources);
-    // The consumers' and its own dead letters.
+    // The consumers' dead letters, and its own.
     expect(targets).toHaveLength(QUEUE_CONSUMERS.length + 1);
     expect(JSON.stringify(targets)).not.toContain('*');
   });
 
-  test('people are alarmed when a record was given up, and when the relay is late', () => {
+  test('a record that was given up raises an alarm, and so does a late relay', () => {
     for (const MetricName of ['ApproximateNumberOfMessagesVisible', 'IteratorAge']) {
       templates.relay.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName });
     }

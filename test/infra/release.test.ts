@@ -46,7 +46,7 @@ describe.each(allTemplates())('in %s', (environment, { api }) => {
   );
   const alarms = api.findResources('AWS::CloudWatch::Alarm');
 
-  /** Each alias with the alarm on its newest version and the one on all that it answers. */
+  /** Each alias with the alarm on its newest version and the alarm on all of its answers. */
   const releases = aliases.map(({ DependsOn, Properties, UpdatePolicy }) => {
     const group = groups.get(UpdatePolicy.CodeDeployLambdaAliasUpdate.DeploymentGroupName.Ref);
     const [newest, all] = group?.AlarmConfiguration.Alarms.map(({ Name }) => Name.Ref) ?? [];
@@ -55,7 +55,7 @@ describe.each(allTemplates())('in %s', (environment, { api }) => {
     return { DependsOn, version: Properties.FunctionVersion, newest, all, alarm, measured };
   });
 
-  test('each Lambda of the API has an alias, which a deployment of its own leads to the new version', () => {
+  test('each Lambda of the API has an alias, which its own deployment points to the new version', () => {
     expect(aliases).toHaveLength(Object.keys(CAPABILITIES).length);
     const led = aliases.map(
       ({ UpdatePolicy }) => UpdatePolicy.CodeDeployLambdaAliasUpdate.DeploymentGroupName.Ref,
@@ -63,7 +63,7 @@ describe.each(allTemplates())('in %s', (environment, { api }) => {
     expect(led.toSorted()).toEqual([...groups.keys()].sort());
   });
 
-  test('the versions before stay, so that an alias can be led back to one', () => {
+  test('earlier versions stay, so that an alias can be pointed back to one', () => {
     const versions = Object.values(api.findResources('AWS::Lambda::Version'));
     expect(versions).toHaveLength(aliases.length);
     for (const version of versions) {
@@ -78,7 +78,7 @@ describe.each(allTemplates())('in %s', (environment, { api }) => {
     }
   });
 
-  test('one alarm counts failures of any version, five in a minute; the other those of the new version alone', () => {
+  test('one alarm counts failures of any version, five per minute; the other counts those of the new version alone', () => {
     for (const { all, version, measured } of releases) {
       expect(alarms[all ?? '']?.Properties).toMatchObject({ Threshold: 5 });
       expect(JSON.stringify(alarms[all ?? ''])).toMatch(/"[a-z-]+-failures"/);
@@ -90,11 +90,11 @@ describe.each(allTemplates())('in %s', (environment, { api }) => {
     }
   });
 
-  test('it is about the new version before the alias leads anybody there', () => {
+  test('it watches the new version before the alias points anybody to it', () => {
     for (const { DependsOn, newest } of releases) expect(DependsOn).toContain(newest);
   });
 
-  test('it counts answers with 5xx by the version in the log line, crashes and time-outs as Lambda does', () => {
+  test('it counts 5xx answers by the version in the log line, and crashes and time-outs as Lambda does', () => {
     const filters = resourcesOf(api, 'AWS::Logs::MetricFilter', filterSchema);
     for (const { measured } of releases) {
       const { answered, broken, requests } = measured;
@@ -115,7 +115,7 @@ describe.each(allTemplates())('in %s', (environment, { api }) => {
     }
   });
 
-  test('it looks at the five minutes of a canary, so that what is counted late counts too', () => {
+  test('it looks at the five minutes of a canary, so that late counts are included', () => {
     for (const { alarm, measured } of releases) {
       expect(alarm.EvaluationPeriods).toBe(1);
       const periods = Object.values(measured).flatMap((each) => each?.Period ?? []);
@@ -123,7 +123,7 @@ describe.each(allTemplates())('in %s', (environment, { api }) => {
     }
   });
 
-  /** The rule as CloudWatch computes it; what nobody has counted yet is undefined. */
+  /** The rule as CloudWatch computes it. A missing count is undefined. */
   const goesBack = (answered?: number, broken?: number, requests?: number): boolean[] =>
     releases.map(({ alarm }) => {
       const [expression] = alarm.Metrics.flatMap(({ Expression }) => Expression ?? []);

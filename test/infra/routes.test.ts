@@ -19,7 +19,7 @@ const routeSchema = z.object({
 const integrationSchema = z.object({ IntegrationUri: refSchema });
 const aliasSchema = z.object({ FunctionName: refSchema, Name: z.literal('live') });
 
-/** As Cognito spells the scopes of the contract. */
+/** Cognito's names of the contract's scopes. */
 const ISSUED_SCOPES = { portal: 'trousseau/portal', 'access:evaluate': 'trousseau/access:evaluate' };
 
 const routesIn = ({ api }: Templates) => [
@@ -54,7 +54,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
   });
 
   test.each(ALL_ROUTES.map((route): [string, Route] => [route.key, route]))(
-    '%s asks for a token exactly where the contract asks for a scope',
+    '%s asks for a token exactly when the contract asks for a scope',
     (key, { permission: { scope } }) => {
       const route = deployed.find(({ RouteKey }) => RouteKey === key);
       const [authorizer] = Object.keys(templates.api.findResources('AWS::ApiGatewayV2::Authorizer'));
@@ -75,7 +75,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     });
   });
 
-  test('nobody but this API invokes its Lambdas', () => {
+  test('only this API invokes its Lambdas', () => {
     const permission = z.object({
       Principal: z.literal('apigateway.amazonaws.com'),
       SourceArn: z.object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) }),

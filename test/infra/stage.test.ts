@@ -11,7 +11,7 @@ const stageSchema = z.object({
 });
 
 /**
- * What an access log may say. Not the path, the query, an address, a header or a claim of the token: they name people
+ * What an access log may contain. The path, the query, an address, a header or a claim of the token may name people
  * (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html).
  */
 const HARMLESS = [
@@ -24,7 +24,7 @@ const HARMLESS = [
   '$context.authorizer.error',
 ];
 
-/** Decisions a second, nation-wide, at noon of the 5th and 15th. */
+/** Expected decisions per second, nation-wide, at noon of the 5th and 15th. */
 const FORESEEN_PEAK = 335;
 
 const stageOf = ({ api }: Templates) => {
@@ -42,7 +42,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     expect(burst).toBeGreaterThanOrEqual(rate);
   });
 
-  test('each request leaves a line in a log that has nothing else', () => {
+  test('each request leaves a line in a log that contains nothing else', () => {
     const [group] = stage.AccessLogSettings.DestinationArn['Fn::GetAtt'];
     const groups = resourcesOf(templates.api, 'AWS::Logs::LogGroup', z.unknown());
     const ofLambdas = JSON.stringify(templates.api.findResources('AWS::Lambda::Function'));
@@ -50,7 +50,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     expect(ofLambdas).not.toContain(group);
   });
 
-  test('the line tells how a request ended, and nothing about a person', () => {
+  test('the line says how a request ended, and nothing about a person', () => {
     const said = Object.values(JSON.parse(stage.AccessLogSettings.Format));
     expect(said).toEqual(
       expect.arrayContaining(['$context.requestId', '$context.routeKey', '$context.status']),
@@ -59,6 +59,6 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
   });
 });
 
-test('production lets through twice the decisions foreseen for the whole nation', () => {
+test('production lets through twice the decisions expected nation-wide', () => {
   expect(readSettings('prod').throttling.rate).toBeGreaterThanOrEqual(2 * FORESEEN_PEAK);
 });

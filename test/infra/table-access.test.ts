@@ -19,7 +19,7 @@ const isOn = (service: string, { actions }: PolicyStatement): boolean =>
 
 const byIndex = (index: string | undefined): string => (index === undefined ? '' : ` by ${index}`);
 
-/** `PutItem ORG#*`, or `Query PERSON#* by byPerson`, one a line. */
+/** One permission per line, such as `PutItem ORG#*` or `Query PERSON#* by byPerson`. */
 const permissionsOf = (
   { statements }: DeployedFunction,
   indexOf: (resource: unknown) => string | undefined,
@@ -56,7 +56,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
       template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
       for (const [id, role] of Object.entries(template.findResources('AWS::IAM::Role'))) {
         const isForLambda = JSON.stringify(role).includes('lambda.amazonaws.com');
-        // CodeDeploy's own, which AWS keeps for it.
+        // CodeDeploy's own policy, which AWS maintains.
         const borrowed = isForLambda ? [] : ['ManagedPolicyArns'];
         const found = Object.keys(role.Properties).filter((key) => /Polic(y|ies)(Arns)?$/.test(key));
         expect([id, found.filter((key) => key !== 'AssumeRolePolicyDocument')]).toEqual([id, borrowed]);
@@ -64,7 +64,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     }
   });
 
-  test.each(functions)('$name may send its traces, and is told to', ({ statements: own, properties }) => {
+  test.each(functions)('$name may send its traces, and does', ({ statements: own, properties }) => {
     expect(properties.TracingConfig.Mode).toBe('Active');
     expect(own.filter(isTrace)).toEqual([
       {
@@ -79,7 +79,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     expect(String(metricsNamespace).toLowerCase()).toBe(`trousseau-${environment}`);
   });
 
-  test('no Lambda may scan, delete, or do whatever it likes', () => {
+  test('no Lambda may scan, delete, or use a wildcard action', () => {
     const actions = new Set(statements.flatMap((statement) => statement.actions));
     const allowed =
       /^(logs:(CreateLogStream|PutLogEvents)|kms:\w+|secretsmanager:GetSecretValue|s3:(Get|Put)Object)$/;
@@ -88,7 +88,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     );
   });
 
-  test('every permission names one resource, never a pattern, but for the files below a folder', () => {
+  test('every permission names one resource rather than a pattern, except for files below a folder', () => {
     const patterns = statements
       .filter((statement) => !isOn('s3', statement))
       .flatMap(({ resources }) => resources.filter((resource) => JSON.stringify(resource).includes('*')));
@@ -104,7 +104,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     ]);
   });
 
-  test('every permission on items is on the table or one of its indexes, for keys that begin as told', () => {
+  test('every permission on items is on the table or one of its indexes, for the keys that its row names', () => {
     const onItems = statements.filter((statement) => isOn('dynamodb', statement));
     expect(onItems.length).toBeGreaterThan(0);
     for (const { resources, leadingKeys = [] } of onItems) {
@@ -123,13 +123,13 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     expect(permissions.get(name)?.toSorted()).toEqual([...new Set(declared)].sort());
   });
 
-  test('decisions only reads; reference reads one key, and the identity trigger nothing', () => {
+  test('decisions only reads, reference reads one key, and the identity trigger nothing', () => {
     expect(permissions.get('decisions')?.filter((permission) => !READING.test(permission))).toEqual([]);
     expect(permissions.get('reference')).toEqual(['GetItem HEALTH']);
     expect(permissions.get('identity')).toEqual([]);
   });
 
-  test('evidence is added, never updated, and read where administrators ask for it', () => {
+  test('evidence is added, never updated, and read only where administrators ask for it', () => {
     const onEvidence = [...permissions.values()]
       .flat()
       .filter((permission) => permission.includes('EVENTS#'));
@@ -137,7 +137,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     expect(whoMay('Query EVENTS#*')).toEqual(['organisations']);
   });
 
-  test('cards, requests and reviews are stored by those whose commands they are', () => {
+  test('only the Lambdas whose commands change them store cards, requests and reviews', () => {
     expect(whoMay('PutItem ORG#*')).toEqual([
       'administrator-changes',
       'bulk-changes',
@@ -148,7 +148,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     ]);
   });
 
-  test('mandates received are listed by the index where they are shown, and never where it is decided', () => {
+  test('mandates received are listed by the index where they are shown, and never where decisions are made', () => {
     expect(whoMay(`Query MANDATARY#* by ${BY_PERSON_INDEX.name}`)).toEqual(['mandates', 'profile']);
     const onMandates = permissions.get('mandates') ?? [];
     expect(onMandates).toContain('ConditionCheckItem ORG#*');

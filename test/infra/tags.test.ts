@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { allTemplates, type Templates } from '../support/synthesise.ts';
 
-/** CloudFormation takes no tags on these; any other type must carry them. */
+/** CloudFormation takes no tags on these. Any other type must carry them. */
 const UNTAGGABLE = new Set([
   'AWS::ApiGatewayV2::Authorizer',
   'AWS::ApiGatewayV2::Integration',
@@ -31,7 +31,7 @@ interface Resource {
 
 type Tags = Record<string, string> | { Key: string; Value: string }[];
 
-/** Each kind of resource has its own way of carrying tags; those of a global table are its replica's. */
+/** Each kind of resource carries tags in its own way. Those of a global table are its replica's. */
 const tagsOf = ({ Properties }: Resource): Record<string, string> => {
   const [replica] = (Properties.Replicas ?? []) as { Tags: Tags }[];
   const tags = (Properties.Tags ?? Properties.UserPoolTags ?? replica?.Tags ?? {}) as Tags;
@@ -46,7 +46,7 @@ const taggableIn = ({ seenFromApi: _, ...stacks }: Templates): [string, Resource
 describe.each(allTemplates())('in %s', (environment, templates) => {
   const taggable = taggableIn(templates);
 
-  test.each(taggable)('%s tells its project and environment', (_id, resource) => {
+  test.each(taggable)('%s is tagged with its project and environment', (_id, resource) => {
     expect(tagsOf(resource)).toMatchObject({ project: 'trousseau', environment });
   });
 

@@ -43,7 +43,7 @@ test.each(waits)(
 );
 
 test.each(tasks)(
-  '%s is tried again after errors that have a name, and keeps what it knows when it fails',
+  '%s is retried after errors that have a name, and keeps what it knows when it fails',
   (_, state) => {
     const retried = (state.Retry as { ErrorEquals: string[] }[]).flatMap(({ ErrorEquals }) => ErrorEquals);
     expect(retried).toContain('Unavailable');
@@ -54,7 +54,7 @@ test.each(tasks)(
   },
 );
 
-test('each outcome is an end of its own, and what nobody foresaw a failure', () => {
+test('each outcome has its own end, and an unforeseen error is a failure', () => {
   const ends = states.filter(([, { Type }]) => Type === 'Succeed').map(([name]) => name);
   expect(ends.sort()).toEqual(['Cancelled', 'Done', 'Expired', 'Refused']);
   expect(definition.States.Unforeseen?.Type).toBe('Fail');

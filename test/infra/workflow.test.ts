@@ -35,13 +35,13 @@ describe.each(allTemplates())('in %s', (environment, { workflow }) => {
     workflow.hasResourceProperties(MACHINE, { StateMachineType: 'STANDARD' });
   });
 
-  test('its log tells what failed, and never the data, which task tokens are in', () => {
+  test('its log says what failed, and never contains the data, which holds task tokens', () => {
     workflow.hasResourceProperties(MACHINE, {
       LoggingConfiguration: { Level: 'ERROR', IncludeExecutionData: false },
     });
   });
 
-  test('an execution that does not come to its end is an alarm, as is an event that did not wake it, or does late', () => {
+  test('an execution that fails raises an alarm, and so does an event that did not wake it, or woke it late', () => {
     const alarms = [...resourcesOf(workflow, 'AWS::CloudWatch::Alarm', alarmSchema).values()];
     expect(alarms.map(({ MetricName }) => MetricName).sort()).toEqual([
       'ApproximateAgeOfOldestMessage',
@@ -56,7 +56,7 @@ describe.each(allTemplates())('in %s', (environment, { workflow }) => {
     }
   });
 
-  test('there is one Lambda that works for it, and one that resumes it', () => {
+  test('one Lambda works for it, and one resumes it', () => {
     expect(functions.map(({ name }) => name).sort()).toEqual(Object.keys(SCHEMAS).sort());
   });
 
@@ -72,7 +72,7 @@ describe.each(allTemplates())('in %s', (environment, { workflow }) => {
   });
 
   test.each(functions)(
-    '$name may do what its row says, and speak to this machine alone',
+    '$name may do what its row says, and call this machine alone',
     ({ name, statements }) => {
       const worker = name as keyof typeof MAY;
       const onItems = statements.filter(({ leadingKeys }) => leadingKeys !== undefined);

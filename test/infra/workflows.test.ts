@@ -35,7 +35,7 @@ const texts = Object.fromEntries(
 );
 const read = (name: string) => workflowSchema.parse(parse(texts[name] ?? ''));
 const jobOf = (name: string, job: string) => jobSchema.parse(read(name).jobs[job] ?? {});
-/** As an expression stands in YAML. */
+/** An expression as written in YAML. */
 const filledIn = (name: string): string => `\${{ ${name} }}`;
 const runsOf = ({ steps }: z.infer<typeof jobSchema>): string => steps.map(({ run }) => run).join('\n');
 
@@ -47,7 +47,7 @@ describe.each(Object.keys(texts))('%s', (name) => {
   const { on, permissions, jobs } = read(name);
   const all = Object.entries(jobs);
 
-  test('uses each action at a full commit, and says of which tag', () => {
+  test('uses each action at a full commit, and names its tag', () => {
     const used = [...(texts[name] ?? '').matchAll(/uses: (.+)/g)].map(([, action = '']) => action);
     expect(used).not.toEqual([]);
     for (const action of used) {
@@ -57,7 +57,7 @@ describe.each(Object.keys(texts))('%s', (name) => {
     }
   });
 
-  test('gives nobody more than reading unless the job says so, and an identity only where AWS is asked', () => {
+  test('grants only reading unless the job says otherwise, and an identity only where AWS is called', () => {
     expect(permissions).toEqual({ contents: 'read' });
     for (const [, job] of all) {
       const asksAws =
@@ -67,11 +67,11 @@ describe.each(Object.keys(texts))('%s', (name) => {
     }
   });
 
-  test('is never begun by a pull request with the rights of the repository', () => {
+  test('is never started by a pull request with the rights of the repository', () => {
     expect(on).not.toHaveProperty('pull_request_target');
   });
 
-  test('has no expression in a script: what is filled in there would run', () => {
+  test('has no expression in a script, because what is filled in there would run', () => {
     for (const [, job] of all) expect(runsOf(job)).not.toContain('${{');
   });
 });
@@ -84,7 +84,7 @@ describe('a change', () => {
     expect(scripts).toEqual(['npm install --global npm@11', '.ci/run']);
   });
 
-  test('is deployed where that has passed on main: to dev, after it to staging, after that to prod', () => {
+  test('is deployed after it has passed on main: to dev, then to staging, then to prod', () => {
     const { on, jobs } = read('deploy.yml');
     expect(on).toEqual({ workflow_run: { workflows: ['ci'], branches: ['main'], types: ['completed'] } });
     expect(jobs.dev?.if).toContain("workflow_run.conclusion == 'success'");
@@ -121,13 +121,13 @@ describe('a deployment', () => {
   test('comes after the difference, which is shown before anybody approves', () => {
     expect(deploy.needs).toBe('diff');
     expect(diff.needs).toBeUndefined();
-    // An environment of its own: that of the deployment has the reviewers, and a role that may change things.
+    // It has an environment of its own. That of the deployment has the reviewers, and a role that may change things.
     expect(diff.environment).toBe(`${filledIn('inputs.environment')}-diff`);
     expect(runsOf(diff)).toContain('npm run --silent diff --');
     expect(runsOf(diff)).toContain('$GITHUB_STEP_SUMMARY');
   });
 
-  test('the difference is read with a role of its own, and without a change set', () => {
+  test('the difference is read with its own role, and without a change set', () => {
     const roleOf = ({ steps }: typeof diff) =>
       steps.find(({ uses }) => uses?.startsWith('aws-actions/'))?.with?.['role-to-assume'];
     expect(roleOf(diff)).toBe(filledIn('vars.AWS_DIFF_ROLE'));
@@ -136,7 +136,7 @@ describe('a deployment', () => {
     expect(runsOf(diff)).not.toContain('npm run deploy');
   });
 
-  test('is refused where something else was deployed since the difference was shown', () => {
+  test('is refused when something else was deployed since the difference was shown', () => {
     const place = (words: string) => deploy.steps.findIndex(({ run }) => run?.includes(words));
     const check = deploy.steps[place('exit 1')];
     expect(check?.if).toBe("inputs.environment != 'dev'");

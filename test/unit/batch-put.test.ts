@@ -30,7 +30,7 @@ beforeEach(() => {
   pauses = [];
 });
 
-test('writes every item once, 25 a call', async () => {
+test('writes every item once, 25 per call', async () => {
   documents.on(BatchWriteCommand).resolves({});
   await put(items);
   expect(keysSent().map(({ length }) => length)).toEqual([25, 25, 10]);
@@ -44,7 +44,7 @@ test('sends again what DynamoDB leaves unprocessed, and nothing else', async () 
   expect(pauses).toHaveLength(1);
 });
 
-test('gives up after ten tries, having waited a minute at most', async () => {
+test('gives up after ten tries and at most a minute of waiting', async () => {
   documents.on(BatchWriteCommand).resolves(unprocessed('P0'));
   await expect(put(items.slice(0, 1))).rejects.toThrow(UnprocessedItems);
   expect(keysSent()).toHaveLength(10);

@@ -8,7 +8,7 @@ import { boundedWaits } from '../../shared/aws/bounded-waits.ts';
 import { isPassing } from '../../shared/table/is-passing.ts';
 import { documentsOf } from '../../shared/table/table.ts';
 
-test('a call of AWS that nobody answers fails after its tries, as what may pass', async () => {
+test('a call of AWS that nobody answers fails after its tries, as a passing error', async () => {
   let calls = 0;
   const server = createServer(() => {
     calls += 1;
@@ -35,7 +35,7 @@ test('a call of AWS that nobody answers fails after its tries, as what may pass'
   expect(calls).toBe(2);
 });
 
-test('every client of AWS that a Lambda makes is bounded so', () => {
+test('every AWS client of a Lambda has these bounds', () => {
   const sources = ['shared', 'functions'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))

@@ -7,19 +7,19 @@ import {
 } from '../../shared/domain/administrator-changes/terms.ts';
 
 describe('the clock of npm start', () => {
-  it('goes as in production unless told otherwise', () => {
+  it('goes as in production by default', () => {
     expect(parseStartOptions([]).clock).toBe(1);
     expect(atClock(1)).toEqual(ADMINISTRATOR_CHANGE_TERMS);
   });
 
-  it('makes a minute last for a day at 1440', () => {
+  it('makes a day last a minute at 1440', () => {
     expect(atClock(parseStartOptions(['--clock', '1440']).clock)).toEqual({
       ...ADMINISTRATOR_CHANGE_TERMS,
       daySeconds: 60,
     });
   });
 
-  it('gives terms that are in order, however fast or slow it goes', () => {
+  it('gives terms that are in order at any speed', () => {
     for (const clock of [0.5, 7, 1_440, 86_400]) {
       expect(administratorChangeTermsSchema.safeParse(atClock(clock)).success).toBe(true);
     }

@@ -43,11 +43,11 @@ test.each([
   ['a conflict', [{ Code: 'TransactionConflict' }, none]],
   ['throttling', [none, { Code: 'ThrottlingError' }]],
   ['exceeded throughput', [none, { Code: 'ProvisionedThroughputExceeded' }]],
-])('%s is told as a stale read, to decide again', async (_, reasons) => {
+])('%s is reported as a stale read, to decide again', async (_, reasons) => {
   expect(await outcome(reasons)).toBeInstanceOf(StaleRead);
 });
 
-test('the refusal of a condition is told as what the stored item means', async () => {
+test('the refusal of a condition is reported as what the stored item means', async () => {
   expect(await outcome([none, alone])).toEqual(new DomainError('last-administrator'));
 });
 
@@ -55,7 +55,7 @@ test('a transaction that could never succeed keeps its own error', async () => {
   expect(await outcome([{ Code: 'ValidationError' }, none])).toBeInstanceOf(TransactionCanceledException);
 });
 
-test('more than one transaction holds is refused before it is sent', async () => {
+test('more writes than one transaction holds are refused before they are sent', async () => {
   documents.on(TransactWriteCommand).resolves({});
   await commit(table, Array(100).fill(card), 'token');
   await expect(commit(table, Array(101).fill(card), 'token')).rejects.toEqual(
@@ -71,7 +71,7 @@ test('all writes go as one transaction under the token of the attempt', async ()
   expect(sent).toEqual([{ ClientRequestToken: 'token', TransactItems: [item, item] }]);
 });
 
-test('nothing to write calls nothing', async () => {
+test('no writes call nothing', async () => {
   await commit(table, [], 'token');
   expect(documents.calls()).toHaveLength(0);
 });

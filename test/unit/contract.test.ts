@@ -7,7 +7,7 @@ test('every row of the permission table is a route, and every route a row', () =
   expect(ALL_ROUTES.map(({ key }) => key).sort()).toEqual(Object.keys(PERMISSIONS).sort());
 });
 
-test('no two operations have one name', () => {
+test('no two operations have the same name', () => {
   const names = ALL_ROUTES.map(({ operation }) => operation);
   expect(new Set(names).size).toBe(names.length);
 });

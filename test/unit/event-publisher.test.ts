@@ -17,13 +17,13 @@ afterAll(() => bridge.restore());
 
 const cloudEventSchema = z.object({ subject: z.string(), data: z.object({ version: z.number() }) });
 
-/** `a3`: the third event of card `a`. */
+/** For example `a3`, the third event of card `a`. */
 const nameOf = ({ Detail = '' }: PutEventsRequestEntry): string => {
   const { subject, data } = cloudEventSchema.parse(JSON.parse(Detail));
   return `${subject.at(-1)}${data.version}`.toLowerCase();
 };
 
-/** What the bus has taken, in order, and which names it refuses how many more times. */
+/** What the bus has taken, in order, and which names it will refuse how many more times. */
 let onBus: string[];
 let refusals: Map<string, number>;
 
@@ -53,7 +53,7 @@ const handler = publishEvents({
   source: 'urn:trousseau:test',
 });
 
-/** As the stream hands it on; its sequence number is its place. */
+/** A record as the stream hands it on. Its sequence number is its place. */
 const record = (name: string, place: number, changed: Record<string, unknown> = {}): DynamoDBRecord => {
   const [card = '', version = ''] = [name.slice(0, 1), name.slice(1)];
   const event = {
@@ -74,7 +74,7 @@ const failedOf = async (Records: DynamoDBRecord[]) =>
   (await handler({ Records })).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 
 describe('the publisher', () => {
-  it('puts one event of each card in a request, so that a request taken in part disturbs no order', async () => {
+  it('puts one event per card in a request, so that a request taken in part disturbs no order', async () => {
     expect(await failedOf(records('a1', 'b1', 'a2', 'a3', 'b2'))).toEqual([]);
     const requests = bridge
       .commandCalls(PutEventsCommand)
@@ -82,7 +82,7 @@ describe('the publisher', () => {
     expect(requests).toEqual([['a1', 'b1'], ['a2', 'b2'], ['a3']]);
   });
 
-  it('tells the bus the type, the source and the instant as the event itself does', async () => {
+  it('gives the bus the type, the source and the instant of the event itself', async () => {
     await handler({ Records: records('a1') });
     const [entry] = bridge.commandCalls(PutEventsCommand)[0]?.args[0].input.Entries ?? [];
     const { type, source, time } = JSON.parse(entry?.Detail ?? '{}');
@@ -98,7 +98,7 @@ describe('the publisher', () => {
     expect(onBus).toEqual(['b1', 'b2']);
   });
 
-  it('gives back an event that it cannot read, with what follows on its card', async () => {
+  it('gives back an unreadable event, with what follows on its card', async () => {
     const strange = record('a1', 0, { data: { grant: 'somebody wrote here' } });
     expect(await failedOf([strange, ...records('x1', 'a2', 'b1').slice(1)])).toEqual(['0', '1']);
     expect(onBus).toEqual(['b1']);
@@ -109,7 +109,7 @@ describe('the publisher', () => {
     expect(await failedOf(records('a1', 'b1', 'a2'))).toEqual(['0', '1', '2']);
   });
 
-  it('takes an entry without an id for refused, whatever the count of failures says', async () => {
+  it('takes an entry without an id as refused, whatever the count of failures says', async () => {
     bridge.on(PutEventsCommand).resolves({ FailedEntryCount: 0, Entries: [{ EventId: '1' }] });
     expect(await failedOf(records('a1', 'b1'))).toEqual(['1']);
   });
@@ -135,7 +135,7 @@ describe('the publisher', () => {
         });
         expect(buried).toEqual([]);
         for (const card of versions.keys()) {
-          // Whoever drops what is not newer than the last has each version once, in order, with no gap.
+          // A receiver that drops what is not newer than the last sees each version once, in order, without a gap.
           const seen: number[] = [];
           for (const name of onBus.filter((each) => each.startsWith(card))) {
             const version = Number(name.slice(1));

@@ -31,7 +31,7 @@ beforeEach(() => {
 const stored = (type: EventType, changed: Record<string, unknown> = {}) =>
   eventSchema.parse({ ...storedOn(type, 1), ...changed });
 
-/** As the stream hands it on. */
+/** A record as the stream hands it on. */
 const record = (event: Record<string, unknown>, SequenceNumber = '1'): DynamoDBRecord => ({
   eventName: 'INSERT',
   dynamodb: {
@@ -77,7 +77,7 @@ describe('the relay', () => {
     expect(consumersOf('job.finished')).toEqual([]);
   });
 
-  it('hands the event on whole, as it was stored', async () => {
+  it('hands the whole event on, as it was stored', async () => {
     const event = stored('member.ended', { reason: 'Départ « à la retraite » \u2028 \uFFFF' });
     await handler({ Records: [record(event)] });
     expect(messages().map((message) => message.event)).toEqual([event, event]);
@@ -102,7 +102,7 @@ describe('the relay', () => {
     expect(await handler({ Records: batch })).toEqual(DONE);
   });
 
-  it('gives back a record that holds no event, and hands on the others', async () => {
+  it('gives back a record without an event, and hands on the others', async () => {
     const Records = [record({ type: 'unheard.of' }, '1'), record(stored('person.inactive'), '2'), {}];
     expect(await handler({ Records })).toEqual(failed('1', ''));
     expect(queues()).toEqual(['profile-follower']);
@@ -118,23 +118,26 @@ describe('the relay', () => {
     ['nothing', '{}'],
     ['a queue that is missing', JSON.stringify({ ...QUEUE_URLS, letters: undefined })],
     ['no JSON', 'letters'],
-  ])('does not begin with an environment that names %s', (_name, text) => {
+  ])('does not start with an environment that names %s', (_name, text) => {
     expect(() => environmentSchema.parse({ QUEUE_URLS: text })).toThrow();
   });
 });
 
 describe('a message', () => {
-  /** What SQS takes, but for tabs and ends of lines: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
+  /**
+   * What SQS takes, except for tabs and line ends:
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
+   */
   const TAKEN = /^[ -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
 
-  it('holds any word that people may give, in characters that SQS takes', () => {
+  it('holds any word that people may type, in characters that SQS takes', () => {
     const event = stored('member.ended', { reason: '\u0000\u001F"\\\uFFFE\uFFFF😀\uD800é' });
     const body = writeMessage(event);
     expect(body).toMatch(TAKEN);
     expect(readMessage(body)).toEqual(event);
   });
 
-  it('holds an item of 400 KB with room to spare, quotes and all', () => {
+  it('holds an item of 400 KB with room to spare, with quotes', () => {
     const event = stored('member.ended', { data: { words: '"'.repeat(400 * 1_024) } });
     expect(readMessage(writeMessage(event))).toEqual(event);
   });

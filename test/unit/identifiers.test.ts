@@ -66,7 +66,7 @@ test('only an establishment of La Poste may have a digit sum divisible by 5 in p
   );
 });
 
-test('text around the digits, other digits than 0 to 9, and nine zeros are refused', () => {
+test('text around the digits, digits other than 0 to 9, and nine zeros are refused', () => {
   for (const text of [' 219200235', '219200235\n', '219 200 235', '٢١٩٢٠٠٢٣٥', '000000000', ''])
     expect(isSiren(text)).toBe(false);
 });

@@ -35,7 +35,7 @@ it('counts decisions by outcome and reason', () => {
   expect(countDecisions([])).toEqual([]);
 });
 
-it('rides on the line of the request, with a line more for each further value', () => {
+it('is part of the log line of the request, with one more line per further value', () => {
   const info = vi.spyOn(logger, 'info').mockImplementation(() => {});
   report('POST /x', 'request-1').answered(200, countDecisions([YES, viewDenial('ended')]));
   expect(info.mock.calls).toMatchObject([

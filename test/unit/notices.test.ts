@@ -57,10 +57,10 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'access-review.lapsed': ['person', 'administrators', 'support'],
 };
 
-/** Told of what is theirs alone, whatever body they are in. */
+/** Notices about the reader alone, in any organisation. */
 const ABOUT_THEMSELVES = ['profile.reminded person', 'profile.stale person'];
 
-/** Who may read the name of the candidate or of a colleague, and who a free text. */
+/** Who may read the name of the candidate or of a colleague, and who may read a free text. */
 const SEES_NAME = [
   'access-change.approval-asked administrators',
   'access-change.undo-approval-asked administrators',
@@ -103,7 +103,7 @@ const write = (event: NoticeEvent, reader: Reader): Mail => {
   return renderNotice(notice, reader === 'support' ? undefined : READER, LETTERHEAD);
 };
 
-/** Every mail there is; where support reads only of some, of such a one. */
+/** Every possible mail. When support reads only some events of a type, one of those. */
 const MAILS = Object.keys(NOTICES).flatMap((name) => {
   const type = EVENT_TYPES.find((known) => known === name);
   if (type === undefined) throw new Error(`no event ${name}`);
@@ -120,11 +120,11 @@ const MAILS = Object.keys(NOTICES).flatMap((name) => {
   });
 });
 
-test.each(EVENT_TYPES)('%s is told to those whom it concerns, and to nobody else', (type) => {
+test.each(EVENT_TYPES)('%s is notified to the people it concerns, and to nobody else', (type) => {
   expect(readersOf(noticeEvent(type))).toEqual(WHO[type] ?? []);
 });
 
-test('support is told of a request at once only where no administrator could answer it', () => {
+test('support is notified of a request at once only when no administrator could answer it', () => {
   const facts = { organisation: ORGANISATION, counterpart: '', person: PERSON };
   const notified = ['first', 'additional', 'replacement'].filter((kind) =>
     noticeFor('support', { ...facts, event: noticeEvent('administrator-change.requested', { kind }) }),
@@ -132,7 +132,7 @@ test('support is told of a request at once only where no administrator could ans
   expect(notified).toEqual(['first']);
 });
 
-test('a card that changes because a request took effect is told by the request alone', () => {
+test('a card that changes because a request took effect has no notice but the request’s', () => {
   const data = { change: '219200235-01J9ZK00000000000000000002' };
   for (const type of ['administrator.appointed', 'member.ended', 'role.changed'] as const) {
     expect(readersOf(noticeEvent(type, data))).toEqual([]);
@@ -166,13 +166,13 @@ describe.each(MAILS)('the mail of $name', ({ name, reader, event, mail }) => {
     expect([...elements].filter((element) => !plain.includes(element ?? ''))).toEqual([]);
   });
 
-  it('shows the name and the reason of others only to those who may know them', () => {
+  it('shows the name and the reason of others only to people who may know them', () => {
     expect(mail.text.includes('Zoé')).toBe(SEES_NAME.includes(name));
     expect(mail.text.includes('MOTIF')).toBe(SEES_REASON.includes(name));
     expect(mail.text.includes('Ève')).toBe(reader !== 'support');
   });
 
-  it('leaves out identifiers of people, and every gap in its words', () => {
+  it('contains no identifiers of people, and no gap in its words', () => {
     for (const form of [mail.text, mail.html]) {
       expect(form).not.toContain(event.personId);
       expect(form).not.toContain('01J9ZK00000000000000000003');
@@ -181,7 +181,7 @@ describe.each(MAILS)('the mail of $name', ({ name, reader, event, mail }) => {
   });
 });
 
-test('an invitation says until when, and who ended it before is not confused with an access that ended', () => {
+test('an invitation says until when, and a withdrawn one is not confused with an ended access', () => {
   expect(write(noticeEvent('member.invited'), 'person').text).toContain('le 3 décembre 2026 à 12 h');
   expect(write(noticeEvent('member.ended', { from: 'invited' }), 'person').subject).toContain('retirée');
   expect(write(noticeEvent('member.ended', { from: 'active' }), 'person').subject).toContain('pris fin');
@@ -199,7 +199,7 @@ describe('a mandate', () => {
   const textOf = (type: NoticeEvent['type'], data: Record<string, unknown>): string =>
     write(noticeEvent(type, data), 'administrators').text;
 
-  it('asks the mandatary for an answer by a day, and tells the mandator that it was sent', () => {
+  it('asks the mandatary for an answer by a day, and informs the mandator that it was sent', () => {
     const asked = textOf('mandate.proposed', { side: 'mandatary' });
     expect(asked).toContain('Acceptez ou refusez');
     expect(asked).toContain('le 3 décembre 2026 à 12 h');
@@ -230,7 +230,7 @@ describe('a mandate', () => {
   });
 });
 
-test('the day on which an approval takes effect is told', () => {
+test('the mail about an approval names the day of its effect', () => {
   const { text } = write(noticeEvent('administrator-change.approved'), 'administrators');
   expect(text).toContain('le 1er janvier 2027 à 12 h 05');
 });
@@ -244,11 +244,11 @@ test.each([
   expect(dayAndHour(toInstant(instant))).toBe(words);
 });
 
-test('a template of markup escapes every text put into it', () => {
+test('a template of markup escapes every text that is put into it', () => {
   expect(html`<p title="${`a"b'c`}">${'<&>'}</p>`.markup).toBe('<p title="a&quot;b&#39;c">&lt;&amp;&gt;</p>');
 });
 
-test('nobody is written to at an address that mail comes back from; the administrators are told why', () => {
+test('nobody is written to at an address that bounces; the administrators learn why', () => {
   const event = noticeEvent('profile.stale', { cause: 'bounce' });
   const facts = { event, organisation: ORGANISATION, person: PERSON, counterpart: '' };
   expect(noticeFor('person', facts)).toBeUndefined();
@@ -256,14 +256,14 @@ test('nobody is written to at an address that mail comes back from; the administ
   expect(write(noticeEvent('profile.stale', { cause: 'inactivity' }), 'person').text).toContain('180 jours');
 });
 
-test('support is told of grants that run out only where their administrator is the last', () => {
+test('support is notified of grants that run out only when their administrator is the last', () => {
   const facts = { organisation: ORGANISATION, person: PERSON, counterpart: '' };
   for (const type of ['grant.expiring', 'grant.expired'] as const) {
     expect(noticeFor('support', { ...facts, event: noticeEvent(type) })).toBeUndefined();
   }
 });
 
-test('members whose profiles are stale are named together, as many as there is room for', () => {
+test('members with stale profiles are named together, as many as there is room for', () => {
   const event = noticeEvent('profile.stale');
   const text = (others: string[]) =>
     noticeFor('administrators', {
@@ -280,7 +280,7 @@ test('members whose profiles are stale are named together, as many as there is r
   );
 });
 
-test('a closure and a reopening say of which establishment and from which day; a correction has no day', () => {
+test('a closure and a reopening name the establishment and the first day; a correction has no day', () => {
   const text = (type: NoticeEvent['type'], data: Record<string, unknown>) =>
     noticeFor('administrators', {
       event: noticeEvent(type, { siret: '21920023500014', ...data }, { personId: undefined }),
@@ -299,7 +299,7 @@ test('a closure and a reopening say of which establishment and from which day; a
   expect(dayInWords(dateSchema.parse('2026-02-11'))).toBe('11 février 2026');
 });
 
-test('who is suspended because nobody reviewed their card reads so; support, only where it is the last administrator', () => {
+test('a person who is suspended because nobody reviewed their card reads so; support, only when it is the last administrator', () => {
   const facts = { organisation: ORGANISATION, person: PERSON, counterpart: '' };
   const review = '01J9ZK00000000000000000005';
   const reviewed = write(noticeEvent('member.suspended', { review }), 'person');

@@ -34,7 +34,7 @@ describe.each(MIDNIGHTS)('%s begins in Paris at %s', (date, midnight) => {
   });
 });
 
-test('of several closures the one that holds is told', () => {
+test('of several closures the one that holds is given', () => {
   const second = { from: day('2026-01-01') };
   const closures = [{ from: day('2020-01-01'), until: day('2021-01-01') }, second];
   expect(closureAt({ closures }, toInstant('2026-06-01T00:00:00Z'))).toEqual(second);

@@ -19,20 +19,20 @@ import {
 const SOURCE = 'urn:trousseau:test';
 
 describe('every stored event', () => {
-  test('is told by one row, or stays inside for a reason', () => {
+  test('is published by one row, or stays inside for a reason', () => {
     const published = [...PUBLIC_EVENTS.values()].flatMap(({ from }) => Object.keys(from));
     expect([...published, ...Object.keys(UNPUBLISHED)].sort()).toEqual(EVENT_TYPES.toSorted());
     for (const reason of Object.values(UNPUBLISHED)) expect(reason).toMatch(/\w.*\.$/);
   });
 
-  test('of a card or a mandate is told, so that its versions have no gap', () => {
+  test('of a card or a mandate is published, so that its versions have no gap', () => {
     const elsewhere = /^(administrator-change|access-change|access-review|person|profile|orphan-risk|job)\./;
     expect(Object.keys(UNPUBLISHED).filter((type) => !elsewhere.test(type))).toEqual([]);
   });
 });
 
 describe('docs/events', () => {
-  test('holds what the table says: npm run docs:events writes it', () => {
+  test('contains what the table says: npm run docs:events writes it', () => {
     const written = readdirSync(EVENT_DOCS).map((name) => [
       name,
       readFileSync(join(EVENT_DOCS, name), 'utf8'),
@@ -40,7 +40,7 @@ describe('docs/events', () => {
     expect(new Map(written as [string, string][])).toEqual(eventDocs());
   });
 
-  test.each([...SCHEMAS])('%s has no place for a text of somebody’s own', (_, schema) => {
+  test.each([...SCHEMAS])('%s has no place for a text that a person typed', (_, schema) => {
     const texts: object[] = [];
     JSON.stringify(schema, (_key, value: unknown) => {
       if (Object(value).type === 'string') texts.push(Object(value));
@@ -94,7 +94,7 @@ describe('an event for other systems', () => {
   const type = fc.constantFrom(...PUBLISHED_EVENTS);
   const WORDS = /Zoé|@|Motif/;
 
-  it('carries nothing of what else is stored with the event', () => {
+  it('carries nothing else that is stored with the event', () => {
     fc.assert(
       fc.property(type, fc.dictionary(name, value), (stored, added) => {
         const event = toCloudEvent(storedOn(stored, 3, { ...added, ...STORED_DATA[stored] }), SOURCE);
@@ -104,7 +104,7 @@ describe('an event for other systems', () => {
     );
   });
 
-  it('is not made at all where somebody’s words are in the place of an identifier', () => {
+  it('is not made at all when a person’s words take the place of an identifier', () => {
     const facts = type.chain((stored) =>
       fc.tuple(fc.constant(stored), fc.constantFrom(...Object.keys(STORED_DATA[stored] ?? {})), value),
     );

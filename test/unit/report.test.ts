@@ -7,7 +7,7 @@ afterEach(() => {
 });
 
 describe('the line of a request', () => {
-  /** Loaded anew, as at the start of a Lambda of that version. */
+  /** The module is loaded again, as when a Lambda of that version starts. */
   const lineOf = async (version: string | undefined) => {
     vi.stubEnv('AWS_LAMBDA_FUNCTION_VERSION', version);
     vi.resetModules();
@@ -18,11 +18,11 @@ describe('the line of a request', () => {
     return info.mock.calls[0]?.[1];
   };
 
-  it('says which version of the Lambda answered, so that a release can be judged by it', async () => {
+  it('names the version of the Lambda that answered, so that a release can be judged by it', async () => {
     expect(await lineOf('7')).toMatchObject({ status: 503, version: '7' });
   });
 
-  it('says none where there is none', async () => {
+  it('names none when there is none', async () => {
     expect(await lineOf(undefined)).not.toHaveProperty('version');
   });
 });

@@ -51,7 +51,7 @@ describe('by its name, without a call', () => {
 });
 
 describe('by its tag', () => {
-  it('a table of prod is refused, whatever it is called', async () => {
+  it('a table of prod is refused, whatever its name', async () => {
     for (const table of ['copy', `${ARN}copy`, stackName('dev', 'Data-Table1')]) {
       tagged('prod');
       await expect(refuse(table)).rejects.toEqual(
@@ -67,7 +67,7 @@ describe('by its tag', () => {
 });
 
 describe('where no tag tells', () => {
-  it('a table is refused as perhaps a restored one of prod', async () => {
+  it('a table is refused because it may be a restored one of prod', async () => {
     await expect(refuse('copy')).rejects.toEqual(
       refusedAs(
         "copy has no tag that tells its environment, and may be a copy of prod's: add --yes-prod if that is what you mean.",

@@ -36,7 +36,7 @@ it('hands each event on, one after the other', async () => {
   expect(logged).toEqual([]);
 });
 
-it('gives back those that failed, and no other', async () => {
+it('gives back those that failed, and no others', async () => {
   const serve = serveEvents({ failed: 'not done', handle });
   const Records = [message('bad-1'), message('good'), message('bad-2')];
   expect(await serve({ Records })).toEqual(failed('bad-1', 'bad-2'));
@@ -48,7 +48,7 @@ it('gives back those that failed, and no other', async () => {
   );
 });
 
-it('tells of a failure no more than its code and what the consumer says, where words may name people', async () => {
+it('logs no more of a failure than its code and what the consumer adds, when its words may name people', async () => {
   const serve = serveEvents({ failed: 'not told', handle, detail: () => ({ Mails: 1 }) });
   await serve({ Records: [message('bad')] });
   expect(logged).toEqual([
@@ -69,7 +69,7 @@ it.each([
   expect(logged).toEqual([['not done', { message: 'message-unread', code: expect.any(String) }]]);
 });
 
-it('is fed on one machine from the stream, and gives back the numbers of its records', async () => {
+it('is fed from the stream on one machine, and gives back the numbers of its records', async () => {
   const handled: string[] = [];
   const serve = serveEvents({
     failed: 'not done',

@@ -4,7 +4,7 @@ import type { Grant } from '../../../shared/domain/access/grant.ts';
 import { cardOf, grantId, grantOf, on, refusalOf, stage, TOWN_HALL } from '../../support/access/cards.ts';
 
 const NOW = on('06-01');
-/** About 17 bytes a place. */
+/** About 17 bytes per establishment. */
 const grantOn = (places: number, rest: Partial<Grant> = {}): Grant => ({
   ...grantOf(rest),
   establishments: Array<typeof TOWN_HALL>(places).fill(TOWN_HALL),
@@ -19,7 +19,7 @@ test('a card within 64 KB stays whole', () => {
   expect(fitCard(card, NOW)).toEqual({ card, archived: [] });
 });
 
-test('a larger one sheds what has ended, and remembers when', () => {
+test('a larger one sheds what has ended, and notes when', () => {
   const card = cardOf({ grants: [ended, current, expired, upcoming], expiryTold: { expired: NOW } });
   expect(fitCard(card, NOW)).toEqual({
     card: { ...card, grants: [current, upcoming], historyBefore: NOW },
@@ -27,7 +27,7 @@ test('a larger one sheds what has ended, and remembers when', () => {
   });
 });
 
-test('what has run out stays until its people were told, as long as there is room', () => {
+test('a grant that has run out stays until its people were notified, as long as there is room', () => {
   const card = cardOf({ grants: [ended, current, expired] });
   expect(fitCard(card, NOW)).toMatchObject({ card: { grants: [current, expired] }, archived: [ended] });
   const large = grantOn(400, { id: grantId(2), until: NOW });

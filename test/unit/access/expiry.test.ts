@@ -14,7 +14,10 @@ import { cardOf, grantId, grantOf, MARIE, NADIA, on, SIREN, stage } from '../../
 const END = on('09-01');
 const alone = (now: Instant) => ({ isLastAdministrator: false, now });
 
-/** What a job says that looks at the card on these days, counted from `origin`, until it has no more to say on each. */
+/**
+ * What a job records when it looks at the card on these days, counted from `origin`, until it has no more to record
+ * on each.
+ */
 const saidAt = (card: AccessCard, origin: Instant, days: readonly number[]) => {
   const said: string[] = [];
   let current = card;
@@ -39,7 +42,7 @@ const saidAt = (card: AccessCard, origin: Instant, days: readonly number[]) => {
 const everyDay = Array.from({ length: 120 }, (_, day) => day - 60);
 
 describe('a grant that runs out', () => {
-  it('is told of 30 and 7 days before, and after', () => {
+  it('leads to notices 30 and 7 days before, and after', () => {
     const card = cardOf({ grants: [grantOf({ until: END })] });
     expect(saidAt(card, END, everyDay).said).toEqual([
       '-30 grant.expiring 1',
@@ -48,7 +51,7 @@ describe('a grant that runs out', () => {
     ]);
   });
 
-  it('is told of together with those that run out with it, and after one that has run out at that moment', () => {
+  it('shares a notice with others that run out with it, and comes after one that has run out at that moment', () => {
     const grants = [
       grantOf({ id: grantId(1), until: END }),
       grantOf({ id: grantId(2), until: END }),
@@ -65,14 +68,14 @@ describe('a grant that runs out', () => {
     ]);
   });
 
-  it('is told of only from when it was given, and not at all where it was ended, or has no end', () => {
+  it('leads to notices only from when it was given, and to none when it was ended or has no end', () => {
     const short = grantOf({ givenAt: addDays(END, -5), from: addDays(END, -5), until: END });
     expect(saidAt(cardOf({ grants: [short] }), END, everyDay).said).toEqual(['0 grant.expired 1']);
     const ended = grantOf({ until: END, endedAt: addDays(END, -40) });
     expect(nextExpiry(cardOf({ grants: [ended, grantOf()] }))).toBeUndefined();
   });
 
-  it('is told of once, in the words that are true by then, by a job that comes late', () => {
+  it('leads to one notice, in words that are true by then, when the job comes late', () => {
     const card = cardOf({ grants: [grantOf({ until: END })] });
     expect(saidAt(card, END, [-3, 20, 40]).said).toEqual(['-3 grant.expiring 1', '20 grant.expired 1']);
     expect(saidAt(card, END, [20]).said).toEqual(['20 grant.expired 1']);
@@ -83,7 +86,7 @@ describe('a grant that runs out', () => {
     expect(nextExpiry(endAccess(card, addDays(END, -20)).after)).toBeUndefined();
   });
 
-  it('is told to support where nobody else administers the body', () => {
+  it('is notified to support when nobody else administers the organisation', () => {
     const card = cardOf({ grants: [grantOf({ until: END })] });
     const now = addDays(END, -30);
     expect(recordGrantExpiry(card, { isLastAdministrator: true, now })?.event.data).toMatchObject({
@@ -107,7 +110,7 @@ describe('an invitation', () => {
     },
   ).after;
 
-  it('is told of 7 days before it lapses, and after; its grants are not, before it is accepted', () => {
+  it('leads to notices 7 days before it lapses, and after; its grants lead to none before it is accepted', () => {
     const { said, card } = saidAt(invited, at, everyDay);
     expect(said).toEqual(['23 invitation.expiring', '30 invitation.expired']);
     const again = invite(card, invited, {
@@ -116,7 +119,7 @@ describe('an invitation', () => {
     expect(saidAt(again, on('08-01'), everyDay).said).toEqual(said);
   });
 
-  it('is told of no more once it is answered', () => {
+  it('leads to no more notices once it is answered', () => {
     const accepted = {
       ...invited,
       timeline: [...invited.timeline, stage(on('06-02'), 'active')],
@@ -127,7 +130,7 @@ describe('an invitation', () => {
   });
 });
 
-it('nothing that is due is ever left untold, or told for ever', () => {
+it('every due notice is sent, and none for ever', () => {
   const days = fc.integer({ min: -50, max: 50 });
   const grants = fc.array(
     fc.record({ given: fc.integer({ min: -100, max: 40 }), until: days, ended: fc.boolean() }),

@@ -35,7 +35,7 @@ const draft = (terms: Partial<GrantTerms>, held = [grantOf()]) =>
   );
 
 describe('a grant is drafted', () => {
-  it('from now on where nothing else is said', () => {
+  it('from now on by default', () => {
     expect(draft({})).toEqual({
       id: grantId(5),
       services: { DSN: 'sign' },
@@ -45,12 +45,12 @@ describe('a grant is drafted', () => {
     });
   });
 
-  it('for each establishment once, in order', () => {
+  it('with each establishment once, in order', () => {
     const sirets = [SCHOOL, TOWN_HALL, SCHOOL];
     expect(draft({ establishments: sirets }).establishments).toEqual([TOWN_HALL, SCHOOL]);
   });
 
-  it('on a place that closes later, or a service that closes later', () => {
+  it('on an establishment that closes later, or a service that closes later', () => {
     expect(draft({ establishments: [SCHOOL], until: on('12-31') }).until).toBe(on('12-31'));
   });
 });
@@ -100,7 +100,7 @@ describe('a card', () => {
   const card = cardOf({ grants: [held] });
   const gone = cardOf({ timeline: [stage(on('01-01'), 'ended')], grants: [held] });
 
-  it('is added a grant, and the event names its terms', () => {
+  it('gets a grant, and the event names its terms', () => {
     const change = giveGrant(card, given, NOW);
     expect(change.after.grants).toEqual([held, given]);
     const { id, services, establishments, from } = given;
@@ -114,7 +114,7 @@ describe('a card', () => {
     expect(change.event).toEqual({ type: 'grant.ended', data: { grant: held.id }, reason: 'Mutation.' });
   });
 
-  it('has one grant ended and the other given when one is changed', () => {
+  it('ends one grant and gives the other when one is changed', () => {
     const change = changeGrant(card, held.id, given, NOW);
     expect(change.after.grants).toEqual([{ ...held, endedAt: NOW }, given]);
     expect(change.event).toMatchObject({

@@ -57,14 +57,14 @@ describe('an invitation', () => {
     expect(refusalOf(() => refuse(waiting, ID, LAPSES))).toBe('invitation-expired');
   });
 
-  it('does not give back what an earlier one that lapsed would have given', () => {
+  it('does not give back what an earlier, lapsed one would have given', () => {
     const again = send(waiting, on('07-01'), []).after;
     const accepted = accept(again, ID, holder, on('07-02')).after;
     expect(accepted.grants).toEqual([{ ...given, endedAt: on('07-01') }]);
     expect(maySign(accepted, on('07-03'))).toBe(false);
   });
 
-  it('refused ends its grants', () => {
+  it('ends its grants when it is refused', () => {
     const refused = refuse(waiting, ID, on('05-02'));
     expect(refused.after.grants).toEqual([{ ...given, endedAt: on('05-02') }]);
     expect(statusAt(refused.after, on('05-02'))).toBe('ended');
@@ -94,7 +94,7 @@ describe('an invitation accepted with another account', () => {
   const marie = { siren: SIREN, personId: MARIE, holder };
   const take = (own?: AccessCard, card = waiting) => takeOver(card, own, marie, { id: ID, now: NOW });
 
-  it('ends on the card where it waited, and its grants hold on the other from now on', () => {
+  it('ends on the card where it waited, and its grants hold on the other one from now on', () => {
     const [left, taken] = take();
     expect(statusAt(left.after, NOW)).toBe('ended');
     expect(left.after.grants).toEqual([{ ...given, endedAt: NOW }]);
@@ -103,12 +103,12 @@ describe('an invitation accepted with another account', () => {
     expect(maySign(taken.after, justBefore(NOW))).toBe(false);
   });
 
-  it('passes on nothing that has stopped meanwhile', () => {
+  it('passes on no grant that has stopped meanwhile', () => {
     const stopped = [grantOf({ endedAt: on('05-02') }), grantOf({ until: on('05-03') })];
     expect(take(undefined, { ...waiting, grants: stopped })[1].after.grants).toEqual([]);
   });
 
-  it('does not bring back the grants of an own invitation that lapsed', () => {
+  it('does not bring back the grants of the person’s own lapsed invitation', () => {
     const own = cardOf({
       personId: MARIE,
       timeline: [{ ...stage(on('03-01'), 'invited'), expiresAt: on('03-31') }],
@@ -118,7 +118,7 @@ describe('an invitation accepted with another account', () => {
     expect(taken.after.grants[0]).toMatchObject({ id: grantId(3), endedAt: NOW });
   });
 
-  it('adds to what an own open invitation gives', () => {
+  it('adds to what the person’s own open invitation gives', () => {
     const own = cardOf({
       timeline: [{ ...stage(on('05-02'), 'invited'), expiresAt: on('06-01') }],
       grants: [grantOf({ id: grantId(3) })],
@@ -133,6 +133,6 @@ describe('an invitation accepted with another account', () => {
   });
 });
 
-test('addresses are the same whatever their case and the blanks around them', () => {
+test('addresses are the same in any case, with or without blanks around them', () => {
   expect(normaliseEmail(' Nadia.Roux@Mairie.Example ')).toBe('nadia.roux@mairie.example');
 });

@@ -38,7 +38,7 @@ test.each([
 });
 
 describe('a member', () => {
-  it('steps down as administrator, suspended or not, and stays what else they are', () => {
+  it('steps down as administrator, suspended or not, and stays a member', () => {
     for (const card of [administrator, suspended]) {
       const { status } = last(card) ?? {};
       expect(last(stepDown(card, NOW)?.after ?? card)).toMatchObject({ status, role: 'declarant' });
@@ -46,27 +46,27 @@ describe('a member', () => {
     expect(stepDown(active, NOW)).toBeUndefined();
   });
 
-  it('is suspended with the grants and the role left as they are', () => {
+  it('keeps the grants and the role when suspended', () => {
     const { after, event } = suspend(active, NOW, 'Congé.');
     expect(last(after)).toEqual(stage(NOW, 'suspended'));
     expect(after.grants).toEqual(active.grants);
     expect(event).toEqual({ type: 'member.suspended', data: { role: 'declarant' }, reason: 'Congé.' });
   });
 
-  it('comes back in the role held before', () => {
+  it('comes back in the earlier role', () => {
     const { after, event } = reactivate(suspended, NOW);
     expect(last(after)).toEqual(stage(NOW, 'active', 'administrator'));
     expect(event.data).toEqual({ role: 'administrator' });
   });
 
-  it('changes role, and nothing happens where the role is the same', () => {
+  it('changes role, and nothing happens when the role is the same', () => {
     const change = changeRole(active, 'administrator', NOW);
     expect(change?.event.data).toEqual({ from: 'declarant', to: 'administrator' });
     expect(isActiveAdministrator(change?.after)).toBe(true);
     expect(changeRole(administrator, 'administrator', NOW)).toBeUndefined();
   });
 
-  it('removed keeps the history, with every open grant ended', () => {
+  it('who is removed keeps the history, with every open grant ended', () => {
     const own = grantOf({ until: on('03-01') });
     const card = { ...active, grants: [grantOf(), own] };
     const { after, event } = endAccess(card, NOW);
@@ -98,7 +98,7 @@ describe('an appointment', () => {
     expect(refusalOf(() => appoint(suspended, person, NOW))).toBe('candidate-suspended');
   });
 
-  it('brings back no grant of an access that has ended, or of an invitation that lapsed', () => {
+  it('brings back no grant of an ended access or of a lapsed invitation', () => {
     for (const card of [ended, lapsed]) {
       const grants = appoint({ ...card, grants: [grantOf()] }, person, NOW)?.after.grants;
       expect(grants).toEqual([{ ...grantOf(), endedAt: NOW }]);
@@ -111,7 +111,7 @@ describe('an appointment', () => {
   });
 });
 
-test('a stage never begins before the one it follows, though clocks differ', () => {
+test('a stage never begins before the one that it follows, even when clocks differ', () => {
   const at = on('05-31');
   const timeline = enterStage([stage(NOW, 'active')], { at, status: 'suspended', role: 'declarant' });
   expect(timeline.map(({ from }) => from)).toEqual([NOW, NOW]);

@@ -22,7 +22,7 @@ const changeId = fc
 const letterNumber = fc.integer({ min: 1, max: 20 });
 const key = fc.tuple(changeId, letterNumber).map(([id, number]) => deriveKey(SECRET, id, number));
 
-/** A key as somebody might type it: some letters small, and some separators anywhere. */
+/** A key as a person might type it: some letters in lower case, and separators anywhere. */
 const typed = (text: string) =>
   fc
     .array(fc.record({ small: fc.boolean(), after: fc.constantFrom('', ' ', '-', '\u00a0', '–', '\t') }), {
@@ -39,7 +39,7 @@ const typed = (text: string) =>
     );
 
 describe('a key', () => {
-  test('is the same each time for one letter of one request', () => {
+  test('is always the same for one letter of one request', () => {
     expect(deriveKey(SECRET, CHANGE, 1)).toBe(deriveKey(SECRET, CHANGE, 1));
   });
 
@@ -53,7 +53,7 @@ describe('a key', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  test('is never that of a different letter, whatever the requests', () => {
+  test('is never that of a different letter, for any requests', () => {
     fc.assert(
       fc.property(changeId, letterNumber, changeId, letterNumber, (id, number, otherId, otherNumber) => {
         fc.pre(id !== otherId || number !== otherNumber);
@@ -76,7 +76,8 @@ describe('a key', () => {
       const chiSquared = [...ALPHABET]
         .map((character) => ((seen.get(character)?.length ?? 0) - expected) ** 2 / expected)
         .reduce((sum, term) => sum + term, 0);
-      // 21 degrees of freedom: a fair source stays below this in all but one run of 10,000 places; ours is always the same.
+      // 21 degrees of freedom. A fair source stays below this in all but one run of 10,000 places; ours is always the
+      // same.
       expect(chiSquared).toBeLessThan(55);
     }
   });
@@ -87,7 +88,7 @@ describe('a key', () => {
 });
 
 describe('a key that somebody types', () => {
-  test('is known again whatever its case, spaces and hyphens', () => {
+  test('is recognised in any case, with any spaces and hyphens', () => {
     fc.assert(
       fc.property(
         key.chain((one) => fc.tuple(fc.constant(one), typed(one))),
@@ -98,7 +99,7 @@ describe('a key that somebody types', () => {
     );
   });
 
-  test('is known again as it was printed', () => {
+  test('is recognised as it was printed', () => {
     fc.assert(fc.property(key, (one) => normaliseKey(formatKey(one)) === one));
   });
 
@@ -107,7 +108,7 @@ describe('a key that somebody types', () => {
     ['too little', 'ACDEF-GHJKM-NPQRT-WXY3'],
     ['too much', 'ACDEF-GHJKM-NPQRT-WXY34-A'],
     ['a character that no key has', 'ACDEF-GHJKM-NPQRT-WXY3O'],
-  ])('is none when it is %s', (_what, text) => {
+  ])('is no key when it is %s', (_what, text) => {
     expect(normaliseKey(text)).toBeUndefined();
   });
 });

@@ -10,7 +10,7 @@ import { readPdf } from '../../support/read-pdf.ts';
 const A4 = { width: 210, height: 297 };
 const MARGIN = 20;
 const BOTTOM_MARGIN = 15;
-/** Of a French DL envelope, in millimetres of the letter that shows in it. */
+/** The window of a French DL envelope, in millimetres of the letter behind it. */
 const WINDOW = { left: 100, right: 190, top: 45, bottom: 80 };
 
 const print = async (letter: ActivationLetter) => readPdf(await renderActivationLetter(letter));
@@ -54,7 +54,7 @@ describe('the letter', () => {
     }
   });
 
-  test('names an establishment that is called as its organisation once', async () => {
+  test('names an establishment once when its organisation has the same name', async () => {
     const recipient = { ...typical.recipient, name: 'Commune d Antony' };
     expect(inWindow(await print({ ...typical, recipient })).slice(0, 2)).toEqual([
       'Commune d Antony',
@@ -62,7 +62,7 @@ describe('the letter', () => {
     ]);
   });
 
-  test('shows nothing of what Sirene may not show', async () => {
+  test('shows nothing that Sirene may not show', async () => {
     const recipient = { ...typical.recipient, address: { lines: ['[ND]'], city: 'ANTONY' } };
     const printed = await print({ ...typical, recipient });
     expect(inWindow(printed)).toEqual(['COMMUNE D ANTONY', 'MAIRIE', 'ANTONY']);
@@ -78,7 +78,7 @@ describe('the letter', () => {
     expect(printed?.font).toBe('monospace');
   });
 
-  test('says who asks for what, where and until when the key is entered, and what to do about a surprise', async () => {
+  test('says who asks for what, where and until when to enter the key, and what to do about a surprise', async () => {
     const { text } = await print(typical);
     for (const said of [
       'Le 15 novembre 2026',
@@ -96,7 +96,7 @@ describe('the letter', () => {
     expect(text).not.toContain(typical.change.candidate.email);
   });
 
-  test('tells each kind of request in words of its own', async () => {
+  test('words each kind of request differently', async () => {
     const texts = await Promise.all(
       administratorChangeKindSchema.options.map(
         async (kind) => (await print({ ...typical, change: { ...typical.change, kind } })).text,
@@ -125,7 +125,7 @@ const anyName = fc.oneof(
   fc.constantFrom('W'.repeat(400), 'W '.repeat(200), '\ud800', '\n\n\n', ''),
 );
 
-test('whatever the names and the address, the letter stays on its page and the address in its window', async () => {
+test('for any names and address, the letter stays on its page and the address in its window', async () => {
   const anyLetter = fc.record({
     kind: fc.constantFrom(...administratorChangeKindSchema.options),
     names: fc.tuple(anyName, anyName, anyName, anyName),

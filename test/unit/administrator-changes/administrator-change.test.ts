@@ -43,12 +43,12 @@ const refusalOf = (act: () => unknown): string => {
 };
 
 describe('a request', () => {
-  test('of a body without administrator begins with support, and expires after 30 days', () => {
+  test('in an organisation without administrator begins with support, and expires after 30 days', () => {
     const { state } = asked({ kind: 'first' }, { roster: new Set() }).after;
     expect(state).toMatchObject({ status: 'escalated', expiresAt: daysLater(30) });
   });
 
-  test('is refused to somebody who is suspended there: an approval would lift the suspension', () => {
+  test('is refused to a suspended candidate, because an approval would lift the suspension', () => {
     const timeline = [{ from: REQUESTED, status: 'suspended', role: 'declarant' }] as const;
     expect(refusalOf(() => asked({}, { card: { timeline: [...timeline] } }))).toBe('suspended');
   });
@@ -64,7 +64,7 @@ describe('a request', () => {
 });
 
 describe('time', () => {
-  test('reminds after 3 and 7 days, escalates after 10, expires after 30, and does each once', () => {
+  test('reminds after 3 and 7 days, escalates after 10, expires after 30, each of them once', () => {
     const first = after(remind(pending(), daysLater(3), TERMS));
     expect(remind(pending(), daysLater(2.99), TERMS)).toBeUndefined();
     expect(remind(first, daysLater(4), TERMS)).toBeUndefined();
@@ -99,7 +99,7 @@ describe('the decision', () => {
     );
   });
 
-  test('is final: whoever comes second finds it closed', () => {
+  test('is final: the second decider finds it closed', () => {
     const refused = after(
       decideByAdministrator(pending(), ANA, { decision: 'refuse', reason: 'Non.' }, REQUESTED),
     );
@@ -122,7 +122,7 @@ describe('support', () => {
     expect(twice.state).toMatchObject({ status: 'contestable', until: daysLater(15), way: 'support' });
   });
 
-  test('refuses alone, and has no say before it is escalated or on its own request', () => {
+  test('refuses alone, and has no say before the escalation or on its own request', () => {
     const refuse = { decision: 'refuse', reason: 'Acte introuvable.' } as const;
     expect(after(decideBySupport(escalated(), AGENTS[0], refuse, onDay(11))).state.status).toBe('refused');
     expect(refusalOf(() => decideBySupport(pending(), AGENTS[0], approve, onDay(1)))).toBe(
@@ -149,7 +149,7 @@ describe('the contest window', () => {
     expect(after(closeContest(contestable, daysLater(14))).state.status).toBe('approved');
   });
 
-  test('takes no objection when it is over, nor from the candidate', () => {
+  test('takes no objection when it is over, and none from the candidate', () => {
     expect(refusalOf(() => object(contestable, BOB, 'Tard.', onDay(14)))).toBe('contest-over');
     expect(refusalOf(() => object(contestable, CANDIDATE, 'Moi.', onDay(12)))).toBe('own-request');
   });
@@ -176,7 +176,7 @@ describe('the activation key', () => {
     expect(refusalOf(() => enterKey(ordered, () => true, onDay(31)))).toBe('no-activation-key');
   });
 
-  test('may be asked for again when the letter has not come after a week, three times at most', () => {
+  test('may be ordered again when the letter has not come after a week, three times at most', () => {
     expect(refusalOf(() => order(ordered, 7.9))).toBe('activation-key-sent');
     const third = after(order(after(order(ordered, 8)), 15));
     expect(third.letters.map(({ number }) => number)).toEqual([1, 2, 3]);

@@ -31,7 +31,7 @@ describe('a grant under another organisation’s mandate', () => {
   const mandated = mandatedGrant({ id: newGrantId() });
   const own = grantOf({ id: newGrantId(), services: { DSN: 'sign' } });
 
-  it('is nothing that a line adds to, changes or removes', () => {
+  it('is left alone by every line', () => {
     const card = mandataryCard(mandated, own);
     const removal = applyLines(card, [{ ...EVERYTHING, service: 'DSN' }]);
     expect(removal.plan.ends).toEqual([own.id]);
@@ -77,7 +77,7 @@ describe('a grant under another organisation’s mandate', () => {
   it.each([
     ['has ended', endedAt(APPLIED_AT)],
     ['no longer says so much', narrowedAt(APPLIED_AT, { services: { DSN: 'declare' } })],
-  ])('does not come back under a mandate that %s, which is told', (_, mandate) => {
+  ])('does not come back under a mandate that %s, which is reported', (_, mandate) => {
     const { change, kept } = undoLeaving(mandate);
     expect(kept).toEqual(['mandate-since-changed']);
     expect(change?.event.data.given).toMatchObject([{ services: own.services }]);
@@ -97,7 +97,7 @@ describe('what a bulk change leaves uncovered', () => {
       })),
     }));
 
-  it('is what ending each of them by itself would leave uncovered', () => {
+  it('is what ending each of the members alone would leave uncovered', () => {
     fc.assert(
       fc.property(withRights(cardWith()), withRights(cardWith()), (leaving, other) => {
         const others = [{ ...other, personId: personIdSchema.parse(MARIE) }];
@@ -117,7 +117,7 @@ describe('what a bulk change leaves uncovered', () => {
     );
   });
 
-  it('is not what somebody signs under a mandate', () => {
+  it('leaves out what somebody signs under a mandate', () => {
     const own = { ...mandataryCard(grantOf({ services: { DSN: 'sign' } })), siren: SIREN };
     const mandated = [{ mandate: mandateOf(), card: mandataryCard(mandatedGrant()) }];
     expect(newlyUncovered([own], [], { establishments, mandated: [] }, APPLIED_AT)).toHaveLength(3);

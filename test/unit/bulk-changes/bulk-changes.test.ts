@@ -35,7 +35,7 @@ const isDuring = (
   instant: Instant,
 ) => (from === undefined || from <= instant) && (until === undefined || instant < until);
 
-/** What the lines ask for, told a second time: for one service, place and instant, without any plan. */
+/** What the lines ask for, computed a second time: for one service, place and instant, without any plan. */
 const asked = (
   card: AccessCard,
   lines: readonly AccessLine[],
@@ -59,7 +59,7 @@ const asked = (
   return highest([...held, ...given]);
 };
 
-/** Lines that change nothing there were no changes at all: they are left out, as the register leaves them out. */
+/** The lines that change something. A line that changes nothing is left out, as the register does. */
 const applied = (lines: readonly AccessLine[], { faults }: { faults: ReadonlyMap<number, unknown> }) =>
   lines.filter(({ line }) => !faults.has(line));
 
@@ -99,7 +99,7 @@ describe('a bulk change', () => {
     );
   });
 
-  it('never rewrites the past, whatever its lines', () => {
+  it('never rewrites the past, with any lines', () => {
     fc.assert(
       fc.property(cardWithPrerequisites, linesWithPrerequisites, (card, lines) => {
         expect(decisionsOn(applyLines(card, lines).after, PAST)).toEqual(decisionsOn(card, PAST));
@@ -127,7 +127,7 @@ describe('a bulk change', () => {
     );
   });
 
-  it('holds in a few grants however many lines it has', () => {
+  it('holds in a few grants for any number of lines', () => {
     const services = ['DSN', 'PASRAU', 'DPAE', 'DSIJ', 'BPIJ', 'AER', 'PEPS', 'CONTROLE-SIRET'];
     const lines = services.flatMap((service, rank) =>
       PLACES.map(

@@ -41,7 +41,7 @@ describe('somebody’s last right', () => {
     expect(applyLines(signer, [change(terms)]).plan).toMatchObject({ losesLastRight: true, reducing: 1 });
   });
 
-  it('is lost with the mandates that somebody acted under', () => {
+  it('is lost together with the mandates that the person acted under', () => {
     const line = { ...EVERYWHERE, action: 'remove' } as const;
     expect(applyLines(mandataryCard(mandatedGrant()), [line]).plan.losesLastRight).toBe(true);
     expect(applyLines(cardOf(), [line]).plan.losesLastRight).toBe(false);
@@ -97,7 +97,7 @@ describe('a line that changes a right', () => {
     expect(applyLines(declarer, [change(declared)]).plan).toMatchObject({ reducing: 0, widening: 0 });
   });
 
-  it('takes a second administrator when there are more than 200 with the removals', () => {
+  it('needs a second administrator when there are more than 200, removals included', () => {
     const counts = { lines: 0, faulty: 0, added: 0, changed: 0, unchanged: 0, people: 0, invited: 0 };
     const summary: BulkChangeSummary = {
       ...{ ...counts, ended: 100, reduced: 100, widened: 0, leaving: 0, losingLastRight: 20 },
@@ -131,14 +131,14 @@ describe('an undoing that takes much away', () => {
       () => decidedUndoing(waiting, { personId, emails }, { decision: 'approve' }, now).after.state.status,
     );
 
-  it('waits above the bounds of a run, where there is somebody else', () => {
+  it('waits above the bounds of a run, when there is another administrator', () => {
     expect(waiting.state).toMatchObject({ status: 'awaiting-undo-approval', deciders: [NADIA] });
     expect(ask({ removals: 201, losingLastRight: 0 }).state.status).toBe('awaiting-undo-approval');
     expect(ask({ removals: 200, losingLastRight: 20 }).state.status).toBe('undoing');
     expect(ask({ removals: 201, losingLastRight: 21 }, [MARIE]).state.status).toBe('undoing');
   });
 
-  it('is asked for anew, of those who administer now, once nobody is left who may approve it', () => {
+  it('is asked for again, of the current administrators, once nobody is left who may approve it', () => {
     const again = (roster: (typeof MARIE)[]) =>
       requestedUndoing(
         waiting,
@@ -153,7 +153,7 @@ describe('an undoing that takes much away', () => {
     expect(again([MARIE]).after.state.status).toBe('undoing');
   });
 
-  it('is approved by somebody else who administered then, in time', () => {
+  it('is approved in time by another administrator who administered then', () => {
     expect(decide(NADIA, [])).toEqual({ done: 'undoing' });
     expect(decide(MARIE, [])).toBe('own-request');
     expect(decide(NADIA, [asker.email])).toBe('own-request');
@@ -163,7 +163,7 @@ describe('an undoing that takes much away', () => {
 });
 
 describe('a run that takes much away', () => {
-  it('is approved neither by who asked for it nor by who had it run, under whichever account', () => {
+  it('is approved neither by the person who asked for it nor by the one who ran it, with any account', () => {
     const [LEA, email] = [personIdSchema.parse('01BX5ZZKBKACTAV9WEVGEMMVS1'), 'nadia@mairie.example'];
     const checked = bulkChangeSchema.parse({
       ...{

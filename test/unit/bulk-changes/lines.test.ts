@@ -90,7 +90,7 @@ describe('a file', () => {
     expect(lineOf('remove;a@b.example', 'action;email')).toEqual(REMOVAL);
   });
 
-  it('may be a result that was corrected', () => {
+  it('may be a corrected result', () => {
     const header = 'line;action;email;effect;outcome;reason;explanation';
     expect(lineOf('7;remove;a@b.example;;faulty;bad-email;Adresse incorrecte.', header)).toEqual(REMOVAL);
   });
@@ -106,12 +106,12 @@ describe('a file', () => {
     for (const language of ['fr', 'en'] as const) expect(unreadableText(why, language)).toContain(column);
   });
 
-  it('with a column that is not known tells those that are', () => {
+  it('with an unknown column lists the known ones', () => {
     const text = unreadableText({ code: 'unknown-column', column: 'x' }, 'fr');
     for (const name of HEADER.split(';')) expect(text).toContain(name);
   });
 
-  it('has nothing below a header that names nothing', () => {
+  it('has nothing below a header without a name', () => {
     const [raw] = read('action;email;;service;right\r\nadd;a@b.example;21920023500014;DSN;sign\r\n');
     expect(raw && parseAccessLine(raw, NOW)).toMatchObject([{ code: 'wrong-cell-count' }]);
   });
@@ -120,23 +120,35 @@ describe('a file', () => {
     ['\n', '\n'],
     ['\r\n', '\n'],
     ['\r\n', '\r\n'],
-  ])('numbers each line by where it begins, whatever is empty or broken before it (%j, %j)', (end, inner) => {
-    const rows = [HEADER, '', ADD, ';;;;;;;;', `add;a@b.example;"Ro${inner}${inner}ux";Nadia`, '', ADD, ADD];
-    expect(read(rows.join(end)).map(({ line }) => line)).toEqual([3, 5, 9, 10]);
-  });
+  ])(
+    'numbers each line by where it begins, after anything empty or broken before it (%j, %j)',
+    (end, inner) => {
+      const rows = [
+        HEADER,
+        '',
+        ADD,
+        ';;;;;;;;',
+        `add;a@b.example;"Ro${inner}${inner}ux";Nadia`,
+        '',
+        ADD,
+        ADD,
+      ];
+      expect(read(rows.join(end)).map(({ line }) => line)).toEqual([3, 5, 9, 10]);
+    },
+  );
 
   test.each([
     [50, '\n'],
     [50, '\r\n'],
     [500, '\n'],
     [500, '\r\n'],
-  ])('tells where a quote was opened that %i more lines do not close (%j)', (count, end) => {
+  ])('names the line of a quote that %i more lines do not close (%j)', (count, end) => {
     const open = 'add;a@b.example;"Roux;Nadia;;DSN;sign;;';
     const rows = [HEADER, ADD, '', open, ...Array.from({ length: count }, () => ADD)];
     expect(whyOf(rows.join(end))).toEqual({ code: 'quote-not-closed', line: 4 });
   });
 
-  it('tells where a quote was opened that another one closes in the wrong place', () => {
+  it('names the line of a quote that another quote closes in the wrong place', () => {
     const rows = [HEADER, 'add;a@b.example;"Roux;Nadia', ADD, ADD.replace('Roux', '"Le Roux"')];
     expect(whyOf(rows.join('\r\n'))).toEqual({ code: 'not-csv', line: 2 });
   });
@@ -154,13 +166,13 @@ describe('a file', () => {
       ['a Greek name', rows.join('\n').replace('Lefèvre', 'Παππάς')],
       ['a typographic apostrophe', rows.join('\n').replace('Lefèvre', 'L’Hermite')],
       ['an emoji', rows.join('\n').replace('Lefèvre', '🙂')],
-    ])('and has %s is refused, and the line told', (_, content) => {
+    ])('and has %s is refused, and the line is named', (_, content) => {
       expect(whyOf(wrong(content))).toEqual({ code: 'bad-encoding', line: 3 });
     });
   });
 
   test.each(['RENÉ\u00A0', 'RENÉ»', 'L’ABBÉ’', 'ÇÀ', 'é', 'Éé'])(
-    'in Windows-1252 is read as such where it might be taken for UTF-8: %j',
+    'in Windows-1252 is read as such even when it might be taken for UTF-8: %j',
     (name) => {
       const marks = new Map([
         ['’', 0x92],
@@ -186,7 +198,7 @@ describe('a file', () => {
     ['nothing but a header', `${HEADER}\r\n`, 'no-lines'],
     ['a spreadsheet instead of CSV', 'PK\u0003\u0004rest of the archive', 'not-text'],
     ['100,001 lines', `${HEADER}\r\n${'remove;a@b.example\r\n'.repeat(100_001)}`, 'too-many-lines'],
-  ])('with %s is refused as a whole, by its reason', (_, content, code) => {
+  ])('with %s is refused as a whole, with its reason', (_, content, code) => {
     expect(() => read(content)).toThrow(
       expect.objectContaining({ name: 'UnreadableLines', why: expect.objectContaining({ code }) }),
     );
@@ -214,16 +226,16 @@ describe('a line', () => {
       ['action: unknown-action', 'right: unknown-right'],
     ],
     ['a formula for a name', ADD.replace('Roux', '=HYPERLINK("x")'.replaceAll('"', '')), 'no fault'],
-  ])('with %s tells it of the right cell', (_, row, expected) => {
+  ])('with %s names the right cell', (_, row, expected) => {
     expect(faultsOf(row)).toEqual(expected);
   });
 
-  it('shows of a wrong cell only what a person needs, and nothing that forges', () => {
+  it('shows of a wrong cell only what a person needs, and nothing that could forge a page', () => {
     const parsed = lineOf(ADD.replace('Roux', `\u0007${'x'.repeat(200)}`));
     expect(parsed).toMatchObject([{ value: `�${'x'.repeat(59)}` }]);
   });
 
-  it('means by a day the whole of it, as the clocks of Paris show it', () => {
+  it('means a whole day in Paris by a day', () => {
     expect(lineOf(ADD.replace(/;;$/, ';15/07/2026;2026-12-31'))).toMatchObject({
       from: '2026-07-14T22:00:00.000Z',
       until: '2026-12-31T23:00:00.000Z',
@@ -338,7 +350,7 @@ test.each<[string, Partial<AccessLine>[], number[][]]>([
   expect(contradicting(...drawn)).toEqual(expected);
 });
 
-test('a hundred thousand lines of one person are compared in a time that grows as they do', () => {
+test('comparing a hundred thousand lines of one person takes time in proportion to their number', () => {
   const lines = Array.from({ length: 100_000 }, (_, index) => line({ line: index + 2 }));
   expect(findContradictions([...lines, line({ ...removal, line: 1 })]).size).toBe(100_001);
 });

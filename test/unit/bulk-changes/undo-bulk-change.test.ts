@@ -30,7 +30,7 @@ const SINCE = addDays(APPLIED_AT, 5);
 const LATER_ON = addDays(APPLIED_AT, 10);
 const AFTER_UNDO = [LATER_ON, ...INSTANTS.filter((instant) => instant > LATER_ON)];
 
-/** What an administrator does to the card by itself, between a bulk change and its undoing. */
+/** What an administrator does to the card alone, between a bulk change and its undoing. */
 const command = fc.record({
   does: fc.constantFrom('give' as const, 'end' as const, 'change' as const),
   rank: fc.nat(),
@@ -106,7 +106,7 @@ describe('the undoing of a bulk change', () => {
     );
   });
 
-  it('leaves as it is what others have given or ended since, says so, and gives the rest back', () => {
+  it('leaves what others have given or ended since, says so, and gives the rest back', () => {
     fc.assert(
       fc.property(
         cardWith(),
@@ -132,7 +132,7 @@ describe('the undoing of a bulk change', () => {
     );
   });
 
-  it('says in which status and role somebody is back whom it had ended', () => {
+  it('says with which status and role a member comes back', () => {
     const was = { status: 'active', role: 'administrator' } as const;
     const card = cardOf({ timeline: [stage(APPLIED_AT, 'ended', 'administrator')] });
     const ended = { membership: 'ended', at: APPLIED_AT, version: card.version } as const;
@@ -174,7 +174,7 @@ describe('the undoing of a bulk change', () => {
     { line: 2, email: 'nadia@mairie.example', action: 'remove', place: 'all', service: 'DSIJ' },
   ]);
 
-  it('gives nothing back to whoever has left since, even where they are a member again', () => {
+  it('gives nothing back to a member who has left since, even if they are a member again', () => {
     const left = endAccess(removal.after, SINCE).after;
     const invitation = { id: 'x', email: signer.holder.email, invitedBy: MARIE, grants: [], now: SINCE };
     const back = accept(invite(left, signer, invitation).after, 'x', signer.holder, SINCE).after;
@@ -188,7 +188,7 @@ describe('the undoing of a bulk change', () => {
     });
   });
 
-  it('gives no right back where somebody has given another one since', () => {
+  it('gives no right back when somebody has given another one since', () => {
     const lower = grantOf({ id: newGrantId(), services: { DSIJ: 'consult' }, from: SINCE, givenAt: SINCE });
     const { after } = giveGrant(removal.after, lower, SINCE);
     expect(undo(after, rememberedOf(signer, removal))).toEqual({
@@ -206,7 +206,7 @@ describe('the undoing of a bulk change', () => {
     ]);
   });
 
-  it('ends of an invitation only what the change gave, where somebody has added to it since', () => {
+  it('ends only what the change gave of an invitation when somebody has added to it since', () => {
     const gone = cardOf({ timeline: [stage(on('01-01'), 'ended')] });
     const invited = applyLines(gone, [
       { line: 2, email: 'nadia@mairie.example', action: 'add', place: 'all', service: 'DSN', right: 'sign' },
@@ -220,7 +220,7 @@ describe('the undoing of a bulk change', () => {
     expect(change && stageAt(change.after, LATER_ON)?.status).toBe('invited');
   });
 
-  it('ends what it gave with an invitation that was accepted, and gives nothing of a lapsed one back', () => {
+  it('ends what it gave with an accepted invitation, and brings back nothing of a lapsed one', () => {
     const lapsed = cardOf({
       timeline: [{ ...stage(on('01-01'), 'invited'), expiresAt: on('02-01') }],
       grants: [grantOf({ id: newGrantId(), services: { DSN: 'sign', DSIJ: 'sign' } })],
@@ -237,7 +237,7 @@ describe('the undoing of a bulk change', () => {
     expect(change?.event.data).toMatchObject({ ended: remembered.given, given: [] });
   });
 
-  it('gives back to a leaver the grants of as many mandates as one transaction holds, and lists that there are more', () => {
+  it('gives a leaver’s grants back under as many mandates as one transaction holds, and lists that there are more', () => {
     const mandates = Array.from({ length: 33 }, (_, rank) =>
       mandateOf({ id: mandateIdSchema.parse(`${MANDATE_ID.slice(0, -2)}${String(rank + 10)}`) }),
     );

@@ -20,7 +20,7 @@ const yes = { decision: true, grant: grantId(0), mandate: MANDATE_ID, version: 3
 
 const CARD = mandataryCard(mandatedGrant());
 
-/** The same question, with the mandate named and without: the answers must be one. */
+/** Asks the same question with and without naming the mandate. Both answers must be the same. */
 const ask = (question: Partial<Question> = {}, mandate = mandateOf(), card = CARD, own = notedCard()) => {
   const asked = { ...QUESTION, ...question };
   const named = decideUnderMandate(asked, { mandate, card, establishment: OPEN });
@@ -29,7 +29,7 @@ const ask = (question: Partial<Question> = {}, mandate = mandateOf(), card = CAR
 };
 
 describe('somebody who is no member of the mandator', () => {
-  it('may do what their grant and the mandate say, and the yes names both', () => {
+  it('may do what their grant and the mandate allow, and the yes names both', () => {
     expect(ask()).toEqual(yes);
     expect(ask({ right: 'consult' })).toEqual(yes);
   });
@@ -74,7 +74,7 @@ describe('somebody who is no member of the mandator', () => {
     expect(ask({ right: 'declare' }, narrower)).toEqual(yes);
   });
 
-  it('keeps the answers of the past, reasons included', () => {
+  it('keeps the answers of the past, with their reasons', () => {
     const before = { card: undefined, establishment: OPEN };
     const after = {
       card: notedCard(),
@@ -88,7 +88,7 @@ describe('somebody who is no member of the mandator', () => {
     expect(ask({ instant: on('03-31') }, narrowedAt(on('04-01'), { services: {} }))).toEqual(yes);
   });
 
-  it('may not where service or establishment are closed, whatever the mandate', () => {
+  it('may not when the service or establishment is closed, with any mandate', () => {
     const facts = { mandate: mandateOf(), card: CARD };
     const closed = { closures: [{ from: day('2026-05-01') }] };
     expect(decideUnderMandate(QUESTION, { ...facts, establishment: closed })).toEqual(
@@ -105,7 +105,7 @@ function mandataryCardWith(...stages: ReturnType<typeof stage>[]) {
 }
 
 describe('grants of the two kinds', () => {
-  it('do not stand for each other', () => {
+  it('do not stand in for each other', () => {
     const own = mandataryCard(grantOf({ services: { DSN: 'sign' } }));
     expect(decideUnderMandate(QUESTION, { mandate: mandateOf(), card: own, establishment: OPEN })).toEqual(
       no('not-granted'),
@@ -140,7 +140,7 @@ describe('grants of the two kinds', () => {
   });
 });
 
-it('says of a mandate that nobody had proposed by then that it is unknown', () => {
+it('calls a mandate unknown that nobody had proposed by then', () => {
   for (const mandate of [undefined, mandateOf()]) {
     const asked = { ...QUESTION, instant: on('01-09') };
     expect(decideUnderMandate(asked, { mandate, card: CARD, establishment: OPEN })).toEqual(

@@ -52,7 +52,7 @@ test.each([
 });
 
 describe('a yes', () => {
-  it('names the grant and the version, and tells whether the profile is stale', () => {
+  it('names the grant and the version, and says whether the profile is stale', () => {
     const card = holding(grantOf({ services: { DSN: 'consult' } }), grantOf({ id: grantId(1) }));
     const yes = { decision: true, grant: grantId(1), version: 3 };
     expect(ask(card)).toEqual({ ...yes, profileStale: true });
@@ -71,7 +71,7 @@ describe('a yes', () => {
     );
   });
 
-  it('begins with the first moment of the grant and lasts to the one before its end', () => {
+  it('begins with the first moment of the grant and lasts until its last one', () => {
     const card = holding(grantOf({ from: on('02-01'), until: on('03-01') }));
     const yes = (instant: Question['instant']) => ask(card, { instant }).decision;
     expect([on('01-31'), on('02-01'), on('02-28'), on('03-01')].map(yes)).toEqual([false, true, true, false]);
@@ -105,7 +105,7 @@ describe('of several reasons for a no', () => {
     expect(decision).toEqual(no(reason));
   });
 
-  it('that of the grant nearest to a yes is told', () => {
+  it('the one of the grant nearest to a yes is given', () => {
     const grants = [
       grantOf({ endedAt: on('02-01') }),
       grantOf({ until: on('03-01') }),

@@ -21,13 +21,13 @@ const PLACE = establishmentSchema.parse({
 });
 const leaving = cardOf({ grants: [grantOf({ services: { DSN: 'sign', PASRAU: 'sign' } })] });
 
-/** What is left uncovered where Nadia acts under this mandate, to sign the DSN alone. */
+/** What is left uncovered when Nadia acts under this mandate, to sign the DSN alone. */
 const besides = (mandate: Mandate): string[] => {
   const acting = { card: notedCard(), mandated: [{ mandate, card: mandataryCard(mandatedGrant()) }] };
   return leftUncovered(leaving, [acting], [PLACE], on('06-01')).map(({ service }) => service);
 };
 
-it('counts those who may sign under a mandate, as long as it lasts', () => {
+it('counts people who may sign under a mandate, as long as it lasts', () => {
   expect(besides(mandateOf())).toEqual(['PASRAU']);
   expect(besides(endedAt(on('05-01')))).toEqual(['DSN', 'PASRAU']);
 });

@@ -55,7 +55,7 @@ describe('an answer of INSEE’s API', () => {
     expect(JSON.stringify(complete(hidden))).not.toContain('ND]');
   });
 
-  it('is left out where its body is neither public nor a known mandatary', () => {
+  it('is left out when its organisation is neither public nor a known mandatary', () => {
     const of = (siren: string, category: string) =>
       parseAnswer(
         {
@@ -80,12 +80,12 @@ describe('an answer of INSEE’s API', () => {
       'dateDernierTraitementEtablissement "hier" is not a moment',
       { ...answerOf(CAMP), dateDernierTraitementEtablissement: 'hier' },
     ],
-  ])('is refused alone where it is out of form: %s', (reason, answer) => {
+  ])('is refused alone when it is malformed: %s', (reason, answer) => {
     expect(() => parse(answer)).toThrow(reason);
   });
 });
 
-test('the search leaves nothing to INSEE that the register would keep', () => {
+test('the search leaves out nothing that the register would keep', () => {
   const asked = sectorQuery(sector);
   for (const category of ['7210', '4110', '3110', '3210', '5710', '1000', '9220']) {
     const isAsked = new RegExp(`categorieJuridiqueUniteLegale:(${category}|${category[0]}\\*)`).test(asked);
@@ -99,16 +99,16 @@ test('the search leaves nothing to INSEE that the register would keep', () => {
 describe('what an establishment becomes', () => {
   const open = complete(answerOf('21920023500014'));
 
-  it('has all its past where it is new, and keeps what was known where it is not', () => {
+  it('has all its past when it is new, and keeps what was known when it is not', () => {
     const reopened = afterwards(answerOf(CAMP), 'A', '2026-11-02', '2026-11-10T08:00:00');
     const closures = [{ from: '2002-06-20', until: '2026-11-02' }];
     expect(complete(reopened).closures).toEqual(closures);
-    // Known as open all the time: no day of the past gets another answer.
+    // Known as open all the time, so no day of the past gets another answer.
     const known = { ...complete(answerOf(CAMP)), closures: [] };
     expect(complete(reopened, known).closures).toEqual([]);
   });
 
-  it('stays closed where INSEE begins another closed period on a day to come', () => {
+  it('stays closed when INSEE begins another closed period on a future day', () => {
     const closed = afterwards(answerOf(open.siret), 'F', '2026-11-10', '2026-11-11T08:00:00');
     const [current, ...earlier] = closed.periodesEtablissement;
     const renamed = {
@@ -125,7 +125,7 @@ describe('what an establishment becomes', () => {
     expect(complete(renamed).closures).toEqual(closures);
   });
 
-  it('is what INSEE processed last, in whatever order that is read, and however often', () => {
+  it('is what INSEE processed last, in any order of reading and with any repetition', () => {
     const moments = fc.uniqueArray(fc.integer({ min: 10, max: 28 }), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(moments, fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }), (days, states) => {
@@ -179,7 +179,7 @@ describe('what an establishment becomes', () => {
 describe('the days that are read', () => {
   const today = day('2026-11-24');
 
-  it('begin 40 days ago for a new register, else two days before the last one read', () => {
+  it('begin 40 days ago for a new register, and two days before the last day read otherwise', () => {
     expect(resumeReading(undefined, today).underway).toEqual({
       since: '2026-10-13',
       until: today,

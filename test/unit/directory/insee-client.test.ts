@@ -42,14 +42,14 @@ describe('what is asked', () => {
       curseur: '*',
     });
     expect(headers['x-insee-api-key-integration']).toBe(INSEE_KEY);
-    // On the last page INSEE gives the cursor back.
+    // On the last page INSEE returns the same cursor.
     expect(await client.listChanges(query(next))).toEqual({
       establishments: [],
       next: undefined,
     });
   });
 
-  it('finds nothing where INSEE says so, and is refused where a 404 is not INSEE’s', async () => {
+  it('finds nothing when INSEE says so, and is refused when a 404 is not INSEE’s', async () => {
     const insee = await startInsee();
     const { client } = connect(insee.url);
     expect(await client.listChanges(query())).toEqual({ establishments: [], next: undefined });
@@ -57,7 +57,7 @@ describe('what is asked', () => {
     expect(await outcomeOf(elsewhere.client.listChanges(query()))).toBeInstanceOf(InseeRefused);
   });
 
-  it('comes thirty times a minute at most', async () => {
+  it('comes at most thirty times per minute', async () => {
     const insee = await startInsee();
     const { client, elapsed } = connect(insee.url);
     for (let asked = 0; asked < 31; asked += 1) await client.listChanges(query());
@@ -75,7 +75,7 @@ describe('what may pass', () => {
       { status: 503, headers: { 'retry-after': 'Tue, 24 Nov 2026 10:00:17 GMT' } },
       17_000,
     ],
-  ])('is tried again when INSEE asks for it: %s', async (_, fault, pause) => {
+  ])('is retried when INSEE asks for it: %s', async (_, fault, pause) => {
     const insee = await startInsee();
     insee.faults.push(fault);
     const { client, elapsed } = connect(insee.url);
@@ -97,7 +97,7 @@ describe('what may pass', () => {
   it.each([
     ['longer than a minute', '61', Number.POSITIVE_INFINITY],
     ['longer than there is time', '30', 29_000],
-  ])('is left for later at once where the pause is %s', async (_, seconds, timeLeft) => {
+  ])('is left for later at once when the pause is %s', async (_, seconds, timeLeft) => {
     const insee = await startInsee();
     insee.faults.push({ status: 429, headers: { 'retry-after': seconds } });
     const { client, waits } = connect(insee.url);
@@ -106,7 +106,7 @@ describe('what may pass', () => {
     expect(waits).toEqual([]);
   });
 
-  it('is no answer in time, and nobody at the address', async () => {
+  it('includes a missing answer, and an address where nobody answers', async () => {
     const insee = await startInsee();
     insee.faults.push('never', 'never', 'never', 'never');
     const silent = connect(insee.url, { timeoutMilliseconds: 20 });
@@ -127,7 +127,7 @@ describe('what does not pass', () => {
     ['INSEE’s API answered 400.', { status: 400 }],
     ['INSEE’s API gave an answer that is not in the form expected.', { status: 200, body: '<html>' }],
     ['INSEE’s API gave an answer that is not in the form expected.', { status: 200, body: '{"header":{}}' }],
-  ])('is told in one sentence, once, without the key: %s', async (sentence, fault) => {
+  ])('is reported in one sentence, once, without the key: %s', async (sentence, fault) => {
     const insee = await startInsee();
     insee.faults.push(fault);
     const outcome = await outcomeOf(connect(insee.url).client.listChanges(query()));
@@ -137,7 +137,7 @@ describe('what does not pass', () => {
     expect(insee.requests).toHaveLength(1);
   });
 
-  it('takes the key nowhere else', async () => {
+  it('sends the key nowhere else', async () => {
     const [insee, elsewhere] = [await startInsee(), await startInsee()];
     insee.faults.push(...Array(4).fill({ status: 302, headers: { location: elsewhere.url } }));
     expect(await outcomeOf(connect(insee.url).client.listChanges(query()))).toBeInstanceOf(InseeUnavailable);

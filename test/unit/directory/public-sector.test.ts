@@ -42,7 +42,7 @@ test('a known mandatary is in the register without being public', () => {
   expect(belongsInRegister({ siren, legalCategory: '5710' }, rule)).toBe(true);
 });
 
-test('a SIREN that cannot exist and a misspelt list are refused in the configuration', () => {
+test('an impossible SIREN and a misspelt list in the configuration are refused', () => {
   expect(sectorRuleSchema.safeParse({ ...NO_EXCEPTION, mandataries: ['219200236'] }).success).toBe(false);
   expect(sectorRuleSchema.safeParse({ ...NO_EXCEPTION, alsoPublik: [] }).success).toBe(false);
 });
@@ -54,6 +54,6 @@ test('a configuration that is no rule is refused with its place and reason', () 
   expect(load('{')).toThrow('is not a sector rule: ');
 });
 
-test('the configuration delivered is a valid rule', () => {
+test('the delivered configuration is a valid rule', () => {
   expect(loadSectorRule().mandataries.size).toBeGreaterThan(0);
 });

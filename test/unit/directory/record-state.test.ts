@@ -10,7 +10,7 @@ const open = (since?: string): CurrentPeriod => ({
   state: 'open',
   since: (since && day(since)) || undefined,
 });
-/** Later than all days of these tests, but for those that say which day it is. */
+/** Later than all days of these tests, except for those that name another day. */
 const TODAY = day('2030-01-01');
 const after = (...periods: CurrentPeriod[]) => afterOn(TODAY, ...periods);
 const afterOn = (today: CalendarDate, ...periods: CurrentPeriod[]) =>
@@ -34,7 +34,7 @@ describe('an establishment', () => {
     ]);
   });
 
-  test('that is open since before the closure known was never closed', () => {
+  test('that is open since before the known closure was never closed', () => {
     expect(after(closed('2002-06-20'), open('1990-01-01'))).toEqual([]);
     expect(after(closed('2002-06-20'), open())).toEqual([]);
   });
@@ -56,13 +56,13 @@ describe('an establishment', () => {
     expect(mixed).toEqual(newest);
   });
 
-  test('whose closure INSEE moves to a later day is closed from that day, as if nothing else had been said', () => {
+  test('whose closure INSEE moves to a later day is closed from that day, as if it had always been said', () => {
     expect(afterOn(day('2026-11-05'), closed('2026-11-10'), closed('2026-12-31'))).toEqual([
       { from: '2026-12-31' },
     ]);
   });
 
-  test('that was answered to be closed when INSEE moves the day is closed on the days answered, then open until it', () => {
+  test('keeps the answered days closed when INSEE moves the closure, and is open from then until the new day', () => {
     const known = afterOn(day('2026-11-12'), closed('2026-11-10'), closed('2026-12-31'));
     expect(known).toEqual([{ from: '2026-11-10', until: '2026-11-13' }, { from: '2026-12-31' }]);
     // Days later INSEE says the same again, then another day.
@@ -77,14 +77,14 @@ describe('an establishment', () => {
     ]);
   });
 
-  test('that INSEE closes on the last day there is stays closed', () => {
+  test('stays closed when INSEE closes it on the last possible day', () => {
     const last = closed('9999-12-31');
     expect(recordState(afterOn(last.since, closed('2026-11-10')), last, last.since)).toEqual([
       { from: '2026-11-10' },
     ]);
   });
 
-  test('whose closure is moved to tomorrow or to a day gone by stays closed throughout', () => {
+  test('stays closed throughout when its closure is moved to tomorrow or to a past day', () => {
     for (const later of ['2026-11-11', '2026-11-12', '2026-11-13']) {
       expect(afterOn(day('2026-11-12'), closed('2026-11-10'), closed(later))).toEqual([
         { from: '2026-11-10' },
@@ -118,7 +118,7 @@ describe('whatever the files and their order', () => {
     );
   });
 
-  test('of the days to come before a closed period none is closed that only its earlier day closed', () => {
+  test('no future day before a closed period is closed only because of an earlier closing day', () => {
     fc.assert(
       fc.property(date, date, date, date, (known, since, someDay, today) => {
         fc.pre(today < someDay && someDay < since);

@@ -11,13 +11,13 @@ const parseCells = (row: Record<string, unknown>) => {
 };
 const parse = (row: Row) => parseCells(establishment(row));
 
-/** INSEE's API names its fields as the columns of the stock files, in groups. */
+/** INSEE's API names its fields like the columns of the stock files, in groups. */
 const parseAnswer = ({ etablissement }: typeof clamartSummerCamp | typeof rhone) => {
   const { adresseEtablissement, periodesEtablissement, ...others } = etablissement;
   return parseCells({ ...others, ...adresseEtablissement, ...periodesEtablissement[0] });
 };
 
-test('what INSEE’s API says of a closed establishment is read from the same fields', () => {
+test('a closed establishment of INSEE’s API is read from the same fields', () => {
   expect(parseAnswer(clamartSummerCamp)).toEqual({
     siret: '21920023500022',
     siren: '219200235',
@@ -29,7 +29,7 @@ test('what INSEE’s API says of a closed establishment is read from the same fi
   });
 });
 
-test('what INSEE’s API says of an open establishment is read from the same fields', () => {
+test('an open establishment of INSEE’s API is read from the same fields', () => {
   expect(parseAnswer(rhone)).toMatchObject({
     ownName: 'DEPARTEMENT DU RHONE',
     address: { lines: ['29 COURS DE LA LIBERTE'], postalCode: '69003', city: 'LYON' },
@@ -38,17 +38,17 @@ test('what INSEE’s API says of an open establishment is read from the same fie
 });
 
 describe('the name', () => {
-  test('is the signs, joined', () => {
+  test('joins the signs', () => {
     expect(parse({ enseigne2Etablissement: 'ANNEXE' }).ownName).toBe('MAIRIE ANNEXE');
   });
 
-  test('is the usual denomination where there is no sign', () => {
+  test('is the usual denomination when there is no sign', () => {
     expect(parse({ enseigne1Etablissement: '', denominationUsuelleEtablissement: 'ECOLE' }).ownName).toBe(
       'ECOLE',
     );
   });
 
-  test('is left to the organisation where nothing may be shown', () => {
+  test('is left to the organisation when nothing may be shown', () => {
     expect(parse({ enseigne1Etablissement: '[ND]' }).ownName).toBeUndefined();
   });
 });
@@ -70,7 +70,7 @@ describe('the address', () => {
     expect(lines(row)).toEqual(['BATIMENT A', '12 RUE DU BAC', 'BP 12']);
   });
 
-  test('spells out street types and repetition indexes, and keeps those it does not know', () => {
+  test('spells out street types and repetition indexes, and keeps unknown ones', () => {
     expect(lines({ ...street, typeVoieEtablissement: 'AV', indiceRepetitionEtablissement: 'B' })).toEqual([
       '12 BIS AVENUE DU BAC',
     ]);

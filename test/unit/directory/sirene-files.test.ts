@@ -41,7 +41,7 @@ describe('a stock file', () => {
     ]);
   });
 
-  test('has its rows read from columns in any order, and its blank lines counted but not read', async () => {
+  test('is read with columns in any order, and its blank lines are counted but not read', async () => {
     expect(await readColumn('b,a\nx,1\n\ny,2\n')).toEqual([
       [2, 'x'],
       [4, 'y'],
@@ -66,14 +66,14 @@ describe('a stock file', () => {
     ]);
   });
 
-  test('in another encoding has the rows that show it refused', async () => {
+  test('in another encoding has only the rows refused that show it', async () => {
     expect(await readColumn(Buffer.from('a,b\n1,é\n2,y\n', 'latin1'))).toEqual([
       [2, 'not UTF-8'],
       [3, 'y'],
     ]);
   });
 
-  test('that lacks a column, is empty, is a folder or is not there is refused as a whole', async () => {
+  test('is refused as a whole when it lacks a column, is empty, is a folder or does not exist', async () => {
     await expect(readColumn('a,c\n1,2\n')).rejects.toThrow('it has no column b.');
     await expect(readColumn('')).rejects.toThrow('is empty.');
     await expect(readStock('/', ['b']).next()).rejects.toThrow('/ is a folder, not a file.');
@@ -99,7 +99,7 @@ test('the lines of a file are the same wherever its chunks end', async () => {
   );
 });
 
-test('a set of SIRENs has what was added and nothing else', () => {
+test('a set of SIRENs contains what was added and nothing else', () => {
   const siren = fc.integer({ min: 1, max: 99_999_999 }).map((rank) => sirenSchema.parse(sirenNumber(rank)));
   fc.assert(
     fc.property(fc.array(siren), fc.array(siren), (added, others) => {

@@ -47,7 +47,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: kind('suspend', 'reactivate', 'leave', 'return') }) },
 );
 
-/** Mandates must be there before much can happen: proposed and mostly accepted first, then anything. */
+/** Little can happen without mandates, so they are first proposed and usually accepted; then anything follows. */
 const history: fc.Arbitrary<Command[]> = fc
   .tuple(terms, terms, fc.array(command, { minLength: 4, maxLength: 12 }))
   .map(([first, second, rest]) => [
@@ -75,7 +75,7 @@ const momentsUntil = (now: Instant): Instant[] => {
   return moments.filter((at) => at <= now);
 };
 
-/** Against what the commands say; plain comparisons, since there are millions of them. */
+/** Checks against what the commands say. Plain comparisons, since there are millions of them. */
 const isRight = (
   world: MandateWorld,
   facts: readonly Fact[],
@@ -91,12 +91,12 @@ const isRight = (
   );
 };
 
-/** The card's version counts its changes; the answer is what the rest says. */
+/** The answer without the card's version, which only counts changes. */
 const lasting = (answer: Decision): string =>
   answer.decision ? `${answer.grant} ${answer.mandate} ${answer.profileStale}` : answer.reason;
 
 it(
-  'never decides more than the mandate, nor another answer about the past, whatever happens and whenever asked',
+  'never decides more than the mandate, nor differently about the past, whatever happens and whenever asked',
   () => {
     let taken = 0;
     let permitted = 0;

@@ -66,7 +66,7 @@ describe('a proposal', () => {
     expect(refusalOf(() => proposed(terms))).toBe(code);
   });
 
-  it('is refused with an establishment that has closed', () => {
+  it('is refused with a closed establishment', () => {
     expect(refusalOf(() => proposed({ establishments: [SCHOOL] }, on('05-02')))).toBe('establishment-closed');
     expect(proposed({ establishments: [SCHOOL] }).terms).toHaveLength(1);
   });
@@ -82,7 +82,7 @@ describe('an answer', () => {
     expect(statuses(active(), '02-09', '02-10', '12-31')).toEqual(['proposed', 'active', 'active']);
   });
 
-  it('is given once, whatever it is', () => {
+  it('can be given only once', () => {
     const refused = refuseMandate(proposed(), { ...BY, now: on('02-10'), reason: 'Non.' }).after;
     expect(refused.stages.at(-1)).toMatchObject({ status: 'refused', reason: 'Non.' });
     for (const mandate of [refused, active()]) {
@@ -125,7 +125,7 @@ describe('an end', () => {
     );
   });
 
-  it('never begins before what it follows, whatever another clock says', () => {
+  it('never begins before what it follows, even when another clock differs', () => {
     expect(end(active(), 'mandator', on('02-03')).after.stages.at(-1)?.from).toBe(on('02-10'));
   });
 });
@@ -133,7 +133,7 @@ describe('an end', () => {
 describe('narrowing', () => {
   const UNTIL = { until: on('12-01') };
 
-  it('adds a version, and leaves the ones before to the past', () => {
+  it('adds a version, and leaves earlier ones to the past', () => {
     const after = narrowed({ services: { DSN: 'declare' }, establishments: [TOWN_HALL], ...UNTIL })?.after;
     expect(after?.terms).toHaveLength(2);
     expect(after && termsAt(after, on('03-31'))).toMatchObject({
@@ -149,7 +149,7 @@ describe('narrowing', () => {
     expect(after && statuses(after, '11-30', '12-01')).toEqual(['active', 'expired']);
   });
 
-  it('to the same does nothing', () => {
+  it('to the same terms does nothing', () => {
     expect(narrowed({ services: { DSIJ: 'declare', DSN: 'sign' } })).toBeUndefined();
   });
 
@@ -166,7 +166,7 @@ describe('narrowing', () => {
       { services: { DSN: 'sign', DPAE: 'sign' }, establishments: [SCHOOL], until: on('12-02') },
       ['/services/DPAE', '/establishments/0', '/until'],
     ],
-  ])('is refused with %s, and tells each place', (_, terms, pointers) => {
+  ])('is refused with %s, and names each place', (_, terms, pointers) => {
     const refused = refusalWith(() => narrowed({ establishments: [TOWN_HALL], ...terms }, bounded));
     expect(refused?.code).toBe('mandate-not-narrower');
     expect(refused?.faults.map(({ pointer }) => pointer)).toEqual(pointers);
@@ -180,7 +180,7 @@ describe('narrowing', () => {
     expect(refusalOf(() => narrowed(terms))).toBe(code);
   });
 
-  it('is refused once the mandate has no more room for a version; it can still be ended', () => {
+  it('is refused once the mandate has no room for another version; it can still be ended', () => {
     const one = active();
     const [terms] = one.terms;
     const full = { ...one, terms: Array(8_000).fill(terms) };

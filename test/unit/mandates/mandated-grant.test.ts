@@ -59,7 +59,7 @@ const refusal = (act: () => unknown): { code: string; places: string[]; details:
 };
 
 describe('a grant under a mandate', () => {
-  it('carries it, on all that the mandate covers and as long as it lasts where nothing is said', () => {
+  it('carries it; by default on all that the mandate covers and as long as it lasts', () => {
     const grant = draft({});
     expect(grant).toMatchObject({ mandateId: MANDATE_ID, establishments: 'all' });
     expect(effectsAt(mandataryCard(grant), BOUNDED, on('07-01'))).toEqual([
@@ -82,11 +82,11 @@ describe('a grant under a mandate', () => {
       },
       ['/services/DSIJ', '/services/AER', '/establishments/0', '/establishments/2'],
     ],
-  ])('is refused with %s, and tells exactly what is more', (_, terms, places) => {
+  ])('is refused with %s, and lists exactly what exceeds it', (_, terms, places) => {
     expect(refusal(() => draft(terms))).toMatchObject({ code: 'exceeds-mandate', places });
   });
 
-  it('tells how far the mandate goes', () => {
+  it('says how far the mandate goes', () => {
     expect(refusal(() => draft({ services: { DSIJ: 'sign', AER: 'consult' } }))?.details).toEqual([
       'DSIJ (sign) : le mandat s’arrête au droit declare.',
       'AER (consult) : le mandat ne couvre pas ce service.',
@@ -101,7 +101,7 @@ describe('a grant under a mandate', () => {
     }
   });
 
-  it('finds its prerequisites under the same mandate alone', () => {
+  it('finds its prerequisites only under the same mandate', () => {
     const open = narrowedAt(on('01-20'), { services: { DAT: 'sign', 'COMPTE-ENTREPRISE': 'declare' } });
     const account = { services: { 'COMPTE-ENTREPRISE': 'consult' as const } };
     const dat = { services: { DAT: 'sign' as const } };
@@ -120,7 +120,7 @@ describe('what a grant loses', () => {
   const given = mandatedGrant({ services: { DSN: 'sign', DSIJ: 'consult' }, until: on('10-01') });
   const listed = mandatedGrant({ establishments: [TOWN_HALL, SCHOOL] });
 
-  it('is nothing while the mandate stays what it was', () => {
+  it('is nothing while the mandate stays as it was', () => {
     expect(lossOf(given, mandateOf(), NOW)).toBeUndefined();
     expect(
       lossOf(given, narrowedAt(on('05-01'), { services: { DSN: 'sign', DSIJ: 'consult' } }), NOW),
@@ -159,14 +159,14 @@ describe('the note at the mandator', () => {
     expect(note(undefined).after).toMatchObject({ timeline: [], grants: [], actsUnder: [MANDATE_ID] });
   });
 
-  it('is made once a mandate, and leaves the card what it is', () => {
+  it('is made once per mandate, and leaves the card otherwise unchanged', () => {
     const card = cardOf({ grants: [grantOf()] });
     const noted = note(card).after;
     expect(noted).toEqual({ ...card, actsUnder: [MANDATE_ID] });
     expect(note(noted).after).toEqual(noted);
   });
 
-  it('tells the mandator which grants, and no names', () => {
+  it('names the grants to the mandator, and no people', () => {
     const { event } = note(undefined);
     expect(event).toMatchObject({
       type: 'mandate.grants-changed',

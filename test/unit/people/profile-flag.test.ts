@@ -10,7 +10,7 @@ import { NADIA } from '../../support/access/cards.ts';
 const DUE = toInstant('2027-06-01T12:00:00Z');
 const day = (count: number): Instant => addDays(DUE, count);
 
-/** What is said, by the day counted from the due date, to a job that runs at these days. */
+/** What a job records that runs on these days, by the day counted from the due date. */
 const saidAt = (days: readonly number[]): string[] => {
   const said: string[] = [];
   let flag: ProfileFlag | undefined;
@@ -28,7 +28,7 @@ const saidAt = (days: readonly number[]): string[] => {
 const from = (first: number, last: number, step = 1): number[] =>
   Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => first + index * step);
 
-test('a profile is reminded of 30 days before, told stale on the day and weekly, and left to support after 60 days', () => {
+test('a profile has a reminder 30 days before, a notice on the due day and weekly, and goes to support after 60 days', () => {
   expect(saidAt(from(-365, 400))).toEqual([
     '-30 profile.reminded',
     ...[0, 7, 14, 21, 28, 35, 42, 49, 56].map((each) => `${each} profile.stale`),
@@ -36,7 +36,7 @@ test('a profile is reminded of 30 days before, told stale on the day and weekly,
   ]);
 });
 
-test('a job that did not run for long leaves out what is late, and tells nobody twice in a week', () => {
+test('a job that did not run for long leaves out what is late, and notifies nobody twice in a week', () => {
   expect(saidAt([12, 13, 18, 19, 90])).toEqual([
     '12 profile.stale',
     '19 profile.stale',
@@ -46,7 +46,7 @@ test('a job that did not run for long leaves out what is late, and tells nobody 
   expect(saidAt([-10])).toEqual(['-10 profile.reminded']);
 });
 
-test('whatever the days on which the job runs, stale is told at most once in seven days', () => {
+test('for any days of runs, a stale profile has at most one notice in seven days', () => {
   for (const step of [1, 2, 3, 5, 8, 13, 0.04]) {
     const days = saidAt(from(-31, 70, step))
       .filter((said) => said.endsWith('profile.stale'))
@@ -65,7 +65,7 @@ const nadia = confirm(
 const NOW = toInstant('2026-11-24T08:00:00Z');
 const yesterday = { observedAt: addDays(NOW, -1), now: NOW };
 
-test('mail that came back makes a profile stale from then on, and leaves the time before as it was', () => {
+test('a bounce makes a profile stale from then on, and leaves the time before as it was', () => {
   const stale = goStale(nadia, 'bounce', yesterday);
   expect(stale && isStaleAt(stale.freshness, NOW)).toBe(true);
   expect(stale && isStaleAt(stale.freshness, addDays(NOW, -1))).toBe(false);
@@ -78,14 +78,14 @@ test('a profile that is stale, or was confirmed since, does not go stale again',
   expect(goStale(nadia, 'bounce', { observedAt: CONFIRMED, now: NOW })).toBeUndefined();
 });
 
-test('a confirmation settles what was said, and a year begins', () => {
+test('a confirmation settles earlier flags, and a new year begins', () => {
   const stale = goStale(nadia, 'inactivity', yesterday) ?? nadia;
   const again = confirm(stale, NOW);
   expect(again).not.toHaveProperty('profileFlag');
   expect(profileDueOf(again)).toMatchObject({ dueAt: '2027-11-24T08:00:00.000Z', cause: 'unconfirmed' });
 });
 
-test('nobody is waited for who has never confirmed anything, or taken for away before 180 days', () => {
+test('a person who never confirmed anything is not waited for, and nobody counts as away before 180 days', () => {
   expect(profileDueOf({ ...nadia, freshness: [] })).toBeUndefined();
   expect(Date.parse(inactiveAt(NOW)) - Date.parse(addDays(NOW, 1))).toBe(180 * 86_400_000);
 });

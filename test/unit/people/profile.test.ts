@@ -15,7 +15,7 @@ describe('a confirmation', () => {
     expect(Date.parse(DUE) - Date.parse(CONFIRMED)).toBe(365 * 86_400_000);
   });
 
-  it('in time prolongs the stretch; too late it begins another, and the gap stays', () => {
+  it('in time prolongs the period; too late it begins another, and the gap stays', () => {
     const first = confirmFreshness([], CONFIRMED);
     const prolonged = confirmFreshness(first, at('2027-05-31T12:00:00Z'));
     expect(prolonged).toEqual([{ from: CONFIRMED, until: at('2028-05-31T12:00:00Z') }]);

@@ -62,11 +62,11 @@ describe('a campaign', () => {
     expect(recorded).toEqual(['access-review.reminded 16', 'access-review.ended 30']);
   });
 
-  it('of which nobody was reminded in time only ends', () => {
+  it('ends without a reminder when nobody was reminded in time', () => {
     expect(advanceReview(open, on(31))?.event.type).toBe('access-review.ended');
   });
 
-  it('suspends nothing before 60 days after its end, counted from when the end was told', () => {
+  it('suspends nothing before 60 days after its end, counted from when the end was recorded', () => {
     expect(suspensionMoment(open)).toBe(on(90));
     expect([isOverdue(ended, on(89)), isOverdue(ended, on(90))]).toEqual([false, true]);
     const late = at(open, 35);
@@ -82,7 +82,7 @@ describe('a campaign', () => {
     }
   });
 
-  it('has a place in the calendar at its next moment, and gives it to the next year’s when it is closed', () => {
+  it('has a place in the calendar at its next moment, and leaves it to next year’s when it is closed', () => {
     const moments = [open, at(open, 16), ended].map((review) => calendarAfter(undefined, review));
     expect(moments.map(nextReviewMoment)).toEqual([on(16), on(30), on(90)]);
     expect(moments.map((calendar) => calendar.open?.answerBy)).toEqual([on(30), on(30), on(90)]);
@@ -102,7 +102,7 @@ describe('a signature', () => {
     }
   };
 
-  it('is refused as long as cards are left, and says which', () => {
+  it('is refused as long as cards are left, and names them', () => {
     expect(thrownBy(open)).toMatchObject({
       code: 'review-incomplete',
       facts: { count: '2' },
@@ -110,7 +110,7 @@ describe('a signature', () => {
     });
   });
 
-  it('is had once, and never of a review that lapsed', () => {
+  it('is given once, and never for a lapsed review', () => {
     const signed = signedReview(open, { by: ANA, marksHash: 'x', left: [] }, on(3)).after;
     const lapsed = lapseReview(ended, { suspended: 0, kept: undefined }, on(90)).after;
     expect([thrownBy(signed, []), thrownBy(lapsed, [])]).toMatchObject([
@@ -119,7 +119,7 @@ describe('a signature', () => {
     ]);
   });
 
-  it('is of exactly what was decided, in whatever order it is read', () => {
+  it('covers exactly the decisions, in any order of reading', () => {
     const by = { type: 'person', id: ANA } as const;
     const mark = { review: id, personId: ANA, decision: 'confirm', by, at: on(1), eventHash: 'a' } as const;
     const other = { ...mark, personId: BO };
@@ -162,19 +162,19 @@ describe('a card', () => {
     });
   });
 
-  it('that is ended ends, for the reason given', () => {
+  it('that is ended ends, for the given reason', () => {
     const change = ofReview(endAccess(stages([-9, 'active']), on(2), 'Parti.'), id);
     expect(change.after.timeline.at(-1)).toMatchObject({ from: on(2), status: 'ended' });
     expect(change.event).toMatchObject({ type: 'member.ended', reason: 'Parti.', data: { review: id } });
   });
 
-  it('that nobody reviewed is suspended, unless it is already', () => {
+  it('that nobody reviewed is suspended, unless it already is', () => {
     const change = suspendUnreviewed(stages([-9, 'active']), id, on(90));
     expect(change?.after.timeline.at(-1)).toMatchObject({ status: 'suspended' });
     expect(suspendUnreviewed(stages([-9, 'active'], [1, 'suspended']), id, on(90))).toBeUndefined();
   });
 
-  it('of whoever took part in the review, then of whoever has administered for longest, is suspended last', () => {
+  it('is suspended last if its holder took part in the review, then if they have administered longest', () => {
     const administrator = (day: number, personId: PersonId): AccessCard => ({
       ...cardOf({ personId }),
       timeline: [{ from: on(day), status: 'active', role: 'administrator' }],
