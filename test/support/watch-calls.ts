@@ -1,5 +1,5 @@
 import type { Table } from '../../shared/table/table.ts';
-import { throughOwnClient } from './faults.ts';
+import { throughOwnClient } from './faults/own-client.ts';
 
 /** One call to DynamoDB, by DynamoDB's own count. */
 export interface Call {

@@ -7,7 +7,7 @@ import { getRoster } from '../../../shared/table/access/administrators.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { persist } from '../../support/at-once.ts';
 import { withConflicts } from '../../support/conflicts.ts';
-import { committingTogether } from '../../support/faults.ts';
+import { committingTogether } from '../../support/faults/scripted.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import {
   type Account,

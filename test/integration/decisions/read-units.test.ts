@@ -7,7 +7,7 @@ import type { Table } from '../../../shared/table/table.ts';
 import { hire, type Member, type Office, openOffice } from '../../support/access/members.ts';
 import { openDecisions, question } from '../../support/decisions/decisions.ts';
 import { siretNumber } from '../../support/directory/luhn.ts';
-import { leavingUnprocessed } from '../../support/faults.ts';
+import { leavingUnprocessed } from '../../support/faults/scripted.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { watchCalls } from '../../support/watch-calls.ts';
 

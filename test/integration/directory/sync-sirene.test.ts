@@ -20,7 +20,7 @@ import type { Table } from '../../../shared/table/table.ts';
 import { evaluateAccess } from '../../../shared/use-cases/decisions/evaluate-access.ts';
 import { hire, newAccount, type Office } from '../../support/access/members.ts';
 import { afterwards, answerOf, INSEE_KEY, startInsee } from '../../support/directory/insee-server.ts';
-import { throughOwnClient } from '../../support/faults.ts';
+import { justBefore } from '../../support/faults/scripted.ts';
 import { openJobWorld } from '../../support/job-world.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { makeAdministrator } from '../../support/people/people.ts';
@@ -289,16 +289,7 @@ it('an older stock file imported afterwards takes nothing back', async () => {
 
 it('what an import stores between the reading of the job and its transaction is decided upon anew', async () => {
   const closedEarlier = afterwards(townHall, 'F', '2026-11-03', '2026-11-04T08:00:00');
-  const through = throughOwnClient(table);
-  let transactions = 0;
-  through.documents.middlewareStack.add(
-    (next, context) => async (args) => {
-      const isFirst = context.commandName === 'TransactWriteItemsCommand' && transactions++ === 0;
-      if (isFirst) await runningLambda.exit(() => importAnswers(table, closedEarlier));
-      return next(args);
-    },
-    { step: 'initialize' },
-  );
+  const through = justBefore(table, () => runningLambda.exit(() => importAnswers(table, closedEarlier)));
   const { insee, world } = await open({ through });
   insee.tell(closedTownHall);
   // Days that were known as closed keep their answer, and the closure is no news any more.

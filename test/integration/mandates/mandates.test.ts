@@ -28,7 +28,7 @@ import { persist } from '../../support/at-once.ts';
 import { openDecisions, question } from '../../support/decisions/decisions.ts';
 import { siretNumber } from '../../support/directory/luhn.ts';
 import { evidenceOf } from '../../support/evidence.ts';
-import { committingTogether, throughOwnClient } from '../../support/faults.ts';
+import { committingTogether, justBefore } from '../../support/faults/scripted.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { activeMandate, NARROWER, openMandatary, propose } from '../../support/mandates/mandates.ts';
 import { type Account, makeAdministrator, registerAccount } from '../../support/people/people.ts';
@@ -246,23 +246,6 @@ it('gives no grant under a mandate that ends at the same moment, or stops it wit
   }
 });
 
-/** The table through a client that does something just before the first transaction. */
-const justBefore = (act: () => Promise<unknown>): Table => {
-  const late = throughOwnClient(table);
-  let isFirst = true;
-  late.documents.middlewareStack.add(
-    (next, context) => async (args) => {
-      if (isFirst && context.commandName === 'TransactWriteItemsCommand') {
-        isFirst = false;
-        await act();
-      }
-      return next(args);
-    },
-    { step: 'initialize', name: 'just-before' },
-  );
-  return late;
-};
-
 it('lets nobody act for a side who administers it no more when the transaction commits', async () => {
   const commands = [
     ['mandator', 'endMandate', {}],
@@ -281,7 +264,7 @@ it('lets nobody act for a side who administers it no more when the transaction c
     const params = { siren: organisation.siren, personId: administrator.personId };
     const demote = () =>
       mandator.register(successor, 'changeRole', { params, body: { role: 'declarant' } }).then(done);
-    const late = openRegister(justBefore(demote), systemClock);
+    const late = openRegister(justBefore(table, demote), systemClock);
     const answered = await late(administrator, operation, { ...sent, params: { id } });
     expect([operation, answered.body]).toEqual([
       operation,

@@ -11,7 +11,7 @@ import { putCalendar } from '../../../shared/table/reviews/reviews.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { hire, type Office, openOffice } from '../../support/access/members.ts';
 import { evidenceOf } from '../../support/evidence.ts';
-import { committingTogether } from '../../support/faults.ts';
+import { committingTogether } from '../../support/faults/scripted.ts';
 import { openJobWorld } from '../../support/job-world.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import {

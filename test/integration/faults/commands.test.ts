@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { firstBrokenLink } from '../../shared/domain/events.ts';
-import { systemClock } from '../../shared/domain/instants.ts';
-import type { Table } from '../../shared/table/table.ts';
-import { type Office, openOffice } from '../support/access/members.ts';
-import { COMMANDS, type Prepared } from '../support/every-command.ts';
-import { evidenceOf } from '../support/evidence.ts';
-import { FAULTS, type InjectedFault, withFault } from '../support/faults.ts';
-import { createTestTable } from '../support/local-table.ts';
-import { type Answered, openRegister, type Sent } from '../support/register.ts';
+import { firstBrokenLink } from '../../../shared/domain/events.ts';
+import { systemClock } from '../../../shared/domain/instants.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { type Office, openOffice } from '../../support/access/members.ts';
+import { COMMANDS, type Prepared } from '../../support/every-command.ts';
+import { evidenceOf } from '../../support/evidence.ts';
+import { FAULTS, type Fault, TRANSACTION_FAULTS } from '../../support/faults/aws-faults.ts';
+import { withFault } from '../../support/faults/scripted.ts';
+import { createTestTable } from '../../support/local-table.ts';
+import { type Answered, openRegister, type Sent } from '../../support/register.ts';
 
 let table: Table;
 /** For each command an organisation of its own. */
@@ -53,16 +54,19 @@ const FOR_EVERY: readonly string[] = [
   'a transaction conflict',
   'a refused connection',
   'a time-out after the commit',
+  'a time-out and a late commit',
 ];
 
-describe.each(Object.entries<InjectedFault>(FAULTS))('%s', (fault, meant) => {
+describe.each(Object.entries<Fault>({ ...FAULTS, ...TRANSACTION_FAULTS }))('%s', (fault, meant) => {
   const names = FOR_EVERY.includes(fault) ? EVERY : ONE;
   const key = { 'idempotency-key': fault.replaceAll(' ', '-') };
 
   it('that passes leaves the one effect, without any key', async () => {
     await withEach(ONE, async (command) => {
       const before = await effects(command);
-      expectDone(await send(withFault(table, 'TransactWriteItems', meant, 1), command));
+      const broken = withFault(table, 'TransactWriteItems', meant, 1);
+      expectDone(await send(broken, command));
+      await broken.settled();
       expect(await effects(command)).toEqual([...before, command.event]);
     });
   });
@@ -74,11 +78,16 @@ describe.each(Object.entries<InjectedFault>(FAULTS))('%s', (fault, meant) => {
       const refused = await send(broken, command, key);
       expect(refused).toMatchObject({ status: 503, body: { code: 'unavailable' } });
       expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-      expect(await effects(command)).toEqual(meant.delivered ? [...before, command.event] : before);
+      const isDone = meant.delivered === 'already';
+      if (meant.delivered !== 'late') {
+        expect(await effects(command)).toEqual(isDone ? [...before, command.event] : before);
+      }
 
+      // What is done late comes before this, or after.
       const again = await send(table, command, key);
       expectDone(again);
       const { status, body } = again;
+      await broken.settled();
       expect(await send(table, command, key)).toMatchObject({ status, body });
       expect(await effects(command)).toEqual([...before, command.event]);
     });
