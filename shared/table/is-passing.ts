@@ -4,17 +4,22 @@ const PASSING = new Set([
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
   'TransactionInProgressException',
+  // Of a write by itself, to an item that a transaction is about to write: the SDK does not try it again.
+  'TransactionConflictException',
   'InternalServerError',
   'ServiceUnavailable',
   'TimeoutError',
   'UnprocessedKeys',
+  'UnprocessedItems',
   'StaleRead',
 ]);
+
+/** Codes of a network that failed: those that the SDK tries again. */
+const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
 /** Whether the same call may well work a little later. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof Error &&
   (PASSING.has(error.name) ||
-    ('code' in error &&
-      (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET' || error.code === 'ETIMEDOUT')) ||
+    ('code' in error && typeof error.code === 'string' && NETWORK.has(error.code)) ||
     ('$retryable' in error && error.$retryable !== undefined));

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 const THROUGHPUT = ['ProvisionedThroughputExceededException', 'ThrottlingException'];
-const RESET = ['ECONNREFUSED', 'ECONNRESET'];
+const RESET = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'];
 /** Where there is a `done`, one try of the SDK met the fault, and the next one went well. */
 const FAILURES: [Kind, 'transaction' | 'put' | 'get', outcomes: string[]][] = [
   ['conflict', 'transaction', ['TransactionCanceledException']],

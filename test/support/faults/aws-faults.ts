@@ -43,6 +43,7 @@ export const FAULTS = {
   'a refused connection': fault('never', networkError('connect ECONNREFUSED', { code: 'ECONNREFUSED' })),
   'a connection reset before the write': fault('never', reset),
   'a connection reset after the commit': fault('already', reset),
+  'a broken pipe': fault('never', networkError('write EPIPE', { code: 'EPIPE' })),
   'a time-out before the write': fault('never', timeOut),
   'a time-out after the commit': fault('already', timeOut),
   'a time-out and a late commit': fault('late', timeOut),

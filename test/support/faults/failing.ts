@@ -14,7 +14,11 @@ const TRANSACTION_THROTTLED: Faults = [
   TRANSACTION_FAULTS['a transaction beyond the throughput'],
 ];
 const BROKEN: Faults = [FAULTS['an internal error'], FAULTS['a service unavailable']];
-const RESET: Faults = [FAULTS['a connection reset before the write'], FAULTS['a refused connection']];
+const RESET: Faults = [
+  FAULTS['a connection reset before the write'],
+  FAULTS['a refused connection'],
+  FAULTS['a broken pipe'],
+];
 
 /** What can come in place of an answer, by kind; a kind that this call cannot meet has none. */
 const faultsFor = (call: Call): Partial<Record<Kind, Faults>> => {
