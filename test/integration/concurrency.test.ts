@@ -1,13 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { firstBrokenLink } from '../../shared/domain/events.ts';
+import { systemClock } from '../../shared/domain/instants.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';
-import type { Table } from '../../shared/table/table.ts';
 import { hire, type Member, newAccount, type Office, openOffice } from '../support/access/members.ts';
-import { persist, times } from '../support/at-once.ts';
-import { withConflicts } from '../support/conflicts.ts';
+import { persisting, times } from '../support/at-once.ts';
 import { evidenceOf } from '../support/evidence.ts';
+import { useFaultSeed } from '../support/faults/fault-seed.ts';
+import { skies } from '../support/faults/skies.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { makeAdministrator } from '../support/people/people.ts';
+import { appoint } from '../support/people/people.ts';
+import { openRegister } from '../support/register.ts';
 
 const AT_ONCE = 12;
 const GRANTS = [
@@ -15,13 +17,11 @@ const GRANTS = [
   { services: { PASRAU: 'declare' }, establishments: 'all' },
 ];
 
-/** A local engine makes one transaction wait for another; AWS cancels one of two that meet. */
-const TABLES = {
-  'one after the other': (table: Table) => ({ table, conflicts: () => 1 }),
-  'or cancelled where they meet': withConflicts,
-};
-
 let office: Office;
+
+beforeAll(async () => {
+  office = await openOffice(await createTestTable());
+});
 
 const cardOf = async ({ params }: Member) => {
   const card = await getCard(office.table, params.siren, params.personId);
@@ -29,29 +29,24 @@ const cardOf = async ({ params }: Member) => {
   return card;
 };
 
-describe.each(Object.entries(TABLES))('transactions are done %s:', (_, tableOf) => {
-  let conflicts: () => number;
-
-  beforeAll(async () => {
-    const opened = tableOf(await createTestTable());
-    conflicts = opened.conflicts;
-    office = await openOffice(opened.table);
-  });
-  afterAll(() => {
-    expect(conflicts()).toBeGreaterThan(0);
-  });
+describe.each(skies(useFaultSeed()))('%s', (_, sky) => {
+  const through = () => {
+    const faulty = sky.through(office.table);
+    return { faulty, register: persisting(openRegister(faulty, systemClock)) };
+  };
 
   it('applies all of many changes at once to one card, one after the other, each with its event', async () => {
+    const { faulty, register } = through();
     const colleague = await newAccount(office.table);
-    await makeAdministrator(office.table, office.organisation, colleague);
+    await appoint(office.table, office.body, colleague);
     const member = await hire(office);
     const before = await cardOf(member);
     const answers = await times(AT_ONCE, (index) => {
-      const headers = { 'idempotency-key': `grant-${index}` };
       const actor = index % 3 === 0 ? colleague : office.administrator;
-      const sent = { params: { ...member.params }, body: GRANTS[index % 2], headers };
-      return persist(() => office.register(actor, 'giveGrant', sent));
+      const sent = { params: { ...member.params }, body: GRANTS[index % 2] };
+      return register(actor, 'giveGrant', sent);
     });
+    await faulty.settled();
     expect(answers.map(({ status }) => status)).toEqual(Array(AT_ONCE).fill(201));
 
     const card = await cardOf(member);
@@ -65,17 +60,17 @@ describe.each(Object.entries(TABLES))('transactions are done %s:', (_, tableOf) 
     expect(events).toHaveLength(card.version);
     expect(firstBrokenLink(events)).toBeUndefined();
     expect(events.at(-1)?.hash).toBe(card.lastEventHash);
-    const recorded = events.flatMap(({ type, data }) => (type === 'grant.given' ? [data.grant] : []));
-    expect(recorded).toEqual(given);
+    const told = events.flatMap(({ type, data }) => (type === 'grant.given' ? [data.grant] : []));
+    expect(told).toEqual(given);
   });
 
   it('makes of many changes under one If-Match one; the others are told that they saw an old version', async () => {
+    const { faulty, register } = through();
     const member = await hire(office);
     const headers = { 'if-match': `"${(await cardOf(member)).version}"` };
     const sent = { params: { ...member.params }, body: GRANTS[0], headers };
-    const answers = await times(AT_ONCE, () =>
-      persist(() => office.register(office.administrator, 'giveGrant', sent)),
-    );
+    const answers = await times(AT_ONCE, () => register(office.administrator, 'giveGrant', sent));
+    await faulty.settled();
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(AT_ONCE - 1).fill(412)]);
     expect((await cardOf(member)).grants).toHaveLength(1);
   });

@@ -1,11 +1,20 @@
-import type { Answered } from './register.ts';
+import { ulid } from 'ulid';
+import type { Answered, Register } from './register.ts';
 
-/** Sends again whenever the answer asks to come back later, as a client does. */
+/** Sends again whenever the answer is to come back later, as a client does. */
 export const persist = async (send: () => Promise<Answered>): Promise<Answered> => {
   const answered = await send();
   return answered.status === 503 ? persist(send) : answered;
 };
 
-/** Makes so many at once. */
+/** The register as a careful client reaches it: each request under a key, and again until it is answered. */
+export const persisting =
+  (register: Register): Register =>
+  (account, operation, sent = {}) => {
+    const headers = { 'idempotency-key': ulid(), ...sent.headers };
+    return persist(() => register(account, operation, { ...sent, headers }));
+  };
+
+/** So many at once. */
 export const times = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => make(index)));

@@ -5,16 +5,11 @@ import { systemClock } from '../../../shared/domain/instants.ts';
 import { listCards } from '../../../shared/table/access/access-cards.ts';
 import { getRoster } from '../../../shared/table/access/administrators.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { persist } from '../../support/at-once.ts';
-import { withConflicts } from '../../support/conflicts.ts';
+import { useFaultSeed } from '../../support/faults/fault-seed.ts';
 import { committingTogether } from '../../support/faults/scripted.ts';
+import { type Sky, skies } from '../../support/faults/skies.ts';
 import { createTestTable } from '../../support/local-table.ts';
-import {
-  type Account,
-  createOrganisation,
-  makeAdministrator,
-  registerAccount,
-} from '../../support/people/people.ts';
+import { type Account, appoint, createBody, registerAccount } from '../../support/people/people.ts';
 import { type Answered, openRegister } from '../../support/register.ts';
 
 const WAYS = {
@@ -57,25 +52,25 @@ const administratorsOnCards = async (siren: Siren): Promise<PersonId[]> =>
   (await listCards(table, siren)).filter(isActiveAdministrator).map(({ personId }) => personId);
 
 /** Sends both moves at once to an organisation of these two administrators. */
-const race = async (through: Table, moves: [Move, Move], ways: [Way, Way]) => {
-  const organisation = await createOrganisation(table);
-  await makeAdministrator(table, organisation, people.ana);
-  await makeAdministrator(table, organisation, people.bo);
-  const register = openRegister(through, systemClock);
+const race = async (through: Table, reach: Sky['reach'], moves: [Move, Move], ways: [Way, Way]) => {
+  const body = await createBody(table);
+  await appoint(table, body, people.ana);
+  await appoint(table, body, people.bo);
+  const register = reach(openRegister(through, systemClock));
   const send = ({ actor, target }: Move, way: Way): Promise<Answered> => {
     const { operation, ...sent } = WAYS[way];
-    const params = { siren: organisation.siren, personId: people[target].personId };
-    return persist(() => register(people[actor], operation, { params, ...sent }));
+    const params = { siren: body.siren, personId: people[target].personId };
+    return register(people[actor], operation, { params, ...sent });
   };
   const answers = await Promise.all([send(moves[0], ways[0]), send(moves[1], ways[1])]);
-  return { siren: organisation.siren, answers };
+  return { siren: body.siren, answers, moves, ways };
 };
 
 /** Refusals of somebody who had lost the role by the time: at the commit, or already when recognised. */
 const ROLE_LOST = ['forbidden', 'suspended', 'not-found'];
 
-const expectOneToRemain = async (through: Table, moves: [Move, Move], ways: [Way, Way]): Promise<void> => {
-  const { siren, answers } = await race(through, moves, ways);
+const expectOneToRemain = async (raced: Awaited<ReturnType<typeof race>>): Promise<void> => {
+  const { siren, answers, moves, ways } = raced;
   const statuses = answers.map(({ status }) => status);
   expect(
     statuses.filter((status) => status === 200),
@@ -92,18 +87,22 @@ const expectOneToRemain = async (through: Table, moves: [Move, Move], ways: [Way
 
 const PAIRS = EACH_WAY.flatMap((first) => EACH_WAY.map((second): [Way, Way] => [first, second]));
 
-describe.each(Object.entries(CASTS))('two administrators, two commands at once, %s', (_, moves) => {
-  it('leaves one of them, whatever the commands, when both were decided on the same facts', async () => {
-    await Promise.all(PAIRS.map((ways) => expectOneToRemain(committingTogether(table, 2), moves, ways)));
-  });
+describe.each(skies(useFaultSeed()))('%s', (_sky, sky) => {
+  const all = async (moves: [Move, Move], through: (table: Table) => Table): Promise<void> => {
+    const faulty = sky.through(table);
+    const races = PAIRS.map((ways) => race(through(faulty), sky.reach, moves, ways));
+    const raced = await Promise.all(races);
+    await faulty.settled();
+    for (const each of raced) await expectOneToRemain(each);
+  };
 
-  it('leaves one of them, whatever the commands, whoever comes first', async () => {
-    await Promise.all(PAIRS.map((ways) => expectOneToRemain(table, moves, ways)));
-  });
+  describe.each(Object.entries(CASTS))('two administrators, two commands at once, %s', (_, moves) => {
+    it('leaves one of them, whatever the commands, when both were decided on the same facts', async () => {
+      await all(moves, (each) => committingTogether(each, 2));
+    });
 
-  it('leaves one of them, whatever the commands, when the table cancels one of two that meet', async () => {
-    const { table: through, conflicts } = withConflicts(table);
-    await Promise.all(PAIRS.map((ways) => expectOneToRemain(through, moves, ways)));
-    expect(conflicts()).toBeGreaterThan(0);
+    it('leaves one of them, whatever the commands, whoever comes first', async () => {
+      await all(moves, (each) => each);
+    });
   });
 });

@@ -22,7 +22,7 @@ const expectAdministrators = ({ models }: ModelWorld, now: number): void => {
  */
 export const playSequence = async (world: ModelWorld, steps: readonly Step[]): Promise<string[]> => {
   let now = BEGINS;
-  const register = openRegister(world.table, () => instantOf(now));
+  const register = world.reach(openRegister(world.through, () => instantOf(now)));
   const frozen: Frozen[] = [];
   const outcomes: string[] = [];
   const moveTo = (next: number): void => {
