@@ -10,8 +10,14 @@ import { evaluateAccess } from '../../../shared/use-cases/decisions/evaluate-acc
 import { Killed } from '../../support/administrator-changes/virtual-step-functions.ts';
 import { type BulkOffice, openBulkOffice } from '../../support/bulk-changes/bulk-office.ts';
 import { evidenceOf } from '../../support/evidence.ts';
+import { type FaultyTable, throughFaults } from '../../support/faults/fault-client.ts';
+import { useFaultSeed } from '../../support/faults/fault-seed.ts';
+import { CALM } from '../../support/faults/skies.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
+
+const ROUNDS_UNDER_FAULTS = 4;
+const seed = useFaultSeed();
 
 beforeAll(() => logger.setLogLevel('SILENT'));
 
@@ -153,14 +159,29 @@ describe('a bulk change, its run and its undoing', () => {
     }
   });
 
+  const runTwice = async (table: Table, faulty: FaultyTable = CALM.through(table)) => {
+    const world = await openBulkOffice(table, undefined, faulty);
+    const versions = await versionsOf(table, world);
+    const checked = await world.check(...linesFor(world));
+    const done = await world.run(checked, 'valid-lines', 2);
+    await faulty.settled();
+    expect(done.progress).toMatchObject({ applied: 4, refused: 0 });
+    await expectOneEffect(table, world, versions, 1);
+    return { world, versions, done };
+  };
+
   it('have one effect when two machines are at work at once, each from the beginning', async () => {
-    for (const table of [createMemoryTable(), await createTestTable()]) {
-      const world = await openBulkOffice(table);
-      const versions = await versionsOf(table, world);
-      const checked = await world.check(...linesFor(world));
-      const done = await world.run(checked, 'valid-lines', 2);
-      expect(done.progress).toMatchObject({ applied: 4, refused: 0 });
-      await expectOneEffect(table, world, versions, 1);
+    for (const table of [createMemoryTable(), await createTestTable()]) await runTwice(table);
+  });
+
+  it('do so under faults, and so does the undoing', async () => {
+    const table = await createTestTable();
+    const faulty = throughFaults(table, { seed });
+    for (let round = 0; round < ROUNDS_UNDER_FAULTS; round += 1) {
+      const { world, versions, done } = await runTwice(table, faulty);
+      expect((await world.undo(done)).state.status).toBe('undone');
+      await faulty.settled();
+      await expectOneEffect(table, world, versions, 2);
     }
   });
 });

@@ -1,27 +1,35 @@
 import { ulid } from 'ulid';
-import { serveAccessWork } from '../../../functions/bulk-change-worker/serve-access-work.ts';
-import type { ApplyMode, BulkChange, BulkChangeId } from '../../../shared/domain/bulk-changes/bulk-change.ts';
-import type { BulkChangeVerdict } from '../../../shared/domain/bulk-changes/move-bulk-change.ts';
+import { serveAccessWork } from '../../../functions/access-change-worker/serve-access-work.ts';
+import type {
+  AccessChange,
+  AccessChangeId,
+  ApplyMode,
+} from '../../../shared/domain/bulk-changes/access-change.ts';
+import type { Verdict } from '../../../shared/domain/bulk-changes/move-access-change.ts';
 import { type Instant, instantOf } from '../../../shared/domain/instants.ts';
 import type { FileStore } from '../../../shared/files/file-store.ts';
 import { readWholeSeries } from '../../../shared/files/series.ts';
-import { getBulkChange } from '../../../shared/table/bulk-changes/bulk-changes.ts';
+import { getAccessChange } from '../../../shared/table/bulk-changes/access-changes.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import {
   checkLines,
-  decideBulkChange,
-  runBulkChange,
-  undoBulkChange,
-} from '../../../shared/use-cases/bulk-changes/commands.ts';
-import { type LineRow, lineRowSchema, SERIES } from '../../../shared/use-cases/bulk-changes/files.ts';
+  decideAccessChange,
+  runAccessChange,
+  undoAccessChange,
+} from '../../../shared/use-cases/bulk-changes/access-change-commands.ts';
+import {
+  type LineRow,
+  lineRowSchema,
+  SERIES,
+} from '../../../shared/use-cases/bulk-changes/access-change-files.ts';
 import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
 import { hire, type Member, newAccount, type Office, openOffice } from '../access/members.ts';
 import { Killed } from '../administrator-changes/virtual-step-functions.ts';
 import type { Account } from '../people/people.ts';
 import type { Around } from '../stored-records.ts';
 
-/** Files in memory. Links lead nowhere. */
+/** Files in memory; links lead nowhere. */
 const createMemoryFiles = (content: Map<string, Uint8Array>, around: Around): FileStore => {
   const link = async (key: string) => ({ href: `memory:${key}`, expiresInSeconds: 60 });
   return {
@@ -37,8 +45,18 @@ const createMemoryFiles = (content: Map<string, Uint8Array>, around: Around): Fi
 
 const DSN_EVERYWHERE = { services: { DSN: 'sign', DSIJ: 'declare' }, establishments: 'all' };
 
-/** An organisation with an administrator and two declarants who sign, and its bulk changes, on its own clock. */
-export const openBulkOffice = async (table: Table, around: Around = (operation) => operation()) => {
+const isPassing = (error: unknown): boolean =>
+  error instanceof Killed || (error instanceof Error && error.name === 'Unavailable');
+
+/**
+ * An organisation with an administrator and two declarants who sign, and bulk changes of it, on a clock of their own.
+ * `through` is the table as the worker reaches it.
+ */
+export const openBulkOffice = async (
+  table: Table,
+  around: Around = (operation) => operation(),
+  through: Table = table,
+) => {
   let time = Date.parse('2026-06-01T08:00:00Z');
   const clock = (): Instant => instantOf(time);
   const office: Office = await openOffice(table, clock);
@@ -47,11 +65,11 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
     await hire(office, [DSN_EVERYWHERE]),
   ];
   const newcomer = await newAccount(table);
-  const { siren, open } = office.organisation;
+  const { siren, open } = office.body;
   const watched: Table = {
     name: table.name,
     documents: {
-      send: (command: never) => around(() => table.documents.send(command)),
+      send: (command: never) => around(() => through.documents.send(command)),
     } as Table['documents'],
   };
   const content = new Map<string, Uint8Array>();
@@ -69,28 +87,28 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
     await commit(table, writes, ulid());
     return value;
   };
-  const find = async (id: BulkChangeId): Promise<BulkChange> => {
-    const change = await getBulkChange(table, id);
+  const find = async (id: AccessChangeId): Promise<AccessChange> => {
+    const change = await getAccessChange(table, id);
     if (change === undefined) throw new Error('no such change');
     return change;
   };
-  /** Calls again while there is more, and repeats a call when the machine died, as Step Functions does. */
-  const settle = async (bulkChange: BulkChangeId, next = 0): Promise<BulkChange> => {
+  /** As Step Functions does: while there is more, and again with the same call after what passes. */
+  const settle = async (accessChange: AccessChangeId, next = 0): Promise<AccessChange> => {
     time += 1_000;
     const lambda = { awsRequestId: 'bulk', getRemainingTimeInMillis: () => 900_000 };
-    const answer = await work({ accessChange: bulkChange, next }, lambda).catch((error: unknown) => {
-      if (!(error instanceof Killed)) throw error;
+    const answer = await work({ accessChange, next }, lambda).catch((error: unknown) => {
+      if (!isPassing(error)) throw error;
       return { next, more: true };
     });
-    return answer.more ? settle(bulkChange, answer.next) : find(bulkChange);
+    return answer.more ? settle(accessChange, answer.next) : find(accessChange);
   };
-  const askToUndo = async ({ id }: BulkChange, by = office.administrator): Promise<BulkChange> =>
-    store(await undoBulkChange(context(by), siren, id, by));
-  const decide = async ({ id }: BulkChange, by: Account, verdict: BulkChangeVerdict): Promise<BulkChange> => {
+  const askToUndo = async ({ id }: AccessChange, by = office.administrator): Promise<AccessChange> =>
+    store(await undoAccessChange(context(by), siren, id, by));
+  const decide = async ({ id }: AccessChange, by: Account, verdict: Verdict): Promise<AccessChange> => {
     const party = { personId: by.personId, emails: [by.email] };
-    return store(await decideBulkChange(context(by), siren, id, party, verdict));
+    return store(await decideAccessChange(context(by), siren, id, party, verdict));
   };
-  const checkAs = async (by: Account, ...lines: Record<string, string>[]): Promise<BulkChange> => {
+  const checkAs = async (by: Account, ...lines: Record<string, string>[]): Promise<AccessChange> => {
     const { personId, email } = by;
     const sent = JSON.stringify(lines.map((cells, index) => ({ line: index + 1, cells, isRagged: false })));
     const asked = { siren, requester: { personId, email } };
@@ -106,26 +124,26 @@ export const openBulkOffice = async (table: Table, around: Around = (operation) 
       time += milliseconds;
     },
     run: async (
-      { id }: BulkChange,
+      { id }: AccessChange,
       mode: ApplyMode = 'all-or-nothing',
       machines = 1,
       by: Account = office.administrator,
-    ): Promise<BulkChange> => {
-      await store(await runBulkChange(context(by), siren, id, mode, by.email));
+    ): Promise<AccessChange> => {
+      await store(await runAccessChange(context(by), siren, id, mode, by.email));
       await Promise.all(Array.from({ length: machines }, () => settle(id)));
       return find(id);
     },
     decide,
-    approve: (change: BulkChange, by: Account) => decide(change, by, { decision: 'approve' }),
-    /** What happened to each line. */
-    outcomes: async ({ plan }: BulkChange): Promise<LineRow[]> => {
+    approve: (change: AccessChange, by: Account) => decide(change, by, { decision: 'approve' }),
+    /** What became of each line. */
+    outcomes: async ({ plan }: AccessChange): Promise<LineRow[]> => {
       const rows: LineRow[] = [];
       const written = readWholeSeries(undisturbed, `${plan}/${SERIES.appliedLines}`, lineRowSchema);
       for await (const row of written) rows.push(row);
       return rows;
     },
     askToUndo,
-    undo: async (change: BulkChange, by?: Account): Promise<BulkChange> =>
+    undo: async (change: AccessChange, by?: Account): Promise<AccessChange> =>
       settle((await askToUndo(change, by)).id),
   };
 };
