@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { ATTEMPTS, type AttemptName } from './attempts.ts';
-import type { AdministratorChangeWorld } from './world.ts';
+import { DEEDS, type DeedName } from './change-deeds.ts';
+import type { ChangeWorld } from './change-world.ts';
+import { isTriedAgain } from './virtual-step-functions.ts';
 
 const HOUR_MILLISECONDS = 3_600_000;
 const MAX_STEPS_TO_END = 200;
 
-/** One attempt, or several that lead somewhere only together. */
-const PLANS: AttemptName[][] = [
-  ...(Object.keys(ATTEMPTS) as AttemptName[]).map((attempt) => [attempt]),
+/** One thing that somebody does, or several that only lead somewhere together. */
+const PLANS: DeedName[][] = [
+  ...(Object.keys(DEEDS) as DeedName[]).map((deed) => [deed]),
   ['orderKey', 'enterKey'],
   ['firstAgentApproves', 'secondAgentApproves'],
   ['orderKey', 'enterKey', 'object'],
 ];
 
-/** What may happen next. An impossible step does nothing. */
+/** What may happen next; where it cannot, nothing does. */
 const turn = fc.oneof(
   { weight: 5, arbitrary: fc.record({ what: fc.constant('deliver' as const), rank: fc.nat(9) }) },
   { weight: 2, arbitrary: fc.record({ what: fc.constant('repeat-call' as const), rank: fc.nat(9) }) },
@@ -28,7 +29,7 @@ const turn = fc.oneof(
   },
   {
     weight: 5,
-    arbitrary: fc.record({ what: fc.constant('act' as const), attempts: fc.constantFrom(...PLANS) }),
+    arbitrary: fc.record({ what: fc.constant('act' as const), deeds: fc.constantFrom(...PLANS) }),
   },
 );
 export type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never;
@@ -43,8 +44,10 @@ export const schedule = fc.record({
 });
 export type Schedule = typeof schedule extends fc.Arbitrary<infer T> ? T : never;
 
+const TIME_PASSES = new Set(['wait-until-due', 'elapse', 'pass']);
+
 /** Plays turns, and remembers what was under way: which records were delivered, which calls were made. */
-export const createPlayer = (world: AdministratorChangeWorld) => {
+export const createPlayer = (world: ChangeWorld) => {
   const { steps } = world;
   const delivered = new Set<number>();
   const calls: unknown[] = [];
@@ -62,31 +65,39 @@ export const createPlayer = (world: AdministratorChangeWorld) => {
     const due = steps.dueAt();
     if (due !== undefined && due <= world.now()) steps.elapse();
   };
+  /** A repeat that fails is nobody's to send again. */
+  const repeat = async (call: unknown): Promise<void> => {
+    await world.serve(call).catch((error: unknown) => {
+      if (!isTriedAgain(error)) throw error;
+    });
+  };
   const waitUntilDue = (): void => world.passTo(steps.dueAt() ?? world.now());
 
-  const act = async (attempts: readonly AttemptName[]): Promise<void> => {
-    for (const attempt of attempts) if (await world.act(ATTEMPTS[attempt])) done.push(attempt);
+  const act = async (deeds: readonly DeedName[]): Promise<void> => {
+    for (const deed of deeds) if (await world.act(DEEDS[deed])) done.push(deed);
   };
 
   const play = async (next: Turn): Promise<void> => {
+    // What is late by half a second is not late by hours.
+    if (TIME_PASSES.has(next.what)) await world.settled();
     if (next.what === 'deliver' && world.records.length > 0) await deliver(next.rank % world.records.length);
-    if (next.what === 'repeat-call' && calls.length > 0) await world.serve(calls[next.rank % calls.length]);
+    if (next.what === 'repeat-call' && calls.length > 0) await repeat(calls[next.rank % calls.length]);
     if (next.what === 'invoke') await invoke();
     if (next.what === 'lose-call') await invoke('call');
     if (next.what === 'lose-answer') await invoke('answer');
     if (next.what === 'wait-until-due') waitUntilDue();
     if (next.what === 'elapse') elapse();
     if (next.what === 'pass') world.passTo(world.now() + next.hours * HOUR_MILLISECONDS);
-    if (next.what === 'act') await act(next.attempts);
+    if (next.what === 'act') await act(next.deeds);
   };
 
-  /** When everything was delivered, nothing waits for what has already happened. */
+  /** With everything delivered, nobody waits for what has happened already. */
   const expectNothingMissed = async (): Promise<void> => {
     const awaited = steps.awaited();
     if (awaited !== undefined) expect((await world.stored()).state.status).toBe(awaited);
   };
 
-  /** Delivers and calls what is left, once each, as happens when nothing fails any more. */
+  /** Delivers and calls whatever is left, once each: as it would be when nothing fails any more. */
   const settle = async (): Promise<void> => {
     for (let step = 0; step < MAX_STEPS_TO_END; step += 1) {
       const missing = world.records.findIndex((_, index) => !delivered.has(index));
@@ -97,10 +108,13 @@ export const createPlayer = (world: AdministratorChangeWorld) => {
     throw new Error(`never at rest: ${steps.entered().join(' ')}`);
   };
 
-  /** Lets time pass until the end. */
+  /** Lets time go by until the end. */
   const finish = async (): Promise<void> => {
     for (let step = 0; step < MAX_STEPS_TO_END; step += 1) {
+      await world.settled();
       await settle();
+      await world.settled();
+      if (delivered.size < world.records.length) continue;
       if (steps.hasEnded()) return;
       waitUntilDue();
       elapse();
@@ -108,10 +122,10 @@ export const createPlayer = (world: AdministratorChangeWorld) => {
     throw new Error(`not at its end: ${steps.entered().join(' ')}`);
   };
 
-  /** Repeats everything that was ever delivered or called. */
+  /** Everything that was ever delivered or called, again. */
   const repeatAll = async (): Promise<void> => {
     for (const index of world.records.keys()) await world.deliver(index);
-    for (const call of calls) await world.serve(call);
+    for (const call of calls) await repeat(call);
   };
   return { play, settle, finish, repeatAll, done };
 };

@@ -15,6 +15,10 @@ interface Task {
 /** The machine died in the middle. It is a failure of Lambda itself, which the definition retries. */
 export class Killed extends Error {}
 
+/** Whether Step Functions calls again: the machine died, or the Lambda says that it may well work later. */
+export const isTriedAgain = (error: unknown): boolean =>
+  error instanceof Killed || (error instanceof Error && error.name === 'Unavailable');
+
 interface Options {
   definition: Definition;
   /** The Lambda of the tasks. */
@@ -88,7 +92,7 @@ export const createStepFunctions = ({ definition, serve, now }: Options) => {
       };
       if (lost === 'call') return again();
       const answer = await serve(called.call).catch((error: unknown) => {
-        if (!(error instanceof Killed)) throw error;
+        if (!isTriedAgain(error)) throw error;
         lost = 'answer';
       });
       // The task may have ended its own wait.

@@ -1,22 +1,25 @@
 import { ulid } from 'ulid';
-import { HANDLED_EVENTS } from '../../../functions/administrator-change-resumer/contract.ts';
-import { followAdministratorChanges } from '../../../functions/administrator-change-resumer/follow-administrator-changes.ts';
-import { serveWorkflow } from '../../../functions/administrator-change-workflow/serve-workflow.ts';
+import { HANDLED_EVENTS } from '../../../functions/change-resumer/contract.ts';
+import { followChanges } from '../../../functions/change-resumer/follow-changes.ts';
+import { serveWorkflow } from '../../../functions/change-workflow/serve-workflow.ts';
 import type { Definition } from '../../../infra/workflows/render-definition.ts';
 import { messageOf } from '../../../local/fed-from-stream.ts';
 import type {
   AdministratorChange,
-  AdministratorChangeKind,
+  ChangeKind,
 } from '../../../shared/domain/administrator-changes/administrator-change.ts';
-import { ADMINISTRATOR_CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/terms.ts';
+import { CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/change-terms.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { addDays, instantOf, parisDate } from '../../../shared/domain/instants.ts';
-import { getAdministratorChange } from '../../../shared/table/administrator-changes/administrator-changes.ts';
-import { commit, StaleRead } from '../../../shared/table/commit.ts';
+import { getChange } from '../../../shared/table/administrator-changes/administrator-changes.ts';
+import { commit } from '../../../shared/table/commit.ts';
+import { isPassing } from '../../../shared/table/is-passing.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { requestAdministratorChange } from '../../../shared/use-cases/administrator-changes/request.ts';
+import { requestChange } from '../../../shared/use-cases/administrator-changes/request-change.ts';
 import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
-import { type Account, createOrganisation, makeAdministrator, registerAccount } from '../people/people.ts';
+import { type FaultOptions, throughFaults } from '../faults/fault-client.ts';
+import { streamOnWire } from '../faults/stream-on-wire.ts';
+import { type Account, appoint, createBody, registerAccount } from '../people/people.ts';
 import { type Around, tableWithStream } from '../stored-records.ts';
 import { createStepFunctions } from './virtual-step-functions.ts';
 
@@ -30,8 +33,8 @@ export interface Cast {
 }
 
 export interface Plot {
-  kind: AdministratorChangeKind;
-  /** When the deed takes effect, in days after the request. */
+  kind: ChangeKind;
+  /** When the act takes effect, in days from the request. */
   effectInDays: number;
   access: 'end' | 'keep-as-declarant';
 }
@@ -45,23 +48,35 @@ export const castFor = async (table: Table): Promise<Cast> => {
   };
 };
 
-/** What a person does to the request. A refused or late attempt has no effect. */
-export type Attempt = (
+/** What a person does to the request; refused or too late, it is as if they had not. */
+export type Deed = (
   context: CommandContext,
   id: AdministratorChange['id'],
   cast: Cast,
 ) => Promise<Outcome<unknown>>;
 
-/** One request in an organisation of its own, its workflow, and everything under way between the two. */
-export const createAdministratorChangeWorld = async (
+/** The table as everybody in a world reaches it, and as it is when nothing fails. */
+const tablesOf = (real: Table, around: Around, faults: FaultOptions | undefined) => {
+  if (faults === undefined) {
+    const { table, records } = tableWithStream(real, HANDLED_EVENTS, around);
+    return { table, records, calm: table, settled: async () => {} };
+  }
+  const { table: calm, records } = streamOnWire(real, HANDLED_EVENTS);
+  const faulty = throughFaults(calm, faults);
+  return { table: faulty, records, calm, settled: faulty.settled };
+};
+
+/** One request in a body of its own, its workflow, and everything that is under way between the two. */
+export const createChangeWorld = async (
   real: Table,
   definition: Definition,
   cast: Cast,
   plot: Plot,
   around: Around = (operation) => operation(),
+  faults?: FaultOptions,
 ) => {
   let time = BEGIN;
-  const { table, records } = tableWithStream(real, HANDLED_EVENTS, around);
+  const { table, records, calm, settled } = tablesOf(real, around, faults);
   const clock = () => instantOf(time);
   const contextOf = (personId: string): CommandContext => ({
     ...{ table, now: clock(), newId: () => ulid(time), requestId: 'world' },
@@ -71,7 +86,7 @@ export const createAdministratorChangeWorld = async (
     ...{ table, clock, newId: () => ulid(), terms },
     workflow: { resume: (...sent) => around(() => steps.workflow.resume(...sent)) },
     pause: async (milliseconds) => {
-      time += milliseconds;
+      time += Math.ceil(milliseconds);
     },
   });
   const steps = createStepFunctions({
@@ -79,7 +94,7 @@ export const createAdministratorChangeWorld = async (
     serve: (call) => serve(call, { awsRequestId: 'world' }),
     now: () => time,
   });
-  const resume = followAdministratorChanges({
+  const resume = followChanges({
     table,
     stateMachineArn: 'machine',
     workflow: {
@@ -88,14 +103,14 @@ export const createAdministratorChangeWorld = async (
     },
   });
 
-  const organisation = await createOrganisation(real, '2027-01-01');
-  if (plot.kind !== 'first') await makeAdministrator(real, organisation, cast.administrator);
+  const body = await createBody(real, '2027-01-01');
+  if (plot.kind !== 'first') await appoint(real, body, cast.administrator);
   const { personId, email } = cast.candidate;
   const effectiveDate = parisDate(addDays(clock(), plot.effectInDays));
-  const { writes, value: asked } = await requestAdministratorChange(
-    contextOf(personId),
+  const { writes, value: asked } = await requestChange(
+    { ...contextOf(personId), table: calm },
     {
-      ...{ kind: plot.kind, siret: organisation.open, reason: 'Élection.' },
+      ...{ kind: plot.kind, siret: body.open, reason: 'Élection.' },
       evidence: { type: 'election', reference: '1', date: parisDate(clock()), effectiveDate },
       ...(plot.kind === 'replacement' && {
         outgoing: { email: cast.administrator.email, access: plot.access },
@@ -104,40 +119,42 @@ export const createAdministratorChangeWorld = async (
     { personId, email, emailVerified: true },
     terms,
   );
-  await commit(table, writes, ulid());
+  await commit(calm, writes, ulid());
 
   return {
     id: asked.id,
-    siren: organisation.siren,
+    siren: body.siren,
     steps,
     serve: (call: unknown) => serve(call, { awsRequestId: 'world' }),
     records,
+    /** Nothing is on its way to the table. */
+    settled,
     now: () => time,
     passTo: (moment: number): void => {
       time = Math.max(time, moment);
     },
     stored: async (): Promise<AdministratorChange> => {
-      const change = await getAdministratorChange(real, asked.id);
+      const change = await getChange(real, asked.id);
       if (change === undefined) throw new Error('no request');
       return change;
     },
-    /** @returns whether it was taken; if not, it comes again */
+    /** @returns whether it was taken: else it comes again */
     deliver: async (index: number): Promise<boolean> => {
       const record = records[index];
       if (record === undefined) throw new Error('no record');
       const { batchItemFailures } = await resume({ Records: [messageOf(record)] });
       return batchItemFailures.length === 0;
     },
-    act: async (attempt: Attempt): Promise<boolean> => {
+    act: async (deed: Deed): Promise<boolean> => {
       try {
-        const { writes: theirs } = await attempt(contextOf(personId), asked.id, cast);
+        const { writes: theirs } = await deed(contextOf(personId), asked.id, cast);
         await commit(table, theirs, ulid());
         return true;
       } catch (error) {
-        if (error instanceof DomainError || error instanceof StaleRead) return false;
+        if (error instanceof DomainError || isPassing(error)) return false;
         throw error;
       }
     },
   };
 };
-export type AdministratorChangeWorld = Awaited<ReturnType<typeof createAdministratorChangeWorld>>;
+export type ChangeWorld = Awaited<ReturnType<typeof createChangeWorld>>;

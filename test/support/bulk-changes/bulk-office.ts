@@ -25,7 +25,7 @@ import {
 } from '../../../shared/use-cases/bulk-changes/access-change-files.ts';
 import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
 import { hire, type Member, newAccount, type Office, openOffice } from '../access/members.ts';
-import { Killed } from '../administrator-changes/virtual-step-functions.ts';
+import { isTriedAgain } from '../administrator-changes/virtual-step-functions.ts';
 import type { Account } from '../people/people.ts';
 import type { Around } from '../stored-records.ts';
 
@@ -44,9 +44,6 @@ const createMemoryFiles = (content: Map<string, Uint8Array>, around: Around): Fi
 };
 
 const DSN_EVERYWHERE = { services: { DSN: 'sign', DSIJ: 'declare' }, establishments: 'all' };
-
-const isPassing = (error: unknown): boolean =>
-  error instanceof Killed || (error instanceof Error && error.name === 'Unavailable');
 
 /**
  * An organisation with an administrator and two declarants who sign, and bulk changes of it, on a clock of their own.
@@ -97,7 +94,7 @@ export const openBulkOffice = async (
     time += 1_000;
     const lambda = { awsRequestId: 'bulk', getRemainingTimeInMillis: () => 900_000 };
     const answer = await work({ accessChange, next }, lambda).catch((error: unknown) => {
-      if (!isPassing(error)) throw error;
+      if (!isTriedAgain(error)) throw error;
       return { next, more: true };
     });
     return answer.more ? settle(accessChange, answer.next) : find(accessChange);
