@@ -1,21 +1,27 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Table } from '../../../shared/table/table.ts';
+import { useFaultSeed } from '../../support/faults/fault-seed.ts';
+import { CALM, underFaults } from '../../support/faults/skies.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
 import { playReviews, reviewYears } from '../../support/reviews/review-play.ts';
 
+const faultSeed = useFaultSeed();
 const RUNS = 200;
 /** The same on DynamoDB itself, which is what the memory's conditions stand for. */
 const RUNS_ON_DYNAMODB = 3;
 
-const playMany = async (table: () => Table, numRuns: number): Promise<Set<string>> => {
+const playMany = async (table: () => Table, numRuns: number, seed?: number): Promise<Set<string>> => {
   const outcomes = new Set<string>();
+  let played = 0;
   await fc.assert(
     fc.asyncProperty(reviewYears, async (turns) => {
-      for (const outcome of await playReviews(table(), turns)) outcomes.add(outcome);
+      const sky = seed === undefined ? CALM : underFaults(seed + played);
+      for (const outcome of await playReviews(table(), turns, sky)) outcomes.add(outcome);
+      played += 1;
     }),
-    { numRuns },
+    { numRuns, endOnFailure: seed !== undefined },
   );
   return outcomes;
 };
@@ -33,4 +39,9 @@ it('whatever is reviewed, in whatever order and repetition, an administrator sta
 it('and so it is on DynamoDB', async () => {
   const table = await createTestTable();
   expect((await playMany(() => table, RUNS_ON_DYNAMODB)).size).toBeGreaterThan(0);
+});
+
+it('and so it is under faults', async () => {
+  const table = await createTestTable();
+  expect((await playMany(() => table, RUNS_ON_DYNAMODB, faultSeed)).size).toBeGreaterThan(0);
 });

@@ -6,7 +6,7 @@ import { firstBrokenLink } from '../../../shared/domain/events.ts';
 import { addDays, toInstant } from '../../../shared/domain/instants.ts';
 import { listCards } from '../../../shared/table/access/access-cards.ts';
 import { getRoster } from '../../../shared/table/access/administrators.ts';
-import { StaleRead } from '../../../shared/table/commit.ts';
+import { isPassing } from '../../../shared/table/is-passing.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { listMarks } from '../../../shared/table/reviews/review-marks.ts';
 import { listReviews } from '../../../shared/table/reviews/reviews.ts';
@@ -16,8 +16,9 @@ import { lookAtCards, outstandingOf } from '../../../shared/use-cases/reviews/lo
 import { settle } from '../../../shared/use-cases/settle.ts';
 import { hire, openOffice } from '../access/members.ts';
 import { evidenceOf } from '../evidence.ts';
-import { type Account, makeAdministrator, registerAccount } from '../people/people.ts';
-import type { Answered } from '../register.ts';
+import { CALM, type Sky } from '../faults/skies.ts';
+import { type Account, appoint, registerAccount } from '../people/people.ts';
+import { type Answered, openRegister } from '../register.ts';
 import { reviewsOf } from './review-world.ts';
 
 /** The first of them administer. */
@@ -29,24 +30,24 @@ const KINDS = [
   ...(['suspendMember', 'reactivateMember', 'endMember', 'demote', 'promote'] as const),
 ];
 
-const attempt = fc.record({
+const deed = fc.record({
   kind: fc.constantFrom(...KINDS),
-  /** Usually one of the first administrators. */
+  /** Mostly one of those who administer at first. */
   actor: fc.constantFrom(0, 0, 1, 1, 2, 3),
   targets: fc.uniqueArray(fc.nat(PEOPLE - 1), { minLength: 1, maxLength: PEOPLE }),
   decision: fc.constantFrom('confirm', 'confirm', 'change', 'end'),
   isStale: fc.constantFrom(false, false, false, true),
-  /** For how many cards the job has time. */
+  /** How many cards the job has time for. */
   budget: fc.constantFrom(0, 1, 2, 99),
 });
-type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never;
+type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
 
 /** What several people do at once, after so many days. */
 const turn = fc.record({
   days: fc.constantFrom(0, 0, 0, 1, 16, 31, 61, 366),
-  attempts: fc.oneof(
-    { weight: 3, arbitrary: fc.array(attempt, { minLength: 1, maxLength: 1 }) },
-    { weight: 2, arbitrary: fc.array(attempt, { minLength: 2, maxLength: 3 }) },
+  deeds: fc.oneof(
+    { weight: 3, arbitrary: fc.array(deed, { minLength: 1, maxLength: 1 }) },
+    { weight: 2, arbitrary: fc.array(deed, { minLength: 2, maxLength: 3 }) },
   ),
 });
 export const reviewYears = fc.array(turn, { minLength: 6, maxLength: 20, size: 'max' });
@@ -54,13 +55,13 @@ type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never;
 
 const BEGINS = toInstant('2026-06-01T08:00:00Z');
 
-/** An organisation with three administrators and two declarants. */
+/** A body of three administrators and two declarants. */
 const gather = async (table: Table, clock: () => typeof BEGINS) => {
   const office = await openOffice(table, clock);
   const others = [];
   for (const _ of [1, 2]) {
     const account = await registerAccount(table, ulid().toLowerCase());
-    await makeAdministrator(table, office.organisation, account, BEGINS);
+    await appoint(table, office.body, account, BEGINS);
     others.push(account);
   }
   const people: Account[] = [office.administrator, ...others, await hire(office), await hire(office)];
@@ -68,49 +69,52 @@ const gather = async (table: Table, clock: () => typeof BEGINS) => {
 };
 
 /**
- * Plays what is drawn, and checks after each turn: there is always an administrator, the roster agrees with the
- * cards, no earlier decision has changed, nobody decided on their own card while others administered, and a signed
- * review has nothing left. At the end each decision is in its card's unbroken chain.
- * @returns the outcomes, to see that the sequences lead somewhere
+ * Plays what is drawn and looks after each turn: there is always an administrator, the roster says the same as the
+ * cards, no decision of the past has changed, none was made by whom it concerns while others administered, and what is
+ * signed has nothing left. At the end each decision is found in its card's unbroken chain.
+ * @returns what came of it, to see that the sequences lead somewhere
  */
-export const playReviews = async (table: Table, turns: readonly Turn[]): Promise<string[]> => {
+export const playReviews = async (
+  table: Table,
+  turns: readonly Turn[],
+  { reach, through }: Sky = CALM,
+): Promise<string[]> => {
   let now = BEGINS;
-  const { office, people } = await gather(table, () => now);
-  const { siren } = office.organisation;
+  const { office: calm, people } = await gather(table, () => now);
+  const faulty = through(table);
+  const office = { ...calm, register: reach(openRegister(faulty, () => now)) };
+  const { siren } = office.body;
   const reviews = reviewsOf(office);
   const who = (rank = 0): Account => people[rank] ?? office.administrator;
 
   const onMember =
     (operation: string, body?: unknown) =>
-    (by: Account, { targets }: Attempt): Promise<Answered> =>
+    (by: Account, { targets }: Deed): Promise<Answered> =>
       office.register(by, operation, { params: { siren, personId: who(targets[0]).personId }, body });
 
   const runJob = async (budget: number): Promise<string> => {
     let left = budget;
     const actor = { type: 'machine', id: 'review-access' } as const;
-    const context = { table, now, newId: () => ulid(), actor, requestId: ulid() };
+    const context = { table: faulty, now, newId: () => ulid(), actor, requestId: ulid() };
     const entry = { key: keys.reviewCalendar(siren), place: '', version: 0, lastEventHash: '' };
     try {
       return await settle(context, (each) => advanceReviews(each, entry, () => left-- > 0));
     } catch (error) {
-      if (error instanceof StaleRead) return 'overtaken';
+      if (isPassing(error)) return 'overtaken';
       throw error;
     }
   };
 
   const decide = (
     by: Account,
-    { targets, decision, isStale }: Pick<Attempt, 'targets' | 'decision' | 'isStale'>,
+    { targets, decision, isStale }: Pick<Deed, 'targets' | 'decision' | 'isStale'>,
   ) => reviews.decide(targets.map(who), decision, { actor: by, ...(isStale && { version: 99 }) });
 
-  const commands: Record<
-    Exclude<Attempt['kind'], 'job'>,
-    (by: Account, attempt: Attempt) => Promise<Answered>
-  > = {
+  const commands: Record<Exclude<Deed['kind'], 'job'>, (by: Account, deed: Deed) => Promise<Answered>> = {
     open: (by) => reviews.open(by),
     sign: (by) => reviews.sign(by),
     decide,
-    /** What several administrators do in turn to reach a signature. */
+    /** What several administrators do in turn to come to a signature. */
     finish: async (by) => {
       const all = { targets: people.map((_, rank) => rank), decision: 'confirm', isStale: false } as const;
       for (const each of people.slice(0, FOUNDERS)) await decide(each, { ...all, targets: [...all.targets] });
@@ -122,10 +126,10 @@ export const playReviews = async (table: Table, turns: readonly Turn[]): Promise
     promote: onMember('changeRole', { role: 'administrator' }),
   };
 
-  const act = async (attempt: Attempt): Promise<string[]> => {
-    const { kind } = attempt;
-    if (kind === 'job') return [await runJob(attempt.budget)];
-    const answered = await commands[kind](who(attempt.actor), attempt);
+  const act = async (deed: Deed): Promise<string[]> => {
+    const { kind } = deed;
+    if (kind === 'job') return [await runJob(deed.budget)];
+    const answered = await commands[kind](who(deed.actor), deed);
     expect(answered.status).toBeLessThan(500);
     const results: { code?: string }[] = answered.body?.results ?? [answered.body ?? {}];
     return results.map(({ code }) => `${kind} ${code ?? 'done'}`);
@@ -153,13 +157,14 @@ export const playReviews = async (table: Table, turns: readonly Turn[]): Promise
     known = seen;
   };
 
-  // Opened by hand, so that there is something to decide. After a year the job opens one.
+  // Begun by hand, so that there is something to decide; what comes after a year, the job opens.
   await reviews.open();
   const outcomes: string[] = [];
-  for (const { days, attempts } of turns) {
+  for (const { days, deeds } of turns) {
     now = addDays(now, days);
-    outcomes.push(...(await Promise.all(attempts.map(act))).flat());
-    await look(attempts.length === 1);
+    outcomes.push(...(await Promise.all(deeds.map(act))).flat());
+    await faulty.settled();
+    await look(deeds.length === 1);
     now = toInstant(new Date(Date.parse(now) + 1).toISOString());
   }
   for (const { personId } of people) {
