@@ -8,7 +8,7 @@ import { evidenceOf } from '../support/evidence.ts';
 import { useFaultSeed } from '../support/faults/fault-seed.ts';
 import { skies } from '../support/faults/skies.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { appoint } from '../support/people/people.ts';
+import { makeAdministrator } from '../support/people/people.ts';
 import { openRegister } from '../support/register.ts';
 
 const AT_ONCE = 12;
@@ -38,7 +38,7 @@ describe.each(skies(useFaultSeed()))('%s', (_, sky) => {
   it('applies all of many changes at once to one card, one after the other, each with its event', async () => {
     const { faulty, register } = through();
     const colleague = await newAccount(office.table);
-    await appoint(office.table, office.body, colleague);
+    await makeAdministrator(office.table, office.organisation, colleague);
     const member = await hire(office);
     const before = await cardOf(member);
     const answers = await times(AT_ONCE, (index) => {

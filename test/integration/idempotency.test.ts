@@ -10,7 +10,7 @@ import { useFaultSeed } from '../support/faults/fault-seed.ts';
 import { committingTogether } from '../support/faults/scripted.ts';
 import { skies } from '../support/faults/skies.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { type Account, appoint } from '../support/people/people.ts';
+import { type Account, makeAdministrator } from '../support/people/people.ts';
 import { openRegister, type Register, type Sent } from '../support/register.ts';
 
 const AT_ONCE = 10;
@@ -37,7 +37,7 @@ describe.each(skies(useFaultSeed()))('%s', (_, sky) => {
     office = await openOffice(await createTestTable());
     ana = office.administrator;
     bo = await newAccount(office.table);
-    await appoint(office.table, office.body, bo);
+    await makeAdministrator(office.table, office.organisation, bo);
     faulty = sky.through(office.table);
     register = sky.reach(openRegister(faulty, systemClock));
   });
@@ -61,7 +61,7 @@ describe.each(skies(useFaultSeed()))('%s', (_, sky) => {
     const newcomer = { email: `${ulid()}@mairie.example`, familyName: 'Roux', givenName: 'Nadia' };
     const requests: [string, Sent][] = [
       ['suspendMember', to(member)],
-      ['inviteMember', { params: { siren: office.body.siren }, body: newcomer }],
+      ['inviteMember', { params: { siren: office.organisation.siren }, body: newcomer }],
     ];
     for (const [operation, sent] of requests) {
       const send = () => persisting(register)(ana, operation, keyed(sent, 'at-once'));
@@ -119,11 +119,11 @@ describe.each(skies(useFaultSeed()))('%s', (_, sky) => {
   });
 
   it('repeats its answer to somebody who gave up the right to ask by it', async () => {
-    const { body } = office;
+    const { organisation } = office;
     const leaver = await newAccount(office.table);
-    await appoint(office.table, body, leaver);
+    await makeAdministrator(office.table, organisation, leaver);
     const own: Sent = {
-      params: { siren: body.siren, personId: leaver.personId },
+      params: { siren: organisation.siren, personId: leaver.personId },
       body: { reason: 'Retraite.' },
     };
     const first = await register(leaver, 'endMember', keyed(own, 'leaving'));

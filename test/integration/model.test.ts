@@ -7,11 +7,16 @@ import { useFaultSeed } from '../support/faults/fault-seed.ts';
 import { USUAL_RATES } from '../support/faults/rates.ts';
 import { CALM, type Sky, underFaults } from '../support/faults/skies.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { type ModelBody, nobody } from '../support/model/model.ts';
-import type { World } from '../support/model/model-choose.ts';
+import { type ModelOrganisation, nobody } from '../support/model/model.ts';
+import type { ModelWorld } from '../support/model/model-choose.ts';
 import { playSequence } from '../support/model/model-play.ts';
 import { type Sequence, sequence } from '../support/model/model-sequences.ts';
-import { type Account, type Body, foundBodies, registerAccount } from '../support/people/people.ts';
+import {
+  type Account,
+  foundOrganisations,
+  registerAccount,
+  type TestOrganisation,
+} from '../support/people/people.ts';
 
 /** `FAST_CHECK_SEED=<seed>` plays a failed run again; `MODEL_RUNS=<n>` plays more or fewer than usual. */
 const RUNS = Number(process.env.MODEL_RUNS ?? 63);
@@ -40,10 +45,10 @@ beforeAll(async () => {
   );
 });
 
-const modelOf = (body: Body, founders: readonly number[]): ModelBody => {
+const modelOf = (organisation: TestOrganisation, founders: readonly number[]): ModelOrganisation => {
   const places = new Map<string, string | undefined>([
-    [body.open, undefined],
-    [body.closed, CLOSES_AT],
+    [organisation.open, undefined],
+    [organisation.closed, CLOSES_AT],
   ]);
   const administrator = () => ({
     ...nobody(),
@@ -57,17 +62,17 @@ const modelOf = (body: Body, founders: readonly number[]): ModelBody => {
 };
 
 const createWorld = async (
-  reached: Pick<World, 'through' | 'reach'>,
+  reached: Pick<ModelWorld, 'through' | 'reach'>,
   withColleague: boolean,
-): Promise<World> => {
+): Promise<ModelWorld> => {
   const founders = [withColleague ? [0, 2] : [0], [1]];
-  const bodies = await foundBodies(
+  const organisations = await foundOrganisations(
     table,
     CLOSES_ON,
     founders.map((numbers) => persons.filter((_, person) => numbers.includes(person))),
   );
-  const models = bodies.map((body, index) => modelOf(body, founders[index] ?? []));
-  return { table, ...reached, people, bodies, models };
+  const models = organisations.map((organisation, index) => modelOf(organisation, founders[index] ?? []));
+  return { table, ...reached, people, organisations, models };
 };
 
 const KINDS = ['invite', 'accept', 'refuse', 'give', 'change', 'end-grant'];

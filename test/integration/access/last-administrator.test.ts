@@ -9,7 +9,12 @@ import { useFaultSeed } from '../../support/faults/fault-seed.ts';
 import { committingTogether } from '../../support/faults/scripted.ts';
 import { type Sky, skies } from '../../support/faults/skies.ts';
 import { createTestTable } from '../../support/local-table.ts';
-import { type Account, appoint, createBody, registerAccount } from '../../support/people/people.ts';
+import {
+  type Account,
+  createOrganisation,
+  makeAdministrator,
+  registerAccount,
+} from '../../support/people/people.ts';
 import { type Answered, openRegister } from '../../support/register.ts';
 
 const WAYS = {
@@ -53,9 +58,9 @@ const administratorsOnCards = async (siren: Siren): Promise<PersonId[]> =>
 
 /** Sends both moves at once to an organisation of these two administrators. */
 const race = async (through: Table, reach: Sky['reach'], moves: [Move, Move], ways: [Way, Way]) => {
-  const body = await createBody(table);
-  await appoint(table, body, people.ana);
-  await appoint(table, body, people.bo);
+  const body = await createOrganisation(table);
+  await makeAdministrator(table, body, people.ana);
+  await makeAdministrator(table, body, people.bo);
   const register = reach(openRegister(through, systemClock));
   const send = ({ actor, target }: Move, way: Way): Promise<Answered> => {
     const { operation, ...sent } = WAYS[way];

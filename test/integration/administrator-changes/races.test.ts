@@ -1,21 +1,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { expect, it } from 'vitest';
-import type { ChangeId } from '../../../shared/domain/administrator-changes/administrator-change.ts';
-import { CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/change-terms.ts';
+import type { AdministratorChangeId } from '../../../shared/domain/administrator-changes/administrator-change.ts';
+import { ADMINISTRATOR_CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/terms.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { firstBrokenLink } from '../../../shared/domain/events.ts';
 import { toInstant } from '../../../shared/domain/instants.ts';
-import { getChange } from '../../../shared/table/administrator-changes/administrator-changes.ts';
+import { getAdministratorChange } from '../../../shared/table/administrator-changes/administrator-changes.ts';
 import { commit, StaleRead } from '../../../shared/table/commit.ts';
 import { listEvents } from '../../../shared/table/events.ts';
 import { isPassing } from '../../../shared/table/is-passing.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { advanceChange } from '../../../shared/use-cases/administrator-changes/advance-change.ts';
+import { advanceAdministratorChange } from '../../../shared/use-cases/administrator-changes/advance.ts';
 import type { CommandContext } from '../../../shared/use-cases/command.ts';
-import { DEEDS } from '../../support/administrator-changes/change-deeds.ts';
-import { type Cast, castFor, type Deed } from '../../support/administrator-changes/change-world.ts';
+import { ATTEMPTS } from '../../support/administrator-changes/attempts.ts';
 import { askAndEscalate, contextAt } from '../../support/administrator-changes/escalated-change.ts';
+import { type Attempt, type Cast, castFor } from '../../support/administrator-changes/world.ts';
 import { times } from '../../support/at-once.ts';
 import type { FaultyTable } from '../../support/faults/fault-client.ts';
 import { useFaultSeed } from '../../support/faults/fault-seed.ts';
@@ -34,14 +34,14 @@ const AT_ONCE = 20;
 /** Support has let its time go by, and everybody answers in this very moment. */
 const RACED_AT = toInstant('2026-07-01T08:00:00Z');
 
-const expire: Deed = (context, id) => advanceChange(context, id, 'expire', terms);
+const expire: Attempt = (context, id) => advanceAdministratorChange(context, id, 'expire', terms);
 
-const CONTENDERS: [name: string, deed: Deed][] = [
-  ['approved', DEEDS.approve],
-  ['refused', DEEDS.refuse],
+const CONTENDERS: [name: string, attempt: Attempt][] = [
+  ['approved', ATTEMPTS.approve],
+  ['refused', ATTEMPTS.refuse],
   ['expired', expire],
-  ['approved', DEEDS.approve],
-  ['cancelled', DEEDS.cancel],
+  ['approved', ATTEMPTS.approve],
+  ['cancelled', ATTEMPTS.cancel],
 ];
 
 interface Told {
@@ -56,17 +56,17 @@ interface Told {
  * error that says nothing about what was done.
  */
 const contend = async (
-  ...[context, id, cast, deed]: [CommandContext, ChangeId, Cast, Deed]
+  ...[context, id, cast, attempt]: [CommandContext, AdministratorChangeId, Cast, Attempt]
 ): Promise<Told> => {
   try {
-    const { writes } = await deed(context, id, cast);
+    const { writes } = await attempt(context, id, cast);
     await commit(context.table, writes, ulid());
     return { answer: writes.length > 0 ? 'won' : 'nothing left to do', isUnsure: false };
   } catch (error) {
-    if (error instanceof StaleRead) return contend(context, id, cast, deed);
+    if (error instanceof StaleRead) return contend(context, id, cast, attempt);
     if (error instanceof DomainError) return { answer: error.code, isUnsure: false };
     if (!isPassing(error)) throw error;
-    return { ...(await contend(context, id, cast, deed)), isUnsure: true };
+    return { ...(await contend(context, id, cast, attempt)), isUnsure: true };
   }
 };
 
@@ -87,9 +87,9 @@ const race = async (table: Table, faulty: FaultyTable, cast: Cast): Promise<stri
     () => Math.random() - 0.5,
   );
   const told = await Promise.all(
-    contenders.map(async ([name, deed] = ['expired', expire]) => {
+    contenders.map(async ([name, attempt] = ['expired', expire]) => {
       const context = contextAt(faulty, RACED_AT, cast.candidate.personId);
-      return { name, ...(await contend(context, id, cast, deed)) };
+      return { name, ...(await contend(context, id, cast, attempt)) };
     }),
   );
   await faulty.settled();
@@ -106,7 +106,7 @@ const race = async (table: Table, faulty: FaultyTable, cast: Cast): Promise<stri
   if (effects.length !== 1) expect(effects).toEqual(['approved', 'cancelled']);
   expectWinners(told, effects);
 
-  const seen = await times(5, () => getChange(table, id));
+  const seen = await times(5, () => getAdministratorChange(table, id));
   const outcome = effects.at(-1) ?? '';
   expect(new Set(seen.map((change) => change?.state.status))).toEqual(new Set([outcome]));
   return outcome;

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { renderDefinition } from '../../../infra/workflows/render-definition.ts';
-import { CHANGE_TERMS } from '../../../shared/domain/administrator-changes/change-terms.ts';
+import { ADMINISTRATOR_CHANGE_TERMS } from '../../../shared/domain/administrator-changes/terms.ts';
 import { logger } from '../../../shared/observability/logger.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { DEEDS } from '../../support/administrator-changes/change-deeds.ts';
-import { expectOneOutcome } from '../../support/administrator-changes/change-outcome.ts';
+import { ATTEMPTS } from '../../support/administrator-changes/attempts.ts';
+import { expectOneOutcome } from '../../support/administrator-changes/outcome.ts';
+import { createPlayer, type Schedule, schedule } from '../../support/administrator-changes/schedules.ts';
 import {
-  createPlayer,
-  type Schedule,
-  schedule,
-} from '../../support/administrator-changes/change-schedules.ts';
-import { type Cast, castFor, createChangeWorld } from '../../support/administrator-changes/change-world.ts';
+  type Cast,
+  castFor,
+  createAdministratorChangeWorld,
+} from '../../support/administrator-changes/world.ts';
 import type { FaultOptions } from '../../support/faults/fault-client.ts';
 import { useFaultSeed } from '../../support/faults/fault-seed.ts';
 import { createTestTable } from '../../support/local-table.ts';
@@ -23,7 +23,7 @@ const RUNS = Number(process.env.SCHEDULE_RUNS ?? 1_000);
 const RUNS_ON_DYNAMODB = 24;
 
 const faultSeed = useFaultSeed();
-const definition = renderDefinition(CHANGE_TERMS);
+const definition = renderDefinition(ADMINISTRATOR_CHANGE_TERMS);
 
 beforeAll(() => {
   logger.setLogLevel('SILENT');
@@ -34,8 +34,8 @@ const play = async (
   cast: Cast,
   { plot, turns }: Schedule,
   faults?: FaultOptions,
-): Promise<[outcome: string, deeds: string[]]> => {
-  const world = await createChangeWorld(table, definition, cast, plot, undefined, faults);
+): Promise<[outcome: string, attempts: string[]]> => {
+  const world = await createAdministratorChangeWorld(table, definition, cast, plot, undefined, faults);
   const player = createPlayer(world);
   for (const turn of turns) await player.play(turn);
   await player.finish();
@@ -50,28 +50,28 @@ const play = async (
 const playMany = async (table: Table, numRuns: number, seed?: number) => {
   const cast = await castFor(table);
   const outcomes = new Set<string>();
-  const deeds = new Set<string>();
+  const attempts = new Set<string>();
   let played = 0;
   await fc.assert(
     fc.asyncProperty(schedule, async (drawn) => {
       const faults = seed === undefined ? undefined : { seed: seed + played };
       const [outcome, done] = await play(table, cast, drawn, faults);
       outcomes.add(outcome);
-      for (const deed of done) deeds.add(deed);
+      for (const attempt of done) attempts.add(attempt);
       played += 1;
     }),
     // Where faults depend on what comes when, a smaller counterexample is not to be had.
     { numRuns, endOnFailure: seed !== undefined },
   );
-  return { played, outcomes: [...outcomes].sort(), deeds: [...deeds].sort() };
+  return { played, outcomes: [...outcomes].sort(), attempts: [...attempts].sort() };
 };
 
 it('comes to one outcome, in table and workflow alike, however deliveries are lost, repeated and reordered', async () => {
-  const { played, outcomes, deeds } = await playMany(createMemoryTable(), RUNS);
+  const { played, outcomes, attempts } = await playMany(createMemoryTable(), RUNS);
   expect(played).toBe(RUNS);
   // Every end was reached, and everything that people can do was done.
   expect(outcomes).toEqual(['approved', 'cancelled', 'expired', 'refused']);
-  expect(deeds).toEqual(Object.keys(DEEDS).sort());
+  expect(attempts).toEqual(Object.keys(ATTEMPTS).sort());
 });
 
 it('does so on DynamoDB too', async () => {

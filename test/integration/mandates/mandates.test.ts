@@ -18,7 +18,7 @@ import { cardOf, stage } from '../../support/access/cards.ts';
 import {
   done,
   hire,
-  invite,
+  inviteAccount,
   type Member,
   newAccount,
   type Office,
@@ -33,7 +33,7 @@ import { committingTogether, justBefore } from '../../support/faults/scripted.ts
 import { skies } from '../../support/faults/skies.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { activeMandate, NARROWER, openMandatary, propose } from '../../support/mandates/mandates.ts';
-import { type Account, appoint, registerAccount } from '../../support/people/people.ts';
+import { type Account, makeAdministrator, registerAccount } from '../../support/people/people.ts';
 import { openRegister } from '../../support/register.ts';
 import { watchCalls } from '../../support/watch-calls.ts';
 
@@ -66,7 +66,7 @@ describe('an evaluation about somebody who acts under a mandate', () => {
 
   const ask = async (right: string, service: string, mandate?: string) => {
     const watched = watchCalls(table);
-    const asked = question(member.personId, right, mandator.body.open, service);
+    const asked = question(member.personId, right, mandator.organisation.open, service);
     const named = mandate === undefined ? asked : { ...asked, context: { mandate } };
     const { body } = await openDecisions(watched.table, systemClock)(named);
     return { body, calls: watched.calls };
@@ -116,7 +116,7 @@ describe('an evaluation about somebody who acts under a mandate', () => {
     const own = await hire(mandator, [DSN]);
     const people = [own.personId, member.personId, ulid()];
     const evaluations = people.flatMap((personId) =>
-      ['DSN', 'DSIJ'].map((service) => question(personId, 'consult', mandator.body.open, service)),
+      ['DSN', 'DSIJ'].map((service) => question(personId, 'consult', mandator.organisation.open, service)),
     );
     const { body } = await openDecisions(watched.table, systemClock)({ evaluations });
     const answers = body.evaluations.map(({ decision }: { decision: boolean }) => decision);
@@ -138,7 +138,7 @@ it('gives, changes and ends a grant under a mandate in one transaction each, on 
   done(await register(administrator, 'endGrant', named(changed.body.id)));
   const commits = watched.calls.filter(({ operation }) => operation === 'TransactWriteItems');
   expect(commits.map(({ size }) => size)).toEqual([6, 6, 5]);
-  const events = await evidenceOf(table, mandator.body.siren, member.personId);
+  const events = await evidenceOf(table, mandator.organisation.siren, member.personId);
   expect(firstBrokenLink(events)).toBeUndefined();
   expect(events.map(({ data }) => [data.given, data.ended])).toEqual([
     [[expect.objectContaining({ grant: given.body.id, mandate: id })], []],
@@ -156,7 +156,7 @@ describe('a thousand grants under one mandate', () => {
 
   beforeAll(async () => {
     id = await activeMandate(mandator, mandatary);
-    const { siren } = mandator.body;
+    const { siren } = mandator.organisation;
     places = Array.from({ length: PLACES }, (_, place) => siretSchema.parse(siretNumber(siren, 100 + place)));
     const [from, before] = [systemClock(), toInstant('2026-01-01T00:00:00Z')];
     const grants = () =>
@@ -170,7 +170,7 @@ describe('a thousand grants under one mandate', () => {
       }));
     people = Array.from({ length: PEOPLE }, () =>
       cardOf({
-        siren: mandatary.body.siren,
+        siren: mandatary.organisation.siren,
         personId: ulid() as never,
         timeline: [stage(before, 'active')],
         grants: grants(),
@@ -242,10 +242,10 @@ it.each(skies(useFaultSeed()))(
       expect(ended.status).toBe(200);
       const isGiven = given.status === 201;
       if (!isGiven) expect(given.body.code).toBe('mandate-not-active');
-      const card = await getCard(table, mandatary.body.siren, member.personId);
+      const card = await getCard(table, mandatary.organisation.siren, member.personId);
       const grants = card?.grants.filter(({ mandateId }) => mandateId === id) ?? [];
       expect(grants).toHaveLength(isGiven ? 1 : 0);
-      const asked = question(member.personId, 'sign', mandator.body.open, 'DSN');
+      const asked = question(member.personId, 'sign', mandator.organisation.open, 'DSN');
       for (const body of [asked, { ...asked, context: { mandate: id } }]) {
         expect((await openDecisions(table, systemClock)(body)).body.decision).toBe(false);
       }
@@ -265,10 +265,10 @@ it('lets nobody act for a side who administers it no more when the transaction c
     const [giver, taker] = [await openMandatary(mandator), await openMandatary(mandator)];
     const isAnswer = operation === 'acceptMandate' || operation === 'refuseMandate';
     const id = await (isAnswer ? propose : activeMandate)(giver, taker);
-    const { administrator, body } = side === 'mandator' ? giver : taker;
+    const { administrator, organisation } = side === 'mandator' ? giver : taker;
     const successor = await newAccount(table);
-    await appoint(table, body, successor);
-    const params = { siren: body.siren, personId: administrator.personId };
+    await makeAdministrator(table, organisation, successor);
+    const params = { siren: organisation.siren, personId: administrator.personId };
     const demote = () =>
       mandator.register(successor, 'changeRole', { params, body: { role: 'declarant' } }).then(done);
     const late = openRegister(justBefore(table, demote), systemClock);
@@ -285,9 +285,10 @@ it('passes on grants under a mandate with the invitation, to the account that ac
   const id = await activeMandate(mandator, mandatary);
   const first = await newAccount(table);
   const second = await registerAccount(table, ulid().toLowerCase(), first.email);
-  const invitation = await invite(mandatary, first, [{ ...DSN, mandateId: id }]);
+  const invitation = await inviteAccount(mandatary, first, [{ ...DSN, mandateId: id }]);
   const ask = async ({ personId }: Account) =>
-    (await openDecisions(table, systemClock)(question(personId, 'sign', mandator.body.open, 'DSN'))).body;
+    (await openDecisions(table, systemClock)(question(personId, 'sign', mandator.organisation.open, 'DSN')))
+      .body;
   expect((await ask(first)).context.reason).toBe('not-accepted');
   done(await mandatary.register(second, 'acceptInvitation', { params: { id: invitation } }));
   expect((await ask(second)).context.mandate).toBe(id);
@@ -295,7 +296,7 @@ it('passes on grants under a mandate with the invitation, to the account that ac
 });
 
 it('proposes to a body that the register does not hold once, under the name it is given', async () => {
-  const { siren } = mandator.body;
+  const { siren } = mandator.organisation;
   const proposeTo = (mandatarySiren: string, name?: string) =>
     mandator.register(mandator.administrator, 'proposeMandate', {
       params: { siren },
@@ -313,5 +314,5 @@ it('proposes to a body that the register does not hold once, under the name it i
   });
   expect((await proposeTo(unknown, 'AUTRE NOM')).body.mandatary.name).toBe('CABINET ESSAI');
   expect((await proposeTo(unknown)).body.mandatary.name).toBe('CABINET ESSAI');
-  expect((await proposeTo(mandatary.body.siren, 'AUTRE NOM')).body.mandatary.name).toBe('COMMUNE');
+  expect((await proposeTo(mandatary.organisation.siren, 'AUTRE NOM')).body.mandatary.name).toBe('COMMUNE');
 });

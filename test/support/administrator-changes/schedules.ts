@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { DEEDS, type DeedName } from './change-deeds.ts';
-import type { ChangeWorld } from './change-world.ts';
+import { ATTEMPTS, type AttemptName } from './attempts.ts';
 import { isTriedAgain } from './virtual-step-functions.ts';
+import type { AdministratorChangeWorld } from './world.ts';
 
 const HOUR_MILLISECONDS = 3_600_000;
 const MAX_STEPS_TO_END = 200;
 
 /** One thing that somebody does, or several that only lead somewhere together. */
-const PLANS: DeedName[][] = [
-  ...(Object.keys(DEEDS) as DeedName[]).map((deed) => [deed]),
+const PLANS: AttemptName[][] = [
+  ...(Object.keys(ATTEMPTS) as AttemptName[]).map((attempt) => [attempt]),
   ['orderKey', 'enterKey'],
   ['firstAgentApproves', 'secondAgentApproves'],
   ['orderKey', 'enterKey', 'object'],
@@ -29,7 +29,7 @@ const turn = fc.oneof(
   },
   {
     weight: 5,
-    arbitrary: fc.record({ what: fc.constant('act' as const), deeds: fc.constantFrom(...PLANS) }),
+    arbitrary: fc.record({ what: fc.constant('act' as const), attempts: fc.constantFrom(...PLANS) }),
   },
 );
 export type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never;
@@ -47,7 +47,7 @@ export type Schedule = typeof schedule extends fc.Arbitrary<infer T> ? T : never
 const TIME_PASSES = new Set(['wait-until-due', 'elapse', 'pass']);
 
 /** Plays turns, and remembers what was under way: which records were delivered, which calls were made. */
-export const createPlayer = (world: ChangeWorld) => {
+export const createPlayer = (world: AdministratorChangeWorld) => {
   const { steps } = world;
   const delivered = new Set<number>();
   const calls: unknown[] = [];
@@ -73,8 +73,8 @@ export const createPlayer = (world: ChangeWorld) => {
   };
   const waitUntilDue = (): void => world.passTo(steps.dueAt() ?? world.now());
 
-  const act = async (deeds: readonly DeedName[]): Promise<void> => {
-    for (const deed of deeds) if (await world.act(DEEDS[deed])) done.push(deed);
+  const act = async (attempts: readonly AttemptName[]): Promise<void> => {
+    for (const attempt of attempts) if (await world.act(ATTEMPTS[attempt])) done.push(attempt);
   };
 
   const play = async (next: Turn): Promise<void> => {
@@ -88,7 +88,7 @@ export const createPlayer = (world: ChangeWorld) => {
     if (next.what === 'wait-until-due') waitUntilDue();
     if (next.what === 'elapse') elapse();
     if (next.what === 'pass') world.passTo(world.now() + next.hours * HOUR_MILLISECONDS);
-    if (next.what === 'act') await act(next.deeds);
+    if (next.what === 'act') await act(next.attempts);
   };
 
   /** With everything delivered, nobody waits for what has happened already. */

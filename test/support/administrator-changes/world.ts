@@ -1,25 +1,25 @@
 import { ulid } from 'ulid';
-import { HANDLED_EVENTS } from '../../../functions/change-resumer/contract.ts';
-import { followChanges } from '../../../functions/change-resumer/follow-changes.ts';
-import { serveWorkflow } from '../../../functions/change-workflow/serve-workflow.ts';
+import { HANDLED_EVENTS } from '../../../functions/administrator-change-resumer/contract.ts';
+import { followAdministratorChanges } from '../../../functions/administrator-change-resumer/follow-administrator-changes.ts';
+import { serveWorkflow } from '../../../functions/administrator-change-workflow/serve-workflow.ts';
 import type { Definition } from '../../../infra/workflows/render-definition.ts';
 import { messageOf } from '../../../local/fed-from-stream.ts';
 import type {
   AdministratorChange,
-  ChangeKind,
+  AdministratorChangeKind,
 } from '../../../shared/domain/administrator-changes/administrator-change.ts';
-import { CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/change-terms.ts';
+import { ADMINISTRATOR_CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/terms.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { addDays, instantOf, parisDate } from '../../../shared/domain/instants.ts';
-import { getChange } from '../../../shared/table/administrator-changes/administrator-changes.ts';
+import { getAdministratorChange } from '../../../shared/table/administrator-changes/administrator-changes.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import { isPassing } from '../../../shared/table/is-passing.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { requestChange } from '../../../shared/use-cases/administrator-changes/request-change.ts';
+import { requestAdministratorChange } from '../../../shared/use-cases/administrator-changes/request.ts';
 import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
 import { type FaultOptions, throughFaults } from '../faults/fault-client.ts';
 import { streamOnWire } from '../faults/stream-on-wire.ts';
-import { type Account, appoint, createBody, registerAccount } from '../people/people.ts';
+import { type Account, createOrganisation, makeAdministrator, registerAccount } from '../people/people.ts';
 import { type Around, tableWithStream } from '../stored-records.ts';
 import { createStepFunctions } from './virtual-step-functions.ts';
 
@@ -33,7 +33,7 @@ export interface Cast {
 }
 
 export interface Plot {
-  kind: ChangeKind;
+  kind: AdministratorChangeKind;
   /** When the act takes effect, in days from the request. */
   effectInDays: number;
   access: 'end' | 'keep-as-declarant';
@@ -49,7 +49,7 @@ export const castFor = async (table: Table): Promise<Cast> => {
 };
 
 /** What a person does to the request; refused or too late, it is as if they had not. */
-export type Deed = (
+export type Attempt = (
   context: CommandContext,
   id: AdministratorChange['id'],
   cast: Cast,
@@ -67,7 +67,7 @@ const tablesOf = (real: Table, around: Around, faults: FaultOptions | undefined)
 };
 
 /** One request in a body of its own, its workflow, and everything that is under way between the two. */
-export const createChangeWorld = async (
+export const createAdministratorChangeWorld = async (
   real: Table,
   definition: Definition,
   cast: Cast,
@@ -94,7 +94,7 @@ export const createChangeWorld = async (
     serve: (call) => serve(call, { awsRequestId: 'world' }),
     now: () => time,
   });
-  const resume = followChanges({
+  const resume = followAdministratorChanges({
     table,
     stateMachineArn: 'machine',
     workflow: {
@@ -103,11 +103,11 @@ export const createChangeWorld = async (
     },
   });
 
-  const body = await createBody(real, '2027-01-01');
-  if (plot.kind !== 'first') await appoint(real, body, cast.administrator);
+  const body = await createOrganisation(real, '2027-01-01');
+  if (plot.kind !== 'first') await makeAdministrator(real, body, cast.administrator);
   const { personId, email } = cast.candidate;
   const effectiveDate = parisDate(addDays(clock(), plot.effectInDays));
-  const { writes, value: asked } = await requestChange(
+  const { writes, value: asked } = await requestAdministratorChange(
     { ...contextOf(personId), table: calm },
     {
       ...{ kind: plot.kind, siret: body.open, reason: 'Élection.' },
@@ -134,7 +134,7 @@ export const createChangeWorld = async (
       time = Math.max(time, moment);
     },
     stored: async (): Promise<AdministratorChange> => {
-      const change = await getChange(real, asked.id);
+      const change = await getAdministratorChange(real, asked.id);
       if (change === undefined) throw new Error('no request');
       return change;
     },
@@ -145,9 +145,9 @@ export const createChangeWorld = async (
       const { batchItemFailures } = await resume({ Records: [messageOf(record)] });
       return batchItemFailures.length === 0;
     },
-    act: async (deed: Deed): Promise<boolean> => {
+    act: async (attempt: Attempt): Promise<boolean> => {
       try {
-        const { writes: theirs } = await deed(contextOf(personId), asked.id, cast);
+        const { writes: theirs } = await attempt(contextOf(personId), asked.id, cast);
         await commit(table, theirs, ulid());
         return true;
       } catch (error) {
@@ -157,4 +157,4 @@ export const createChangeWorld = async (
     },
   };
 };
-export type ChangeWorld = Awaited<ReturnType<typeof createChangeWorld>>;
+export type AdministratorChangeWorld = Awaited<ReturnType<typeof createAdministratorChangeWorld>>;

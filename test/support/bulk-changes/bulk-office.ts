@@ -1,28 +1,20 @@
 import { ulid } from 'ulid';
-import { serveAccessWork } from '../../../functions/access-change-worker/serve-access-work.ts';
-import type {
-  AccessChange,
-  AccessChangeId,
-  ApplyMode,
-} from '../../../shared/domain/bulk-changes/access-change.ts';
-import type { Verdict } from '../../../shared/domain/bulk-changes/move-access-change.ts';
+import { serveAccessWork } from '../../../functions/bulk-change-worker/serve-access-work.ts';
+import type { ApplyMode, BulkChange, BulkChangeId } from '../../../shared/domain/bulk-changes/bulk-change.ts';
+import type { BulkChangeVerdict } from '../../../shared/domain/bulk-changes/move-bulk-change.ts';
 import { type Instant, instantOf } from '../../../shared/domain/instants.ts';
 import type { FileStore } from '../../../shared/files/file-store.ts';
 import { readWholeSeries } from '../../../shared/files/series.ts';
-import { getAccessChange } from '../../../shared/table/bulk-changes/access-changes.ts';
+import { getBulkChange } from '../../../shared/table/bulk-changes/bulk-changes.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import {
   checkLines,
-  decideAccessChange,
-  runAccessChange,
-  undoAccessChange,
-} from '../../../shared/use-cases/bulk-changes/access-change-commands.ts';
-import {
-  type LineRow,
-  lineRowSchema,
-  SERIES,
-} from '../../../shared/use-cases/bulk-changes/access-change-files.ts';
+  decideBulkChange,
+  runBulkChange,
+  undoBulkChange,
+} from '../../../shared/use-cases/bulk-changes/commands.ts';
+import { type LineRow, lineRowSchema, SERIES } from '../../../shared/use-cases/bulk-changes/files.ts';
 import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
 import { hire, type Member, newAccount, type Office, openOffice } from '../access/members.ts';
 import { isTriedAgain } from '../administrator-changes/virtual-step-functions.ts';
@@ -62,7 +54,7 @@ export const openBulkOffice = async (
     await hire(office, [DSN_EVERYWHERE]),
   ];
   const newcomer = await newAccount(table);
-  const { siren, open } = office.body;
+  const { siren, open } = office.organisation;
   const watched: Table = {
     name: table.name,
     documents: {
@@ -84,13 +76,13 @@ export const openBulkOffice = async (
     await commit(table, writes, ulid());
     return value;
   };
-  const find = async (id: AccessChangeId): Promise<AccessChange> => {
-    const change = await getAccessChange(table, id);
+  const find = async (id: BulkChangeId): Promise<BulkChange> => {
+    const change = await getBulkChange(table, id);
     if (change === undefined) throw new Error('no such change');
     return change;
   };
   /** As Step Functions does: while there is more, and again with the same call after what passes. */
-  const settle = async (accessChange: AccessChangeId, next = 0): Promise<AccessChange> => {
+  const settle = async (accessChange: BulkChangeId, next = 0): Promise<BulkChange> => {
     time += 1_000;
     const lambda = { awsRequestId: 'bulk', getRemainingTimeInMillis: () => 900_000 };
     const answer = await work({ accessChange, next }, lambda).catch((error: unknown) => {
@@ -99,13 +91,13 @@ export const openBulkOffice = async (
     });
     return answer.more ? settle(accessChange, answer.next) : find(accessChange);
   };
-  const askToUndo = async ({ id }: AccessChange, by = office.administrator): Promise<AccessChange> =>
-    store(await undoAccessChange(context(by), siren, id, by));
-  const decide = async ({ id }: AccessChange, by: Account, verdict: Verdict): Promise<AccessChange> => {
+  const askToUndo = async ({ id }: BulkChange, by = office.administrator): Promise<BulkChange> =>
+    store(await undoBulkChange(context(by), siren, id, by));
+  const decide = async ({ id }: BulkChange, by: Account, verdict: BulkChangeVerdict): Promise<BulkChange> => {
     const party = { personId: by.personId, emails: [by.email] };
-    return store(await decideAccessChange(context(by), siren, id, party, verdict));
+    return store(await decideBulkChange(context(by), siren, id, party, verdict));
   };
-  const checkAs = async (by: Account, ...lines: Record<string, string>[]): Promise<AccessChange> => {
+  const checkAs = async (by: Account, ...lines: Record<string, string>[]): Promise<BulkChange> => {
     const { personId, email } = by;
     const sent = JSON.stringify(lines.map((cells, index) => ({ line: index + 1, cells, isRagged: false })));
     const asked = { siren, requester: { personId, email } };
@@ -121,26 +113,26 @@ export const openBulkOffice = async (
       time += milliseconds;
     },
     run: async (
-      { id }: AccessChange,
+      { id }: BulkChange,
       mode: ApplyMode = 'all-or-nothing',
       machines = 1,
       by: Account = office.administrator,
-    ): Promise<AccessChange> => {
-      await store(await runAccessChange(context(by), siren, id, mode, by.email));
+    ): Promise<BulkChange> => {
+      await store(await runBulkChange(context(by), siren, id, mode, by.email));
       await Promise.all(Array.from({ length: machines }, () => settle(id)));
       return find(id);
     },
     decide,
-    approve: (change: AccessChange, by: Account) => decide(change, by, { decision: 'approve' }),
+    approve: (change: BulkChange, by: Account) => decide(change, by, { decision: 'approve' }),
     /** What became of each line. */
-    outcomes: async ({ plan }: AccessChange): Promise<LineRow[]> => {
+    outcomes: async ({ plan }: BulkChange): Promise<LineRow[]> => {
       const rows: LineRow[] = [];
       const written = readWholeSeries(undisturbed, `${plan}/${SERIES.appliedLines}`, lineRowSchema);
       for await (const row of written) rows.push(row);
       return rows;
     },
     askToUndo,
-    undo: async (change: AccessChange, by?: Account): Promise<AccessChange> =>
+    undo: async (change: BulkChange, by?: Account): Promise<BulkChange> =>
       settle((await askToUndo(change, by)).id),
   };
 };

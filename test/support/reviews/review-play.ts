@@ -17,7 +17,7 @@ import { settle } from '../../../shared/use-cases/settle.ts';
 import { hire, openOffice } from '../access/members.ts';
 import { evidenceOf } from '../evidence.ts';
 import { CALM, type Sky } from '../faults/skies.ts';
-import { type Account, appoint, registerAccount } from '../people/people.ts';
+import { type Account, makeAdministrator, registerAccount } from '../people/people.ts';
 import { type Answered, openRegister } from '../register.ts';
 import { reviewsOf } from './review-world.ts';
 
@@ -61,7 +61,7 @@ const gather = async (table: Table, clock: () => typeof BEGINS) => {
   const others = [];
   for (const _ of [1, 2]) {
     const account = await registerAccount(table, ulid().toLowerCase());
-    await appoint(table, office.body, account, BEGINS);
+    await makeAdministrator(table, office.organisation, account, BEGINS);
     others.push(account);
   }
   const people: Account[] = [office.administrator, ...others, await hire(office), await hire(office)];
@@ -83,7 +83,7 @@ export const playReviews = async (
   const { office: calm, people } = await gather(table, () => now);
   const faulty = through(table);
   const office = { ...calm, register: reach(openRegister(faulty, () => now)) };
-  const { siren } = office.body;
+  const { siren } = office.organisation;
   const reviews = reviewsOf(office);
   const who = (rank = 0): Account => people[rank] ?? office.administrator;
 
