@@ -12,7 +12,7 @@ const REQUEST = {
   evidence: { type: 'order', reference: '2026-17', date: today, effectiveDate: today },
 };
 
-/** The stream, the workflow and their Lambdas work on their own. */
+/** The stream, the workflow and their Lambdas work by themselves. */
 const eventually = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 60_000, interval: 250 });
 
 it('makes the candidate administrator soon after an administrator has approved', async () => {

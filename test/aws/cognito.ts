@@ -25,7 +25,7 @@ const clientOf = ({ endpoint }: Place) =>
 
 export type AccountClaims = Partial<Record<'given_name' | 'family_name', unknown>>;
 
-/** An account with a verified address, as the pool makes it when somebody has entered the code sent there. */
+/** An account with a verified address, as the pool makes it when its owner has entered the code sent there. */
 const openAccount = async (place: Place, email: string, claims: AccountClaims): Promise<void> => {
   const cognito = clientOf(place);
   const known = DEMO_PEOPLE.find((person) => person.email === email);
@@ -48,7 +48,7 @@ const openAccount = async (place: Place, email: string, claims: AccountClaims): 
     );
   } catch (error) {
     if (!(error instanceof UsernameExistsException)) throw error;
-    // The pool outlives a file of tests: somebody of another one may have had this address.
+    // The pool outlives a file of tests. A person in another file may have had this address.
     await cognito.send(new AdminUpdateUserAttributesCommand({ ...account, UserAttributes }));
     return;
   }
@@ -59,7 +59,7 @@ const openAccount = async (place: Place, email: string, claims: AccountClaims): 
 
 const tokenEndpointOf = ({ endpoint }: Place): string => `${endpoint}/oauth2/token`;
 
-/** Logs in on the pool's own pages as the portal has people do it: code flow with PKCE. @returns an access token */
+/** Logs in on the pool's own pages as the portal does: code flow with PKCE. @returns an access token */
 export const logInAt = async (place: Place, email: string, claims: AccountClaims = {}): Promise<string> => {
   await openAccount(place, email, claims);
   const verifier = randomBytes(32).toString('base64url');
@@ -91,7 +91,7 @@ export const logInAt = async (place: Place, email: string, claims: AccountClaims
   });
 };
 
-/** As the relying service `dsn`, whose id and secret the operator reads in the pool. */
+/** A token for the relying service `dsn`, whose id and secret the operator reads in the pool. */
 export const machineTokenAt = (place: Place): Promise<string> =>
   requestMachineToken(
     { cognito: clientOf(place), userPool: place.userPool, tokenEndpoint: tokenEndpointOf(place) },

@@ -13,7 +13,7 @@ const readMessages = async (endpoint: string) => {
   return Object.values(messagesSchema.parse(await answer.json()).messages).flat();
 };
 
-/** The mails that SES took since now, in the shape in which the local inbox shows its own. */
+/** The mails that SES took from now on, in the format of the local inbox. */
 export const openDeployedInbox = async (endpoint: string) => {
   const before = (await readMessages(endpoint)).length;
   const { server, origin } = await listen(0);

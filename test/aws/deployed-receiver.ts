@@ -24,8 +24,8 @@ const envelopeSchema = z.object({ source: z.string(), 'detail-type': z.string(),
 type Place = Pick<Deployment, 'endpoint' | 'bus' | 'folder'>;
 
 /**
- * Another system that listens, as docs/operations.md has it: a rule on the bus, and a queue of its own. What it is told
- * goes to a file, an event a line, like what the local system tells.
+ * Another system that listens, as in docs/operations.md: a rule on the bus, and its own queue. The events that it
+ * receives go to a file, one per line, like those of the local system.
  */
 export const openDeployedReceiver = async ({ endpoint, bus, folder }: Place) => {
   const place = {
@@ -41,7 +41,7 @@ export const openDeployedReceiver = async ({ endpoint, bus, folder }: Place) => 
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
-  // A rule in the bus's own account may name it so.
+  // A rule in the bus's own account may name it in this way.
   const rule = { EventBusName: bus.slice(bus.indexOf('/') + 1) };
   const EventPattern = JSON.stringify({ source: ['urn:trousseau:dev'] });
   await bridge.send(new PutRuleCommand({ ...rule, Name: name, EventPattern }));

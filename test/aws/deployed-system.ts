@@ -25,7 +25,7 @@ const PLACE = {
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 };
 
-/** What an earlier file left would show in the lists and mails of this one. */
+/** What an earlier file left would appear in this one's lists and mails. */
 const empty = async ({ name, documents }: Table): Promise<void> => {
   const pages = paginateScan({ client: documents }, { TableName: name, ProjectionExpression: 'PK, SK' });
   for await (const { Items = [] } of pages) {
@@ -40,7 +40,7 @@ const unknownHere = (what: string) => (): never => {
   throw new Error(`${what} of a deployed system is not the tests' to know`);
 };
 
-/** In the place of test/support/system.ts: the deployed system, with the demonstration alone in its table. */
+/** Used instead of test/support/system.ts: the deployed system, with only the demonstration in its table. */
 export const useSystem = (): TestedSystem => {
   const deployment = inject('deployment');
   const { origin, letters, table: name, endpoint } = deployment;
@@ -84,11 +84,11 @@ export const useSystem = (): TestedSystem => {
     table: () => table,
     files: () =>
       openFileStore(deployment.filesBucket, new S3Client({ ...PLACE, endpoint, forcePathStyle: true })),
-    // As infra/config.ts has it for dev.
+    // As in infra/config.ts for dev.
     portal: () => 'http://localhost:5173',
     accessLog: [],
     gatewayKeepsContract: false,
-    // The pool signs, and shows its key to nobody; what it must not take is asked of in gateway.test.ts.
+    // The pool signs, and shows its key to nobody. gateway.test.ts checks the tokens that it must refuse.
     forgeries: async () => [],
     token,
     tokenWith: ({ email, ...claims }) => tokenOf(String(email), claims),

@@ -22,7 +22,7 @@ export interface Deployment {
   bus: string;
   /** The bucket of bulk changes' files. */
   filesBucket: string;
-  /** The folder that holds what the bucket of letters holds. */
+  /** The folder with the content of the letters' bucket. */
   letters: string;
 }
 
@@ -43,7 +43,7 @@ const outputsSchema = z.object({
   [`${STACK}-Letters`]: z.object({ BucketName: z.string() }),
 });
 
-/** Deploys the dev environment as an operator does, for all files; takes it down again when they are done. */
+/** Deploys the dev environment as an operator does, for all files, and takes it down when they are done. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const emulator = await startEmulator();
   const { environment, endpoint, folder } = emulator;

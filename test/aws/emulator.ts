@@ -14,9 +14,9 @@ const READY_TIMEOUT_MILLISECONDS = 30_000;
 
 export interface Emulator {
   endpoint: string;
-  /** Everything that it and a deployment on it write; emptied when it starts, and kept to be looked at. */
+  /** Everything that it and a deployment on it write. It is emptied at the start, and kept for inspection. */
   folder: string;
-  /** Leads every AWS client here. */
+  /** Environment variables that lead every AWS client here. */
   environment: Record<string, string>;
   stop: () => Promise<void>;
 }
@@ -27,26 +27,29 @@ const answers = (endpoint: string): Promise<boolean> =>
     () => false,
   );
 
-/** MiniStack on a free port of this machine, with nothing kept from before. It ends with this process, however that ends. */
+/**
+ * MiniStack on a free port of this machine, without anything kept from before. It ends with this process, in whatever
+ * way.
+ */
 export const startEmulator = async (): Promise<Emulator> => {
   const python = await preparePython();
   const folder = join(ROOT, '.local', 'aws');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  // Not below this folder, whose package.json would make ES modules of the scripts that it writes there.
+  // Not below this folder, whose package.json would turn the scripts that it writes there into ES modules.
   const temporary = mkdtempSync(join(tmpdir(), 'trousseau-aws-'));
   const port = String(await findFreePort());
   const child = spawn(process.execPath, [GUARD, python, join(import.meta.dirname, 'emulator.py')], {
     stdio: ['pipe', 'ignore', 'pipe'],
     env: {
       ...process.env,
-      // The Node that runs this, which is Lambda's.
+      // The Node that runs this, which is the same as Lambda's.
       PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: port,
       MINISTACK_REGION: REGION,
       AWS_DEFAULT_REGION: REGION,
-      // Calls are refused that no policy allows.
+      // Calls that no policy allows are refused.
       AUTH: 'true',
       IOT_MTLS_ENABLED: '0',
       S3_PERSIST: '1',

@@ -8,15 +8,15 @@ export interface FrontDoor {
 }
 
 /**
- * Stands for the domain name of the deployed API, which no resolver of this machine knows: hands each request on as it
- * is, to the path that the emulator has for APIs by their id.
+ * Replaces the domain name of the deployed API, which no resolver of this machine knows. It hands each request on
+ * unchanged, to the emulator's path for the API's id.
  */
 export const openFrontDoor = async (endpoint: string, apiUrl: string): Promise<FrontDoor> => {
   const [apiId] = new URL(apiUrl).hostname.split('.');
   const { server, origin } = await listen(0);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { method, url } = request;
-    // API Gateway says so too.
+    // API Gateway adds this too.
     const headers = { 'x-forwarded-proto': 'http', ...request.headers };
     const onward = send(`${endpoint}/_aws/execute-api/${apiId}${url}`, { method, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);

@@ -5,7 +5,7 @@ import { useSystem } from './deployed-system.ts';
 const { origin } = inject('deployment');
 const system = useSystem();
 
-/** Any value will do: the gateway looks at the token first. */
+/** Any value will do, because the gateway looks at the token first. */
 const fill = (path: string): string => path.replaceAll(/\{\w+\}/g, '1');
 
 let tokens: Record<'portal' | 'access:evaluate', string>;
@@ -27,7 +27,7 @@ const CLOSED = ALL_ROUTES.flatMap(({ key, method, path, permission: { scope } })
 );
 
 describe('the deployed gateway', () => {
-  it.each(OPEN)('lets anyone ask $key', async ({ method, path }) => {
+  it.each(OPEN)('lets anyone call $key', async ({ method, path }) => {
     expect(await statusOf(method, path)).toBe(200);
   });
 

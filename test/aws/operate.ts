@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** Runs a command line as an operator does. @returns its exit code and all that it wrote */
+/** Runs a command line as an operator does. @returns its exit code and everything that it wrote */
 export const operate = async (
   environment: Record<string, string>,
   command: string,
@@ -25,7 +25,7 @@ export const operate = async (
   return { code, written };
 };
 
-/** The same for what has to succeed: `npm run SCRIPT -- ...`. @throws Error with what it wrote */
+/** Runs `npm run SCRIPT -- ...`, which must succeed. @throws Error with what it wrote */
 export const runScript = async (
   environment: Record<string, string>,
   script: string,

@@ -20,7 +20,7 @@ const LATER = ['--app', 'node test/aws/changed-app.ts'];
 const run = (script: string, ...args: string[]) =>
   operate(environment, 'npm', 'run', '--silent', script, '--', ...args);
 
-/** When a request is first recalled, as the deployed Lambda has its terms: after 3 days, after 4 by the later commit. */
+/** When a request has its first reminder, by the deployed Lambda's terms: after 3 days, or 4 by the later commit. */
 const daysUntilReminder = async (): Promise<number> => {
   const candidate = await system.as('karim.benali');
   const today = parisDate(systemClock());
@@ -35,7 +35,7 @@ const daysUntilReminder = async (): Promise<number> => {
   return Math.round((Date.parse(at) - Date.parse(body.requestedAt)) / 86_400_000);
 };
 
-/** What `aws lambda list-aliases` and `update-alias` do (docs/runbook.md). */
+/** Does what `aws lambda list-aliases` and `update-alias` do (docs/runbook.md). */
 const leadBack = async (name: string): Promise<void> => {
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const { endpoint } = deployment;
@@ -48,7 +48,7 @@ const leadBack = async (name: string): Promise<void> => {
   await lambdas.send(new UpdateAliasCommand({ ...alias, FunctionVersion: before }));
 };
 
-it('answers the smoke journey, by an address and by the name of the environment', async () => {
+it('passes the smoke journey, by an address and by the name of the environment', async () => {
   const known = await run('smoke', '--env', 'dev', '--url', origin);
   expect(known.written).not.toContain('FAILED');
   expect(known.written).toContain('the pool gives a relying service a token');
@@ -61,7 +61,7 @@ it('answers the smoke journey, by an address and by the name of the environment'
   );
   expect(given.written).toContain('a relying service finds who may consult');
   expect(given).toMatchObject({ code: 0, written: expect.not.stringContaining(TROUSSEAU_TOKEN) });
-  // The address that the stack puts out is the right one; no resolver of this machine knows its name.
+  // The stack's output has the right address, but no resolver of this machine knows its name.
   const named = await run('smoke', '--env', 'dev');
   expect(named.written).toMatch(/http:\/\/[0-9a-f]{8}\.execute-api\.localhost:\d+: 9 of 10 failed/);
   expect(named.code).toBe(1);
@@ -71,7 +71,7 @@ it('has nothing to deploy right after a deployment', async () => {
   expect(await runScript(environment, 'diff', ...common)).toContain('Number of stacks with differences: 0');
 });
 
-it('goes on to a later commit, and back by deploying the one before', async () => {
+it('goes on to a later commit, and back by deploying the earlier one', async () => {
   expect(await daysUntilReminder()).toBe(3);
   expect(await runScript(environment, 'diff', ...LATER, ...common)).toContain('http://localhost:5174');
   const deploy = ['deploy', '--require-approval', 'never'] as const;

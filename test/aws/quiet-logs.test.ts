@@ -19,7 +19,7 @@ const CLAMART = '/organisations/219200235';
 const EMAIL = 'secrete.personne@clamart.example';
 const NAMES = { familyName: 'Kerguelennec', givenName: 'Zephyrine' };
 
-/** What every Lambda has written since, the journeys of other files included. */
+/** What every Lambda has written since then, also in the journeys of other files. */
 const readLogs = async (): Promise<string[]> => {
   const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand());
   const messages: string[] = [];
@@ -48,7 +48,7 @@ beforeAll(async () => {
   );
 });
 
-it('tells each request with its route and status, and what was counted', () => {
+it('the logs contain each request with its route and status, and what was counted', () => {
   const told = lines.filter((line) => line.includes('"message":"request"')).map((line) => JSON.parse(line));
   expect(told.length).toBeGreaterThan(4);
   for (const line of told)
@@ -56,13 +56,13 @@ it('tells each request with its route and status, and what was counted', () => {
   expect(lines.filter((line) => line.includes('"_aws"')).length).toBeGreaterThan(0);
 });
 
-it('never tells a name, an address or a token, whatever came before', async () => {
+it('the logs never contain a name, an address or a token, whatever came before', async () => {
   const logged = lines.join('\n');
   expect(logged).not.toMatch(/[\w.]+(@|%40)[\w-]+\.[a-z]+/i);
   expect(logged).not.toMatch(/kerguelennec|zephyrine|marie|durand|Congé|46 62/i);
-  // Shown with what stands around it: the reader of a failure has no other way to it.
+  // Shown with the text around it, because the reader of a failure has no other way to see it.
   expect(logged.match(/.{0,120}bearer.{0,40}/gi) ?? []).toEqual([]);
-  // In this case alone: an id of ours, in capitals, has these three letters now and then.
+  // In this case only: one of our ids, in capitals, sometimes has these three letters.
   expect(logged.match(/.{0,120}eyJ[\w-]{10,}.{0,40}/g) ?? []).toEqual([]);
   for (const token of [
     await system.token('marie.durand'),

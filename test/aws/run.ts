@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { NoPythonTools, preparePython } from '../../commands/prepare-python.ts';
 
-/** Vitest with the deployment's own configuration; further arguments are vitest's. */
+/** Runs vitest with the deployment's own configuration. Further arguments go to vitest. */
 const run = async (): Promise<number> => {
   await preparePython();
   const config = join(import.meta.dirname, 'vitest.config.ts');

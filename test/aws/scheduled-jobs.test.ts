@@ -32,7 +32,7 @@ const deployedSchedules = async (): Promise<GetScheduleCommandOutput[]> => {
 const jobOf = ({ Target }: GetScheduleCommandOutput) =>
   jobCallSchema.parse(JSON.parse(String(Target?.Input))).job;
 
-/** Has what a schedule does every hour done now, once: the same target, with the same input and role. */
+/** Does now, once, what a schedule does every hour: the same target, with the same input and role. */
 const bringForward = async (schedule: GetScheduleCommandOutput): Promise<void> => {
   await scheduler.send(
     new CreateScheduleCommand({
@@ -45,7 +45,7 @@ const bringForward = async (schedule: GetScheduleCommandOutput): Promise<void> =
   );
 };
 
-it('each job is scheduled, and what is scheduled does it: people are told, support sees the body', async () => {
+it('each job is scheduled and does its work: people are notified, and support sees the organisation', async () => {
   const schedules = await deployedSchedules();
   const jobs = scheduledJobs({ sirene: false });
   expect(schedules.map(jobOf).sort()).toEqual([...jobs].sort());

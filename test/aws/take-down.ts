@@ -2,7 +2,7 @@ import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudfo
 import type { Emulator } from './emulator.ts';
 import { runScript } from './operate.ts';
 
-/** Only what `bootstrap` made serves other deployments too. */
+/** Only what `bootstrap` made also serves other deployments. */
 const STAYS = 'CDKToolkit';
 
 const standingStacks = async (endpoint: string): Promise<string[]> => {
@@ -14,7 +14,7 @@ const standingStacks = async (endpoint: string): Promise<string[]> => {
   );
 };
 
-/** Destroys the stacks and ends the emulator, whatever comes of it. @throws Error naming what would not go */
+/** Destroys the stacks and ends the emulator in any case. @throws Error naming what could not be removed */
 export const takeDown = async (
   { endpoint, environment, stop }: Emulator,
   cdk: readonly string[],

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** The journeys of `npm test` but those about the local system itself, its clock and its log. */
+/** The journeys of `npm test`, except those about the local system itself, its clock and its log. */
 const JOURNEYS = [
   'town-hall',
   'administrator-change',
@@ -19,7 +19,7 @@ const JOURNEYS = [
 ];
 
 export default defineConfig({
-  // The same journeys: only the system that they run against is another one.
+  // The same journeys, run against another system.
   resolve: {
     alias: [
       {
@@ -32,7 +32,7 @@ export default defineConfig({
     root: ROOT,
     include: ['test/aws/**/*.test.ts', ...JOURNEYS.map((name) => `test/journeys/**/${name}.test.ts`)],
     globalSetup: 'test/aws/deployment-setup.ts',
-    // One deployment for all files, and each begins with the demonstration alone in its table.
+    // One deployment for all files. Each begins with only the demonstration in its table.
     fileParallelism: false,
     testTimeout: 300_000,
     hookTimeout: 120_000,

@@ -36,7 +36,7 @@ const resolverOf = createResolver(templates);
 const resourcesOf = ({ Resources }: TemplateJson, type: string) =>
   Object.entries(Resources).filter(([, resource]) => resource.Type === type);
 
-/** The Lambdas of all stacks, by the folder of each, with what their roles allow. */
+/** The Lambdas of all stacks, by their folders, with what their roles allow. */
 export const deployedPolicies: readonly DeployedPolicies[] = templates.flatMap((template) => {
   const resolve = resolverOf(template);
   const policies = resourcesOf(template, 'AWS::IAM::Policy').map(([name, { Properties }]) => {
@@ -46,7 +46,7 @@ export const deployedPolicies: readonly DeployedPolicies[] = templates.flatMap((
   });
   return resourcesOf(template, 'AWS::Lambda::Function').flatMap(([, { Properties }]) => {
     const parsed = functionSchema.safeParse(Properties);
-    // The CDK's own Lambdas, were there any, do not call themselves ours.
+    // The CDK's own Lambdas, if there were any, would not carry our name.
     if (!parsed.success) return [];
     const { Role, Environment } = parsed.data;
     const [role] = Role['Fn::GetAtt'];

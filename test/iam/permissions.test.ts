@@ -19,7 +19,7 @@ const statementsOf = ({ policies }: DeployedPolicies): DeployedStatement[] =>
   policies.flatMap(({ policy }) => policy.Statement);
 const resources = new Set(deployedPolicies.flatMap(statementsOf).flatMap(({ Resource }) => listOf(Resource)));
 
-/** The deployed resource that the call would be about: the one of its kind, or else the one that this Lambda is given. */
+/** The deployed resource of the call: the only one of its kind, or the one that this Lambda is given. */
 const resourceOf = ({ action, index, object }: AwsCall, own: DeployedPolicies): string => {
   const [service] = action.split(':');
   const resourceLike = (pattern: RegExp): string => {
@@ -46,7 +46,7 @@ const resourceOf = ({ action, index, object }: AwsCall, own: DeployedPolicies): 
   }
 };
 
-/** Locally mails come from another address than in dev. */
+/** Local mails come from another address than dev's. */
 const SENDER = 'ne-pas-repondre@dev.trousseau.example';
 
 const contextOf = ({ action, key }: AwsCall): Record<string, string | string[]> => ({
@@ -55,9 +55,9 @@ const contextOf = ({ action, key }: AwsCall): Record<string, string | string[]> 
 });
 
 /**
- * AWS's reference lists no resource for it, and the simulator goes by that; but IAM asks about the state machine, which
- * its refusals name, and grants are held to: https://github.com/aws/aws-cdk/pull/8486. An action stands in that the
- * reference lists with the same resource.
+ * AWS's reference lists no resource for it, and the simulator relies on that. But IAM checks the state machine, which
+ * its refusals name and grants are limited to: https://github.com/aws/aws-cdk/pull/8486. So an action takes its place
+ * that the reference lists with the same resource.
  */
 const STAND_INS: Record<string, string> = { 'states:SendTaskSuccess': 'states:DescribeStateMachine' };
 const standIn = (action: string): string => STAND_INS[action] ?? action;
@@ -94,7 +94,7 @@ const verdictOf = async (call: AwsCall): Promise<string> => {
 const inWords = ({ action, index, key }: AwsCall): string =>
   [action, key ?? '', index ?? ''].join(' ').trim();
 
-/** `dynamodb:Query PERSON#* byPerson`, one a line: each can be used or not. */
+/** One permission per line, such as `dynamodb:Query PERSON#* byPerson`. Each can be used or unused. */
 const permissionsOf = (own: DeployedPolicies): string[] =>
   statementsOf(own).flatMap(({ Action, Resource, Condition }) => {
     const keys = z
@@ -124,7 +124,7 @@ describe.each(deployedPolicies)('the role of $lambda', (own) => {
   const ownCalls = calls.filter(({ lambda }) => lambda === own.lambda);
   const unused = permissionsOf(own).filter((permission) => !ownCalls.some((call) => uses(permission, call)));
 
-  it('allows every call that the tests showed', async () => {
+  it('allows every call that the tests made', async () => {
     const verdicts = await Promise.all(ownCalls.map(async (call) => [inWords(call), await verdictOf(call)]));
     expect(verdicts.filter(([, verdict]) => verdict !== 'Allowed')).toEqual([]);
   });
@@ -147,14 +147,14 @@ describe('the check itself', () => {
     expect(await verdictOf({ lambda, action, key })).toBe('ImplicitlyDenied');
   });
 
-  it('has calls of every Lambda but that of logins, which makes none, and the relay, which is not here', () => {
+  it('has calls of every Lambda except that of logins, which makes none, and the relay, which does not run here', () => {
     const silent = deployedPolicies
       .map(({ lambda }) => lambda)
       .filter((lambda) => !calls.some((call) => call.lambda === lambda));
     expect(silent).toEqual(['identity', 'event-relay']);
   });
 
-  it('gives no reason for what is not there', () => {
+  it('gives no reason for a permission that does not exist', () => {
     const all = deployedPolicies.flatMap((own) =>
       permissionsOf(own).map((each) => [own.lambda, each] as const),
     );

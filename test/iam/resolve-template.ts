@@ -1,4 +1,4 @@
-/** A template as CloudFormation would fill it in, as far as policies need it: each resource by an ARN of its kind. */
+/** A template as CloudFormation would fill it in, as far as policies need it: each resource as an ARN of its kind. */
 type Json = unknown;
 interface Resource {
   Type: string;
@@ -19,7 +19,7 @@ const PSEUDO: Record<string, string> = {
   'AWS::AccountId': ACCOUNT,
 };
 
-/** The ARN of a resource by its type; its logical id stands for its name. */
+/** The ARN of a resource by its type. Its logical id takes the place of its name. */
 const ARNS: Record<string, (id: string) => string> = {
   'AWS::DynamoDB::GlobalTable': (id) => arn('dynamodb', `table/${id}`),
   'AWS::KMS::Key': (id) => arn('kms', `key/${id}`),
@@ -39,7 +39,7 @@ const ATTRIBUTES: Record<string, (own: string) => string> = {
 const isObject = (value: Json): value is Record<string, Json> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Fills in what refers to other resources, of this template and of those whose exports it imports. */
+/** Fills in references to other resources, of this template and of templates whose exports it imports. */
 export const createResolver = (templates: readonly TemplateJson[]) => {
   const exports = new Map<string, () => Json>();
   const resolverOf = ({ Resources }: TemplateJson) => {

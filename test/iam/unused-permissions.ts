@@ -1,8 +1,8 @@
-/** Those behind the scope `portal`; which of them meets a person first is chance. */
+/** The Lambdas behind the scope `portal`. Which of them first meets a person is chance. */
 const SERVES_PEOPLE =
   /^(?!decisions$|reference$|identity$|notifications$|letters$|jobs$|bounces$|profile-follower$|event-|change-|access-change-)/;
 
-/** Permissions that no call of the journeys shows, and why each is there all the same. */
+/** Permissions that no call of the journeys uses, each with its reason. */
 export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: string }[] = [
   {
     lambda: /./,

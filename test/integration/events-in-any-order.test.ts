@@ -14,11 +14,11 @@ import { createTestTable } from '../support/local-table.ts';
 import { createOrganisation, makeAdministrator, registerAccount } from '../support/people/people.ts';
 
 const ORDERS = 12;
-/** Accounts are registered on 1 January 2026: stale a year later, and for long two months after that. */
+/** Accounts are registered on 1 January 2026, are stale a year later, and long stale two months after that. */
 const LONG_STALE = addDays(toInstant('2027-01-01T00:00:00Z'), 61);
 const SUPPORT = 'help@portal.example';
 
-/** Somebody administers a body alone and has been stale for long; somebody else came, and has left again. */
+/** A person administers an organisation alone and has been stale for long. Another one came, and has left again. */
 const play = async (reorder: (records: DynamoDBRecord[]) => DynamoDBRecord[]) => {
   const stored = await createTestTable();
   const world = openJobWorld(stored, LONG_STALE);
@@ -49,7 +49,7 @@ const play = async (reorder: (records: DynamoDBRecord[]) => DynamoDBRecord[]) =>
   };
 };
 
-it('comes to the same, and tells nobody twice, in whatever order events come, and however often', async () => {
+it('comes to the same result, and notifies nobody twice, in any order of events and with any repetition', async () => {
   const usual = await play((records) => records);
   expect(usual).toMatchObject({
     isAtRisk: true,

@@ -28,7 +28,7 @@ const runIn = (environment: Record<string, string>, ...args: string[]) =>
 
 const run = (...args: string[]) => runIn({}, ...args);
 
-test('a job is run by hand on the system of this machine, prints its report, and finds nothing the second time', async () => {
+test("a job is run by hand on this machine's system, prints its report, and finds nothing the second time", async () => {
   const table = await createTestTable();
   const details = { email: 'odile@mairie.example', familyName: 'Bernard', givenName: 'Odile' };
   for (const days of [366, 340, 100]) {
@@ -66,7 +66,7 @@ test.each([
   expect(stderr).not.toMatch(/^\s+at /m);
 });
 
-test('sync-sirene says what it lacks; with an address and a key that Secrets Manager holds it reads, and tells neither', async () => {
+test('sync-sirene says what it lacks; with an address and a key from Secrets Manager it reads, and prints neither', async () => {
   const table = await createTestTable();
   const insee = await startInsee();
   const standIns = await startAwsStandIns({

@@ -9,7 +9,7 @@ import { createTestTable } from '../support/local-table.ts';
 import { registerAccount } from '../support/people/people.ts';
 import { watchCalls } from '../support/watch-calls.ts';
 
-/** Accounts are registered on 1 January 2026: due a year later. */
+/** Accounts are registered on 1 January 2026, and due a year later. */
 const CONFIRMED = toInstant('2026-01-01T00:00:00Z');
 const DUE = toInstant('2027-01-01T00:00:00Z');
 const JOB = 'flag-stale-profiles';
@@ -31,7 +31,7 @@ describe('the job', () => {
   const people = async (count: number) =>
     Promise.all(Array.from({ length: count }, (_, index) => registerAccount(stored, `person-${index}`)));
 
-  it('tells each person once when two runs work at once, and when one runs twice', async () => {
+  it('notifies each person once when two runs work at once, and when one runs twice', async () => {
     await people(36);
     const world = openJobWorld(stored, DUE);
     const reports = await Promise.all([world.run(JOB), world.run(JOB), world.run(JOB)]);
@@ -44,7 +44,7 @@ describe('the job', () => {
     expect(world.mails.filter(({ subject }) => subject.includes('plus à jour'))).toHaveLength(36);
   });
 
-  it('stops before its time runs out, and the next run goes on where it was', async () => {
+  it('stops before its time runs out, and the next run goes on from there', async () => {
     await people(36);
     const world = openJobWorld(stored, DUE);
     let looks = 0;
@@ -61,7 +61,7 @@ describe('the job', () => {
     ]);
   });
 
-  it('ends with its report as evidence, chained run by run, also when two end at once', async () => {
+  it('ends with its report as an event, chained run by run, also when two end at once', async () => {
     const world = openJobWorld(stored, CONFIRMED);
     await Promise.all([world.run(JOB), world.run(JOB)]);
     const events = await evidenceOfJobs();
@@ -72,13 +72,13 @@ describe('the job', () => {
     expect(firstBrokenLink(events)).toBeUndefined();
   });
 
-  it('reads nothing of a person, and what is not due not at all', async () => {
+  it('reads nothing of a person, and nothing that is not due', async () => {
     await people(40);
     const watched = watchCalls(stored);
     const world = openJobWorld(watched.table, DUE);
     await world.run(JOB);
     const reads = watched.calls.filter(({ operation }) => operation !== 'TransactWriteItems');
-    // Four shards of two queues, and the job's last run; a page of a few entries is the smallest read there is.
+    // Four shards of two queues, and the job's last run. A page of a few entries is the smallest possible read.
     expect(reads.map(({ operation }) => operation).sort()).toEqual(['GetItem', ...Array(8).fill('Query')]);
     expect(reads.reduce((sum, { units }) => sum + units, 0)).toBeLessThanOrEqual(8 * 0.5 + 1);
   });
@@ -101,7 +101,7 @@ describe('the job', () => {
     expect((await world.run(JOB)).outcomes).toEqual({ stale: 1, inactive: 1 });
   });
 
-  /** The table, of which the client refuses what the test names. */
+  /** The table, through a client that refuses what the test names. */
   const refusing = (table: Table, refused: (input: Record<string, unknown>) => boolean): Table => ({
     ...table,
     documents: Object.assign(Object.create(table.documents), {
@@ -119,7 +119,7 @@ describe('the job', () => {
       JSON.stringify(ExpressionAttributeValues ?? '').includes('LOGIN#');
     const world = openJobWorld(refusing(table, isSecondQueue), DUE);
     await expect(world.run(JOB)).rejects.toThrow('out of order');
-    // Nothing of `unfinished`: its absence is what the alarm of a job that never ends goes by.
+    // It does not report `unfinished`, whose absence raises the alarm for a job that never ends.
     expect(world.published).toEqual([{ job: JOB, stale: 3, failed: 1 }]);
     expect(await openJobWorld(stored, DUE).run(JOB)).toEqual({ outcomes: { inactive: 3 }, complete: true });
     const events = await evidenceOfJobs();
@@ -130,7 +130,7 @@ describe('the job', () => {
     expect(firstBrokenLink(events)).toBeUndefined();
   });
 
-  it('that cannot even store its report says so as a metric, and fails for what it failed for', async () => {
+  it('that cannot even store its report says so as a metric, and fails with its first error', async () => {
     const world = openJobWorld(
       refusing(stored, ({ IndexName, TransactItems, Key }) => {
         if (IndexName !== undefined) throw new TypeError('no index');

@@ -31,7 +31,7 @@ test('the local table has the keys, indexes, stream and time to live of the depl
   expect(TimeToLiveDescription).toEqual({ AttributeName: 'ttlSeconds', TimeToLiveStatus: 'ENABLED' });
 });
 
-test('a table that is there already is left as it is', async () => {
+test('an existing table is left as it is', async () => {
   const { name } = await createTestTable({ withStream: true });
   expect(await createTable(openLocalClient(inject('dynamoDbEndpoint')), name)).toBe(false);
 });

@@ -18,7 +18,7 @@ import {
   type TestOrganisation,
 } from '../support/people/people.ts';
 
-/** `FAST_CHECK_SEED=<seed>` plays a failed run again; `MODEL_RUNS=<n>` plays more or fewer than usual. */
+/** `FAST_CHECK_SEED=<seed>` plays a failed run again; `MODEL_RUNS=<n>` plays more or fewer runs than usual. */
 const RUNS = Number(process.env.MODEL_RUNS ?? 63);
 /** They take three times as long. */
 const RUNS_UNDER_FAULTS = Math.ceil(RUNS / 12);

@@ -113,7 +113,7 @@ it('sends one mail, in both forms, from the address that SES knows, to the perso
   expect(text).toContain('l’organisme COMMUNE est suspendu');
 });
 
-it('sends nothing twice when an event is delivered again, also beside itself in one batch', async () => {
+it('sends nothing twice when an event is delivered again, even twice in one batch', async () => {
   const { message, event } = stored('member.suspended', paul.personId);
   expect(await deliver([message, message])).toEqual(NOTHING_FAILED);
   expect(await deliver([message])).toEqual(NOTHING_FAILED);
@@ -125,7 +125,7 @@ it('sends nothing twice when an event is delivered again, also beside itself in 
   });
 });
 
-it('gives back what failed for now, tells the rest of the batch, and sends it when it comes again', async () => {
+it('gives back what failed for now, sends the rest of the batch, and sends it when it comes again', async () => {
   const [first, second, third] = [marie, paul, candidate].map((who) =>
     stored('member.suspended', who.personId),
   );
@@ -143,7 +143,7 @@ it('gives back what failed for now, tells the rest of the batch, and sends it wh
   expect(addressees()).toEqual([...asked, paul.email].sort());
 });
 
-it('marks a mail that SES refuses for good, asks for it no more, and lets nothing wait for it', async () => {
+it('marks a mail that SES refuses for good, never tries it again, and lets nothing wait for it', async () => {
   const [refused, other] = [stored('member.ended', paul.personId), stored('member.ended', marie.personId)];
   ses
     .on(SendEmailCommand, { Destination: { ToAddresses: [paul.email] } })
@@ -157,7 +157,7 @@ it('marks a mail that SES refuses for good, asks for it no more, and lets nothin
   expect(JSON.stringify(marker)).not.toContain(paul.email);
 });
 
-it('tells one of several readers alone when only that one failed', async () => {
+it('sends only the mail that failed again', async () => {
   const { message } = stored('administrator-change.cancelled', candidate.personId, { kind: 'additional' });
   ses
     .on(SendEmailCommand, { Destination: { ToAddresses: [paul.email] } })
@@ -170,7 +170,7 @@ it('tells one of several readers alone when only that one failed', async () => {
   expect(addressees()).toEqual([...asked, paul.email].sort());
 });
 
-it('asks those administrators to decide who administered when the request was made', async () => {
+it('asks the administrators to decide who already administered when the request was made', async () => {
   const late = await registerAccount(table, 'late');
   await makeAdministrator(table, organisation, late);
   const change = `${organisation.siren}-${ulid()}`;
@@ -195,7 +195,7 @@ it('asks those administrators to decide who administered when the request was ma
   expect(addressees()).toEqual([candidate.email, marie.email, paul.email].sort());
 });
 
-it('writes to the mailbox of support, and to the outgoing administrator in words of their own', async () => {
+it('writes to the mailbox of support, and to the outgoing administrator in different words', async () => {
   const applied = stored('administrator-change.applied', candidate.personId, { outgoing: paul.personId });
   const escalated = stored('administrator-change.escalated', candidate.personId, {});
   await deliver([applied.message, escalated.message]);
@@ -204,7 +204,7 @@ it('writes to the mailbox of support, and to the outgoing administrator in words
   expect(await markerOf(escalated.event.id, 'support')).toMatchObject({ outcome: 'sent' });
 });
 
-it('notes that somebody has no address, and tells nobody of what concerns nobody', async () => {
+it('notes that a person has no address, and sends nothing for an event that concerns nobody', async () => {
   const nobody = await registerAccount(table, 'nobody', '');
   const { message, event } = stored('member.ended', nobody.personId);
   const quiet = stored('grant.given', paul.personId);

@@ -47,7 +47,7 @@ describe('reindex', () => {
     organisationKey: `ORG#${organisation.siren}`,
   });
 
-  it('puts right what stands in the wrong place, and only that', async () => {
+  it('corrects what is in the wrong place, and only that', async () => {
     await table.documents.send(
       new UpdateCommand({
         TableName: table.name,
@@ -75,7 +75,7 @@ describe('export', () => {
   const exported = (dryRun: boolean) =>
     printedLines(table, (operation) => exportOrganisation(operation, organisation.siren), dryRun);
 
-  it("writes an organisation's cards and events as JSON lines, or only counts them", async () => {
+  it('writes an organisation’s cards and events as JSON lines, or only counts them', async () => {
     const kinds = (await exported(false))
       .map((line) => JSON.parse(line))
       .map(({ kind, siren }) => [kind, siren]);
@@ -90,7 +90,7 @@ describe('export', () => {
 });
 
 describe('who-can', () => {
-  it('tells for everybody who has a card there whether they may, and why not', async () => {
+  it('says for everybody with a card there whether they may, and why not', async () => {
     const question = {
       right: 'sign',
       siret: organisation.open,
@@ -108,7 +108,7 @@ describe('who-can', () => {
 describe('who-can, where people act under a mandate', () => {
   const DSN = { services: { DSN: 'sign' }, establishments: 'all' };
 
-  it('tells of them as the search does, with the mandate', async () => {
+  it('includes them as the search does, with the mandate', async () => {
     const office = await openOffice(table);
     const mandatary = await openMandatary(office);
     const mandateId = await activeMandate(office, mandatary);

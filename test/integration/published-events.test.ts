@@ -33,7 +33,7 @@ import { createMemoryTable } from '../support/memory-table.ts';
 import { faultsOfCloudEvent } from '../support/public-events.ts';
 import { tableWithStream } from '../support/stored-records.ts';
 
-/** All that the register has stored in this file, and what other systems are told of it. */
+/** Everything that the register has stored in this file, and what it has published of it. */
 const { table, records } = tableWithStream(createMemoryTable(), EVENT_TYPES, (operation) => operation());
 const published: CloudEvent[] = [];
 
@@ -72,7 +72,7 @@ const refuseMandate = async (office: Office): Promise<void> => {
   done(await office.register(mandatary.administrator, 'refuseMandate', { params, body }));
 };
 
-/** Tells of what runs out, before and after. */
+/** Records what runs out, before and after. */
 const letTimePass = async (office: Office): Promise<void> => {
   const until = addDays(systemClock(), 60);
   const { siren } = office.organisation;
@@ -116,7 +116,7 @@ const changeManyAtOnce = async (): Promise<void> => {
   await bulk.undo(await bulk.run(shown));
 };
 
-/** Sirene tells of a closure, and that it was none. */
+/** Sirene reports a closure, and then that there was none. */
 const closeAndReopen = async ({ organisation }: Office): Promise<void> => {
   for (const closures of [[{ from: dateSchema.parse('2026-12-01') }], []]) {
     const before = (await getEstablishments(table, [organisation.open])).get(organisation.open);
@@ -152,13 +152,13 @@ beforeAll(async () => {
   expect(await publish({ Records: wanted })).toEqual({ batchItemFailures: [] });
 });
 
-it('tells of everything that commands store, each as its schema says', () => {
+it('publishes everything that commands store, each as its schema says', () => {
   expect(PUBLISHED_EVENTS.filter((type) => !records.some((record) => typeOf(record) === type))).toEqual([]);
   expect(published.length).toBeGreaterThanOrEqual(PUBLISHED_EVENTS.length);
   expect(published.flatMap(faultsOfCloudEvent)).toEqual([]);
 });
 
-it('tells each version of a card once, and of a mandate once on each side, in order, with no gap', () => {
+it('publishes each version of a card once, and of a mandate once per side, in order, without a gap', () => {
   const chains = Map.groupBy(
     published.filter(({ subject }) => /^(card|mandate)\//.test(subject)),
     ({ subject, data }) => `${subject} of ${data.siren}`,
@@ -172,7 +172,7 @@ it('tells each version of a card once, and of a mandate once on each side, in or
   }
 });
 
-it('tells nobody’s name, address or words', () => {
+it('publishes nobody’s name, address or words', () => {
   const stored = JSON.stringify(records);
   for (const words of ['Élection.', 'Vérifié.', 'Mutation.']) expect(stored).toContain(words);
   expect(JSON.stringify(published)).not.toMatch(

@@ -32,7 +32,7 @@ const readAll = async () => {
   return Items;
 };
 
-/** As they would be if the indexes had come after the items. */
+/** Places the items as if the indexes had come after them. */
 const displace = async (items: Record<string, unknown>[]): Promise<void> => {
   for (const { PK, SK } of items) {
     await table.documents.send(
@@ -45,7 +45,7 @@ const displace = async (items: Record<string, unknown>[]): Promise<void> => {
   }
 };
 
-it('puts every kind of item that an index holds where the commands had put it', async () => {
+it('puts every kind of indexed item where the commands had put it', async () => {
   await storeEveryChain(table);
   // Everybody else counts as away by now.
   await newAccount(table);
@@ -69,13 +69,13 @@ describe('of a login', () => {
     );
     return Item;
   };
-  /** As logins were stored before there was an index of what is due. */
+  /** A login as stored before there was an index of what is due. */
   const putOld = (lastLoginAt: Instant) =>
     table.documents.send(
       new PutCommand({ TableName: table.name, Item: { ...keys.login(personId), lastLoginAt } }),
     );
 
-  it('from before the index, the job then tells that its person stays away, once', async () => {
+  it('from before the index, the job then records once that its person stays away', async () => {
     await putOld(NOW);
     await printedLines(table, reindex);
     const world = openJobWorld(table, addDays(NOW, 180));
@@ -88,7 +88,7 @@ describe('of a login', () => {
     expect(await world.run(JOB)).toMatchObject({ outcomes: {} });
   });
 
-  it('that was told of, the next login begins anew', async () => {
+  it('whose absence was recorded, the next login starts again', async () => {
     await putOld(NOW);
     await printedLines(table, reindex);
     const world = openJobWorld(table, addDays(NOW, 200));
@@ -100,7 +100,7 @@ describe('of a login', () => {
     expect(await world.run(JOB)).toMatchObject({ outcomes: { inactive: 1 } });
   });
 
-  it('its person may log in meanwhile: the later place stays', async () => {
+  it('its person may log in meanwhile, and the later place stays', async () => {
     await putOld(NOW);
     await printedLines(table, reindex);
     await displace([keys.login(personId)]);

@@ -71,7 +71,7 @@ const listener = (name: string, answer: (event: DynamoDBStreamEvent) => unknown 
 
 const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000, interval: 10 });
 
-it('hands what was written on in order, to each consumer that wants it', async () => {
+it('hands on what was written in order, to each consumer that wants it', async () => {
   const all = listener('all');
   const some = listener('some');
   some.consumer.wants = (record) => nameOf(record) !== 'second';
@@ -127,7 +127,7 @@ it('goes on after a restart where it was', async () => {
   await until(() => expect(after.batches.flat()).toEqual(['third']));
 });
 
-it('gives again after a restart what was not done at the stop, which waits for no further try', async () => {
+it('gives again after a restart what was unfinished at the stop, which waits for no further try', async () => {
   const failing = listener('same', (event) => ({ batchItemFailures: [numberOf(event, 'second')] }));
   await put('first', 'second');
   const stop = await poll([failing.consumer], { tries: TRIES, pauseMilliseconds: 600_000 });
@@ -155,7 +155,7 @@ it('comes again from the failed record on, and not before it', async () => {
   expect(buried).toEqual([]);
 });
 
-it('buries a record that always fails, after its tries, and goes on with the following', async () => {
+it('drops a record that always fails, after its tries, and goes on with the next', async () => {
   const { consumer, batches } = listener('partial', (event) => ({
     batchItemFailures: namesOf(event).includes('bad') ? [numberOf(event, 'bad')] : [],
   }));

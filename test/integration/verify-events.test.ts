@@ -116,7 +116,7 @@ describe.each(CHAINS)('of a chain of kind %s', (chain) => {
   });
 });
 
-it('names what comes first where a chain has lost a link before an event that cannot be read', async () => {
+it('names the first break when a chain has lost a link before an unreadable event', async () => {
   const [first, second] = await chainOf('job');
   if (first === undefined || second === undefined) throw new Error('the job ran twice');
   await put({ ...first, reason: 'Autre.' });
@@ -126,7 +126,7 @@ it('names what comes first where a chain has lost a link before an event that ca
   await put(second);
 });
 
-it('misses the events of somebody who has lost them all', async () => {
+it('misses the events of an owner who has lost them all', async () => {
   const person = ownerOf('person');
   const events = await eventsOf(person);
   for (const event of events) await take(event);
@@ -137,7 +137,7 @@ it('misses the events of somebody who has lost them all', async () => {
   for (const event of events) await put(event);
 });
 
-it('does not say that a chain holds where there is none', async () => {
+it('does not say that a chain holds when there is none', async () => {
   for (const nobody of [sirenSchema.parse('356000000'), personIdSchema.parse('01KB0ZX7C8D0E2F4G6H8J0K2M4')]) {
     const operation = { table, dryRun: false, onProgress: () => {}, print: () => {} };
     expect(await verifyEvents(operation, [nobody])).toBe(false);

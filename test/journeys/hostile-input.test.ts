@@ -4,7 +4,7 @@ import { describeBodies } from './hostile/bodies.ts';
 import { describeLists } from './hostile/lists.ts';
 import { describeRequests } from './hostile/requests.ts';
 
-/** One running system for all of it: starting it takes longer than most of the tests. */
+/** One running system for all of it, since starting it takes longer than most of the tests. */
 const requests = useValidRequests();
 
 describe('hostile bodies:', () => describeBodies(requests));

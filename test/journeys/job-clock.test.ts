@@ -7,7 +7,7 @@ import { clientOf } from '../support/http-client.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { expectHerToBeNotified, storeOverdueAdministrator } from '../support/people/overdue-administrator.ts';
 
-/** Every job once a second. */
+/** Every job once per second. */
 const FAST = 86_400;
 
 let system: System;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => system?.stop());
 
-it('jobs run by themselves: people are told, support sees the body, and a confirmation settles it', () =>
+it('jobs run by themselves: people are notified, support sees the organisation, and a confirmation settles it', () =>
   expectHerToBeNotified(siren, system.inbox, async (email) =>
     clientOf(system.origin, await logIn(system.origin, email)),
   ));

@@ -8,7 +8,7 @@ const VILLENEUVE = '/organisations/219999018';
 
 const system = useSystem();
 
-it('writes to somebody who is invited, without saying by whom', async () => {
+it('writes to an invited person, without saying by whom', async () => {
   const marie = await system.as('marie.durand');
   const { email } = await inviteNewcomer(system, marie, CLAMART);
   const [mail] = await awaitMails(system.running().inbox, email, 1);
@@ -39,7 +39,7 @@ it('writes to a member whose access is suspended, restored and ended', async () 
   expect(JSON.stringify(mails)).not.toContain('Motif réservé');
 });
 
-it('writes to somebody whose invitation is withdrawn', async () => {
+it('writes to a person whose invitation is withdrawn', async () => {
   const marie = await system.as('marie.durand');
   const { email, path } = await inviteNewcomer(system, marie, CLAMART);
   expect((await marie.delete(path)).status).toBe(200);

@@ -31,7 +31,7 @@ beforeAll(async () => {
 const clientOf = ({ token }: TestCaller): Client =>
   token === undefined ? system.anonymous() : system.withToken(token);
 
-/** An invitation for the caller, or for nobody in particular; one of an earlier test is taken back first. */
+/** An invitation for the caller, or for nobody in particular. One of an earlier test is withdrawn first. */
 const invitationFor = async ({ login, token }: TestCaller): Promise<string> => {
   const lea = await system.as('lea.petit');
   const email = login?.email ?? newAddress();
@@ -44,7 +44,7 @@ const invitationFor = async ({ login, token }: TestCaller): Promise<string> => {
   return id;
 };
 
-/** A card with a grant that the command may undo, in the state that the command asks for. */
+/** A card with a grant that the command may undo, in the state that the command needs. */
 const cardFor = async (route: Route, { ownCard }: TestCaller): Promise<Record<string, string>> => {
   const marie = await system.as('marie.durand');
   const personId = ownCard ?? (await welcomeNewcomer(system, marie, ORGANISATION, [GRANT])).personId;
@@ -54,7 +54,7 @@ const cardFor = async (route: Route, { ownCard }: TestCaller): Promise<Record<st
   return { personId, grantId: body.grants[0].id };
 };
 
-/** A request of the caller, or of somebody that nobody knows; one of an earlier test is cancelled first. */
+/** A request of the caller, or of an unknown person. One of an earlier test is cancelled first. */
 const changeFor = async ({ operation }: Route, { ownRequest, token }: TestCaller): Promise<string> => {
   const email = newAddress();
   const candidate = system.withToken(
@@ -70,7 +70,7 @@ const changeFor = async ({ operation }: Route, { ownRequest, token }: TestCaller
   return id;
 };
 
-/** Signed when nothing is left to review; any other command, and any look, is had of an open one. */
+/** A review without outstanding cards can be signed. Any other command or reading needs an open one. */
 const reviewFor = ({ operation }: Route): Promise<string> =>
   setReview(system, CLAMART, operation === 'signReview' ? 'signable' : 'open');
 
@@ -90,7 +90,7 @@ const valuesFor = async (route: Route, caller: TestCaller): Promise<Record<strin
 const fill = (path: string, values: Record<string, string>): string =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
-/** A request that Petit-Essai's administrator, like anybody, may make of Clamart. */
+/** A request that Petit-Essai's administrator, like anybody, may make in Clamart. */
 const changeOfToday = (example: object) => {
   const today = new Date().toISOString().slice(0, 10);
   const evidence = { type: 'election', reference: 'PV', date: today, effectiveDate: today };
@@ -108,7 +108,7 @@ const send = (client: Client, route: Route, values: Record<string, string>): Pro
   return client.raw(route.method, path, body === undefined ? '' : JSON.stringify(body));
 };
 
-/** Refusals of a request by its own rules: whoever gets one was let in. */
+/** Refusals by a request's own rules. A caller who gets one was let in. */
 const LET_IN = ['already-administrator', 'change-already-open', 'suspended'];
 
 const verdictOf = ({ status, body }: HttpAnswer, { operation, answer }: Route): string => {
@@ -121,12 +121,12 @@ describe('the permission table', () => {
     expect(ALL_ROUTES.map(({ key }) => key).sort()).toEqual(Object.keys(PERMISSIONS).sort());
   });
 
-  it.each(ALL_ROUTES)('is what $key obeys, whoever calls', async (route) => {
+  it.each(ALL_ROUTES)('is what $key obeys, for every caller', async (route) => {
     const refused = await valuesFor(route, { name: 'anybody' });
     const found: Record<string, string> = {};
     const heard = heardOf(system, route, callers);
     for (const caller of heard) {
-      // Whoever passes has an effect, so needs something of their own to have it on.
+      // A caller who passes has an effect, and so needs something of their own for it.
       const isTheirs = caller.ownCard !== undefined || caller.ownRequest !== undefined;
       const mayPass = expectedOf(route, caller) === PASSES || isTheirs;
       const values = mayPass ? await valuesFor(route, caller) : refused;
@@ -141,17 +141,17 @@ describe('the permission table', () => {
 describe('a stranger to an organisation', () => {
   const inOrganisation = ALL_ROUTES.filter(({ path }) => path.includes('{siren}'));
 
-  /** Of the request alone, and of the connection that it happened to come by. */
+  /** Parts of an answer that depend only on the request or on its connection. */
   const APART = ['date', 'x-request-id', 'apigw-requestid', 'connection', 'keep-alive'];
 
-  /** All that an answer tells, but for that. */
+  /** Everything that an answer reveals, except for these. */
   const visible = ({ status, headers, text, body }: HttpAnswer): unknown => ({
     status,
     headers: [...headers].filter(([name]) => !APART.includes(name)),
     text: text.replace(body.requestId, ''),
   });
 
-  it.each(inOrganisation)('cannot tell by $key whether it is there', async (route) => {
+  it.each(inOrganisation)('cannot find out by $key whether it exists', async (route) => {
     const stranger = await system.as('ines.moreau');
     const values = await valuesFor(route, { name: 'anybody' });
     const nowhere = await send(stranger, route, { ...values, siren: sirenNumber(777) });

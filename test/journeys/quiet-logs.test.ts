@@ -38,7 +38,7 @@ afterAll(() => vi.restoreAllMocks());
 
 const { 'family name': familyName, 'given name': givenName, phone, reason, query } = SECRETS;
 
-/** A card that nobody can read any more, with all that a card knows of its holder. */
+/** A card that cannot be read any more, with everything that a card knows of its holder. */
 const damageCard = async (personId: string): Promise<void> => {
   const { name, documents } = system.table();
   const key = keys.card(sirenSchema.parse('219200235'), personIdSchema.parse(personId));
@@ -47,7 +47,7 @@ const damageCard = async (personId: string): Promise<void> => {
   await documents.send(new PutCommand({ TableName: name, Item }));
 };
 
-/** Somebody is invited, logs in, accepts, corrects their profile, is suspended; and requests fail in every way. */
+/** A person is invited, logs in, accepts, corrects their profile and is suspended, and requests fail in every way. */
 const journey = async () => {
   const marie = await system.as('marie.durand');
   const invitation = { email: EMAIL, familyName, givenName, grants: [] };
@@ -81,7 +81,7 @@ describe('the logs of a whole journey, refusals and a failure included', () => {
       .filter((line) => line.includes('"service":"trousseau"'))
       .map((line) => JSON.parse(line));
 
-  it('tell every request once at the gateway, by its template', () => {
+  it('contain every request once at the gateway, by its template', () => {
     expect(system.accessLog.length).toBeGreaterThan(10);
     for (const entry of system.accessLog) {
       expect(Object.keys(entry).sort()).toEqual(['milliseconds', 'requestId', 'route', 'status']);
@@ -89,16 +89,16 @@ describe('the logs of a whole journey, refusals and a failure included', () => {
     }
   });
 
-  it('tell the failure with its cause and the reference that the client got', () => {
+  it('contain the failure with its cause and the reference that the client got', () => {
     expect(played?.failed.status).toBe(500);
-    // The notifier may come upon the damaged card too, and then tells of it in a line of its own.
+    // The notifier may meet the damaged card too, and then logs it in its own line.
     const lines = lambdaLines().filter(({ message }) => message === 'request failed');
     expect(lines).toMatchObject([
       { level: 'ERROR', requestId: played?.failed.body.requestId, error: { name: expect.any(String) } },
     ]);
   });
 
-  it('tell each request of a Lambda with its route, status and duration', () => {
+  it('contain each request of a Lambda with its route, status and duration', () => {
     const told = lambdaLines().filter(({ message }) => message === 'request');
     expect(told.length).toBeGreaterThan(8);
     for (const line of told) {
@@ -106,13 +106,13 @@ describe('the logs of a whole journey, refusals and a failure included', () => {
     }
   });
 
-  it.each(Object.entries(SECRETS))('never tell the %s', (_, secret) => {
+  it.each(Object.entries(SECRETS))('never contain the %s', (_, secret) => {
     const logs = `${written}${JSON.stringify(system.accessLog)}`;
     expect(logs).not.toContain(secret);
     expect(logs).not.toContain(encodeURIComponent(secret));
   });
 
-  it('never tell any address, demo person or token', () => {
+  it('never contain any address, demo person or token', () => {
     const logs = `${written}${JSON.stringify(system.accessLog)}`;
     expect(logs).not.toMatch(/[\w.]+(@|%40)[\w-]+\.[a-z]+/i);
     expect(logs).not.toMatch(/marie|durand/i);

@@ -8,7 +8,7 @@ const system = useSystem();
 
 const CLAMART = '/organisations/219200235';
 
-it('other systems are told of a card each time it changes, in order, and of nobody’s name', async () => {
+it('other systems receive every change of a card, in order, and nobody’s name', async () => {
   const marie = await system.as('marie.durand');
   const { personId, path } = await welcomeNewcomer(system, marie, CLAMART, [
     { services: { DSN: 'sign' }, establishments: 'all' },

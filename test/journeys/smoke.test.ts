@@ -21,7 +21,7 @@ const smoke = (environment: Record<string, string>, ...args: string[]) =>
 
 const LEFT_OUT = 'left out: what relying services ask';
 
-/** The running system, but for what comes with a token: that fails. */
+/** The running system, except that everything with a token fails. */
 const startBroken = async (): Promise<string> => {
   const { origin } = system.running();
   const server = createServer(async (request, response) => {
@@ -50,7 +50,7 @@ it('asks what anyone may ask, and says that the rest is left out', async () => {
   expect(code).toBe(0);
 });
 
-it('asks as a relying service with the token that the environment holds, and tells it to nobody', async () => {
+it('asks as a relying service with the token in the environment, and shows it to nobody', async () => {
   const TROUSSEAU_TOKEN = await system.machineToken();
   const { code, stdout, stderr } = await smoke({ TROUSSEAU_TOKEN }, '--url', system.running().origin);
   expect(stdout.match(/^ok {6}/gm)).toHaveLength(9);
@@ -59,7 +59,7 @@ it('asks as a relying service with the token that the environment holds, and tel
   expect(code).toBe(0);
 });
 
-it('fails where what needs a token fails', async () => {
+it('fails when what needs a token fails', async () => {
   const TROUSSEAU_TOKEN = await system.machineToken();
   const broken = await startBroken();
   expect((await smoke({}, '--url', broken)).code).toBe(0);
@@ -72,7 +72,7 @@ it('fails where what needs a token fails', async () => {
   expect(code).toBe(1);
 });
 
-it('finds the address and asks for a token by the name of an environment', async () => {
+it('finds the address and requests a token by the name of an environment', async () => {
   const token = await system.machineToken();
   const forms: string[] = [];
   const aws = await startAws(`${system.running().origin}/`, (form) => {
@@ -86,7 +86,7 @@ it('finds the address and asks for a token by the name of an environment', async
   expect(code).toBe(0);
 });
 
-it('fails where the pool gives no token', async () => {
+it('fails when the pool gives no token', async () => {
   const aws = await startAws('', () => undefined);
   const { code, stdout } = await smoke(aws, '--env', 'staging', '--url', system.running().origin);
   expect(stdout.match(/^FAILED .*$/gm)).toEqual([

@@ -46,7 +46,7 @@ const join = async (email: string, grants: unknown[] = []) => {
   return { personId, newcomer, path: `${CLAMART}/members/${personId}` };
 };
 
-describe('somebody arrives, works, and leaves', () => {
+describe('a member arrives, works, and leaves', () => {
   it('follows every step, and the past keeps its answers', async () => {
     const marie = await system.as('marie.durand');
     const machine = await system.machine();
@@ -67,7 +67,7 @@ describe('somebody arrives, works, and leaves', () => {
 
     const path = `${CLAMART}/members/${card.personId}`;
     expect(await ask(machine, card.personId, 'sign', TOWN_HALL, 'DSN')).toBe('yes');
-    // Requests lie between this and what comes before and after: no two of them are of one millisecond.
+    // Requests lie between this and what comes before and after, so no two of them are in the same millisecond.
     const whileWorking = new Date().toISOString();
     expect(await ask(machine, card.personId, 'consult', TOWN_HALL, 'DSN')).toBe('yes');
     expect(await ask(machine, card.personId, 'sign', TOWN_HALL, 'PASRAU')).toBe('not-granted');
@@ -112,7 +112,7 @@ describe('somebody arrives, works, and leaves', () => {
     expect(body.uncovered).toEqual([{ service: 'PASRAU', siret: TOWN_HALL }]);
   });
 
-  it('writes evidence whose chain holds, newest first, a page at a time', async () => {
+  it('writes evidence whose chain holds, newest first, page by page', async () => {
     const marie = await system.as('marie.durand');
     const first = await marie.get(`${CLAMART}/events?limit=2`);
     expect(first.body.items).toHaveLength(2);
@@ -142,7 +142,7 @@ describe('an invitation', () => {
     expect(await ask(machine, card.personId, 'consult', TOWN_HALL, 'DSN')).toBe('not-accepted');
   });
 
-  it('is not found by anybody else, and is accepted whatever the case of the address', async () => {
+  it('is not found by anybody else, and is accepted in any case of the address', async () => {
     await invite('Jean.DUPONT@Clamart.example');
     const jean = await system.as('jean.dupont@clamart.example');
     const [task] = (await jean.get('/me')).body.tasks;

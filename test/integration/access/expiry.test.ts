@@ -38,7 +38,7 @@ const until = (days: number) => ({
   until: addDays(BEGINS, days),
 });
 
-it('a member and their administrators are told 30 and 7 days before grants end, and after, once each', async () => {
+it('a member and their administrators are notified 30 and 7 days before grants end, and after, once each', async () => {
   const member = await hire(office, [until(40), until(40), until(200)]);
   await world.deliver();
   world.mails.length = 0;
@@ -72,7 +72,7 @@ it('a member and their administrators are told 30 and 7 days before grants end, 
   expect(card?.grants.map(({ endedAt }) => endedAt)).toEqual([undefined, undefined, undefined]);
 });
 
-it('support is told 30 days before grants of the last active administrator end, and of no other’s', async () => {
+it('support is notified 30 days before grants of the last active administrator end, and for no other grants', async () => {
   const { administrator, organisation, register } = office;
   const params = { siren: organisation.siren, personId: administrator.personId };
   const given = await register(administrator, 'giveGrant', { params, body: until(60) });
@@ -88,7 +88,7 @@ it('support is told 30 days before grants of the last active administrator end, 
   expect(own).toHaveLength(3);
 });
 
-it('both sides of a mandate are told 30 and 7 days before it runs out, and after, whoever proposed it', async () => {
+it('both sides of a mandate are notified 30 and 7 days before it runs out, and after, whoever proposed it', async () => {
   const mandatary = await openMandatary(office);
   const id = await activeMandate(office, mandatary, { ...MANDATED, until: addDays(BEGINS, 40) });
   const ended = await activeMandate(office, mandatary, { ...MANDATED, until: addDays(BEGINS, 41) });
@@ -113,7 +113,7 @@ it('both sides of a mandate are told 30 and 7 days before it runs out, and after
   expect(mandate.version).toBe(5);
 });
 
-it('an invitation is told of 7 days before it lapses, and its lapse to the administrators too', async () => {
+it('an invitation leads to a notice 7 days before it lapses, and its lapse to one for the administrators too', async () => {
   const account = await newAccount(table);
   await inviteAccount(office, account, [until(100)]);
   const answered = await hire(office);

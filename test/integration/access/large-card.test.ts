@@ -14,7 +14,7 @@ import { watchCalls } from '../../support/watch-calls.ts';
 
 const MINUTE_MILLISECONDS = 60_000;
 const ROOMY_BYTES = 64 * 1024;
-/** A grant on so many places takes about 15 KB of the card. */
+/** A grant on so many establishments takes about 15 KB of the card. */
 const PLACES = 900;
 const SERVICES = ['DSN', 'PASRAU', 'DPAE', 'DSIJ', 'BPIJ', 'AER', 'PEPS', 'CONTROLE-SIRET', 'DSN', 'PASRAU'];
 
@@ -45,7 +45,7 @@ const ask = (instant: Instant) => evaluateAccess(table, questionsAt(instant));
 const withoutVersions = (answers: unknown): unknown =>
   JSON.parse(JSON.stringify(answers, (key, value) => (key === 'version' ? undefined : value)));
 
-/** What was answered about each instant as soon as it had gone by. */
+/** What was answered about each instant just after it. */
 const answered = new Map<Instant, unknown>();
 const step = async (operation: string, grantId: string | undefined, body?: unknown): Promise<string> => {
   now += MINUTE_MILLISECONDS;
@@ -83,7 +83,7 @@ describe('a card that outgrew 64 KB', () => {
     expect(card.grants.at(-1)?.endedAt).toBeUndefined();
   });
 
-  it('answers about every past instant as it did then, reasons included', async () => {
+  it('answers about every past instant as it did then, with the same reasons', async () => {
     expect(answered.size).toBe(2 * SERVICES.length + 1);
     for (const [instant, then] of answered) {
       expect({ instant, answers: withoutVersions(await ask(instant)) }).toEqual({
@@ -93,7 +93,7 @@ describe('a card that outgrew 64 KB', () => {
     }
   });
 
-  it('still costs one call now, and one more about an instant that needs what moved', async () => {
+  it('still costs one call now, and one more for an instant that needs what moved', async () => {
     const watched = watchCalls(table);
     await evaluateAccess(watched.table, questionsAt(instantOf(now)).slice(0, 1));
     expect(watched.calls.map(({ operation }) => operation)).toEqual(['BatchGetItem']);

@@ -71,7 +71,7 @@ const race = async (through: Table, reach: Sky['reach'], moves: [Move, Move], wa
   return { siren: body.siren, answers, moves, ways };
 };
 
-/** Refusals of somebody who had lost the role by the time: at the commit, or already when recognised. */
+/** Refusals of a person who had lost the role by then: at the commit, or when recognised. */
 const ROLE_LOST = ['forbidden', 'suspended', 'not-found'];
 
 const expectOneToRemain = async (raced: Awaited<ReturnType<typeof race>>): Promise<void> => {

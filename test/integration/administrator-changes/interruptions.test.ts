@@ -30,7 +30,7 @@ const REPLACEMENT: Plot = { kind: 'replacement', effectInDays: 0, access: 'end' 
 const LATER: Plot = { kind: 'additional', effectInDays: 20, access: 'end' };
 const FIRST: Plot = { kind: 'first', effectInDays: 0, access: 'end' };
 
-/** A attempt, or the time that goes by until the workflow goes on by itself. */
+/** An attempt, or the time that passes until the workflow goes on by itself. */
 type Scene = AttemptName | 'time';
 
 const STORIES: [name: string, plot: Plot, scenes: Scene[], outcome: string][] = [
@@ -49,7 +49,7 @@ const STORIES: [name: string, plot: Plot, scenes: Scene[], outcome: string][] = 
   ['comes first', FIRST, ['firstAgentApproves', 'secondAgentApproves', 'time', 'time'], 'approved'],
 ];
 
-/** Kills whoever is at work around operation number `at`; `at` 0 kills nobody. */
+/** Kills what runs around operation number `at`. When `at` is 0 it kills nothing. */
 const killer = (at: number, when: 'before' | 'after') => {
   const counted = { operations: 0, isArmed: false };
   const around = async <T>(operation: () => Promise<T>): Promise<T> => {
@@ -64,7 +64,7 @@ const killer = (at: number, when: 'before' | 'after') => {
   return { counted, around };
 };
 
-/** Whoever was killed in the middle does it again; what was done already is refused then. */
+/** A person whose request was killed in the middle repeats it. What was already done is then refused. */
 const actTwice = async (world: AdministratorChangeWorld, attempt: AttemptName): Promise<void> => {
   try {
     await world.act(ATTEMPTS[attempt]);

@@ -38,7 +38,7 @@ let logged: string;
 const letters = (): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf'));
 
-/** As Lambda hands it on from the queue. */
+/** A message as Lambda hands it on from the queue. */
 const messageOf = (change: AdministratorChange, messageId = '1', letter = 1) => ({
   messageId,
   body: writeMessage(orderEvent(change, letter)),
@@ -95,7 +95,7 @@ describe('a letter that was ordered', () => {
     expect(text).toContain('92161 ANTONY CEDEX');
   });
 
-  test('is one letter however often the order is delivered, and by how many at once', async () => {
+  test('is one letter, however often the order is delivered and by how many at once', async () => {
     await storeOrder(table, orderedChange());
     const message = messageOf(orderedChange());
     await openWriter()({ Records: [message] });
@@ -131,7 +131,7 @@ describe('a letter that was ordered', () => {
     expect(letters()).toEqual([PATH]);
   });
 
-  test('is not written with a key that would not open anything', async () => {
+  test('is not written with a key that would open nothing', async () => {
     const change = orderedChange();
     const misfits = change.letters.map((letter) => ({ ...letter, keyHash: '0'.repeat(64) }));
     await storeOrder(table, { ...change, letters: misfits });
@@ -140,7 +140,7 @@ describe('a letter that was ordered', () => {
     expect(letters()).toEqual([]);
   });
 
-  test('fails for all to see when the post could not deliver it', async () => {
+  test('fails visibly when the post could not deliver it', async () => {
     await storeOrder(table, orderedChange(), { lines: [], city: 'ANTONY' });
     const { batchItemFailures } = await openWriter()({ Records: [messageOf(orderedChange())] });
     expect(batchItemFailures).toHaveLength(1);
@@ -162,7 +162,7 @@ describe('a letter that was ordered', () => {
     expect(letters()).toEqual([]);
   });
 
-  test('leaves neither key, secret nor names in the logs, whether it is written or fails', async () => {
+  test('leaves no key, secret or names in the logs, whether it is written or fails', async () => {
     await storeOrder(table, orderedChange());
     await openWriter({ s3: 'http://127.0.0.1:9' })({ Records: [messageOf(orderedChange())] });
     await openWriter()({ Records: [messageOf(orderedChange())] });
@@ -185,7 +185,7 @@ describe('the stand-in for S3', () => {
     expect(letters()).toEqual([]);
   });
 
-  test('refuses what it does not do as S3 does', async () => {
+  test('refuses what it does not support, as S3 does', async () => {
     const { status } = await fetch(`${standIns.origin}/letters-bucket/a.pdf`, { method: 'DELETE' });
     expect(status).toBe(501);
     expect(letters()).toEqual([]);

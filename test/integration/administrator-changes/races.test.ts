@@ -25,13 +25,13 @@ import { createMemoryTable } from '../../support/memory-table.ts';
 import { type Around, tableWithStream } from '../../support/stored-records.ts';
 
 const ROUNDS = 200;
-/** DynamoDB Local takes a second for a round: enough of them to know that it is no different there. */
+/** DynamoDB Local takes a second per round. These are enough to see that it behaves the same. */
 const ROUNDS_ON_DYNAMODB = 12;
-/** Rounds that run side by side, each on a request of its own. */
+/** Rounds that run at the same time, each on its own request. */
 const LANES = 4;
 const AT_ONCE = 20;
 
-/** Support has let its time go by, and everybody answers in this very moment. */
+/** Support's time is over, and everybody answers at this very moment. */
 const RACED_AT = toInstant('2026-07-01T08:00:00Z');
 
 const expire: Attempt = (context, id) => advanceAdministratorChange(context, id, 'expire', terms);

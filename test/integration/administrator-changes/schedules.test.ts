@@ -17,9 +17,9 @@ import { useFaultSeed } from '../../support/faults/fault-seed.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
 
-/** `FAST_CHECK_SEED=<seed>` plays a failed run again; `SCHEDULE_RUNS=<n>` plays more or fewer than usual. */
+/** `FAST_CHECK_SEED=<seed>` plays a failed run again; `SCHEDULE_RUNS=<n>` plays more or fewer runs than usual. */
 const RUNS = Number(process.env.SCHEDULE_RUNS ?? 1_000);
-/** DynamoDB Local takes a hundred times as long: enough of them to know that the table in memory is like it. */
+/** DynamoDB Local takes a hundred times as long. These are enough to see that the table in memory is like it. */
 const RUNS_ON_DYNAMODB = 24;
 
 const faultSeed = useFaultSeed();
@@ -66,7 +66,7 @@ const playMany = async (table: Table, numRuns: number, seed?: number) => {
   return { played, outcomes: [...outcomes].sort(), attempts: [...attempts].sort() };
 };
 
-it('comes to one outcome, in table and workflow alike, however deliveries are lost, repeated and reordered', async () => {
+it('comes to one outcome, the same in table and workflow, however deliveries are lost, repeated and reordered', async () => {
   const { played, outcomes, attempts } = await playMany(createMemoryTable(), RUNS);
   expect(played).toBe(RUNS);
   // Every end was reached, and everything that people can do was done.

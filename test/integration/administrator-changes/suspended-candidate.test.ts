@@ -71,7 +71,7 @@ const standing = async () => {
   return card && stageAt(card, toInstant('2100-01-01T00:00:00Z'));
 };
 
-it('an approval lifts no suspension: neither of an administrator nor by the key', async () => {
+it('an approval lifts no suspension, neither by an administrator nor by the key', async () => {
   const asked = await ask();
   await order('suspendMember');
   await expect(approve(asked)).rejects.toMatchObject({ code: 'candidate-suspended' });
@@ -86,7 +86,7 @@ it('an approval lifts no suspension: neither of an administrator nor by the key'
   expect((await approve(asked)).state.status).toBe('approved');
 });
 
-it('a request whose candidate was suspended since takes no effect, and is closed', async () => {
+it('a request whose candidate was suspended meanwhile has no effect, and is closed', async () => {
   const approved = await approve(await ask());
   await order('suspendMember');
   const workflow = contextOf({ ...office.administrator }, EFFECT);
@@ -94,13 +94,13 @@ it('a request whose candidate was suspended since takes no effect, and is closed
   expect(closed.state).toMatchObject({ status: 'refused', reason: expect.stringContaining('suspendu') });
   expect(await standing()).toMatchObject({ status: 'suspended', role: 'declarant' });
   expect([...(await getRoster(table, office.organisation.siren))]).toEqual([office.administrator.personId]);
-  // Told a second time, nothing more happens; the access given back is what it was.
+  // A repeated event does nothing more. The access that was given back stays as it was.
   expect((await applyAdministratorChange(workflow, closed, ADMINISTRATOR_CHANGE_TERMS)).writes).toEqual([]);
   await order('reactivateMember');
   expect(await standing()).toMatchObject({ status: 'active', role: 'declarant' });
 });
 
-it('a suspension at the moment of effect is never lost: the transaction sees it', async () => {
+it('a suspension at the moment of effect is never lost, because the transaction sees it', async () => {
   const approved = await approve(await ask());
   const { writes } = await applyAdministratorChange(
     contextOf(office.administrator, EFFECT),

@@ -47,7 +47,7 @@ const invitation = (email: string) => ({
 });
 
 describe('a bulk change', () => {
-  it('is applied by who runs it, whoever had it checked and whatever has become of them', async () => {
+  it('is applied by the person who runs it, whoever had it checked and whatever happened to them', async () => {
     const [member] = world.members;
     const checked = await world.checkAs(lea, invitation(world.newcomer.email), {
       action: 'remove',
@@ -65,7 +65,7 @@ describe('a bulk change', () => {
     expect(card?.invitation?.invitedBy).toBe(paul.personId);
   });
 
-  it('is applied by who approved it, when who ran it administers no more', async () => {
+  it('is applied by the approver when the person who ran it no longer administers', async () => {
     const leaving = await emails(21);
     const checked = await world.checkAs(lea, ...leaving.map(({ email }) => ({ action: 'remove', email })));
     const waiting = await world.run(checked, 'all-or-nothing', 1, lea);
@@ -79,7 +79,7 @@ describe('a bulk change', () => {
     expect((await lastEventOf(leaving[0] ?? paul))?.actor).toEqual({ type: 'person', id: paul.personId });
   });
 
-  it('waits for another administrator where rights that begin years from now replace the last ones', async () => {
+  it('waits for another administrator when rights that begin years from now replace the last ones', async () => {
     const members = await emails(21);
     const line = { action: 'change', service: 'DSN', right: 'consult', from: '2090-01-01' };
     const checked = await world.check(...members.map(({ email }) => ({ ...line, email })));
@@ -87,7 +87,7 @@ describe('a bulk change', () => {
     expect((await world.run(checked)).state.status).toBe('awaiting-approval');
   });
 
-  it('takes who runs it away last', async () => {
+  it('applies to the person who runs it last', async () => {
     const checked = await world.checkAs(
       lea,
       { action: 'remove', email: paul.email },
@@ -99,7 +99,7 @@ describe('a bulk change', () => {
 });
 
 describe('the undoing of a bulk change', () => {
-  it('goes on for whoever administered when they asked for it', async () => {
+  it('goes on for a person who administered when they asked for it', async () => {
     const [member] = world.members;
     const ran = await world.run(await world.check({ action: 'remove', email: member.email, service: 'DSN' }));
     await world.askToUndo(ran, paul);
@@ -108,7 +108,7 @@ describe('the undoing of a bulk change', () => {
     expect(await lastEventOf(member)).toMatchObject({ type: 'access.changed', actor: { id: paul.personId } });
   });
 
-  it('tells the mandator of each grant that a leaver has back under its mandate, and of no other', async () => {
+  it('informs the mandator of each grant that a leaver has back under its mandate, and of no other', async () => {
     const [member] = world.members;
     const mandator = await openMandatary(world.office);
     const [lasting, ended] = [
@@ -135,7 +135,7 @@ describe('the undoing of a bulk change', () => {
     });
   });
 
-  it('waits for another administrator where it takes many last rights away', async () => {
+  it('waits for another administrator when it takes many last rights away', async () => {
     const newcomers: Account[] = [];
     for (let rank = 0; rank < 21; rank += 1) newcomers.push(await newAccount(table));
     const ran = await world.run(await world.check(...newcomers.map(({ email }) => invitation(email))));
@@ -155,7 +155,7 @@ describe('the undoing of a bulk change', () => {
     expect((await lastEventOf(newcomers[0] ?? paul))?.actor.id).toBe(paul.personId);
   });
 
-  it('waits for nobody where it gives back more than it takes', async () => {
+  it('waits for nobody when it gives back more than it takes', async () => {
     const members = await emails(21);
     const checked = await world.check(
       ...members.map(({ email }) => ({ action: 'change', email, service: 'DSN', right: 'consult' })),

@@ -21,7 +21,7 @@ const seed = useFaultSeed();
 
 beforeAll(() => logger.setLogLevel('SILENT'));
 
-/** Kills whoever is at work around operation number `at`; `at` 0 kills nobody. */
+/** Kills what runs around operation number `at`. When `at` is 0 it kills nothing. */
 const killer = (at: number, when: 'before' | 'after') => {
   const counted = { operations: 0, isArmed: false };
   const around = async <T>(operation: () => Promise<T>): Promise<T> => {
@@ -60,7 +60,7 @@ const decisions = async (table: Table, { members, newcomer, open, clock }: BulkO
   return (await evaluateAccess(table, questions)).map(({ decision }) => decision);
 };
 
-/** One effect: each card moved on by one, with one event, and its chain is whole. */
+/** One effect: each card has moved on by one version, with one event, and its chain is whole. */
 const expectOneEffect = async (
   table: Table,
   world: BulkOffice,
@@ -91,7 +91,7 @@ const play = async (table: Table, at = 0, when: 'before' | 'after' = 'before') =
   const done = await world.run(checked);
   counted.isArmed = false;
   const { applied, refused } = done.progress ?? {};
-  // Each world has an establishment of its own.
+  // Each world has its own establishment.
   const { firstUncovered: _, ...summary } = { firstUncovered: [], ...checked.summary };
   await expectOneEffect(table, world, before, 1);
   const applying = await decisions(table, world);
@@ -129,7 +129,7 @@ describe('a bulk change, its run and its undoing', () => {
     }
   });
 
-  it('undo everybody, though a call of the run comes late and speaks of its own place', async () => {
+  it('undo everybody, even when a call of the run comes late with its own position', async () => {
     const table = createMemoryTable();
     const world = await openBulkOffice(table);
     const done = await world.run(await world.check(...linesFor(world)));
@@ -138,7 +138,7 @@ describe('a bulk change, its run and its undoing', () => {
     expect(await listAccessParts(table, id, 'undo')).toHaveLength(3);
   });
 
-  it('apply nothing of all-or-nothing once somebody was refused, though the machine died right then', async () => {
+  it('apply nothing of an all-or-nothing change once a person was refused, even when the machine died right then', async () => {
     const table = createMemoryTable();
     const world = await openBulkOffice(table);
     const before = await versionsOf(table, world);

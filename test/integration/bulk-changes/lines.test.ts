@@ -39,7 +39,7 @@ const rowsOf = async ({ plan }: BulkChange) =>
 const differencesOf = async ({ plan }: BulkChange) =>
   (await readSeries(world.files, `${plan}/${SERIES.differences}`, differenceRowSchema, PAGE)).rows;
 
-/** A mailbox that one account was first seen with, and that another one has come with since. */
+/** A mailbox that was first seen with one account, and later with another one. */
 const sharedMailbox = async () => {
   const { table } = world.office;
   const first = await registerAccount(table, ulid().toLowerCase());
@@ -47,7 +47,7 @@ const sharedMailbox = async () => {
   return { email: first.email, first, second };
 };
 
-/** The second account takes the invitation over that waited for the first one. */
+/** The second account takes over the invitation that waited for the first one. */
 const hireSecond = async ({ first, second }: Awaited<ReturnType<typeof sharedMailbox>>): Promise<Member> => {
   const id = await inviteAccount(world.office, first, DSN);
   const { siren } = world;
@@ -56,7 +56,7 @@ const hireSecond = async ({ first, second }: Awaited<ReturnType<typeof sharedMai
 };
 
 describe('an address that two accounts have come with', () => {
-  it('means the one who is a member, not the one whom it was first seen with', async () => {
+  it('means the member, even when it was first seen with somebody else', async () => {
     const mailbox = await sharedMailbox();
     const member = await hireSecond(mailbox);
     expect(await statusOf(mailbox.first.personId)).toBe('ended');
@@ -66,7 +66,7 @@ describe('an address that two accounts have come with', () => {
     expect(await statusOf(member.personId)).toBe('ended');
   });
 
-  it('gives more to the one who is a member, and invites nobody', async () => {
+  it('gives more to the member, and invites nobody', async () => {
     const mailbox = await sharedMailbox();
     const member = await hireSecond(mailbox);
     const shown = await world.check({ ...ADD, email: mailbox.email });
@@ -74,7 +74,7 @@ describe('an address that two accounts have come with', () => {
     expect(await rowsOf(shown)).toMatchObject([{ personId: member.personId }]);
   });
 
-  it('is a fault of each of its lines where both are members', async () => {
+  it('is a fault of each of its lines when both are members', async () => {
     const mailbox = await sharedMailbox();
     const member = await hireSecond(mailbox);
     await hire(world.office, DSN, mailbox.first);
@@ -90,7 +90,7 @@ describe('an address that two accounts have come with', () => {
     ]);
   });
 
-  it('is a fault where the one whom it was first seen with is a member by another one', async () => {
+  it('is a fault when the person first seen with it is a member by another address', async () => {
     const { table } = world.office;
     const { email, first } = await sharedMailbox();
     const person = await getPerson(table, first.personId);
@@ -106,14 +106,14 @@ describe('an address that two accounts have come with', () => {
     expect((await world.check({ action: 'remove', email: own })).summary).toMatchObject({ leaving: 1 });
   });
 
-  it('means whoever was invited under it, where nobody else has it here', async () => {
+  it('means the person who was invited under it, when nobody else here has it', async () => {
     const mailbox = await sharedMailbox();
     await inviteAccount(world.office, mailbox.first, DSN);
     await world.run(await world.check({ action: 'remove', email: mailbox.email }));
     expect(await statusOf(mailbox.first.personId)).toBe('ended');
   });
 
-  it('invites whoever accepts first where nobody who has it is a member any more', async () => {
+  it('invites whoever accepts first, when nobody who has it is still a member', async () => {
     const mailbox = await sharedMailbox();
     await hireSecond(mailbox);
     await world.run(await world.check({ action: 'remove', email: mailbox.email }));
@@ -124,7 +124,7 @@ describe('an address that two accounts have come with', () => {
 });
 
 describe('somebody who is no member', () => {
-  it('is invited by name, whether the register knows them or not', async () => {
+  it('is invited by name, whether or not the register knows them', async () => {
     const shown = await world.check(
       { ...ADD, email: world.newcomer.email },
       { ...ADD, email: 'nobody@mairie.example' },
@@ -133,7 +133,7 @@ describe('somebody who is no member', () => {
     expect(await rowsOf(shown)).toMatchObject([{ faults }, { faults }]);
   });
 
-  it('is invited by name once more after they have left', async () => {
+  it('is invited by name again after they have left', async () => {
     const [member] = world.members;
     await world.run(await world.check({ action: 'remove', email: member.email }));
     const shown = await world.check({ ...ADD, email: member.email });
@@ -143,7 +143,7 @@ describe('somebody who is no member', () => {
     });
   });
 
-  it('is shown without an id, which would tell whether the register knows them', async () => {
+  it('is shown without an id, which would reveal whether the register knows them', async () => {
     const shown = await world.check(
       { ...ADD, ...NAMES, email: world.newcomer.email },
       { ...ADD, ...NAMES, email: 'nobody@mairie.example' },
@@ -167,7 +167,7 @@ describe('a line in a request', () => {
     expect(shown.summary).toMatchObject({ faulty: 0, added: 1 });
   });
 
-  it('has its faults told with the cells as they were sent', async () => {
+  it('shows its faults with the cells as they were sent', async () => {
     const { email } = world.members[0];
     const shown = await world.check(
       { ...ADD, email, from: '01/01/2020' },

@@ -7,7 +7,7 @@ import { createMemoryTable } from '../../support/memory-table.ts';
 beforeAll(() => logger.setLogLevel('SILENT'));
 
 test.each(['valid-lines', 'all-or-nothing'] as const)(
-  'a bulk change (%s) does nothing for whom a period is over when it comes to be applied',
+  'a bulk change (%s) does nothing for a person whose period is over when it is applied',
   async (mode) => {
     const table = createMemoryTable();
     const world = await openBulkOffice(table);

@@ -13,7 +13,7 @@ import { watchCalls } from '../../support/watch-calls.ts';
 
 const BEGINS = systemClock();
 const PLACES = 250;
-/** Half an hour a step, so that the card has closed periods behind it. */
+/** Half an hour per step, so that the card has past periods. */
 let now = Date.parse(BEGINS);
 const clock = (): Instant => {
   now += 1_800_000;
@@ -81,7 +81,7 @@ describe('one evaluation', () => {
     expect(watched.calls).toEqual([{ operation: 'BatchGetItem', units: asked.units, size: 2 }]);
   });
 
-  it('about somebody unknown is one BatchGetItem too', async () => {
+  it('about an unknown person is one BatchGetItem too', async () => {
     const watched = watchCalls(table);
     const { body } = await openDecisions(
       watched.table,
@@ -92,7 +92,7 @@ describe('one evaluation', () => {
   });
 });
 
-/** The member's card and so many establishments less one: that many items. */
+/** The member's card and so many establishments that there are this many items. */
 const batchOf = (items: number) => ({
   evaluations: places.slice(0, items - 1).map((siret) => question(member.personId, 'consult', siret, 'DSN')),
 });
@@ -116,7 +116,7 @@ describe('a batch of evaluations', () => {
     expect(watched.calls.reduce((sum, { units }) => sum + units, 0)).toBe(items / 2);
   });
 
-  it('asks the same item once, and all consistently if one question is about signing', async () => {
+  it('reads the same item once, and all consistently if one question is about signing', async () => {
     const watched = watchCalls(table);
     const { open } = office.organisation;
     const evaluations = ['consult', 'declare', 'sign'].flatMap((name) =>
@@ -127,7 +127,7 @@ describe('a batch of evaluations', () => {
     expect(watched.calls).toEqual([{ operation: 'BatchGetItem', units: 2, size: 2 }]);
   });
 
-  it('asks again for what DynamoDB leaves unprocessed, and answers the same', async () => {
+  it('reads again what DynamoDB leaves unprocessed, and answers the same', async () => {
     const asked = batchOf(250);
     const { body } = await openDecisions(table, () => BEGINS)(asked);
     const busy = openDecisions(leavingUnprocessed(table, 4), () => BEGINS);

@@ -52,7 +52,7 @@ test('imports into a named table and ends with the refused rows and the counts',
   );
 });
 
-test('imports into a table of prod only where that is meant', async () => {
+test('imports into a table of prod only when that is meant', async () => {
   const name = `Trousseau-Prod-${randomUUID()}`;
   await createTable(openLocalClient(inject('dynamoDbEndpoint')), name, { withStream: false });
   const args = ['--table', name, ...files(establishment())];
@@ -110,7 +110,7 @@ test.each<[string, () => string[], string]>([
   expect(stderr).toContain(sentence);
 });
 
-test('says how it is used', async () => {
+test('prints how it is used', async () => {
   const { exitCode, stdout } = await run('--help');
   expect(exitCode).toBe(0);
   expect(stdout).toContain('npm run import -- --units FILE --establishments FILE');

@@ -89,7 +89,7 @@ describe('the extracts of INSEE’s files', () => {
 });
 
 describe('an import', () => {
-  test('keeps the public sector and the known mandataries only', async () => {
+  test('keeps only the public sector and the known mandataries', async () => {
     const table = await createTestTable();
     const privateSiren = sirenNumber(12_345_678);
     const { units, establishments } = await run(
@@ -208,7 +208,7 @@ describe('an import', () => {
     expect((await getOrganisations(table, [CLAMART])).size).toBe(0);
   });
 
-  test('tells how far it is', async () => {
+  test('reports how far it is', async () => {
     const { progress } = await run(await createTestTable(), EXTRACTS);
     expect(progress.at(-1)).toMatchObject({
       path: EXTRACTS.establishmentsPath,

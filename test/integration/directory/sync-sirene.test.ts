@@ -42,7 +42,7 @@ const camp = afterwards(answerOf(CAMP), 'A', '2026-11-02', '2026-11-10T08:00:00'
 const closedTownHall = afterwards(townHall, 'F', '2026-11-10', '2026-11-11T08:00:00.123');
 const reopenedTownHall = afterwards(closedTownHall, 'A', '2026-11-20', '2026-11-21T08:00:00');
 
-/** As the import stores what the stock file says. */
+/** Stores what the stock file says, as the import does. */
 const importAnswers = async (on: Table, ...answers: Answer[]): Promise<void> => {
   const rows = answers.flatMap((answer) => parseAnswer(answer, sector) ?? []);
   await storeEstablishments(on, rows, parisDate(BEGINS));
@@ -57,7 +57,7 @@ beforeEach(async () => {
   await importAnswers(table, townHall);
 });
 
-/** INSEE, and the register that reads it, on a clock that goes by while requests wait for their turn. */
+/** INSEE, and the register that reads it, on a clock that moves while requests wait for their turn. */
 const open = async (options: { pageSize?: number; through?: Table } = {}) => {
   const insee = await startInsee(options);
   let milliseconds = 0;
@@ -102,7 +102,7 @@ const establishmentEvents = async (): Promise<Event[]> => {
     .sort((a, b) => a.sequence - b.sequence);
 };
 
-/** What an administrator is shown of it. */
+/** What an administrator sees of it. */
 const shownOf = async (siret: typeof CAMP, now: Instant) => {
   const show = showEstablishments(table);
   const asked = { params: { siren: CLAMART }, query: { limit: 10 }, now };
@@ -113,7 +113,7 @@ const shownOf = async (siret: typeof CAMP, now: Instant) => {
 const closuresOf = async (siret: typeof CAMP) =>
   (await listEstablishments(table, CLAMART)).establishments.find((known) => known.siret === siret)?.closures;
 
-it('a closure ends nothing, is told once, and decisions say no from its day; a reopening undoes that', async () => {
+it('a closure ends nothing, has one notice, and decisions say no from its day; a reopening undoes that', async () => {
   const { insee, world } = await open();
   const { administrator, answer, card } = await openOffice();
   const before = await card();
@@ -161,7 +161,7 @@ it('a closure ends nothing, is told once, and decisions say no from its day; a r
   expect(firstBrokenLink(events)).toBeUndefined();
 });
 
-it('a closure that INSEE moves to a later day leaves the days answered as they were, and opens those to come', async () => {
+it('a closure that INSEE moves to a later day leaves the answered days as they were, and opens the days to come', async () => {
   const { insee, world } = await open();
   const { administrator, answer } = await openOffice();
   insee.tell(closedTownHall);
@@ -183,7 +183,7 @@ it('a closure that INSEE moves to a later day leaves the days answered as they w
     '2026-11-10',
     '2026-12-31',
   ]);
-  // The same read again, by the job and from a stock file, days later.
+  // The same data is read again, by the job and from a stock file, days later.
   world.pass(3);
   await world.run(JOB);
   await importAnswers(table, corrected);
@@ -211,7 +211,7 @@ it('a head office that moves takes its flag along, and every right stays where i
   expect(await establishmentEvents()).toEqual([]);
 });
 
-it('the same changes read again write nothing, and two runs at once tell of them once', async () => {
+it('the same changes read again write nothing, and two runs at once record them once', async () => {
   const watched = watchCalls(table);
   const { insee, world } = await open({ through: watched.table });
   insee.tell(closedTownHall, camp);
@@ -219,16 +219,16 @@ it('the same changes read again write nothing, and two runs at once tell of them
   expect(await establishmentEvents()).toHaveLength(1);
   watched.calls.length = 0;
   expect((await world.run(JOB)).outcomes).toEqual({ unchanged: 2 });
-  // How far it is, page by page, and the evidence of the run.
+  // How far it is, page by page, and the event of the run.
   const writes = watched.calls.filter(({ operation }) => /Put|Write/.test(operation));
   expect(writes.map(({ operation }) => operation)).toEqual(['PutItem', 'PutItem', 'TransactWriteItems']);
 });
 
-it('INSEE being down, or time running out, delays: the next run goes on at the page that was not stored', async () => {
+it('when INSEE is down or time runs out, the next run goes on at the page that was not stored', async () => {
   const { insee, world } = await open({ pageSize: 1 });
   insee.tell(closedTownHall, camp);
   let looks = 0;
-  // Time for one page: asked before it, by its request, and before the next one.
+  // Time for one page: checked before it, by its request, and before the next one.
   const short = await world.run(JOB, () => (looks++ < 1 ? 300_000 : 1_000));
   expect(short).toEqual({ outcomes: { closed: 1 }, complete: false });
   const progress = await getSireneProgress(table);
@@ -253,7 +253,7 @@ it('INSEE being down, or time running out, delays: the next run goes on at the p
   );
 });
 
-it('a refused key fails the run and keeps its place; a refused cursor begins the days anew', async () => {
+it('a refused key fails the run and keeps its place; a refused cursor starts the days again', async () => {
   const { insee, world } = await open({ pageSize: 1 });
   insee.tell(closedTownHall, camp);
   let looks = 0;
@@ -273,7 +273,7 @@ it('a refused key fails the run and keeps its place; a refused cursor begins the
   expect((await world.run(JOB)).outcomes).toEqual({ unchanged: 1, appeared: 1 });
 });
 
-it('one establishment out of form is counted, and holds up no other', async () => {
+it('one malformed establishment is counted, and holds up no other', async () => {
   const { insee, world } = await open();
   insee.tell({ ...closedTownHall, periodesEtablissement: 'none' }, camp);
   expect(await world.run(JOB)).toEqual({ outcomes: { refused: 1, appeared: 1 }, complete: true });
@@ -287,12 +287,12 @@ it('an older stock file imported afterwards takes nothing back', async () => {
   expect(await closuresOf(TOWN_HALL)).toEqual([{ from: '2026-11-10' }]);
 });
 
-it('what an import stores between the reading of the job and its transaction is decided upon anew', async () => {
+it("what an import stores between the job's read and its transaction is decided again", async () => {
   const closedEarlier = afterwards(townHall, 'F', '2026-11-03', '2026-11-04T08:00:00');
   const through = justBefore(table, () => runningLambda.exit(() => importAnswers(table, closedEarlier)));
   const { insee, world } = await open({ through });
   insee.tell(closedTownHall);
-  // Days that were known as closed keep their answer, and the closure is no news any more.
+  // Days that were known as closed keep their answer, and the closure is no longer news.
   expect((await world.run(JOB)).outcomes).toEqual({ changed: 1 });
   expect(await closuresOf(TOWN_HALL)).toEqual([{ from: '2026-11-03' }]);
   expect(await establishmentEvents()).toEqual([]);

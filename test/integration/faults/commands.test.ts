@@ -11,7 +11,7 @@ import { createTestTable } from '../../support/local-table.ts';
 import { type Answered, openRegister, type Sent } from '../../support/register.ts';
 
 let table: Table;
-/** For each command an organisation of its own. */
+/** An organisation of its own for each command. */
 let offices: { name: string; office: Office; prepare: (office: Office) => Promise<Prepared> }[];
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ beforeAll(async () => {
   offices = await Promise.all(opened);
 });
 
-/** What has been done to whom the command concerns. */
+/** What has been done to the person whom the command concerns. */
 const effects = async ({ owner, personId, stream }: Prepared): Promise<string[]> => {
   const events = await evidenceOf(table, owner, personId, stream);
   expect(firstBrokenLink(events)).toBeUndefined();
@@ -37,7 +37,7 @@ const expectDone = ({ status, body }: Answered): void => {
   expect({ status, body }).toMatchObject({ status: expect.toSatisfy((code) => code < 300) });
 };
 
-/** These commands at once, each on people of its own. */
+/** Sends these commands at once, each for people of its own. */
 const withEach = async (
   names: readonly string[],
   check: (prepared: Prepared) => Promise<void>,
@@ -48,7 +48,7 @@ const withEach = async (
 };
 
 const EVERY = Object.keys(COMMANDS);
-/** All commands commit by one function: what it does not tell apart is proved on one of them. */
+/** All commands commit by one function. What does not depend on the command is proved on one of them. */
 const ONE = ['give a grant'];
 const FOR_EVERY: readonly string[] = [
   'a transaction conflict',
@@ -71,7 +71,7 @@ describe.each(Object.entries<Fault>({ ...FAULTS, ...TRANSACTION_FAULTS }))('%s',
     });
   });
 
-  it('that lasts is told as 503; the same request later has its one effect', async () => {
+  it('that lasts is answered with 503; the same request later has its one effect', async () => {
     await withEach(names, async (command) => {
       const before = await effects(command);
       const broken = withFault(table, 'TransactWriteItems', meant, Number.POSITIVE_INFINITY);
@@ -94,7 +94,7 @@ describe.each(Object.entries<Fault>({ ...FAULTS, ...TRANSACTION_FAULTS }))('%s',
   });
 });
 
-it('tells a read that fails as 503, and changes nothing', async () => {
+it('answers a failed read with 503, and changes nothing', async () => {
   await withEach(EVERY, async (command) => {
     const before = await effects(command);
     const fault = FAULTS['an internal error'];

@@ -44,7 +44,7 @@ const grantUnder = async (id: string, { params }: Pick<Member, 'params'>, grant:
 const mandated = async (until?: string) =>
   activeMandate(office, mandatary, { ...MANDATED, ...(until !== undefined && { until }) });
 
-it('whoever has grants under a mandate is told 30 and 7 days before it runs out, and after, once each', async () => {
+it('people with grants under a mandate are notified 30 and 7 days before it runs out, and after, once each', async () => {
   const id = await mandated(ENDS);
   const [ana, bob, eve, idle] = [
     await hire(mandatary),
@@ -54,7 +54,7 @@ it('whoever has grants under a mandate is told 30 and 7 days before it runs out,
   ];
   for (const each of [ana, bob]) await grantUnder(id, each);
   await grantUnder(id, ana, { services: { DSIJ: 'declare' } });
-  // Over before the mandate is, and told by itself.
+  // It is over before the mandate, and has its own notice.
   await grantUnder(id, eve, { until: addDays(BEGINS, 20) });
   const suspend = { params: bob.params, body: {} };
   done(await mandatary.register(mandatary.administrator, 'suspendMember', suspend));
@@ -80,7 +80,7 @@ it('whoever has grants under a mandate is told 30 and 7 days before it runs out,
   for (const { email } of [bob, mandatary.administrator]) expect(first?.text).not.toContain(email);
 });
 
-it('whoever loses by a mandate that is narrowed or ended is told at once; who ends it, and who loses nothing, is not', async () => {
+it('people who lose by a narrowed or ended mandate are notified at once; the person who ends it, and those who lose nothing, are not', async () => {
   const id = await mandated();
   const [loses, keeps] = [await hire(mandatary), await hire(mandatary)];
   const boss = mandatary.administrator;
@@ -99,9 +99,9 @@ it('whoever loses by a mandate that is narrowed or ended is told at once; who en
   await narrow({ services: { DSN: 'declare', DSIJ: 'declare' }, establishments: 'all' });
   expect(world.mailsTo(loses.email)).toEqual(['Vos droits sous un mandat sont réduits']);
   expect(world.mailsTo(keeps.email)).toEqual([]);
-  // An administrator who acts under it too is told once, as an administrator.
+  // An administrator who also acts under it gets one mail, as an administrator.
   expect(world.mailsTo(boss.email)).toEqual(['Un mandat est réduit']);
-  // What the next one takes they do not have, or have no longer.
+  // They do not have what the next one takes, or no longer have it.
   world.mails.length = 0;
   world.pass(1);
   await narrow(NARROWER);
@@ -119,7 +119,7 @@ it('whoever loses by a mandate that is narrowed or ended is told at once; who en
   expect(world.mails.filter(({ to }) => to === loses.email)[0]?.text).not.toContain('Fin de contrat');
 });
 
-it('of very many people one call tells so many, and the event that comes again tells the others once', async () => {
+it('one call sends a limited number of mails, and the event that comes again sends the others, each once', async () => {
   const id = await mandated(ENDS);
   const HOLDERS = 230;
   const people: Member[] = [];

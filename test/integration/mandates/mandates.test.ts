@@ -103,7 +103,7 @@ describe('an evaluation about somebody who acts under a mandate', () => {
     },
   );
 
-  it('answers no, and no error, to a mandate that is none', async () => {
+  it('answers no, and no error, to an unknown mandate', async () => {
     const another = id.replace(/.$/, (last) => (last === 'Z' ? 'Y' : 'Z'));
     for (const unknown of ['x', another]) {
       const { body } = await ask('sign', 'DSN', unknown);
@@ -187,7 +187,7 @@ describe('a thousand grants under one mandate', () => {
     ]);
   });
 
-  /** One question for each grant, which no other grant could answer. */
+  /** One question per grant, which no other grant could answer. */
   const askAll = async (): Promise<string[]> => {
     const evaluations = people.flatMap(({ personId }) =>
       places.map((siret) => question(personId, 'sign', siret, 'DSN')),
@@ -216,7 +216,7 @@ describe('a thousand grants under one mandate', () => {
     const through = openRegister(watched.table, systemClock);
     const { body } = done(await through(mandator.administrator, 'endMandate', { params: { id } }));
     const commits = watched.calls.filter(({ operation }) => operation === 'TransactWriteItems');
-    // The mandate, its event on either side, and the condition on who acts.
+    // The mandate, its event on either side, and the condition on the actor.
     expect(commits.map(({ size }) => size)).toEqual([4]);
     expect(written.sort()).toEqual(['EVENT', 'EVENT', 'MANDATE']);
     expect(body.affected).toHaveLength(PEOPLE * PLACES);
@@ -253,7 +253,7 @@ it.each(skies(useFaultSeed()))(
   },
 );
 
-it('lets nobody act for a side who administers it no more when the transaction commits', async () => {
+it('lets nobody act for a side who no longer administers it when the transaction commits', async () => {
   const commands = [
     ['mandator', 'endMandate', {}],
     ['mandator', 'narrowMandate', { body: NARROWER }],
@@ -295,7 +295,7 @@ it('passes on grants under a mandate with the invitation, to the account that ac
   expect((await ask(first)).decision).toBe(false);
 });
 
-it('proposes to a body that the register does not hold once, under the name it is given', async () => {
+it('proposes once to an organisation that the register does not know, under the given name', async () => {
   const { siren } = mandator.organisation;
   const proposeTo = (mandatarySiren: string, name?: string) =>
     mandator.register(mandator.administrator, 'proposeMandate', {

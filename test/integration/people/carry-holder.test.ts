@@ -21,7 +21,7 @@ let table: Table;
 let register: Register;
 let person: Account;
 
-/** Cards of one person in organisations that nothing else is known of. */
+/** Cards of one person in organisations of which nothing else is known. */
 const issue = (from: number, to: number): Promise<void> => {
   const { personId } = person;
   const issued = Array.from({ length: to - from }, (_, index) =>
@@ -45,7 +45,7 @@ beforeAll(async () => {
 const cards = (): Promise<AccessCard[]> => listCardsOfPerson(table, person.personId);
 const versionNow = async (): Promise<number> => (await getPerson(table, person.personId))?.version ?? 0;
 
-it('carries a correction to as many cards as fit its transaction, and the next one reaches the others', async () => {
+it('copies a correction to as many cards as fit its transaction, and the next one reaches the others', async () => {
   const corrected = await register(person, 'correctMe', { body: { familyName: 'Nouveau' } });
   expect(corrected.status).toBe(200);
   const version = await versionNow();

@@ -26,10 +26,10 @@ const someone = (confirmedAt: Instant) => {
   };
   return confirm(expectedPerson(personId, details, FIRST_HASH), confirmedAt);
 };
-/** Confirmed so that the profile has been stale for so many days. */
+/** Confirmed so long ago that the profile has been stale for so many days. */
 const staleFor = (days: number) => someone(addDays(NOW, -365 - days));
 
-it('support reads which bodies are at risk and whom to ask for, the oldest first, page by page', async () => {
+it('support reads which organisations are at risk and whom to contact, the oldest first, page by page', async () => {
   logger.setLogLevel('SILENT');
   const table = await createTestTable();
   const agent = await registerAccount(table, 'agent');

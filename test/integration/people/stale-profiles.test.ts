@@ -41,7 +41,7 @@ import {
 import { eventOf } from '../../support/register.ts';
 import { watchCalls } from '../../support/watch-calls.ts';
 
-/** Accounts are registered on 1 January 2026: due a year later. */
+/** Accounts are registered on 1 January 2026, and due a year later. */
 const CONFIRMED = toInstant('2026-01-01T00:00:00Z');
 const DUE = toInstant('2027-01-01T00:00:00Z');
 const JOB = 'flag-stale-profiles';
@@ -81,7 +81,7 @@ const showMe = async (world: World, account: Account, language = 'fr') => {
   return JSON.parse(body ?? '{}');
 };
 
-/** A body that Marie administers alone, seen by the register until shortly before her profile is due. */
+/** An organisation that Marie administers alone, observed until shortly before her profile is due. */
 const openBody = async (
   begins: Instant,
 ): Promise<{ world: World; organisation: TestOrganisation; marie: Account }> => {
@@ -94,7 +94,7 @@ const openBody = async (
 };
 
 describe('a year after the last confirmation', () => {
-  it('reminds, tells the person and their administrators weekly, and puts a body with nobody else on support’s list', async () => {
+  it('reminds, notifies the person and their administrators weekly, and puts an organisation with nobody else on support’s list', async () => {
     const { world, organisation, marie } = await openBody(addDays(DUE, -40));
     await world.live(9, [JOB], 9);
     expect(world.mailsTo(marie.email)).toEqual([]);
@@ -189,7 +189,7 @@ describe('a year after the last confirmation', () => {
     expect(watched.calls).toEqual([]);
   });
 
-  it('tells the administrators of each of a member’s bodies, and takes no right away', async () => {
+  it('notifies the administrators of each of a member’s organisations, and takes no right away', async () => {
     const { world, organisation, marie } = await openBody(DUE);
     await confirm(world, marie);
     const [paul, karim] = [await registerAccount(stored, 'paul'), await registerAccount(stored, 'karim')];
@@ -213,7 +213,7 @@ describe('a year after the last confirmation', () => {
     expect(card && isStaleAt(card.holder.freshness, DUE)).toBe(true);
   });
 
-  it('tells an administrator weekly at most of all members who are stale, whenever they became so', async () => {
+  it('notifies an administrator at most weekly of all stale members, whenever they became stale', async () => {
     const { world, organisation, marie } = await openBody(addDays(DUE, -1));
     await confirm(world, marie);
     const [ana, bob, eve] = [
@@ -235,7 +235,7 @@ describe('a year after the last confirmation', () => {
     expect(named).toEqual([['ana', 'bob'], ...Array(4).fill(['ana', 'bob', 'eve'])]);
   });
 
-  it('tells whoever administers several bodies of the stale members of each, weekly at most, and repeats nothing', async () => {
+  it('notifies an administrator of several organisations of each one’s stale members, at most weekly, and repeats nothing', async () => {
     const { world, organisation, marie } = await openBody(addDays(DUE, -1));
     await confirm(world, marie);
     const elsewhere = await createOrganisation(stored);
@@ -253,7 +253,7 @@ describe('a year after the last confirmation', () => {
         return { value: event, writes: [appendEvent(world.table, event)] };
       });
     world.pass(1);
-    // Whoever is in both bodies is told of first, whichever shard of the job's queue comes first.
+    // A member of both organisations is flagged first, whichever shard of the job's queue comes first.
     for (const week of [0, 7, 14]) {
       await stale(karim.personId);
       await stale(lone.personId);
@@ -309,7 +309,7 @@ describe('before the year is over', () => {
     expect(firstBrokenLink(onPerson)).toBeUndefined();
   });
 
-  it('whoever opens the portal has logged in; that is stored at most once a day', async () => {
+  it('a person who opens the portal has logged in; that is stored at most once per day', async () => {
     const { world, marie } = await openBody(toInstant('2026-03-01T08:00:00Z'));
     const watched = watchCalls(stored);
     const dependencies = { table: watched.table, clock: world.clock, newId: () => ulid() };
@@ -331,7 +331,7 @@ describe('before the year is over', () => {
     expect(watched.calls.filter(({ operation }) => operation === 'UpdateItem').length).toBeLessThanOrEqual(4);
   });
 
-  it('a profile goes stale when mail to its address comes back for good, and its administrators are told', async () => {
+  it('a profile goes stale when mail to its address bounces for good, and its administrators are notified', async () => {
     const { world, organisation, marie } = await openBody(toInstant('2026-03-01T08:00:00Z'));
     const karim = await registerAccount(stored, 'karim');
     await makeAdministrator(stored, organisation, karim);

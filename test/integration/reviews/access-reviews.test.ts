@@ -28,7 +28,7 @@ import { watchCalls } from '../../support/watch-calls.ts';
 const APPOINTED = toInstant('2026-01-01T00:00:00Z');
 const OPENS = addYear(APPOINTED);
 const BEGINS = addDays(OPENS, -1);
-/** In days. */
+/** One hour in days. */
 const AN_HOUR = 1 / 24;
 const SUPPORT = 'help@portal.example';
 const JOB = 'review-access';
@@ -68,7 +68,7 @@ it('a review opens a year after the first appointment, reminds, ends, and suspen
   const newcomer = await hire(office, [DSN]);
   expect((await reviews.latest())?.openedAt).toBe(OPENS);
   expect(outcomesOf(await reviews.decide([karim], 'confirm'))).toEqual(['done']);
-  // Its end is told on day 32, so that suspending waits until day 92.
+  // Its end is recorded on day 32, so that suspending waits until day 92.
   await world.live(88, [JOB], 4);
   expect(await reviews.statusOf(zoe)).toEqual(['active', BEGINS]);
   await world.live(4, [JOB], 4);
@@ -78,7 +78,7 @@ it('a review opens a year after the first appointment, reminds, ends, and suspen
   const statuses = [karim, zoe, newcomer, late, administrator].map(reviews.statusOf);
   expect((await Promise.all(statuses)).map((status) => status?.[0])).toEqual([
     ...['active', 'suspended', 'active'],
-    // Neither administrator was reviewed: whoever has administered for longest stays.
+    // Neither administrator was reviewed, so the one who has administered longest stays.
     ...['suspended', 'active'],
   ]);
   const expected = [
@@ -101,11 +101,11 @@ it('a review opens a year after the first appointment, reminds, ends, and suspen
     const chain = await evidenceOf(stored, office.organisation.siren, each.personId);
     expect(firstBrokenLink(chain.filter(({ stream }) => stream.startsWith('card/')))).toBeUndefined();
   }
-  // What was suspended is given back by the command there is for it.
+  // The usual command gives back what was suspended.
   const given = await office.register(administrator, 'reactivateMember', { params: { ...zoe.params } });
   expect(given.status).toBe(200);
   expect((await reviews.statusOf(zoe))?.[0]).toBe('active');
-  // And the next one comes a year after this one.
+  // The next one comes a year after this one.
   expect(await reviews.calendar()).toMatchObject({ opensAt: addYear(OPENS) });
 });
 
@@ -157,7 +157,7 @@ it('several decisions are each taken or refused by themselves, and the same requ
   expect((await reviews.statusOf(karim))?.[0]).toBe('active');
 });
 
-it('a decision may change what a card gives: in one change of it, with its mark, or not at all', async () => {
+it('a decision may change what a card gives: in one change with its mark, or not at all', async () => {
   const [karim, zoe] = [
     await hire(office, [DSN, { ...DSN, services: { PASRAU: 'sign' } }]),
     await hire(office),
@@ -174,7 +174,7 @@ it('a decision may change what a card gives: in one change of it, with its mark,
   const change = { personId, decision: 'change', version: before?.version, end: [dsn?.id] };
   const outcomes = async (...decisions: object[]) => outcomesOf(await reviews.send(decisions));
   const consult = { ...DSN, services: { DSN: 'consult' } };
-  // Nothing happens of a change of which one part is wrong.
+  // A change with one wrong part does nothing.
   expect(await outcomes({ ...change, end: [dsn?.id, ulid()] })).toEqual(['not-found']);
   expect(await outcomes({ ...change, end: [dsn?.id, dsn?.id] })).toEqual(['grant-ended']);
   expect(await outcomes({ ...change, give: [{ ...DSN, services: { NONE: 'sign' } }] })).toEqual([
@@ -198,17 +198,17 @@ it('a decision may change what a card gives: in one change of it, with its mark,
     data: { review: mark?.review, ended: [dsn?.id], given: [{ services: { DSN: 'consult' } }] },
   });
 
-  // The same again is done already; anything else of a card that was reviewed is not done.
+  // The same again is already done. Anything else on a reviewed card is refused.
   expect(await outcomes({ ...change, give: [consult] })).toEqual(['done']);
   expect(await outcomes({ ...change, end: [pasrau?.id] })).toEqual(['already-reviewed']);
   expect((await cardOf())?.version).toBe(after?.version);
-  // Who administers alone may narrow what their own card gives, as they may confirm it.
+  // A sole administrator may narrow what their own card gives, as they may confirm it.
   expect(outcomesOf(await reviews.decide([office.administrator], 'change'))).toEqual(['done']);
   expect(outcomesOf(await reviews.decide([zoe], 'confirm'))).toEqual(['done']);
   expect((await reviews.sign()).body.counts).toMatchObject({ total: 3, confirmed: 1, changed: 2 });
 });
 
-it('nobody reviews their own card as long as another administers, and the last administrator is never ended', async () => {
+it('nobody reviews their own card while another person administers, and the last administrator is never ended', async () => {
   const { administrator } = office;
   const other = await second();
   await reviews.open();
@@ -220,7 +220,7 @@ it('nobody reviews their own card as long as another administers, and the last a
   expect((await reviews.decide([administrator], 'confirm', { actor: other })).status).toBe(404);
 });
 
-it('support hears of a review that leaves one administrator, and finds the body at risk where that one is away', async () => {
+it('support is notified of a review that leaves one administrator, and finds the organisation at risk when that one is away', async () => {
   const [idle, member] = [await second('idle'), await hire(office)];
   await world.deliver();
   await reviews.open();
@@ -229,7 +229,7 @@ it('support hears of a review that leaves one administrator, and finds the body 
   expect((await listOrphanRisks(stored, { limit: 50, after: undefined })).items).toEqual([]);
   await world.live(31, [JOB], 31);
   await world.deliverAgain();
-  // Nobody reviewed the card of who reviewed all others; whose card was reviewed stays.
+  // Nobody reviewed the card of the person who reviewed all others. The reviewed person stays.
   expect((await reviews.statusOf(office.administrator))?.[0]).toBe('suspended');
   expect([...(await getRoster(stored, office.organisation.siren))]).toEqual([idle.personId]);
   expect(world.mailsTo(SUPPORT)).toEqual([
@@ -246,7 +246,7 @@ it('support hears of a review that leaves one administrator, and finds the body 
   expect(atRisk.map(({ siren }) => siren)).toEqual([office.organisation.siren]);
 });
 
-it('of several administrators whom nobody reviewed the one who took part stays, though the other was there before', async () => {
+it('of several unreviewed administrators the one who took part stays, even if another one was there before', async () => {
   const [worker, member] = [await second('worker'), await hire(office)];
   await world.deliver();
   await reviews.open();
@@ -272,7 +272,7 @@ it('two administrators who end each other at once leave one of them', async () =
   expect((await getRoster(stored, office.organisation.siren)).size).toBe(1);
 });
 
-it('the job goes on where it stopped, and two runs at once suspend and tell each once', async () => {
+it('the job goes on where it stopped, and two runs at once suspend and record each once', async () => {
   const members = [];
   for (let count = 0; count < 6; count += 1) members.push(await hire(office));
   await reviews.open();
@@ -285,7 +285,7 @@ it('the job goes on where it stopped, and two runs at once suspend and tell each
   expect(first).toBeGreaterThan(0);
   expect(first).toBeLessThan(6);
   expect(await reviews.status()).toBe('ended');
-  // Reviewed in the last moment: it is not suspended.
+  // Reviewed at the last moment, so it is not suspended.
   const rescued = (await listCards(stored, office.organisation.siren)).find(
     ({ timeline }) => timeline.at(-1)?.status === 'active' && timeline.at(-1)?.role === 'declarant',
   );

@@ -9,7 +9,7 @@ import { playReviews, reviewYears } from '../../support/reviews/review-play.ts';
 
 const faultSeed = useFaultSeed();
 const RUNS = 200;
-/** The same on DynamoDB itself, which is what the memory's conditions stand for. */
+/** The same on DynamoDB itself, to check the conditions of the table in memory. */
 const RUNS_ON_DYNAMODB = 3;
 
 const playMany = async (table: () => Table, numRuns: number, seed?: number): Promise<Set<string>> => {
@@ -26,7 +26,7 @@ const playMany = async (table: () => Table, numRuns: number, seed?: number): Pro
   return outcomes;
 };
 
-it('whatever is reviewed, in whatever order and repetition, an administrator stays and past decisions never change', async () => {
+it('whatever is reviewed, in any order and with any repetition, an administrator stays and past decisions never change', async () => {
   const outcomes = await playMany(createMemoryTable, RUNS);
   // The sequences went where it matters.
   const met = ['opened', 'reminded', 'ended', 'lapsed', 'interrupted', 'decide done', 'finish done'];
@@ -36,7 +36,7 @@ it('whatever is reviewed, in whatever order and repetition, an administrator sta
   );
 });
 
-it('and so it is on DynamoDB', async () => {
+it('and the same holds on DynamoDB', async () => {
   const table = await createTestTable();
   expect((await playMany(() => table, RUNS_ON_DYNAMODB)).size).toBeGreaterThan(0);
 });

@@ -7,7 +7,7 @@ const system = useSystem();
 const TOWN_HALL = '21920023500014';
 const today = new Date().toISOString().slice(0, 10);
 
-it('brings the key by post to the establishment, and by no other way', async () => {
+it('brings the key by post to the establishment, and in no other way', async () => {
   const candidate = await system.as('lettre@clamart.example');
   const asked = await candidate.post('/administrator-changes', {
     kind: 'additional',

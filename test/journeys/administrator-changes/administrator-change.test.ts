@@ -54,7 +54,7 @@ describe('a request', () => {
     expect((await ines.get('/administrator-changes')).body.items).toEqual([]);
   });
 
-  it('is followed by those it concerns, and by nobody else; a second one leads to the first', async () => {
+  it('is followed by the people it concerns, and by nobody else; a second one leads to the first', async () => {
     const candidate = await system.as('suivie@clamart.example');
     const change = await request(candidate);
     expect(change).toMatchObject({
@@ -85,7 +85,7 @@ describe('a request', () => {
 });
 
 describe('a decision', () => {
-  it('is never the candidate’s own, nor that of somebody who became administrator since', async () => {
+  it('is never made by the candidate, nor by an administrator appointed since', async () => {
     const candidate = await system.as('soi-meme@clamart.example');
     const change = await request(candidate);
     expect((await candidate.post(`${change.path}/decision`, { decision: 'approve' })).status).toBe(403);
@@ -117,7 +117,7 @@ describe('a decision', () => {
     expect((await marie.post(`${change.path}/decision`, { decision: 'refuse' })).status).toBe(400);
   });
 
-  it('is one, however many come at once', async () => {
+  it('has one outcome, however many come at once', async () => {
     const candidate = await system.as('ensemble@villeneuve.example');
     const change = await request(candidate, { siret: VILLENEUVE });
     const deciders = [await system.as('sophie.martin'), await system.as('paul.lefevre')];
@@ -134,7 +134,7 @@ describe('a decision', () => {
 });
 
 describe('the activation key', () => {
-  it('is lost after five wrong ones', async () => {
+  it('is lost after five wrong tries', async () => {
     const candidate = await system.as('cle@clamart.example');
     const change = await request(candidate);
     const wrong = { key: 'ACDEF-GHJKM-NPQRT-WXY34' };

@@ -14,7 +14,7 @@ import { parisDate, systemClock } from '../../../shared/domain/instants.ts';
 import { type Client, clientOf } from '../../support/http-client.ts';
 import { createTestTable } from '../../support/local-table.ts';
 
-/** A day of the waits lasts a second, and they are fewer. */
+/** A day of the waits lasts a second, and there are fewer of them. */
 const FAST: AdministratorChangeTerms = {
   ...ADMINISTRATOR_CHANGE_TERMS,
   remindAfterDays: [3, 5],
@@ -31,7 +31,7 @@ let system: System | undefined;
 beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'trousseau-'));
   ({ name: table } = await createTestTable({ withStream: true }));
-  // The same after a restart: people are known by their issuer, whose address it is.
+  // The port must stay the same after a restart, because people are known by their issuer's address.
   port = await findFreePort();
 });
 afterEach(async () => {
@@ -59,7 +59,7 @@ const request = {
   evidence: { type: 'order', reference: '2026-17', date: today, effectiveDate: today },
 };
 
-/** Asks until the answer is so; the workflow runs on its own. */
+/** Asks until the answer is so, since the workflow runs by itself. */
 const eventually = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 20_000, interval: 100 });
 
 it('makes the candidate administrator soon after an administrator has approved', async () => {
@@ -80,7 +80,7 @@ it('makes the candidate administrator soon after an administrator has approved',
 
 const stateOf = async (client: Client, path: string): Promise<string> => (await client.get(path)).body.state;
 
-it('reminds, escalates and expires where nobody answers', async () => {
+it('reminds, escalates and expires when nobody answers', async () => {
   const running = await start(FAST);
   const candidate = await clientFor(running, 'karim.benali');
   const asked = await candidate.post('/administrator-changes', request);

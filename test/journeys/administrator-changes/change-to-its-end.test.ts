@@ -37,7 +37,7 @@ const request = async (who: Client, fields: Record<string, unknown>, days = 0): 
   return `/administrator-changes/${body.id}`;
 };
 
-/** The workflow and the stream work on their own. */
+/** The workflow and the stream work by themselves. */
 const eventually = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 40_000, interval: 200 });
 const reaches = (who: Client, path: string, expected: Record<string, unknown>) =>
   eventually(async () => {
@@ -50,7 +50,7 @@ const roleOf = async (who: Client, siren: string): Promise<string | undefined> =
 
 const agents = () => Promise.all([system.as('agnes.support'), system.as('bruno.support')]);
 
-it('reminds, escalates, takes two agents, lets the contest window go by, and takes effect', async () => {
+it('reminds, escalates, takes two agents, lets the contest window pass, and takes effect', async () => {
   const candidate = await system.as('sans-reponse@essai.example');
   const path = await request(candidate, {});
   const [agnes, bruno] = await agents();
@@ -83,7 +83,7 @@ it('takes an objection to support, whose two agents then decide for good', async
   expect(await roleOf(candidate, '219999026')).toBeUndefined();
 });
 
-it('gives a body without administrator its first one', async () => {
+it('gives an organisation without administrator its first one', async () => {
   const candidate = await system.as('premiere@hopital.example');
   const path = await request(candidate, { kind: 'first', siret: HOSPITAL });
   expect((await candidate.get(path)).body.state).toBe('escalated');
@@ -97,7 +97,7 @@ it('gives a body without administrator its first one', async () => {
   });
 });
 
-it('replaces an administrator on the day that the act says, and not before', async () => {
+it('replaces an administrator on the day that the deed names, and not before', async () => {
   const candidate = await system.as('remplacante@clamart.example');
   const marie = await system.as('marie.durand');
   const outgoing = { email: 'marie.durand@clamart.example', access: 'end' };

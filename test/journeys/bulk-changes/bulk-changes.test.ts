@@ -80,7 +80,7 @@ describe('a file of additions and removals', () => {
     );
   });
 
-  it('tells each wrong line by its cell and reason, and is applied without them only when asked to', async () => {
+  it('shows each wrong line with its cell and reason, and is applied without them only when asked to', async () => {
     const { body: shown } = await bulk.check(
       csv(
         'add;karim.benali@clamart.example;;;21999902600012;DSN;sign;;',
@@ -101,7 +101,7 @@ describe('a file of additions and removals', () => {
     await bulk.undo(shown.id);
   });
 
-  it('is applied to nobody, or to nobody but the others, when a card has changed since it was shown', async () => {
+  it('is applied to nobody, or only to the others, when a card has changed since it was shown', async () => {
     const [changed, other] = [await welcome({ DSIJ: 'sign' }), await welcome({ DSIJ: 'sign' })];
     const lines = csv(`remove;${other.email};;;;DSIJ;;;`, `remove;${changed.email};;;;DSIJ;;;`);
     const [whole, partly] = [await bulk.check(lines), await bulk.check(lines)];
@@ -120,7 +120,7 @@ describe('a file of additions and removals', () => {
     expect(await maySign(changed.personId, 'DSIJ')).toBe(true);
   });
 
-  it('leaves as it is, when undone, what somebody has changed since, and lists it', async () => {
+  it('leaves what somebody has changed since, when undone, and lists it', async () => {
     const member = await welcome({ DSN: 'sign' });
     const { body: shown } = await bulk.check(csv(`add;${member.email};;;;PASRAU;sign;;`));
     await bulk.run(shown.id);
@@ -133,7 +133,7 @@ describe('a file of additions and removals', () => {
     expect(await maySign(member.personId, 'DSN')).toBe(true);
   });
 
-  it('gives somebody whom it had ended back what they did under another body’s mandate', async () => {
+  it('gives a person whom it had ended back their work under another organisation’s mandate', async () => {
     const [sophie, lea] = [await system.as('sophie.martin'), await system.as('lea.petit')];
     const { body: mandate } = await lea.post(`/organisations/${PETIT_ESSAI}/mandates`, {
       ...{ mandatary: { siren: VILLENEUVE }, services: { DSN: 'sign' }, establishments: 'all' },
@@ -158,7 +158,7 @@ describe('a file of additions and removals', () => {
     ]);
   });
 
-  it('comes as Excel writes it to an address of its own, and goes back as CSV without formulas', async () => {
+  it('comes as Excel writes it to its own address, and goes back as CSV without formulas', async () => {
     const text = [HEADER, `add;${newAddress()};=1+1;Zoé;;DSN;sign;;`, 'x'].join('\r\n');
     const bytes = Buffer.from(text, 'latin1');
     const { body: upload } = await marie.post(`/organisations/${CLAMART}/access-change-uploads`, {
@@ -180,7 +180,7 @@ describe('a file of additions and removals', () => {
   it.each([
     ['a quote that is never closed', 'add;"x@y.example', 'quote-not-closed'],
     ['a line of 100,000 columns', 'x;'.repeat(100_000), 'line-too-long'],
-  ])('with %s is refused as a whole, by its reason', async (_, line, code) => {
+  ])('with %s is refused as a whole, with its reason', async (_, line, code) => {
     expect((await bulk.check(csv(line))).body).toMatchObject({
       state: 'unreadable',
       unreadable: { code },
@@ -188,7 +188,7 @@ describe('a file of additions and removals', () => {
     });
   });
 
-  it('with a column that nobody knows is refused, and the column named', async () => {
+  it('with an unknown column is refused, and the column named', async () => {
     const [header, row] = [
       'action;email;SIRET du site;service;right',
       `add;${newAddress()};${TOWN_HALL};DSN;sign`,
@@ -202,7 +202,7 @@ describe('a file of additions and removals', () => {
     });
   });
 
-  it('does not tell whether the register knows an address of no member', async () => {
+  it('does not reveal whether the register knows the address of a non-member', async () => {
     const shownOf = async (email: string) => {
       const { body } = await bulk.check(
         csv(`add;${email};Roux;Nadia;;DSN;sign;;`, `add;${email};;;;AER;sign;;`),
@@ -219,7 +219,7 @@ describe('a file of additions and removals', () => {
     expect([await nameless(known), await nameless(unknown)]).toEqual(['missing-name', 'missing-name']);
   });
 
-  it('is asked for in the right order, and of the right organisation', async () => {
+  it('is requested in the right order, and of the right organisation', async () => {
     const base = `/organisations/${CLAMART}/access-changes`;
     expect((await marie.post(base, csv('x'))).status).toBe(400);
     const { body: shown } = await bulk.check(csv('remove;karim.benali@clamart.example;;;;DSIJ;;;'));
@@ -233,7 +233,7 @@ describe('a file of additions and removals', () => {
 });
 
 describe('a large removal', () => {
-  it('waits for a second administrator, where there is one', async () => {
+  it('waits for a second administrator, if there is one', async () => {
     const [sophie, paul] = [await system.as('sophie.martin'), await system.as('paul.lefevre')];
     const [hers, his] = [bulkOf(sophie, VILLENEUVE), bulkOf(paul, VILLENEUVE)];
     const people = Array.from({ length: 21 }, newAddress);

@@ -6,7 +6,7 @@ import { describeEvaluation } from './authzen/evaluation.ts';
 import { describePages } from './authzen/pages.ts';
 import { describeSearch } from './authzen/search.ts';
 
-/** One running system for all levels: starting it takes longer than most of them. */
+/** One running system for all levels, since starting it takes longer than most of them. */
 const certification = useCertification();
 
 describe('AuthZEN, levels Basic and Discovery:', () => describeEvaluation(certification));

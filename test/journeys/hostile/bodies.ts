@@ -23,7 +23,7 @@ export const describeBodies = ({ system, requestOf }: ValidRequests): void => {
   const padded = (text: string, bytes: number): string => text + ' '.repeat(bytes - Buffer.byteLength(text));
 
   describe.each(withBody)('the body of $key', (route) => {
-    it('may be of 1 MB, and not of a byte more', async () => {
+    it('may have 1 MB, and not one byte more', async () => {
       expect((await send(route, padded('{', MAX_BYTES))).status).toBe(400);
       const { body } = await send(route, padded('{', MAX_BYTES + 1));
       expect(body).toMatchObject({ status: 413, code: 'payload-too-large' });

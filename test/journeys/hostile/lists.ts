@@ -49,7 +49,7 @@ export const describeLists = ({ system }: ValidRequests): void => {
       expect(body).toMatchObject({ status: 400, errors: [{ pointer: 'query/cursor' }] });
     });
 
-    it('refuses a parameter that it does not know, or that comes twice', async () => {
+    it('refuses a parameter that is unknown, or that comes twice', async () => {
       expect((await askMarie(`/${list}?nope=1`)).body.errors).toEqual([
         { pointer: 'query/nope', detail: 'Champ inconnu.' },
       ]);
@@ -58,7 +58,7 @@ export const describeLists = ({ system }: ValidRequests): void => {
   });
 
   describe('a cursor', () => {
-    it('is of its list alone', async () => {
+    it('is for its own list alone', async () => {
       const { body } = await askMarie('/events?limit=1');
       for (const list of LISTS.filter((other) => other !== 'events')) {
         expect([list, (await askMarie(`/${list}?cursor=${body.nextCursor}`)).status]).toEqual([list, 400]);
@@ -95,7 +95,7 @@ export const describeLists = ({ system }: ValidRequests): void => {
     });
   });
 
-  /** Somebody whom the identity provider calls so accepts an invitation. */
+  /** A person with that name at the identity provider accepts an invitation. */
   const joinAs = async (name: string): Promise<void> => {
     const marie = await system.as('marie.durand');
     const email = newAddress();

@@ -59,7 +59,7 @@ export const describeRequests = ({ system, requestOf }: ValidRequests): void => 
     });
 
     it.runIf(system.gatewayKeepsContract)(
-      'Accept-Language tells the gateway’s own refusals too',
+      'Accept-Language applies to the gateway’s own refusals too',
       async () => {
         const english = { 'accept-language': 'en' };
         expect((await system.anonymous().get('/me', english)).body.title).toBe('Login needed');
@@ -87,13 +87,13 @@ export const describeRequests = ({ system, requestOf }: ValidRequests): void => 
     });
   });
 
-  describe('whatever is sent', () => {
-    it.each(ALL_ROUTES)('to $key, the answer is one of the contract, and no failure', async (route) => {
+  describe('any request', () => {
+    it.each(ALL_ROUTES)('to $key gets an answer of the contract, and no failure', async (route) => {
       const { client } = requestOf(route);
       await fc.assert(
         fc.asyncProperty(spoil(route.method, requestOf(route)), async (spoiled) => {
           const path = `${fillPath(route.path, spoiled.values)}${spoiled.query}`;
-          // The emulated gateway takes an encoded slash for one that parts a path: it knows no such route.
+          // The emulated gateway takes an encoded slash for a separator, and so knows no such route.
           fc.pre(system.gatewayKeepsContract || !/%2f/i.test(path));
           const answer = await client.raw(route.method, path, spoiled.text, spoiled.headers);
           expect(answer.status).toBeLessThan(500);

@@ -18,7 +18,7 @@ const system = useSystem();
 
 const CLAMART = '/organisations/219200235';
 const [TOWN_HALL, SCHOOL] = ['21920023500014', '21920023500022'];
-/** A private body that the import keeps as a mandatary. */
+/** A private organisation that the import keeps as a mandatary. */
 const ACCOUNTANTS = '819999053';
 const OFFICE = `/organisations/${ACCOUNTANTS}`;
 const DEED = { type: 'deliberation', reference: '2026-118', date: '2026-01-15' };
@@ -38,7 +38,7 @@ let chief: Client;
 let chiefAddress: string;
 let nadia: NewMember;
 let id: string;
-/** While the mandate was still all that was proposed. */
+/** When the mandate still was everything that had been proposed. */
 let whole: string;
 
 beforeAll(async () => {
@@ -93,7 +93,7 @@ describe('a mandate is proposed', () => {
     expect(refused.body).toMatchObject({ status, code });
   });
 
-  it('to a body named by SIREN alone, which nobody knew', async () => {
+  it('to an organisation named by SIREN alone, which nobody knew', async () => {
     const siren = sirenNumber(72);
     const { status, body } = await marie.post(`${CLAMART}/mandates`, {
       ...PROPOSAL,
@@ -105,7 +105,7 @@ describe('a mandate is proposed', () => {
     expect(withdrawn.body).toMatchObject({ status: 'ended', can: [] });
   });
 
-  it('to a private body, once however often the request is sent', async () => {
+  it('to a private organisation, once however often the request is sent', async () => {
     const key = { 'idempotency-key': 'propose' };
     const { status, body, headers } = await marie.post(`${CLAMART}/mandates`, PROPOSAL, key);
     expect([status, headers.get('etag')]).toEqual([201, '"1"']);
@@ -169,7 +169,7 @@ describe('the mandatary', () => {
     expect(second.body.items[0].id).toBe(id);
   });
 
-  it('gives its own people no more than the mandate says: the refusal tells exactly what is more', async () => {
+  it('gives its own people no more than the mandate says, and the refusal lists exactly what exceeds it', async () => {
     const refused = await chief.post(`${nadia.path}/grants`, {
       services: { DSN: 'sign', DSIJ: 'sign', DPAE: 'consult' },
       establishments: [TOWN_HALL, SCHOOL],
@@ -203,7 +203,7 @@ describe('the mandatary', () => {
     whole = new Date().toISOString();
   });
 
-  it('may invite somebody with grants under it', async () => {
+  it('may invite a person with grants under it', async () => {
     const grants = [{ services: { DSIJ: 'consult' }, establishments: 'all', mandateId: id }];
     const invited = await welcomeNewcomer(system, chief, OFFICE, grants);
     const asked = { ...question('consult', 'DSIJ'), subject: { type: 'person', id: invited.personId } };
@@ -212,7 +212,7 @@ describe('the mandatary', () => {
     expect((await machine.post('/access/v1/evaluation', asked)).body.context.reason).toBe('ended');
   });
 
-  it('hands nothing on: a mandate is of one’s own establishments', async () => {
+  it('passes nothing on: a mandate covers one’s own establishments', async () => {
     const onward = { ...PROPOSAL, mandatary: { siren: '219999018' } };
     expect((await chief.post(`${OFFICE}/mandates`, onward)).body.code).toBe('unknown-establishment');
   });
@@ -267,7 +267,7 @@ describe('the mandator', () => {
     }
   });
 
-  it('has them for no members', async () => {
+  it('does not count them as members', async () => {
     const { items } = (await marie.get(`${CLAMART}/members?limit=200`)).body;
     expect(items.map(({ personId }: { personId: string }) => personId)).not.toContain(nadia.personId);
     const path = `${CLAMART}/members/${nadia.personId}`;
@@ -317,7 +317,7 @@ describe('searches', () => {
   const search = async (what: string, asked: object) =>
     (await machine.post(`/access/v1/search/${what}`, asked)).body;
 
-  it('find those who act under a mandate, and say so in the context', async () => {
+  it('find people who act under a mandate, and say so in the context', async () => {
     const { subject, action, resource } = question('sign');
     const subjects = await search('subject', { subject: { type: 'person' }, action, resource });
     expect(subjects.results).toContainEqual(subject);
@@ -330,7 +330,7 @@ describe('searches', () => {
     expect(actions.context.mandates).toEqual({ consult: id, declare: id, sign: id });
   });
 
-  it('say nothing of mandates where there is none', async () => {
+  it('say nothing of mandates when there is none', async () => {
     const { action, resource } = question('declare', 'DSIJ');
     const found = await search('subject', { subject: { type: 'person' }, action, resource });
     expect(found.results.length).toBeGreaterThan(0);
@@ -387,7 +387,7 @@ describe('a mandate ends', () => {
     expect((await marie.get(`/mandates/${id}/people`)).body.items).toEqual([]);
   });
 
-  it('and the administrators of both sides have been told of each step by others', async () => {
+  it('and the administrators of both sides have been notified of each step by others', async () => {
     const { inbox } = system.running();
     const subjects = async (address: string, count: number) =>
       (await awaitMails(inbox, address, count))
@@ -402,7 +402,7 @@ describe('a mandate ends', () => {
     expect(received).toEqual(['Un mandat est accepté', 'Un mandat est refusé', 'Un mandat a pris fin']);
   });
 
-  it('and whoever acted under it can become a member of the mandator like anybody', async () => {
+  it('and people who acted under it can become members of the mandator like anybody', async () => {
     const grants = [{ services: { DSN: 'sign' }, establishments: [TOWN_HALL] }];
     const names = { familyName: 'Roux', givenName: 'Nadia' };
     const invited = await marie.post(`${CLAMART}/members`, { email: nadia.email, ...names, grants });

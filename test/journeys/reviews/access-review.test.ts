@@ -23,7 +23,7 @@ beforeAll(async () => {
 const tasksOf = async (client: Client) =>
   (await client.get('/me')).body.tasks.filter(({ kind }: { kind: string }) => kind === 'access-review');
 
-/** What a page of the review's cards shows, followed to its end. */
+/** What the pages of the review's cards show, followed to their end. */
 const allCards = async (path: string) => {
   const items = [];
   let cursor = '';
@@ -35,7 +35,7 @@ const allCards = async (path: string) => {
   return items;
 };
 
-it('administrators review who has access, each the other, sign it off, and hold the export against the evidence', async () => {
+it('administrators review who has access, each the other, sign it off, and check the export against the evidence', async () => {
   const [kept, changed, gone, narrowed] = members;
   if (!kept || !changed || !gone || !narrowed) throw new Error('four members');
   expect(await tasksOf(marie)).toEqual([]);
@@ -55,7 +55,7 @@ it('administrators review who has access, each the other, sign it off, and hold 
   expect((await kept.client.get(path)).body.code).toBe('forbidden');
   expect((await marie.get(`${ORGANISATION}/reviews`)).body.items[0].id).toBe(opened.body.id);
 
-  // A change is made on the card, by the command there is for it, and what came of it is confirmed.
+  // A change is made on the card by the usual command, and its result is confirmed.
   const cards = await allCards(path);
   expect(cards).toHaveLength(opened.body.counts.total);
   const given = await marie.post(`${changed.path}/grants`, { ...DSN, services: { PASRAU: 'sign' } });
@@ -130,7 +130,7 @@ it('administrators review who has access, each the other, sign it off, and hold 
   expect(signature.data.marksHash).toBe(rows[0]?.marksHash);
   expect((await marie.get(`${path}/export?format=json`)).body.items).toHaveLength(rows.length);
 
-  // What was ended is no access any more; a signed review decides nothing.
+  // Ended cards give no access any more, and a signed review decides nothing.
   expect((await gone.client.get(ORGANISATION)).status).toBe(404);
   const late = await marie.post(`${path}/decisions`, { decisions: again });
   expect(late.body.results.map(({ code }: { code: string }) => code)).toEqual([
@@ -138,7 +138,7 @@ it('administrators review who has access, each the other, sign it off, and hold 
   ]);
 });
 
-it('a review is its own organisation’s alone', async () => {
+it('a review belongs to its own organisation alone', async () => {
   const sophie = await system.as('sophie.martin');
   const { body } = await sophie.post('/organisations/219999018/reviews');
   expect((await marie.get(`${ORGANISATION}/reviews/${body.id}`)).status).toBe(404);

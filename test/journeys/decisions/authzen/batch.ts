@@ -40,7 +40,7 @@ export const describeBatch = ({ signer, reader, post }: Certification): void => 
       });
     });
 
-    it('takes what an evaluation leaves out from the top', async () => {
+    it('takes from the top what an evaluation leaves out', async () => {
       const { subject, resource } = no();
       const evaluations = [{ action: CONSULT }, { action: SIGN }];
       expect(await decide({ subject, resource, evaluations })).toEqual([true, false]);
@@ -61,7 +61,7 @@ export const describeBatch = ({ signer, reader, post }: Certification): void => 
       expect(await decide({ ...yes(), evaluations: [then, {}] })).toEqual([false, true]);
     });
 
-    it('takes properties and unknown fields, and gives no right for them', async () => {
+    it('accepts properties and unknown fields, and gives no right for them', async () => {
       const properties = { status: 'active', right: 'sign' };
       const evaluations = [{ resource: { ...DSN, properties }, foo: 'bar' }];
       const options = { another_option: 'value' };
@@ -69,7 +69,7 @@ export const describeBatch = ({ signer, reader, post }: Certification): void => 
       expect(await decide({ ...no(), options, futureField: 1, evaluations })).toEqual([false]);
     });
 
-    it('is a no where an id leads to nothing', async () => {
+    it('is a no for an unknown id', async () => {
       const evaluations = [{}, { subject: { type: 'user', id: 'alice' } }, { action: { name: 'read' } }];
       expect(await decide({ ...yes(), evaluations })).toEqual([true, false, false]);
     });

@@ -14,7 +14,7 @@ export const describeErrors = ({ prepared, signer, post }: Certification): void 
   const { action: _action, ...withoutAction } = whole;
   const { resource: _resource, ...withoutResource } = whole;
 
-  describe('a request that is not whole is refused, and told which field is wrong:', () => {
+  describe('an incomplete request is refused, with the field that is wrong:', () => {
     const noId = { type: 'person' };
     const noType = { id: NOBODY.id };
     const faulty: [string, unknown, string][] = [
@@ -48,7 +48,7 @@ export const describeErrors = ({ prepared, signer, post }: Certification): void 
     }
   });
 
-  describe('an evaluation of a batch that is wrong', () => {
+  describe('a malformed evaluation in a batch', () => {
     const wrong: [string, unknown][] = [
       ['null', null],
       ['a text', 'evaluation'],
@@ -63,7 +63,7 @@ export const describeErrors = ({ prepared, signer, post }: Certification): void 
       ['with a prototype for its content', JSON.parse('{"__proto__":{"resource":{}}}')],
     ];
 
-    it.each(wrong)('(%s) is a no of its own, and harms no other', async (_, item) => {
+    it.each(wrong)('(%s) has its own no, and harms no other', async (_, item) => {
       const evaluations = [{ resource: DSN }, item, { resource: DSN }];
       const options = { evaluations_semantic: 'execute_all' };
       const { status, body } = await post('evaluations', {
@@ -79,7 +79,7 @@ export const describeErrors = ({ prepared, signer, post }: Certification): void 
     });
   });
 
-  describe('a search refuses what is not whole:', () => {
+  describe('a search refuses an incomplete request:', () => {
     const person = { type: 'person' };
     const declaration = { type: 'declaration' };
     it.each([
@@ -144,7 +144,7 @@ export const describeErrors = ({ prepared, signer, post }: Certification): void 
       expect(refused.body.requestId).toBe(id);
     });
 
-    it('gives a request id of its own to a request without', async () => {
+    it('gives its own request id to a request without one', async () => {
       expect((await send(JSON.stringify(whole))).headers.get('x-request-id')).toMatch(/^[\w-]{20,}$/);
     });
   });

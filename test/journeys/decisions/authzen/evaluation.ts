@@ -38,7 +38,7 @@ export const describeEvaluation = ({ system, prepared, signer, reader, post }: C
       }
     });
 
-    it('includes the lower rights in a higher one, and never the other way', async () => {
+    it('includes the lower rights in a higher one, and never the other way round', async () => {
       const decide = async (subject: unknown, resource: unknown) => {
         const answers = [CONSULT, DECLARE, SIGN].map((action) =>
           post('evaluation', { subject, action, resource }),
@@ -59,7 +59,7 @@ export const describeEvaluation = ({ system, prepared, signer, reader, post }: C
       }
     });
 
-    it('takes properties and gives no right for them, and ignores unknown fields', async () => {
+    it('accepts properties and gives no right for them, and ignores unknown fields', async () => {
       const properties = { role: 'administrator', right: 'sign', nested: { deep: [1, null] } };
       const dressed = ({ subject, action, resource }: ReturnType<typeof permitted>) => ({
         subject: { ...subject, properties },
@@ -72,7 +72,7 @@ export const describeEvaluation = ({ system, prepared, signer, reader, post }: C
       expect((await post('evaluation', dressed(denied()))).body.decision).toBe(false);
     });
 
-    it('answers for an instant in the past what was true then', async () => {
+    it('answers about a past instant what was true then', async () => {
       const before = new Date(Date.now() - 86_400_000).toISOString();
       const member = await welcomeNewcomer(system, prepared().administrator, CLAMART_PATH, [
         { services: { DSN: 'sign' }, establishments: [TOWN_HALL_SIRET] },
@@ -90,7 +90,7 @@ export const describeEvaluation = ({ system, prepared, signer, reader, post }: C
     });
   });
 
-  describe('an id that leads to nothing is a no, never an error:', () => {
+  describe('an unknown id is a no, never an error:', () => {
     it.each([
       ['a person whom nobody knows', { subject: NOBODY }, 'not-a-member'],
       ['a malformed person', { subject: { type: 'person', id: 'alice' } }, 'unknown-subject'],
@@ -137,7 +137,7 @@ export const describeEvaluation = ({ system, prepared, signer, reader, post }: C
       }
     });
 
-    it('says https where the gateway was called so', async () => {
+    it('says https when the gateway was called so', async () => {
       const https = { 'x-forwarded-proto': 'https' };
       const { body } = await system.anonymous().get('/.well-known/authzen-configuration', https);
       for (const address of Object.values<string>(body)) expect(address).toMatch(/^https:\/\/[^?#]+$/);

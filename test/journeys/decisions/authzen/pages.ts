@@ -22,7 +22,7 @@ export const describePages = ({ system, signer, reader, post }: Certification): 
       expect(third.body).toEqual({ results: [SIGN], page: { next_token: '', count: 1 } });
     });
 
-    it('of the size 0, or with fields that nobody knows, is as long as we like', async () => {
+    it('of size 0, or with unknown fields, has the default length', async () => {
       const page = { limit: 0, properties: { sort: 'name' }, offset: 3 };
       const { body } = await post('action', { ...question(), page });
       expect(body.results).toEqual([CONSULT, DECLARE, SIGN]);
@@ -100,7 +100,7 @@ export const describePages = ({ system, signer, reader, post }: Certification): 
       return pages;
     };
 
-    it('gives each once, in one order, whatever the size of a page', async () => {
+    it('gives each once, in one order, for any size of page', async () => {
       const { personId } = await welcomeNewcomer(system, await system.as('sophie.martin'), VILLENEUVE, [
         { services: { DSN: 'sign', DPAE: 'sign' }, establishments: 'all' },
       ]);

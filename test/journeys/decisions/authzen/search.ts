@@ -31,7 +31,7 @@ export const describeSearch = ({ system, prepared, signer, reader, post }: Certi
   const whoConsults = { subject: PERSON, action: CONSULT, resource: DSN };
 
   describe('a search for subjects', () => {
-    it('finds who may, and only who may', async () => {
+    it('finds those who may, and only those', async () => {
       const readers = await search('subject', whoConsults);
       expect(readers).toEqual(expect.arrayContaining([signer(), reader()]));
       for (const subject of readers) {
@@ -51,7 +51,7 @@ export const describeSearch = ({ system, prepared, signer, reader, post }: Certi
       expect(await search('subject', { ...whoConsults, resource, foo: 'bar' })).toEqual(plain);
     });
 
-    it('finds in the past who might then', async () => {
+    it('finds in the past those who might then', async () => {
       const member = await welcomeNewcomer(system, prepared().administrator, CLAMART_PATH, [
         { services: { DSN: 'consult' }, establishments: [TOWN_HALL_SIRET] },
       ]);
@@ -101,7 +101,7 @@ export const describeSearch = ({ system, prepared, signer, reader, post }: Certi
     });
   });
 
-  describe('a search about nothing that the register knows is empty:', () => {
+  describe('a search about something unknown is empty:', () => {
     const unknown: [Api, string, () => object][] = [
       ['subject', 'another type', () => ({ ...whoConsults, subject: { type: 'spaceship' } })],
       ['subject', 'an unknown action', () => ({ ...whoConsults, action: { name: 'read' } })],
