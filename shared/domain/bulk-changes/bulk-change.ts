@@ -44,12 +44,9 @@ export const bulkChangeSummarySchema = z.object({
   changed: z.number(),
   ended: z.number(),
   unchanged: z.number(),
-  /**
-   * Of the lines that change something, those after which less is held: lower, later or shorter. They count as
-   * removals.
-   */
+  /** Lines that change something and leave less than before: lower, later or shorter. They count as removals. */
   reduced: z.optional(z.number()),
-  /** Of the lines that add or change something, those after which more is held. Undoing takes that away again. */
+  /** Lines that add or change something and leave more than before. Undoing takes that away again. */
   widened: z.optional(z.number()),
   people: z.number(),
   invited: z.number(),

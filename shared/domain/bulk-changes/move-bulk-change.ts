@@ -24,7 +24,7 @@ export interface BulkChangeMove {
     type: EventType;
     data: Record<string, unknown>;
     reason?: string;
-    /** Whom the event is about, when that is not the requester. */
+    /** The person that the event is about, when that is not the requester. */
     personId?: PersonId;
   };
 }

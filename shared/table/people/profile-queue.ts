@@ -20,7 +20,7 @@ const USUAL_CAUSE: StaleCause = 'unconfirmed';
 const placeOf = ({ at, dueAt, cause }: ProfileDue): string =>
   cause === USUAL_CAUSE ? `${at}#${dueAt}` : `${at}#${dueAt}#${cause}`;
 
-/** Whose profile is due, and for what. */
+/** The person whose profile is due, and what for. */
 export const parseProfilePlace = ({ key, place }: DueEntry): ProfileDue & { personId: PersonId } => {
   const [at, dueAt, cause = USUAL_CAUSE] = place.split('#');
   return {
