@@ -7,7 +7,7 @@ import { notifyOfEvent } from './notify-of-event.ts';
 /** Turns new events into mails. For a failure only its code is logged, because SES's messages contain addresses. */
 export const notifyPeople = (dependencies: NotifyDependencies) =>
   serveEvents({
-    failed: 'event not told',
+    failed: 'mails not sent',
     handle: (event) => notifyOfEvent(dependencies, noticeEventSchema.parse(event)),
     detail: () => metric({ name: 'Mails', by: { result: 'put-off' } }),
   });

@@ -59,7 +59,7 @@ export class ApiWatch extends Construct {
         'Failing',
         this.failedRate,
         { threshold: FAILED_RATE, evaluationPeriods: 1 },
-        'One request in a hundred fails: people and services are told to try again later. docs/runbook.md#requests-fail',
+        'One request in a hundred fails: people and services are asked to try again later. docs/runbook.md#requests-fail',
       ),
       this.alarmOn(
         'Slow',

@@ -75,7 +75,7 @@ export class CapabilityFunction<Name extends CapabilityName> extends BundledFunc
       }),
       alarmDescription:
         IMPACT[this.capability] ??
-        `Requests to ${this.capability} fail: whoever makes them is told to try again later. docs/runbook.md#requests-fail`,
+        `Requests to ${this.capability} fail: people and services are asked to try again later. docs/runbook.md#requests-fail`,
       threshold: FAILURES_PER_MINUTE,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,

@@ -70,7 +70,7 @@ export class VersionAlarm extends Construct {
         period: WINDOW.period,
         label: `failures of the newest version of ${capability}, %`,
       }),
-      alarmDescription: `One request in ten fails with the newest version of ${capability}: whoever makes it is told to try again later. docs/runbook.md#a-new-version-fails`,
+      alarmDescription: `One request in ten fails with the newest version of ${capability}: people and services are asked to try again later. docs/runbook.md#a-new-version-fails`,
       threshold: FAILED_RATE,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,

@@ -29,8 +29,8 @@ interface Props extends StackProps {
 
 const RUNBOOK = 'docs/runbook.md#a-bulk-change-stands-still';
 const IMPACT = {
-  givenUp: `A bulk change was asked for and does not begin: an administrator waits. ${RUNBOOK}`,
-  late: `Bulk changes that were asked for begin late: administrators wait. ${RUNBOOK}`,
+  givenUp: `A bulk change was asked for and does not start: an administrator waits. ${RUNBOOK}`,
+  late: `Bulk changes that were asked for start late: administrators wait. ${RUNBOOK}`,
 };
 const STANDS_STILL = {
   failed: `A bulk change stands still, perhaps half applied: an administrator waits, people may lack rights. ${RUNBOOK}`,

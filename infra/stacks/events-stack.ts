@@ -15,10 +15,10 @@ interface Props extends StackProps {
   data: DataStack;
 }
 
-const RUNBOOK = 'docs/runbook.md#other-systems-are-not-told';
+const RUNBOOK = 'docs/runbook.md#events-are-not-published';
 const IMPACT = {
-  givenUp: `Other systems were not told of a change: they may act on rights that have ended. ${RUNBOOK}`,
-  late: `Other systems are told late of what has changed: they act on what was true before. ${RUNBOOK}`,
+  givenUp: `An event was not published: other systems may act on rights that have ended. ${RUNBOOK}`,
+  late: `Events are published late: other systems act on what was true before. ${RUNBOOK}`,
 };
 
 /** Events for other systems (docs/events): the bus, its archive, and the Lambda that publishes them. */
@@ -31,7 +31,7 @@ export class EventsStack extends Stack {
     // Events hold only identifiers, so EventBridge's own key is enough.
     this.bus = new EventBus(this, 'Bus', { description: 'Events of the register, for other systems' });
     this.bus.archive('Archive', {
-      description: 'What other systems were told, to be told again',
+      description: 'Published events, to be replayed',
       eventPattern: { source: [source] },
       retention: Duration.days(props.settings.eventArchiveDays),
     });

@@ -73,7 +73,11 @@ export class IdentityStack extends Stack {
       removalPolicy: protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     if (mfa === 'optional') {
-      acknowledge(pool, 'AwsSolutions-COG2', 'Developers log in many times a day, to fictional bodies only.');
+      acknowledge(
+        pool,
+        'AwsSolutions-COG2',
+        'Developers log in many times per day, to fictional organisations only.',
+      );
     }
     return pool;
   }

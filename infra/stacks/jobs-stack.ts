@@ -29,8 +29,9 @@ const RUNBOOK = 'docs/runbook.md#a-job-does-not-come-to-its-end';
 /** What people suffer while the job does not work. */
 const IMPACT: Record<JobName, string> = {
   'flag-stale-profiles':
-    'Nobody is told that their details must be confirmed, and support does not learn which bodies may lose their administrator.',
-  'expire-invitations': 'People invited, and who invited them, are not told that invitations run out.',
+    'Nobody is notified that their details must be confirmed, and support does not learn which organisations may lose their administrator.',
+  'expire-invitations':
+    'Invited people, and those who invited them, are not notified that invitations run out.',
   'expire-access': 'People lose rights on a date that nobody reminds them of.',
   'sync-sirene':
     'The register does not learn that establishments close or reopen: people declare for closed ones, or cannot for reopened ones.',
@@ -56,7 +57,7 @@ export class JobsStack extends Stack {
     super(scope, id, props);
     const deadLetters = createDeadLetterQueue(
       this,
-      `A scheduled job failed: some people are not told of what comes due for them, or establishments that close still look open. ${RUNBOOK}`,
+      `A scheduled job failed: some people are not notified of what comes due for them, or establishments that close still look open. ${RUNBOOK}`,
     );
     const lambda = this.createLambda(props);
     // The schedule only hands a call over. Lambda retries what fails afterwards, and gives it up.

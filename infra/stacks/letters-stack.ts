@@ -24,7 +24,7 @@ const LETTER_LIFETIME = Duration.days(90);
 const RUNBOOK = 'docs/runbook.md#a-letter-was-not-written';
 const IMPACT = {
   givenUp: `A letter with an activation key was not written: its candidate waits for a key that does not come. ${RUNBOOK}`,
-  late: `Letters with activation keys are not written yet: their candidates wait for longer than they were told. ${RUNBOOK}`,
+  late: `Letters with activation keys are written late: their candidates wait longer than expected. ${RUNBOOK}`,
 };
 
 /** Letters with activation keys: the Lambda that writes them, and the bucket that the printing service empties. */

@@ -31,7 +31,7 @@ const IMPACT = {
   late: `E-mails are sent late: people do not know yet of invitations, requests to decide or accesses that ended. ${NOT_SENT}`,
 };
 const REFUSED =
-  'SES refuses e-mails for good: many people are not told. Its identity or the account may be at fault. ' +
+  'SES refuses e-mails for good: many people are not notified. Its identity or the account may be at fault. ' +
   'docs/runbook.md#e-mails-are-refused';
 /** A few addresses are wrong on any day. More per hour than this is not the addresses' fault. */
 const REFUSALS_PER_HOUR = 10;

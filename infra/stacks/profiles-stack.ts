@@ -23,10 +23,10 @@ interface Props extends StackProps {
   notifications: NotificationsStack;
 }
 
-const RUNBOOK = 'docs/runbook.md#profiles-and-the-list-of-bodies-at-risk-fall-behind';
+const RUNBOOK = 'docs/runbook.md#profiles-and-the-list-of-organisations-at-risk-fall-behind';
 const NOT_FOLLOWED = {
-  givenUp: `Support’s list of bodies that may lose their administrator is not right, or somebody who stayed away still counts as reachable. ${RUNBOOK}`,
-  late: `Support’s list of bodies that may lose their administrator lags, and people who stayed away still count as reachable. ${RUNBOOK}`,
+  givenUp: `Support’s list of organisations that may lose their administrator is wrong, or a person who stayed away still counts as reachable. ${RUNBOOK}`,
+  late: `Support’s list of organisations that may lose their administrator lags, and people who stayed away still count as reachable. ${RUNBOOK}`,
 };
 const NOT_NOTED =
   'Mail to somebody comes back, and the register still counts on their address: they learn of nothing. ' +

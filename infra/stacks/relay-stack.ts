@@ -18,8 +18,8 @@ interface Props extends StackProps {
 
 const RUNBOOK = 'docs/runbook.md#stored-events-are-not-handed-on';
 const IMPACT = {
-  givenUp: `A stored event was not handed on: somebody is not told, a letter is not written, or a request stands still. ${RUNBOOK}`,
-  late: `Stored events are handed on late: people are not told, no letter is written, requests stand still. ${RUNBOOK}`,
+  givenUp: `A stored event was not handed on: a person is not notified, a letter is not written, or a request stands still. ${RUNBOOK}`,
+  late: `Stored events are handed on late: people are not notified, no letter is written, requests stand still. ${RUNBOOK}`,
 };
 
 /** The relay, which hands stored events on to their consumers' queues (docs/adr/0033). */

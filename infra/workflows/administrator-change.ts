@@ -56,7 +56,7 @@ export const administratorChange = (
 
   const unforeseen = new Fail(scope, ADMINISTRATOR_CHANGE_STATE.unforeseen, {
     error: 'Unforeseen',
-    cause: 'A step failed in a way that nobody foresaw: the log of the workflow Lambda tells which.',
+    cause: 'A step failed with an unforeseen error; the log of the workflow Lambda says which.',
   });
   const parts = { scope, workflow, unforeseen };
   const whatHappened = new Choice(scope, ADMINISTRATOR_CHANGE_STATE.whatHappened);

@@ -32,7 +32,7 @@ const TASK_TIMEOUT = Duration.minutes(16);
 export const bulkChange = (scope: Construct, { worker }: { worker: IFunction }): IChainable => {
   const unforeseen = new Fail(scope, BULK_CHANGE_STATE.unforeseen, {
     error: 'Unforeseen',
-    cause: 'A call failed in a way that nobody foresaw: the log of the worker Lambda tells which.',
+    cause: 'A call failed with an unforeseen error; the log of the worker Lambda says which.',
   });
   const work = new LambdaInvoke(scope, BULK_CHANGE_STATE.work, {
     lambdaFunction: worker,

@@ -41,12 +41,12 @@ const whatItDoes = ({ Type, Parameters, TimestampPath }: RenderedState): string 
   if (waitingFor !== undefined) return `waits for the request to leave \`${waitingFor}\``;
   if (step !== undefined) return `step \`${step}\``;
   if (TimestampPath !== undefined) return `waits until \`${String(TimestampPath)}\``;
-  return { Choice: 'goes where the request stands', Succeed: 'ends', Fail: 'fails' }[Type] ?? Type;
+  return { Choice: 'goes to the request’s state', Succeed: 'ends', Fail: 'fails' }[Type] ?? Type;
 };
 
 const rowOf = ([name, state]: [string, RenderedState]): string => {
   const timeOut = state.TimeoutSeconds === undefined ? '' : inWords(state.TimeoutSeconds);
-  const retried = Array.isArray(state.Retry) ? 'what passes' : '';
+  const retried = Array.isArray(state.Retry) ? 'passing errors' : '';
   return `| ${name} | ${whatItDoes(state)} | ${timeOut} | ${retried} |`;
 };
 
@@ -63,17 +63,17 @@ Written by \`npm run docs:workflow\` from the definition that the CDK synthesise
 ([infra/workflows/administrator-change.ts](../infra/workflows/administrator-change.ts)) with the usual terms. A test
 fails when it is out of date.
 
-The table decides, the workflow waits. A decision is stored first; its event, handed on by the relay, ends the wait. Time
-is told by the time-out of a wait: the step that follows changes the request only if its moment has come, and gives where
-the request stands, so that calling it twice, late or out of order has one effect. Each task also leads to Unforeseen
-when it fails in a way that is not tried again; the arrows are left out.
+The table decides, and the workflow waits. A decision is stored first; its event, handed on by the relay, ends the wait.
+Time comes as the time-out of a wait. The step that follows changes the request only if its moment has come, and returns
+the request's state, so that calling it twice, late or out of order has one effect. Each task also leads to Unforeseen
+when it fails in a way that is not retried; those arrows are left out.
 
 \`\`\`mermaid
 stateDiagram-v2
 ${arrows.map((arrow) => `  ${arrow}`).join('\n')}
 \`\`\`
 
-| State | What it does | Time-out | Tried again |
+| State | What it does | Time-out | Retried |
 |---|---|---|---|
 ${states.map(rowOf).join('\n')}
 `;

@@ -17,7 +17,7 @@ const dataSchemaUri = (type: string): string => `${schemaUri(type)}#/properties/
 
 const common = z.object({
   siren: sirenField,
-  version: z.int().check(z.positive(), z.describe('Version of what `subject` names, once this had happened')),
+  version: z.int().check(z.positive(), z.describe('Version of what `subject` names, after this event')),
 });
 
 /** The whole event in the structured mode of CloudEvents 1.0 (https://github.com/cloudevents/spec). */

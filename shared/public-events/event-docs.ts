@@ -36,35 +36,35 @@ Written by \`npm run docs:events\` from the table that the publisher uses
 Each event is a [CloudEvent](https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md) 1.0 in structured mode:
 the \`detail\` of an event on the environment's EventBridge bus, whose \`detail-type\` and \`source\` repeat the CloudEvent's
 \`type\` and \`source\`. It follows from an event that was stored, never instead of one
-([why so](../adr/0027-other-systems-are-told-by-a-bus.md)).
+([why](../adr/0027-events-are-published-on-one-bus.md)).
 
-| Type | What it tells | Stored events that it follows from |
+| Type | What it says | Stored events that it follows from |
 |---|---|---|
 ${[...PUBLIC_EVENTS].map(publishedRow).join('\n')}
 
 ## What a receiver can count on
 
-- **Identifiers only.** No names, no addresses, no reasons, no rights: whoever may know more asks the API. An event says
-  that something has changed; a decision (\`POST /access/v1/evaluation\`) says what holds.
-- **At least once.** The same event may come again, also after a newer one. \`subject\` names the card
-  (\`card/<siren>/<personId>\`), the mandate (\`mandate/<id>\`) or the request (\`change/<id>\`), and \`data.version\` is its version: whoever has seen that
-  version, or \`id\`, drops the event.
-- **In order for each card on the bus; not always at the target.** EventBridge promises no order to its targets. Every
-  change of a card or a mandate is told, so that its versions go up by one: a version that is missing is still on its way. A receiver
-  that needs them in order keeps the newer one back until the missing one has come, or asks for a decision at once. Some
-  steps of a request are not told: its versions only go up.
-- **Fields are added, never taken away or given another meaning.** A change that a receiver could trip over gets another
-  number at the end of \`dataschema\`.
+- **Identifiers only.** There are no names, addresses, reasons or rights. A receiver that may know more asks the API. An
+  event says that something has changed; a decision (\`POST /access/v1/evaluation\`) says what holds.
+- **At least once.** The same event may come again, even after a newer one. \`subject\` names the card
+  (\`card/<siren>/<personId>\`), the mandate (\`mandate/<id>\`) or the request (\`change/<id>\`), and \`data.version\` is its
+  version. A receiver drops an event whose version, or \`id\`, it has seen.
+- **In order for each card on the bus, but not always at the target.** EventBridge promises no order to its targets. Every
+  change of a card or a mandate is published, so that its versions go up by one: a missing version is still on its way. A
+  receiver that needs the order keeps the newer event back until the missing one has come, or asks for a decision at once.
+  Some steps of a request are not published: its versions only go up.
+- **Fields are added, never removed or given another meaning.** A change that could break a receiver gets another number
+  at the end of \`dataschema\`.
 - An organisation's active administrators follow from \`administrator.changed\` together with \`role\` in \`member.suspended\`,
   \`member.reactivated\` and \`member.ended\`, and with \`restored\` in \`access.changed\`.
-- What lapses at an instant named beforehand needs no event to end, since decisions read the dates: \`invitation.expired\`,
-  \`grant.expired\` and \`mandate.expired\` come in the hours after it.
-- A mandate is told once on each of its sides, under each one's \`siren\`, with the same \`subject\` and \`version\`: whoever
-  listens to both drops the second.
+- What lapses at an instant that was known before needs no event to end, since decisions read the dates.
+  \`invitation.expired\`, \`grant.expired\` and \`mandate.expired\` come within hours after it.
+- An event of a mandate is published once for each side, under that side's \`siren\`, with the same \`subject\` and
+  \`version\`. A receiver that listens to both sides drops the second.
 
 ## What stays inside
 
-| Stored events | Why nobody outside is told |
+| Stored events | Why they are not published |
 |---|---|
 ${[...byReason()].map(unpublishedRow).join('\n')}
 `;

@@ -22,13 +22,13 @@ type PublicEventName = keyof typeof TABLE;
 /** The stored events that have a row. */
 type Published = { [Name in PublicEventName]: keyof (typeof TABLE)[Name]['from'] }[PublicEventName];
 
-const ONE_STEP = 'A step within a request, which does not move it.';
-const BY_CARD = 'The cards that a bulk change changes tell of themselves, each with its version.';
-const BY_REVIEW = 'The cards that a review decides on tell of themselves, each with its version.';
+const ONE_STEP = 'A step within a request that does not change its state.';
+const BY_CARD = 'The cards that a bulk change changes have events of their own, each with its version.';
+const BY_REVIEW = 'The cards that a review decides on have events of their own, each with its version.';
 const OWN_DETAILS =
-  'Contact details are the person’s own, and so is how fresh they are: a decision says `profileStale`.';
+  'Contact details, and how fresh they are, belong to the person. A decision says `profileStale`.';
 const OF_SUPPORT = 'Support’s own list.';
-const NO_ACCESS = 'It is about a run of a job, and about nobody’s access.';
+const NO_ACCESS = 'It is about a run of a job, and nobody’s access.';
 
 /** The stored events that stay inside, each with its reason. A new type of event stands here or in a row above. */
 export const UNPUBLISHED: Record<Exclude<EventType, Published>, string> = {

@@ -17,7 +17,7 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
   {
     lambda: /./,
     permission: /^kms:/,
-    reason: 'DynamoDB, S3 and Secrets Manager use the key on behalf of whoever reads and writes there.',
+    reason: 'DynamoDB, S3 and Secrets Manager use the key on behalf of their callers.',
   },
   {
     lambda: /^(event-publisher|event-relay)$/,
@@ -27,8 +27,7 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
   {
     lambda: /^(event-publisher|event-relay|jobs|bounces)$/,
     permission: /^sqs:(SendMessage|GetQueueAttributes|GetQueueUrl) \S+DeadLetters/,
-    reason:
-      'Lambda buries what failed for good on behalf of the function; the CDK grants what finds the queue too.',
+    reason: 'Lambda sends dead letters on behalf of the function; the CDK also grants what finds the queue.',
   },
   {
     lambda: /^(notifications|letters|administrator-change-resumer|bulk-change-starter|profile-follower)$/,
@@ -40,7 +39,7 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
     lambda: /^event-relay$/,
     permission: /^sqs:SendMessage \S+Events/,
     reason:
-      'Locally the stream stands for the relay and the queues (test/aws plays the journeys through them).',
+      'Locally the stream replaces the relay and the queues (test/aws plays the journeys through them).',
   },
   {
     lambda: SERVES_PEOPLE,
@@ -52,30 +51,30 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
     permission:
       /^dynamodb:((GetItem|PutItem) (IDENTITY|EMAIL|PERSON)#|PutItem EVENTS#|UpdateItem ORG#|Query PERSON#\S* byPerson)/,
     reason:
-      'Any request may be a first login, which registers a person and carries their details to the cards that expect them.',
+      'Any request may be a first login, which registers a person and copies their details to the cards that expect them.',
   },
   {
     lambda: /^administrator-change-workflow$/,
     permission: /^states:SendTaskSuccess /,
     reason:
-      'Only where a decision comes before the wait for it is kept, which is chance (test/integration/administrator-changes/schedules.test.ts).',
+      'Needed only when a decision comes before its wait is stored, which is chance (test/integration/administrator-changes/schedules.test.ts).',
   },
   {
     lambda: /^bulk-change-worker$/,
     permission: /^dynamodb:GetItem PERSON#/,
-    reason: 'A line may name somebody whom the register knows from another body.',
+    reason: 'A line may name a person whom the register knows from another organisation.',
   },
   {
     lambda: /^profile$/,
     permission: /^dynamodb:UpdateItem PERSON#/,
     reason:
-      'A login is noted once a day: the journeys last minutes (test/integration/people/stale-profiles.test.ts).',
+      'A login is stored once per day, and the journeys last minutes (test/integration/people/stale-profiles.test.ts).',
   },
   {
     lambda: /^notifications$/,
     permission: /^dynamodb:Query ORG#/,
     reason:
-      'Administrators are told of all stale members at once (test/integration/people/stale-profiles.test.ts).',
+      'Administrators are notified of all stale members at once (test/integration/people/stale-profiles.test.ts).',
   },
   {
     lambda: /^profile-follower$/,

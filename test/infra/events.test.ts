@@ -76,14 +76,14 @@ describe.each(allTemplates())('in %s', (environment, { events }) => {
       MetricName: 'ApproximateNumberOfMessagesVisible',
       Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }],
       AlarmDescription: Match.stringLikeRegexp(
-        'not told of a change.*docs/runbook.md#other-systems-are-not-told',
+        'An event was not published.*docs/runbook.md#events-are-not-published',
       ),
     });
     events.hasResourceProperties(ALARM, {
       MetricName: 'IteratorAge',
       Dimensions: [{ Name: 'FunctionName', Value: { Ref: publisher?.logicalId } }],
       Threshold: 600_000,
-      AlarmDescription: Match.stringLikeRegexp('told late.*docs/runbook.md#other-systems-are-not-told'),
+      AlarmDescription: Match.stringLikeRegexp('published late.*docs/runbook.md#events-are-not-published'),
     });
   });
 });

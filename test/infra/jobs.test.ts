@@ -70,7 +70,7 @@ describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
     jobs.hasResourceProperties(ALARM, {
       MetricName: 'ApproximateNumberOfMessagesVisible',
       Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }],
-      AlarmDescription: Match.stringLikeRegexp('not told'),
+      AlarmDescription: Match.stringLikeRegexp('not notified'),
     });
   });
 

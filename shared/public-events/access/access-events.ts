@@ -32,7 +32,7 @@ const confirmed = { review: reviewField };
 /** Events about what a member may do. */
 export const accessEvents = {
   'access.changed': publicEvent({
-    what: 'A member’s grants have changed. A decision tells what they may do now.',
+    what: 'A member’s grants have changed. A decision says what they may do now.',
     data: access,
     from: {
       'grant.given': z.pipe(

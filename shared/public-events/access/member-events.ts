@@ -27,17 +27,17 @@ const ended = { from: statusField, role, grants: z.array(grantField), ...because
 /** Events about who belongs to an organisation. */
 export const memberEvents = {
   'member.invited': publicEvent({
-    what: 'Somebody is invited. They may do nothing until they accept.',
+    what: 'A person is invited. They may do nothing until they accept.',
     data: z.object({ personId: personField, ...invited }),
     from: { 'member.invited': z.object(invited) },
   }),
   'invitation.accepted': publicEvent({
-    what: 'Somebody has accepted an invitation, and is a declarant now.',
+    what: 'A person has accepted an invitation, and is now a declarant.',
     data: z.object({ personId: personField, ...accepted }),
     from: { 'invitation.accepted': z.object(accepted) },
   }),
   'invitation.refused': publicEvent({
-    what: 'Somebody has refused an invitation, or it passed to somebody else.',
+    what: 'A person has refused an invitation, or it passed to another person.',
     data: z.object({ personId: personField, ...refused }),
     from: { 'invitation.refused': z.object(refused) },
   }),
@@ -47,17 +47,17 @@ export const memberEvents = {
     from: { 'member.suspended': z.object({ role }) },
   }),
   'member.reactivated': publicEvent({
-    what: 'A suspended member has their rights back, in the role held before.',
+    what: 'A suspended member has their rights back, in their earlier role.',
     data: z.object({ personId: personField, role }),
     from: { 'member.reactivated': z.object({ role }) },
   }),
   'member.ended': publicEvent({
-    what: 'Somebody’s access has ended, or their invitation was withdrawn (`from` is `invited`).',
+    what: 'A person’s access has ended, or their invitation was withdrawn (`from` is `invited`).',
     data: z.object({ personId: personField, ...ended }),
     from: { 'member.ended': z.object(ended) },
   }),
   'administrator.changed': publicEvent({
-    what: 'A member’s role has changed; whoever becomes administrator by appointment is an active member too.',
+    what: 'A member’s role has changed. A person who becomes administrator by appointment is an active member too.',
     data: z.object({ personId: personField, role: roleField, change: z.optional(change) }),
     from: {
       'administrator.appointed': z.pipe(

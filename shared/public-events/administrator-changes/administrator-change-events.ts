@@ -33,7 +33,7 @@ const at = <S extends Step>(step: S) =>
 /** Events about the state of a request to become administrator, which the portal and the help desk follow. */
 export const administratorChangeEvents = {
   'administrator-change.moved': publicEvent({
-    what: 'A request to become administrator was made, or has come to its next step.',
+    what: 'A request to become administrator was made, or has reached its next step.',
     data: z.object({
       personId: personField.check(z.describe('The candidate')),
       ...request,

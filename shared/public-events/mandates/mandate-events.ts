@@ -28,7 +28,7 @@ const noted = {
 /** Events about who lets whom act, and who acts under a mandate. */
 export const mandateEvents = {
   'mandate.proposed': publicEvent({
-    what: 'A mandate is proposed. Nothing may be done under it before it is accepted.',
+    what: 'A mandate is proposed. Nobody can act under it before it is accepted.',
     data: z.object(proposed),
     from: { 'mandate.proposed': z.object(proposed) },
   }),
@@ -43,12 +43,12 @@ export const mandateEvents = {
     from: { 'mandate.refused': z.object(mandate) },
   }),
   'mandate.narrowed': publicEvent({
-    what: 'A mandate says less than before; what grants under it say beyond it counts no more.',
+    what: 'A mandate was narrowed. What grants under it give beyond it no longer counts.',
     data: z.object(mandate),
     from: { 'mandate.narrowed': z.object(mandate) },
   }),
   'mandate.ended': publicEvent({
-    what: 'A mandate has ended, or its proposal was taken back: no grant under it counts any more.',
+    what: 'A mandate has ended, or its proposal was taken back. No grant under it counts any more.',
     data: z.object(ended),
     from: { 'mandate.ended': z.object(ended) },
   }),
@@ -63,7 +63,7 @@ export const mandateEvents = {
     from: { 'mandate.expired': z.object(expiring) },
   }),
   'mandate.grants-changed': publicEvent({
-    what: 'What somebody of the mandatary may do for this organisation has changed.',
+    what: 'What a person of the mandatary may do for this organisation has changed.',
     data: z.object({
       personId: personField,
       ...noted,
