@@ -18,17 +18,17 @@ const HELP = `What an operator does with the register's table.
   npm run ops -- COMMAND [--port N | --table NAME] [--dry-run] [--yes-prod]
 
   verify-events [SIREN | PERSON | jobs]
-                                   walks the hash chains, of everybody without a name; exit code 1 where one is broken,
-                                   or where there is none
-  export SIREN                     an organisation's cards and events, one JSON object a line
-  reindex                          puts right the index attributes that differ from what their items say
+                                   verifies the hash chains, of everybody if none is named; exit code 1 when one is
+                                   broken, or when there is none
+  export SIREN                     an organisation's cards and events, one JSON object per line
+  reindex                          corrects the index attributes that differ from what their items say
   who-can RIGHT SIRET/SERVICE [--at INSTANT]
                                    who may do that there, and who may not and why
 
   --port N      the system that npm start runs on this port (default 3000)
   --table NAME  a deployed table; region, credentials and endpoint come from the AWS environment
   --at INSTANT  such as 2026-11-15T10:00:00Z (default now)
-  --dry-run     tells what would be done, and does nothing
+  --dry-run     prints what would be done, and does nothing
   --yes-prod    I know that the table is prod's, or may be
   --help        this text`;
 

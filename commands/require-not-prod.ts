@@ -48,7 +48,7 @@ const readEnvironment = async (client: DynamoDBClient, table: string): Promise<s
 const suspicionOf = (table: string, environment: string | undefined): string | undefined => {
   if (environment === 'prod') return `${table} is tagged as the table of prod`;
   if (OTHERS.some((other) => other === environment) || isNamedOther(table)) return undefined;
-  return `${table} has no tag that tells its environment, and may be a copy of prod's`;
+  return `${table} has no tag with its environment, and may be a copy of prod's`;
 };
 
 const findSuspicion = async (client: DynamoDBClient, table: string): Promise<string | undefined> => {

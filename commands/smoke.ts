@@ -8,19 +8,19 @@ import { readOutput } from './smoke/read-output.ts';
 
 const NAMES = ENVIRONMENTS.join('|');
 
-const HELP = `Asks an API what anyone may ask, that it keeps the rest to itself, and what relying services ask. Changes nothing.
+const HELP = `Checks what an API answers to anyone, that it refuses the rest, and what it answers to relying services. Changes nothing.
 
   npm run smoke -- (--env ${NAMES} | --url URL)
 
-  --env NAME  the address is read from the outputs of the environment's stacks, and a token asked for as its first
-              relying service does, with the secret that Cognito tells
-  --url URL   this address; with --env, in the place of that of the stack
+  --env NAME  reads the address from the outputs of the environment's stacks, and requests a token as its first relying
+              service does, with the secret from Cognito
+  --url URL   this address; with --env, instead of the stack's
   --help      this text
 
-TROUSSEAU_TOKEN, an environment variable, is the token of a relying service to ask with. Without it and without --env,
-what relying services ask is left out.
+The environment variable TROUSSEAU_TOKEN is the token of a relying service. Without it and without --env, the checks for
+relying services are left out.
 
-A line for each thing asked; the exit code is 1 when one was not answered as it should.`;
+Prints one line per check. The exit code is 1 when an answer was wrong.`;
 
 /** The name of a check, and what was wrong with the answer, if anything. */
 type Result = [what: string, fault: string | undefined];

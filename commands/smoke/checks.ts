@@ -47,9 +47,9 @@ export const ANONYMOUS_CHECKS: readonly Check[] = [
     status: 200,
     body: z.object({ access_evaluation_endpoint: z.string() }),
   },
-  { what: 'nobody is told about themselves without a token', path: '/me', status: 401, body: refused },
+  { what: 'nobody reads their own profile without a token', path: '/me', status: 401, body: refused },
   {
-    what: 'no decision is told without a token',
+    what: 'no decision is given without a token',
     path: '/access/v1/evaluation',
     asks: {},
     status: 401,
@@ -67,7 +67,7 @@ const NOBODY = '00000000000000000000000000';
 /** What relying services ask, which also reads the table. Nothing is changed. */
 export const SERVICE_CHECKS: readonly Check[] = [
   {
-    what: 'a relying service is told no of somebody whom nobody knows',
+    what: 'a relying service gets a no about an unknown person',
     path: '/access/v1/evaluation',
     asks: { subject: { type: 'person', id: NOBODY }, ...QUESTION },
     status: 200,

@@ -16,7 +16,7 @@ const MAILS_PER_CALL = 200;
 /** The event has more mails than one call sends. It must come again, and goes on where the markers end. */
 export class MailsRemaining extends Error {
   constructor() {
-    super('more readers than one call tells');
+    super('more mails than one call sends');
     this.name = 'MailsRemaining';
   }
 }

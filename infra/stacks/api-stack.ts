@@ -174,7 +174,7 @@ export class ApiStack extends Stack {
           acknowledge(
             added,
             'AwsSolutions-APIG4',
-            'The contract opens this route to anyone: it tells nothing of anybody.',
+            'The contract opens this route to anyone: it reveals nothing about anybody.',
           );
         }
       }

@@ -27,7 +27,7 @@ interface Props extends StackProps {
 
 const NOT_SENT = 'docs/runbook.md#e-mails-are-not-sent';
 const IMPACT = {
-  givenUp: `E-mails were not sent: somebody does not know of an invitation, a request to decide or an access that ended. ${NOT_SENT}`,
+  givenUp: `E-mails were not sent: people do not know of an invitation, a request to decide or an access that ended. ${NOT_SENT}`,
   late: `E-mails are sent late: people do not know yet of invitations, requests to decide or accesses that ended. ${NOT_SENT}`,
 };
 const REFUSED =

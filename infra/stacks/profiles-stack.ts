@@ -29,7 +29,7 @@ const NOT_FOLLOWED = {
   late: `Support’s list of organisations that may lose their administrator lags, and people who stayed away still count as reachable. ${RUNBOOK}`,
 };
 const NOT_NOTED =
-  'Mail to somebody comes back, and the register still counts on their address: they learn of nothing. ' +
+  'Mail to a person bounces, and the register still counts on their address: they learn of nothing. ' +
   RUNBOOK;
 const RETRIES = 2;
 

@@ -76,7 +76,7 @@ describe.each(allTemplates())('in %s', (environment, { notifications }) => {
 
   test('a mail that was given up raises an alarm, and so do waiting mails', () => {
     for (const [metric, suffering] of [
-      ['ApproximateNumberOfMessagesVisible', 'somebody does not know'],
+      ['ApproximateNumberOfMessagesVisible', 'people do not know'],
       ['ApproximateAgeOfOldestMessage', 'do not know yet'],
     ]) {
       notifications.hasResourceProperties(ALARM, {

@@ -105,7 +105,7 @@ describe('who-can', () => {
   });
 });
 
-describe('who-can, where people act under a mandate', () => {
+describe('who-can, for people who act under a mandate', () => {
   const DSN = { services: { DSN: 'sign' }, establishments: 'all' };
 
   it('includes them as the search does, with the mandate', async () => {

@@ -60,7 +60,7 @@ it('puts every kind of indexed item where the commands had put it', async () => 
   expect((await printedLines(table, reindex)).at(-1)).toContain(' 0 put right.');
 });
 
-describe('of a login', () => {
+describe('a login', () => {
   const NOW = toInstant('2026-06-01T08:00:00Z');
   const personId = personIdSchema.parse(ulid());
   const login = async () => {
@@ -75,7 +75,7 @@ describe('of a login', () => {
       new PutCommand({ TableName: table.name, Item: { ...keys.login(personId), lastLoginAt } }),
     );
 
-  it('from before the index, the job then records once that its person stays away', async () => {
+  it('from before the index leads the job to record once that its person stays away', async () => {
     await putOld(NOW);
     await printedLines(table, reindex);
     const world = openJobWorld(table, addDays(NOW, 180));
@@ -88,7 +88,7 @@ describe('of a login', () => {
     expect(await world.run(JOB)).toMatchObject({ outcomes: {} });
   });
 
-  it('whose absence was recorded, the next login starts again', async () => {
+  it('after a recorded absence starts again', async () => {
     await putOld(NOW);
     await printedLines(table, reindex);
     const world = openJobWorld(table, addDays(NOW, 200));
@@ -100,7 +100,7 @@ describe('of a login', () => {
     expect(await world.run(JOB)).toMatchObject({ outcomes: { inactive: 1 } });
   });
 
-  it('its person may log in meanwhile, and the later place stays', async () => {
+  it('may be replaced meanwhile by a later one, whose place stays', async () => {
     await putOld(NOW);
     await printedLines(table, reindex);
     await displace([keys.login(personId)]);

@@ -76,7 +76,7 @@ it('finds every chain of every organisation and person and of the jobs whole', a
   ]);
 });
 
-describe.each(CHAINS)('of a chain of kind %s', (chain) => {
+describe.each(CHAINS)('verifying a chain of kind %s', (chain) => {
   it('misses the last event', async () => {
     const event = (await chainOf(chain)).at(-1);
     if (event === undefined) throw new Error('it has no event');

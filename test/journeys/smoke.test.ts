@@ -65,7 +65,7 @@ it('fails when what needs a token fails', async () => {
   expect((await smoke({}, '--url', broken)).code).toBe(0);
   const { code, stdout } = await smoke({ TROUSSEAU_TOKEN }, '--url', broken);
   expect(stdout.match(/^FAILED .*$/gm)).toEqual([
-    'FAILED  a relying service is told no of somebody whom nobody knows: answered 500 instead of 200',
+    'FAILED  a relying service gets a no about an unknown person: answered 500 instead of 200',
     'FAILED  a relying service finds who may consult: answered 500 instead of 200',
   ]);
   expect(stdout).toContain('2 of 9 failed.');

@@ -94,7 +94,7 @@ const membersOf = async (system: TestedSystem, organisation: string): Promise<Te
   const asDeclarant = { token: declarant.token };
   return [
     { name: 'a former member', token: former.token, login: portal('stranger', former.email) },
-    { name: 'somebody invited', token: invited.token, login: portal('stranger', invited.email) },
+    { name: 'an invited person', token: invited.token, login: portal('stranger', invited.email) },
     {
       name: 'a suspended administrator',
       token: suspended.token,

@@ -99,7 +99,7 @@ const write = (event: NoticeEvent, reader: Reader): Mail => {
     counterpart: COUNTERPART,
     person: PERSON,
   });
-  if (notice === undefined) throw new Error('nothing is told');
+  if (notice === undefined) throw new Error('no notice');
   return renderNotice(notice, reader === 'support' ? undefined : READER, LETTERHEAD);
 };
 

@@ -84,7 +84,7 @@ describe('an event for other systems', () => {
       'access.changed',
       { ended: ['01J9ZK00000000000000000011'], restored: { status: 'active', role: 'administrator' } },
     ],
-  ] as const)('tells of %s which grants have ended and which are new', (type, data) => {
+  ] as const)('names the grants that ended and the new ones, for %s', (type, data) => {
     expect(toCloudEvent(storedOn(type, 2), SOURCE)).toMatchObject({ type: 'access.changed', data });
   });
 

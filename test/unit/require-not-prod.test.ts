@@ -66,11 +66,11 @@ describe('by its tag', () => {
   });
 });
 
-describe('where no tag tells', () => {
+describe('without a tag', () => {
   it('a table is refused because it may be a restored one of prod', async () => {
     await expect(refuse('copy')).rejects.toEqual(
       refusedAs(
-        "copy has no tag that tells its environment, and may be a copy of prod's: add --yes-prod if that is what you mean.",
+        "copy has no tag with its environment, and may be a copy of prod's: add --yes-prod if that is what you mean.",
       ),
     );
   });

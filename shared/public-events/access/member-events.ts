@@ -18,7 +18,9 @@ const invited = {
 const accepted = {
   invitation: ownedField('Id of the invitation'),
   passedFrom: z.optional(
-    personField.check(z.describe('Whom the invitation waited for until somebody else took it over')),
+    personField.check(
+      z.describe('The person for whom the invitation waited before another one took it over'),
+    ),
   ),
 };
 const refused = { invitation: ownedField('Id of the invitation') };

@@ -123,7 +123,7 @@ describe('an address that two accounts have come with', () => {
   });
 });
 
-describe('somebody who is no member', () => {
+describe('a person who is no member', () => {
   it('is invited by name, whether or not the register knows them', async () => {
     const shown = await world.check(
       { ...ADD, email: world.newcomer.email },

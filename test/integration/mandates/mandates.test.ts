@@ -55,7 +55,7 @@ const give = (member: Member, mandateId: MandateId, register = mandatary.registe
     body: { ...DSN, mandateId },
   });
 
-describe('an evaluation about somebody who acts under a mandate', () => {
+describe('an evaluation about a person who acts under a mandate', () => {
   let member: Member;
   let id: MandateId;
   beforeAll(async () => {

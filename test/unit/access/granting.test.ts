@@ -124,8 +124,8 @@ describe('a card', () => {
   });
 
   it.each([
-    ['a grant to somebody gone', () => giveGrant(gone, given, NOW), 'member-ended'],
-    ['a change for somebody gone', () => changeGrant(gone, held.id, given, NOW), 'member-ended'],
+    ['a grant to a former member', () => giveGrant(gone, given, NOW), 'member-ended'],
+    ['a change for a former member', () => changeGrant(gone, held.id, given, NOW), 'member-ended'],
     ['the end of a grant that is not there', () => endGrant(card, grantId(9), NOW), 'not-found'],
     ['the change of a grant that is not there', () => changeGrant(card, grantId(9), given, NOW), 'not-found'],
     ['a second end', () => endGrant(endGrant(card, held.id, NOW).after, held.id, on('06-02')), 'grant-ended'],

@@ -76,7 +76,7 @@ const refused = refuse(waiting, ID, on('05-02')).after;
 test.each([
   ['inviting a member', () => send(accepted, on('05-03')), 'already-member'],
   [
-    'inviting somebody suspended',
+    'inviting a suspended member',
     () => send(cardOf({ timeline: [stage(on('01-01'), 'suspended')] })),
     'already-member',
   ],

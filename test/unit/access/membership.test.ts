@@ -22,16 +22,16 @@ const ended = cardOf({ timeline: [stage(on('01-01'), 'ended')] });
 const last = (card: AccessCard) => card.timeline.at(-1);
 
 test.each([
-  ['suspending somebody suspended', () => suspend(suspended, NOW), 'member-not-active'],
-  ['suspending somebody invited', () => suspend(invited, NOW), 'member-not-active'],
-  ['suspending somebody gone', () => suspend(ended, NOW), 'member-ended'],
-  ['reactivating somebody active', () => reactivate(active, NOW), 'member-not-suspended'],
-  ['reactivating somebody invited', () => reactivate(invited, NOW), 'member-not-suspended'],
-  ['reactivating somebody gone', () => reactivate(ended, NOW), 'member-ended'],
-  ['a role for somebody suspended', () => changeRole(suspended, 'declarant', NOW), 'member-not-active'],
-  ['a role for somebody invited', () => changeRole(invited, 'administrator', NOW), 'member-not-active'],
-  ['a role for somebody gone', () => changeRole(ended, 'administrator', NOW), 'member-ended'],
-  ['removing somebody gone', () => endAccess(ended, NOW), 'member-ended'],
+  ['suspending a suspended member', () => suspend(suspended, NOW), 'member-not-active'],
+  ['suspending an invited person', () => suspend(invited, NOW), 'member-not-active'],
+  ['suspending a former member', () => suspend(ended, NOW), 'member-ended'],
+  ['reactivating an active member', () => reactivate(active, NOW), 'member-not-suspended'],
+  ['reactivating an invited person', () => reactivate(invited, NOW), 'member-not-suspended'],
+  ['reactivating a former member', () => reactivate(ended, NOW), 'member-ended'],
+  ['a role for a suspended member', () => changeRole(suspended, 'declarant', NOW), 'member-not-active'],
+  ['a role for an invited person', () => changeRole(invited, 'administrator', NOW), 'member-not-active'],
+  ['a role for a former member', () => changeRole(ended, 'administrator', NOW), 'member-ended'],
+  ['removing a former member', () => endAccess(ended, NOW), 'member-ended'],
   ['removing an invitation that lapsed', () => endAccess(lapsed, NOW), 'member-ended'],
 ])('%s is refused', (_, act, code) => {
   expect(refusalOf(act)).toBe(code);
@@ -89,7 +89,7 @@ describe('an appointment', () => {
   it.each([
     ['a stranger', undefined],
     ['a declarant', active],
-    ['somebody gone', ended],
+    ['a former member', ended],
   ])('makes %s an active administrator', (_, before) => {
     expect(isActiveAdministrator(appoint(before, person, NOW)?.after)).toBe(true);
   });

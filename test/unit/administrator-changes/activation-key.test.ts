@@ -87,7 +87,7 @@ describe('a key', () => {
   });
 });
 
-describe('a key that somebody types', () => {
+describe('a typed key', () => {
   test('is recognised in any case, with any spaces and hyphens', () => {
     fc.assert(
       fc.property(
@@ -113,7 +113,7 @@ describe('a key that somebody types', () => {
   });
 });
 
-describe('what is stored of a key', () => {
+describe('the stored hash of a key', () => {
   const right = deriveKey(SECRET, CHANGE, 1);
   const stored = hashKey(CHANGE, 1, right);
 

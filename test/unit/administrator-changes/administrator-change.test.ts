@@ -91,7 +91,7 @@ describe('the decision', () => {
   test.each([
     ['the candidate', self, 'own-request'],
     ['an administrator with the candidate’s address', sameAddress, 'own-request'],
-    ['somebody who did not administer when it was asked', party('F'), 'not-a-decider'],
+    ['a person who did not administer when it was made', party('F'), 'not-a-decider'],
     ['an administrator', ANA, 'allowed'],
   ])('by %s is %s', (_, actor, verdict) => {
     expect(refusalOf(() => decideByAdministrator(pending(), actor, { decision: 'approve' }, REQUESTED))).toBe(

@@ -32,7 +32,7 @@ const change = (terms: Partial<AccessLine>): AccessLine => ({
 });
 const signer = cardOf({ grants: [grantOf({ services: { DSN: 'sign' } })] });
 
-describe('somebody’s last right', () => {
+describe('a person’s last right', () => {
   it.each([
     ['begins again years from now', { right: 'consult', from: on('12-01') }],
     ['is over in a minute', { until: addMilliseconds(APPLIED_AT, 60_000) }],

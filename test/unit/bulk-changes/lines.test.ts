@@ -153,7 +153,7 @@ describe('a file', () => {
     expect(whyOf(rows.join('\r\n'))).toEqual({ code: 'not-csv', line: 2 });
   });
 
-  describe('that is UTF-8 but for one byte', () => {
+  describe('that is UTF-8 except for one byte', () => {
     const wrong = (content: string, wanted = '?') =>
       Uint8Array.from(Buffer.from(content), (byte) => (byte === wanted.charCodeAt(0) ? 0xe9 : byte));
     const rows = [HEADER, ADD.replace('Roux', 'Lefèvre'), ADD.replace('Roux', 'Andr?'), ADD];

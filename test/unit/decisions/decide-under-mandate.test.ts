@@ -28,7 +28,7 @@ const ask = (question: Partial<Question> = {}, mandate = mandateOf(), card = CAR
   return named;
 };
 
-describe('somebody who is no member of the mandator', () => {
+describe('a person who is no member of the mandator', () => {
   it('may do what their grant and the mandate allow, and the yes names both', () => {
     expect(ask()).toEqual(yes);
     expect(ask({ right: 'consult' })).toEqual(yes);

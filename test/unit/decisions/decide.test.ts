@@ -18,12 +18,12 @@ const invitedUntil = (expiresAt: string) => ({ ...stage(on('05-01'), 'invited'),
 
 test.each([
   ['nobody there', undefined, 'not-a-member'],
-  ['somebody who came later', staged(stage(on('07-01'), 'active')), 'not-a-member'],
-  ['somebody invited', staged(invitedUntil('07-01')), 'not-accepted'],
+  ['a person who came later', staged(stage(on('07-01'), 'active')), 'not-a-member'],
+  ['an invited person', staged(invitedUntil('07-01')), 'not-accepted'],
   ['an invitation that lapsed', staged(invitedUntil('06-01')), 'not-accepted'],
   ['an invitation refused', staged(invitedUntil('07-01'), stage(on('05-02'), 'ended')), 'not-accepted'],
-  ['somebody suspended', staged(stage(on('01-01'), 'active'), stage(on('06-01'), 'suspended')), 'suspended'],
-  ['somebody gone', staged(stage(on('01-01'), 'active'), stage(on('06-01'), 'ended')), 'ended'],
+  ['a suspended member', staged(stage(on('01-01'), 'active'), stage(on('06-01'), 'suspended')), 'suspended'],
+  ['a former member', staged(stage(on('01-01'), 'active'), stage(on('06-01'), 'ended')), 'ended'],
   [
     'a former member invited again',
     staged(stage(on('01-01'), 'active'), invitedUntil('07-01')),
@@ -86,7 +86,7 @@ describe('a yes', () => {
   });
 });
 
-describe('of several reasons for a no', () => {
+describe('among several reasons for a no', () => {
   const nobody = undefined;
   const suspended = staged(stage(on('01-01'), 'suspended'));
   const onOldService = holding(grantOf({ services: { TOPAZE: 'consult' } }));

@@ -27,7 +27,7 @@ const connect = (url: string, options: Partial<InseeClientOptions> = {}) => {
 
 const outcomeOf = (attempt: Promise<unknown>): Promise<unknown> => attempt.catch((error: unknown) => error);
 
-describe('what is asked', () => {
+describe('a request', () => {
   it('is a page of all that INSEE processed in those days, with the key in its header', async () => {
     const insee = await startInsee();
     insee.tell(answerOf('21920023500022'));
@@ -66,7 +66,7 @@ describe('what is asked', () => {
   });
 });
 
-describe('what may pass', () => {
+describe('a passing failure', () => {
   it.each([
     ['429 without a word', { status: 429 }, 60_000],
     ['429 for so many seconds', { status: 429, headers: { 'retry-after': '17' } }, 17_000],
@@ -120,7 +120,7 @@ describe('what may pass', () => {
   });
 });
 
-describe('what does not pass', () => {
+describe('a lasting failure', () => {
   it.each([
     ['INSEE’s API does not accept the key.', { status: 401 }],
     ['INSEE’s API does not accept the key.', { status: 403 }],

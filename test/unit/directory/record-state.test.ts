@@ -104,7 +104,7 @@ const period = fc.oneof(
 );
 const periods = fc.array(period, { maxLength: 8 });
 
-describe('whatever the files and their order', () => {
+describe('for any files in any order', () => {
   test('the days before a period keep their answer and the last day has the state of the period', () => {
     fc.assert(
       fc.property(periods, period, date, date, (earlier, latest, someDay, today) => {
