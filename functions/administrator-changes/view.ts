@@ -7,8 +7,8 @@ import {
   type AdministratorChange,
   nextDeadline,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
-import type { Party } from '../../shared/domain/administrator-changes/transition.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
+import type { Party } from '../../shared/domain/people/party.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/people/party-of.ts';
 

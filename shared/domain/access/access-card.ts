@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { mandateIdSchema, personIdSchema, sirenSchema } from '../identifiers.ts';
 import { type Instant, instantSchema } from '../instants.ts';
-import { freshnessSchema } from '../people/profile.ts';
+import { holderSchema } from '../people/holder.ts';
 import { expiryNoticesSentSchema } from './expiry-moments.ts';
 import { grantSchema } from './grant.ts';
 
@@ -27,19 +27,6 @@ export const invitationSchema = z.object({
   invitedBy: personIdSchema,
   expiresAt: instantSchema,
 });
-
-/**
- * The person's contact details as last copied to the card, so that lists and checks need no other read. They belong
- * to the person: `version` is the person's version, or 0 while they are only those of the invitation.
- */
-export const holderSchema = z.object({
-  email: z.string(),
-  familyName: z.string(),
-  givenName: z.string(),
-  freshness: freshnessSchema,
-  version: z.number(),
-});
-export type Holder = z.infer<typeof holderSchema>;
 
 /**
  * Everything one person may do in one organisation, now and in the past. It is one item of the table, so that a check

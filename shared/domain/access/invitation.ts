@@ -2,7 +2,8 @@ import { DomainError } from '../errors.ts';
 import { FIRST_HASH } from '../events.ts';
 import type { PersonId, Siren } from '../identifiers.ts';
 import { addDays, type Instant } from '../instants.ts';
-import { type AccessCard, type Holder, stageAt } from './access-card.ts';
+import type { Holder } from '../people/holder.ts';
+import { type AccessCard, stageAt } from './access-card.ts';
 import { type CardChange, enterStage } from './card-change.ts';
 import type { Grant } from './grant.ts';
 

@@ -2,14 +2,8 @@ import { DomainError } from '../errors.ts';
 import type { EventType } from '../events.ts';
 import type { PersonId, Siren } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
-import {
-  type AccessCard,
-  type Holder,
-  type MemberStatus,
-  type Role,
-  type Stage,
-  stageAt,
-} from './access-card.ts';
+import type { Holder } from '../people/holder.ts';
+import { type AccessCard, type MemberStatus, type Role, type Stage, stageAt } from './access-card.ts';
 import { type CardChange, enterStage, isActiveAdministrator } from './card-change.ts';
 import { endGrants, newCard } from './invitation.ts';
 

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts';
 import type { Instant } from '../instants.ts';
+import type { Party } from '../people/party.ts';
 import { type AdministratorChange, nextDeadline, type Way } from './administrator-change.ts';
 import { type AdministratorChangeTerms, after } from './terms.ts';
 import {
@@ -7,7 +8,6 @@ import {
   amend,
   enterState,
   later,
-  type Party,
   requireNotOwn,
   requireState,
 } from './transition.ts';

@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.ts';
 import type { EventType } from '../events.ts';
 import type { Instant } from '../instants.ts';
+import type { Party } from '../people/party.ts';
 import type { AdministratorChange, AdministratorChangeState } from './administrator-change.ts';
 import { isClosed } from './administrator-change.ts';
 
@@ -44,13 +45,6 @@ export const amend = (
   after: { ...change, ...amendment },
   event: { ...event, data: { ...administratorChangeFacts(change), ...event.data } },
 });
-
-/** A party to the request other than the candidate, by their verified e-mail and their card. */
-export interface Party {
-  personId: AdministratorChange['candidate']['personId'];
-  /** Every address that the register knows them by in this organisation, normalised. */
-  emails: readonly string[];
-}
 
 /** Nobody decides on their own request, not even with another account that has the same address. @throws own-request */
 export const requireNotOwn = ({ candidate }: AdministratorChange, { personId, emails }: Party): void => {

@@ -1,8 +1,8 @@
-import type { Party } from '../administrator-changes/transition.ts';
 import { DomainError } from '../errors.ts';
 import { type EventType, FIRST_HASH } from '../events.ts';
 import type { PersonId, Siren } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
+import type { Party } from '../people/party.ts';
 import {
   type ApplyMode,
   type BulkChange,

@@ -1,7 +1,7 @@
-import type { Party } from '../administrator-changes/transition.ts';
 import { DomainError } from '../errors.ts';
 import type { PersonId } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
+import type { Party } from '../people/party.ts';
 import { type BulkChange, type BulkChangeState, type Losses, takesMuch } from './bulk-change.ts';
 import {
   type BulkChangeMove,

@@ -1,9 +1,10 @@
-import type { AccessCard, Holder } from '../access/access-card.ts';
+import type { AccessCard } from '../access/access-card.ts';
 import type { CardChange } from '../access/card-change.ts';
 import type { Grant } from '../access/grant.ts';
 import { grantFacts } from '../access/granting.ts';
 import { newCard } from '../access/invitation.ts';
 import type { GrantId, PersonId, Siren } from '../identifiers.ts';
+import type { Holder } from '../people/holder.ts';
 
 /** Grants that a mandatary's organisation gave to a person, or ended, under the mandates of one mandator. */
 export interface MandatedGrants {

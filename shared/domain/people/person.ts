@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { Holder } from '../access/access-card.ts';
 import { type PersonId, personIdSchema } from '../identifiers.ts';
 import { type Instant, instantSchema } from '../instants.ts';
+import type { Holder } from './holder.ts';
 import { confirmFreshness, endFreshness, freshnessSchema, isStaleAt } from './profile.ts';
 import { nextProfileDue, type ProfileDue, profileFlagSchema, type StaleCause } from './profile-flag.ts';
 

@@ -1,4 +1,4 @@
-import type { Party } from '../../domain/administrator-changes/transition.ts';
+import type { Party } from '../../domain/people/party.ts';
 import type { PersonCaller } from '../caller.ts';
 
 /** The caller, with every address that the register knows them by in this organisation. */

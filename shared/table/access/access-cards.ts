@@ -1,7 +1,8 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { type AccessCard, accessCardSchema, type Holder } from '../../domain/access/access-card.ts';
+import { type AccessCard, accessCardSchema } from '../../domain/access/access-card.ts';
 import { nextExpiry } from '../../domain/access/expiry.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
+import type { Holder } from '../../domain/people/holder.ts';
 import { batchGet } from '../batch-get.ts';
 import { dueAttributes } from '../due-queue.ts';
 import {

@@ -11,8 +11,9 @@ import {
   object,
 } from '../../domain/administrator-changes/decide.ts';
 import type { AdministratorChangeTerms } from '../../domain/administrator-changes/terms.ts';
-import type { AdministratorChangeTransition, Party } from '../../domain/administrator-changes/transition.ts';
+import type { AdministratorChangeTransition } from '../../domain/administrator-changes/transition.ts';
 import { DomainError } from '../../domain/errors.ts';
+import type { Party } from '../../domain/people/party.ts';
 import { checkCard, getCard } from '../../table/access/access-cards.ts';
 import { guardRoster } from '../../table/access/administrators.ts';
 import { getAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';

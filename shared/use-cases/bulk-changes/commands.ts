@@ -1,4 +1,3 @@
-import type { Party } from '../../domain/administrator-changes/transition.ts';
 import {
   type ApplyMode,
   type BulkChange,
@@ -15,6 +14,7 @@ import {
 import { decidedUndoing, requestedUndoing } from '../../domain/bulk-changes/undo-bulk-change.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type PersonId, personIdSchema, type Siren } from '../../domain/identifiers.ts';
+import type { Party } from '../../domain/people/party.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { getRoster, guardRoster } from '../../table/access/administrators.ts';
 import { getBulkChange } from '../../table/bulk-changes/bulk-changes.ts';

@@ -1,7 +1,7 @@
-import type { Holder } from '../../domain/access/access-card.ts';
 import type { Grant } from '../../domain/access/grant.ts';
 import { type MandateId, mandatorOf, type PersonId, type Siren } from '../../domain/identifiers.ts';
 import { noteMandates } from '../../domain/mandates/note-mandates.ts';
+import type { Holder } from '../../domain/people/holder.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import type { Write } from '../../table/write.ts';
 import { recordCardChange } from '../access/record-card-change.ts';

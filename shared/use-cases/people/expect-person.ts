@@ -1,7 +1,7 @@
-import type { Holder } from '../../domain/access/access-card.ts';
 import { normaliseEmail } from '../../domain/access/invitation.ts';
 import { FIRST_HASH } from '../../domain/events.ts';
 import { type PersonId, personIdSchema } from '../../domain/identifiers.ts';
+import type { Holder } from '../../domain/people/holder.ts';
 import { expectedPerson, holderOf } from '../../domain/people/person.ts';
 import { findByEmail, getPerson, linkEmail, putPerson } from '../../table/people/people.ts';
 import type { CommandContext, Outcome } from '../command.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { type AccessCard, type Holder, stageAt } from '../../../shared/domain/access/access-card.ts';
+import { type AccessCard, stageAt } from '../../../shared/domain/access/access-card.ts';
 import {
   accept,
   invite,
@@ -9,6 +9,7 @@ import {
 } from '../../../shared/domain/access/invitation.ts';
 import { decide } from '../../../shared/domain/decisions/decide.ts';
 import { addDays, type Instant, instantOf } from '../../../shared/domain/instants.ts';
+import type { Holder } from '../../../shared/domain/people/holder.ts';
 import {
   cardOf,
   grantId,
