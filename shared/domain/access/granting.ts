@@ -3,8 +3,6 @@ import { type Establishment, isClosedAt } from '../directory/establishment.ts';
 import { DomainError, type ErrorCode, type Fault } from '../errors.ts';
 import type { GrantId, MandateId, Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
-import type { Mandate } from '../mandates/mandate.ts';
-import { requireWithinMandate } from '../mandates/within-mandate.ts';
 import type { Right } from '../rights.ts';
 import { type AccessCard, stageAt } from './access-card.ts';
 import type { CardChange } from './card-change.ts';
@@ -93,11 +91,17 @@ const checkPrerequisites = (terms: GrantTerms, from: Instant, all: readonly Gran
   }
 };
 
+/** The mandate that a grant is under, and what it allows: `require` throws where the grant would go beyond it. */
+export interface GrantLimit {
+  mandateId: MandateId;
+  require: (asked: GrantTerms & { from: Instant }) => void;
+}
+
 /**
- * A grant that the rules allow (domain: "Grants"). `held` are the person's other grants. `known` are the named
- * establishments that the register knows: the organisation's, or the mandator's for a grant under its `mandate`.
+ * A grant that the rules allow (domain: "Grants"). `held` are the person's other grants. `known` are the
+ * establishments that may be named: the organisation's, or the mandator's for a grant within a `limit`.
  * @throws from-in-the-past, until-not-after-from, unknown-service, service-closed, right-not-offered,
- * unknown-establishment, establishment-closed, missing-prerequisite; mandate-not-active, exceeds-mandate
+ * unknown-establishment, establishment-closed, missing-prerequisite; what the limit throws
  */
 export const draftGrant = (
   terms: GrantTerms,
@@ -106,13 +110,13 @@ export const draftGrant = (
     now: Instant;
     held: readonly Grant[];
     known: KnownEstablishments;
-    mandate?: Mandate | undefined;
+    limit?: GrantLimit | undefined;
   },
 ): Grant => {
   const from = terms.from ?? context.now;
   checkPeriod(terms, from, context.now);
   checkServices(terms, from);
-  if (context.mandate !== undefined) requireWithinMandate({ ...terms, from }, context.mandate, context.now);
+  context.limit?.require({ ...terms, from });
   checkEstablishments(terms, from, context.known);
   checkPrerequisites(terms, from, context.held);
   return {
@@ -122,7 +126,7 @@ export const draftGrant = (
     from,
     ...(terms.until !== undefined && { until: terms.until }),
     givenAt: context.now,
-    ...(context.mandate !== undefined && { mandateId: context.mandate.id }),
+    ...(context.limit !== undefined && { mandateId: context.limit.mandateId }),
   };
 };
 

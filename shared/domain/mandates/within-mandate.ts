@@ -1,3 +1,4 @@
+import type { GrantLimit } from '../access/granting.ts';
 import { DomainError, type Fault } from '../errors.ts';
 import type { Instant } from '../instants.ts';
 import { type Mandate, termsAt } from './mandate.ts';
@@ -42,6 +43,12 @@ export const requireWithinMandate = (
   ];
   if (faults.length > 0) throw new DomainError('exceeds-mandate', { faults });
 };
+
+/** A mandate, as the limit of the grants under it. */
+export const limitOf = (mandate: Mandate, now: Instant): GrantLimit => ({
+  mandateId: mandate.id,
+  require: (asked) => requireWithinMandate(asked, mandate, now),
+});
 
 /** Whether the mandate allows that now; no mandate covers nothing. */
 export const isWithinMandate = (

@@ -11,6 +11,7 @@ import {
   sirenOf,
 } from '../../domain/identifiers.ts';
 import type { Mandate } from '../../domain/mandates/mandate.ts';
+import { limitOf } from '../../domain/mandates/within-mandate.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
 import { checkMandate, getMandates } from '../../table/mandates/mandates.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -43,7 +44,7 @@ const mandateOf = (
  * the next. Establishments of other organisations count as unknown, so that nothing about them is revealed. The
  * writes check that each mandate is still as it was read, so that no grant is given under one that ends at the same
  * moment.
- * @throws unknown-mandate, and what `draftGrant` throws
+ * @throws unknown-mandate, mandate-not-active, exceeds-mandate, and what `draftGrant` throws
  */
 export const draftGrants = async (
   { table, newId, now }: CommandContext,
@@ -60,7 +61,8 @@ export const draftGrants = async (
   for (const each of terms) {
     const id = grantIdSchema.parse(newId());
     const mandate = mandateOf(each, siren, mandates);
-    drafted.push(draftGrant(each, { id, now, held: held.concat(drafted), known, mandate }));
+    const limit = mandate && limitOf(mandate, now);
+    drafted.push(draftGrant(each, { id, now, held: held.concat(drafted), known, limit }));
   }
   return { value: drafted, writes: [...mandates.values()].map((mandate) => checkMandate(table, mandate)) };
 };

@@ -17,6 +17,7 @@ import type { Mandate, MandateSide } from '../../../shared/domain/mandates/manda
 import { narrowedMandate } from '../../../shared/domain/mandates/narrow-mandate.ts';
 import { noteMandates } from '../../../shared/domain/mandates/note-mandates.ts';
 import { type MandateTermsAsked, proposedMandate } from '../../../shared/domain/mandates/propose-mandate.ts';
+import { limitOf } from '../../../shared/domain/mandates/within-mandate.ts';
 import { cardOf, day, MARIE, SCHOOL, SIREN, TOWN_HALL } from '../access/cards.ts';
 import { MANDATARY } from './mandated-cards.ts';
 
@@ -104,7 +105,7 @@ export class MandateWorld {
       case 'give': {
         const mandate = this.mandate(command.slot);
         const terms = { ...command.terms, from: addDays(now, command.inDays), mandateId: mandate.id };
-        this.give(draftGrant(terms, { ...this.drafting(now), mandate }), now);
+        this.give(draftGrant(terms, { ...this.drafting(now), limit: limitOf(mandate, now) }), now);
         return;
       }
       case 'give-own':

@@ -7,6 +7,7 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import { siretSchema } from '../../../shared/domain/identifiers.ts';
 import { effectsAt, lossOf } from '../../../shared/domain/mandates/mandated-grant.ts';
 import { noteMandates } from '../../../shared/domain/mandates/note-mandates.ts';
+import { limitOf } from '../../../shared/domain/mandates/within-mandate.ts';
 import {
   cardOf,
   grantId,
@@ -41,7 +42,7 @@ const BOUNDED = narrowedAt(on('02-01'), { establishments: [TOWN_HALL], until: UN
 const draft = (terms: Partial<GrantTerms>, mandate = BOUNDED, held: Grant[] = []) =>
   draftGrant(
     { services: { DSN: 'sign' }, establishments: 'all', mandateId: MANDATE_ID, ...terms },
-    { id: grantId(5), now: NOW, held, known: KNOWN, mandate },
+    { id: grantId(5), now: NOW, held, known: KNOWN, limit: limitOf(mandate, NOW) },
   );
 
 const refusal = (act: () => unknown): { code: string; places: string[]; details: string[] } | undefined => {
