@@ -43,6 +43,10 @@ export const isOwn = ({ mandateId }: Pick<Grant, 'mandateId'>): boolean => manda
 export const covers = (scope: EstablishmentScope, siret: Siret): boolean =>
   scope === 'all' || scope.includes(siret);
 
+/** The scope as it is stored: each establishment once, in order. */
+export const eachOnce = (scope: EstablishmentScope): EstablishmentScope =>
+  scope === 'all' ? scope : [...new Set(scope)].sort();
+
 /** The right that the grant names for that service and establishment, at any instant. */
 export const rightOn = (grant: Grant, service: string, siret: Siret): Right | undefined =>
   Object.hasOwn(grant.services, service) && covers(grant.establishments, siret)

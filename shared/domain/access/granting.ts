@@ -1,12 +1,13 @@
-import { findService, isClosedFrom } from '../declaration-services.ts';
-import { type Establishment, isClosedAt } from '../directory/establishment.ts';
-import { DomainError, type ErrorCode, type Fault } from '../errors.ts';
-import type { GrantId, MandateId, Siret } from '../identifiers.ts';
+import { DomainError } from '../errors.ts';
+import type { GrantId, MandateId } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import type { Right } from '../rights.ts';
 import { type AccessCard, stageAt } from './access-card.ts';
 import type { CardChange } from './card-change.ts';
-import { type EstablishmentScope, type Grant, grantPhaseAt } from './grant.ts';
+import { type EstablishmentScope, eachOnce, type Grant, grantPhaseAt } from './grant.ts';
+import { requirePrerequisites } from './prerequisites.ts';
+import { requireEstablishments, requirePeriod, requireServices } from './require-terms.ts';
+import { type KnownEstablishments, serviceFault } from './terms-fault.ts';
 
 /** A grant as requested; `from` defaults to now. */
 export interface GrantTerms {
@@ -17,79 +18,6 @@ export interface GrantTerms {
   /** The mandate that the grant is under; its establishments are then the mandator's. */
   mandateId?: MandateId | undefined;
 }
-
-type KnownEstablishments = ReadonlyMap<Siret, Pick<Establishment, 'closures'>>;
-
-const refusal = (code: ErrorCode, fault: Fault, facts: Record<string, string> = {}): DomainError =>
-  new DomainError(code, { faults: [fault], facts });
-
-const isWithin = (inner: EstablishmentScope, outer: EstablishmentScope): boolean =>
-  outer === 'all' || (inner !== 'all' && inner.every((siret) => outer.includes(siret)));
-
-const checkPeriod = (terms: GrantTerms, from: Instant, now: Instant): void => {
-  if (from < now) throw refusal('from-in-the-past', { pointer: '/from', detail: 'from < now' });
-  if (terms.until !== undefined && terms.until <= from) {
-    throw refusal('until-not-after-from', { pointer: '/until', detail: 'until <= from' });
-  }
-};
-
-const checkServices = (terms: GrantTerms, from: Instant): void => {
-  for (const [code, right] of Object.entries(terms.services)) {
-    const service = findService(code);
-    const pointer = `/services/${code.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (service === undefined) {
-      throw refusal('unknown-service', { pointer, detail: code }, { service: code });
-    }
-    if (isClosedFrom(service.closedOn, from)) {
-      throw refusal('service-closed', { pointer, detail: code }, { service: code });
-    }
-    if (!service.rights.includes(right)) {
-      throw refusal('right-not-offered', { pointer, detail: right }, { service: code, right });
-    }
-  }
-};
-
-const checkEstablishments = (terms: GrantTerms, from: Instant, known: KnownEstablishments): void => {
-  if (terms.establishments === 'all') return;
-  for (const [index, siret] of terms.establishments.entries()) {
-    const establishment = known.get(siret);
-    const fault = { pointer: `/establishments/${index}`, detail: siret };
-    if (establishment === undefined) throw refusal('unknown-establishment', fault, { siret });
-    if (isClosedAt(establishment, from)) throw refusal('establishment-closed', fault, { siret });
-  }
-};
-
-const lastsAsLong = (held: Grant, from: Instant, until: Instant | undefined): boolean =>
-  held.endedAt === undefined &&
-  held.from <= from &&
-  (held.until === undefined || (until !== undefined && until <= held.until));
-
-/**
- * A prerequisite must be held for the same establishments and at least as long, in this grant or another one.
- * Establishments are compared only among grants under the same mandate.
- */
-const checkPrerequisites = (terms: GrantTerms, from: Instant, all: readonly Grant[]): void => {
-  const held = all.filter(({ mandateId }) => mandateId === terms.mandateId);
-  for (const code of Object.keys(terms.services)) {
-    const missing = findService(code)?.requires.find(
-      (required) =>
-        !Object.hasOwn(terms.services, required) &&
-        !held.some(
-          (grant) =>
-            Object.hasOwn(grant.services, required) &&
-            isWithin(terms.establishments, grant.establishments) &&
-            lastsAsLong(grant, from, terms.until),
-        ),
-    );
-    if (missing !== undefined) {
-      throw refusal(
-        'missing-prerequisite',
-        { pointer: `/services/${code}`, detail: missing },
-        { service: code, required: missing },
-      );
-    }
-  }
-};
 
 /** The mandate that a grant is under, and what it allows: `require` throws where the grant would go beyond it. */
 export interface GrantLimit {
@@ -113,18 +41,19 @@ export const draftGrant = (
     limit?: GrantLimit | undefined;
   },
 ): Grant => {
+  const { services, establishments, until } = terms;
   const from = terms.from ?? context.now;
-  checkPeriod(terms, from, context.now);
-  checkServices(terms, from);
+  requirePeriod({ from, until }, context.now);
+  requireServices(services, (asked) => serviceFault(asked, from));
   context.limit?.require({ ...terms, from });
-  checkEstablishments(terms, from, context.known);
-  checkPrerequisites(terms, from, context.held);
+  requireEstablishments(establishments, context.known, from);
+  requirePrerequisites({ ...terms, from }, context.held);
   return {
     id: context.id,
-    services: terms.services,
-    establishments: terms.establishments === 'all' ? 'all' : [...new Set(terms.establishments)].sort(),
+    services,
+    establishments: eachOnce(establishments),
     from,
-    ...(terms.until !== undefined && { until: terms.until }),
+    ...(until !== undefined && { until }),
     givenAt: context.now,
     ...(context.limit !== undefined && { mandateId: context.limit.mandateId }),
   };

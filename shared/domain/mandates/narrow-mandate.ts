@@ -1,17 +1,13 @@
-import { findService } from '../declaration-services.ts';
+import { requireEstablishments, requirePeriod, requireServices } from '../access/require-terms.ts';
+import { type KnownEstablishments, serviceFault } from '../access/terms-fault.ts';
 import { DomainError, type Fault } from '../errors.ts';
 import type { Instant } from '../instants.ts';
+import { pointerTo } from '../pointer.ts';
 import type { Mandate, MandateTerms } from './mandate.ts';
 import { excessOver } from './mandate-bounds.ts';
 import { requireRoom } from './mandate-size.ts';
 import { type MandateTransition, mandateFacts, notBefore, requireStatus } from './mandate-transition.ts';
-import {
-  checkMandatedEstablishments,
-  checkMandateEnd,
-  type KnownEstablishments,
-  type MandateTermsAsked,
-  versionOf,
-} from './propose-mandate.ts';
+import { type MandateTermsAsked, ofMandator, versionOf } from './propose-mandate.ts';
 
 const WIDER = 'Ce mandat ne peut qu’être réduit.';
 
@@ -23,23 +19,16 @@ const widenings = (mandate: Mandate, asked: MandateTermsAsked, current: MandateT
     current.until !== undefined && (asked.until === undefined || excess.until !== undefined);
   return [
     ...excess.services.map(({ service, allowed }) => ({
-      pointer: `/services/${service}`,
+      pointer: pointerTo('services', service),
       detail: allowed === undefined ? WIDER : `${WIDER} Droit actuel : ${allowed}.`,
     })),
-    ...excess.establishments.map(({ index }) => ({ pointer: `/establishments/${index}`, detail: WIDER })),
+    ...excess.establishments.map(({ index }) => ({
+      pointer: pointerTo('establishments', index),
+      detail: WIDER,
+    })),
     ...(takesAll ? [{ pointer: '/establishments', detail: WIDER }] : []),
     ...(lastsLonger ? [{ pointer: '/until', detail: `${WIDER} Fin actuelle : ${current.until}.` }] : []),
   ];
-};
-
-const checkRightsOffered = (services: MandateTermsAsked['services']): void => {
-  for (const [service, right] of Object.entries(services)) {
-    if (findService(service)?.rights.includes(right)) continue;
-    throw new DomainError('right-not-offered', {
-      faults: [{ pointer: `/services/${service}`, detail: right }],
-      facts: { service, right },
-    });
-  }
 };
 
 const isSame = (a: Omit<MandateTerms, 'from'>, b: Omit<MandateTerms, 'from'>): boolean =>
@@ -50,8 +39,8 @@ const isSame = (a: Omit<MandateTerms, 'from'>, b: Omit<MandateTerms, 'from'>): b
 /**
  * The mandator's administrator narrows the mandate: the terms get a new version, which is never wider. Grants stop at
  * once giving more than that. Undefined when the terms do not change.
- * @throws mandate-not-active, mandate-not-narrower, right-not-offered, unknown-establishment, establishment-closed,
- * until-not-after-from, mandate-full
+ * @throws mandate-not-active, mandate-not-narrower, unknown-service, right-not-offered, unknown-establishment,
+ * establishment-closed, until-not-after-from, mandate-full
  */
 export const narrowedMandate = (
   mandate: Mandate,
@@ -63,11 +52,11 @@ export const narrowedMandate = (
   if (current === undefined) throw new Error('a mandate has terms from its proposal on');
   const faults = widenings(mandate, asked, current);
   if (faults.length > 0) throw new DomainError('mandate-not-narrower', { faults });
-  checkRightsOffered(asked.services);
+  requireServices(asked.services, (service) => serviceFault(service, undefined));
   if (current.establishments === 'all') {
-    checkMandatedEstablishments(mandate.id, asked.establishments, known, now);
+    requireEstablishments(asked.establishments, ofMandator(mandate.id, known), now);
   }
-  checkMandateEnd(asked.until, now);
+  requirePeriod({ until: asked.until }, now);
   const terms = versionOf(asked, notBefore(now, current));
   if (isSame(terms, current)) return undefined;
   const after = { ...mandate, terms: [...mandate.terms, terms] };

@@ -1,16 +1,10 @@
-import type { EstablishmentScope } from '../access/grant.ts';
-import { findService, isClosedFrom } from '../declaration-services.ts';
-import { type Establishment, isClosedAt } from '../directory/establishment.ts';
-import { DomainError, type ErrorCode, type Fault } from '../errors.ts';
+import { type EstablishmentScope, eachOnce } from '../access/grant.ts';
+import { requireEstablishments, requirePeriod, requireServices } from '../access/require-terms.ts';
+import { type KnownEstablishments, type ServiceAsked, serviceFault } from '../access/terms-fault.ts';
+import { findService } from '../declaration-services.ts';
+import { DomainError } from '../errors.ts';
 import { FIRST_HASH } from '../events.ts';
-import {
-  type MandateId,
-  mandataryOf,
-  mandatorOf,
-  type PersonId,
-  type Siret,
-  sirenOf,
-} from '../identifiers.ts';
+import { type MandateId, mandataryOf, mandatorOf, type PersonId, sirenOf } from '../identifiers.ts';
 import { addDays, type Instant } from '../instants.ts';
 import type { Right } from '../rights.ts';
 import type { Mandate, MandateDeed } from './mandate.ts';
@@ -26,53 +20,24 @@ export interface MandateTermsAsked {
   until?: Instant | undefined;
 }
 
-export type KnownEstablishments = ReadonlyMap<Siret, Pick<Establishment, 'closures'>>;
-
-const refusal = (code: ErrorCode, fault: Fault, facts: Record<string, string>): DomainError =>
-  new DomainError(code, { faults: [fault], facts });
+/** The establishments that a mandate may name: the mandator's, among those known. */
+export const ofMandator = (id: MandateId, known: KnownEstablishments): KnownEstablishments => ({
+  get: (siret) => (sirenOf(siret) === mandatorOf(id) ? known.get(siret) : undefined),
+});
 
 /** @throws unknown-service, service-closed, service-not-mandatable, right-not-offered */
-export const checkMandatedServices = (services: Record<string, Right>, now: Instant): void => {
-  for (const [code, right] of Object.entries(services)) {
-    const service = findService(code);
-    const fault = { pointer: `/services/${code.replaceAll('~', '~0').replaceAll('/', '~1')}`, detail: code };
-    if (service === undefined) throw refusal('unknown-service', fault, { service: code });
-    if (isClosedFrom(service.closedOn, now)) throw refusal('service-closed', fault, { service: code });
-    if (!service.mandatable) throw refusal('service-not-mandatable', fault, { service: code });
-    if (!service.rights.includes(right)) {
-      throw refusal('right-not-offered', { ...fault, detail: right }, { service: code, right });
-    }
-  }
-};
-
-/** @throws unknown-establishment, establishment-closed */
-export const checkMandatedEstablishments = (
-  id: MandateId,
-  establishments: EstablishmentScope,
-  known: KnownEstablishments,
-  now: Instant,
-): void => {
-  if (establishments === 'all') return;
-  for (const [index, siret] of establishments.entries()) {
-    const found = sirenOf(siret) === mandatorOf(id) ? known.get(siret) : undefined;
-    const fault = { pointer: `/establishments/${index}`, detail: siret };
-    if (found === undefined) throw refusal('unknown-establishment', fault, { siret });
-    if (isClosedAt(found, now)) throw refusal('establishment-closed', fault, { siret });
-  }
-};
-
-/** @throws until-not-after-from */
-export const checkMandateEnd = (until: Instant | undefined, now: Instant): void => {
-  if (until !== undefined && until <= now) {
-    throw refusal('until-not-after-from', { pointer: '/until', detail: 'until <= now' }, {});
-  }
+const mandateFault = (asked: ServiceAsked, now: Instant) => {
+  const { service } = asked;
+  const fault = serviceFault({ service }, now);
+  if (fault !== undefined || findService(service)?.mandatable) return fault ?? serviceFault(asked, now);
+  return { code: 'service-not-mandatable', term: 'service', value: service, facts: { service } } as const;
 };
 
 /** A version of the terms, with each establishment once. */
 export const versionOf = ({ services, establishments, until }: MandateTermsAsked, from: Instant) => ({
   from,
   services,
-  establishments: establishments === 'all' ? ('all' as const) : [...new Set(establishments)].sort(),
+  establishments: eachOnce(establishments),
   ...(until !== undefined && { until }),
 });
 
@@ -86,11 +51,13 @@ export const proposedMandate = (
   { now, known }: { now: Instant; known: KnownEstablishments },
 ): MandateTransition => {
   if (mandatorOf(id) === mandataryOf(id)) {
-    throw refusal('own-organisation', { pointer: '/mandatary/siren', detail: mandatorOf(id) }, {});
+    throw new DomainError('own-organisation', {
+      faults: [{ pointer: '/mandatary/siren', detail: mandatorOf(id) }],
+    });
   }
-  checkMandatedServices(asked.services, now);
-  checkMandatedEstablishments(id, asked.establishments, known, now);
-  checkMandateEnd(asked.until, now);
+  requireServices(asked.services, (service) => mandateFault(service, now));
+  requireEstablishments(asked.establishments, ofMandator(id, known), now);
+  requirePeriod({ until: asked.until }, now);
   const terms = versionOf(asked, now);
   const lapses = addDays(now, PROPOSAL_DAYS);
   const expiresAt = terms.until !== undefined && terms.until < lapses ? terms.until : lapses;

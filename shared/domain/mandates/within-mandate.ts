@@ -1,12 +1,10 @@
 import type { GrantLimit } from '../access/granting.ts';
 import { DomainError, type Fault } from '../errors.ts';
 import type { Instant } from '../instants.ts';
+import { pointerTo } from '../pointer.ts';
 import { type Mandate, termsAt } from './mandate.ts';
 import { type Extent, excessOver } from './mandate-bounds.ts';
 import { notBefore, requireStatus } from './mandate-transition.ts';
-
-const placeOf = (service: string): string =>
-  `/services/${service.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /**
  * A grant under a mandate never gives more than the mandate says. The refusal lists exactly what exceeds it.
@@ -24,14 +22,14 @@ export const requireWithinMandate = (
   const beginsTooLate = terms.until !== undefined && from >= terms.until;
   const faults: Fault[] = [
     ...excess.services.map(({ service, right, allowed }) => ({
-      pointer: placeOf(service),
+      pointer: pointerTo('services', service),
       detail:
         allowed === undefined
           ? `${service} (${right}) : le mandat ne couvre pas ce service.`
           : `${service} (${right}) : le mandat s’arrête au droit ${allowed}.`,
     })),
     ...excess.establishments.map(({ siret, index }) => ({
-      pointer: `/establishments/${index}`,
+      pointer: pointerTo('establishments', index),
       detail: `${siret} : le mandat ne couvre pas cet établissement.`,
     })),
     ...(beginsTooLate

@@ -1,0 +1,79 @@
+import { findService, isClosedFrom } from '../declaration-services.ts';
+import { type Establishment, isClosedAt } from '../directory/establishment.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { Siret } from '../identifiers.ts';
+import type { Instant } from '../instants.ts';
+import type { Right } from '../rights.ts';
+
+type TermsFaultCode = Extract<
+  ErrorCode,
+  | 'unknown-service'
+  | 'service-closed'
+  | 'right-not-offered'
+  | 'unknown-establishment'
+  | 'establishment-closed'
+  | 'from-in-the-past'
+  | 'until-not-after-from'
+>;
+
+/**
+ * Why a term is refused (domain: "Grants"). The catalogue, the directory and the calendar decide it in the same way for
+ * a grant, for a mandate and for a line of a bulk change.
+ */
+export interface TermsFault<Code extends ErrorCode = TermsFaultCode> {
+  code: Code;
+  /** The term that is refused. Each way of asking knows where it stands: in a body, or in a column. */
+  term: 'service' | 'right' | 'establishment' | 'from' | 'until';
+  /** What was asked for. */
+  value: string;
+  /** The service, right or establishment that the message names. */
+  facts: Record<string, string>;
+}
+
+/** The establishments that may be named. Every other one counts as unknown, so that nothing about it is revealed. */
+export type KnownEstablishments = Pick<ReadonlyMap<Siret, Pick<Establishment, 'closures'>>, 'get'>;
+
+/** A service, and a right on it. Without a right only the service is checked. */
+export interface ServiceAsked {
+  service: string;
+  right?: Right | undefined;
+}
+
+/** `at` is when the right would begin. Undefined for what is only kept or taken away: that may be closed by now. */
+export const serviceFault = (
+  { service: code, right }: ServiceAsked,
+  at: Instant | undefined,
+): TermsFault | undefined => {
+  const service = findService(code);
+  const about = { term: 'service', value: code, facts: { service: code } } as const;
+  if (service === undefined) return { code: 'unknown-service', ...about };
+  if (at !== undefined && isClosedFrom(service.closedOn, at)) return { code: 'service-closed', ...about };
+  if (right === undefined || service.rights.includes(right)) return undefined;
+  return { code: 'right-not-offered', term: 'right', value: right, facts: { service: code, right } };
+};
+
+/** `at` is as for a service. */
+export const establishmentFault = (
+  siret: Siret,
+  known: KnownEstablishments,
+  at: Instant | undefined,
+): TermsFault | undefined => {
+  const establishment = known.get(siret);
+  const about = { term: 'establishment', value: siret, facts: { siret } } as const;
+  if (establishment === undefined) return { code: 'unknown-establishment', ...about };
+  const isClosed = at !== undefined && isClosedAt(establishment, at);
+  return isClosed ? { code: 'establishment-closed', ...about } : undefined;
+};
+
+/** Without `from` the period begins now. */
+export const periodFault = (
+  { from, until }: { from?: Instant | undefined; until?: Instant | undefined },
+  now: Instant,
+): TermsFault | undefined => {
+  if (from !== undefined && from < now) {
+    return { code: 'from-in-the-past', term: 'from', value: from, facts: {} };
+  }
+  return until !== undefined && until <= (from ?? now)
+    ? { code: 'until-not-after-from', term: 'until', value: until, facts: {} }
+    : undefined;
+};
