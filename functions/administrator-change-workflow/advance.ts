@@ -7,10 +7,11 @@ import {
   nextDeadline,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import { commit, StaleRead } from '../../shared/table/commit.ts';
+import { StaleRead } from '../../shared/table/commit.ts';
 import { advanceAdministratorChange } from '../../shared/use-cases/administrator-changes/advance.ts';
+import { commitWithRetry } from '../../shared/use-cases/commit-with-retry.ts';
 import type { AdvanceCall } from './contract.ts';
-import { MAX_ATTEMPTS, pauseBefore, type WorkflowDependencies } from './workflow-dependencies.ts';
+import type { WorkflowDependencies } from './workflow-dependencies.ts';
 
 const ACTOR = { type: 'machine', id: 'workflow' } as const;
 
@@ -34,21 +35,13 @@ export const advance = async (
   requestId: string,
 ): Promise<AdministratorChangeProgress> => {
   const { table, clock, newId, terms, pause } = dependencies;
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    await pauseBefore(dependencies, attempt);
+  const decide = async () => {
     const context = { table, now: clock(), newId, actor: ACTOR, requestId };
-    const { value, writes } = await advanceAdministratorChange(context, id, step, terms);
-    const early = writes.length === 0 ? untilDue(value, context.now) : 0;
-    if (early > 0) {
-      await pause(early);
-      continue;
-    }
-    try {
-      await commit(table, writes, newId());
-      return progressOf(value);
-    } catch (error) {
-      if (!(error instanceof StaleRead)) throw error;
-    }
-  }
-  throw new StaleRead();
+    const outcome = await advanceAdministratorChange(context, id, step, terms);
+    const early = outcome.writes.length === 0 ? untilDue(outcome.value, context.now) : 0;
+    if (early === 0) return outcome;
+    await pause(early);
+    throw new StaleRead();
+  };
+  return progressOf(await commitWithRetry({ table, newId }, decide, pause));
 };

@@ -1,10 +1,12 @@
 import { progressOf } from '../../shared/administrator-changes/workflow/progress.ts';
+import type { AdministratorChange } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import { getAdministratorChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { getWorkflowWait, putWorkflowWait } from '../../shared/table/administrator-changes/workflow-wait.ts';
-import { commit, StaleRead } from '../../shared/table/commit.ts';
+import type { Outcome } from '../../shared/use-cases/command.ts';
+import { commitWithRetry } from '../../shared/use-cases/commit-with-retry.ts';
 import type { AwaitCall } from './contract.ts';
-import { MAX_ATTEMPTS, pauseBefore, type WorkflowDependencies } from './workflow-dependencies.ts';
+import type { WorkflowDependencies } from './workflow-dependencies.ts';
 
 /** Step Functions starts no second wait in the same millisecond, and tries fewer than a thousand times. */
 const orderOf = ({ enteredAt, retryCount }: AwaitCall): string =>
@@ -19,23 +21,19 @@ export const awaitAdministratorChange = async (
   dependencies: WorkflowDependencies,
   call: AwaitCall,
 ): Promise<void> => {
-  const { table, newId, workflow } = dependencies;
+  const { table, newId, workflow, pause } = dependencies;
   const { change: id, waitingFor, taskToken } = call;
   const order = orderOf(call);
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    await pauseBefore(dependencies, attempt);
-    try {
-      await commit(table, putWorkflowWait(table, id, { waitingFor, taskToken, order }), newId());
-      return;
-    } catch (error) {
-      if (!(error instanceof StaleRead)) throw error;
-    }
+  const decide = async (_: unknown, attempt: number): Promise<Outcome<AdministratorChange | undefined>> => {
+    const waits = { value: undefined, writes: putWorkflowWait(table, id, { waitingFor, taskToken, order }) };
+    if (attempt === 0) return waits;
     const change = await getAdministratorChange(table, id);
     if (change === undefined) throw new DomainError('not-found');
-    if (change.state.status !== waitingFor) return workflow.resume(taskToken, progressOf(change));
+    if (change.state.status !== waitingFor) return { value: change, writes: [] };
     const stored = await getWorkflowWait(table, id);
     // A late repeat: another wait or try has begun since, and nothing waits with this token.
-    if (stored !== undefined && stored.order > order) return;
-  }
-  throw new StaleRead();
+    return stored !== undefined && stored.order > order ? { value: undefined, writes: [] } : waits;
+  };
+  const left = await commitWithRetry({ table, newId }, decide, pause);
+  if (left !== undefined) await workflow.resume(taskToken, progressOf(left));
 };

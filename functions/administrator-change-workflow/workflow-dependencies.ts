@@ -12,10 +12,3 @@ export interface WorkflowDependencies {
   workflow: Pick<AdministratorChangeWorkflow, 'resume'>;
   pause: (milliseconds: number) => Promise<void>;
 }
-
-/** Tries of one transaction while others get in the way. After that, Step Functions tries again. */
-export const MAX_ATTEMPTS = 5;
-const PAUSE_MILLISECONDS = 12;
-
-export const pauseBefore = ({ pause }: WorkflowDependencies, attempt: number): Promise<void> =>
-  attempt === 0 ? Promise.resolve() : pause(PAUSE_MILLISECONDS * 2 ** attempt * Math.random());

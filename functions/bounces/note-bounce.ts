@@ -3,8 +3,8 @@ import { type Instant, toInstant } from '../../shared/domain/instants.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import { findByEmail, getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { commitWithRetry } from '../../shared/use-cases/commit-with-retry.ts';
 import { lapseProfile } from '../../shared/use-cases/people/lapse-profile.ts';
-import { settle } from '../../shared/use-cases/settle.ts';
 import { BOUNCE_TYPE, bounceEventSchema } from './contract.ts';
 
 export interface BounceDependencies {
@@ -36,7 +36,8 @@ export const noteBounce =
     const bounced = { cause: 'bounce', observedAt: toInstant(timestamp) } as const;
     for (const { emailAddress } of bouncedRecipients) {
       const personId = await personAt(table, normaliseEmail(emailAddress));
-      const lapsed = personId && (await settle(context, (each) => lapseProfile(each, personId, bounced)));
+      const lapsed =
+        personId && (await commitWithRetry(context, (each) => lapseProfile(each, personId, bounced)));
       logger.info('bounce', { requestId: id, outcome: lapsed === undefined ? 'nothing to do' : 'stale' });
     }
   };

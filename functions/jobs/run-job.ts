@@ -1,8 +1,8 @@
 import type { Instant } from '../../shared/domain/instants.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { commitWithRetry } from '../../shared/use-cases/commit-with-retry.ts';
 import { type JobReport, recordJobRun } from '../../shared/use-cases/record-job-run.ts';
-import { settle } from '../../shared/use-cases/settle.ts';
 import type { JobName } from './contract.ts';
 import { JOBS } from './jobs.ts';
 import type { SireneSource } from './open-sirene.ts';
@@ -38,7 +38,7 @@ const reportFailure = async (
   const actor = { type: 'machine', id: job } as const;
   try {
     const context = { table, now: clock(), newId, actor, requestId };
-    await settle(context, (at) => recordJobRun(at, job, report));
+    await commitWithRetry(context, (at) => recordJobRun(at, job, report));
   } catch (unwritten) {
     const why = unwritten instanceof Error ? unwritten : new Error('not an error');
     logger.error('job report not stored', { job, requestId, error: why });
@@ -59,7 +59,7 @@ export const runJob = async (dependencies: JobDependencies, job: JobName, call: 
   try {
     const complete = await JOBS[job]({ ...context, timeLeft, sirene, outcomes });
     const report = { outcomes, complete };
-    await settle({ ...context, now: clock() }, (at) => recordJobRun(at, job, report));
+    await commitWithRetry({ ...context, now: clock() }, (at) => recordJobRun(at, job, report));
     publish(job, { ...outcomes, unfinished: complete ? 0 : 1 });
     logger.info('job finished', { job, requestId, ...report });
     return report;

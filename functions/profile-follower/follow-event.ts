@@ -3,10 +3,10 @@ import type { Event } from '../../shared/domain/events.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { listAdministered } from '../../shared/use-cases/access/list-administered.ts';
+import { commitWithRetry } from '../../shared/use-cases/commit-with-retry.ts';
 import { assessOrphanRisk } from '../../shared/use-cases/people/assess-orphan-risk.ts';
 import { lapseProfile } from '../../shared/use-cases/people/lapse-profile.ts';
 import { planReviews } from '../../shared/use-cases/reviews/plan-reviews.ts';
-import { settle } from '../../shared/use-cases/settle.ts';
 
 export interface FollowerDependencies {
   table: Table;
@@ -38,10 +38,12 @@ export const followEvent = async (
   const context = { table, now: clock(), newId, actor: ACTOR, requestId: id };
   if (type === 'person.inactive') {
     const observed = { cause: 'inactivity', observedAt: occurredAt } as const;
-    await settle(context, (each) => lapseProfile(each, personId, observed));
+    await commitWithRetry(context, (each) => lapseProfile(each, personId, observed));
     return;
   }
-  if (siren !== undefined) await settle(context, (each) => planReviews(each, siren, occurredAt));
+  if (siren !== undefined) await commitWithRetry(context, (each) => planReviews(each, siren, occurredAt));
   const sirens = siren === undefined ? await listAdministered(table, personId, context.now) : [siren];
-  for (const organisation of sirens) await settle(context, (each) => assessOrphanRisk(each, organisation));
+  for (const organisation of sirens) {
+    await commitWithRetry(context, (each) => assessOrphanRisk(each, organisation));
+  }
 };

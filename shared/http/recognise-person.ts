@@ -10,9 +10,9 @@ import { type PersonId, type Siren, sirenSchema } from '../domain/identifiers.ts
 import type { Instant } from '../domain/instants.ts';
 import { getCard } from '../table/access/access-cards.ts';
 import { getAdministratorChange } from '../table/administrator-changes/administrator-changes.ts';
-import { commit, StaleRead } from '../table/commit.ts';
 import { sirenOfChangeId } from '../table/keys.ts';
 import { findByIdentity } from '../table/people/people.ts';
+import { commitWithRetry } from '../use-cases/commit-with-retry.ts';
 import { type Login, registerPerson } from '../use-cases/people/register-person.ts';
 import type { PersonCaller } from './caller.ts';
 import { type Claims, claimsOf, isSupport } from './claims.ts';
@@ -44,26 +44,11 @@ interface Moment {
 /**
  * A first request may come several times at once. One of them registers the person, and the others find that person.
  */
-const MAX_ATTEMPTS = 3;
-
-const findOrRegister = async (
-  { table, newId }: CommandDependencies,
-  login: Login,
-  moment: Moment,
-): Promise<PersonId> => {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const known = await findByIdentity(table, login.issuer, login.subject);
-    if (known !== undefined) return known;
-    const { writes, value } = await registerPerson({ table, newId, ...moment }, login);
-    try {
-      await commit(table, writes, newId());
-      return value;
-    } catch (error) {
-      if (!(error instanceof StaleRead)) throw error;
-    }
-  }
-  throw new DomainError('unavailable');
-};
+const findOrRegister = (dependencies: CommandDependencies, login: Login, moment: Moment): Promise<PersonId> =>
+  commitWithRetry({ ...dependencies, ...moment }, async (context) => {
+    const known = await findByIdentity(context.table, login.issuer, login.subject);
+    return known === undefined ? registerPerson(context, login) : { value: known, writes: [] };
+  });
 
 /**
  * The caller's role in the card's organisation; undefined when the access ended or was never accepted. @throws

@@ -1,9 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { DomainError } from '../domain/errors.ts';
-import { commit, StaleRead } from '../table/commit.ts';
 import { type IdempotentRequest, recall, remember } from '../table/idempotency.ts';
 import type { Table } from '../table/table.ts';
 import type { CommandContext, Outcome } from '../use-cases/command.ts';
+import { commitWithRetry } from '../use-cases/commit-with-retry.ts';
 import type { PersonCaller } from './caller.ts';
 import { type Reply, rememberedReplySchema } from './reply.ts';
 import type { Request } from './request.ts';
@@ -24,13 +23,6 @@ export type Decide<R extends Route> = (
   context: CommandContext,
   request: PersonRequest<R>,
 ) => Promise<Outcome<Reply<AnswerOf<R>>>>;
-
-/** Enough for each of several concurrent commands on one card to get its turn. */
-const MAX_ATTEMPTS = 8;
-const PAUSE_MILLISECONDS = 12;
-
-const pauseBefore = (attempt: number): Promise<void> =>
-  wait(PAUSE_MILLISECONDS * 2 ** attempt * Math.random());
 
 const identify = <R extends Route>(route: R, request: PersonRequest<R>): IdempotentRequest | undefined =>
   request.idempotencyKey === undefined
@@ -61,23 +53,22 @@ export const runCommand =
     const same = identify(route, request);
     const { now, requestId, caller } = request;
     const actor = { type: 'person', id: caller.personId } as const;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      if (attempt > 0) await pauseBefore(attempt);
-      const before = await replay(table, same);
-      if (before !== undefined) return before;
-      if (caller.refusal !== undefined) throw caller.refusal;
-      try {
-        const { writes, value } = await decide({ table, now, newId, actor, requestId }, request);
-        const memory = same === undefined ? [] : [remember(table, same, value, now)];
-        await commit(table, [...writes, ...memory], newId());
-        return value;
-      } catch (error) {
-        if (error instanceof StaleRead) continue;
-        // The refusal may be due to this very request, sent twice and committed after the first look-up.
-        const since = error instanceof DomainError ? await replay(table, same) : undefined;
-        if (since === undefined) throw error;
-        return since;
-      }
+    try {
+      return await commitWithRetry<CommandContext, Reply>(
+        { table, now, newId, actor, requestId },
+        async (context) => {
+          const before = await replay(table, same);
+          if (before !== undefined) return { value: before, writes: [] };
+          if (caller.refusal !== undefined) throw caller.refusal;
+          const { writes, value } = await decide(context, request);
+          const memory = same === undefined ? [] : [remember(table, same, value, now)];
+          return { value, writes: [...writes, ...memory] };
+        },
+      );
+    } catch (error) {
+      // The refusal may be due to this very request, sent twice and committed after the first look-up.
+      const since = error instanceof DomainError ? await replay(table, same) : undefined;
+      if (since === undefined) throw error;
+      return since;
     }
-    throw new DomainError('unavailable');
   };

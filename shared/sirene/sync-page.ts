@@ -6,8 +6,8 @@ import { parisDate } from '../domain/instants.ts';
 import { getEstablishments } from '../table/directory/establishments.ts';
 import { getOrganisations } from '../table/directory/organisations.ts';
 import type { CommandContext, Outcome } from '../use-cases/command.ts';
+import { commitWithRetry } from '../use-cases/commit-with-retry.ts';
 import { recordEstablishment } from '../use-cases/directory/record-establishment.ts';
-import { settle } from '../use-cases/settle.ts';
 import { completeEstablishment } from './complete-establishment.ts';
 import type { EstablishmentRow } from './parse-establishment.ts';
 
@@ -71,7 +71,7 @@ const syncRows = async (
   for (let start = 0; start < differing.length; start += AT_ONCE) {
     const settling = differing.slice(start, start + AT_ONCE).flatMap((row) => {
       const organisation = organisations.get(row.siren);
-      return organisation === undefined ? [] : [settle(context, syncRow(row, organisation))];
+      return organisation === undefined ? [] : [commitWithRetry(context, syncRow(row, organisation))];
     });
     outcomes.push(...(await Promise.all(settling)));
   }

@@ -3,7 +3,7 @@ import type { AccessReview } from '../../domain/reviews/access-review.ts';
 import type { ReviewMark } from '../../domain/reviews/review-card.ts';
 import { StaleRead } from '../../table/commit.ts';
 import type { CommandContext } from '../command.ts';
-import { settle } from '../settle.ts';
+import { commitWithRetry } from '../commit-with-retry.ts';
 import { type CardDecision, decideOnCard } from './decide-on-card.ts';
 
 /** The result of one decision of several. */
@@ -16,7 +16,7 @@ const decide = async (
   asked: CardDecision,
 ): Promise<DecisionResult> => {
   try {
-    return { ...asked, mark: await settle(context, (each) => decideOnCard(each, review, asked)) };
+    return { ...asked, mark: await commitWithRetry(context, (each) => decideOnCard(each, review, asked)) };
   } catch (error) {
     if (error instanceof DomainError) return { ...asked, refusal: error };
     throw error instanceof StaleRead ? new DomainError('unavailable') : error;

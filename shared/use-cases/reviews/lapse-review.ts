@@ -15,7 +15,7 @@ import { getMark, listMarks, putMark } from '../../table/reviews/review-marks.ts
 import { checkReviewTakesDecisions } from '../../table/reviews/reviews.ts';
 import { recordCardChange } from '../access/record-card-change.ts';
 import type { CommandContext, Outcome } from '../command.ts';
-import { settle } from '../settle.ts';
+import { commitWithRetry } from '../commit-with-retry.ts';
 import { lookAtCards, outstandingOf, type ReviewedCards } from './look-at-review.ts';
 import { recordReview } from './record-review.ts';
 
@@ -52,7 +52,7 @@ const isKept = async (
   personId: PersonId,
 ): Promise<boolean> => {
   try {
-    await settle(context, (each) => suspendCard(each, review, personId));
+    await commitWithRetry(context, (each) => suspendCard(each, review, personId));
     return false;
   } catch (error) {
     if (error instanceof DomainError && error.code === 'last-administrator') return true;

@@ -10,8 +10,8 @@ import { personEndpoints } from '../../../shared/http/person-endpoints.ts';
 import { logger } from '../../../shared/observability/logger.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import { putPerson } from '../../../shared/table/people/people.ts';
+import { commitWithRetry } from '../../../shared/use-cases/commit-with-retry.ts';
 import { assessOrphanRisk } from '../../../shared/use-cases/people/assess-orphan-risk.ts';
-import { settle } from '../../../shared/use-cases/settle.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { foundOrganisations, registerAccount } from '../../support/people/people.ts';
 import { eventOf } from '../../support/register.ts';
@@ -42,8 +42,8 @@ it('support reads which organisations are at risk and whom to contact, the oldes
   const actor = { type: 'machine', id: 'test' } as const;
   const context = { table, now: NOW, newId: () => ulid(), actor, requestId: 'test' };
   for (const { siren } of organisations) {
-    await settle(context, (each) => assessOrphanRisk(each, siren));
-    await settle(context, (each) => assessOrphanRisk(each, siren));
+    await commitWithRetry(context, (each) => assessOrphanRisk(each, siren));
+    await commitWithRetry(context, (each) => assessOrphanRisk(each, siren));
   }
   const { reads } = personEndpoints({ table, newId: () => ulid(), clock: () => NOW });
   const endpoint = reads(routes.listOrphanRisks, listOrphanRisksEndpoint(table));

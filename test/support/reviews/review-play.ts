@@ -11,9 +11,9 @@ import { keys } from '../../../shared/table/keys.ts';
 import { listMarks } from '../../../shared/table/reviews/review-marks.ts';
 import { listReviews } from '../../../shared/table/reviews/reviews.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import { commitWithRetry } from '../../../shared/use-cases/commit-with-retry.ts';
 import { advanceReviews } from '../../../shared/use-cases/reviews/advance-reviews.ts';
 import { lookAtCards, outstandingOf } from '../../../shared/use-cases/reviews/look-at-review.ts';
-import { settle } from '../../../shared/use-cases/settle.ts';
 import { hire, openOffice } from '../access/members.ts';
 import { evidenceOf } from '../evidence.ts';
 import { CALM, type Sky } from '../faults/skies.ts';
@@ -98,7 +98,7 @@ export const playReviews = async (
     const context = { table: faulty, now, newId: () => ulid(), actor, requestId: ulid() };
     const entry = { key: keys.reviewCalendar(siren), place: '', version: 0, lastEventHash: '' };
     try {
-      return await settle(context, (each) => advanceReviews(each, entry, () => left-- > 0));
+      return await commitWithRetry(context, (each) => advanceReviews(each, entry, () => left-- > 0));
     } catch (error) {
       if (isPassing(error)) return 'overtaken';
       throw error;
