@@ -1,4 +1,4 @@
-import { stageAt } from '../../shared/domain/access/access-card.ts';
+import { administersAt } from '../../shared/domain/access/access-card.ts';
 import {
   type AdministratorChangeParty,
   actionsOf,
@@ -19,14 +19,11 @@ const partiesOf = (
   change: AdministratorChange,
   caller: PersonCaller,
   now: Instant,
-): AdministratorChangeParty[] => {
-  const stage = caller.card && stageAt(caller.card, now);
-  return [
-    ...(change.candidate.personId === caller.personId ? (['candidate'] as const) : []),
-    ...(stage?.status === 'active' && stage.role === 'administrator' ? (['administrator'] as const) : []),
-    ...(caller.isSupport ? (['support'] as const) : []),
-  ];
-};
+): AdministratorChangeParty[] => [
+  ...(change.candidate.personId === caller.personId ? (['candidate'] as const) : []),
+  ...(administersAt(caller.card, now) ? (['administrator'] as const) : []),
+  ...(caller.isSupport ? (['support'] as const) : []),
+];
 
 const viewState = ({ state }: AdministratorChange) => ({
   state: state.status,

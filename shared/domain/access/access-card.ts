@@ -63,6 +63,14 @@ export const stageAt = (card: Pick<AccessCard, 'timeline'>, instant: Instant): S
   return stage?.expiresAt !== undefined && stage.expiresAt <= instant ? { ...stage, status: 'ended' } : stage;
 };
 
+/** Whether somebody in this stage administers the organisation. */
+export const isAdministering = (stage: Pick<Stage, 'status' | 'role'> | undefined): boolean =>
+  stage?.status === 'active' && stage.role === 'administrator';
+
+/** Whether the person administers the organisation at that instant. Nobody does without a card. */
+export const administersAt = (card: Pick<AccessCard, 'timeline'> | undefined, instant: Instant): boolean =>
+  isAdministering(card && stageAt(card, instant));
+
 /** Whether the person had been an accepted member at any time up to that instant. */
 export const wasActiveBy = (card: Pick<AccessCard, 'timeline'>, instant: Instant): boolean =>
   card.timeline.some(({ from, status }) => status === 'active' && from <= instant);

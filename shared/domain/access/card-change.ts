@@ -1,6 +1,6 @@
 import type { EventType } from '../events.ts';
 import type { Instant } from '../instants.ts';
-import type { AccessCard, MemberStatus, Role, Stage } from './access-card.ts';
+import { type AccessCard, isAdministering, type MemberStatus, type Role, type Stage } from './access-card.ts';
 
 /** What a command does to a card, and the event that records it. Both are stored together or not at all. */
 export interface CardChange {
@@ -21,7 +21,5 @@ export const enterStage = (
 };
 
 /** Whether the card counts in the roster that the last-administrator rule guards. */
-export const isActiveAdministrator = (card: Pick<AccessCard, 'timeline'> | undefined): boolean => {
-  const stage = card?.timeline.at(-1);
-  return stage?.status === 'active' && stage.role === 'administrator';
-};
+export const isActiveAdministrator = (card: Pick<AccessCard, 'timeline'> | undefined): boolean =>
+  isAdministering(card?.timeline.at(-1));

@@ -1,5 +1,4 @@
-import type { AccessCard } from '../access/access-card.ts';
-import { stageAt } from '../access/access-card.ts';
+import { type AccessCard, administersAt, stageAt } from '../access/access-card.ts';
 import { type Establishment, isClosedAt } from '../directory/establishment.ts';
 import { DomainError } from '../errors.ts';
 import { FIRST_HASH } from '../events.ts';
@@ -62,7 +61,6 @@ export const requestedAdministratorChange = (
   facts: RequestFacts,
 ): AdministratorChangeTransition => {
   const { establishment, card, roster, now, terms } = facts;
-  const stage = card && stageAt(card, now);
   if (establishment === undefined) {
     throw new DomainError('unknown-establishment', {
       faults: [{ pointer: '/siret', detail: 'Établissement inconnu.' }],
@@ -70,11 +68,9 @@ export const requestedAdministratorChange = (
   }
   const { siret, siren } = establishment;
   if (isClosedAt(establishment, now)) throw new DomainError('establishment-closed', { facts: { siret } });
-  if (stage?.status === 'active' && stage.role === 'administrator') {
-    throw new DomainError('already-administrator');
-  }
+  if (administersAt(card, now)) throw new DomainError('already-administrator');
   // An approval would lift the suspension although nobody decided that.
-  if (stage?.status === 'suspended') throw new DomainError('suspended');
+  if (card !== undefined && stageAt(card, now)?.status === 'suspended') throw new DomainError('suspended');
   requireFittingKind(request, roster);
   if (startOfDay(request.evidence.effectiveDate) > addDays(now, MAX_DAYS_AHEAD)) {
     throw new DomainError('effective-date-too-late', {

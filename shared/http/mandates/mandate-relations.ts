@@ -1,4 +1,4 @@
-import { stageAt } from '../../domain/access/access-card.ts';
+import { administersAt, stageAt } from '../../domain/access/access-card.ts';
 import { DomainError } from '../../domain/errors.ts';
 import {
   type MandateId,
@@ -38,12 +38,11 @@ export const readSides = async (
   if (mandate === undefined) return { sides: [], isSuspended: false };
   const organisations = new Set([mandatorOf(mandate), mandataryOf(mandate)]);
   const cards = await getCards(table, personId, [...organisations]);
-  const stages = cards.map((card) => ({ siren: card.siren, ...stageAt(card, now) }));
   return {
-    sides: stages
-      .filter(({ status, role }) => status === 'active' && role === 'administrator')
+    sides: cards
+      .filter((card) => administersAt(card, now))
       .map(({ siren }) => (siren === mandatorOf(mandate) ? 'mandator' : 'mandatary')),
-    isSuspended: stages.some(({ status }) => status === 'suspended'),
+    isSuspended: cards.some((card) => stageAt(card, now)?.status === 'suspended'),
   };
 };
 

@@ -1,4 +1,4 @@
-import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import { type AccessCard, administersAt } from '../../domain/access/access-card.ts';
 import { type AdministratorChangeAction, actionsOf } from '../../domain/administrator-changes/actions.ts';
 import type { AdministratorChange } from '../../domain/administrator-changes/administrator-change.ts';
 import type { PersonId } from '../../domain/identifiers.ts';
@@ -56,10 +56,7 @@ export const findAdministratorChangeTasks = async (
   cards: readonly AccessCard[],
   now: Instant,
 ): Promise<AdministratorChangeTask[]> => {
-  const administered = cards.filter((card) => {
-    const stage = stageAt(card, now);
-    return stage?.status === 'active' && stage.role === 'administrator';
-  });
+  const administered = cards.filter((card) => administersAt(card, now));
   const [own, queue, ...ofOrganisations] = await Promise.all([
     listAdministratorChangesOfPerson(table, asker.personId),
     asker.isSupport ? listSupportQueue(table, { limit: SUPPORT_TASKS, after: undefined }) : undefined,

@@ -1,4 +1,4 @@
-import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import { type AccessCard, administersAt } from '../../domain/access/access-card.ts';
 import {
   type BulkChange,
   isOutdated,
@@ -18,13 +18,6 @@ export interface BulkChangeTask {
   dueAt: Instant;
 }
 
-const isAdministered =
-  (now: Instant) =>
-  (card: AccessCard): boolean => {
-    const stage = stageAt(card, now);
-    return stage?.status === 'active' && stage.role === 'administrator';
-  };
-
 /** The bulk changes of others that this administrator can approve or refuse. */
 export const findBulkChangeTasks = async (
   table: Table,
@@ -32,7 +25,7 @@ export const findBulkChangeTasks = async (
   cards: readonly AccessCard[],
   now: Instant,
 ): Promise<BulkChangeTask[]> => {
-  const administered = cards.filter(isAdministered(now));
+  const administered = cards.filter((card) => administersAt(card, now));
   // A change that can still be approved was checked soon after its request, run within a week, and undone within a
   // month.
   const since = addDays(now, -(RUN_WITHIN_DAYS + UNDO_WITHIN_DAYS + 1));

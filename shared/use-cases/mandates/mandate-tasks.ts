@@ -1,4 +1,4 @@
-import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import { type AccessCard, administersAt } from '../../domain/access/access-card.ts';
 import type { MandateId } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { mandateStageAt, mandateStatusAt } from '../../domain/mandates/mandate.ts';
@@ -17,10 +17,7 @@ export const findMandateTasks = async (
   cards: readonly AccessCard[],
   now: Instant,
 ): Promise<MandateProposalTask[]> => {
-  const administered = cards.filter((card) => {
-    const stage = stageAt(card, now);
-    return stage?.status === 'active' && stage.role === 'administrator';
-  });
+  const administered = cards.filter((card) => administersAt(card, now));
   const proposed = await Promise.all(
     administered.map(({ siren }) => listMandatesReceived(table, siren, 'proposed')),
   );

@@ -1,4 +1,4 @@
-import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import { type AccessCard, administersAt } from '../../domain/access/access-card.ts';
 import type { Siren } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import type { ReviewCalendar } from '../../domain/reviews/access-review.ts';
@@ -16,10 +16,7 @@ export const findReviewTasks = async (
   cards: readonly AccessCard[],
   now: Instant,
 ): Promise<ReviewTask[]> => {
-  const administered = cards.filter((card) => {
-    const stage = stageAt(card, now);
-    return stage?.status === 'active' && stage.role === 'administrator';
-  });
+  const administered = cards.filter((card) => administersAt(card, now));
   const calendars = await getCalendars(
     table,
     administered.map(({ siren }) => siren),
