@@ -2,20 +2,13 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Event, eventSchema, type JobEvent } from '../domain/events.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
 import { type EvidenceOwner, eventPartition, keys, SORT_PREFIX } from './keys.ts';
+import { putOnce } from './put-versioned.ts';
 import type { Table } from './table.ts';
-import { staleWhenRefused, type Write } from './write.ts';
+import type { Write } from './write.ts';
 
 /** An existing event is never written over. */
-const appendOnce = (table: Table, owner: EvidenceOwner, event: JobEvent): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: { ...keys.event(owner, event.occurredAt, event.id), ...event },
-      ConditionExpression: 'attribute_not_exists(PK)',
-    },
-  },
-  refused: staleWhenRefused,
-});
+const appendOnce = (table: Table, owner: EvidenceOwner, event: JobEvent): Write =>
+  putOnce(table, { ...keys.event(owner, event.occurredAt, event.id), ...event });
 
 /** Every event is about an organisation, a person, or both. */
 type OwnedEvent = Event & ({ siren: Siren } | { siren?: never; personId: PersonId });

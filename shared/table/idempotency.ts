@@ -3,9 +3,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
+import { putOnce } from './put-versioned.ts';
 import { TTL_ATTRIBUTE } from './schema.ts';
 import type { Table } from './table.ts';
-import { staleWhenRefused, type Write } from './write.ts';
+import type { Write } from './write.ts';
 
 /** After a day a client has long shown its user an error instead of retrying. */
 const KEPT_SECONDS = 24 * 60 * 60;
@@ -42,18 +43,10 @@ export const recall = async (table: Table, request: IdempotentRequest): Promise<
 };
 
 /** Stores the answer in the transaction of the effect. It is compressed, since an item holds 400 KB. */
-export const remember = (table: Table, request: IdempotentRequest, answer: unknown, now: string): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: {
-        ...keys.idempotency(request.actor, request.route, request.key),
-        contentHash: hashContent(request.content),
-        answer: gzipSync(JSON.stringify(answer)),
-        [TTL_ATTRIBUTE]: Math.floor(Date.parse(now) / 1000) + KEPT_SECONDS,
-      },
-      ConditionExpression: 'attribute_not_exists(PK)',
-    },
-  },
-  refused: staleWhenRefused,
-});
+export const remember = (table: Table, request: IdempotentRequest, answer: unknown, now: string): Write =>
+  putOnce(table, {
+    ...keys.idempotency(request.actor, request.route, request.key),
+    contentHash: hashContent(request.content),
+    answer: gzipSync(JSON.stringify(answer)),
+    [TTL_ATTRIBUTE]: Math.floor(Date.parse(now) / 1000) + KEPT_SECONDS,
+  });

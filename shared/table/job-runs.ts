@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import { FIRST_HASH } from '../domain/events.ts';
 import { instantSchema } from '../domain/instants.ts';
 import { keys } from './keys.ts';
+import { putVersioned } from './put-versioned.ts';
 import type { Table } from './table.ts';
-import { staleWhenRefused, type Write } from './write.ts';
+import type { Write } from './write.ts';
 
 const jobRunSchema = z.object({
   version: z.number(),
@@ -24,14 +25,5 @@ export const getLastRun = async (table: Table, name: string): Promise<JobRun> =>
 };
 
 /** Writes over the run that was read, so that of two runs that end at once one follows the other. */
-export const putLastRun = (table: Table, name: string, run: JobRun, read: JobRun): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: { ...keys.job(name), ...run },
-      ConditionExpression: 'attribute_not_exists(PK) OR version = :read',
-      ExpressionAttributeValues: { ':read': read.version },
-    },
-  },
-  refused: staleWhenRefused,
-});
+export const putLastRun = (table: Table, name: string, run: JobRun, read: JobRun): Write =>
+  putVersioned(table, { ...keys.job(name), ...run }, read.version === 0 ? undefined : read);

@@ -13,6 +13,7 @@ import {
   personIndexKey,
   SORT_PREFIX,
 } from '../keys.ts';
+import { checkVersion, putVersioned } from '../put-versioned.ts';
 import { queryAll } from '../query-all.ts';
 import { BY_PERSON_INDEX } from '../schema.ts';
 import type { Table } from '../table.ts';
@@ -103,25 +104,13 @@ export const cardIndexAttributes = (card: AccessCard): Record<string, string> =>
  * Stores the card only over the card that was read. A concurrent command changes `version`; a change of the person's
  * details changes `holder.version`.
  */
-export const putCard = (table: Table, card: AccessCard, read: AccessCard | undefined): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: {
-        ...keys.card(card.siren, card.personId),
-        ...cardIndexAttributes(card),
-        ...card,
-      },
-      ...(read === undefined
-        ? { ConditionExpression: 'attribute_not_exists(PK)' }
-        : {
-            ConditionExpression: 'version = :read AND holder.version = :holder',
-            ExpressionAttributeValues: { ':read': read.version, ':holder': read.holder.version },
-          }),
-    },
-  },
-  refused: staleWhenRefused,
-});
+export const putCard = (table: Table, card: AccessCard, read: AccessCard | undefined): Write =>
+  putVersioned(
+    table,
+    { ...keys.card(card.siren, card.personId), ...cardIndexAttributes(card), ...card },
+    read,
+    read && { expression: 'holder.version = :holder', values: { ':holder': read.holder.version } },
+  );
 
 /** Copies a person's details to one of their cards. Older details never replace newer ones. */
 export const carryHolder = (table: Table, card: AccessCard, holder: Holder): Write => ({
@@ -143,15 +132,4 @@ export const checkCard = (
   siren: Siren,
   personId: PersonId,
   read: AccessCard | undefined,
-): Write => ({
-  item: {
-    ConditionCheck: {
-      TableName: table.name,
-      Key: keys.card(siren, personId),
-      ...(read === undefined
-        ? { ConditionExpression: 'attribute_not_exists(PK)' }
-        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
-    },
-  },
-  refused: staleWhenRefused,
-});
+): Write => checkVersion(table, keys.card(siren, personId), read);

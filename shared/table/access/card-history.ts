@@ -3,9 +3,10 @@ import type { AccessCard } from '../../domain/access/access-card.ts';
 import { type Grant, grantSchema } from '../../domain/access/grant.ts';
 import { type Instant, instantSchema } from '../../domain/instants.ts';
 import { type Key, keys, organisationPartition } from '../keys.ts';
+import { putOnce } from '../put-versioned.ts';
 import { queryAll } from '../query-all.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import type { Write } from '../write.ts';
 
 const historySchema = z.object({ archivedAt: instantSchema, grants: z.array(grantSchema) });
 
@@ -15,16 +16,8 @@ export const putHistory = (
   card: AccessCard,
   grants: readonly Grant[],
   archivedAt: Instant,
-): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: { ...keys.cardHistory(card.siren, card.personId, card.version), archivedAt, grants },
-      ConditionExpression: 'attribute_not_exists(PK)',
-    },
-  },
-  refused: staleWhenRefused,
-});
+): Write =>
+  putOnce(table, { ...keys.cardHistory(card.siren, card.personId, card.version), archivedAt, grants });
 
 const historyPrefix = (card: AccessCard): Key => {
   const { PK, SK } = keys.cardHistory(card.siren, card.personId, 0);

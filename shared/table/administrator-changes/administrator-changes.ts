@@ -10,10 +10,11 @@ import {
 import { DomainError } from '../../domain/errors.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
 import { keys, organisationPartition, personIndexKey, SORT_PREFIX } from '../keys.ts';
+import { putVersioned } from '../put-versioned.ts';
 import { queryAll } from '../query-all.ts';
 import { BY_PERSON_INDEX } from '../schema.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import type { Write } from '../write.ts';
 import { queueAttributes } from './support-queue.ts';
 
 export const parseAdministratorChange = (item: unknown): AdministratorChange =>
@@ -74,22 +75,16 @@ export const putAdministratorChange = (
   table: Table,
   change: AdministratorChange,
   read: AdministratorChange | undefined,
-): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: {
-        ...keys.administratorChange(change.id),
-        ...administratorChangeIndexAttributes(change),
-        ...change,
-      },
-      ...(read === undefined
-        ? { ConditionExpression: 'attribute_not_exists(PK)' }
-        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
+): Write =>
+  putVersioned(
+    table,
+    {
+      ...keys.administratorChange(change.id),
+      ...administratorChangeIndexAttributes(change),
+      ...change,
     },
-  },
-  refused: staleWhenRefused,
-});
+    read,
+  );
 
 const openSchema = z.object({ change: administratorChangeIdSchema });
 

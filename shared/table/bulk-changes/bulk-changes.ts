@@ -10,9 +10,10 @@ import {
 import type { Siren } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { keys, organisationPartition, SORT_PREFIX } from '../keys.ts';
+import { putVersioned } from '../put-versioned.ts';
 import { queryAll } from '../query-all.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import type { Write } from '../write.ts';
 
 const parseBulkChange = (item: unknown): BulkChange => bulkChangeSchema.parse(item);
 
@@ -57,18 +58,8 @@ export const listRecentBulkChanges = async (
 };
 
 /** Stores the change only over the version that was read. */
-export const putBulkChange = (table: Table, change: BulkChange, read: BulkChange | undefined): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: { ...keys.bulkChange(change.id), ...change },
-      ...(read === undefined
-        ? { ConditionExpression: 'attribute_not_exists(PK)' }
-        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
-    },
-  },
-  refused: staleWhenRefused,
-});
+export const putBulkChange = (table: Table, change: BulkChange, read: BulkChange | undefined): Write =>
+  putVersioned(table, { ...keys.bulkChange(change.id), ...change }, read);
 
 /**
  * Stores how far the work is, for people who watch it. Nothing depends on it, and the version stays. A late update is

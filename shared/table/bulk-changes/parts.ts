@@ -5,10 +5,11 @@ import type { BulkChangeId } from '../../domain/bulk-changes/bulk-change.ts';
 import { grantIdSchema, type PersonId, personIdSchema } from '../../domain/identifiers.ts';
 import { type Instant, instantSchema } from '../../domain/instants.ts';
 import { keys } from '../keys.ts';
+import { putOnce } from '../put-versioned.ts';
 import { queryAll } from '../query-all.ts';
 import { TTL_ATTRIBUTE } from '../schema.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import type { Write } from '../write.ts';
 
 /** Longer than a change can be undone or its result asked for. The evidence itself stays for ever. */
 const KEPT_SECONDS = 90 * 86_400;
@@ -71,15 +72,11 @@ export const listAccessParts = async (
 };
 
 /** Stored once, together with its effect. */
-export const putAccessPart = (table: Table, id: BulkChangeId, work: AccessWork, part: AccessPart): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: { ...keys.bulkChangePart(id, work, part.personId), ...part, [TTL_ATTRIBUTE]: ttlAfter(part.at) },
-      ConditionExpression: 'attribute_not_exists(PK)',
-    },
-  },
-  refused: staleWhenRefused,
-});
+export const putAccessPart = (table: Table, id: BulkChangeId, work: AccessWork, part: AccessPart): Write =>
+  putOnce(table, {
+    ...keys.bulkChangePart(id, work, part.personId),
+    ...part,
+    [TTL_ATTRIBUTE]: ttlAfter(part.at),
+  });
 
 const ttlAfter = (at: Instant): number => Math.floor(Date.parse(at) / 1_000) + KEPT_SECONDS;

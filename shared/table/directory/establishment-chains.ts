@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import { FIRST_HASH } from '../../domain/events.ts';
 import type { Siret } from '../../domain/identifiers.ts';
 import { keys } from '../keys.ts';
+import { putVersioned } from '../put-versioned.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import type { Write } from '../write.ts';
 
 const chainSchema = z.object({ version: z.number(), lastEventHash: z.string() });
 /** The end of an establishment's chain of events. */
@@ -24,14 +25,5 @@ export const putEstablishmentChain = (
   siret: Siret,
   chain: EstablishmentChain,
   read: EstablishmentChain,
-): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: { ...keys.establishmentChain(siret), ...chain },
-      ConditionExpression: 'attribute_not_exists(PK) OR version = :read',
-      ExpressionAttributeValues: { ':read': read.version },
-    },
-  },
-  refused: staleWhenRefused,
-});
+): Write =>
+  putVersioned(table, { ...keys.establishmentChain(siret), ...chain }, read.version === 0 ? undefined : read);

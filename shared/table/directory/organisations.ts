@@ -3,8 +3,9 @@ import { type Organisation, organisationSchema } from '../../domain/directory/or
 import type { Siren } from '../../domain/identifiers.ts';
 import { batchGet } from '../batch-get.ts';
 import { keys } from '../keys.ts';
+import { putOnce } from '../put-versioned.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import type { Write } from '../write.ts';
 
 export const getOrganisation = async (table: Table, siren: Siren): Promise<Organisation | undefined> => {
   const { Item } = await table.documents.send(
@@ -30,16 +31,5 @@ export const organisationItem = (organisation: Organisation): Record<string, unk
 });
 
 /** Stores the name of an organisation that the register does not know. A later import replaces it. */
-export const nameOrganisation = (
-  table: Table,
-  organisation: Pick<Organisation, 'siren' | 'name'>,
-): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: organisationItem(organisation),
-      ConditionExpression: 'attribute_not_exists(PK)',
-    },
-  },
-  refused: staleWhenRefused,
-});
+export const nameOrganisation = (table: Table, organisation: Pick<Organisation, 'siren' | 'name'>): Write =>
+  putOnce(table, organisationItem(organisation));

@@ -6,10 +6,11 @@ import { nextMandateExpiry } from '../../domain/mandates/mandate-expiry.ts';
 import { batchGet } from '../batch-get.ts';
 import { dueAttributes } from '../due-queue.ts';
 import { type Key, keys, mandataryIndexKey, organisationPartition, SORT_PREFIX } from '../keys.ts';
+import { checkVersion, putVersioned } from '../put-versioned.ts';
 import { queryAll } from '../query-all.ts';
 import { BY_PERSON_INDEX } from '../schema.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import type { Write } from '../write.ts';
 
 export const parseMandate = (item: unknown): Mandate => mandateSchema.parse(item);
 
@@ -76,35 +77,20 @@ export const mandateIndexAttributes = (mandate: Mandate): Record<string, string>
 });
 
 /** Stores the mandate only over the version that was read. */
-export const putMandate = (table: Table, mandate: Mandate, read: Mandate | undefined): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: {
-        ...keys.mandate(mandate.id),
-        ...mandateIndexAttributes(mandate),
-        ...mandate,
-      },
-      ...(read === undefined
-        ? { ConditionExpression: 'attribute_not_exists(PK)' }
-        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
+export const putMandate = (table: Table, mandate: Mandate, read: Mandate | undefined): Write =>
+  putVersioned(
+    table,
+    {
+      ...keys.mandate(mandate.id),
+      ...mandateIndexAttributes(mandate),
+      ...mandate,
     },
-  },
-  refused: staleWhenRefused,
-});
+    read,
+  );
 
 /**
  * Checks that the mandate is still as it was read when the transaction commits, so that no grant is given under a
  * mandate that has just ended.
  */
-export const checkMandate = (table: Table, { id, version }: Pick<Mandate, 'id' | 'version'>): Write => ({
-  item: {
-    ConditionCheck: {
-      TableName: table.name,
-      Key: keys.mandate(id),
-      ConditionExpression: 'version = :read',
-      ExpressionAttributeValues: { ':read': version },
-    },
-  },
-  refused: staleWhenRefused,
-});
+export const checkMandate = (table: Table, { id, version }: Pick<Mandate, 'id' | 'version'>): Write =>
+  checkVersion(table, keys.mandate(id), { version });

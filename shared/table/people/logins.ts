@@ -7,6 +7,7 @@ import { addDays, type Instant, instantSchema } from '../../domain/instants.ts';
 import { inactiveAt, LOGIN_STORED_EVERY_DAYS } from '../../domain/people/login.ts';
 import { type DueEntry, dueAttributes } from '../due-queue.ts';
 import { type Key, keys } from '../keys.ts';
+import { putOnce } from '../put-versioned.ts';
 import { BY_DUE_INDEX } from '../schema.ts';
 import type { Table } from '../table.ts';
 import { staleWhenRefused, type Write } from '../write.ts';
@@ -32,21 +33,13 @@ export const loginIndexAttributes = (
 ): Record<string, string> => dueAttributes('LOGIN', personId, isAway ? undefined : inactiveAt(lastLoginAt));
 
 /** A person's first login. It is an item of its own, so that later logins do not touch the person. */
-export const putFirstLogin = (table: Table, personId: PersonId, at: Instant): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: {
-        ...keys.login(personId),
-        ...loginIndexAttributes(personId, { lastLoginAt: at }),
-        lastLoginAt: at,
-        ...NO_LOGIN_EVENT,
-      },
-      ConditionExpression: 'attribute_not_exists(PK)',
-    },
-  },
-  refused: staleWhenRefused,
-});
+export const putFirstLogin = (table: Table, personId: PersonId, at: Instant): Write =>
+  putOnce(table, {
+    ...keys.login(personId),
+    ...loginIndexAttributes(personId, { lastLoginAt: at }),
+    lastLoginAt: at,
+    ...NO_LOGIN_EVENT,
+  });
 
 const isStored = async (table: Table, personId: PersonId, olderThan: Instant): Promise<boolean> => {
   const { Item } = await table.documents.send(

@@ -3,8 +3,9 @@ import type { Siren } from '../../domain/identifiers.ts';
 import { type OrphanRisk, orphanRiskSchema } from '../../domain/people/orphan-risk.ts';
 import { deadlineAttributes, listByDeadline } from '../deadline-queue.ts';
 import { keys } from '../keys.ts';
+import { putVersioned } from '../put-versioned.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import type { Write } from '../write.ts';
 
 /** What was last found about the organisation; undefined if it has never been on the list. */
 export const getOrphanRisk = async (table: Table, siren: Siren): Promise<OrphanRisk | undefined> => {
@@ -20,22 +21,16 @@ export const parseOrphanRisk = (item: unknown): OrphanRisk => orphanRiskSchema.p
 export const riskIndexAttributes = ({ siren, risk }: OrphanRisk): Record<string, string> =>
   deadlineAttributes('ORPHAN', siren, risk && `${risk.staleSince}#${siren}`);
 
-export const putOrphanRisk = (table: Table, found: OrphanRisk, read: OrphanRisk | undefined): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: {
-        ...keys.orphanRisk(found.siren),
-        ...riskIndexAttributes(found),
-        ...found,
-      },
-      ...(read === undefined
-        ? { ConditionExpression: 'attribute_not_exists(PK)' }
-        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
+export const putOrphanRisk = (table: Table, found: OrphanRisk, read: OrphanRisk | undefined): Write =>
+  putVersioned(
+    table,
+    {
+      ...keys.orphanRisk(found.siren),
+      ...riskIndexAttributes(found),
+      ...found,
     },
-  },
-  refused: staleWhenRefused,
-});
+    read,
+  );
 
 /** One page of support's list. The profile that has been stale longest comes first. The index may lag by a moment. */
 export const listOrphanRisks = (

@@ -4,8 +4,9 @@ import { type PersonId, personIdSchema } from '../../domain/identifiers.ts';
 import { type Person, personSchema } from '../../domain/people/person.ts';
 import { batchGet } from '../batch-get.ts';
 import { type Key, keys } from '../keys.ts';
+import { checkVersion, putOnce, putVersioned } from '../put-versioned.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import type { Write } from '../write.ts';
 import { profileDueAttributes } from './profile-queue.ts';
 
 export const parsePerson = (item: unknown): Person => personSchema.parse(item);
@@ -56,49 +57,19 @@ export const getPerson = async (table: Table, personId: PersonId): Promise<Perso
   return Item && parsePerson(Item);
 };
 
-const putOnce = (table: Table, key: Key, personId: PersonId): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: { ...key, personId },
-      ConditionExpression: 'attribute_not_exists(PK)',
-    },
-  },
-  refused: staleWhenRefused,
-});
-
 export const linkIdentity = (table: Table, issuer: string, subject: string, personId: PersonId): Write =>
-  putOnce(table, keys.identity(issuer, subject), personId);
+  putOnce(table, { ...keys.identity(issuer, subject), personId });
 
 export const linkEmail = (table: Table, normalisedEmail: string, personId: PersonId): Write =>
-  putOnce(table, keys.email(normalisedEmail), personId);
+  putOnce(table, { ...keys.email(normalisedEmail), personId });
 
 /** Stores the person over the version that was read, or as a new one. */
-export const putPerson = (table: Table, person: Person, read: Person | undefined): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: { ...keys.person(person.personId), ...profileDueAttributes(person), ...person },
-      ...(read === undefined
-        ? { ConditionExpression: 'attribute_not_exists(PK)' }
-        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } }),
-    },
-  },
-  refused: staleWhenRefused,
-});
+export const putPerson = (table: Table, person: Person, read: Person | undefined): Write =>
+  putVersioned(table, { ...keys.person(person.personId), ...profileDueAttributes(person), ...person }, read);
 
 /** Checks, without changing it, that the person is still as they were read. */
-export const checkPerson = (table: Table, { personId, version }: Person): Write => ({
-  item: {
-    ConditionCheck: {
-      TableName: table.name,
-      Key: keys.person(personId),
-      ConditionExpression: 'version = :read',
-      ExpressionAttributeValues: { ':read': version },
-    },
-  },
-  refused: staleWhenRefused,
-});
+export const checkPerson = (table: Table, { personId, version }: Person): Write =>
+  checkVersion(table, keys.person(personId), { version });
 
 /** The named people who exist, by id. They may lag by a moment. */
 export const getPeople = async (

@@ -3,9 +3,10 @@ import { type PersonId, personIdSchema } from '../../domain/identifiers.ts';
 import type { AccessReview } from '../../domain/reviews/access-review.ts';
 import { type ReviewMark, reviewMarkSchema } from '../../domain/reviews/review-card.ts';
 import { type Key, keys, organisationPartition } from '../keys.ts';
+import { putOnce } from '../put-versioned.ts';
 import { queryAll } from '../query-all.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import type { Write } from '../write.ts';
 
 type ReviewKey = Pick<AccessReview, 'siren' | 'id'>;
 
@@ -47,13 +48,5 @@ export const listMarks = async (table: Table, review: ReviewKey): Promise<Review
 };
 
 /** An existing mark is never written over, so of two decisions on one card only one is stored. */
-export const putMark = (table: Table, { siren, id }: ReviewKey, mark: ReviewMark): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: { ...keys.reviewMark(siren, id, mark.personId), ...mark },
-      ConditionExpression: 'attribute_not_exists(PK)',
-    },
-  },
-  refused: staleWhenRefused,
-});
+export const putMark = (table: Table, { siren, id }: ReviewKey, mark: ReviewMark): Write =>
+  putOnce(table, { ...keys.reviewMark(siren, id, mark.personId), ...mark });

@@ -11,9 +11,10 @@ import {
 import { batchGet } from '../batch-get.ts';
 import { dueAttributes } from '../due-queue.ts';
 import { type Key, keys, organisationPartition, SORT_PREFIX } from '../keys.ts';
+import { putVersioned } from '../put-versioned.ts';
 import { queryAll } from '../query-all.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import type { Write } from '../write.ts';
 
 /** Read consistently, because commands decide on it. */
 export const getReview = async (
@@ -40,22 +41,8 @@ export const listReviews = async (table: Table, siren: Siren): Promise<AccessRev
   return items.map((item) => accessReviewSchema.parse(item));
 };
 
-/** Writes only over the version that was read. */
-const overRead = (read: { version: number } | undefined) =>
-  read === undefined
-    ? { ConditionExpression: 'attribute_not_exists(PK)' }
-    : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': read.version } };
-
-export const putReview = (table: Table, review: AccessReview, read: AccessReview | undefined): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: { ...keys.review(review.siren, review.id), ...review },
-      ...overRead(read),
-    },
-  },
-  refused: staleWhenRefused,
-});
+export const putReview = (table: Table, review: AccessReview, read: AccessReview | undefined): Write =>
+  putVersioned(table, { ...keys.review(review.siren, review.id), ...review }, read);
 
 /** Checks, without changing it, that the review still takes decisions when the transaction commits. */
 export const checkReviewTakesDecisions = (table: Table, { siren, id }: AccessReview): Write => ({
@@ -98,17 +85,9 @@ export const putCalendar = (
   table: Table,
   calendar: ReviewCalendar,
   read: ReviewCalendar | undefined,
-): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: {
-        ...keys.reviewCalendar(calendar.siren),
-        ...calendarIndexAttributes(calendar),
-        ...calendar,
-      },
-      ...overRead(read),
-    },
-  },
-  refused: staleWhenRefused,
-});
+): Write =>
+  putVersioned(
+    table,
+    { ...keys.reviewCalendar(calendar.siren), ...calendarIndexAttributes(calendar), ...calendar },
+    read,
+  );
