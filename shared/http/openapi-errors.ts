@@ -3,7 +3,7 @@ import { PROBLEM_TYPE_BASE } from './problem.ts';
 import { PROBLEMS } from './problem-texts/problem-texts.ts';
 import type { Route } from './route.ts';
 
-const inOrganisation = ({ path }: Route): boolean => path.includes('{siren}');
+const inOrganisation = ({ permission }: Route): boolean => permission.about === 'organisation';
 
 /** The refusals that a route can give: those of its kind, then its own. */
 const codesOf = (route: Route): ErrorCode[] => [

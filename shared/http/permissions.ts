@@ -23,23 +23,36 @@ export type Relation =
 /** The scope that the token must carry. The environment's issuer may write it with a prefix. */
 export type Scope = 'portal' | 'access:evaluate';
 
+/** What the path names, and whoever calls must have to do with. */
+export type Subject = 'organisation' | 'administrator-change' | 'mandate';
+
 export interface Permission {
   scope: Scope | undefined;
+  /** Absent for a route that is about the caller alone, or about nobody. */
+  about?: Subject;
   allowed: readonly Relation[];
 }
 
 const anyone = { scope: undefined, allowed: ['anyone'] } as const;
 const relyingService = { scope: 'access:evaluate', allowed: ['relying-service'] } as const;
 const person = { scope: 'portal', allowed: ['person'] } as const;
-const member = { scope: 'portal', allowed: ['member', 'administrator'] } as const;
-const selfOrAdministrator = { scope: 'portal', allowed: ['self', 'administrator'] } as const;
-const administrator = { scope: 'portal', allowed: ['administrator'] } as const;
-const candidate = { scope: 'portal', allowed: ['candidate'] } as const;
 const support = { scope: 'portal', allowed: ['support'] } as const;
-const mandator = { scope: 'portal', allowed: ['mandator'] } as const;
-const mandatary = { scope: 'portal', allowed: ['mandatary'] } as const;
-const eitherSide = { scope: 'portal', allowed: ['mandator', 'mandatary'] } as const;
-const concerned = { scope: 'portal', allowed: ['candidate', 'administrator', 'support'] } as const;
+
+const inOrganisation = { scope: 'portal', about: 'organisation' } as const;
+const member = { ...inOrganisation, allowed: ['member', 'administrator'] } as const;
+const selfOrAdministrator = { ...inOrganisation, allowed: ['self', 'administrator'] } as const;
+const administrator = { ...inOrganisation, allowed: ['administrator'] } as const;
+
+const ofChange = { scope: 'portal', about: 'administrator-change' } as const;
+const candidate = { ...ofChange, allowed: ['candidate'] } as const;
+const administratorInPlace = { ...ofChange, allowed: ['administrator'] } as const;
+const supportOfChange = { ...ofChange, allowed: ['support'] } as const;
+const concerned = { ...ofChange, allowed: ['candidate', 'administrator', 'support'] } as const;
+
+const ofMandate = { scope: 'portal', about: 'mandate' } as const;
+const mandator = { ...ofMandate, allowed: ['mandator'] } as const;
+const mandatary = { ...ofMandate, allowed: ['mandatary'] } as const;
+const eitherSide = { ...ofMandate, allowed: ['mandator', 'mandatary'] } as const;
 
 /**
  * The permission table, with one row per route. A call without token gets 401, and without scope 403. A stranger to
@@ -100,11 +113,11 @@ export const PERMISSIONS = {
   'GET /administrator-changes': person,
   'GET /administrator-changes/{id}': concerned,
   'DELETE /administrator-changes/{id}': candidate,
-  'POST /administrator-changes/{id}/decision': administrator,
+  'POST /administrator-changes/{id}/decision': administratorInPlace,
   'POST /administrator-changes/{id}/activation-key': candidate,
   'POST /administrator-changes/{id}/activation': candidate,
-  'POST /administrator-changes/{id}/objection': administrator,
-  'POST /administrator-changes/{id}/support-decision': support,
+  'POST /administrator-changes/{id}/objection': administratorInPlace,
+  'POST /administrator-changes/{id}/support-decision': supportOfChange,
   'GET /support/administrator-changes': support,
   'GET /support/orphan-risks': support,
   'GET /.well-known/authzen-configuration': anyone,

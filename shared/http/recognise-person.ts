@@ -101,15 +101,13 @@ const refusalBy = (route: Route, relations: () => readonly Relation[]): DomainEr
   }
 };
 
-const sirenInPath = (event: GatewayEvent): Siren | undefined => {
-  const siren = pathValue(event, 'siren');
-  return siren === undefined ? undefined : sirenSchema.parse(siren);
-};
+const sirenInPath = (event: GatewayEvent, { permission }: Route): Siren | undefined =>
+  permission.about === 'organisation' ? sirenSchema.parse(pathValue(event, 'siren')) : undefined;
 
-const CHANGE_PATH = '/administrator-changes/{id}';
-
-const changeInPath = (event: GatewayEvent, { path }: Route): AdministratorChangeId | undefined =>
-  path.startsWith(CHANGE_PATH) ? administratorChangeIdSchema.parse(pathValue(event, 'id')) : undefined;
+const changeInPath = (event: GatewayEvent, { permission }: Route): AdministratorChangeId | undefined =>
+  permission.about === 'administrator-change'
+    ? administratorChangeIdSchema.parse(pathValue(event, 'id'))
+    : undefined;
 
 /**
  * Finds out who is logged in and whether the permission table allows the call. It reads the identity, the caller's
@@ -124,7 +122,7 @@ export const recognisePerson =
     const login = loginOf(claims);
     const personId = await findOrRegister(dependencies, login, moment);
     const changeId = changeInPath(event, route);
-    const siren = changeId === undefined ? sirenInPath(event) : sirenOfChangeId(changeId);
+    const siren = changeId === undefined ? sirenInPath(event, route) : sirenOfChangeId(changeId);
     const card = siren && (await getCard(table, siren, personId));
     const { email, emailVerified } = login;
     const mandateId = mandateInPath(event, route);

@@ -7,6 +7,21 @@ test('every row of the permission table is a route, and every route a row', () =
   expect(ALL_ROUTES.map(({ key }) => key).sort()).toEqual(Object.keys(PERMISSIONS).sort());
 });
 
+/** Resources of the API, by the beginning of their paths. Other routes are about the caller, or about nobody. */
+const SUBJECTS = {
+  '/organisations/{siren}': 'organisation',
+  '/administrator-changes/{id}': 'administrator-change',
+  '/mandates/{id}': 'mandate',
+} as const;
+
+test.each(ALL_ROUTES.map(({ key, path, permission }) => [key, path, permission.about] as const))(
+  '%s is about what its path names',
+  (_, path, about) => {
+    const named = Object.entries(SUBJECTS).find(([prefix]) => path.startsWith(prefix));
+    expect(about).toBe(named?.[1]);
+  },
+);
+
 test('no two operations have the same name', () => {
   const names = ALL_ROUTES.map(({ operation }) => operation);
   expect(new Set(names).size).toBe(names.length);

@@ -15,11 +15,9 @@ import type { Relation } from '../permissions.ts';
 import type { GatewayEvent } from '../request.ts';
 import type { Route } from '../route.ts';
 
-const MANDATE_PATH = '/mandates/{id}';
-
 /** The mandate in the path, if there is one. */
-export const mandateInPath = (event: GatewayEvent, { path }: Route): MandateId | undefined =>
-  path.startsWith(MANDATE_PATH) ? mandateIdSchema.parse(event.pathParameters?.id) : undefined;
+export const mandateInPath = (event: GatewayEvent, { permission }: Route): MandateId | undefined =>
+  permission.about === 'mandate' ? mandateIdSchema.parse(event.pathParameters?.id) : undefined;
 
 interface Sides {
   /** The sides that the person administers. */
