@@ -3,6 +3,7 @@ import type { ErrorCode } from '../domain/errors.ts';
 import { COMPONENTS } from './openapi-components.ts';
 import { errorsOf } from './openapi-errors.ts';
 import type { Route } from './route.ts';
+import { TAGS } from './tags.ts';
 
 export interface ContractInfo {
   version: string;
@@ -114,18 +115,6 @@ const pathsOf = (routes: readonly Route[]): Json => {
   return paths;
 };
 
-const TAG_DESCRIPTIONS: Record<string, string> = {
-  Référence: 'Ce que chacun peut lire : état, contrat, catalogue, aide.',
-  'Ma fiche': 'La personne connectée.',
-  Invitations: 'Répondre à une invitation.',
-  Organismes: 'L’organisme, ses établissements, qui y peut quoi, et les preuves.',
-  Membres: 'Les fiches d’accès, tenues par les administrateurs.',
-  'Modifications groupées':
-    'Ajouter et retirer de nombreux droits à la fois : contrôler, appliquer, annuler.',
-  'Changement d’administrateur': 'De la demande du candidat à sa prise de fonction.',
-  Décisions: 'OpenID AuthZEN Authorization API 1.0, pour les services déclaratifs.',
-};
-
 /** The OpenAPI 3.1 document of these routes. It is generated from the contract, so the two always agree. */
 export const openApiDocument = (routes: readonly Route[], { version, origin }: ContractInfo): Json => ({
   openapi: '3.1.0',
@@ -138,7 +127,7 @@ export const openApiDocument = (routes: readonly Route[], { version, origin }: C
   servers: [{ url: origin }],
   tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({
     name,
-    description: TAG_DESCRIPTIONS[name] ?? name,
+    description: TAGS[name],
   })),
   paths: pathsOf(routes),
   components: COMPONENTS,

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ErrorCode } from '../domain/errors.ts';
 import { PERMISSIONS, type Permission, type RouteKey } from './permissions.ts';
+import type { Tag } from './tags.ts';
 
 type Schema = z.core.$ZodType;
 
@@ -18,7 +19,7 @@ interface RouteDescription {
   /** operationId of the OpenAPI document. */
   operation: string;
   summary: string;
-  tag: string;
+  tag: Tag;
   params?: Schema;
   query?: Schema;
   body?: Schema;
