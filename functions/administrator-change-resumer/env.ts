@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
+import { tableEnvironmentSchema, textVariable } from '../environment.ts';
 
 /** The environment of this Lambda: the CDK writes it with this type, the Lambda parses it. */
 export const environmentSchema = z.object({
-  TABLE_NAME: z.string().check(z.minLength(1)),
-  STATE_MACHINE_ARN: z.string().check(z.minLength(1)),
+  ...tableEnvironmentSchema.shape,
+  STATE_MACHINE_ARN: textVariable(),
 });
-
-export const readEnvironment = () => environmentSchema.parse(process.env);

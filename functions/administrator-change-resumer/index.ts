@@ -1,9 +1,10 @@
 import { openWorkflow } from '../../shared/administrator-changes/workflow/workflow.ts';
 import { openTable } from '../../shared/table/table.ts';
-import { readEnvironment } from './env.ts';
+import { readEnvironment } from '../environment.ts';
+import { environmentSchema } from './env.ts';
 import { followAdministratorChanges } from './follow-administrator-changes.ts';
 
-const { TABLE_NAME, STATE_MACHINE_ARN } = readEnvironment();
+const { TABLE_NAME, STATE_MACHINE_ARN } = readEnvironment(environmentSchema);
 
 export const handler = followAdministratorChanges({
   table: openTable(TABLE_NAME),

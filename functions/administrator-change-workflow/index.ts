@@ -3,10 +3,11 @@ import { ulid } from 'ulid';
 import { openWorkflow } from '../../shared/administrator-changes/workflow/workflow.ts';
 import { systemClock } from '../../shared/domain/instants.ts';
 import { openTable } from '../../shared/table/table.ts';
-import { readEnvironment } from './env.ts';
+import { readEnvironment } from '../environment.ts';
+import { environmentSchema } from './env.ts';
 import { serveWorkflow } from './serve-workflow.ts';
 
-const { TABLE_NAME, ADMINISTRATOR_CHANGE_TERMS } = readEnvironment();
+const { TABLE_NAME, ADMINISTRATOR_CHANGE_TERMS } = readEnvironment(environmentSchema);
 
 export const handler = serveWorkflow({
   table: openTable(TABLE_NAME),

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { administratorChangeTermsTextSchema } from '../../shared/domain/administrator-changes/terms.ts';
+import { tableEnvironmentSchema, textVariable } from '../environment.ts';
 
 /** The environment of this Lambda: the CDK writes it with this type, the Lambda parses it. */
 export const environmentSchema = z.object({
-  TABLE_NAME: z.string().check(z.minLength(1)),
+  ...tableEnvironmentSchema.shape,
   /** How long each wait lasts: shared/domain/administrator-changes/terms.ts, as JSON. */
   ADMINISTRATOR_CHANGE_TERMS: administratorChangeTermsTextSchema,
   /** Name of the secret from which activation keys are derived. */
-  ACTIVATION_SECRET_NAME: z.string().check(z.minLength(1)),
+  ACTIVATION_SECRET_NAME: textVariable(),
 });
-
-export const readEnvironment = () => environmentSchema.parse(process.env);

@@ -1,6 +1,7 @@
 import { openActivationSecret } from '../../shared/administrator-changes/letters/activation-secret.ts';
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
+import { readEnvironment } from '../environment.ts';
 import { activateAdministratorChangeEndpoint, orderActivationKeyEndpoint } from './activate.ts';
 import {
   cancelAdministratorChangeEndpoint,
@@ -10,14 +11,18 @@ import {
   requestAdministratorChangeEndpoint,
 } from './answer.ts';
 import { routes } from './contract.ts';
-import { readEnvironment } from './env.ts';
+import { environmentSchema } from './env.ts';
 import {
   getAdministratorChangeEndpoint,
   listAdministratorChangesEndpoint,
   listSupportQueueEndpoint,
 } from './read.ts';
 
-const { TABLE_NAME, ADMINISTRATOR_CHANGE_TERMS: terms, ACTIVATION_SECRET_NAME } = readEnvironment();
+const {
+  TABLE_NAME,
+  ADMINISTRATOR_CHANGE_TERMS: terms,
+  ACTIVATION_SECRET_NAME,
+} = readEnvironment(environmentSchema);
 const dependencies = personDependencies(TABLE_NAME);
 const { reads, changes } = personEndpoints(dependencies);
 const secret = openActivationSecret(ACTIVATION_SECRET_NAME);

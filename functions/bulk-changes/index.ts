@@ -4,8 +4,8 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { recogniseAnyone } from '../../shared/http/recognise-machine.ts';
 import { serve } from '../../shared/http/serve.ts';
+import { filesEnvironmentSchema, readEnvironment } from '../environment.ts';
 import { routes } from './contract.ts';
-import { readEnvironment } from './env.ts';
 import {
   changeAccessEndpoint,
   decideBulkChangeEndpoint,
@@ -20,7 +20,7 @@ import {
   listLinesEndpoint,
 } from './read.ts';
 
-const { TABLE_NAME, FILES_BUCKET_NAME } = readEnvironment();
+const { TABLE_NAME, FILES_BUCKET_NAME } = readEnvironment(filesEnvironmentSchema);
 const dependencies = personDependencies(TABLE_NAME);
 const { reads, changes } = personEndpoints(dependencies);
 const { table, clock, newId } = dependencies;

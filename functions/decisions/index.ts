@@ -3,14 +3,14 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { recogniseAnyone, recogniseRelyingService } from '../../shared/http/recognise-machine.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { openTable } from '../../shared/table/table.ts';
+import { readEnvironment, tableEnvironmentSchema } from '../environment.ts';
 import { routes } from './contract.ts';
-import { readEnvironment } from './env.ts';
 import { evaluateEndpoint } from './evaluate.ts';
 import { evaluateManyEndpoint } from './evaluate-many.ts';
 import { getMetadataEndpoint } from './get-metadata.ts';
 import { searchActionsEndpoint, searchResourcesEndpoint, searchSubjectsEndpoint } from './search.ts';
 
-const table = openTable(readEnvironment().TABLE_NAME);
+const table = openTable(readEnvironment(tableEnvironmentSchema).TABLE_NAME);
 
 export const handler = serve([
   endpoint(routes.getMetadata, systemClock, recogniseAnyone, getMetadataEndpoint),

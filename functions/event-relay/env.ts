@@ -15,5 +15,3 @@ export const environmentSchema = z.object({
   ),
 });
 export type QueueUrls = z.infer<typeof queueUrlsSchema>;
-
-export const readEnvironment = () => environmentSchema.parse(process.env);

@@ -1,12 +1,13 @@
 import { ulid } from 'ulid';
 import { systemClock } from '../../shared/domain/instants.ts';
 import { openTable } from '../../shared/table/table.ts';
-import { readEnvironment } from './env.ts';
+import { readEnvironment } from '../environment.ts';
+import { environmentSchema } from './env.ts';
 import { openSirene } from './open-sirene.ts';
 import { publishCounts } from './publish-counts.ts';
 import { serveJobs } from './serve-jobs.ts';
 
-const environment = readEnvironment();
+const environment = readEnvironment(environmentSchema);
 
 export const handler = serveJobs({
   table: openTable(environment.TABLE_NAME),

@@ -1,14 +1,11 @@
 import * as z from 'zod/mini';
-
-const text = () => z.string().check(z.minLength(1));
+import { tableEnvironmentSchema, textVariable } from '../environment.ts';
 
 export const environmentSchema = z.object({
-  TABLE_NAME: text(),
-  LETTERS_BUCKET_NAME: text(),
+  ...tableEnvironmentSchema.shape,
+  LETTERS_BUCKET_NAME: textVariable(),
   /** Name of the secret in Secrets Manager from which activation keys are derived. */
-  ACTIVATION_SECRET_NAME: text(),
+  ACTIVATION_SECRET_NAME: textVariable(),
   /** The page where people enter their key. */
   PORTAL_URL: z.url(),
 });
-
-export const readEnvironment = () => environmentSchema.parse(process.env);

@@ -1,10 +1,12 @@
 import { openActivationSecret } from '../../shared/administrator-changes/letters/activation-secret.ts';
 import { openTable } from '../../shared/table/table.ts';
-import { readEnvironment } from './env.ts';
+import { readEnvironment } from '../environment.ts';
+import { environmentSchema } from './env.ts';
 import { openLetterBucket } from './letter-bucket.ts';
 import { writeLetters } from './write-letters.ts';
 
-const { TABLE_NAME, LETTERS_BUCKET_NAME, ACTIVATION_SECRET_NAME, PORTAL_URL } = readEnvironment();
+const { TABLE_NAME, LETTERS_BUCKET_NAME, ACTIVATION_SECRET_NAME, PORTAL_URL } =
+  readEnvironment(environmentSchema);
 
 export const handler = writeLetters({
   table: openTable(TABLE_NAME),

@@ -1,5 +1,6 @@
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
+import { readEnvironment, tableEnvironmentSchema } from '../environment.ts';
 import {
   acceptMandateEndpoint,
   endMandateEndpoint,
@@ -8,10 +9,9 @@ import {
   refuseMandateEndpoint,
 } from './change-mandate.ts';
 import { routes } from './contract.ts';
-import { readEnvironment } from './env.ts';
 import { getMandateEndpoint, listMandatePeopleEndpoint, listMandatesEndpoint } from './read-mandate.ts';
 
-const dependencies = personDependencies(readEnvironment().TABLE_NAME);
+const dependencies = personDependencies(readEnvironment(tableEnvironmentSchema).TABLE_NAME);
 const { reads, changes } = personEndpoints(dependencies);
 
 export const handler = serve([

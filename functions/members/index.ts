@@ -1,5 +1,6 @@
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
+import { readEnvironment, tableEnvironmentSchema } from '../environment.ts';
 import {
   changeRoleEndpoint,
   endGrantEndpoint,
@@ -8,13 +9,12 @@ import {
 } from './change-member.ts';
 import { routes } from './contract.ts';
 import { endMemberEndpoint } from './end-member.ts';
-import { readEnvironment } from './env.ts';
 import { getMemberEndpoint } from './get-member.ts';
 import { changeGrantEndpoint, giveGrantEndpoint } from './give-grant.ts';
 import { inviteMemberEndpoint } from './invite-member.ts';
 import { listMembersEndpoint } from './list-members.ts';
 
-const dependencies = personDependencies(readEnvironment().TABLE_NAME);
+const dependencies = personDependencies(readEnvironment(tableEnvironmentSchema).TABLE_NAME);
 const { reads, changes } = personEndpoints(dependencies);
 
 export const handler = serve([

@@ -1,7 +1,7 @@
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
+import { readEnvironment, tableEnvironmentSchema } from '../environment.ts';
 import { routes } from './contract.ts';
-import { readEnvironment } from './env.ts';
 import { getAccessReportEndpoint } from './get-access-report.ts';
 import { getCoverageEndpoint } from './get-coverage.ts';
 import { getOrganisationEndpoint } from './get-organisation.ts';
@@ -9,7 +9,7 @@ import { listEstablishmentsEndpoint } from './list-establishments.ts';
 import { listEventsEndpoint } from './list-events.ts';
 import { listOrphanRisksEndpoint } from './list-orphan-risks.ts';
 
-const dependencies = personDependencies(readEnvironment().TABLE_NAME);
+const dependencies = personDependencies(readEnvironment(tableEnvironmentSchema).TABLE_NAME);
 const { reads } = personEndpoints(dependencies);
 const { table } = dependencies;
 

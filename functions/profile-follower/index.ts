@@ -1,10 +1,10 @@
 import { ulid } from 'ulid';
 import { systemClock } from '../../shared/domain/instants.ts';
 import { openTable } from '../../shared/table/table.ts';
-import { readEnvironment } from './env.ts';
+import { readEnvironment, tableEnvironmentSchema } from '../environment.ts';
 import { followEvents } from './follow-events.ts';
 
-const { TABLE_NAME } = readEnvironment();
+const { TABLE_NAME } = readEnvironment(tableEnvironmentSchema);
 
 export const handler = followEvents({
   table: openTable(TABLE_NAME),

@@ -11,11 +11,11 @@ import { serve } from '../../shared/http/serve.ts';
 import { pingTable } from '../../shared/table/ping-table.ts';
 import { openTable } from '../../shared/table/table.ts';
 import { ALL_ROUTES } from '../capabilities.ts';
+import { readEnvironment, tableEnvironmentSchema } from '../environment.ts';
 import { routes } from './contract.ts';
-import { readEnvironment } from './env.ts';
 
 const { version } = packageFile;
-const table = openTable(readEnvironment().TABLE_NAME);
+const table = openTable(readEnvironment(tableEnvironmentSchema).TABLE_NAME);
 
 const open = <R extends Route>(route: R, handle: Handle<R, Anyone>) =>
   endpoint(route, systemClock, recogniseAnyone, handle);

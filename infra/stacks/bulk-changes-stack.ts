@@ -7,7 +7,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import * as z from 'zod/mini';
 import type { environmentSchema as starterSchema } from '../../functions/bulk-change-starter/env.ts';
-import type { environmentSchema as workerSchema } from '../../functions/bulk-change-worker/env.ts';
+import type { filesEnvironmentSchema } from '../../functions/environment.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { WORKER_NODE_OPTIONS } from '../bundling.ts';
 import type { Settings } from '../config.ts';
@@ -132,7 +132,7 @@ export class BulkChangesStack extends Stack {
   }
 
   private createWorker({ settings, data }: Props): NodejsFunction {
-    const environment: z.input<typeof workerSchema> = {
+    const environment: z.input<typeof filesEnvironmentSchema> = {
       TABLE_NAME: data.table.tableName,
       FILES_BUCKET_NAME: this.files.bucket.bucketName,
     };

@@ -6,8 +6,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import { BOUNCE_DETAIL_TYPE, BOUNCE_SOURCE, BOUNCE_TYPE } from '../../functions/bounces/contract.ts';
-import type { environmentSchema as bouncesSchema } from '../../functions/bounces/env.ts';
-import type { environmentSchema as followerSchema } from '../../functions/profile-follower/env.ts';
+import type { tableEnvironmentSchema } from '../../functions/environment.ts';
 import type { Settings } from '../config.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
 import { createDeadLetterQueue } from '../constructs/create-dead-letters.ts';
@@ -41,7 +40,7 @@ export class ProfilesStack extends Stack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     const { settings, data } = props;
-    const environment: z.input<typeof followerSchema> = { TABLE_NAME: data.table.tableName };
+    const environment: z.input<typeof tableEnvironmentSchema> = { TABLE_NAME: data.table.tableName };
     const follower = new QueueConsumer(this, 'Follower', {
       folder: 'profile-follower',
       environment: { ...environment },
@@ -55,7 +54,7 @@ export class ProfilesStack extends Stack {
   }
 
   private followBounces({ settings, data, notifications }: Props): void {
-    const environment: z.input<typeof bouncesSchema> = { TABLE_NAME: data.table.tableName };
+    const environment: z.input<typeof tableEnvironmentSchema> = { TABLE_NAME: data.table.tableName };
     const bounces = new BundledFunction(this, 'Bounces', {
       folder: 'bounces',
       environment: { ...environment },

@@ -1,4 +1,4 @@
-/** The parts of the contract, as its document shows them: every route stands under one, and each says what it is for. */
+/** The parts of the contract, with their descriptions in its document. Every route belongs to one. */
 export const TAGS = {
   Référence: 'Ce que chacun peut lire : état, contrat, catalogue, aide.',
   'Ma fiche': 'La personne connectée.',

@@ -2,7 +2,7 @@ import validate from 'asl-validator';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { environmentSchema as starter } from '../../functions/bulk-change-starter/env.ts';
-import { environmentSchema as worker } from '../../functions/bulk-change-worker/env.ts';
+import { filesEnvironmentSchema as worker } from '../../functions/environment.ts';
 import { readSettings } from '../../infra/config.ts';
 import { renderDefinitions } from '../../infra/workflows/render-definition.ts';
 import { ADMINISTRATOR_CHANGE_TERMS } from '../../shared/domain/administrator-changes/terms.ts';

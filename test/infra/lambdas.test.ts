@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { environmentSchema as administratorChanges } from '../../functions/administrator-changes/env.ts';
-import { environmentSchema as bulkChanges } from '../../functions/bulk-changes/env.ts';
 import { CAPABILITIES, type CapabilityName } from '../../functions/capabilities.ts';
-import { environmentSchema as decisions } from '../../functions/decisions/env.ts';
-import { environmentSchema as invitations } from '../../functions/invitations/env.ts';
-import { environmentSchema as mandates } from '../../functions/mandates/env.ts';
-import { environmentSchema as members } from '../../functions/members/env.ts';
-import { environmentSchema as organisations } from '../../functions/organisations/env.ts';
-import { environmentSchema as profile } from '../../functions/profile/env.ts';
-import { environmentSchema as reference } from '../../functions/reference/env.ts';
-import { environmentSchema as reviews } from '../../functions/reviews/env.ts';
+import { filesEnvironmentSchema, tableEnvironmentSchema } from '../../functions/environment.ts';
 import { functionsOf } from '../support/deployed-functions.ts';
 import { allTemplates } from '../support/synthesise.ts';
 import { resourcesOf } from '../support/template-resources.ts';
@@ -24,9 +16,16 @@ const RETENTION_DAYS = { dev: 30, staging: 90, prod: 365 };
 const GATEWAY_TIMEOUT_SECONDS = 30;
 
 const SCHEMAS = {
-  'bulk-changes': bulkChanges,
+  'bulk-changes': filesEnvironmentSchema,
   'administrator-changes': administratorChanges,
-  ...{ decisions, invitations, mandates, members, organisations, profile, reference, reviews },
+  decisions: tableEnvironmentSchema,
+  invitations: tableEnvironmentSchema,
+  mandates: tableEnvironmentSchema,
+  members: tableEnvironmentSchema,
+  organisations: tableEnvironmentSchema,
+  profile: tableEnvironmentSchema,
+  reference: tableEnvironmentSchema,
+  reviews: tableEnvironmentSchema,
 } satisfies Record<CapabilityName, z.ZodMiniObject>;
 
 /** The variables as the Lambda will find them. By then a reference to another resource is a text. */

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+
+/** A variable that is not empty. */
+export const textVariable = () => z.string().check(z.minLength(1));
+
+/** The environment of a Lambda that needs only the table. Every other one has its own `env.ts`. */
+export const tableEnvironmentSchema = z.object({ TABLE_NAME: textVariable() });
+
+/** The environment of a Lambda that keeps files beside the table. */
+export const filesEnvironmentSchema = z.object({
+  ...tableEnvironmentSchema.shape,
+  FILES_BUCKET_NAME: textVariable(),
+});
+
+/**
+ * The environment of this Lambda, read once when it starts. The CDK writes it with the schema's type.
+ * @throws when a variable is missing or badly formed, so that the Lambda does not start
+ */
+export const readEnvironment = <Schema extends z.core.$ZodType>(schema: Schema): z.core.output<Schema> =>
+  z.parse(schema, process.env);
