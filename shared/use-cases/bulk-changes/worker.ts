@@ -1,10 +1,10 @@
-import type { Instant } from '../../shared/domain/instants.ts';
-import type { FileStore } from '../../shared/files/file-store.ts';
-import type { Table } from '../../shared/table/table.ts';
-import type { CommandContext, Outcome } from '../../shared/use-cases/command.ts';
-import { commitWithRetry } from '../../shared/use-cases/commit-with-retry.ts';
+import type { Instant } from '../../domain/instants.ts';
+import type { FileStore } from '../../files/file-store.ts';
+import type { Table } from '../../table/table.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { commitWithRetry } from '../commit-with-retry.ts';
 
-/** Created once per Lambda. */
+/** The worker of bulk changes. Created once per Lambda. */
 export interface WorkerDependencies {
   table: Table;
   files: FileStore;
@@ -13,10 +13,16 @@ export interface WorkerDependencies {
   pause: (milliseconds: number) => Promise<void>;
 }
 
-/** One call of the state machine, and the time that is left for it. */
+/** One call of the worker, and the time that is left for it. */
 export interface WorkerCall {
   requestId: string;
   hasTime: () => boolean;
+}
+
+/** Where a call left the work: whether there is more, and the person that it goes on with. */
+export interface WorkLeft {
+  next: number;
+  more: boolean;
 }
 
 export const MACHINE = { type: 'machine', id: 'access-change-worker' } as const;

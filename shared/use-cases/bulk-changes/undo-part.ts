@@ -1,19 +1,19 @@
-import type { BulkChange } from '../../shared/domain/bulk-changes/bulk-change.ts';
-import { finishWork } from '../../shared/domain/bulk-changes/move-bulk-change.ts';
-import { DomainError } from '../../shared/domain/errors.ts';
-import type { Siret } from '../../shared/domain/identifiers.ts';
-import { type AccessPart, listAccessParts } from '../../shared/table/bulk-changes/parts.ts';
-import { listEstablishments } from '../../shared/table/directory/establishments.ts';
-import { writeOutcomes } from '../../shared/use-cases/bulk-changes/finish-bulk-change.ts';
-import {
-  type Applied,
-  isApplied,
-  recordUndone,
-  undoForPerson,
-} from '../../shared/use-cases/bulk-changes/undo-for-person.ts';
-import type { AccessWorkAnswer } from './contract.ts';
+import type { BulkChange } from '../../domain/bulk-changes/bulk-change.ts';
+import { finishWork } from '../../domain/bulk-changes/move-bulk-change.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { Siret } from '../../domain/identifiers.ts';
+import { type AccessPart, listAccessParts } from '../../table/bulk-changes/parts.ts';
+import { listEstablishments } from '../../table/directory/establishments.ts';
+import { writeOutcomes } from './finish-bulk-change.ts';
 import { moveOn } from './move-on.ts';
-import { decideAndCommit, MACHINE, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
+import { type Applied, isApplied, recordUndone, undoForPerson } from './undo-for-person.ts';
+import {
+  decideAndCommit,
+  MACHINE,
+  type WorkerCall,
+  type WorkerDependencies,
+  type WorkLeft,
+} from './worker.ts';
 
 const PEOPLE_PER_CALL = 100;
 
@@ -49,7 +49,7 @@ export const undoPart = async (
   dependencies: WorkerDependencies,
   call: WorkerCall,
   change: BulkChange,
-): Promise<AccessWorkAnswer> => {
+): Promise<WorkLeft> => {
   const { table, files } = dependencies;
   const { id } = change;
   const done = await listAccessParts(table, id, 'run');
@@ -65,7 +65,7 @@ export const undoPart = async (
     undone.push(await undoOne(dependencies, call, change, part, everywhere));
     reached += 1;
   }
-  if (reached < left.length) return { accessChange: id, next: 0, more: true };
+  if (reached < left.length) return { next: 0, more: true };
   const kept = undone.flatMap((part) =>
     part.outcome === 'undone' ? part.kept.map((why) => ({ personId: part.personId, why })) : [],
   );
@@ -74,5 +74,5 @@ export const undoPart = async (
   await moveOn(dependencies, call, id, (found, now) =>
     finishWork({ ...found, kept }, { people: parts.length, kept: kept.length }, now),
   );
-  return { accessChange: id, next: 0, more: false };
+  return { next: 0, more: false };
 };

@@ -1,10 +1,10 @@
-import type { BulkChange, BulkChangeId } from '../../shared/domain/bulk-changes/bulk-change.ts';
-import type { BulkChangeMove } from '../../shared/domain/bulk-changes/move-bulk-change.ts';
-import { DomainError } from '../../shared/domain/errors.ts';
-import type { Instant } from '../../shared/domain/instants.ts';
-import { getBulkChange } from '../../shared/table/bulk-changes/bulk-changes.ts';
-import { recordBulkChange } from '../../shared/use-cases/bulk-changes/record-bulk-change.ts';
-import { decideAndCommit, MACHINE, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
+import type { BulkChange, BulkChangeId } from '../../domain/bulk-changes/bulk-change.ts';
+import type { BulkChangeMove } from '../../domain/bulk-changes/move-bulk-change.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { Instant } from '../../domain/instants.ts';
+import { getBulkChange } from '../../table/bulk-changes/bulk-changes.ts';
+import { recordBulkChange } from './record-bulk-change.ts';
+import { decideAndCommit, MACHINE, type WorkerCall, type WorkerDependencies } from './worker.ts';
 
 /** The change as it is now. @throws not-found */
 export const readBulkChange = async (

@@ -1,24 +1,16 @@
-import {
-  authoritiesOf,
-  type BulkChange,
-  type BulkChangeProgress,
-} from '../../shared/domain/bulk-changes/bulk-change.ts';
-import { finishWork, stopRunning } from '../../shared/domain/bulk-changes/move-bulk-change.ts';
-import { DomainError } from '../../shared/domain/errors.ts';
-import type { PersonId } from '../../shared/domain/identifiers.ts';
-import { listCards } from '../../shared/table/access/access-cards.ts';
-import { noteProgress } from '../../shared/table/bulk-changes/bulk-changes.ts';
-import { type AccessPart, listAccessParts } from '../../shared/table/bulk-changes/parts.ts';
-import {
-  applyToPerson,
-  planObstacle,
-  recordRefusal,
-} from '../../shared/use-cases/bulk-changes/apply-to-person.ts';
-import { readPlan, type StoredPerson } from '../../shared/use-cases/bulk-changes/files.ts';
-import { writeOutcomes } from '../../shared/use-cases/bulk-changes/finish-bulk-change.ts';
-import type { AccessWorkAnswer } from './contract.ts';
+import { authoritiesOf, type BulkChange } from '../../domain/bulk-changes/bulk-change.ts';
+import { finishWork, stopRunning } from '../../domain/bulk-changes/move-bulk-change.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { PersonId } from '../../domain/identifiers.ts';
+import { listCards } from '../../table/access/access-cards.ts';
+import { noteProgress } from '../../table/bulk-changes/bulk-changes.ts';
+import { type AccessPart, listAccessParts } from '../../table/bulk-changes/parts.ts';
+import { applyToPerson, planObstacle, recordRefusal } from './apply-to-person.ts';
+import { readPlan, type StoredPerson } from './files.ts';
+import { writeOutcomes } from './finish-bulk-change.ts';
 import { moveOn } from './move-on.ts';
-import { decideAndCommit, type WorkerCall, type WorkerDependencies } from './worker-dependencies.ts';
+import { inOrder, progressAfter } from './run-progress.ts';
+import { decideAndCommit, type WorkerCall, type WorkerDependencies, type WorkLeft } from './worker.ts';
 
 /** People per call. A call that is lost then loses little. */
 const PEOPLE_PER_CALL = 100;
@@ -47,15 +39,6 @@ const applyOne = async (
 };
 
 /**
- * The people under whose authority the change is applied may be among those who leave. Their cards then come last,
- * and the first authority's card at the end.
- */
-const inOrder = (people: readonly StoredPerson[], change: BulkChange): StoredPerson[] => {
-  const last = authoritiesOf(change).toReversed();
-  return people.toSorted((a, b) => last.indexOf(a.personId) - last.indexOf(b.personId));
-};
-
-/**
  * Records a refusal for each person whose card differs from what was shown, or whose period is over. Nothing at all
  * is applied then. @returns whether there was one
  */
@@ -78,22 +61,6 @@ const recordOutdated = async (
   return outdated.length > 0;
 };
 
-const progressAfter = (
-  people: readonly StoredPerson[],
-  parts: ReadonlyMap<PersonId, AccessPart>,
-  next: number,
-): BulkChangeProgress => {
-  const total = people.reduce((sum, { lines }) => sum + lines.toApply + lines.unchanged, 0);
-  const progress = { next, total, done: 0, applied: 0, refused: 0, unchanged: 0 };
-  for (const { personId, lines } of people.slice(0, next)) {
-    const isApplied = parts.get(personId)?.outcome === 'applied';
-    progress.done += lines.toApply + lines.unchanged;
-    progress.unchanged += lines.unchanged;
-    progress[isApplied ? 'applied' : 'refused'] += lines.toApply;
-  }
-  return progress;
-};
-
 /**
  * Applies what was shown, some people at a time. People who were done before are not done again. All-or-nothing stops
  * as soon as one person can no longer get what was shown.
@@ -103,15 +70,15 @@ export const runPart = async (
   call: WorkerCall,
   change: BulkChange,
   next: number,
-): Promise<AccessWorkAnswer> => {
+): Promise<WorkLeft> => {
   const { table, files } = dependencies;
   const { id, state } = change;
   const people = inOrder((await readPlan(files, change)).people, change);
   const parts = new Map((await listAccessParts(table, id, 'run')).map((part) => [part.personId, part]));
   const isWhole = state.status === 'running' && state.mode === 'all-or-nothing';
-  const stop = async (): Promise<AccessWorkAnswer> => {
+  const stop = async (): Promise<WorkLeft> => {
     await moveOn(dependencies, call, id, stopRunning);
-    return { accessChange: id, next: 0, more: true };
+    return { next: 0, more: true };
   };
   // A call that was cut off while it compared has recorded a refusal, but has not stopped the run yet.
   if (isWhole && [...parts.values()].some(({ outcome }) => outcome === 'refused')) return stop();
@@ -129,11 +96,11 @@ export const runPart = async (
   }
   const progress = progressAfter(people, parts, reached);
   await noteProgress(table, change, progress);
-  if (reached < people.length) return { accessChange: id, next: reached, more: true };
+  if (reached < people.length) return { next: reached, more: true };
   await writeOutcomes(files, change, parts);
   const { applied, refused, unchanged } = progress;
   await moveOn(dependencies, call, id, (found, now) =>
     finishWork({ ...found, progress }, { applied, refused, unchanged }, now),
   );
-  return { accessChange: id, next: reached, more: false };
+  return { next: reached, more: false };
 };
