@@ -1,7 +1,8 @@
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
-import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
+import { decodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
+import { nextCursor, pageAfterId } from '../../shared/http/page.ts';
 import { etag } from '../../shared/http/reply.ts';
 import { getAdministratorChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { listSupportQueue } from '../../shared/table/administrator-changes/support-queue.ts';
@@ -24,18 +25,10 @@ const CHANGE_ID = /^\d{9}-[0-9A-Z]{26}$/;
 export const listAdministratorChangesEndpoint =
   (table: Table): Handle<typeof routes.listAdministratorChanges, PersonCaller> =>
   async ({ query, caller, now }) => {
-    const after = decodeCursor(query.cursor, CHANGE_ID);
     const changes = await listAdministratorChanges(table, caller.personId, { now, siren: query.siren });
-    const start = after === undefined ? 0 : changes.findIndex(({ id }) => id === after) + 1;
-    const shown = changes.slice(start, start + query.limit);
-    const last = shown.at(-1);
-    const hasMore = start + query.limit < changes.length;
-    return {
-      body: {
-        items: shown.map((change) => viewAdministratorChange(change, caller, now)),
-        ...(hasMore && last !== undefined && { nextCursor: encodeCursor(last.id) }),
-      },
-    };
+    const page = pageAfterId(changes, query, CHANGE_ID);
+    const items = page.items.map((change) => viewAdministratorChange(change, caller, now));
+    return { body: { ...page, items } };
   };
 
 const PLACE = /^\d{4}-\d\d-\d\dT[\d:.]{12}Z#\d{9}-[0-9A-Z]{26}$/;
@@ -48,7 +41,7 @@ export const listSupportQueueEndpoint =
     return {
       body: {
         items: changes.map((change) => viewAdministratorChange(change, caller, now)),
-        ...(next !== undefined && { nextCursor: encodeCursor(next) }),
+        ...nextCursor(next),
       },
     };
   };

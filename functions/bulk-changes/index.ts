@@ -12,13 +12,8 @@ import {
   undoBulkChangeEndpoint,
 } from './move-bulk-change.ts';
 import { openUploadEndpoint } from './open-upload.ts';
-import {
-  getBulkChangeEndpoint,
-  getResultFileEndpoint,
-  listBulkChangesEndpoint,
-  listDifferencesEndpoint,
-  listLinesEndpoint,
-} from './read.ts';
+import { getBulkChangeEndpoint, listBulkChangesEndpoint } from './read.ts';
+import { getResultFileEndpoint, listDifferencesEndpoint, listLinesEndpoint } from './read-results.ts';
 
 const { TABLE_NAME, FILES_BUCKET_NAME } = readEnvironment(filesEnvironmentSchema);
 const dependencies = personDependencies(TABLE_NAME);

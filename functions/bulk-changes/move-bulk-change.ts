@@ -5,17 +5,16 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/people/party-of.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
-import type { BodyOf } from '../../shared/http/route.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import {
   checkLines,
   decideBulkChange,
-  type LinesSent,
   runBulkChange,
   undoBulkChange,
 } from '../../shared/use-cases/bulk-changes/commands.ts';
 import type { Outcome } from '../../shared/use-cases/command.ts';
 import type { routes } from './contract.ts';
+import { sentIn } from './lines-sent.ts';
 import { viewBulkChange } from './view.ts';
 
 type Asker = Pick<Request, 'now' | 'language'> & { caller: PersonCaller };
@@ -25,15 +24,6 @@ const replyWith = ({ value: change, writes }: Outcome<BulkChange>, request: Aske
   writes,
   value: { body: viewBulkChange(change, request.caller, request), headers: etag(change.version) },
 });
-
-type Body = BodyOf<typeof routes.changeAccess>;
-
-const sentIn = (body: Exclude<Body, { dryRunId: unknown }>): LinesSent => {
-  if ('upload' in body) return { source: 'upload', upload: body.upload };
-  if ('csv' in body) return { source: 'csv', content: body.csv };
-  const lines = body.lines.map((cells, index) => ({ line: index + 1, cells, isRagged: false }));
-  return { source: 'lines', content: JSON.stringify(lines) };
-};
 
 const mismatch = (detail: string): DomainError =>
   new DomainError('bad-input', { faults: [{ pointer: 'query/dryRun', detail }] });

@@ -1,4 +1,5 @@
-import { unreadableText } from '../../shared/bulk-changes/lines/fault-texts.ts';
+import { faultText, unreadableText } from '../../shared/bulk-changes/lines/fault-texts.ts';
+import { outcomeText } from '../../shared/bulk-changes/lines/outcome-texts.ts';
 import {
   type BulkChange,
   isOutdated,
@@ -9,6 +10,7 @@ import { mayDecideUndo } from '../../shared/domain/bulk-changes/undo-bulk-change
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/people/party-of.ts';
+import type { LineRow } from '../../shared/use-cases/bulk-changes/files.ts';
 
 type Language = 'fr' | 'en';
 
@@ -45,6 +47,13 @@ const statusOf = (change: BulkChange, now: Instant) => {
   const isLapsed = state.status === 'awaiting-undo-approval' && state.undoBefore <= now;
   return isLapsed ? ('done' as const) : state.status;
 };
+
+/** A line, with its faults and its outcome in words. */
+export const viewLine = (row: Omit<LineRow, 'isNewcomer'>, language: Language) => ({
+  ...row,
+  detail: outcomeText(row.code, language),
+  faults: row.faults.map((fault) => ({ ...fault, detail: faultText(fault, language) })),
+});
 
 /** A bulk change as its reader sees it. */
 export const viewBulkChange = (

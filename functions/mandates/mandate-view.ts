@@ -1,3 +1,5 @@
+import type { AccessCard } from '../../shared/domain/access/access-card.ts';
+import type { Grant } from '../../shared/domain/access/grant.ts';
 import type { MandateId, Siren } from '../../shared/domain/identifiers.ts';
 import { mandataryOf, mandatorOf } from '../../shared/domain/identifiers.ts';
 import { type Instant, toInstant } from '../../shared/domain/instants.ts';
@@ -8,6 +10,7 @@ import {
   type MandateTerms,
   mandateStatusAt,
 } from '../../shared/domain/mandates/mandate.ts';
+import type { Extent } from '../../shared/domain/mandates/mandate-bounds.ts';
 import type { MandateTermsAsked } from '../../shared/domain/mandates/propose-mandate.ts';
 import { getOrganisations } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -58,6 +61,15 @@ export const viewMandate = (
 export const viewLoss = ({ card, grant, loss }: GrantLoss) => {
   const { familyName, givenName } = card.holder;
   return { personId: card.personId, familyName, givenName, grant: grant.id, ...loss };
+};
+
+/** A person who acts under a mandate, with the grant and what it allows. */
+export const viewActing = (
+  { personId, holder }: AccessCard,
+  { grant: { id, from }, effect }: { grant: Grant; effect: Extent },
+) => {
+  const { familyName, givenName } = holder;
+  return { personId, familyName, givenName, grant: id, from, ...effect };
 };
 
 /** The terms of a mandate as a request gives them, with texts turned into instants. */

@@ -1,6 +1,7 @@
 import type { PersonCaller } from '../../shared/http/caller.ts';
-import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
+import { decodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
+import { nextCursor } from '../../shared/http/page.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { listMembers } from '../../shared/use-cases/access/list-members.ts';
 import type { routes } from './contract.ts';
@@ -20,7 +21,7 @@ export const listMembersEndpoint =
           const { grants, history: _, ...member } = viewMember(card, now);
           return { ...member, grantCount: grants.length };
         }),
-        ...(next !== undefined && { nextCursor: encodeCursor(next) }),
+        ...nextCursor(next),
       },
     };
   };

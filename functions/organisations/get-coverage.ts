@@ -1,7 +1,7 @@
 import type { AccessCard } from '../../shared/domain/access/access-card.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
-import { encodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
+import { nextCursor } from '../../shared/http/page.ts';
 import { listCards } from '../../shared/table/access/access-cards.ts';
 import { listEstablishments } from '../../shared/table/directory/establishments.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -41,7 +41,7 @@ export const getCoverageEndpoint =
             signatories: signatories.map(show),
           })),
         })),
-        ...(next !== undefined && { nextCursor: encodeCursor(next) }),
+        ...nextCursor(next),
       },
     };
   };

@@ -2,8 +2,9 @@ import { closureAt, type Establishment } from '../../shared/domain/directory/est
 import { type Siren, type Siret, siretSchema } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
-import { decodeCursor, encodeCursor, unknownCursor } from '../../shared/http/cursor.ts';
+import { decodeCursor, unknownCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
+import { nextCursor } from '../../shared/http/page.ts';
 import { listEstablishments } from '../../shared/table/directory/establishments.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
@@ -34,7 +35,7 @@ export const listEstablishmentsEndpoint =
     return {
       body: {
         items: establishments.map((establishment) => viewEstablishment(establishment, now)),
-        ...(next !== undefined && { nextCursor: encodeCursor(next) }),
+        ...nextCursor(next),
       },
     };
   };

@@ -1,6 +1,7 @@
 import type { PersonCaller } from '../../shared/http/caller.ts';
-import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
+import { decodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
+import { nextCursor } from '../../shared/http/page.ts';
 import { listEvents } from '../../shared/table/events.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
@@ -13,5 +14,5 @@ export const listEventsEndpoint =
   async ({ params, query }) => {
     const after = decodeCursor(query.cursor, POSITION);
     const { events, next } = await listEvents(table, params.siren, { limit: query.limit, after });
-    return { body: { items: events, ...(next !== undefined && { nextCursor: encodeCursor(next) }) } };
+    return { body: { items: events, ...nextCursor(next) } };
   };

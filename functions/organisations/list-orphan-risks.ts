@@ -1,6 +1,7 @@
 import type { PersonCaller } from '../../shared/http/caller.ts';
-import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts';
+import { decodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
+import { nextCursor } from '../../shared/http/page.ts';
 import { getOrganisations } from '../../shared/table/directory/organisations.ts';
 import { listOrphanRisks } from '../../shared/table/people/orphan-risks.ts';
 import { getPeople } from '../../shared/table/people/people.ts';
@@ -34,7 +35,7 @@ export const listOrphanRisksEndpoint =
           const administrator = { personId, familyName, givenName, email, ...(phone && { phone }) };
           return { siren, name: names.get(siren)?.name ?? siren, administrator, staleSince, listedAt };
         }),
-        ...(next !== undefined && { nextCursor: encodeCursor(next) }),
+        ...nextCursor(next),
       },
     };
   };

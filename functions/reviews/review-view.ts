@@ -1,7 +1,9 @@
+import { stageAt } from '../../shared/domain/access/access-card.ts';
+import type { Instant } from '../../shared/domain/instants.ts';
 import type { AccessReview } from '../../shared/domain/reviews/access-review.ts';
 import type { ReviewedCard, ReviewStanding } from '../../shared/domain/reviews/review-card.ts';
 import { suspensionMoment } from '../../shared/domain/reviews/review-steps.ts';
-import type { ReviewedCards } from '../../shared/use-cases/reviews/look-at-review.ts';
+import { personName, type ReviewedCards } from '../../shared/use-cases/reviews/look-at-review.ts';
 
 /** A review as the contract shows it in a list. */
 export const viewReview = (review: AccessReview) => {
@@ -38,3 +40,25 @@ export const viewReviewOf = ({ review, cards }: ReviewedCards) => ({
     outstanding: countOf(cards, 'outstanding'),
   },
 });
+
+/** A card as a reviewer must see it to decide: what it allows now, and what was decided. */
+export const viewCard = ({ card, standing, mark }: ReviewedCard, looked: ReviewedCards, now: Instant) => {
+  const { familyName, givenName, email } = card.holder;
+  const stage = stageAt(card, now);
+  const decided = mark && {
+    decision: mark.decision,
+    by: mark.by,
+    byName: personName(looked, mark.by.id),
+    at: mark.at,
+    ...(mark.reason !== undefined && { reason: mark.reason }),
+  };
+  return {
+    ...{ personId: card.personId, familyName, givenName, email },
+    role: stage?.role ?? ('declarant' as const),
+    status: stage?.status ?? ('ended' as const),
+    grants: card.grants.filter(({ until = '9', endedAt = '9' }) => now < until && now < endedAt),
+    version: card.version,
+    standing,
+    ...(decided && { decision: decided }),
+  };
+};

@@ -1,0 +1,40 @@
+import { decodeCursor, encodeCursor } from './cursor.ts';
+
+interface PageQuery {
+  limit: number;
+  cursor?: string | undefined;
+}
+
+interface Page<T> {
+  items: T[];
+  nextCursor?: string;
+}
+
+const RANK = /^\d{1,7}$/;
+
+/** The cursor of the next page, for the answer. Nothing on the last page. */
+export const nextCursor = (position: string | undefined): { nextCursor?: string } =>
+  position === undefined ? {} : { nextCursor: encodeCursor(position) };
+
+/** The rank of the first item of the page that is asked for, from 0. @throws bad-input */
+export const rankAsked = ({ cursor }: Pick<PageQuery, 'cursor'>): number =>
+  Number(decodeCursor(cursor, RANK) ?? 0);
+
+/** One page of a list that was read whole, by rank. @throws bad-input */
+export const pageByRank = <T>(all: readonly T[], query: PageQuery): Page<T> => {
+  const start = rankAsked(query);
+  const end = start + query.limit;
+  return { items: all.slice(start, end), ...nextCursor(end < all.length ? String(end) : undefined) };
+};
+
+/** One page of a list that was read whole: what follows the item whose id is in the cursor. @throws bad-input */
+export const pageAfterId = <T extends { id: string }>(
+  all: readonly T[],
+  { limit, cursor }: PageQuery,
+  form: RegExp,
+): Page<T> => {
+  const after = decodeCursor(cursor, form);
+  const start = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1;
+  const items = all.slice(start, start + limit);
+  return { items, ...nextCursor(start + limit < all.length ? items.at(-1)?.id : undefined) };
+};
