@@ -72,3 +72,10 @@ export const parisDate = (instant: Instant): CalendarDate => {
   paris ??= new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
   return dateSchema.parse(paris.format(new Date(instant)));
 };
+
+/** The first moment of the day in Paris. */
+export const startOfDay = (date: CalendarDate): Instant => {
+  const midnightUtc = Date.parse(`${date}T00:00:00Z`);
+  const inSummer = instantOf(midnightUtc - 2 * 3_600_000);
+  return parisDate(inSummer) === date ? inSummer : instantOf(midnightUtc - 3_600_000);
+};

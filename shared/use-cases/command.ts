@@ -1,4 +1,3 @@
-import type { AccessCard } from '../domain/access/access-card.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Actor } from '../domain/events.ts';
 import type { Instant } from '../domain/instants.ts';
@@ -20,7 +19,7 @@ export interface Outcome<T> {
   value: T;
 }
 
-/** @throws stale-version when the client saw another version of the card than the current one */
-export const requireVersion = (card: AccessCard, seen: number | undefined): void => {
-  if (seen !== undefined && seen !== card.version) throw new DomainError('stale-version');
+/** @throws stale-version when the client saw another version than the current one */
+export const requireVersion = ({ version }: { version: number }, seen: number | undefined): void => {
+  if (seen !== undefined && seen !== version) throw new DomainError('stale-version');
 };

@@ -12,12 +12,9 @@ import { PUBLISHED_EVENTS } from '../../shared/public-events/public-events.ts';
 import { commit } from '../../shared/table/commit.ts';
 import { getEstablishments } from '../../shared/table/directory/establishments.ts';
 import { type Key, keys } from '../../shared/table/keys.ts';
-import {
-  recordDueGrants,
-  recordDueInvitation,
-  recordDueMandate,
-} from '../../shared/use-cases/access/record-expiry.ts';
+import { recordDueGrants, recordDueInvitation } from '../../shared/use-cases/access/record-expiry.ts';
 import { recordEstablishment } from '../../shared/use-cases/directory/record-establishment.ts';
+import { recordDueMandate } from '../../shared/use-cases/mandates/record-expiry.ts';
 import { done, hire, inviteAccount, newAccount, type Office, openOffice } from '../support/access/members.ts';
 import { ATTEMPTS, type AttemptName } from '../support/administrator-changes/attempts.ts';
 import { createPlayer } from '../support/administrator-changes/schedules.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { normaliseEmail } from '../../domain/access/invitation.ts';
-import { startOfDay } from '../../domain/administrator-changes/terms.ts';
 import type { AccessLine, LineColumn, LineFault } from '../../domain/bulk-changes/line.ts';
 import { siretSchema } from '../../domain/identifiers.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type Instant,
   instantTextSchema,
   parisDate,
+  startOfDay,
   toInstant,
 } from '../../domain/instants.ts';
 import { emailSchema, hasControlCharacters, nameSchema } from '../../domain/texts.ts';

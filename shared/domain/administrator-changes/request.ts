@@ -3,7 +3,7 @@ import { type Establishment, isClosedAt } from '../directory/establishment.ts';
 import { DomainError } from '../errors.ts';
 import { FIRST_HASH } from '../events.ts';
 import type { PersonId } from '../identifiers.ts';
-import { addDays, type Instant } from '../instants.ts';
+import { addDays, type Instant, startOfDay } from '../instants.ts';
 import type {
   AdministratorChange,
   AdministratorChangeId,
@@ -11,7 +11,7 @@ import type {
   Deed,
   Outgoing,
 } from './administrator-change.ts';
-import { type AdministratorChangeTerms, after, arrivalOf, startOfDay } from './terms.ts';
+import { type AdministratorChangeTerms, after, arrivalOf } from './terms.ts';
 import type { AdministratorChangeTransition } from './transition.ts';
 import { administratorChangeFacts } from './transition.ts';
 

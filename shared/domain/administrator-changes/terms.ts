@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type CalendarDate, type Instant, instantOf, parisDate } from '../instants.ts';
+import { type CalendarDate, type Instant, instantOf, startOfDay } from '../instants.ts';
 
 const days = () => z.number().check(z.positive());
 
@@ -52,13 +52,6 @@ const DAY_MILLISECONDS = 86_400_000;
 /** The instant this many days later, by the length of a day in these terms. */
 export const after = (instant: Instant, count: number, { daySeconds }: AdministratorChangeTerms): Instant =>
   instantOf(Date.parse(instant) + count * daySeconds * 1_000);
-
-/** The first moment of the day in Paris. */
-export const startOfDay = (date: CalendarDate): Instant => {
-  const midnightUtc = Date.parse(`${date}T00:00:00Z`);
-  const inSummer = instantOf(midnightUtc - 2 * 3_600_000);
-  return parisDate(inSummer) === date ? inSummer : instantOf(midnightUtc - 3_600_000);
-};
 
 /** When that date comes, by the length of a day in these terms; never before `now`. */
 export const arrivalOf = (date: CalendarDate, now: Instant, terms: AdministratorChangeTerms): Instant => {

@@ -39,3 +39,9 @@ export const loadHistory = async (table: Table, card: AccessCard, at: Instant): 
   const chunks = items.map((item) => historySchema.parse(item));
   return chunks.filter(({ archivedAt }) => at < archivedAt).flatMap(({ grants }) => grants);
 };
+
+/** The card together with the ended grants beside it, if the instant needs them. */
+export const withHistory = async (table: Table, card: AccessCard, at: Instant): Promise<AccessCard> =>
+  card.historyBefore === undefined || card.historyBefore <= at
+    ? card
+    : { ...card, grants: [...(await loadHistory(table, card, at)), ...card.grants] };

@@ -1,21 +1,14 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
 import { accept, refuse, takeOver } from '../../domain/access/invitation.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { PersonId, Siren } from '../../domain/identifiers.ts';
+import type { Siren } from '../../domain/identifiers.ts';
+import type { LoggedIn } from '../../domain/people/logged-in.ts';
 import { holderOf } from '../../domain/people/person.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { findByEmail, getPerson } from '../../table/people/people.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { noteMandatedGrants } from '../mandates/note-mandated-grants.ts';
 import { recordCardChange } from './record-card-change.ts';
-
-/** The person who is logged in, as their identity provider vouches for them. */
-export interface Invited {
-  personId: PersonId;
-  /** Normalised. */
-  email: string;
-  emailVerified: boolean;
-}
 
 export interface InvitationReference {
   siren: Siren;
@@ -26,7 +19,7 @@ export interface InvitationReference {
 const findInvited = async (
   { table }: CommandContext,
   { siren, id }: InvitationReference,
-  { personId, email, emailVerified }: Invited,
+  { personId, email, emailVerified }: LoggedIn,
 ): Promise<AccessCard> => {
   const own = await getCard(table, siren, personId);
   const first = own?.invitation?.id === id ? undefined : await findByEmail(table, email);
@@ -44,7 +37,7 @@ const findInvited = async (
 export const acceptInvitation = async (
   context: CommandContext,
   invitation: InvitationReference,
-  invited: Invited,
+  invited: LoggedIn,
 ): Promise<Outcome<AccessCard>> => {
   const card = await findInvited(context, invitation, invited);
   const person = await getPerson(context.table, invited.personId);
@@ -73,7 +66,7 @@ export const acceptInvitation = async (
 export const refuseInvitation = async (
   context: CommandContext,
   invitation: InvitationReference,
-  invited: Invited,
+  invited: LoggedIn,
 ): Promise<Outcome<AccessCard>> => {
   const card = await findInvited(context, invitation, invited);
   return recordCardChange(context, refuse(card, invitation.id, context.now), 'own');

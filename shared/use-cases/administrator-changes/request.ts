@@ -11,11 +11,11 @@ import {
 import type { AdministratorChangeTerms } from '../../domain/administrator-changes/terms.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type Siren, type Siret, sirenOf } from '../../domain/identifiers.ts';
+import type { LoggedIn } from '../../domain/people/logged-in.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { getRoster } from '../../table/access/administrators.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
 import { findByEmail, getPerson } from '../../table/people/people.ts';
-import type { Invited } from '../access/answer-invitation.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { recordAdministratorChange } from './record-administrator-change.ts';
 
@@ -36,7 +36,7 @@ const findOutgoing = async (
 
 const identifyCandidate = async (
   { table }: CommandContext,
-  { personId, email, emailVerified }: Invited,
+  { personId, email, emailVerified }: LoggedIn,
 ): Promise<AdministratorChange['candidate']> => {
   if (!emailVerified) throw new DomainError('email-not-verified');
   const person = await getPerson(table, personId);
@@ -52,7 +52,7 @@ const identifyCandidate = async (
 export const requestAdministratorChange = async (
   context: CommandContext,
   asked: AdministratorChangeAsked,
-  asker: Invited,
+  asker: LoggedIn,
   terms: AdministratorChangeTerms,
 ): Promise<Outcome<AdministratorChange>> => {
   const siren: Siren = sirenOf(asked.siret);

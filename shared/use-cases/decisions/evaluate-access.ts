@@ -2,9 +2,9 @@ import type { AccessCard } from '../../domain/access/access-card.ts';
 import { type Decision, decide, decideUnderMandate, type Question } from '../../domain/decisions/decide.ts';
 import type { MandateId, PersonId } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
+import { withHistory } from '../../table/access/card-history.ts';
 import { type AccessFacts, getAccessFacts, getMandatedFacts } from '../../table/decisions/access-facts.ts';
 import type { Table } from '../../table/table.ts';
-import { withHistory } from '../access/with-history.ts';
 
 export interface AccessQuestion extends Question {
   personId: PersonId;

@@ -7,9 +7,9 @@ import type { Extent } from '../../domain/mandates/mandate-bounds.ts';
 import { effectsAt } from '../../domain/mandates/mandated-grant.ts';
 import type { Right } from '../../domain/rights.ts';
 import { listCards } from '../../table/access/access-cards.ts';
+import { withHistory } from '../../table/access/card-history.ts';
 import { getMandates } from '../../table/mandates/mandates.ts';
 import type { Table } from '../../table/table.ts';
-import { withHistory } from '../access/with-history.ts';
 import { loadMandated } from '../mandates/load-mandated.ts';
 
 /**

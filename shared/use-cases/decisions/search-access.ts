@@ -8,9 +8,9 @@ import type { Instant } from '../../domain/instants.ts';
 import { effectsAt } from '../../domain/mandates/mandated-grant.ts';
 import { RIGHTS, type Right } from '../../domain/rights.ts';
 import { getCards, listCards, listCardsOfPerson } from '../../table/access/access-cards.ts';
+import { withHistory } from '../../table/access/card-history.ts';
 import { getEstablishments, listEstablishments } from '../../table/directory/establishments.ts';
 import type { Table } from '../../table/table.ts';
-import { withHistory } from '../access/with-history.ts';
 import { loadMandated, type PersonAccess } from '../mandates/load-mandated.ts';
 import { evaluateAccess } from './evaluate-access.ts';
 

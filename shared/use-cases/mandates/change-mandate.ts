@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DomainError } from '../../domain/errors.ts';
 import { type MandateId, mandatorOf, personIdSchema, sirenOf } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { acceptMandate, endMandate, refuseMandate } from '../../domain/mandates/answer-mandate.ts';
@@ -10,7 +9,7 @@ import { narrowedMandate } from '../../domain/mandates/narrow-mandate.ts';
 import type { MandateTermsAsked } from '../../domain/mandates/propose-mandate.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
 import { getMandate } from '../../table/mandates/mandates.ts';
-import type { CommandContext, Outcome } from '../command.ts';
+import { type CommandContext, type Outcome, requireVersion } from '../command.ts';
 import { findLosses, type GrantLoss } from './find-losses.ts';
 import { recordMandate } from './record-mandate.ts';
 
@@ -32,7 +31,7 @@ const requireMandate = async (
   { id, seenVersion }: MandateReference,
 ): Promise<Mandate> => {
   const mandate = await getMandate(table, id);
-  if (seenVersion !== undefined && seenVersion !== mandate.version) throw new DomainError('stale-version');
+  requireVersion(mandate, seenVersion);
   return mandate;
 };
 

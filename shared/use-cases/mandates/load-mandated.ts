@@ -1,9 +1,9 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
 import type { Instant } from '../../domain/instants.ts';
 import type { Mandate } from '../../domain/mandates/mandate.ts';
+import { withHistory } from '../../table/access/card-history.ts';
 import { getMandatedFacts } from '../../table/decisions/access-facts.ts';
 import type { Table } from '../../table/table.ts';
-import { withHistory } from '../access/with-history.ts';
 
 /** A mandate, and the card of a person who acts under it in the mandatary's organisation. */
 export interface Mandated {

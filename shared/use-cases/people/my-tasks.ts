@@ -1,11 +1,11 @@
 import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
 import type { Instant } from '../../domain/instants.ts';
+import type { LoggedIn } from '../../domain/people/logged-in.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { profileStatus } from '../../domain/people/profile.ts';
 import { listCardsOfPerson } from '../../table/access/access-cards.ts';
 import { findByEmail } from '../../table/people/people.ts';
 import type { Table } from '../../table/table.ts';
-import type { Invited } from '../access/answer-invitation.ts';
 
 const isOpenFor = (email: string, now: Instant) => (card: AccessCard) =>
   card.invitation?.email === email && stageAt(card, now)?.status === 'invited';
@@ -16,7 +16,7 @@ const isOpenFor = (email: string, now: Instant) => (card: AccessCard) =>
  */
 export const findOpenInvitations = async (
   table: Table,
-  { personId, email, emailVerified }: Invited,
+  { personId, email, emailVerified }: LoggedIn,
   own: readonly AccessCard[],
   now: Instant,
 ): Promise<AccessCard[]> => {
