@@ -38,3 +38,19 @@ test('the rooms of use cases that lead back to themselves are those that docs/ar
   const circle = Object.keys(USE_CASE_ROOMS).filter((room) => reachedFrom(room, USE_CASE_ROOMS).has(room));
   expect(circle.sort()).toEqual(['access', 'decisions', 'mandates']);
 });
+
+test('docs/architecture.md draws the rooms of the domain as the table has them', () => {
+  const page = readFileSync(join(ROOT, 'docs', 'architecture.md'), 'utf8');
+  const drawn = [...page.matchAll(/^ {6}([\w-]+)(?: --> ([\w-]+))?$/gm)].map(([, from, to]) => ({
+    from,
+    to,
+  }));
+  const arrows = drawn.flatMap(({ from, to }) => (to === undefined ? [] : [`${from} --> ${to}`]));
+  const rooms = new Set(drawn.map(({ from }) => from));
+  expect([...rooms].sort()).toEqual(Object.keys(DOMAIN_ROOMS).sort());
+  expect(arrows.sort()).toEqual(
+    Object.entries(DOMAIN_ROOMS)
+      .flatMap(([room, others]) => others.map((other) => `${room} --> ${other}`))
+      .sort(),
+  );
+});
