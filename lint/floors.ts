@@ -64,14 +64,19 @@ const useCases: Folder[] = [
     ],
     packages: ['node:util', ZOD],
   })),
+  // A room of its own: a notice may be about any other one.
+  {
+    path: 'use-cases/notices',
+    folders: [DOMAIN, TABLE, ...on('use-cases', ['mandates', 'people']), 'notifications'],
+  },
 ];
 
 /** A hall that gathers its rooms. Each of them knows the hall, and its own room of the domain. */
-const gathered = (floor: string, rooms: readonly string[], domainOf: (room: string) => readonly string[]) => [
+const gathered = (floor: string, rooms: readonly string[]): Folder[] => [
   { path: floor, folders: [DOMAIN, ...rooms.map((room) => `${floor}/${room}`)], packages: [ZOD] },
   ...rooms.map((room) => ({
     path: `${floor}/${room}`,
-    folders: [floor, 'domain', ...domainOf(room)],
+    folders: [floor, ...on('domain', [room])],
     packages: [ZOD],
   })),
 ];
@@ -140,7 +145,7 @@ export const FOLDERS: readonly Folder[] = [
   ...table,
   ...useCases,
   ...http,
-  ...gathered('notifications', NOTICE_ROOMS, (room) => [`domain/${room}`]),
-  ...gathered('public-events', EVENT_ROOMS, (room) => [`domain/${room}`]),
+  ...gathered('notifications', NOTICE_ROOMS),
+  ...gathered('public-events', EVENT_ROOMS),
   ...edges,
 ];

@@ -1,12 +1,7 @@
 import type { NoticeEvent } from '../../shared/notifications/notice-facts.ts';
-import { noticeFor, readersOf } from '../../shared/notifications/notices.ts';
-import { renderNotice } from '../../shared/notifications/render-notice.ts';
-import { logger } from '../../shared/observability/logger.ts';
-import { metric } from '../../shared/observability/metric.ts';
-import { markNotified, wasNotified } from '../../shared/table/notices.ts';
-import type { DueMail, NotifyDependencies } from './due-mail.ts';
-import { findMails } from './find-mails.ts';
-import { MailRefused } from './send-mail.ts';
+import { readersOf } from '../../shared/notifications/notices.ts';
+import { findMails } from '../../shared/use-cases/notices/find-mails.ts';
+import { type NotifyDependencies, sendOnce } from './send-once.ts';
 
 /** How many mails are sent at once. */
 const AT_ONCE = 10;
@@ -21,40 +16,6 @@ export class MailsRemaining extends Error {
   }
 }
 
-const mailMetric = (result: 'sent' | 'refused') => metric({ name: 'Mails', by: { result } });
-
-/**
- * Sends one mail to one recipient, once. @returns whether there was a mail to send
- * @throws what may pass; no marker is stored then, and the mail is tried again
- */
-const sendOnce = async (
-  { table, clock, sendMail, letterhead }: NotifyDependencies,
-  { facts, recipient, marker }: DueMail,
-): Promise<boolean> => {
-  const { reader, address, name } = recipient;
-  const notice = noticeFor(reader, facts);
-  const { event } = facts;
-  if (notice === undefined || (await wasNotified(table, event.id, marker))) return false;
-  try {
-    if (address === '') throw new MailRefused('no-address');
-    await sendMail(address, renderNotice(notice, name, letterhead));
-    await markNotified(table, event.id, marker, { outcome: 'sent', at: clock() });
-    logger.info('mail sent', { event: event.id, type: event.type, reader, ...mailMetric('sent') });
-  } catch (error) {
-    if (!(error instanceof MailRefused)) throw error;
-    const { code } = error;
-    logger.warn('mail refused', {
-      event: event.id,
-      type: event.type,
-      reader,
-      code,
-      ...mailMetric('refused'),
-    });
-    await markNotified(table, event.id, marker, { outcome: 'refused', code, at: clock() });
-  }
-  return true;
-};
-
 /**
  * Sends every mail that the event calls for. A mail that fails holds up no other.
  * @throws the first failure; MailsRemaining when there are more mails than one call sends
@@ -62,7 +23,9 @@ const sendOnce = async (
 export const notifyOfEvent = async (dependencies: NotifyDependencies, event: NoticeEvent): Promise<void> => {
   const readers = readersOf(event);
   if (readers.length === 0) return;
-  const mails = await findMails(dependencies, event, readers);
+  const { table, clock, letterhead } = dependencies;
+  const context = { table, clock, supportAddress: letterhead.supportAddress };
+  const mails = await findMails(context, event, readers);
   const failures: unknown[] = [];
   let tried = 0;
   for (let start = 0; start < mails.length; start += AT_ONCE) {

@@ -1,10 +1,10 @@
-import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
-import type { NoticeEvent, Reader } from '../../shared/notifications/notice-facts.ts';
-import { getCard } from '../../shared/table/access/access-cards.ts';
-import { getRoster } from '../../shared/table/access/administrators.ts';
-import { getAdministratorChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
-import { getPerson } from '../../shared/table/people/people.ts';
-import type { Table } from '../../shared/table/table.ts';
+import type { PersonId, Siren } from '../../domain/identifiers.ts';
+import type { NoticeEvent, Reader } from '../../notifications/notice-facts.ts';
+import { getCard } from '../../table/access/access-cards.ts';
+import { getRoster } from '../../table/access/administrators.ts';
+import { getAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';
+import { getPerson } from '../../table/people/people.ts';
+import type { Table } from '../../table/table.ts';
 import { findLosers } from './find-losers.ts';
 
 export interface MailRecipient {

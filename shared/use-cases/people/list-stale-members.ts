@@ -1,9 +1,9 @@
-import { stageAt } from '../../shared/domain/access/access-card.ts';
-import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
-import type { Instant } from '../../shared/domain/instants.ts';
-import { isStaleAt } from '../../shared/domain/people/profile.ts';
-import { listCards } from '../../shared/table/access/access-cards.ts';
-import type { Table } from '../../shared/table/table.ts';
+import { stageAt } from '../../domain/access/access-card.ts';
+import type { PersonId, Siren } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
+import { isStaleAt } from '../../domain/people/profile.ts';
+import { listCards } from '../../table/access/access-cards.ts';
+import type { Table } from '../../table/table.ts';
 
 /** The names of the organisation's active members with stale profiles, except one. */
 export const listStaleMembers = async (

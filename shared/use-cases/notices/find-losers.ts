@@ -1,10 +1,10 @@
-import { type AccessCard, stageAt } from '../../shared/domain/access/access-card.ts';
-import { type MandateId, mandataryOf, personIdSchema } from '../../shared/domain/identifiers.ts';
-import type { NoticeEvent } from '../../shared/notifications/notice-facts.ts';
-import { getCardsOfPersons } from '../../shared/table/access/access-cards.ts';
-import { getMandate } from '../../shared/table/mandates/mandates.ts';
-import type { Table } from '../../shared/table/table.ts';
-import { findLosses } from '../../shared/use-cases/mandates/find-losses.ts';
+import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import { type MandateId, mandataryOf, personIdSchema } from '../../domain/identifiers.ts';
+import type { NoticeEvent } from '../../notifications/notice-facts.ts';
+import { getCardsOfPersons } from '../../table/access/access-cards.ts';
+import { getMandate } from '../../table/mandates/mandates.ts';
+import type { Table } from '../../table/table.ts';
+import { findLosses } from '../mandates/find-losses.ts';
 
 /**
  * When a mandate is about to run out, its grants are read as they will be at its end; a grant that is over by then
