@@ -7,6 +7,7 @@ import type {
 } from '../../domain/administrator-changes/administrator-change.ts';
 import { HELP_TOPICS } from '../../domain/help-topics.ts';
 import type { Instant } from '../../domain/instants.ts';
+import { ofInWords } from '../../wording/in-words.ts';
 import type { LetterRecipient } from './recipient-lines.ts';
 
 export interface ActivationLetter {
@@ -54,7 +55,7 @@ export const wordingOf = ({ change, letter, recipient, key, portalUrl }: Activat
     reference: `Référence : ${change.id}, lettre ${letter.number}`,
     request: [
       'Madame, Monsieur,',
-      `${candidate} demande ${REQUESTS[change.kind]} de ${organisation} (SIREN ${change.siren}) dans le registre ` +
+      `${candidate} demande ${REQUESTS[change.kind]} ${ofInWords(organisation)} (SIREN ${change.siren}) dans le registre ` +
         'des habilitations aux déclarations sociales. La demande est faite pour l’établissement ' +
         `${cut(recipient.name)} (SIRET ${change.siret}).`,
       'Un administrateur décide qui peut consulter, faire et signer les déclarations de votre organisme. Si ' +

@@ -1,4 +1,5 @@
 import type { EventType } from '../../domain/events.ts';
+import { ofInWords } from '../../wording/in-words.ts';
 import { dayAndHour } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
@@ -67,7 +68,7 @@ export const expiryNotices = {
     administrators: (facts) => ({
       subject: 'Une invitation a expiré sans réponse',
       happened: [
-        `L’invitation de ${facts.person} à rejoindre l’organisme ${facts.organisation} a expiré sans réponse.`,
+        `L’invitation ${ofInWords(facts.person)} à rejoindre l’organisme ${facts.organisation} a expiré sans réponse.`,
       ],
       todo: 'Si cette personne doit vous rejoindre, invitez-la de nouveau.',
       deadline: 'none',

@@ -1,4 +1,5 @@
-import { dayAndHour, kindInWords, siretInWords } from '../in-words.ts';
+import { ofInWords, siretInWords } from '../../wording/in-words.ts';
+import { dayAndHour, kindInWords } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts } from '../notice-facts.ts';
 
@@ -17,7 +18,8 @@ const aim = ({ event, organisation }: NoticeFacts): string =>
 export const yourRequest = (facts: NoticeFacts): string => `Votre demande ${aim(facts)}`;
 
 /** Addresses the deciders, who may know who asks. */
-export const theirRequest = (facts: NoticeFacts): string => `La demande de ${facts.person} ${aim(facts)}`;
+export const theirRequest = (facts: NoticeFacts): string =>
+  `La demande ${ofInWords(facts.person)} ${aim(facts)}`;
 
 /**
  * Addresses the help desk's mailbox, which has many readers: it names the request and the organisation, but no

@@ -1,5 +1,6 @@
 import type { EventType } from '../../domain/events.ts';
-import { dayInWords, siretInWords } from '../in-words.ts';
+import { siretInWords } from '../../wording/in-words.ts';
+import { dayInWords } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
 

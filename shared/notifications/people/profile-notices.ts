@@ -1,5 +1,6 @@
 import type { EventType } from '../../domain/events.ts';
 import type { StaleCause } from '../../domain/people/profile-flag.ts';
+import { ofInWords } from '../../wording/in-words.ts';
 import { dayAndHour } from '../in-words.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
 
@@ -61,7 +62,7 @@ export const profileNotices = {
     administrators: (facts) => ({
       subject: 'Des coordonnées de membres sont à confirmer',
       happened: [
-        `Les coordonnées de ${facts.person}, membre de l’organisme ${facts.organisation}, ne sont plus tenues pour à jour depuis ${since(facts)}. ${OTHERS_CAUSES[facts.event.data.cause ?? 'unconfirmed']}`,
+        `Les coordonnées ${ofInWords(facts.person)}, membre de l’organisme ${facts.organisation}, ne sont plus tenues pour à jour depuis ${since(facts)}. ${OTHERS_CAUSES[facts.event.data.cause ?? 'unconfirmed']}`,
         ...alsoStale(facts),
         'Aucun droit ne change pour cela.',
       ],

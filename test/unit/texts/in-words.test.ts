@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { toInstant } from '../../../shared/domain/instants.ts';
+import {
+  instantInWords,
+  numberInWords,
+  ofInWords,
+  sirenInWords,
+  siretInWords,
+} from '../../../shared/wording/in-words.ts';
+
+test.each([
+  ['2026-12-05T11:00:00Z', '5 décembre 2026 à 12 h', '5 December 2026 at 12:00, Paris time'],
+  ['2026-07-01T07:05:00Z', '1er juillet 2026 à 9 h 05', '1 July 2026 at 09:05, Paris time'],
+  ['2026-12-31T23:00:00Z', '1er janvier 2027 à 0 h', '1 January 2027 at 00:00, Paris time'],
+])('%s is %s, or %s', (instant, french, english) => {
+  expect(instantInWords(toInstant(instant), 'fr')).toBe(french);
+  expect(instantInWords(toInstant(instant), 'en')).toBe(english);
+});
+
+test.each([
+  [7, '7', '7'],
+  [100, '100', '100'],
+  [2_000, '2\u202f000', '2,000'],
+  [1_234_567, '1\u202f234\u202f567', '1,234,567'],
+])('the number %s is %s, or %s', (value, french, english) => {
+  expect([numberInWords(value, 'fr'), numberInWords(value, 'en')]).toEqual([french, english]);
+});
+
+test('identifiers are grouped as INSEE does; what is none stays as it is', () => {
+  expect(siretInWords('21920023500014')).toBe('219 200 235 00014');
+  expect(sirenInWords('219200235')).toBe('219 200 235');
+  expect(siretInWords('x')).toBe('x');
+});
+
+test.each(['Inès', 'Élodie', 'anne', 'Hélène', 'Yves', 'Œuvrard', 'une personne', 'OFFICE PUBLIC'])(
+  'the vowel is dropped before %s',
+  (name) => expect(ofInWords(name)).toBe(`d’${name}`),
+);
+
+test.each(['Marie', 'Yann', 'Zoé', 'COMMUNE DE CLAMART', '', '山田'])('and not before %s', (name) =>
+  expect(ofInWords(name)).toBe(`de ${name}`),
+);
