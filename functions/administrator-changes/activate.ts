@@ -14,14 +14,15 @@ export const orderActivationKeyEndpoint =
     secret: () => Promise<ActivationSecret>,
     terms: AdministratorChangeTerms,
   ): Decide<typeof routes.orderActivationKey> =>
-  async (context, { params, caller }) =>
-    replyWith(await orderActivationKey(context, params.id, secret, terms), caller, context);
+  async (context, request) =>
+    replyWith(await orderActivationKey(context, request.params.id, secret, terms), request);
 
 /** A wrong key is an answer rather than an error: the try that it costs is stored like any other effect. */
 export const activateAdministratorChangeEndpoint =
   (terms: AdministratorChangeTerms): Decide<typeof routes.activateAdministratorChange> =>
-  async (context, { params, body, caller }) => {
+  async (context, request) => {
+    const { params, body } = request;
     const { writes, value } = await enterActivationKey(context, params.id, body.key, terms);
-    const change = viewAdministratorChange(value.change, caller, context.now);
+    const change = viewAdministratorChange(value.change, request);
     return { writes, value: { body: { accepted: value.accepted, triesLeft: value.triesLeft, change } } };
   };

@@ -13,10 +13,10 @@ import { viewAdministratorChange } from './view.ts';
 
 export const getAdministratorChangeEndpoint =
   (table: Table): Handle<typeof routes.getAdministratorChange, PersonCaller> =>
-  async ({ params, caller, now }) => {
-    const change = await getAdministratorChange(table, params.id);
+  async (request) => {
+    const change = await getAdministratorChange(table, request.params.id);
     if (change === undefined) throw new DomainError('not-found');
-    return { body: viewAdministratorChange(change, caller, now), headers: etag(change.version) };
+    return { body: viewAdministratorChange(change, request), headers: etag(change.version) };
   };
 
 const CHANGE_ID = /^\d{9}-[0-9A-Z]{26}$/;
@@ -24,10 +24,11 @@ const CHANGE_ID = /^\d{9}-[0-9A-Z]{26}$/;
 /** A person has few requests, so all are read, and one page is shown. */
 export const listAdministratorChangesEndpoint =
   (table: Table): Handle<typeof routes.listAdministratorChanges, PersonCaller> =>
-  async ({ query, caller, now }) => {
+  async (request) => {
+    const { query, caller, now } = request;
     const changes = await listAdministratorChanges(table, caller.personId, { now, siren: query.siren });
     const page = pageAfterId(changes, query, CHANGE_ID);
-    const items = page.items.map((change) => viewAdministratorChange(change, caller, now));
+    const items = page.items.map((change) => viewAdministratorChange(change, request));
     return { body: { ...page, items } };
   };
 
@@ -35,12 +36,13 @@ const PLACE = /^\d{4}-\d\d-\d\dT[\d:.]{12}Z#\d{9}-[0-9A-Z]{26}$/;
 
 export const listSupportQueueEndpoint =
   (table: Table): Handle<typeof routes.listSupportQueue, PersonCaller> =>
-  async ({ query, caller, now }) => {
+  async (request) => {
+    const { query } = request;
     const after = decodeCursor(query.cursor, PLACE);
     const { changes, next } = await listSupportQueue(table, { limit: query.limit, after });
     return {
       body: {
-        items: changes.map((change) => viewAdministratorChange(change, caller, now)),
+        items: changes.map((change) => viewAdministratorChange(change, request)),
         ...nextCursor(next),
       },
     };

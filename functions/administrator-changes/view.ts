@@ -11,6 +11,12 @@ import type { Instant } from '../../shared/domain/instants.ts';
 import type { Party } from '../../shared/domain/people/party.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/people/party-of.ts';
+import type { Request } from '../../shared/http/request.ts';
+import { refusalInWords } from '../../shared/wording/refusal-reasons.ts';
+import type { Language } from '../../shared/wording/text.ts';
+
+/** Who reads it, when, and in which language. */
+export type Reader = Pick<Request, 'now' | 'language'> & { caller: PersonCaller };
 
 const isOwn = ({ candidate }: AdministratorChange, { personId, emails }: Party): boolean =>
   candidate.personId === personId || emails.includes(candidate.email);
@@ -25,7 +31,7 @@ const partiesOf = (
   ...(caller.isSupport ? (['support'] as const) : []),
 ];
 
-const viewState = ({ state }: AdministratorChange) => ({
+const viewState = ({ state }: AdministratorChange, language: Language) => ({
   state: state.status,
   since: state.since,
   ...('way' in state && { way: state.way }),
@@ -33,12 +39,12 @@ const viewState = ({ state }: AdministratorChange) => ({
     effectiveAt: state.effectiveAt,
     ...(state.appliedAt !== undefined && { appliedAt: state.appliedAt }),
   }),
-  ...(state.status === 'refused' && { refusal: state.reason }),
+  ...(state.status === 'refused' && { refusal: refusalInWords(state.reason, language) }),
   ...(state.status === 'contested' && { objection: state.objection.reason }),
 });
 
 /** A request as this reader sees it, with what they can do. It says nothing of keys or of agents. */
-export const viewAdministratorChange = (change: AdministratorChange, caller: PersonCaller, now: Instant) => {
+export const viewAdministratorChange = (change: AdministratorChange, { caller, now, language }: Reader) => {
   const { id, kind, siren, siret, candidate, reason, evidence, outgoing, requestedAt, history, version } =
     change;
   const parties = partiesOf(change, caller, now);
@@ -56,7 +62,7 @@ export const viewAdministratorChange = (change: AdministratorChange, caller: Per
   return {
     ...{ id, kind, siren, siret, candidate, reason, evidence, requestedAt, history, version },
     ...(outgoing !== undefined && { outgoing }),
-    ...viewState(change),
+    ...viewState(change, language),
     deadlines: deadline === undefined ? [] : [deadline],
     letters: change.letters.map(({ keyHash: _, ...letter }) => letter),
     ...(caller.isSupport && { supportApprovals: change.supportApprovals.length }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { bulkChangeIdSchema } from '../../shared/domain/bulk-changes/bulk-change.ts';
 import { lineFaultSchema } from '../../shared/domain/bulk-changes/line.ts';
+import { formatFault } from '../../shared/domain/faults.ts';
 import { sirenSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
@@ -35,7 +36,7 @@ export const routes = {
     tag,
     params: organisationParams,
     body: z.strictObject({
-      bytes: z.int().check(z.gte(1, 'Au moins un octet.'), z.lte(MAX_UPLOAD_BYTES, '20 Mo au plus.')),
+      bytes: z.int().check(z.gte(1), z.lte(MAX_UPLOAD_BYTES, formatFault('file-size'))),
     }),
     bodyExample: { bytes: 7_340_032 },
     answer: {

@@ -25,8 +25,8 @@ const replyWith = ({ value: change, writes }: Outcome<BulkChange>, request: Aske
   value: { body: viewBulkChange(change, request.caller, request), headers: etag(change.version) },
 });
 
-const mismatch = (detail: string): DomainError =>
-  new DomainError('bad-input', { faults: [{ pointer: 'query/dryRun', detail }] });
+const mismatch = (code: 'checked-already' | 'check-first'): DomainError =>
+  new DomainError('bad-input', [{ parameter: 'dryRun', code }]);
 
 /** Lines are checked first. Only what was shown is applied. */
 export const changeAccessEndpoint =
@@ -35,13 +35,13 @@ export const changeAccessEndpoint =
     const { params, query, body, caller } = request;
     const isDryRun = query.dryRun === 'true';
     if ('dryRunId' in body) {
-      if (isDryRun) throw mismatch('Sans dryRun=true : ce contrôle est déjà fait, il s’agit de l’appliquer.');
+      if (isDryRun) throw mismatch('checked-already');
       return replyWith(
         await runBulkChange(context, params.siren, body.dryRunId, body.mode, caller.email),
         request,
       );
     }
-    if (!isDryRun) throw mismatch('Des lignes sont d’abord contrôlées : ajoutez dryRun=true.');
+    if (!isDryRun) throw mismatch('check-first');
     const requester = { personId: caller.personId, email: caller.email };
     const asked = { siren: params.siren, requester };
     return replyWith(await checkLines(context, files, asked, sentIn(body)), request);

@@ -7,12 +7,13 @@ import {
   keptSchema,
   unreadableSchema,
 } from '../../shared/domain/bulk-changes/bulk-change.ts';
+import { formatFault } from '../../shared/domain/faults.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 
 /** What a client sends of a bulk change, and the bulk change as the contract shows it. */
 
-export const uploadSchema = z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'Envoi inconnu.'));
+export const uploadSchema = z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, formatFault('id')));
 
 export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 /** As many as a request of 1 MB can hold. More lines come as a file. */
@@ -32,19 +33,20 @@ const lineSchema = z.strictObject({
 });
 
 /** Lines to check, in the request or as a file; or a checked change to apply. */
-export const changeAccessSchema = z.union([
-  z.strictObject({
-    lines: z
-      .array(lineSchema)
-      .check(z.minLength(1, 'Au moins une ligne.'), z.maxLength(MAX_LINES_IN_REQUEST)),
-  }),
-  z.strictObject({ csv: z.string().check(z.minLength(1)) }),
-  z.strictObject({ upload: uploadSchema }),
-  z.strictObject({
-    dryRunId: bulkChangeIdSchema,
-    mode: z._default(applyModeSchema, 'all-or-nothing'),
-  }),
-]);
+export const changeAccessSchema = z.union(
+  [
+    z.strictObject({
+      lines: z.array(lineSchema).check(z.minLength(1), z.maxLength(MAX_LINES_IN_REQUEST)),
+    }),
+    z.strictObject({ csv: z.string().check(z.minLength(1)) }),
+    z.strictObject({ upload: uploadSchema }),
+    z.strictObject({
+      dryRunId: bulkChangeIdSchema,
+      mode: z._default(applyModeSchema, 'all-or-nothing'),
+    }),
+  ],
+  formatFault('bulk-change-content'),
+);
 
 export const bulkChangeViewSchema = z.object({
   id: bulkChangeIdSchema,

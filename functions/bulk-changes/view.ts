@@ -11,8 +11,7 @@ import type { Instant } from '../../shared/domain/instants.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/people/party-of.ts';
 import type { LineRow } from '../../shared/use-cases/bulk-changes/files.ts';
-
-type Language = 'fr' | 'en';
+import type { Language } from '../../shared/wording/text.ts';
 
 const viewState = ({ state }: BulkChange, language: Language) => ({
   ...('mode' in state && { mode: state.mode }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { formatFault } from '../../shared/domain/faults.ts';
 import { grantIdSchema, mandateIdSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
@@ -28,7 +29,7 @@ export const contextSchema = z.object({
 const searchedSchema = z.object({ type: z.string(), id: z.optional(z.string()), properties });
 
 const pageSchema = z.object({
-  token: z.optional(z.string().check(z.maxLength(2_000))),
+  token: z.optional(z.string().check(z.maxLength(2_000, formatFault('page-token')))),
   limit: z.optional(z.int().check(z.nonnegative())),
 });
 

@@ -1,6 +1,6 @@
 import type { Decision } from '../../shared/domain/decisions/decide.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import { REASON_TEXTS, type ReasonCode } from './reason-texts.ts';
+import { REASON_TEXTS, type ReasonCode } from '../../shared/http/problem-texts/decisions.ts';
 
 export const viewDenial = (reason: ReasonCode, evaluatedAt?: Instant) => {
   const { user, admin } = REASON_TEXTS[reason];

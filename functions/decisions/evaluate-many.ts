@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { DomainError } from '../../shared/domain/errors.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { RelyingService } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
+import { parseWith } from '../../shared/http/parse-event.ts';
+import type { ReasonCode } from '../../shared/http/problem-texts/decisions.ts';
 import type { BodyOf } from '../../shared/http/route.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { type AccessQuestion, evaluateAccess } from '../../shared/use-cases/decisions/evaluate-access.ts';
@@ -10,7 +11,6 @@ import { actionSchema, contextSchema, resourceSchema, type routes, subjectSchema
 import { countDecisions } from './count-decisions.ts';
 import { type DecisionView, viewDecision, viewDenial } from './decision-view.ts';
 import { instantAsked, questionOf } from './question.ts';
-import type { ReasonCode } from './reason-texts.ts';
 
 type Body = BodyOf<typeof routes.evaluateMany>;
 type Semantic = NonNullable<Body['options']>['evaluations_semantic'];
@@ -58,24 +58,13 @@ const shorten = (decisions: DecisionView[], semantic: Semantic): DecisionView[] 
   return last === -1 ? decisions : decisions.slice(0, last + 1);
 };
 
-const requireComplete = (body: Body) => {
-  const parsed = itemSchema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw new DomainError('bad-input', {
-    faults: parsed.error.issues.map(({ path, message }) => ({
-      pointer: `/${path.map(String).join('/')}`,
-      detail: message,
-    })),
-  });
-};
-
 /** Without evaluations, this is a single evaluation. @throws bad-input */
 export const evaluateManyEndpoint =
   (table: Table): Handle<typeof routes.evaluateMany, RelyingService> =>
   async ({ body, now }) => {
     const items = body.evaluations ?? [];
     if (items.length === 0) {
-      const whole = requireComplete(body);
+      const whole = parseWith(itemSchema, body);
       const [single] = await decideAll(table, [questionOf(whole, instantAsked(whole.context, now))]);
       if (single === undefined) throw new Error('one decision for one question');
       return { body: single, counts: countDecisions([single]) };

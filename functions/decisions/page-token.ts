@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { MandateId } from '../../shared/domain/identifiers.ts';
 import { type Instant, instantTextSchema, toInstant } from '../../shared/domain/instants.ts';
+import { pointerTo } from '../../shared/domain/pointer.ts';
 
 interface PageRequest {
   token?: string | undefined;
@@ -33,14 +34,14 @@ const tokenSchema = z.tuple([
 const digest = (question: unknown): string =>
   createHash('sha256').update(JSON.stringify(question)).digest('base64url').slice(0, 22);
 
-const badToken = (detail: string): DomainError =>
-  new DomainError('bad-input', { faults: [{ pointer: '/page/token', detail }] });
+const badToken = (code: 'page-token' | 'page-changed'): DomainError =>
+  new DomainError('bad-input', [{ pointer: pointerTo('page', 'token'), code }]);
 
 const readToken = (token: string) => {
   try {
     return tokenSchema.parse(JSON.parse(Buffer.from(token, 'base64url').toString('utf8')));
   } catch {
-    throw badToken('Reprenez la valeur de next_token, telle quelle.');
+    throw badToken('page-token');
   }
 };
 
@@ -50,7 +51,7 @@ export const openPage = (page: PageRequest | undefined, question: unknown, insta
   if (page?.token === undefined || page.token === '') return { instant, limit, after: '' };
   const [bound, firstInstant, firstLimit, after] = readToken(page.token);
   const changed = bound !== digest(question) || (page.limit !== undefined && limit !== firstLimit);
-  if (changed) throw badToken('La question et la taille de page ne changent pas d’une page à l’autre.');
+  if (changed) throw badToken('page-changed');
   return { instant: firstInstant, limit: firstLimit, after };
 };
 

@@ -6,8 +6,8 @@ import {
 } from '../../shared/domain/identifiers.ts';
 import { type Instant, toInstant } from '../../shared/domain/instants.ts';
 import { type Right, rightSchema } from '../../shared/domain/rights.ts';
+import type { ReasonCode } from '../../shared/http/problem-texts/decisions.ts';
 import type { AccessQuestion } from '../../shared/use-cases/decisions/evaluate-access.ts';
-import type { ReasonCode } from './reason-texts.ts';
 
 export const SUBJECT_TYPE = 'person';
 export const RESOURCE_TYPE = 'declaration';

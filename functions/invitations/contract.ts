@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../../shared/domain/access/access-card.ts';
+import { formatFault } from '../../shared/domain/faults.ts';
 import { sirenSchema } from '../../shared/domain/identifiers.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 
@@ -7,7 +8,7 @@ const tag = 'Invitations';
 
 /** An invitation's id begins with the organisation's SIREN. */
 const params = z.object({
-  id: z.string().check(z.regex(/^\d{9}-[0-9A-Z]{26}$/, 'Identifiant d’invitation inconnu.')),
+  id: z.string().check(z.regex(/^\d{9}-[0-9A-Z]{26}$/, formatFault('id'))),
 });
 
 const schema = z.object({ siren: sirenSchema, role: roleSchema, status: memberStatusSchema });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../../shared/domain/access/access-card.ts';
+import { formatRule } from '../../shared/domain/faults.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
   emailSchema,
@@ -90,7 +91,7 @@ export const routes = {
           z.maxLength(MAX_GRANTS_INVITED),
           z.refine(
             (grants) => mandatesOf(grants) <= MAX_MANDATES_INVITED,
-            `Pas plus de ${MAX_MANDATES_INVITED} mandats dans une invitation.`,
+            formatRule('too-many-mandates-invited', { max: MAX_MANDATES_INVITED }),
           ),
         ),
         [],

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../../shared/domain/access/access-card.ts';
+import { formatFault } from '../../shared/domain/faults.ts';
 import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 import { staleCauseSchema } from '../../shared/domain/people/profile-flag.ts';
@@ -115,7 +116,7 @@ export const routes = {
         givenName: z.optional(nameSchema),
         phone: z.optional(z.nullable(phoneSchema)),
       })
-      .check(z.refine((body) => Object.keys(body).length > 0, 'Nommez au moins un champ à corriger.')),
+      .check(z.refine((body) => Object.keys(body).length > 0, formatFault('nothing-to-correct'))),
     bodyExample: { phone: '+33 1 46 62 35 35' },
     answer: me,
     changes: true,

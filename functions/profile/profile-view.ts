@@ -10,6 +10,7 @@ import type { BulkChangeTask } from '../../shared/use-cases/bulk-changes/find-ta
 import type { MandateProposalTask } from '../../shared/use-cases/mandates/mandate-tasks.ts';
 import { profileDueAt } from '../../shared/use-cases/people/my-tasks.ts';
 import type { ReviewTask } from '../../shared/use-cases/reviews/review-tasks.ts';
+import type { Language } from '../../shared/wording/text.ts';
 import { STALE_HINTS } from './stale-hints.ts';
 
 export const viewProfile = (person: Person, now: Instant) => {
@@ -49,10 +50,7 @@ export const viewInvitation = (card: AccessCard, names: Names) =>
         },
       ];
 
-export const viewConfirmation = (
-  person: Person,
-  { now, language }: { now: Instant; language: 'fr' | 'en' },
-) => {
+export const viewConfirmation = (person: Person, { now, language }: { now: Instant; language: Language }) => {
   const cause = staleCauseOf(person, now);
   return {
     kind: 'profile-confirmation' as const,

@@ -1,7 +1,8 @@
 import type { StaleCause } from '../../shared/domain/people/profile-flag.ts';
+import type { Text } from '../../shared/wording/text.ts';
 
 /** Why a person must confirm their details, when they may not know: a mail to a dead address would bounce too. */
-export const STALE_HINTS: Record<StaleCause, { fr: string; en: string }> = {
+export const STALE_HINTS: Readonly<Record<StaleCause, Text>> = {
   unconfirmed: {
     fr: 'Vous n’avez pas confirmé vos coordonnées depuis un an.',
     en: 'You have not confirmed your contact details for a year.',

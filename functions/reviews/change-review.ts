@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
+import { partOf } from '../../shared/domain/errors.ts';
+import { pointerTo } from '../../shared/domain/pointer.ts';
 import { grantTermsOf } from '../../shared/http/access/grant-terms.ts';
-import { wordsOf } from '../../shared/http/problem.ts';
-import type { Request } from '../../shared/http/request.ts';
+import { viewRefusal } from '../../shared/http/problem.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';
 import type { CardDecision } from '../../shared/use-cases/reviews/decide-on-card.ts';
@@ -9,6 +10,7 @@ import { type DecisionResult, decideOnCards } from '../../shared/use-cases/revie
 import { lookAtCards, requireReview } from '../../shared/use-cases/reviews/look-at-review.ts';
 import { openReviewNow } from '../../shared/use-cases/reviews/open-review.ts';
 import { signReview } from '../../shared/use-cases/reviews/sign-review.ts';
+import type { Language } from '../../shared/wording/text.ts';
 import type { routes } from './contract.ts';
 import { viewReviewOf } from './review-view.ts';
 
@@ -20,18 +22,15 @@ export const openReviewEndpoint: Decide<typeof routes.openReview> = async (
   return { writes, value: { body: viewReviewOf(await lookAtCards(context.table, value)) } };
 };
 
+/** `index` is the place of the decision in the body. */
 const viewResult =
-  (language: Request['language']) =>
-  ({ personId, decision, ...result }: DecisionResult) =>
-    'mark' in result
-      ? { outcome: 'done' as const, personId, decision, at: result.mark.at }
-      : {
-          outcome: 'refused' as const,
-          personId,
-          decision,
-          code: result.refusal.code,
-          detail: wordsOf(result.refusal, language).detail,
-        };
+  (language: Language) =>
+  ({ personId, decision, ...result }: DecisionResult, index: number) => {
+    if ('mark' in result) return { outcome: 'done' as const, personId, decision, at: result.mark.at };
+    const refusal = partOf(pointerTo('decisions', index), result.refusal);
+    const { title: _, ...words } = viewRefusal(refusal, language);
+    return { outcome: 'refused' as const, personId, decision, ...words };
+  };
 
 type Asked = z.infer<NonNullable<typeof routes.decideReview.body>>['decisions'][number];
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { formatFault } from '../../shared/domain/faults.ts';
 import {
   grantIdSchema,
   personIdSchema,
@@ -9,6 +10,7 @@ import { instantSchema } from '../../shared/domain/instants.ts';
 import { reviewDecisionSchema } from '../../shared/domain/reviews/review-card.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
+  faultViewSchema,
   grantTermsSchema,
   listOf,
   organisationParams,
@@ -54,12 +56,7 @@ const changeSchema = z
     end: z.optional(z.array(grantIdSchema).check(z.maxLength(MAX_GRANTS))),
     give: z.optional(z.array(grantTermsSchema).check(z.maxLength(MAX_GRANTS))),
   })
-  .check(
-    z.refine(
-      ({ end = [], give = [] }) => end.length + give.length > 0,
-      'Dites quelles habilitations prennent fin (end) ou sont données (give).',
-    ),
-  );
+  .check(z.refine(({ end = [], give = [] }) => end.length + give.length > 0, formatFault('no-change')));
 
 /** Each decision is a transaction of its own. Together they take some seconds. */
 const MAX_DECISIONS = 100;
@@ -132,9 +129,9 @@ export const routes = {
           ]),
         )
         .check(
-          z.minLength(1, 'Donnez au moins une décision.'),
-          z.maxLength(MAX_DECISIONS, `Pas plus de ${MAX_DECISIONS} décisions à la fois.`),
-          z.refine(differ, 'Une seule décision par fiche.'),
+          z.minLength(1),
+          z.maxLength(MAX_DECISIONS),
+          z.refine(differ, formatFault('one-decision-per-card')),
         ),
     }),
     bodyExample: { decisions: [exampleConfirmDecision, exampleChangeDecision] },
@@ -157,6 +154,8 @@ export const routes = {
               /** The code of a problem: `stale-version`, `own-card`, `already-reviewed`, `last-administrator`… */
               code: z.string(),
               detail: z.string(),
+              href: z.optional(z.string()),
+              errors: z.optional(z.array(faultViewSchema)),
             }),
           ]),
         ),

@@ -1,3 +1,6 @@
+import type { Naming } from './facts.ts';
+import type { Fault, FieldRefusalCode } from './faults.ts';
+
 /** Codes of refusals about a change of administrator. */
 export type AdministratorChangeErrorCode =
   | 'has-administrator'
@@ -48,18 +51,14 @@ export type ReviewErrorCode =
   | 'already-reviewed'
   | 'own-card';
 
-/** Every way in which a request can be refused. The codes are stable: clients switch on them. */
-export type ErrorCode =
-  | 'bad-input'
-  | 'unauthenticated'
-  | 'insufficient-scope'
-  | 'forbidden'
-  | 'suspended'
-  | 'email-not-verified'
-  | 'not-found'
-  | 'payload-too-large'
-  | 'stale-version'
-  | 'idempotency-key-reused'
+/** Codes of refusals about a person or their login. */
+export type PersonErrorCode = 'email-not-verified' | 'suspended';
+
+/** Codes of refusals about an establishment. */
+export type DirectoryErrorCode = 'unknown-establishment' | 'establishment-closed';
+
+/** Codes of refusals about members, invitations and grants. */
+export type AccessErrorCode =
   | 'last-administrator'
   | 'already-member'
   | 'already-invited'
@@ -72,37 +71,74 @@ export type ErrorCode =
   | 'unknown-service'
   | 'service-closed'
   | 'right-not-offered'
-  | 'unknown-establishment'
-  | 'establishment-closed'
   | 'missing-prerequisite'
   | 'from-in-the-past'
   | 'until-not-after-from'
-  | 'card-full'
-  | AdministratorChangeErrorCode
-  | BulkChangeErrorCode
-  | MandateErrorCode
-  | ReviewErrorCode
+  | 'card-full';
+
+/** Codes of refusals that any request can meet. */
+export type CommonErrorCode =
+  | 'bad-input'
+  | 'unauthenticated'
+  | 'insufficient-scope'
+  | 'forbidden'
+  | 'not-found'
+  | 'payload-too-large'
+  | 'stale-version'
+  | 'idempotency-key-reused'
   | 'unavailable'
   | 'internal';
 
-/** One fault of the input: `pointer` is a JSON pointer (RFC 6901) into the body, or the name of a parameter. */
-export interface Fault {
-  pointer: string;
-  detail: string;
-}
+/** Every way in which a request can be refused. The codes are stable: clients switch on them. */
+export type ErrorCode =
+  | CommonErrorCode
+  | PersonErrorCode
+  | DirectoryErrorCode
+  | AccessErrorCode
+  | AdministratorChangeErrorCode
+  | BulkChangeErrorCode
+  | MandateErrorCode
+  | ReviewErrorCode;
 
-/** A refusal by a rule of the domain. Only `shared/http/problem.ts` turns it into an answer. */
+/** The code of a refusal, and the facts that its message names. */
+export type Refusal = Naming<ErrorCode>;
+type BareErrorCode = Extract<Refusal, { facts?: undefined }>['code'];
+
+/** A refusal by a rule of the domain, as a code and facts. Only `shared/http/problem.ts` turns it into an answer. */
 export class DomainError extends Error {
   readonly code: ErrorCode;
+  readonly refusal: Refusal;
   readonly faults: readonly Fault[];
-  /** Values for the message to people, such as the refused service or SIRET. */
-  readonly facts: Readonly<Record<string, string>>;
 
-  constructor(code: ErrorCode, details: { faults?: readonly Fault[]; facts?: Record<string, string> } = {}) {
-    super(code);
+  /** A refusal that names nothing may be given as its code alone. */
+  constructor(refusal: Refusal | BareErrorCode, faults: readonly Fault[] = []) {
+    const whole: Refusal = typeof refusal === 'string' ? { code: refusal } : refusal;
+    super(whole.code);
     this.name = 'DomainError';
-    this.code = code;
-    this.faults = details.faults ?? [];
-    this.facts = details.facts ?? {};
+    this.code = whole.code;
+    this.refusal = whole;
+    this.faults = faults;
   }
 }
+
+/** The refusal of one field of the body; `pointer` says which (RFC 6901). */
+export const refusedAt = (pointer: string, refusal: Naming<FieldRefusalCode>): DomainError =>
+  new DomainError(refusal, [{ ...refusal, pointer }]);
+
+/** The same refusal, with pointers from the root of the body. `part` is where the judged part stands in it. */
+export const partOf = (part: string, { refusal, faults }: DomainError): DomainError =>
+  new DomainError(
+    refusal,
+    faults.map((fault) =>
+      fault.pointer === undefined ? fault : { ...fault, pointer: part + fault.pointer },
+    ),
+  );
+
+/** Judges a part of the body. The pointers of a refusal then start at the root of the body. */
+export const judgePart = <T>(part: string, judge: () => T): T => {
+  try {
+    return judge();
+  } catch (error) {
+    throw error instanceof DomainError ? partOf(part, error) : error;
+  }
+};

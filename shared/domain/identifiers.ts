@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { formatFault } from './faults.ts';
 
 /** SIREN of La Poste, whose establishments follow a rule other than Luhn's (INSEE, "Identifiants SIREN et SIRET"). */
 const LA_POSTE = '356000000';
@@ -37,18 +38,18 @@ const isSiret = (text: string): boolean =>
 
 export const sirenSchema = z
   .string()
-  .check(z.refine(isSiren, 'Un SIREN est formé de 9 chiffres et d’une clé de contrôle valide.'))
+  .check(z.refine(isSiren, formatFault('siren')))
   .brand<'Siren'>();
 export type Siren = z.infer<typeof sirenSchema>;
 
 export const siretSchema = z
   .string()
-  .check(z.refine(isSiret, 'Un SIRET est formé de 14 chiffres et d’une clé de contrôle valide.'))
+  .check(z.refine(isSiret, formatFault('siret')))
   .brand<'Siret'>();
 export type Siret = z.infer<typeof siretSchema>;
 
 /** 26 characters of Crockford base 32 (https://github.com/ulid/spec). */
-const ulid = () => z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'Identifiant inconnu.'));
+const ulid = () => z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, formatFault('id')));
 
 export const personIdSchema = ulid().brand<'PersonId'>();
 export type PersonId = z.infer<typeof personIdSchema>;
@@ -68,7 +69,7 @@ export const mandateIdSchema = z
         MANDATE_ID.test(id) &&
         isSiren(id.slice(0, SIREN_LENGTH)) &&
         isSiren(id.slice(SIREN_LENGTH + 1, 2 * SIREN_LENGTH + 1)),
-      'Identifiant de mandat inconnu.',
+      formatFault('id'),
     ),
   )
   .brand<'MandateId'>();

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { formatFault } from './faults.ts';
 
 /** ISO 8601 in UTC with milliseconds, so that the order of texts is the order of time. */
 export type Instant = z.infer<typeof instantSchema>;
@@ -26,11 +27,7 @@ const hasOffsetAndExists = (text: string): boolean =>
   new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
 
 /** An instant as sent: checked, but not yet normalised, so that JSON Schema can describe it. */
-export const instantTextSchema = z
-  .string()
-  .check(
-    z.refine(hasOffsetAndExists, 'Un instant s’écrit en ISO 8601 avec son décalage : 2026-11-15T10:00:00Z.'),
-  );
+export const instantTextSchema = z.string().check(z.refine(hasOffsetAndExists, formatFault('instant')));
 
 export const toInstant = (text: string): Instant => normalised.parse(new Date(text).toISOString());
 
@@ -56,7 +53,7 @@ export const addYear = (instant: Instant): Instant => {
 /** A day of the calendar, YYYY-MM-DD. */
 export const dateSchema = z
   .string()
-  .check(z.regex(/^\d{4}-\d\d-\d\d$/))
+  .check(z.regex(/^\d{4}-\d\d-\d\d$/, formatFault('date')))
   .brand<'CalendarDate'>();
 export type CalendarDate = z.infer<typeof dateSchema>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { formatFault } from './faults.ts';
 
 /**
  * Line breaks and other control characters have no place in a name or a reason, because they can forge logs and
@@ -13,17 +14,11 @@ export const hasControlCharacters = (text: string): boolean => CONTROL.test(text
 export const lineSchema = (maxLength: number) =>
   z.string().check(
     z.trim(),
-    z.minLength(1, 'Ce champ ne peut être vide.'),
-    z.maxLength(maxLength, `Pas plus de ${maxLength} caractères.`),
-    z.refine((text) => !hasControlCharacters(text), 'Les caractères de contrôle sont refusés.'),
+    z.minLength(1),
+    z.maxLength(maxLength),
+    z.refine((text) => !hasControlCharacters(text), formatFault('control-characters')),
   );
 
 export const nameSchema = lineSchema(100);
 
-export const emailSchema = z
-  .string()
-  .check(
-    z.trim(),
-    z.maxLength(254, 'Pas plus de 254 caractères.'),
-    z.email('Adresse électronique incorrecte.'),
-  );
+export const emailSchema = z.string().check(z.trim(), z.maxLength(254), z.email(formatFault('email')));

@@ -4,9 +4,7 @@ import { DomainError } from '../domain/errors.ts';
 export const encodeCursor = (position: string): string => Buffer.from(position, 'utf8').toString('base64url');
 
 export const unknownCursor = (): DomainError =>
-  new DomainError('bad-input', {
-    faults: [{ pointer: 'query/cursor', detail: 'Reprenez la valeur de nextCursor, telle quelle.' }],
-  });
+  new DomainError('bad-input', [{ parameter: 'cursor', code: 'page-token' }]);
 
 /** @throws bad-input when the position does not have the form of this list */
 export const decodeCursor = (cursor: string | undefined, form: RegExp): string | undefined => {

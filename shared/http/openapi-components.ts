@@ -10,7 +10,7 @@ const parameters = {
   AcceptLanguage: {
     name: 'Accept-Language',
     in: 'header',
-    description: '`en` : erreurs en anglais.',
+    description: '`en` : les phrases en anglais ; en français sinon.',
     ...text,
   },
   IdempotencyKey: {
@@ -27,6 +27,28 @@ const parameters = {
   },
 };
 
+const href = {
+  type: 'string',
+  description: 'Le chemin de ce que conseille le détail : la demande en cours, le mandat, le catalogue.',
+};
+
+const Fault = {
+  type: 'object',
+  description: 'Un champ à corriger. Ni `pointer` ni `parameter` pour ce qui manque hors de la demande.',
+  required: ['code', 'detail'],
+  properties: {
+    pointer: {
+      type: 'string',
+      description: 'Pointeur JSON (RFC 6901) dans le corps tel qu’envoyé : `/grants/1/establishments/0`.',
+    },
+    parameter: { type: 'string', description: 'Le paramètre (chemin, requête) ou l’en-tête en cause.' },
+    code: { type: 'string', description: 'Stable, comme celui du problème.' },
+    detail: { type: 'string', description: 'Une phrase, dans la langue demandée.' },
+    choices: { type: 'array', items: { type: 'string' }, description: 'Les valeurs acceptées.' },
+    href,
+  },
+};
+
 const Problem = {
   type: 'object',
   description: 'RFC 9457.',
@@ -37,14 +59,8 @@ const Problem = {
     status: { type: 'integer' },
     detail: { type: 'string' },
     code: { type: 'string', description: 'Stable : les clients se règlent sur lui.' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['pointer', 'detail'],
-        properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
-      },
-    },
+    href,
+    errors: { type: 'array', items: { $ref: '#/components/schemas/Fault' } },
     requestId: { type: 'string' },
   },
 };
@@ -72,5 +88,5 @@ export const COMPONENTS = {
   },
   parameters,
   responses: { TooManyRequests },
-  schemas: { Problem },
+  schemas: { Fault, Problem },
 };

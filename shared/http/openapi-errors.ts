@@ -1,5 +1,9 @@
 import type { ErrorCode } from '../domain/errors.ts';
+import { pointerTo } from '../domain/pointer.ts';
+import { say } from '../wording/say.ts';
+import { EXAMPLE_FACTS } from './example-facts.ts';
 import { PROBLEM_TYPE_BASE } from './problem.ts';
+import { FRENCH_INPUT } from './problem-texts/input-fr.ts';
 import { PROBLEMS } from './problem-texts/problem-texts.ts';
 import type { Route } from './route.ts';
 
@@ -20,14 +24,24 @@ const codesOf = (route: Route): ErrorCode[] => [
   'unavailable',
 ];
 
-const exampleOf = (code: ErrorCode) => {
-  const { status, fr } = PROBLEMS[code];
+/** The example of bad input: the first field of the body is missing. */
+const exampleErrors = (code: ErrorCode, { bodyExample }: Route) => {
+  const [field] = Object.keys(bodyExample ?? {});
+  if (code !== 'bad-input' || field === undefined) return undefined;
+  return [{ pointer: pointerTo(field), code: 'missing', detail: FRENCH_INPUT.missing }];
+};
+
+const exampleOf = (code: ErrorCode, route: Route) => {
+  const { status, title, detail, href } = PROBLEMS[code];
   return {
     value: {
       type: `${PROBLEM_TYPE_BASE}${code}`,
-      ...fr,
+      title: title.fr,
+      detail: say(detail, EXAMPLE_FACTS, 'fr'),
       status,
       code,
+      ...(href !== undefined && { href: href(EXAMPLE_FACTS) }),
+      errors: exampleErrors(code, route),
       requestId: '01KB0ZVQ2X8M4S6T7V9W1Y3A5C',
     },
   };
@@ -39,6 +53,10 @@ export const errorsOf = (route: Route) => {
   const statuses = [...new Set(codes.map((code) => PROBLEMS[code].status))].sort((a, b) => a - b);
   return statuses.map((status) => {
     const here = codes.filter((code) => PROBLEMS[code].status === status);
-    return { status, codes: here, examples: Object.fromEntries(here.map((code) => [code, exampleOf(code)])) };
+    return {
+      status,
+      codes: here,
+      examples: Object.fromEntries(here.map((code) => [code, exampleOf(code, route)])),
+    };
   });
 };

@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
-import { DomainError, type Fault } from '../domain/errors.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { Fault, FaultPlace } from '../domain/faults.ts';
+import { pointerTo } from '../domain/pointer.ts';
+import type { Language } from '../wording/text.ts';
+import { faultsOf } from './input-faults.ts';
 import type { GatewayEvent } from './request.ts';
 import type { Parsed, Route } from './route.ts';
 
@@ -20,8 +24,10 @@ const bodyText = (event: GatewayEvent): string => {
   return typeof bytes === 'string' ? bytes : bytes.toString('utf8');
 };
 
-const badInput = (pointer: string, detail: string): DomainError =>
-  new DomainError('bad-input', { faults: [{ pointer, detail }] });
+const badInput = (fault: Fault): DomainError => new DomainError('bad-input', [fault]);
+
+/** RFC 6901: the empty pointer. */
+const WHOLE_BODY = '';
 
 /** A wrong content type is bad input, as the AuthZEN certification requires. @throws payload-too-large, bad-input */
 export const parseJsonBody = (event: GatewayEvent): unknown => {
@@ -29,50 +35,43 @@ export const parseJsonBody = (event: GatewayEvent): unknown => {
   if (text === '') return undefined;
   const contentType = event.headers['content-type'] ?? '';
   if (!/^application\/json\s*(;|$)/i.test(contentType)) {
-    throw badInput('Content-Type', 'Attendu : application/json.');
+    throw badInput({ parameter: 'Content-Type', code: 'content-type' });
   }
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw badInput('', 'Le corps de la demande n’est pas du JSON valide.');
+    throw badInput({ pointer: WHOLE_BODY, code: 'not-json' });
   }
-  if (isDeeperThan(parsed, MAX_DEPTH)) throw badInput('', 'Le corps de la demande est trop profond.');
+  if (isDeeperThan(parsed, MAX_DEPTH)) throw badInput({ pointer: WHOLE_BODY, code: 'too-deep' });
   return parsed;
 };
 
-const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+/** The place of a path in the body. */
+const inBody = (path: readonly PropertyKey[]): FaultPlace => ({ pointer: pointerTo(...path.map(String)) });
 
-const MAX_FAULTS = 20;
+/** The place of a path among parameters. They are flat, so the first step names the parameter. */
+const inParameters = ([name = '']: readonly PropertyKey[]): FaultPlace => ({ parameter: String(name) });
 
-const faultsOf = (issues: readonly z.core.$ZodIssue[], prefix: string): Fault[] =>
-  issues
-    .flatMap((issue): Fault[] =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => ({
-            pointer: prefix + pointerOf([...issue.path, key]),
-            detail: 'Champ inconnu.',
-          }))
-        : [{ pointer: prefix + pointerOf(issue.path), detail: issue.message }],
-    )
-    .slice(0, MAX_FAULTS);
-
-/** @throws bad-input with one fault per field. `prefix` names the part of the request ("" for the body) */
-export const parseWith = (schema: z.core.$ZodType, value: unknown, prefix = ''): unknown => {
-  const result = z.safeParse(schema, value);
+/** @throws bad-input with one fault per field; `placeOf` gives the place of a path in the request */
+export const parseWith = <S extends z.core.$ZodType>(
+  schema: S,
+  value: unknown,
+  placeOf = inBody,
+): z.core.output<S> => {
+  const result = z.safeParse(schema, value, { reportInput: true });
   if (result.success) return result.data;
-  throw new DomainError('bad-input', { faults: faultsOf(result.error.issues, prefix) });
+  throw new DomainError('bad-input', faultsOf(result.error.issues, placeOf));
 };
 
-const PREFIX = { params: 'path', query: 'query', body: '' } as const;
-type Part = keyof typeof PREFIX;
+const PLACES = { params: inParameters, query: inParameters, body: inBody } as const;
+type Part = keyof typeof PLACES;
 
 /** A part of the request as the contract describes it; undefined when the route takes none. @throws bad-input */
 export function parsePart<R extends Route, P extends Part>(route: R, part: P, value: unknown): Parsed<R[P]>;
 export function parsePart(route: Route, part: Part, value: unknown): unknown {
   const schema = route[part];
-  return schema && parseWith(schema, value, PREFIX[part]);
+  return schema && parseWith(schema, value, PLACES[part]);
 }
 
 /** A client's own request id may be any text (AuthZEN). It is echoed when it is short and printable. */
@@ -81,7 +80,7 @@ export const requestIdOf = (event: GatewayEvent): string => {
   return given !== undefined && /^[\x20-\x7e]{1,255}$/.test(given) ? given : event.requestContext.requestId;
 };
 
-export const languageOf = (event: GatewayEvent): 'fr' | 'en' =>
+export const languageOf = (event: GatewayEvent): Language =>
   /^\s*en\b/i.test(event.headers['accept-language'] ?? '') ? 'en' : 'fr';
 
 /** `If-Match: "7"` means version 7; `*` and no header mean any version. */
@@ -89,7 +88,7 @@ export const ifMatchOf = (event: GatewayEvent): number | undefined => {
   const header = event.headers['if-match'];
   if (header === undefined || header.trim() === '*') return undefined;
   const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header.trim())?.[1];
-  if (version === undefined) throw badInput('If-Match', 'Attendu : la valeur d’un ETag, par exemple "7".');
+  if (version === undefined) throw badInput({ parameter: 'If-Match', code: 'etag' });
   return Number(version);
 };
 
@@ -101,7 +100,7 @@ export const idempotencyKeyOf = (event: GatewayEvent): string | undefined => {
   const key = event.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw badInput('Idempotency-Key', 'Attendu : de 1 à 255 caractères imprimables, sans espace.');
+    throw badInput({ parameter: 'Idempotency-Key', code: 'idempotency-key' });
   }
   return key;
 };

@@ -1,6 +1,12 @@
-import { DomainError, type Fault } from '../domain/errors.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { Facts, Ids } from '../domain/facts.ts';
+import type { Fault } from '../domain/faults.ts';
 import { isPassing } from '../table/is-passing.ts';
+import { say } from '../wording/say.ts';
+import type { Language } from '../wording/text.ts';
+import { faultText } from './problem-texts/fault-text.ts';
 import { PROBLEMS } from './problem-texts/problem-texts.ts';
+import { cardPath } from './problem-texts/reviews.ts';
 import type { GatewayResult, Request } from './request.ts';
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
@@ -13,38 +19,53 @@ export const asDomainError = (error: unknown): DomainError => {
   return new DomainError(isPassing(error) ? 'unavailable' : 'internal');
 };
 
-const fill = (text: string, facts: Readonly<Record<string, string>>): string =>
-  text.replaceAll(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
+/** The types require the ids of a refusal's address where it is thrown, so none is missing here. */
+const idsOf = (facts: Partial<Facts> = {}): Ids => {
+  const { organisation = '', person = '', mandate = '', review = '' } = facts;
+  const { administratorChange = '', bulkChange = '' } = facts;
+  return { organisation, person, mandate, review, administratorChange, bulkChange };
+};
+
+/** One fault, as its reader sees it. */
+const viewFault = (fault: Fault, language: Language) => {
+  const { pointer, parameter, code, facts = {}, choices } = fault;
+  return {
+    ...(pointer !== undefined && { pointer }),
+    ...(parameter !== undefined && { parameter }),
+    code,
+    detail: say(faultText(code), facts, language),
+    ...(choices !== undefined && { choices: [...choices] }),
+    ...(fault.code === 'card-not-reviewed' && { href: cardPath(fault.facts) }),
+  };
+};
 
 /** The text of a refusal for people, also for one line among many. */
-export const wordsOf = ({ code, facts }: DomainError, language: Request['language']) => {
-  const { title, detail } = PROBLEMS[code][language];
-  return { title, detail: fill(detail, facts) };
+export const viewRefusal = ({ refusal, faults }: DomainError, language: Language) => {
+  const { code, facts } = refusal;
+  const { title, detail, href } = PROBLEMS[code];
+  return {
+    title: title[language],
+    detail: say(detail, facts ?? {}, language),
+    code,
+    ...(href !== undefined && { href: href(idsOf(facts)) }),
+    ...(faults.length > 0 && { errors: faults.map((fault) => viewFault(fault, language)) }),
+  };
 };
 
 /** RFC 9457. Only this function turns an error into an answer. */
 export const problem = (
   error: DomainError,
-  request: Pick<Request, 'requestId' | 'language'>,
+  { requestId, language }: Pick<Request, 'requestId' | 'language'>,
 ): GatewayResult => {
   const { status } = PROBLEMS[error.code];
-  const { title, detail } = wordsOf(error, request.language);
-  const errors: readonly Fault[] = error.faults;
+  const { title, ...rest } = viewRefusal(error, language);
   return {
     statusCode: status,
     headers: {
       'content-type': PROBLEM_CONTENT_TYPE,
-      'content-language': request.language,
+      'content-language': language,
       ...(status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
     },
-    body: JSON.stringify({
-      type: `${PROBLEM_TYPE_BASE}${error.code}`,
-      title,
-      status,
-      detail,
-      code: error.code,
-      ...(errors.length > 0 && { errors }),
-      requestId: request.requestId,
-    }),
+    body: JSON.stringify({ type: `${PROBLEM_TYPE_BASE}${error.code}`, title, status, ...rest, requestId }),
   };
 };

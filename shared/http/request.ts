@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { Instant } from '../domain/instants.ts';
+import type { Language } from '../wording/text.ts';
 import type { Caller } from './caller.ts';
 import type { BodyOf, ParamsOf, QueryOf, Route } from './route.ts';
 
@@ -27,7 +28,7 @@ export interface Request<R extends Route = Route, C extends Caller = Caller> {
   /** The version that the client saw, from `If-Match`. */
   ifMatch: number | undefined;
   idempotencyKey: string | undefined;
-  language: 'fr' | 'en';
+  language: Language;
   /** Scheme and host that the client used. */
   origin: string;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../domain/access/access-card.ts';
 import { establishmentScopeSchema } from '../domain/access/grant.ts';
 import { DECLARATION_SERVICES } from '../domain/declaration-services.ts';
+import { formatFault } from '../domain/faults.ts';
 import {
   grantIdSchema,
   mandateIdSchema,
@@ -17,18 +18,14 @@ import { emailSchema, lineSchema, nameSchema } from '../domain/texts.ts';
 
 export { emailSchema, lineSchema, nameSchema };
 export const reasonSchema = lineSchema(500);
-export const phoneSchema = z
-  .string()
-  .check(z.regex(/^\+?[0-9 ().-]{4,20}$/, 'Numéro de téléphone incorrect.'));
+export const phoneSchema = z.string().check(z.regex(/^\+?[0-9 ().-]{4,20}$/, formatFault('phone')));
 
 const exists = (date: string): boolean => {
   const at = new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
 };
 /** A date that exists. */
-export const calendarDateSchema = dateSchema.check(
-  z.refine(exists, 'Une date s’écrit AAAA-MM-JJ, par exemple 2026-12-01.'),
-);
+export const calendarDateSchema = dateSchema.check(z.refine(exists, formatFault('date')));
 
 export const organisationParams = z.object({ siren: sirenSchema });
 export const memberParams = z.object({ siren: sirenSchema, personId: personIdSchema });
@@ -41,28 +38,30 @@ const DEFAULT_LIMIT = 50;
 export const pageQuery = {
   limit: z._default(
     z.pipe(
-      z.string().check(z.regex(/^\d{1,3}$/, `De 1 à ${MAX_LIMIT}.`)),
+      z.string().check(z.regex(/^\d{1,3}$/, formatFault('page-limit'))),
       z.pipe(
         z.transform((text: string) => Number(text)),
-        z.int().check(z.gte(1, `De 1 à ${MAX_LIMIT}.`), z.lte(MAX_LIMIT, `De 1 à ${MAX_LIMIT}.`)),
+        z.int().check(z.gte(1), z.lte(MAX_LIMIT)),
       ),
     ),
     DEFAULT_LIMIT,
   ),
-  cursor: z.optional(z.string().check(z.maxLength(2_000))),
+  cursor: z.optional(z.string().check(z.maxLength(2_000, formatFault('page-token')))),
 };
 
 export const listOf = <T extends z.core.$ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.optional(z.string()) });
 
-export const serviceCodeSchema = z.string().check(z.minLength(1), z.maxLength(40));
+export const serviceCodeSchema = z
+  .string()
+  .check(z.minLength(1, formatFault('service-code')), z.maxLength(40, formatFault('service-code')));
 
 /** At most one right per service of the catalogue. */
 const servicesSchema = z.record(serviceCodeSchema, rightSchema).check(
-  z.refine((services) => Object.keys(services).length > 0, 'Nommez au moins un service.'),
+  z.refine((services) => Object.keys(services).length > 0, formatFault('at-least-one-service')),
   z.refine(
     (services) => Object.keys(services).length <= DECLARATION_SERVICES.length,
-    'Plus de services que le catalogue n’en compte.',
+    formatFault('more-services-than-the-catalogue'),
   ),
 );
 
@@ -71,12 +70,10 @@ const MAX_ESTABLISHMENTS = 2_000;
 
 export const grantTermsSchema = z.strictObject({
   services: servicesSchema,
-  establishments: z.union([
-    z.literal('all'),
-    z
-      .array(siretSchema)
-      .check(z.minLength(1, 'Nommez au moins un établissement.'), z.maxLength(MAX_ESTABLISHMENTS)),
-  ]),
+  establishments: z.union(
+    [z.literal('all'), z.array(siretSchema).check(z.minLength(1), z.maxLength(MAX_ESTABLISHMENTS))],
+    formatFault('establishments'),
+  ),
   from: z.optional(instantTextSchema),
   until: z.optional(instantTextSchema),
   /**
@@ -111,3 +108,13 @@ export const memberViewSchema = z.object({
 
 /** A service and an establishment for which nobody may sign any more. */
 export const uncoveredSchema = z.object({ service: z.string(), siret: siretSchema });
+
+/** A fault of a request: its place, a code that clients switch on, and a sentence. */
+export const faultViewSchema = z.object({
+  pointer: z.optional(z.string()),
+  parameter: z.optional(z.string()),
+  code: z.string(),
+  detail: z.string(),
+  choices: z.optional(z.array(z.string())),
+  href: z.optional(z.string()),
+});

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instants.ts';
+import type { Right } from '../domain/rights.ts';
 import type { Language } from './text.ts';
 
 const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
@@ -53,6 +54,14 @@ const THOUSANDS: Record<Language, string> = { fr: '\u202f', en: ',' };
 /** « 2 000 », "2,000". */
 export const numberInWords = (value: number, language: Language): string =>
   String(value).replaceAll(/\B(?=(\d{3})+$)/g, THOUSANDS[language]);
+
+const RIGHTS: Record<Right, Record<Language, string>> = {
+  consult: { fr: 'consulter', en: 'consult' },
+  declare: { fr: 'déclarer', en: 'declare' },
+  sign: { fr: 'signer', en: 'sign' },
+};
+/** What the right lets its holder do: « signer ». */
+export const rightInWords = (right: Right, language: Language): string => RIGHTS[right][language];
 
 const SILENT_START = /^(?:[aeiouhœæ]|y[^aeiou])/i;
 /** « de Marie », « d’Inès »: French drops the vowel before another one, and before the h of a name. */

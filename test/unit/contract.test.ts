@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { ALL_ROUTES } from '../../functions/capabilities.ts';
+import { errorsOf } from '../../shared/http/openapi-errors.ts';
 import { PERMISSIONS } from '../../shared/http/permissions.ts';
+import { PROBLEM_CONTENT_TYPE } from '../../shared/http/problem.ts';
+import { faultsOfAnswer } from '../support/openapi-validator.ts';
 
 test('every row of the permission table is a route, and every route a row', () => {
   expect(ALL_ROUTES.map(({ key }) => key).sort()).toEqual(Object.keys(PERMISSIONS).sort());
@@ -34,6 +37,15 @@ describe.each(ALL_ROUTES.map((route) => [route.key, route] as const))('%s', (_, 
     // A file is not JSON, and has no example.
     if (schema === undefined) return expect([alternatives.length, example]).toEqual([1, undefined]);
     expect(z.safeParse(schema, example)).toMatchObject({ success: true });
+  });
+
+  test('shows refusals that the contract allows', () => {
+    for (const { status, examples } of errorsOf(route)) {
+      for (const { value } of Object.values(examples)) {
+        const answer = { status, contentType: PROBLEM_CONTENT_TYPE, body: JSON.parse(JSON.stringify(value)) };
+        expect(faultsOfAnswer(route.method, route.path, answer)).toEqual([]);
+      }
+    }
   });
 
   test('shows a body that it takes', () => {

@@ -1,5 +1,5 @@
 import { findService } from '../declaration-services.ts';
-import { DomainError } from '../errors.ts';
+import { refusedAt } from '../errors.ts';
 import type { Instant } from '../instants.ts';
 import { pointerTo } from '../pointer.ts';
 import type { EstablishmentScope, Grant } from './grant.ts';
@@ -35,10 +35,8 @@ export const requirePrerequisites = (asked: Asked, all: readonly Grant[]): void 
         ),
     );
     if (required !== undefined) {
-      throw new DomainError('missing-prerequisite', {
-        faults: [{ pointer: pointerTo('services', service), detail: required }],
-        facts: { service, required },
-      });
+      const facts = { service, required };
+      throw refusedAt(pointerTo('services', service), { code: 'missing-prerequisite', facts });
     }
   }
 };

@@ -1,4 +1,5 @@
-import { DomainError, type ErrorCode } from '../errors.ts';
+import { refusedAt } from '../errors.ts';
+import type { FieldRefusalCode } from '../faults.ts';
 import type { Instant } from '../instants.ts';
 import { pointerTo } from '../pointer.ts';
 import type { Right } from '../rights.ts';
@@ -11,17 +12,9 @@ import {
   type TermsFault,
 } from './terms-fault.ts';
 
-/** The detail of a refused instant: the relation that it breaks. */
-const RELATIONS: Partial<Record<ErrorCode, string>> = {
-  'from-in-the-past': 'from < now',
-  'until-not-after-from': 'until <= from',
-};
-
 /** Terms stand in a body: `services` by code, `establishments` in a list, `from` and `until`. */
-const refuseAt = (pointer: string, fault: TermsFault<ErrorCode> | undefined): void => {
-  if (fault === undefined) return;
-  const { code, value, facts } = fault;
-  throw new DomainError(code, { faults: [{ pointer, detail: RELATIONS[code] ?? value }], facts });
+const refuseAt = (pointer: string, fault: TermsFault<FieldRefusalCode> | undefined): void => {
+  if (fault !== undefined) throw refusedAt(pointer, fault.refusal);
 };
 
 /** @throws from-in-the-past, until-not-after-from */
@@ -36,7 +29,7 @@ export const requirePeriod = (
 /** @throws what `faultOf` finds of a service */
 export const requireServices = (
   services: Readonly<Record<string, Right>>,
-  faultOf: (asked: ServiceAsked) => TermsFault<ErrorCode> | undefined,
+  faultOf: (asked: ServiceAsked) => TermsFault<FieldRefusalCode> | undefined,
 ): void => {
   for (const [service, right] of Object.entries(services)) {
     refuseAt(pointerTo('services', service), faultOf({ service, right }));

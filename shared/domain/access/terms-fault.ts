@@ -1,12 +1,13 @@
 import { findService, isClosedFrom } from '../declaration-services.ts';
 import { type Establishment, isClosedAt } from '../directory/establishment.ts';
-import type { ErrorCode } from '../errors.ts';
+import type { Naming } from '../facts.ts';
+import type { FieldRefusalCode } from '../faults.ts';
 import type { Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import type { Right } from '../rights.ts';
 
 type TermsFaultCode = Extract<
-  ErrorCode,
+  FieldRefusalCode,
   | 'unknown-service'
   | 'service-closed'
   | 'right-not-offered'
@@ -20,14 +21,12 @@ type TermsFaultCode = Extract<
  * Why a term is refused (domain: "Grants"). The catalogue, the directory and the calendar decide it in the same way for
  * a grant, for a mandate and for a line of a bulk change.
  */
-export interface TermsFault<Code extends ErrorCode = TermsFaultCode> {
-  code: Code;
+export interface TermsFault<Code extends FieldRefusalCode = TermsFaultCode> {
+  refusal: Naming<Code>;
   /** The term that is refused. Each way of asking knows where it stands: in a body, or in a column. */
   term: 'service' | 'right' | 'establishment' | 'from' | 'until';
   /** What was asked for. */
   value: string;
-  /** The service, right or establishment that the message names. */
-  facts: Record<string, string>;
 }
 
 /** The establishments that may be named. Every other one counts as unknown, so that nothing about it is revealed. */
@@ -45,11 +44,15 @@ export const serviceFault = (
   at: Instant | undefined,
 ): TermsFault | undefined => {
   const service = findService(code);
-  const about = { term: 'service', value: code, facts: { service: code } } as const;
-  if (service === undefined) return { code: 'unknown-service', ...about };
-  if (at !== undefined && isClosedFrom(service.closedOn, at)) return { code: 'service-closed', ...about };
+  const facts = { service: code };
+  const about = { term: 'service', value: code } as const;
+  if (service === undefined) return { refusal: { code: 'unknown-service', facts }, ...about };
+  if (at !== undefined && isClosedFrom(service.closedOn, at)) {
+    return { refusal: { code: 'service-closed', facts }, ...about };
+  }
   if (right === undefined || service.rights.includes(right)) return undefined;
-  return { code: 'right-not-offered', term: 'right', value: right, facts: { service: code, right } };
+  const refusal = { code: 'right-not-offered', facts: { service: code, right } } as const;
+  return { refusal, term: 'right', value: right };
 };
 
 /** `at` is as for a service. */
@@ -59,10 +62,11 @@ export const establishmentFault = (
   at: Instant | undefined,
 ): TermsFault | undefined => {
   const establishment = known.get(siret);
-  const about = { term: 'establishment', value: siret, facts: { siret } } as const;
-  if (establishment === undefined) return { code: 'unknown-establishment', ...about };
+  const facts = { siret };
+  const about = { term: 'establishment', value: siret } as const;
+  if (establishment === undefined) return { refusal: { code: 'unknown-establishment', facts }, ...about };
   const isClosed = at !== undefined && isClosedAt(establishment, at);
-  return isClosed ? { code: 'establishment-closed', ...about } : undefined;
+  return isClosed ? { refusal: { code: 'establishment-closed', facts }, ...about } : undefined;
 };
 
 /** Without `from` the period begins now. */
@@ -71,9 +75,9 @@ export const periodFault = (
   now: Instant,
 ): TermsFault | undefined => {
   if (from !== undefined && from < now) {
-    return { code: 'from-in-the-past', term: 'from', value: from, facts: {} };
+    return { refusal: { code: 'from-in-the-past' }, term: 'from', value: from };
   }
   return until !== undefined && until <= (from ?? now)
-    ? { code: 'until-not-after-from', term: 'until', value: until, facts: {} }
+    ? { refusal: { code: 'until-not-after-from' }, term: 'until', value: until }
     : undefined;
 };

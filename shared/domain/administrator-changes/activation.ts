@@ -30,7 +30,9 @@ export const orderLetter = (
   const last = change.letters.at(-1);
   const isUnderWay =
     last !== undefined && canBeEntered(last, now) && now < after(last.orderedAt, LETTER_LOST_DAYS, terms);
-  if (isUnderWay) throw new DomainError('activation-key-sent', { facts: { until: last.expiresAt } });
+  if (isUnderWay) {
+    throw new DomainError({ code: 'activation-key-sent', facts: { until: last.expiresAt } });
+  }
   if (change.letters.length >= MAX_LETTERS) throw new DomainError('too-many-letters');
   const number = nextLetterNumber(change);
   const expiresAt = after(now, terms.letterDays, terms);

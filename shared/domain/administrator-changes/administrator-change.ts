@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { formatFault } from '../faults.ts';
 import { personIdSchema, sirenSchema, siretSchema } from '../identifiers.ts';
 import { dateSchema, type Instant, instantSchema } from '../instants.ts';
 
 /** An organisation's SIREN and a ULID, so that the id alone says whose request it is. */
 export const administratorChangeIdSchema = z
   .string()
-  .check(z.regex(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'Identifiant de demande inconnu.'))
+  .check(z.regex(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/, formatFault('id')))
   .brand<'AdministratorChangeId'>();
 export type AdministratorChangeId = z.infer<typeof administratorChangeIdSchema>;
 
@@ -57,6 +58,7 @@ export const administratorChangeStateSchema = z.discriminatedUnion('status', [
     effectiveAt: instantSchema,
     appliedAt: z.optional(instantSchema),
   }),
+  /** `reason`: what somebody wrote, or the code of a reason of the register (refusal-reasons.ts). */
   z.object({ status: z.literal('refused'), since, way: waySchema, reason: z.string() }),
   z.object({ status: z.literal('expired'), since }),
   z.object({ status: z.literal('cancelled'), since }),

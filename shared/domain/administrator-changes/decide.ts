@@ -2,6 +2,7 @@ import { DomainError } from '../errors.ts';
 import type { Instant } from '../instants.ts';
 import type { Party } from '../people/party.ts';
 import { type AdministratorChange, nextDeadline, type Way } from './administrator-change.ts';
+import type { RefusalReason } from './refusal-reasons.ts';
 import { type AdministratorChangeTerms, after } from './terms.ts';
 import {
   type AdministratorChangeTransition,
@@ -35,8 +36,7 @@ const approve = (change: AdministratorChange, way: Way, now: Instant): Administr
   );
 };
 
-const SUSPENDED =
-  'Le candidat est suspendu dans cet organisme : un administrateur doit d’abord rétablir son accès.';
+const SUSPENDED: RefusalReason = 'candidate-suspended';
 
 /**
  * Refuses an approved request whose candidate is suspended in the organisation on the day of effect: an approval

@@ -1,9 +1,10 @@
 import { type AccessCard, administersAt, stageAt } from '../access/access-card.ts';
 import { type Establishment, isClosedAt } from '../directory/establishment.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError, refusedAt } from '../errors.ts';
 import { FIRST_HASH } from '../events.ts';
 import type { PersonId } from '../identifiers.ts';
 import { addDays, type Instant, startOfDay } from '../instants.ts';
+import { pointerTo } from '../pointer.ts';
 import type {
   AdministratorChange,
   AdministratorChangeId,
@@ -22,6 +23,7 @@ export interface AdministratorChangeRequest {
   id: AdministratorChangeId;
   kind: AdministratorChangeKind;
   candidate: AdministratorChange['candidate'];
+  siret: AdministratorChange['siret'];
   reason: string;
   evidence: Deed;
   outgoing?: Outgoing | undefined;
@@ -43,9 +45,7 @@ const requireFittingKind = (
   if (kind === 'first' && roster.size > 0) throw new DomainError('has-administrator');
   if (kind === 'additional' && roster.size === 0) throw new DomainError('no-administrator');
   if (kind === 'replacement' && (outgoing === undefined || !roster.has(outgoing.personId))) {
-    throw new DomainError('unknown-outgoing', {
-      faults: [{ pointer: '/outgoing/email', detail: 'Cette personne n’administre pas cet organisme.' }],
-    });
+    throw refusedAt(pointerTo('outgoing', 'email'), { code: 'unknown-outgoing' });
   }
 };
 
@@ -61,20 +61,22 @@ export const requestedAdministratorChange = (
   facts: RequestFacts,
 ): AdministratorChangeTransition => {
   const { establishment, card, roster, now, terms } = facts;
+  const place = pointerTo('siret');
   if (establishment === undefined) {
-    throw new DomainError('unknown-establishment', {
-      faults: [{ pointer: '/siret', detail: 'Établissement inconnu.' }],
-    });
+    throw refusedAt(place, { code: 'unknown-establishment', facts: { siret: request.siret } });
   }
   const { siret, siren } = establishment;
-  if (isClosedAt(establishment, now)) throw new DomainError('establishment-closed', { facts: { siret } });
+  if (isClosedAt(establishment, now)) {
+    throw refusedAt(place, { code: 'establishment-closed', facts: { siret } });
+  }
   if (administersAt(card, now)) throw new DomainError('already-administrator');
   // An approval would lift the suspension although nobody decided that.
   if (card !== undefined && stageAt(card, now)?.status === 'suspended') throw new DomainError('suspended');
   requireFittingKind(request, roster);
   if (startOfDay(request.evidence.effectiveDate) > addDays(now, MAX_DAYS_AHEAD)) {
-    throw new DomainError('effective-date-too-late', {
-      faults: [{ pointer: '/evidence/effectiveDate', detail: `Au plus ${MAX_DAYS_AHEAD} jours à l’avance.` }],
+    throw refusedAt(pointerTo('evidence', 'effectiveDate'), {
+      code: 'effective-date-too-late',
+      facts: { days: MAX_DAYS_AHEAD },
     });
   }
   const expiresAt = after(now, terms.expireAfterDays, terms);

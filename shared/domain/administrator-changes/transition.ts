@@ -55,7 +55,9 @@ export const requireNotOwn = ({ candidate }: AdministratorChange, { personId, em
 
 /** @throws change-closed when the request has been decided */
 export const requireOpen = (change: AdministratorChange): void => {
-  if (isClosed(change)) throw new DomainError('change-closed', { facts: { status: change.state.status } });
+  if (isClosed(change)) {
+    throw new DomainError({ code: 'change-closed', facts: { administratorChange: change.id } });
+  }
 };
 
 /** @throws change-closed, change-not-ready */
@@ -65,7 +67,7 @@ export const requireState = (
 ): void => {
   requireOpen(change);
   if (!statuses.includes(change.state.status)) {
-    throw new DomainError('change-not-ready', { facts: { status: change.state.status } });
+    throw new DomainError({ code: 'change-not-ready', facts: { administratorChange: change.id } });
   }
 };
 

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { formatFault } from '../faults.ts';
 import { type PersonId, personIdSchema, sirenSchema } from '../identifiers.ts';
 import { addDays, type Instant, instantSchema } from '../instants.ts';
 
 /** An organisation's SIREN, and a ULID. */
 export const bulkChangeIdSchema = z
   .string()
-  .check(z.regex(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'Identifiant de modification inconnu.'))
+  .check(z.regex(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/, formatFault('id')))
   .brand<'BulkChangeId'>();
 export type BulkChangeId = z.infer<typeof bulkChangeIdSchema>;
 

@@ -28,7 +28,7 @@ const fault = (column: LineColumn, value: string, code: LineFault['code']): Line
 
 /** In the cell where the term stands. */
 const inCell = (refused: TermsFault | undefined): LineFault[] =>
-  refused === undefined ? [] : fault(COLUMNS[refused.term], refused.value, refused.code);
+  refused === undefined ? [] : fault(COLUMNS[refused.term], refused.value, refused.refusal.code);
 
 /** When the line gives a right; undefined for a removal, which may name what is closed by now. */
 const beginningOf = ({ action, from }: AccessLine, now: Instant): Instant | undefined =>

@@ -42,8 +42,8 @@ export const enterBulkState = (
   event: { ...event, data: { accessChange: change.id, ...event.data } },
 });
 
-export const notReady = ({ state }: BulkChange): DomainError =>
-  new DomainError('access-change-not-ready', { facts: { status: state.status } });
+export const notReady = ({ siren, id }: Pick<BulkChange, 'siren' | 'id'>): DomainError =>
+  new DomainError({ code: 'access-change-not-ready', facts: { organisation: siren, bulkChange: id } });
 
 /** @throws access-change-not-ready unless the change is in one of these states */
 export const requireBulkState = (change: BulkChange, ...statuses: BulkChangeState['status'][]): void => {
@@ -133,9 +133,14 @@ export const requestedRun = (
   requireBulkState(change, 'checked');
   requireNotOutdated(change, now);
   const { summary, state } = change;
-  if (summary === undefined || state.status !== 'checked') throw new DomainError('access-change-not-ready');
-  if (mode === 'all-or-nothing' && summary.faulty > 0)
-    throw new DomainError('access-change-faulty', { facts: { faulty: String(summary.faulty) } });
+  if (summary === undefined || state.status !== 'checked') throw notReady(change);
+  if (mode === 'all-or-nothing' && summary.faulty > 0) {
+    const { siren, id } = change;
+    throw new DomainError({
+      code: 'access-change-faulty',
+      facts: { organisation: siren, bulkChange: id, count: summary.faulty },
+    });
+  }
   const deciders = [...roster].filter((each) => each !== actor && each !== change.requestedBy).sort();
   if (!needsSecondAdministrator(summary) || deciders.length === 0)
     return begin(change, { mode, by: actor }, now);

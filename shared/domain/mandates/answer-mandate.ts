@@ -44,7 +44,7 @@ export const endMandate = (
 ): MandateTransition => {
   const status = currentStatus(mandate, now);
   if (side === 'mandatary' && status === 'proposed') {
-    throw new DomainError('mandate-not-active', { facts: { status } });
+    throw new DomainError({ code: 'mandate-not-active', facts: { mandate: mandate.id } });
   }
   if (status !== 'proposed') requireStatus(mandate, now, 'active');
   return enterMandateStage(

@@ -8,5 +8,7 @@ const MAX_BYTES = 380 * 1024;
  * A mandate that was narrowed many times over thousands of establishments may outgrow its item. @throws mandate-full
  */
 export const requireRoom = (mandate: Mandate): void => {
-  if (Buffer.byteLength(JSON.stringify(mandate)) > MAX_BYTES) throw new DomainError('mandate-full');
+  if (Buffer.byteLength(JSON.stringify(mandate)) > MAX_BYTES) {
+    throw new DomainError({ code: 'mandate-full', facts: { mandate: mandate.id } });
+  }
 };

@@ -56,5 +56,7 @@ export const requireStatus = (
   wanted: Extract<MandateStatus, 'proposed' | 'active'>,
 ): void => {
   const status = currentStatus(mandate, now);
-  if (status !== wanted) throw new DomainError(`mandate-not-${wanted}`, { facts: { status } });
+  if (status !== wanted) {
+    throw new DomainError({ code: `mandate-not-${wanted}`, facts: { mandate: mandate.id } });
+  }
 };

@@ -1,33 +1,38 @@
 import { requireEstablishments, requirePeriod, requireServices } from '../access/require-terms.ts';
 import { type KnownEstablishments, serviceFault } from '../access/terms-fault.ts';
-import { DomainError, type Fault } from '../errors.ts';
+import { DomainError } from '../errors.ts';
+import type { Fault } from '../faults.ts';
 import type { Instant } from '../instants.ts';
 import { pointerTo } from '../pointer.ts';
 import type { Mandate, MandateTerms } from './mandate.ts';
-import { excessOver } from './mandate-bounds.ts';
+import { type Excess, excessOver } from './mandate-bounds.ts';
 import { requireRoom } from './mandate-size.ts';
 import { type MandateTransition, mandateFacts, notBefore, requireStatus } from './mandate-transition.ts';
 import { type MandateTermsAsked, ofMandator, versionOf } from './propose-mandate.ts';
 
-const WIDER = 'Ce mandat ne peut qu’être réduit.';
+const widerService = ({ service, allowed }: Excess['services'][number]): Fault => {
+  const pointer = pointerTo('services', service);
+  return allowed === undefined
+    ? { pointer, code: 'wider-service', facts: { service } }
+    : { pointer, code: 'wider-right', facts: { service, allowed } };
+};
 
 /** Every place where the new terms would give more than the current ones. */
 const widenings = (mandate: Mandate, asked: MandateTermsAsked, current: MandateTerms): Fault[] => {
   const excess = excessOver(asked, { ...current, id: mandate.id });
   const takesAll = asked.establishments === 'all' && current.establishments !== 'all';
-  const lastsLonger =
-    current.until !== undefined && (asked.until === undefined || excess.until !== undefined);
+  const lastsLonger = asked.until === undefined || excess.until !== undefined;
+  const until = lastsLonger ? current.until : undefined;
   return [
-    ...excess.services.map(({ service, allowed }) => ({
-      pointer: pointerTo('services', service),
-      detail: allowed === undefined ? WIDER : `${WIDER} Droit actuel : ${allowed}.`,
-    })),
-    ...excess.establishments.map(({ index }) => ({
+    ...excess.services.map(widerService),
+    ...excess.establishments.map(({ siret, index }) => ({
       pointer: pointerTo('establishments', index),
-      detail: WIDER,
+      ...({ code: 'wider-establishment', facts: { siret } } as const),
     })),
-    ...(takesAll ? [{ pointer: '/establishments', detail: WIDER }] : []),
-    ...(lastsLonger ? [{ pointer: '/until', detail: `${WIDER} Fin actuelle : ${current.until}.` }] : []),
+    ...(takesAll ? [{ pointer: pointerTo('establishments'), code: 'wider-establishments' } as const] : []),
+    ...(until === undefined
+      ? []
+      : [{ pointer: pointerTo('until'), code: 'wider-end', facts: { until } } as const]),
   ];
 };
 
@@ -51,7 +56,9 @@ export const narrowedMandate = (
   const current = mandate.terms.at(-1);
   if (current === undefined) throw new Error('a mandate has terms from its proposal on');
   const faults = widenings(mandate, asked, current);
-  if (faults.length > 0) throw new DomainError('mandate-not-narrower', { faults });
+  if (faults.length > 0) {
+    throw new DomainError({ code: 'mandate-not-narrower', facts: { mandate: mandate.id } }, faults);
+  }
   requireServices(asked.services, (service) => serviceFault(service, undefined));
   if (current.establishments === 'all') {
     requireEstablishments(asked.establishments, ofMandator(mandate.id, known), now);

@@ -2,10 +2,11 @@ import { type EstablishmentScope, eachOnce } from '../access/grant.ts';
 import { requireEstablishments, requirePeriod, requireServices } from '../access/require-terms.ts';
 import { type KnownEstablishments, type ServiceAsked, serviceFault } from '../access/terms-fault.ts';
 import { findService } from '../declaration-services.ts';
-import { DomainError } from '../errors.ts';
+import { refusedAt } from '../errors.ts';
 import { FIRST_HASH } from '../events.ts';
 import { type MandateId, mandataryOf, mandatorOf, type PersonId, sirenOf } from '../identifiers.ts';
 import { addDays, type Instant } from '../instants.ts';
+import { pointerTo } from '../pointer.ts';
 import type { Right } from '../rights.ts';
 import type { Mandate, MandateDeed } from './mandate.ts';
 import { type MandateTransition, mandateFacts } from './mandate-transition.ts';
@@ -30,7 +31,8 @@ const mandateFault = (asked: ServiceAsked, now: Instant) => {
   const { service } = asked;
   const fault = serviceFault({ service }, now);
   if (fault !== undefined || findService(service)?.mandatable) return fault ?? serviceFault(asked, now);
-  return { code: 'service-not-mandatable', term: 'service', value: service, facts: { service } } as const;
+  const refusal = { code: 'service-not-mandatable', facts: { service } } as const;
+  return { refusal, term: 'service', value: service } as const;
 };
 
 /** A version of the terms, with each establishment once. */
@@ -51,9 +53,7 @@ export const proposedMandate = (
   { now, known }: { now: Instant; known: KnownEstablishments },
 ): MandateTransition => {
   if (mandatorOf(id) === mandataryOf(id)) {
-    throw new DomainError('own-organisation', {
-      faults: [{ pointer: '/mandatary/siren', detail: mandatorOf(id) }],
-    });
+    throw refusedAt(pointerTo('mandatary', 'siren'), { code: 'own-organisation' });
   }
   requireServices(asked.services, (service) => mandateFault(service, now));
   requireEstablishments(asked.establishments, ofMandator(id, known), now);

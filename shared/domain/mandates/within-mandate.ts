@@ -1,10 +1,24 @@
 import type { GrantLimit } from '../access/granting.ts';
-import { DomainError, type Fault } from '../errors.ts';
+import { DomainError } from '../errors.ts';
+import type { Fault } from '../faults.ts';
 import type { Instant } from '../instants.ts';
 import { pointerTo } from '../pointer.ts';
 import { type Mandate, termsAt } from './mandate.ts';
-import { type Extent, excessOver } from './mandate-bounds.ts';
+import { type Excess, type Extent, excessOver } from './mandate-bounds.ts';
 import { notBefore, requireStatus } from './mandate-transition.ts';
+
+const serviceFault = ({ service, right, allowed }: Excess['services'][number]): Fault => {
+  const pointer = pointerTo('services', service);
+  return allowed === undefined
+    ? { pointer, code: 'service-not-in-mandate', facts: { service } }
+    : { pointer, code: 'right-beyond-mandate', facts: { service, right, allowed } };
+};
+
+const untilFault = (
+  field: 'from' | 'until',
+  code: 'begins-after-mandate' | 'ends-after-mandate',
+  until: Instant | undefined,
+): Fault[] => (until === undefined ? [] : [{ pointer: pointerTo(field), code, facts: { until } }]);
 
 /**
  * A grant under a mandate never gives more than the mandate says. The refusal lists exactly what exceeds it.
@@ -21,25 +35,17 @@ export const requireWithinMandate = (
   const excess = excessOver(asked, { ...terms, id: mandate.id });
   const beginsTooLate = terms.until !== undefined && from >= terms.until;
   const faults: Fault[] = [
-    ...excess.services.map(({ service, right, allowed }) => ({
-      pointer: pointerTo('services', service),
-      detail:
-        allowed === undefined
-          ? `${service} (${right}) : le mandat ne couvre pas ce service.`
-          : `${service} (${right}) : le mandat s’arrête au droit ${allowed}.`,
-    })),
+    ...excess.services.map(serviceFault),
     ...excess.establishments.map(({ siret, index }) => ({
       pointer: pointerTo('establishments', index),
-      detail: `${siret} : le mandat ne couvre pas cet établissement.`,
+      ...({ code: 'establishment-not-in-mandate', facts: { siret } } as const),
     })),
-    ...(beginsTooLate
-      ? [{ pointer: '/from', detail: `Le mandat prend fin à l’instant ${terms.until}.` }]
-      : []),
-    ...(excess.until === undefined
-      ? []
-      : [{ pointer: '/until', detail: `Le mandat prend fin à l’instant ${excess.until}.` }]),
+    ...untilFault('from', 'begins-after-mandate', beginsTooLate ? terms.until : undefined),
+    ...untilFault('until', 'ends-after-mandate', excess.until),
   ];
-  if (faults.length > 0) throw new DomainError('exceeds-mandate', { faults });
+  if (faults.length > 0) {
+    throw new DomainError({ code: 'exceeds-mandate', facts: { mandate: mandate.id } }, faults);
+  }
 };
 
 /** A mandate, as the limit of the grants under it. */

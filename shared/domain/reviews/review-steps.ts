@@ -130,10 +130,11 @@ export const signedReview = (
 ): ReviewStep => {
   requireReviewTakesDecisions(review);
   if (left.length > 0) {
-    throw new DomainError('review-incomplete', {
-      facts: { count: String(left.length) },
-      faults: left.map((personId) => ({ pointer: `cards/${personId}`, detail: 'Fiche à revoir.' })),
-    });
+    const { siren: organisation, id } = review;
+    throw new DomainError(
+      { code: 'review-incomplete', facts: { organisation, review: id, count: left.length } },
+      left.map((person) => ({ code: 'card-not-reviewed', facts: { organisation, person } })),
+    );
   }
   return enterReviewState(
     review,

@@ -1,52 +1,44 @@
 import type { BulkChangeErrorCode } from '../../domain/errors.ts';
-import type { ProblemTexts } from './problem-texts.ts';
+import type { Problems } from './text-types.ts';
 
-/** Refusals of a bulk change. */
-export const BULK_CHANGE_PROBLEMS: Record<BulkChangeErrorCode, ProblemTexts> = {
+const pathOf = ({ organisation, bulkChange }: { organisation: string; bulkChange: string }): string =>
+  `/organisations/${organisation}/access-changes/${bulkChange}`;
+
+/** What people read when a bulk change is refused. */
+export const BULK_CHANGE_PROBLEMS: Problems<BulkChangeErrorCode> = {
   'access-change-not-ready': {
     status: 409,
-    fr: {
-      title: 'Ce n’est pas le moment',
-      detail: 'La modification est dans l’état « {status} » : consultez-la pour savoir ce qui est possible.',
+    title: { fr: 'Pas à cette étape', en: 'Not at this step' },
+    detail: {
+      fr: 'La modification en est à une autre étape : consultez-la pour savoir ce qui est possible.',
+      en: 'The change is at another step: read it to see what can be done.',
     },
-    en: {
-      title: 'Not now',
-      detail: 'The change stands at “{status}”: read it to know what can be done.',
-    },
+    href: pathOf,
   },
   'access-change-outdated': {
     status: 409,
-    fr: {
-      title: 'Ce contrôle est trop ancien',
-      detail: 'Les fiches ont pu changer depuis : envoyez de nouveau les lignes pour les faire contrôler.',
-    },
-    en: {
-      title: 'This check is too old',
-      detail: 'Cards may have changed since: send the lines again to have them checked.',
+    title: { fr: 'Ce contrôle est trop ancien', en: 'This check is too old' },
+    detail: {
+      fr: 'Les fiches ont pu changer depuis : envoyez de nouveau les lignes pour les faire contrôler.',
+      en: 'Cards may have changed since: send the lines again to have them checked.',
     },
   },
   'access-change-faulty': {
     status: 409,
-    fr: {
-      title: 'Des lignes sont fautives',
-      detail:
-        '{faulty} ligne(s) ne peuvent être appliquées. Corrigez-les, ou demandez à n’appliquer que les autres (mode « valid-lines »).',
+    title: { fr: 'Des lignes sont fautives', en: 'Some lines are faulty' },
+    detail: {
+      fr: ({ count }) =>
+        `Lignes qui ne peuvent être appliquées : ${count}. Corrigez-les, ou demandez à n’appliquer que les autres.`,
+      en: ({ count }) => `Lines that cannot be applied: ${count}. Correct them, or ask for the others alone.`,
     },
-    en: {
-      title: 'Some lines are faulty',
-      detail:
-        '{faulty} line(s) cannot be applied. Correct them, or ask for the others alone (mode “valid-lines”).',
-    },
+    href: (ids) => `${pathOf(ids)}/lines?only=refused`,
   },
   'undo-too-late': {
     status: 409,
-    fr: {
-      title: 'Trop tard pour annuler',
-      detail: 'Une modification s’annule dans les 30 jours. Envoyez une modification qui fait l’inverse.',
-    },
-    en: {
-      title: 'Too late to undo',
-      detail: 'A change can be undone within 30 days. Send one that does the contrary.',
+    title: { fr: 'Trop tard pour annuler', en: 'Too late to undo' },
+    detail: {
+      fr: 'Une modification s’annule dans les 30 jours. Envoyez une modification qui fait l’inverse.',
+      en: 'A change can be undone within 30 days. Send one that does the contrary.',
     },
   },
 };

@@ -1,4 +1,5 @@
 import type { EventType } from '../../domain/events.ts';
+import { refusalInWords } from '../../wording/refusal-reasons.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
 import {
@@ -116,7 +117,10 @@ export const decidedNotices = {
       undated(
         facts,
         'Votre demande est refusée',
-        [`${yourRequest(facts)} est refusée.`, `Motif : ${facts.event.reason ?? 'non précisé'}`],
+        [
+          `${yourRequest(facts)} est refusée.`,
+          `Motif : ${refusalInWords(facts.event.reason ?? 'non précisé', 'fr')}`,
+        ],
         'Si la situation change, vous pouvez faire une nouvelle demande.',
       ),
   },

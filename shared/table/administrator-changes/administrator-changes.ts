@@ -113,8 +113,9 @@ export const holdOpenPlace = (
     },
     refused: (stored) =>
       open && stored !== undefined
-        ? new DomainError('change-already-open', {
-            facts: { href: `/administrator-changes/${openSchema.parse(stored).change}` },
+        ? new DomainError({
+            code: 'change-already-open',
+            facts: { administratorChange: openSchema.parse(stored).change },
           })
         : 'stale',
   };

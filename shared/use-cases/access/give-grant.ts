@@ -9,6 +9,7 @@ import {
   giveGrant,
 } from '../../domain/access/granting.ts';
 import type { GrantId } from '../../domain/identifiers.ts';
+import { pointerTo } from '../../domain/pointer.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { noteMandatedGrants } from '../mandates/note-mandated-grants.ts';
 import { type MemberReference, requireMember } from './change-member.ts';
@@ -20,13 +21,16 @@ export interface Given {
   grant: Grant;
 }
 
+/** A single grant is what the body is. */
+const THE_WHOLE_BODY = '';
+
 const draft = async (
   context: CommandContext,
   card: AccessCard,
   terms: GrantTerms,
   held: readonly Grant[],
 ): Promise<Outcome<Grant>> => {
-  const { value, writes } = await draftGrants(context, card.siren, [terms], held);
+  const { value, writes } = await draftGrants(context, card.siren, [terms], held, () => THE_WHOLE_BODY);
   const [grant] = value;
   if (grant === undefined) throw new Error('one draft for one request');
   return { value: grant, writes };
@@ -104,7 +108,8 @@ export const draftExchange = async (
 ): Promise<Outcome<CardChange>> => {
   const ended = card.grants.filter(({ id }) => end.includes(id));
   const kept = card.grants.filter(({ id }) => !end.includes(id));
-  const { value: given, writes } = await draftGrants(context, card.siren, give, kept);
+  const placeOf = (index: number): string => pointerTo('give', index);
+  const { value: given, writes } = await draftGrants(context, card.siren, give, kept, placeOf);
   return {
     value: exchangeGrants(card, { end, give: given }, context.now, reason),
     writes: [...writes, ...(await noteMandatedGrants(context, card.siren, card, { given, ended }))],

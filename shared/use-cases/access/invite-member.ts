@@ -2,6 +2,7 @@ import type { AccessCard } from '../../domain/access/access-card.ts';
 import type { GrantTerms } from '../../domain/access/granting.ts';
 import { invite } from '../../domain/access/invitation.ts';
 import { personIdSchema, type Siren } from '../../domain/identifiers.ts';
+import { pointerTo } from '../../domain/pointer.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { noteMandatedGrants } from '../mandates/note-mandated-grants.ts';
@@ -21,7 +22,7 @@ export const inviteMember = async (
 ): Promise<Outcome<AccessCard>> => {
   const { value: person, writes } = await expectPerson(context, newcomer);
   const before = await getCard(context.table, siren, person.personId);
-  const drafted = await draftGrants(context, siren, terms, []);
+  const drafted = await draftGrants(context, siren, terms, [], (index) => pointerTo('grants', index));
   const change = invite(
     before,
     { siren, personId: person.personId, holder: person.holder },

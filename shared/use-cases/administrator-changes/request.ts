@@ -67,7 +67,7 @@ export const requestAdministratorChange = async (
   const { kind, reason, evidence } = asked;
   const id = administratorChangeIdSchema.parse(`${siren}-${newId()}`);
   const transition = requestedAdministratorChange(
-    { id, kind, candidate, reason, evidence, outgoing },
+    { id, kind, candidate, siret: asked.siret, reason, evidence, outgoing },
     { establishment: establishments.get(asked.siret), card, roster, now, terms },
   );
   return recordAdministratorChange(context, transition);

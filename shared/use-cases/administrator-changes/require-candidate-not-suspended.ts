@@ -1,6 +1,6 @@
 import { stageAt } from '../../domain/access/access-card.ts';
 import type { AdministratorChange } from '../../domain/administrator-changes/administrator-change.ts';
-import { DomainError, type ErrorCode } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/errors.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import type { CommandContext } from '../command.ts';
 
@@ -11,7 +11,7 @@ import type { CommandContext } from '../command.ts';
 export const requireCandidateNotSuspended = async (
   { table, now }: CommandContext,
   { siren, candidate }: AdministratorChange,
-  code: ErrorCode,
+  code: 'suspended' | 'candidate-suspended',
 ): Promise<void> => {
   const card = await getCard(table, siren, candidate.personId);
   if (card !== undefined && stageAt(card, now)?.status === 'suspended') throw new DomainError(code);

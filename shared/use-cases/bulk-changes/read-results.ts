@@ -1,5 +1,5 @@
 import type { BulkChange } from '../../domain/bulk-changes/bulk-change.ts';
-import { DomainError } from '../../domain/errors.ts';
+import { notReady } from '../../domain/bulk-changes/move-bulk-change.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { readSeries } from '../../files/series.ts';
 import { differenceRowSchema, type LineRow, resultKey, SERIES, storedLineSchema } from './files.ts';
@@ -10,9 +10,9 @@ interface Page {
 }
 
 /** The folder with the result of the dry run. @throws access-change-not-ready before there is one */
-const folderOf = ({ plan, state }: BulkChange): string => {
-  if (plan !== undefined) return plan;
-  throw new DomainError('access-change-not-ready', { facts: { status: state.status } });
+const folderOf = (change: BulkChange): string => {
+  if (change.plan === undefined) throw notReady(change);
+  return change.plan;
 };
 
 const hasOutcomes = ({ state }: BulkChange): boolean =>

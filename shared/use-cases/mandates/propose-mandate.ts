@@ -1,7 +1,8 @@
-import { DomainError } from '../../domain/errors.ts';
+import { refusedAt } from '../../domain/errors.ts';
 import { mandateIdSchema, personIdSchema, type Siren } from '../../domain/identifiers.ts';
 import type { Mandate, MandateDeed } from '../../domain/mandates/mandate.ts';
 import { type MandateTermsAsked, proposedMandate } from '../../domain/mandates/propose-mandate.ts';
+import { pointerTo } from '../../domain/pointer.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
 import { getOrganisations, nameOrganisation } from '../../table/directory/organisations.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -24,10 +25,7 @@ const knowMandatary = async (
   const known = (await getOrganisations(table, [siren], { consistent: true })).get(siren);
   if (known !== undefined) return { value: known.name, writes: [] };
   if (name === undefined) {
-    throw new DomainError('unknown-mandatary', {
-      faults: [{ pointer: '/mandatary/name', detail: siren }],
-      facts: { siren },
-    });
+    throw refusedAt(pointerTo('mandatary', 'name'), { code: 'unknown-mandatary', facts: { siren } });
   }
   return { value: name, writes: [nameOrganisation(table, { siren, name })] };
 };

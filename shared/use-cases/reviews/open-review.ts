@@ -27,8 +27,8 @@ export const openReviewNow = async (
 ): Promise<Outcome<AccessReview>> => {
   const calendar = await getCalendar(context.table, siren);
   if (calendar?.open !== undefined) {
-    const href = `/organisations/${siren}/reviews/${calendar.open.id}`;
-    throw new DomainError('review-already-open', { facts: { href } });
+    const facts = { organisation: siren, review: calendar.open.id };
+    throw new DomainError({ code: 'review-already-open', facts });
   }
   const personId = personIdSchema.parse(context.actor.id);
   const { value, writes } = openReviewOf(context, siren, calendar, personId);

@@ -140,7 +140,12 @@ it('several decisions are each taken or refused by themselves, and the same requ
   expect(await reviews.marks()).toEqual(marks);
   expect((await reviews.sign()).body).toMatchObject({
     code: 'review-incomplete',
-    errors: expect.arrayContaining([expect.objectContaining({ pointer: `cards/${nadia.personId}` })]),
+    errors: expect.arrayContaining([
+      expect.objectContaining({
+        code: 'card-not-reviewed',
+        href: `/organisations/${office.organisation.siren}/members/${nadia.personId}`,
+      }),
+    ]),
   });
   const atOnce = await Promise.all([1, 2, 3].map(() => reviews.decide([zoe, nadia], 'end')));
   expect(atOnce.map(outcomesOf)).toEqual([1, 2, 3].map(() => ['done', 'done']));

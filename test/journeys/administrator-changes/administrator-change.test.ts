@@ -62,8 +62,7 @@ describe('a request', () => {
       can: expect.arrayContaining(['cancel', 'order-activation-key']),
     });
     const again = await candidate.post('/administrator-changes', asked());
-    expect(again.body).toMatchObject({ status: 409, code: 'change-already-open' });
-    expect(again.body.detail).toContain(change.path);
+    expect(again.body).toMatchObject({ status: 409, code: 'change-already-open', href: change.path });
 
     const marie = await system.as('marie.durand');
     expect((await marie.get(change.path)).body.can).toEqual(['decide']);

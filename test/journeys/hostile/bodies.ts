@@ -64,7 +64,7 @@ export const describeBodies = ({ system, requestOf }: ValidRequests): void => {
       const body = { ...Object(requestOf(route).body), 'futur/champ~': 1 };
       expect((await sendJson(route, body)).body).toMatchObject({
         status: 400,
-        errors: [{ pointer: '/futur~1champ~0', detail: 'Champ inconnu.' }],
+        errors: [{ pointer: '/futur~1champ~0', code: 'unknown-field' }],
       });
     });
 
@@ -81,9 +81,37 @@ export const describeBodies = ({ system, requestOf }: ValidRequests): void => {
       const route = routeOf('inviteMember');
       const valid = Object(requestOf(route).body);
       const body = { ...valid, grants: [{ ...valid.grants[0], mandate: 'x' }] };
-      expect((await sendJson(route, body)).body.errors).toEqual([
-        { pointer: '/grants/0/mandate', detail: 'Champ inconnu.' },
+      expect((await sendJson(route, body)).body.errors).toMatchObject([
+        { pointer: '/grants/0/mandate', code: 'unknown-field' },
       ]);
+    });
+  });
+
+  describe('a fault inside a grant', () => {
+    const withSecond = (second: object) => {
+      const valid = Object(requestOf(routeOf('inviteMember')).body);
+      return { ...valid, grants: [valid.grants[0], { ...valid.grants[0], ...second }] };
+    };
+
+    it.each([
+      ['is no SIRET', { establishments: ['1'] }, '/grants/1/establishments/0', 'siret'],
+      [
+        'is elsewhere',
+        { establishments: ['13002526500013'] },
+        '/grants/1/establishments/0',
+        'unknown-establishment',
+      ],
+      ['is no service', { services: { 'a/b~c': 'sign' } }, '/grants/1/services/a~1b~0c', 'unknown-service'],
+      ['is over', { until: '2020-01-01T00:00:00Z' }, '/grants/1/until', 'until-not-after-from'],
+    ])('has its place in the whole body: what %s', async (_, second, pointer, code) => {
+      const { body } = await sendJson(routeOf('inviteMember'), withSecond(second));
+      expect(body.errors).toMatchObject([{ pointer, code }]);
+    });
+
+    it('is at the top of the body where the body is the grant', async () => {
+      const valid = Object(requestOf(routeOf('giveGrant')).body);
+      const { body } = await sendJson(routeOf('giveGrant'), { ...valid, services: { NOPE: 'sign' } });
+      expect(body).toMatchObject({ href: '/services', errors: [{ pointer: '/services/NOPE' }] });
     });
   });
 

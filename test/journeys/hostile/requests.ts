@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ALL_ROUTES } from '../../../functions/capabilities.ts';
 import { spoil } from '../../support/spoil.ts';
+import { blemishesOf } from '../../support/texts/blemishes.ts';
 import { CLAMART, fillPath, routeOf, type ValidRequests } from '../../support/valid-requests.ts';
 
 export const describeRequests = ({ system, requestOf }: ValidRequests): void => {
@@ -20,7 +21,7 @@ export const describeRequests = ({ system, requestOf }: ValidRequests): void => 
       async (etag) => {
         for (const operation of ALL_ROUTES.filter(({ conditional }) => conditional).map((r) => r.operation)) {
           const { body } = await send(operation, { 'if-match': etag });
-          expect(body).toMatchObject({ status: 400, errors: [{ pointer: 'If-Match' }] });
+          expect(body).toMatchObject({ status: 400, errors: [{ parameter: 'If-Match' }] });
         }
       },
     );
@@ -33,7 +34,7 @@ export const describeRequests = ({ system, requestOf }: ValidRequests): void => 
     ])('Idempotency-Key is refused when it is %s, where the route takes one', async (_, key) => {
       for (const operation of ALL_ROUTES.filter(({ changes }) => changes).map((r) => r.operation)) {
         const { body } = await send(operation, { 'idempotency-key': key });
-        expect(body).toMatchObject({ status: 400, errors: [{ pointer: 'Idempotency-Key' }] });
+        expect(body).toMatchObject({ status: 400, errors: [{ parameter: 'Idempotency-Key' }] });
       }
     });
 
@@ -56,6 +57,16 @@ export const describeRequests = ({ system, requestOf }: ValidRequests): void => 
         'accept-language': accepted,
       });
       expect([headers.get('content-language'), body.title]).toEqual([language, title]);
+    });
+
+    it.each([
+      ['en', 'This field is required.'],
+      ['fr', 'Ce champ est obligatoire.'],
+    ])('Accept-Language: %s gets each field’s fault in that language', async (language, detail) => {
+      const { client, values } = requestOf(routeOf('inviteMember'));
+      const path = fillPath(routeOf('inviteMember').path, values);
+      const { body } = await client.raw('POST', path, '{}', { 'accept-language': language });
+      expect(body.errors[0]).toEqual({ pointer: '/email', code: 'missing', detail });
     });
 
     it.runIf(system.gatewayKeepsContract)(
@@ -100,6 +111,10 @@ export const describeRequests = ({ system, requestOf }: ValidRequests): void => 
           if (answer.status < 400) return;
           expect(answer.headers.get('content-type')).toBe('application/problem+json');
           expect(answer.body).toMatchObject({ status: answer.status, code: expect.any(String) });
+          // Of bad input no sentence repeats what was sent.
+          if (answer.body.code !== 'bad-input') return;
+          for (const { detail } of answer.body.errors)
+            expect([detail, blemishesOf(detail, 'fr')]).toEqual([detail, []]);
         }),
         { numRuns: 15 },
       );

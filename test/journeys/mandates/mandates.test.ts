@@ -176,12 +176,28 @@ describe('the mandatary', () => {
       until: '2100-01-01T00:00:00Z',
       mandateId: id,
     });
-    expect(refused.body).toMatchObject({ status: 409, code: 'exceeds-mandate' });
+    expect(refused.body).toMatchObject({ status: 409, code: 'exceeds-mandate', href: `/mandates/${id}` });
     expect(refused.body.errors).toEqual([
-      { pointer: '/services/DSIJ', detail: 'DSIJ (sign) : le mandat s’arrête au droit declare.' },
-      { pointer: '/services/DPAE', detail: 'DPAE (consult) : le mandat ne couvre pas ce service.' },
-      { pointer: '/establishments/1', detail: `${SCHOOL} : le mandat ne couvre pas cet établissement.` },
-      { pointer: '/until', detail: `Le mandat prend fin à l’instant ${UNTIL}.` },
+      {
+        pointer: '/services/DSIJ',
+        code: 'right-beyond-mandate',
+        detail: 'Pour le service DSIJ, le mandat s’arrête au droit de déclarer : il ne permet pas de signer.',
+      },
+      {
+        pointer: '/services/DPAE',
+        code: 'service-not-in-mandate',
+        detail: 'Le mandat ne couvre pas le service DPAE.',
+      },
+      {
+        pointer: '/establishments/1',
+        code: 'establishment-not-in-mandate',
+        detail: 'Le mandat ne couvre pas l’établissement 219 200 235 00022.',
+      },
+      {
+        pointer: '/until',
+        code: 'ends-after-mandate',
+        detail: 'Le mandat prend fin plus tôt : le 31 décembre 2099 à 1 h.',
+      },
     ]);
     const elsewhere = { services: { DSN: 'sign' }, establishments: 'all', mandateId: id };
     const sophie = await system.as('sophie.martin');

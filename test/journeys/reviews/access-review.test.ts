@@ -73,6 +73,18 @@ it('administrators review who has access, each the other, sign it off, and check
     ...(decided[personId] ?? { decision: 'confirm' }),
     ...(personId === narrowed.personId && { end: [grant.id] }),
   }));
+  // A change that the rules refuse is told with its place in the body, and refuses nothing beside it.
+  const wrong = { decision: 'change', give: [{ ...DSN }, { ...DSN, services: { NOPE: 'sign' } }] };
+  const of = (person: string) => decisions.find(({ personId }) => personId === person);
+  const both = [of(kept.personId), { ...of(narrowed.personId), ...wrong }];
+  const { results } = (await marie.post(`${path}/decisions`, { decisions: both })).body;
+  expect(results).toMatchObject([
+    { outcome: 'done' },
+    {
+      ...{ outcome: 'refused', code: 'unknown-service', href: '/services' },
+      errors: [{ pointer: '/decisions/1/give/1/services/NOPE', code: 'unknown-service' }],
+    },
+  ]);
   const body = { decisions };
   const answer = await marie.post(`${path}/decisions`, body, { 'idempotency-key': 'all' });
   const refused = answer.body.results.filter(({ outcome }: { outcome: string }) => outcome === 'refused');
@@ -88,8 +100,8 @@ it('administrators review who has access, each the other, sign it off, and check
   );
   const unfinished = (await marie.post(`${path}/signature`)).body;
   expect(unfinished).toMatchObject({ status: 409, code: 'review-incomplete' });
-  expect(unfinished.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual(
-    [`cards/${self}`, `cards/${changed.personId}`].sort(),
+  expect(unfinished.errors.map(({ href }: { href: string }) => href).sort()).toEqual(
+    [self, changed.personId].map((person) => `${ORGANISATION}/members/${person}`).sort(),
   );
   const left = (await marie.get(`${path}/cards?standing=outstanding`)).body.items;
   expect(left).toHaveLength(2);

@@ -38,6 +38,7 @@ export const asked = (
   requestedAdministratorChange(
     {
       id: administratorChangeIdSchema.parse('219200235-01KB0ZX7C8D0E2F4G6H8J0K2M4'),
+      siret: SIRET,
       kind: 'additional',
       candidate: {
         personId: CANDIDATE.personId,

@@ -68,6 +68,7 @@ export const storeAdministratorChange = async (
     {
       id: administratorChangeIdSchema.parse(`${siren}-${ulid()}`),
       kind: 'additional',
+      siret,
       candidate: {
         ...{ familyName: 'Roux', givenName: 'Nadia', email: candidate.email },
         personId: personIdSchema.parse(candidate.personId),

@@ -45,7 +45,8 @@ const draft = (terms: Partial<GrantTerms>, mandate = BOUNDED, held: Grant[] = []
     { id: grantId(5), now: NOW, held, known: KNOWN, limit: limitOf(mandate, NOW) },
   );
 
-const refusal = (act: () => unknown): { code: string; places: string[]; details: string[] } | undefined => {
+/** The code of the refusal, the places that it tells, and what it says of each. */
+const refusal = (act: () => unknown) => {
   try {
     act();
   } catch (error) {
@@ -54,9 +55,10 @@ const refusal = (act: () => unknown): { code: string; places: string[]; details:
     return {
       code,
       places: faults.map(({ pointer }) => pointer),
-      details: faults.map(({ detail }) => detail),
+      named: faults.map(({ pointer: _, ...naming }) => naming),
     };
   }
+  return undefined;
 };
 
 describe('a grant under a mandate', () => {
@@ -88,9 +90,9 @@ describe('a grant under a mandate', () => {
   });
 
   it('says how far the mandate goes', () => {
-    expect(refusal(() => draft({ services: { DSIJ: 'sign', AER: 'consult' } }))?.details).toEqual([
-      'DSIJ (sign) : le mandat s’arrête au droit declare.',
-      'AER (consult) : le mandat ne couvre pas ce service.',
+    expect(refusal(() => draft({ services: { DSIJ: 'sign', AER: 'consult' } }))?.named).toEqual([
+      { code: 'right-beyond-mandate', facts: { service: 'DSIJ', right: 'sign', allowed: 'declare' } },
+      { code: 'service-not-in-mandate', facts: { service: 'AER' } },
     ]);
   });
 

@@ -105,8 +105,8 @@ describe('a signature', () => {
   it('is refused as long as cards are left, and names them', () => {
     expect(thrownBy(open)).toMatchObject({
       code: 'review-incomplete',
-      facts: { count: '2' },
-      faults: [{ pointer: `cards/${ANA}` }, { pointer: `cards/${BO}` }],
+      refusal: { facts: { count: 2, review: open.id } },
+      faults: [ANA, BO].map((person) => ({ code: 'card-not-reviewed', facts: { person } })),
     });
   });
 

@@ -7,6 +7,8 @@ import {
   sirenInWords,
   siretInWords,
 } from '../../../shared/wording/in-words.ts';
+import { refusalInWords } from '../../../shared/wording/refusal-reasons.ts';
+import { say } from '../../../shared/wording/say.ts';
 
 test.each([
   ['2026-12-05T11:00:00Z', '5 décembre 2026 à 12 h', '5 December 2026 at 12:00, Paris time'],
@@ -40,3 +42,16 @@ test.each(['Inès', 'Élodie', 'anne', 'Hélène', 'Yves', 'Œuvrard', 'une pers
 test.each(['Marie', 'Yann', 'Zoé', 'COMMUNE DE CLAMART', '', '山田'])('and not before %s', (name) =>
   expect(ofInWords(name)).toBe(`de ${name}`),
 );
+
+test('a reason of the register is read in the language asked for, and what somebody wrote as it is', () => {
+  expect(refusalInWords('candidate-suspended', 'fr')).toContain('est suspendu');
+  expect(refusalInWords('candidate-suspended', 'en')).toContain('is suspended');
+  const older =
+    'Le candidat est suspendu dans cet organisme : un administrateur doit d’abord rétablir son accès.';
+  expect(refusalInWords(older, 'en')).toBe(older);
+});
+
+test('a fact that is not there is seen to be left out, and is never blank', () => {
+  const text = { fr: ({ siret }: { siret: string }) => `Le SIRET ${siret}.`, en: '' };
+  expect(say(text, {}, 'fr')).toBe('Le SIRET ….');
+});

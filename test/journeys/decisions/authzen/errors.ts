@@ -115,7 +115,7 @@ export const describeErrors = ({ prepared, signer, post }: Certification): void 
       'application/json-seq',
     ])('refuses the content type %s', async (type) => {
       const { body } = await send(JSON.stringify(whole), { 'content-type': type });
-      expect(body).toMatchObject({ status: 400, code: 'bad-input', errors: [{ pointer: 'Content-Type' }] });
+      expect(body).toMatchObject({ status: 400, code: 'bad-input', errors: [{ parameter: 'Content-Type' }] });
     });
 
     it.each(['application/json; charset=utf-8', 'Application/JSON'])(

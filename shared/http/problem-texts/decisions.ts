@@ -1,4 +1,5 @@
-import type { DenialReason } from '../../shared/domain/decisions/decide.ts';
+import type { DenialReason } from '../../domain/decisions/decide.ts';
+import type { Text } from '../../wording/text.ts';
 
 /** Every reason of a no: the domain's, and those of a question that is about nothing the register knows. */
 export type ReasonCode =
@@ -7,11 +8,6 @@ export type ReasonCode =
   | 'unknown-action'
   | 'unknown-resource'
   | 'incomplete-evaluation';
-
-interface Text {
-  fr: string;
-  en: string;
-}
 
 const ASK_ADMINISTRATOR: Text = {
   fr: 'Demandez cette habilitation à un administrateur de votre organisme.',
@@ -28,29 +24,29 @@ export const REASON_TEXTS: Record<ReasonCode, { user: Text; admin: Text }> = {
   'unknown-subject': {
     user: ASK_THE_SERVICE,
     admin: {
-      fr: 'Le sujet n’est pas une personne du registre : type « person » et identifiant reçu de /me.',
-      en: 'The subject is no person of the register: type "person" and the id given by /me.',
+      fr: 'Le service déclaratif a désigné une personne que le registre ne connaît pas : signalez-le-lui.',
+      en: 'The declaration service named a person unknown to the register: report it to them.',
     },
   },
   'unknown-action': {
     user: ASK_THE_SERVICE,
     admin: {
-      fr: 'L’action doit être consult, declare ou sign.',
-      en: 'The action must be consult, declare or sign.',
+      fr: 'Le service déclaratif a demandé une action que le registre ne connaît pas : signalez-le-lui.',
+      en: 'The declaration service asked about an action unknown to the register: report it to them.',
     },
   },
   'unknown-resource': {
     user: ASK_THE_SERVICE,
     admin: {
-      fr: 'La ressource doit être de type « declaration » et d’identifiant SIRET/service.',
-      en: 'The resource must be of type "declaration" with the id SIRET/service.',
+      fr: 'Le service déclaratif doit désigner une déclaration par un SIRET et un service : signalez-le-lui.',
+      en: 'The declaration service must name a declaration by a SIRET and a service: report it to them.',
     },
   },
   'incomplete-evaluation': {
     user: ASK_THE_SERVICE,
     admin: {
-      fr: 'Cette évaluation est incomplète ou mal formée : sujet, action et ressource sont nécessaires.',
-      en: 'This evaluation is incomplete or malformed: subject, action and resource are needed.',
+      fr: 'Le service déclaratif a posé une question incomplète ou mal formée : signalez-le-lui.',
+      en: 'The declaration service asked an incomplete or malformed question: report it to them.',
     },
   },
   'unknown-establishment': {
@@ -66,8 +62,8 @@ export const REASON_TEXTS: Record<ReasonCode, { user: Text; admin: Text }> = {
   'unknown-service': {
     user: ASK_THE_SERVICE,
     admin: {
-      fr: 'Ce service n’est pas au catalogue : consultez /services.',
-      en: 'This service is not in the catalogue: see /services.',
+      fr: 'Ce service n’est pas au catalogue : consultez le catalogue des services.',
+      en: 'This service is not in the catalogue: see the catalogue of services.',
     },
   },
   'not-a-member': {
@@ -86,8 +82,8 @@ export const REASON_TEXTS: Record<ReasonCode, { user: Text; admin: Text }> = {
       en: 'You have not accepted this organisation’s invitation: it awaits you among your tasks.',
     },
     admin: {
-      fr: 'L’invitation n’a pas été acceptée : rappelez-la à la personne, ou renvoyez-la si elle a expiré.',
-      en: 'The invitation was not accepted: remind the person, or send it again if it has expired.',
+      fr: 'L’invitation n’est pas acceptée : rappelez-la à la personne, ou renvoyez-la si elle a expiré.',
+      en: 'The invitation is not accepted: remind the person, or send it again if it has expired.',
     },
   },
   suspended: {
@@ -111,17 +107,23 @@ export const REASON_TEXTS: Record<ReasonCode, { user: Text; admin: Text }> = {
     },
   },
   'service-closed': {
-    user: { fr: 'Ce service est fermé.', en: 'This service is closed.' },
+    user: {
+      fr: 'Ce service est fermé : demandez à un administrateur de votre organisme lequel le remplace.',
+      en: 'This service is closed: ask an administrator of your organisation which one follows it.',
+    },
     admin: {
-      fr: 'Ce service est fermé : consultez /services pour celui qui le remplace.',
-      en: 'This service is closed: see /services for its successor.',
+      fr: 'Ce service est fermé : cherchez au catalogue celui qui le remplace.',
+      en: 'This service is closed: look up in the catalogue which one follows it.',
     },
   },
   'establishment-closed': {
-    user: { fr: 'Cet établissement est fermé.', en: 'This establishment is closed.' },
+    user: {
+      fr: 'Cet établissement est fermé : choisissez un établissement ouvert.',
+      en: 'This establishment is closed: choose an open one.',
+    },
     admin: {
-      fr: 'Cet établissement est fermé selon Sirene.',
-      en: 'This establishment is closed, according to Sirene.',
+      fr: 'Cet établissement est fermé selon Sirene : habilitez la personne sur un établissement ouvert.',
+      en: 'This establishment is closed, according to Sirene: give a grant on an open one.',
     },
   },
   'not-granted': {
@@ -139,9 +141,12 @@ export const REASON_TEXTS: Record<ReasonCode, { user: Text; admin: Text }> = {
     },
   },
   'not-yet-effective': {
-    user: { fr: 'Votre habilitation n’a pas encore pris effet.', en: 'Your grant has not taken effect yet.' },
+    user: {
+      fr: 'Votre habilitation n’a pas encore pris effet : attendez sa date, ou demandez-en une autre à un administrateur de votre organisme.',
+      en: 'Your grant has not taken effect yet: wait for its date, or ask an administrator of your organisation for another one.',
+    },
     admin: {
-      fr: 'L’habilitation prendra effet à sa date : donnez-en une autre s’il la faut plus tôt.',
+      fr: 'L’habilitation prend effet à sa date : donnez-en une autre s’il la faut plus tôt.',
       en: 'The grant takes effect at its date: give another one if it is needed earlier.',
     },
   },
@@ -178,8 +183,8 @@ export const REASON_TEXTS: Record<ReasonCode, { user: Text; admin: Text }> = {
   },
   'mandate-exceeded': {
     user: {
-      fr: 'Le mandat donné à votre organisme ne va pas jusque-là.',
-      en: 'The mandate given to your organisation does not go so far.',
+      fr: 'Le mandat donné à votre organisme ne va pas jusque-là : adressez-vous à l’un de vos administrateurs.',
+      en: 'The mandate given to your organisation does not go so far: ask one of its administrators.',
     },
     admin: {
       fr: 'L’habilitation va au-delà du mandat, qui a pu être réduit : consultez-le.',

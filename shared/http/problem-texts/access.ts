@@ -1,0 +1,145 @@
+import type { AccessErrorCode } from '../../domain/errors.ts';
+import { SERVICES_PATH } from './services-path.ts';
+import type { Problems } from './text-types.ts';
+
+/** What people read when something about members, invitations and grants is refused. */
+export const ACCESS_PROBLEMS: Problems<AccessErrorCode> = {
+  'last-administrator': {
+    status: 409,
+    title: { fr: 'Dernier administrateur', en: 'Last administrator' },
+    detail: {
+      fr: 'Un organisme garde toujours un administrateur actif. Nommez-en un autre, puis recommencez.',
+      en: 'An organisation always keeps an active administrator. Appoint another one, then retry.',
+    },
+  },
+  'already-member': {
+    status: 409,
+    title: { fr: 'Déjà membre', en: 'Already a member' },
+    detail: {
+      fr: 'Cette personne est déjà membre de l’organisme. Un administrateur peut modifier ses habilitations.',
+      en: 'This person is a member of the organisation already. An administrator can change the grants.',
+    },
+  },
+  'already-invited': {
+    status: 409,
+    title: { fr: 'Déjà invité', en: 'Already invited' },
+    detail: {
+      fr: 'Une invitation attend déjà cette personne. Retirez-la d’abord pour en envoyer une autre.',
+      en: 'An invitation already awaits this person. Withdraw it first to send another one.',
+    },
+  },
+  'invitation-expired': {
+    status: 409,
+    title: { fr: 'Invitation expirée', en: 'Invitation expired' },
+    detail: {
+      fr: 'Demandez à un administrateur de l’organisme de vous inviter de nouveau.',
+      en: 'Ask an administrator of the organisation to invite you again.',
+    },
+  },
+  'invitation-closed': {
+    status: 409,
+    title: { fr: 'Invitation close', en: 'Invitation closed' },
+    detail: {
+      fr: 'Cette invitation a déjà reçu une réponse, ou a été retirée. Demandez-en une nouvelle si besoin.',
+      en: 'This invitation was already answered, or withdrawn. Ask for a new one if needed.',
+    },
+  },
+  'member-ended': {
+    status: 409,
+    title: { fr: 'Accès terminé', en: 'Access ended' },
+    detail: {
+      fr: 'L’accès de cette personne a pris fin. Invitez-la de nouveau si elle revient.',
+      en: 'This person’s access has ended. Invite them again if they come back.',
+    },
+  },
+  'member-not-active': {
+    status: 409,
+    title: { fr: 'Membre non actif', en: 'Member not active' },
+    detail: {
+      fr: 'Cette action suppose un membre actif. Attendez que cette personne accepte son invitation, ou rétablissez son accès.',
+      en: 'This can be done to an active member only. Wait until the invitation is accepted, or restore the access.',
+    },
+  },
+  'member-not-suspended': {
+    status: 409,
+    title: { fr: 'Membre non suspendu', en: 'Member not suspended' },
+    detail: {
+      fr: 'Ce membre n’est pas suspendu : il n’y a rien à rétablir.',
+      en: 'This member is not suspended: there is nothing to restore.',
+    },
+  },
+  'grant-ended': {
+    status: 409,
+    title: { fr: 'Habilitation terminée', en: 'Grant ended' },
+    detail: {
+      fr: 'Cette habilitation a déjà pris fin. Donnez-en une nouvelle si besoin.',
+      en: 'This grant has already ended. Give a new one if needed.',
+    },
+  },
+  'unknown-service': {
+    status: 400,
+    title: { fr: 'Service inconnu', en: 'Unknown service' },
+    detail: {
+      fr: ({ service }) =>
+        `Le service ${service} n’est pas au catalogue : choisissez un service du catalogue.`,
+      en: ({ service }) => `The service ${service} is not in the catalogue: choose one that is.`,
+    },
+    href: () => SERVICES_PATH,
+  },
+  'service-closed': {
+    status: 409,
+    title: { fr: 'Service fermé', en: 'Service closed' },
+    detail: {
+      fr: ({ service }) =>
+        `Le service ${service} est fermé : on n’y habilite plus personne. Choisissez un service ouvert.`,
+      en: ({ service }) =>
+        `The service ${service} is closed: no grant is given on it any more. Choose an open one.`,
+    },
+    href: () => SERVICES_PATH,
+  },
+  'right-not-offered': {
+    status: 400,
+    title: { fr: 'Droit non proposé', en: 'Right not offered' },
+    detail: {
+      fr: ({ service, right }) =>
+        `Le service ${service} ne propose pas le droit de ${right} : choisissez un droit du catalogue.`,
+      en: ({ service, right }) =>
+        `The service ${service} does not offer the right to ${right}: choose one of the catalogue.`,
+    },
+    href: () => SERVICES_PATH,
+  },
+  'missing-prerequisite': {
+    status: 409,
+    title: { fr: 'Habilitation préalable manquante', en: 'Missing prerequisite' },
+    detail: {
+      fr: ({ service, required }) =>
+        `Le service ${service} suppose une habilitation à ${required}, pour les mêmes établissements et au moins la même durée. Donnez-la d’abord, ou en même temps.`,
+      en: ({ service, required }) =>
+        `The service ${service} needs a grant on ${required}, for the same establishments and at least as long. Give it first, or together.`,
+    },
+  },
+  'from-in-the-past': {
+    status: 400,
+    title: { fr: 'Date d’effet passée', en: 'Effective date in the past' },
+    detail: {
+      fr: 'Une habilitation ne prend pas effet dans le passé. Choisissez une date à venir, ou aucune pour qu’elle prenne effet aussitôt.',
+      en: 'A grant does not take effect in the past. Choose a date to come, or none to have it take effect at once.',
+    },
+  },
+  'until-not-after-from': {
+    status: 400,
+    title: { fr: 'Date de fin incorrecte', en: 'Wrong end date' },
+    detail: {
+      fr: 'La fin vient après le début, et n’est pas passée. Corrigez-la, ou n’en donnez pas.',
+      en: 'The end comes after the beginning, and is not over. Correct it, or give none.',
+    },
+  },
+  'card-full': {
+    status: 409,
+    title: { fr: 'Trop d’habilitations', en: 'Too many grants' },
+    detail: {
+      fr: 'Cette fiche porte trop d’habilitations en cours. Regroupez-les, ou mettez fin à certaines, avant d’en donner d’autres.',
+      en: 'This card holds too many current grants. Merge or end some before you give more.',
+    },
+  },
+};

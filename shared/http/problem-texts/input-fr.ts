@@ -1,0 +1,63 @@
+import type { InputSentences } from './text-types.ts';
+
+/** French sentences about fields that do not have the form of the contract. */
+export const FRENCH_INPUT: InputSentences = {
+  missing: 'Ce champ est obligatoire.',
+  'missing-body': 'Le corps de la demande est vide : envoyez ce qui est demandé.',
+  'unknown-field': 'Ce champ n’existe pas : retirez-le, ou vérifiez comment il s’écrit.',
+  'expected-text': 'Un texte est attendu.',
+  'expected-number': 'Un nombre est attendu.',
+  'expected-integer': 'Un nombre entier est attendu.',
+  'expected-boolean': 'Une réponse par oui ou par non est attendue, sans guillemets.',
+  'expected-list': 'Une liste est attendue.',
+  'expected-object': 'Un groupe de champs est attendu.',
+  'not-one-of': 'Cette valeur n’est pas prévue : choisissez-en une parmi celles proposées.',
+  'no-form-fits': 'Ce contenu n’a aucune des formes prévues : vérifiez les champs envoyés.',
+  'not-accepted': 'Cette valeur n’est pas acceptée : corrigez-la.',
+  'bad-format': 'Cette valeur n’est pas écrite comme il faut : corrigez-la.',
+  empty: 'Ce champ ne peut être vide.',
+  'too-short': ({ min }) => `Au moins ${min} caractères sont nécessaires.`,
+  'too-long': ({ max }) => `Pas plus de ${max} caractères : raccourcissez ce texte.`,
+  'empty-list': 'Cette liste ne peut être vide : indiquez au moins un élément.',
+  'too-few': ({ min }) => `Au moins ${min} éléments sont nécessaires.`,
+  'too-many': ({ max }) => `Pas plus de ${max} éléments : retirez-en, ou envoyez-les en plusieurs fois.`,
+  'too-small': ({ min }) => `Ce nombre est trop petit : ${min} au moins.`,
+  'too-large': ({ max }) => `Ce nombre est trop grand : ${max} au plus.`,
+  'not-above': ({ min }) => `Ce nombre est trop petit : il doit dépasser ${min}.`,
+  'not-below': ({ max }) => `Ce nombre est trop grand : il doit être inférieur à ${max}.`,
+  'not-a-multiple': ({ step }) => `Un multiple de ${step} est attendu.`,
+  'not-json': 'Le corps de la demande n’est pas du JSON valide.',
+  'too-deep': 'Le corps de la demande est trop profond : réduisez le nombre de niveaux.',
+  'content-type': 'Le corps de la demande est attendu en JSON (application/json).',
+  etag: 'La version lue est attendue, entre guillemets droits, par exemple "7".',
+  'idempotency-key': 'De 1 à 255 caractères imprimables sont attendus, sans accent ni espace.',
+  'page-token': 'Reprenez telle quelle la valeur reçue avec la page précédente.',
+  'page-changed': 'La question et la taille de page ne changent pas d’une page à l’autre.',
+  'checked-already':
+    'Ces lignes sont déjà contrôlées : demandez leur application, et non un nouveau contrôle.',
+  'check-first': 'Des lignes sont d’abord contrôlées : demandez leur contrôle avant de les appliquer.',
+  'at-least-one-service': 'Indiquez au moins un service.',
+  'bulk-change-content': 'Envoyez des lignes, un fichier, ou le contrôle à appliquer : un seul des trois.',
+  'control-characters':
+    'Ce texte contient des caractères invisibles : saisissez-le de nouveau, sur une seule ligne.',
+  date: 'Une date au format AAAA-MM-JJ est attendue, par exemple 2026-12-05.',
+  email: 'Une adresse électronique est attendue, par exemple prenom.nom@mairie.fr.',
+  establishments: 'Indiquez tous les établissements, ou la liste de leurs SIRET.',
+  'file-size': 'Le fichier est trop lourd : 20 Mo au plus.',
+  id: 'Cet identifiant n’a pas la bonne forme : reprenez tel quel celui que vous avez reçu.',
+  instant:
+    'Une date et une heure sont attendues, avec le décalage horaire, au format AAAA-MM-JJThh:mm:ss±hh:mm. À Paris, le décalage est +01:00 en hiver et +02:00 en été.',
+  'more-services-than-the-catalogue':
+    'Le catalogue compte moins de services : retirez ceux qui n’y sont pas.',
+  'no-change': 'Indiquez les habilitations qui prennent fin, ou celles qui sont données.',
+  'nothing-to-correct': 'Indiquez au moins une coordonnée à corriger.',
+  'one-decision-per-card': 'Une seule décision par fiche : retirez celles en double.',
+  'page-limit': 'Un nombre entier de trois chiffres au plus est attendu, par exemple 50.',
+  phone: 'Un numéro de téléphone est attendu, par exemple +33 1 23 45 67 89.',
+  'service-code': 'Le code d’un service est attendu, de 40 caractères au plus, par exemple DSN.',
+  siren: 'Un SIREN est attendu : 9 chiffres, dont le dernier vérifie les autres, par exemple 219200235.',
+  siret:
+    'Un SIRET est attendu : 14 chiffres, dont le dernier vérifie les autres, par exemple 21920023500014.',
+  'too-many-mandates-invited': ({ max }) =>
+    `Pas plus de ${max} mandats dans une même invitation : donnez les autres habilitations ensuite.`,
+};

@@ -1,0 +1,36 @@
+import type { FactName, Facts } from '../domain/facts.ts';
+import { instantInWords, numberInWords, rightInWords, sirenInWords, siretInWords } from './in-words.ts';
+import type { Language, Text, Words } from './text.ts';
+
+const asItIs = (text: string): string => text;
+
+/** Stands for a missing fact. The types require every fact that a message names, so nobody should see it. */
+const LEFT_OUT = '…';
+
+/** Each fact, as people read it. */
+const wordsOf = (facts: Partial<Facts>, language: Language): Words => {
+  const write = <T>(fact: T | undefined, inWords: (fact: T, language: Language) => string): string =>
+    fact === undefined ? LEFT_OUT : inWords(fact, language);
+  return {
+    service: write(facts.service, asItIs),
+    required: write(facts.required, asItIs),
+    right: write(facts.right, rightInWords),
+    allowed: write(facts.allowed, rightInWords),
+    siret: write(facts.siret, siretInWords),
+    siren: write(facts.siren, sirenInWords),
+    until: write(facts.until, instantInWords),
+    count: write(facts.count, numberInWords),
+    days: write(facts.days, numberInWords),
+    min: write(facts.min, numberInWords),
+    max: write(facts.max, numberInWords),
+    step: write(facts.step, numberInWords),
+    line: write(facts.line, asItIs),
+    column: write(facts.column, asItIs),
+  };
+};
+
+/** The text in that language, with these facts in words. */
+export const say = (text: Text<FactName>, facts: Partial<Facts>, language: Language): string => {
+  const sentence = text[language];
+  return typeof sentence === 'string' ? sentence : sentence(wordsOf(facts, language));
+};
