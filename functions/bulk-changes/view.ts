@@ -1,4 +1,4 @@
-import { faultText, unreadableText } from '../../shared/bulk-changes/lines/fault-texts.ts';
+import { lineFaultText, unreadableText } from '../../shared/bulk-changes/lines/fault-texts.ts';
 import { outcomeText } from '../../shared/bulk-changes/lines/outcome-texts.ts';
 import {
   type BulkChange,
@@ -51,7 +51,7 @@ const statusOf = (change: BulkChange, now: Instant) => {
 export const viewLine = (row: Omit<LineRow, 'isNewcomer'>, language: Language) => ({
   ...row,
   detail: outcomeText(row.code, language),
-  faults: row.faults.map((fault) => ({ ...fault, detail: faultText(fault, language) })),
+  faults: row.faults.map((fault) => ({ ...fault, detail: lineFaultText(fault, language) })),
 });
 
 /** A bulk change as its reader sees it. */

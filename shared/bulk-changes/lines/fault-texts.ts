@@ -1,14 +1,21 @@
 import type { Unreadable } from '../../domain/bulk-changes/bulk-change.ts';
 import type { LineFault } from '../../domain/bulk-changes/line.ts';
+import { say } from '../../wording/say.ts';
+import type { Language, Text } from '../../wording/text.ts';
 import { KNOWN_COLUMNS } from './columns.ts';
 
-interface Text {
-  fr: string;
-  en: string;
-}
+type LineFaultCode = LineFault['code'];
 
-/** What a person reads of a line that cannot be applied. `{about}` is another line, or a service. */
-export const FAULT_TEXTS: Record<LineFault['code'], Text> = {
+/** What `about` of a fault is: another line, or a service that is needed. */
+interface About {
+  'other-name': 'line';
+  contradiction: 'line';
+  'missing-prerequisite': 'required';
+}
+type NamedBy<Code extends LineFaultCode> = Code extends keyof About ? About[Code] : never;
+
+/** What a person reads of a line that cannot be applied. */
+export const LINE_FAULT_TEXTS: { readonly [Code in LineFaultCode]: Text<NamedBy<Code>> } = {
   'unreadable-cell': {
     fr: 'Cette cellule contient des caractères de contrôle : saisissez-la de nouveau.',
     en: 'This cell holds control characters: type it again.',
@@ -18,85 +25,102 @@ export const FAULT_TEXTS: Record<LineFault['code'], Text> = {
     en: 'This line has a cell in a column that the header does not name: check the separators.',
   },
   'unknown-action': {
-    fr: 'L’action est add, change ou remove (ajouter, modifier, retirer).',
-    en: 'The action is add, change or remove.',
+    fr: 'L’action est ajouter, modifier ou retirer : corrigez cette cellule.',
+    en: 'The action is add, change or remove: correct this cell.',
   },
-  'bad-email': { fr: 'Adresse électronique absente ou incorrecte.', en: 'E-mail address missing or wrong.' },
+  'bad-email': {
+    fr: 'L’adresse électronique manque ou est incorrecte : saisissez-la, par exemple prenom.nom@mairie.fr.',
+    en: 'The e-mail address is missing or wrong: type it, for example jane.doe@town.example.',
+  },
   'ambiguous-email': {
     fr: 'Cette adresse peut désigner plusieurs personnes : faites ce changement depuis la fiche du membre.',
     en: 'This address may mean several people: make this change on the member’s own page.',
   },
-  'bad-name': { fr: 'Nom incorrect : 100 caractères au plus.', en: 'Wrong name: 100 characters at most.' },
+  'bad-name': {
+    fr: 'Ce nom est trop long : 100 caractères au plus.',
+    en: 'This name is too long: 100 characters at most.',
+  },
   'missing-name': {
-    fr: 'Nom et prénom sont nécessaires pour inviter une personne qui n’est pas membre de l’organisme.',
-    en: 'Both names are needed to invite somebody who is no member of the organisation.',
+    fr: 'Cette personne n’est pas membre de l’organisme : donnez son nom et son prénom pour l’inviter.',
+    en: 'This person is not a member of the organisation: give both names to invite them.',
   },
   'other-name': {
-    fr: 'La ligne {about} donne un autre nom à la même adresse.',
-    en: 'Line {about} gives another name to the same address.',
+    fr: ({ line }) => `La ligne ${line} donne un autre nom à la même adresse : gardez l’un des deux.`,
+    en: ({ line }) => `Line ${line} gives another name to the same address: keep one of the two.`,
   },
   'bad-siret': {
-    fr: 'Un SIRET est formé de 14 chiffres et d’une clé valide ; vide, il vaut pour tous les établissements.',
-    en: 'A SIRET has 14 digits and a valid check digit; empty means all establishments.',
+    fr: 'Un SIRET est formé de 14 chiffres, dont le dernier vérifie les autres. Laissez cette cellule vide pour tous les établissements.',
+    en: 'A SIRET has 14 digits, the last of which checks the others. Leave this cell empty for all establishments.',
   },
   'unknown-establishment': {
-    fr: 'Cet établissement n’est pas de l’organisme.',
-    en: 'This establishment is not one of the organisation’s.',
+    fr: 'Cet établissement n’est pas de l’organisme : vérifiez le SIRET.',
+    en: 'This establishment is not one of the organisation’s: check the SIRET.',
   },
-  'establishment-closed': { fr: 'Cet établissement est fermé.', en: 'This establishment is closed.' },
+  'establishment-closed': {
+    fr: 'Cet établissement est fermé : choisissez un établissement ouvert.',
+    en: 'This establishment is closed: choose an open one.',
+  },
   'missing-service': {
-    fr: 'Nommez un service ; seul un retrait peut les viser tous.',
+    fr: 'Indiquez un service ; seul un retrait peut les viser tous.',
     en: 'Name a service; only a removal can mean all of them.',
   },
   'unknown-service': {
-    fr: 'Ce service n’est pas au catalogue.',
-    en: 'This service is not in the catalogue.',
+    fr: 'Ce service n’est pas au catalogue : choisissez-en un qui y est.',
+    en: 'This service is not in the catalogue: choose one that is.',
   },
-  'service-closed': { fr: 'Ce service est fermé.', en: 'This service is closed.' },
+  'service-closed': {
+    fr: 'Ce service est fermé : choisissez un service ouvert.',
+    en: 'This service is closed: choose an open one.',
+  },
   'missing-right': {
-    fr: 'Nommez un droit : consult, declare ou sign.',
+    fr: 'Indiquez un droit : consulter, déclarer ou signer.',
     en: 'Name a right: consult, declare or sign.',
   },
   'unknown-right': {
-    fr: 'Le droit est consult, declare ou sign (consulter, déclarer, signer).',
-    en: 'The right is consult, declare or sign.',
+    fr: 'Le droit est consulter, déclarer ou signer : corrigez cette cellule.',
+    en: 'The right is consult, declare or sign: correct this cell.',
   },
   'right-not-offered': {
-    fr: 'Ce service ne connaît pas ce droit.',
-    en: 'This service does not offer that right.',
+    fr: 'Ce service ne propose pas ce droit : choisissez-en un autre.',
+    en: 'This service does not offer this right: choose another one.',
   },
   'not-for-a-removal': {
     fr: 'Un retrait est immédiat et vaut pour tous les droits : laissez cette cellule vide.',
     en: 'A removal is immediate and for every right: leave this cell empty.',
   },
   'bad-date': {
-    fr: 'Une date s’écrit 2026-12-31 ou 31/12/2026.',
-    en: 'A date is written 2026-12-31 or 31/12/2026.',
+    fr: 'Une date s’écrit 31/12/2026 ou 2026-12-31 : corrigez cette cellule.',
+    en: 'A date is written 31/12/2026 or 2026-12-31: correct this cell.',
   },
   'from-in-the-past': {
-    fr: 'Une habilitation ne commence pas dans le passé.',
-    en: 'A grant does not begin in the past.',
+    fr: 'Une habilitation ne commence pas dans le passé : choisissez une date à venir, ou laissez cette cellule vide.',
+    en: 'A grant does not begin in the past: choose a date to come, or leave this cell empty.',
   },
-  'until-not-after-from': { fr: 'La fin vient après le début.', en: 'The end comes after the beginning.' },
+  'until-not-after-from': {
+    fr: 'La fin vient après le début, et n’est pas passée : corrigez cette cellule.',
+    en: 'The end comes after the beginning, and is not over: correct this cell.',
+  },
   contradiction: {
-    fr: 'Cette ligne contredit la ligne {about} : gardez l’une des deux.',
-    en: 'This line contradicts line {about}: keep one of the two.',
+    fr: ({ line }) => `Cette ligne contredit la ligne ${line} : gardez l’une des deux.`,
+    en: ({ line }) => `This line contradicts line ${line}: keep one of the two.`,
   },
   'nothing-to-change': {
-    fr: 'Cette personne n’a aucun droit à modifier là : utilisez add.',
-    en: 'This person holds nothing to change there: use add.',
+    fr: 'Cette personne n’a aucun droit à modifier là : ajoutez-le plutôt.',
+    en: 'This person holds nothing to change there: add it instead.',
   },
   'not-a-member': {
-    fr: 'Cette adresse n’est celle d’aucun membre de l’organisme.',
-    en: 'This address is no member’s.',
+    fr: 'Cette adresse n’est celle d’aucun membre de l’organisme : vérifiez-la.',
+    en: 'No member of the organisation has this address: check it.',
   },
   'missing-prerequisite': {
-    fr: 'Ce service demande d’avoir aussi {about}, au même endroit et aussi longtemps.',
-    en: 'This service requires {about} too, at the same place and for as long.',
+    fr: ({ required }) =>
+      `Ce service suppose aussi ${required}, au même endroit et au moins aussi longtemps : ajoutez une ligne.`,
+    en: ({ required }) =>
+      `This service needs ${required} too, at the same place and at least as long: add a line.`,
   },
   'too-many-periods': {
-    fr: 'Trop de périodes différentes pour une seule personne (100 au plus).',
-    en: 'Too many different periods for one person (100 at most).',
+    fr: 'Cette personne a trop de périodes différentes : 100 au plus.',
+    en: 'This person has too many different periods: 100 at most.',
   },
   'last-administrator': {
     fr: 'Cette personne est le dernier administrateur : nommez-en d’abord un autre.',
@@ -104,17 +128,23 @@ export const FAULT_TEXTS: Record<LineFault['code'], Text> = {
   },
 };
 
-export const faultText = ({ code, about = '' }: LineFault, language: 'fr' | 'en'): string =>
-  FAULT_TEXTS[code][language].replaceAll('{about}', about);
+export const lineFaultText = ({ code, about }: LineFault, language: Language): string =>
+  say(LINE_FAULT_TEXTS[code], about === undefined ? {} : { line: about, required: about }, language);
 
-/** What a person reads of a file that could not be read. `{column}` is the header that it is about. */
-const UNREADABLE_TEXTS: Record<Unreadable['code'], Text> = {
+/** What a person reads of a file that could not be read. It may name the header that it is about. */
+export const UNREADABLE_TEXTS: Readonly<Record<Unreadable['code'], Text<'column'>>> = {
   'not-uploaded': {
     fr: 'Le fichier n’est pas arrivé : envoyez-le à l’adresse donnée, puis recommencez.',
     en: 'The file has not arrived: send it to the address given, then begin again.',
   },
-  'too-large': { fr: 'Le fichier dépasse 20 Mo.', en: 'The file is over 20 MB.' },
-  'too-many-lines': { fr: 'Le fichier dépasse 100 000 lignes.', en: 'The file has over 100,000 lines.' },
+  'too-large': {
+    fr: 'Le fichier dépasse 20 Mo : envoyez-le en plusieurs fois.',
+    en: 'The file is over 20 MB: send it in several parts.',
+  },
+  'too-many-lines': {
+    fr: 'Le fichier dépasse 100 000 lignes : envoyez-le en plusieurs fois.',
+    en: 'The file has over 100,000 lines: send it in several parts.',
+  },
   'not-text': {
     fr: 'Ce n’est pas un fichier CSV : enregistrez la feuille « au format CSV ».',
     en: 'This is no CSV file: save the sheet as CSV.',
@@ -124,12 +154,14 @@ const UNREADABLE_TEXTS: Record<Unreadable['code'], Text> = {
     en: 'The first line must name the columns, action and email among them: begin with the template.',
   },
   'unknown-column': {
-    fr: `La colonne « {column} » n’est pas connue : renommez-la ou supprimez-la. Les colonnes sont : ${KNOWN_COLUMNS.fr}.`,
-    en: `The column “{column}” is not known: rename it or leave it out. The columns are: ${KNOWN_COLUMNS.en}.`,
+    fr: ({ column }) =>
+      `La colonne « ${column} » n’est pas connue : renommez-la ou supprimez-la. Les colonnes sont : ${KNOWN_COLUMNS.fr}.`,
+    en: ({ column }) =>
+      `The column “${column}” is not known: rename it or leave it out. The columns are: ${KNOWN_COLUMNS.en}.`,
   },
   'duplicate-column': {
-    fr: 'La colonne « {column} » dit la même chose qu’une autre : gardez l’une des deux.',
-    en: 'The column “{column}” says the same as another one: keep one of the two.',
+    fr: ({ column }) => `La colonne « ${column} » dit la même chose qu’une autre : gardez l’une des deux.`,
+    en: ({ column }) => `The column “${column}” says the same as another one: keep one of the two.`,
   },
   'bad-encoding': {
     fr: 'La ligne indiquée contient un caractère abîmé : enregistrez de nouveau la feuille au format « CSV UTF-8 ».',
@@ -140,15 +172,18 @@ const UNREADABLE_TEXTS: Record<Unreadable['code'], Text> = {
     en: 'The line named is far too long: check quotes and separators.',
   },
   'quote-not-closed': {
-    fr: 'Un guillemet est ouvert sur la ligne indiquée, et n’est pas fermé.',
-    en: 'A quote is opened on the line named, and not closed.',
+    fr: 'Un guillemet est ouvert sur la ligne indiquée, et n’est pas fermé : fermez-le ou supprimez-le.',
+    en: 'A quote is opened on the line named, and not closed: close it or leave it out.',
   },
   'not-csv': {
     fr: 'La ligne indiquée ne se lit pas : vérifiez les guillemets.',
     en: 'The line named cannot be read: check the quotes.',
   },
-  'no-lines': { fr: 'Aucune ligne sous l’en-tête.', en: 'There is no line below the header.' },
+  'no-lines': {
+    fr: 'Il n’y a aucune ligne sous l’en-tête : ajoutez-en.',
+    en: 'There is no line below the header: add some.',
+  },
 };
 
-export const unreadableText = ({ code, column = '' }: Unreadable, language: 'fr' | 'en'): string =>
-  UNREADABLE_TEXTS[code][language].replaceAll('{column}', () => column);
+export const unreadableText = ({ code, column }: Unreadable, language: Language): string =>
+  say(UNREADABLE_TEXTS[code], column === undefined ? {} : { column }, language);

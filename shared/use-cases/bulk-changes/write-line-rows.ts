@@ -1,5 +1,5 @@
 import { RESULT_COLUMNS } from '../../bulk-changes/lines/columns.ts';
-import { faultText } from '../../bulk-changes/lines/fault-texts.ts';
+import { lineFaultText } from '../../bulk-changes/lines/fault-texts.ts';
 import { outcomeText } from '../../bulk-changes/lines/outcome-texts.ts';
 import { LINE_COLUMNS } from '../../domain/bulk-changes/line.ts';
 import type { FileStore } from '../../files/file-store.ts';
@@ -19,7 +19,7 @@ const recordOf = (row: LineRow): Record<string, string> => ({
   effect: row.effect ?? '',
   outcome: row.outcome,
   reason: reasonsOf(row),
-  explanation: [...row.faults.map((fault) => faultText(fault, 'fr')), outcomeText(row.code, 'fr') ?? '']
+  explanation: [...row.faults.map((fault) => lineFaultText(fault, 'fr')), outcomeText(row.code, 'fr') ?? '']
     .join(' ')
     .trim(),
 });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { ALL_ROUTES } from '../../../functions/capabilities.ts';
 import { STALE_HINTS } from '../../../functions/profile/stale-hints.ts';
+import { LINE_FAULT_TEXTS, UNREADABLE_TEXTS } from '../../../shared/bulk-changes/lines/fault-texts.ts';
+import { OUTCOME_TEXTS } from '../../../shared/bulk-changes/lines/outcome-texts.ts';
 import type { FactName } from '../../../shared/domain/facts.ts';
 import { EXAMPLE_FACTS } from '../../../shared/http/example-facts.ts';
 import { REASON_TEXTS } from '../../../shared/http/problem-texts/decisions.ts';
@@ -20,6 +22,9 @@ type Named = [string, Text<FactName>];
 const named = (kind: string, texts: Readonly<Record<string, Text<FactName>>>): Named[] =>
   Object.entries(texts).map(([code, text]) => [`${kind} ${code}`, text]);
 
+/** The columns of a file are called what the template calls them. */
+const { 'unknown-column': unknownColumn, ...unreadable } = UNREADABLE_TEXTS;
+
 const details = Object.entries(PROBLEMS).map(([code, { detail }]): Named => [`problem ${code}`, detail]);
 const reasons = Object.entries(REASON_TEXTS).flatMap(([code, { user, admin }]): Named[] => [
   [`reason ${code} for its person`, user],
@@ -34,6 +39,9 @@ const TEXTS: Named[] = [
   ...reasons,
   ...input,
   ...named('fault', RULE_FAULTS),
+  ...named('line', LINE_FAULT_TEXTS),
+  ...named('file', unreadable),
+  ...named('outcome', OUTCOME_TEXTS),
   ...named('hint', STALE_HINTS),
 ];
 
@@ -52,6 +60,10 @@ describe('what people read', () => {
       expect(`${title.fr} ${title.en}`).toMatch(/^\p{Lu}[^.]+$/u);
       for (const language of LANGUAGES) expect(blemishesOf(`${title[language]}.`, language)).toEqual([]);
     }
+  });
+
+  test('of a column that is not known names it, and those that are', () => {
+    expect(say(unknownColumn, EXAMPLE_FACTS, 'fr')).toMatch(/« SIRET du site ».*siret \(établissement\)/);
   });
 
   it('says instants as the clocks of Paris show them, and SIRETs as INSEE writes them', () => {
