@@ -49,9 +49,11 @@ beforeAll(async () => {
 });
 
 it('the logs contain each request with its route and status, and what was counted', () => {
-  const told = lines.filter((line) => line.includes('"message":"request"')).map((line) => JSON.parse(line));
-  expect(told.length).toBeGreaterThan(4);
-  for (const line of told)
+  const requests = lines
+    .filter((line) => line.includes('"message":"request"'))
+    .map((line) => JSON.parse(line));
+  expect(requests.length).toBeGreaterThan(4);
+  for (const line of requests)
     expect(line).toMatchObject({ route: expect.any(String), status: expect.any(Number) });
   expect(lines.filter((line) => line.includes('"_aws"')).length).toBeGreaterThan(0);
 });

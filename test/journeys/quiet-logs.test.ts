@@ -99,9 +99,9 @@ describe('the logs of a whole journey, refusals and a failure included', () => {
   });
 
   it('contain each request of a Lambda with its route, status and duration', () => {
-    const told = lambdaLines().filter(({ message }) => message === 'request');
-    expect(told.length).toBeGreaterThan(8);
-    for (const line of told) {
+    const requests = lambdaLines().filter(({ message }) => message === 'request');
+    expect(requests.length).toBeGreaterThan(8);
+    for (const line of requests) {
       expect(line).toMatchObject({ route: expect.any(String), status: expect.any(Number) });
     }
   });

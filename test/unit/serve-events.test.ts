@@ -49,10 +49,10 @@ it('gives back those that failed, and no others', async () => {
 });
 
 it('logs no more of a failure than its code and what the consumer adds, when its words may name people', async () => {
-  const serve = serveEvents({ failed: 'not told', handle, detail: () => ({ Mails: 1 }) });
+  const serve = serveEvents({ failed: 'mails not sent', handle, detail: () => ({ Mails: 1 }) });
   await serve({ Records: [message('bad')] });
   expect(logged).toEqual([
-    ['not told', { message: 'message-bad', event: 'bad', code: 'Unavailable', Mails: 1 }],
+    ['mails not sent', { message: 'message-bad', event: 'bad', code: 'Unavailable', Mails: 1 }],
   ]);
 });
 

@@ -70,7 +70,7 @@ const hasStopped = (grant: Grant, at: Instant): boolean =>
 export const endGrants = (grants: readonly Grant[], at: Instant): Grant[] =>
   grants.map((grant) => (hasStopped(grant, at) ? grant : { ...grant, endedAt: at }));
 
-/** The card keeps its last invitation, so that a second answer can be told from a wrong id. */
+/** The card keeps its last invitation, so that a second answer is not taken for a wrong id. */
 const requireOpen = (card: AccessCard, id: string, now: Instant): void => {
   if (card.invitation?.id !== id) throw new DomainError('not-found');
   const last = card.timeline.at(-1);

@@ -117,7 +117,7 @@ it('a closure ends nothing, has one notice, and decisions say no from its day; a
   const { insee, world } = await open();
   const { administrator, answer, card } = await openOffice();
   const before = await card();
-  insee.tell(
+  insee.answerWith(
     closedTownHall,
     camp,
     answerOf('13002526500013', { dateDernierTraitementEtablissement: '2026-11-11T00:00:00' }),
@@ -141,7 +141,7 @@ it('a closure ends nothing, has one notice, and decisions say no from its day; a
   expect(await shownOf(CAMP, world.clock())).toMatchObject({ status: 'open', headOffice: false });
   expect(await closuresOf(CAMP)).toEqual([{ from: '2002-06-20', until: '2026-11-02' }]);
 
-  insee.tell(reopenedTownHall);
+  insee.answerWith(reopenedTownHall);
   expect((await world.run(JOB)).outcomes).toMatchObject({ reopened: 1 });
   await world.deliver();
   expect(world.mailsTo(administrator.email)).toEqual([
@@ -164,10 +164,10 @@ it('a closure ends nothing, has one notice, and decisions say no from its day; a
 it('a closure that INSEE moves to a later day leaves the answered days as they were, and opens the days to come', async () => {
   const { insee, world } = await open();
   const { administrator, answer } = await openOffice();
-  insee.tell(closedTownHall);
+  insee.answerWith(closedTownHall);
   await world.run(JOB);
   const corrected = afterwards(townHall, 'F', '2026-12-31', '2026-11-12T08:00:00');
-  insee.tell(corrected);
+  insee.answerWith(corrected);
   expect((await world.run(JOB)).outcomes).toMatchObject({ closed: 1 });
   await world.deliver();
   expect(world.mails.filter(({ to }) => to === administrator.email).at(-1)?.text).toContain(
@@ -198,7 +198,7 @@ it('a head office that moves takes its flag along, and every right stays where i
   await importAnswers(table, camp);
   const { answer, card } = await openOffice();
   const before = await card();
-  insee.tell(
+  insee.answerWith(
     { ...townHall, etablissementSiege: false, dateDernierTraitementEtablissement: '2026-11-11T08:00:00' },
     { ...camp, etablissementSiege: true, dateDernierTraitementEtablissement: '2026-11-11T08:00:01' },
   );
@@ -214,7 +214,7 @@ it('a head office that moves takes its flag along, and every right stays where i
 it('the same changes read again write nothing, and two runs at once record them once', async () => {
   const watched = watchCalls(table);
   const { insee, world } = await open({ through: watched.table });
-  insee.tell(closedTownHall, camp);
+  insee.answerWith(closedTownHall, camp);
   await Promise.all([world.run(JOB), world.run(JOB)]);
   expect(await establishmentEvents()).toHaveLength(1);
   watched.calls.length = 0;
@@ -226,7 +226,7 @@ it('the same changes read again write nothing, and two runs at once record them 
 
 it('when INSEE is down or time runs out, the next run goes on at the page that was not stored', async () => {
   const { insee, world } = await open({ pageSize: 1 });
-  insee.tell(closedTownHall, camp);
+  insee.answerWith(closedTownHall, camp);
   let looks = 0;
   // Time for one page: checked before it, by its request, and before the next one.
   const short = await world.run(JOB, () => (looks++ < 1 ? 300_000 : 1_000));
@@ -255,7 +255,7 @@ it('when INSEE is down or time runs out, the next run goes on at the page that w
 
 it('a refused key fails the run and keeps its place; a refused cursor starts the days again', async () => {
   const { insee, world } = await open({ pageSize: 1 });
-  insee.tell(closedTownHall, camp);
+  insee.answerWith(closedTownHall, camp);
   let looks = 0;
   await world.run(JOB, () => (looks++ < 1 ? 300_000 : 1_000));
   const progress = await getSireneProgress(table);
@@ -275,13 +275,13 @@ it('a refused key fails the run and keeps its place; a refused cursor starts the
 
 it('one malformed establishment is counted, and holds up no other', async () => {
   const { insee, world } = await open();
-  insee.tell({ ...closedTownHall, periodesEtablissement: 'none' }, camp);
+  insee.answerWith({ ...closedTownHall, periodesEtablissement: 'none' }, camp);
   expect(await world.run(JOB)).toEqual({ outcomes: { refused: 1, appeared: 1 }, complete: true });
 });
 
 it('an older stock file imported afterwards takes nothing back', async () => {
   const { insee, world } = await open();
-  insee.tell(closedTownHall);
+  insee.answerWith(closedTownHall);
   await world.run(JOB);
   await importAnswers(table, townHall);
   expect(await closuresOf(TOWN_HALL)).toEqual([{ from: '2026-11-10' }]);
@@ -291,7 +291,7 @@ it("what an import stores between the job's read and its transaction is decided 
   const closedEarlier = afterwards(townHall, 'F', '2026-11-03', '2026-11-04T08:00:00');
   const through = justBefore(table, () => runningLambda.exit(() => importAnswers(table, closedEarlier)));
   const { insee, world } = await open({ through });
-  insee.tell(closedTownHall);
+  insee.answerWith(closedTownHall);
   // Days that were known as closed keep their answer, and the closure is no longer news.
   expect((await world.run(JOB)).outcomes).toEqual({ changed: 1 });
   expect(await closuresOf(TOWN_HALL)).toEqual([{ from: '2026-11-03' }]);

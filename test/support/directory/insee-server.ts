@@ -96,7 +96,7 @@ export const startInsee = async (options: { pageSize?: number } = {}) => {
     requests,
     faults,
     /** From now on INSEE gives these answers, in place of earlier ones about the same establishments. */
-    tell: (...answers: Answer[]): void => {
+    answerWith: (...answers: Answer[]): void => {
       const named = new Set(answers.map(({ siret }) => siret));
       known = [...known.filter(({ siret }) => !named.has(siret)), ...answers];
     },

@@ -30,7 +30,7 @@ const saidAt = (card: AccessCard, origin: Instant, days: readonly number[]) => {
         due.of === 'invitation'
           ? recordInvitationExpiry(current, now)
           : recordGrantExpiry(current, alone(now));
-      if (change === undefined) throw new Error('due, and nothing to tell');
+      if (change === undefined) throw new Error('due, and nothing to record');
       said.push(
         `${day} ${change.event.type} ${(change.event.data.grants as string[] | undefined)?.length ?? ''}`.trim(),
       );

@@ -30,7 +30,7 @@ const outcomeOf = (attempt: Promise<unknown>): Promise<unknown> => attempt.catch
 describe('a request', () => {
   it('is a page of all that INSEE processed in those days, with the key in its header', async () => {
     const insee = await startInsee();
-    insee.tell(answerOf('21920023500022'));
+    insee.answerWith(answerOf('21920023500022'));
     const { client } = connect(insee.url);
     const { establishments, next } = await client.listChanges(query());
     expect(establishments).toEqual([answerOf('21920023500022')]);
