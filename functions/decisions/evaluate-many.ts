@@ -1,37 +1,14 @@
-import * as z from 'zod/mini';
-import type { Instant } from '../../shared/domain/instants.ts';
 import type { RelyingService } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { parseWith } from '../../shared/http/parse-event.ts';
-import type { ReasonCode } from '../../shared/http/problem-texts/decisions.ts';
-import type { BodyOf } from '../../shared/http/route.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { type AccessQuestion, evaluateAccess } from '../../shared/use-cases/decisions/evaluate-access.ts';
-import { actionSchema, contextSchema, resourceSchema, type routes, subjectSchema } from './contract.ts';
+import type { routes } from './contract.ts';
 import { countDecisions } from './count-decisions.ts';
 import { type DecisionView, viewDecision, viewDenial } from './decision-view.ts';
-import { instantAsked, questionOf } from './question.ts';
+import { type EvaluationsBody, readItem, readWhole } from './read-evaluations.ts';
+import type { ReasonCode } from '../../shared/http/problem-texts/decisions.ts';
 
-type Body = BodyOf<typeof routes.evaluateMany>;
-type Semantic = NonNullable<Body['options']>['evaluations_semantic'];
-
-const itemSchema = z.object({
-  subject: subjectSchema,
-  action: actionSchema,
-  resource: resourceSchema,
-  context: z.optional(contextSchema),
-});
-
-/** An evaluation overrides the defaults by whole entities. When it is then incomplete, its own answer is no. */
-const readItem = (defaults: Body, item: unknown, now: Instant): AccessQuestion | ReasonCode => {
-  const { subject, action, resource, context } = defaults;
-  const own = z.safeParse(z.record(z.string(), z.unknown()), item);
-  const complete = own.success
-    ? itemSchema.safeParse({ subject, action, resource, context, ...own.data }).data
-    : undefined;
-  if (complete === undefined) return 'incomplete-evaluation';
-  return questionOf(complete, instantAsked(complete.context, now));
-};
+type Semantic = NonNullable<EvaluationsBody['options']>['evaluations_semantic'];
 
 const isQuestion = (asked: AccessQuestion | ReasonCode): asked is AccessQuestion => typeof asked !== 'string';
 
@@ -64,8 +41,7 @@ export const evaluateManyEndpoint =
   async ({ body, now }) => {
     const items = body.evaluations ?? [];
     if (items.length === 0) {
-      const whole = parseWith(itemSchema, body);
-      const [single] = await decideAll(table, [questionOf(whole, instantAsked(whole.context, now))]);
+      const [single] = await decideAll(table, [readWhole(body, now)]);
       if (single === undefined) throw new Error('one decision for one question');
       return { body: single, counts: countDecisions([single]) };
     }

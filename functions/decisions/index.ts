@@ -8,7 +8,9 @@ import { routes } from './contract.ts';
 import { evaluateEndpoint } from './evaluate.ts';
 import { evaluateManyEndpoint } from './evaluate-many.ts';
 import { getMetadataEndpoint } from './get-metadata.ts';
-import { searchActionsEndpoint, searchResourcesEndpoint, searchSubjectsEndpoint } from './search.ts';
+import { searchActionsEndpoint } from './search-actions.ts';
+import { searchResourcesEndpoint } from './search-resources.ts';
+import { searchSubjectsEndpoint } from './search-subjects.ts';
 
 const table = openTable(readEnvironment(tableEnvironmentSchema).TABLE_NAME);
 

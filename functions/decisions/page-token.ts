@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { DomainError } from '../../shared/domain/errors.ts';
-import type { MandateId } from '../../shared/domain/identifiers.ts';
 import { type Instant, instantTextSchema, toInstant } from '../../shared/domain/instants.ts';
 import { pointerTo } from '../../shared/domain/pointer.ts';
 
@@ -55,29 +54,6 @@ export const openPage = (page: PageRequest | undefined, question: unknown, insta
   return { instant: firstInstant, limit: firstLimit, after };
 };
 
-/** The name of one result, and the mandate that it depends on, if any. */
-export interface NamedResult {
-  name: string;
-  mandate: MandateId | undefined;
-}
-
-/** The page's answer. `found` holds one result more than the page if there are more. */
-export const closePage = (page: Page, question: unknown, found: readonly NamedResult[]) => {
-  const shown = found.slice(0, page.limit);
-  const last = shown.at(-1)?.name;
-  const more = found.length > shown.length && last !== undefined;
-  const token = [digest(question), page.instant, page.limit, last];
-  const mandates = Object.fromEntries(
-    shown.flatMap(({ name, mandate }) => (mandate === undefined ? [] : [[name, mandate]])),
-  );
-  return {
-    shown: shown.map(({ name }) => name),
-    envelope: {
-      page: {
-        next_token: more ? Buffer.from(JSON.stringify(token)).toString('base64url') : '',
-        count: shown.length,
-      },
-      ...(Object.keys(mandates).length > 0 && { context: { mandates } }),
-    },
-  };
-};
+/** The token of the next page, which goes on after the result of that name. */
+export const writeToken = ({ instant, limit }: Page, question: unknown, last: string): string =>
+  Buffer.from(JSON.stringify([digest(question), instant, limit, last])).toString('base64url');

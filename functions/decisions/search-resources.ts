@@ -1,0 +1,30 @@
+import type { RelyingService } from '../../shared/http/caller.ts';
+import type { Handle } from '../../shared/http/endpoint.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { searchResources } from '../../shared/use-cases/decisions/search-access.ts';
+import { answerPage, type NamedResult } from './answer-page.ts';
+import type { routes } from './contract.ts';
+import { personOf, RESOURCE_TYPE, rightNamed } from './question.ts';
+
+export const searchResourcesEndpoint =
+  (table: Table): Handle<typeof routes.searchResources, RelyingService> =>
+  async ({ body: { resource, ...rest }, now }) => {
+    const { type } = resource;
+    const { envelope, shown } = await answerPage(
+      { ...rest, resource: { type } },
+      now,
+      async ({ instant, limit, after }) => {
+        const personId = personOf(rest.subject);
+        const right = rightNamed(rest.action);
+        if (type !== RESOURCE_TYPE || personId === undefined || right === undefined) return [];
+        const names: NamedResult[] = [];
+        for await (const found of searchResources(table, { personId, right, instant }, after)) {
+          const { siret, service } = found.result;
+          names.push({ name: `${siret}/${service}`, mandate: found.mandate });
+          if (names.length > limit) break;
+        }
+        return names;
+      },
+    );
+    return { body: { ...envelope, results: shown.map((id) => ({ type, id })) } };
+  };

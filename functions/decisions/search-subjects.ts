@@ -1,0 +1,25 @@
+import type { RelyingService } from '../../shared/http/caller.ts';
+import type { Handle } from '../../shared/http/endpoint.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { searchSubjects } from '../../shared/use-cases/decisions/search-access.ts';
+import { answerPage } from './answer-page.ts';
+import type { routes } from './contract.ts';
+import { declarationOf, rightNamed, SUBJECT_TYPE } from './question.ts';
+
+export const searchSubjectsEndpoint =
+  (table: Table): Handle<typeof routes.searchSubjects, RelyingService> =>
+  async ({ body: { subject, ...rest }, now }) => {
+    const { type } = subject;
+    const { envelope, shown } = await answerPage(
+      { ...rest, subject: { type } },
+      now,
+      async ({ instant, after }) => {
+        const right = rightNamed(rest.action);
+        const declaration = declarationOf(rest.resource);
+        if (type !== SUBJECT_TYPE || right === undefined || declaration === undefined) return [];
+        const found = await searchSubjects(table, { right, ...declaration, instant }, after);
+        return found.map(({ result, mandate }) => ({ name: result, mandate }));
+      },
+    );
+    return { body: { ...envelope, results: shown.map((id) => ({ type, id })) } };
+  };
