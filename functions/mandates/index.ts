@@ -5,10 +5,10 @@ import {
   acceptMandateEndpoint,
   endMandateEndpoint,
   narrowMandateEndpoint,
-  proposeMandateEndpoint,
   refuseMandateEndpoint,
 } from './change-mandate.ts';
 import { routes } from './contract.ts';
+import { proposeMandateEndpoint } from './propose-mandate.ts';
 import { getMandateEndpoint, listMandatePeopleEndpoint, listMandatesEndpoint } from './read-mandate.ts';
 
 const dependencies = personDependencies(readEnvironment(tableEnvironmentSchema).TABLE_NAME);

@@ -1,5 +1,3 @@
-import type { AccessCard } from '../../shared/domain/access/access-card.ts';
-import type { Grant } from '../../shared/domain/access/grant.ts';
 import type { MandateId, Siren } from '../../shared/domain/identifiers.ts';
 import { mandataryOf, mandatorOf } from '../../shared/domain/identifiers.ts';
 import { type Instant, toInstant } from '../../shared/domain/instants.ts';
@@ -10,10 +8,10 @@ import {
   type MandateTerms,
   mandateStatusAt,
 } from '../../shared/domain/mandates/mandate.ts';
-import type { Extent } from '../../shared/domain/mandates/mandate-bounds.ts';
 import type { MandateTermsAsked } from '../../shared/domain/mandates/propose-mandate.ts';
 import { getOrganisations } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
+import type { Acting } from '../../shared/use-cases/mandates/find-acting.ts';
 import type { GrantLoss } from '../../shared/use-cases/mandates/find-losses.ts';
 
 export type Names = ReadonlyMap<Siren, { name: string }>;
@@ -64,12 +62,9 @@ export const viewLoss = ({ card, grant, loss }: GrantLoss) => {
 };
 
 /** A person who acts under a mandate, with the grant and what it allows. */
-export const viewActing = (
-  { personId, holder }: AccessCard,
-  { grant: { id, from }, effect }: { grant: Grant; effect: Extent },
-) => {
-  const { familyName, givenName } = holder;
-  return { personId, familyName, givenName, grant: id, from, ...effect };
+export const viewActing = ({ card, grant: { id, from }, effect }: Acting) => {
+  const { familyName, givenName } = card.holder;
+  return { personId: card.personId, familyName, givenName, grant: id, from, ...effect };
 };
 
 /** The terms of a mandate as a request gives them, with texts turned into instants. */

@@ -1,13 +1,12 @@
 import { toInstant } from '../../shared/domain/instants.ts';
-import { effectsAt } from '../../shared/domain/mandates/mandated-grant.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { pageAfterId, pageByRank } from '../../shared/http/page.ts';
 import { etag } from '../../shared/http/reply.ts';
-import { withHistory } from '../../shared/table/access/card-history.ts';
 import { getMandate } from '../../shared/table/mandates/mandates.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { findLosses, listMandatedCards } from '../../shared/use-cases/mandates/find-losses.ts';
+import { findActing } from '../../shared/use-cases/mandates/find-acting.ts';
+import { findLosses } from '../../shared/use-cases/mandates/find-losses.ts';
 import { listMandates } from '../../shared/use-cases/mandates/list-mandates.ts';
 import type { routes } from './contract.ts';
 import { readNames, viewActing, viewLoss, viewMandate } from './mandate-view.ts';
@@ -53,10 +52,6 @@ export const listMandatePeopleEndpoint =
   async ({ params, query, now }) => {
     const at = query.at === undefined ? now : toInstant(query.at);
     const mandate = await getMandate(table, params.id);
-    const cards = await listMandatedCards(table, mandate);
-    const complete = await Promise.all(cards.map((card) => withHistory(table, card, at)));
-    const acting = complete.flatMap((card) =>
-      effectsAt(card, mandate, at).map((found) => viewActing(card, found)),
-    );
-    return { body: { at, ...pageByRank(acting, query) } };
+    const page = pageByRank(await findActing(table, mandate, at), query);
+    return { body: { at, ...page, items: page.items.map(viewActing) } };
   };

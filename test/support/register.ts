@@ -8,10 +8,10 @@ import {
   acceptMandateEndpoint,
   endMandateEndpoint,
   narrowMandateEndpoint,
-  proposeMandateEndpoint,
   refuseMandateEndpoint,
 } from '../../functions/mandates/change-mandate.ts';
 import { routes as mandates } from '../../functions/mandates/contract.ts';
+import { proposeMandateEndpoint } from '../../functions/mandates/propose-mandate.ts';
 import {
   changeRoleEndpoint,
   endGrantEndpoint,
