@@ -73,10 +73,10 @@ const useCases: Folder[] = [
 
 /** A hall that gathers its rooms. Each of them knows the hall, and its own room of the domain. */
 const gathered = (floor: string, rooms: readonly string[]): Folder[] => [
-  { path: floor, folders: [DOMAIN, ...rooms.map((room) => `${floor}/${room}`)], packages: [ZOD] },
+  { path: floor, folders: [DOMAIN, ...rooms.map((room) => `${floor}/${room}`), 'wording'], packages: [ZOD] },
   ...rooms.map((room) => ({
     path: `${floor}/${room}`,
-    folders: [floor, ...on('domain', [room])],
+    folders: [floor, ...on('domain', [room]), 'wording'],
     packages: [ZOD],
   })),
 ];
@@ -93,15 +93,17 @@ const http: Folder[] = [
       ...on('use-cases', ['people']),
       ...HTTP_ROOMS.map((room) => `http/${room}`),
       'observability',
+      'wording',
     ],
     packages: ['@middy/core', '@middy/http-router', 'aws-lambda', 'ulid', ZOD],
   },
-  ...HTTP_ROOMS.map((room) => ({ path: `http/${room}`, folders: [DOMAIN, TABLE, 'http'] })),
+  ...HTTP_ROOMS.map((room) => ({ path: `http/${room}`, folders: [DOMAIN, TABLE, 'http', 'wording'] })),
 ];
 
 /** Each of these reaches something outside: a service of AWS, a format of files, INSEE. */
 const edges: Folder[] = [
   { path: 'aws', folders: [], packages: ['@aws-sdk/client-sfn'] },
+  { path: 'wording', folders: [DOMAIN] },
   { path: 'secrets', folders: [], packages: ['@aws-sdk/client-secrets-manager', ZOD] },
   {
     path: 'files',
@@ -125,7 +127,7 @@ const edges: Folder[] = [
   },
   {
     path: 'administrator-changes/letters',
-    folders: [...on('domain', ['administrator-changes', 'directory']), 'aws', 'secrets'],
+    folders: [...on('domain', ['administrator-changes', 'directory']), 'aws', 'secrets', 'wording'],
     packages: ['@aws-sdk/client-secrets-manager', 'pdf-lib'],
   },
   {
@@ -135,7 +137,7 @@ const edges: Folder[] = [
   },
   {
     path: 'bulk-changes/lines',
-    folders: on('domain', ['access', 'bulk-changes']),
+    folders: [...on('domain', ['access', 'bulk-changes']), 'wording'],
     packages: ['csv-parse', 'csv-parse/sync', ZOD],
   },
 ];

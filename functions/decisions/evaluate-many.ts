@@ -1,12 +1,12 @@
 import type { RelyingService } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
+import type { ReasonCode } from '../../shared/http/problem-texts/decisions.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { type AccessQuestion, evaluateAccess } from '../../shared/use-cases/decisions/evaluate-access.ts';
 import type { routes } from './contract.ts';
 import { countDecisions } from './count-decisions.ts';
 import { type DecisionView, viewDecision, viewDenial } from './decision-view.ts';
 import { type EvaluationsBody, readItem, readWhole } from './read-evaluations.ts';
-import type { ReasonCode } from '../../shared/http/problem-texts/decisions.ts';
 
 type Semantic = NonNullable<EvaluationsBody['options']>['evaluations_semantic'];
 

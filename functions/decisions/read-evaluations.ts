@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { DomainError } from '../../shared/domain/errors.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
+import { parseWith } from '../../shared/http/parse-event.ts';
+import type { ReasonCode } from '../../shared/http/problem-texts/decisions.ts';
 import type { BodyOf } from '../../shared/http/route.ts';
 import type { AccessQuestion } from '../../shared/use-cases/decisions/evaluate-access.ts';
 import { actionSchema, contextSchema, resourceSchema, type routes, subjectSchema } from './contract.ts';
 import { instantAsked, questionOf } from './question.ts';
-import type { ReasonCode } from '../../shared/http/problem-texts/decisions.ts';
 
 export type EvaluationsBody = BodyOf<typeof routes.evaluateMany>;
 
@@ -33,12 +33,6 @@ export const readItem = (
 
 /** The body as one question, without evaluations. @throws bad-input when it is incomplete */
 export const readWhole = (body: EvaluationsBody, now: Instant): AccessQuestion | ReasonCode => {
-  const parsed = itemSchema.safeParse(body);
-  if (parsed.success) return questionOf(parsed.data, instantAsked(parsed.data.context, now));
-  throw new DomainError('bad-input', {
-    faults: parsed.error.issues.map(({ path, message }) => ({
-      pointer: `/${path.map(String).join('/')}`,
-      detail: message,
-    })),
-  });
+  const whole = parseWith(itemSchema, body);
+  return questionOf(whole, instantAsked(whole.context, now));
 };

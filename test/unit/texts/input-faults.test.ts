@@ -31,16 +31,18 @@ const refusalOf = (route: Route, part: Part, value: unknown): DomainError | unde
 const shown = (refusal: DomainError, language: Language): ShownFault[] =>
   JSON.parse(problem(refusal, { requestId: 'r', language }).body ?? '').errors;
 
-/** The value at a pointer by RFC 6901, and whether all that leads to it is there. */
-const follow = (whole: unknown, pointer: string): boolean => {
+/** Whether a pointer leads to something (RFC 6901). What is missing itself needs only what it should be in. */
+const leadsSomewhere = (whole: unknown, pointer: string, isMissing: boolean): boolean => {
   const steps = pointer === '' ? [] : pointer.slice(1).split('/');
   const names = steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const last = names.length - 1;
   let value = whole;
-  for (const name of names.slice(0, -1)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return false;
+  for (const [index, name] of names.entries()) {
+    if (typeof value !== 'object' || value === null) return false;
+    if (!Object.hasOwn(value, name)) return isMissing && index === last;
     value = Object.entries(value).find(([key]) => key === name)?.[1];
   }
-  return names.length === 0 || (typeof value === 'object' && value !== null);
+  return true;
 };
 
 const reached = new Set<string>();
@@ -78,9 +80,13 @@ describe('what is wrong with the', () => {
 
   it.each(judged)('$name is said of its place', ({ route, part, schema }) => {
     for (const value of spoiltValues(schema)) {
-      for (const { pointer, parameter } of refusalOf(route, part, value)?.faults ?? []) {
-        if (part === 'body') expect([pointer, follow(value, pointer ?? 'none')]).toEqual([pointer, true]);
-        else expect([pointer, typeof parameter]).toEqual([undefined, 'string']);
+      for (const { pointer, parameter, code } of refusalOf(route, part, value)?.faults ?? []) {
+        if (part === 'body') {
+          expect([pointer, leadsSomewhere(value, pointer ?? 'none', code === 'missing')]).toEqual([
+            pointer,
+            true,
+          ]);
+        } else expect([pointer, typeof parameter]).toEqual([undefined, 'string']);
       }
     }
   });
