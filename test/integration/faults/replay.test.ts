@@ -9,12 +9,12 @@ const ROUNDS = 60;
 const seed = useFaultSeed();
 
 /** The same commands one after the other: what each met, and what its caller saw. */
-const play = async (by: number): Promise<{ met: Met[]; outcomes: string[] }> => {
+const play = async (by: number): Promise<{ met: Met[]; outcomes: unknown[] }> => {
   const { day, time } = openDay();
   const faulty = throughFaults(await createTestTable(), { seed: by, time });
-  const outcomes: string[] = [];
+  const outcomes: unknown[] = [];
   const note = async (sent: Promise<unknown>): Promise<void> => {
-    outcomes.push(await outcomeOf(sent.then((value) => outcomes.push(JSON.stringify(value ?? null)))));
+    outcomes.push(await outcomeOf(sent.then((value) => outcomes.push(value))));
     await faulty.settled();
     day.now += 100;
   };

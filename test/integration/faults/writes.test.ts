@@ -6,7 +6,7 @@ import type { Table } from '../../../shared/table/table.ts';
 import { times } from '../../support/at-once.ts';
 import { throughFaults } from '../../support/faults/fault-client.ts';
 import { only } from '../../support/faults/rates.ts';
-import { always, create, isThere, keyOf, openDay } from '../../support/faults/things.ts';
+import { always, create, isThere, keyOf, openDay, outcomeOf, put } from '../../support/faults/things.ts';
 import { onWire } from '../../support/faults/wire.ts';
 import { createTestTable } from '../../support/local-table.ts';
 
@@ -55,4 +55,17 @@ it('batches leave keys and items unprocessed, and come to their end when these a
   expect(calls).toBeGreaterThan(1);
   const operations = new Set(faulty.met.map(({ operation }) => operation));
   expect([...operations].sort()).toEqual(['BatchGetItem', 'BatchWriteItem']);
+});
+
+it('of transactions that are at work on the same item at once one is done, and a write by itself is refused too', async () => {
+  const faulty = throughFaults(table, always('meeting'));
+  const [thing, other] = [ulid(), ulid()];
+  const transactions = times(MANY, () => outcomeOf(create(faulty, [ulid(), thing])));
+  const writes = times(MANY, () => outcomeOf(put(faulty, thing)));
+  const elsewhere = times(MANY, () => outcomeOf(put(faulty, other)));
+  const done = (await transactions).filter((outcome) => outcome === 'done');
+  expect(done).toHaveLength(1);
+  expect(new Set(await transactions)).toEqual(new Set(['done', 'TransactionCanceledException']));
+  expect(await writes).toContain('TransactionConflictException');
+  expect(new Set(await elsewhere)).toEqual(new Set(['done']));
 });

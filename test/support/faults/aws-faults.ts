@@ -14,16 +14,24 @@ const exception =
     body: { __type: `com.amazonaws.dynamodb.v20120810#${name}`, message: name },
   });
 
-/** One of the actions stands in the way, the last one; of the others nothing is said. */
+/** The transaction is cancelled, with a code for each action. */
+const cancelledBy = (codes: readonly string[]): Answer => {
+  const { status, body } = exception('TransactionCanceledException')();
+  return { status, body: { ...body, CancellationReasons: codes.map((Code) => ({ Code })) } };
+};
+
+/** The last action stands in the way; nothing is said of the others. */
 const cancelled =
-  (Code: string) =>
-  ({ input: { TransactItems = [] } }: Call): Answer => {
-    const { status, body } = exception('TransactionCanceledException')();
-    const reasons = TransactItems.map((_, index) => ({
-      Code: index === TransactItems.length - 1 ? Code : 'None',
-    }));
-    return { status, body: { ...body, CancellationReasons: reasons } };
-  };
+  (code: string) =>
+  ({ input: { TransactItems = [] } }: Call): Answer =>
+    cancelledBy(TransactItems.map((_, index) => (index === TransactItems.length - 1 ? code : 'None')));
+
+/** These actions meet another transaction. */
+export const cancelledWhere = (isMet: readonly boolean[]): Answer =>
+  cancelledBy(isMet.map((each) => (each ? 'TransactionConflict' : 'None')));
+
+/** A write by itself, to an item that a transaction is about to write, is refused. */
+export const refusedConflict = exception('TransactionConflictException');
 
 const networkError = (message: string, details: { name?: string; code?: string }) => (): Error =>
   Object.assign(new Error(message), details);
@@ -59,5 +67,4 @@ export const TRANSACTION_FAULTS = {
   'a transaction in progress': fault('late', exception('TransactionInProgressException')),
 } as const satisfies Record<string, Fault>;
 
-/** Of a write by itself, to an item that a transaction is about to write. */
-export const CONFLICT_OF_ONE = fault('never', exception('TransactionConflictException'));
+export const CONFLICT_OF_ONE = fault('never', refusedConflict);

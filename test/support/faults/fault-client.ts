@@ -4,7 +4,8 @@ import { background } from './background.ts';
 import { drawFailure, type Failure, meet } from './failing.ts';
 import { lateReads } from './late-reads.ts';
 import { luckOf } from './luck.ts';
-import { createPast, type Past, remembering, type Time } from './past.ts';
+import { meetings } from './meetings.ts';
+import { createPast, remembering, type Time } from './past.ts';
 import { type Kind, LATE_INDEX_MILLISECONDS, type Rates, USUAL_RATES } from './rates.ts';
 import { repeatedSends, slowCommits } from './strange-writes.ts';
 import { tornReads } from './torn-reads.ts';
@@ -13,7 +14,9 @@ import type { Layer, Weather } from './weather.ts';
 import { type Call, type Deliver, onWire } from './wire.ts';
 
 /** In the order in which a call passes them. */
-const LAYERS: readonly Layer[] = [unprocessed, slowCommits, repeatedSends, lateReads, tornReads];
+const LAYERS: readonly Layer[] = [
+  ...[unprocessed, slowCommits, meetings, repeatedSends, lateReads, tornReads],
+];
 
 const REAL_TIME: Time = { now: () => performance.now(), wait: (milliseconds) => wait(milliseconds) };
 
@@ -43,12 +46,12 @@ interface Command {
   weather: Omit<Weather, 'land'>;
 }
 
-/** By the table's name: whoever writes to a table through faults is seen late by all who read it so. */
-const pasts = new Map<string, Past>();
+/** By the table's name: whoever writes to a table through faults meets, and is seen late by, all who use it so. */
+const shared = new Map<string, Pick<Weather, 'past' | 'inFlight'>>();
 
-const pastOf = (table: string): Past => {
-  const known = pasts.get(table) ?? createPast(LATE_INDEX_MILLISECONDS);
-  pasts.set(table, known);
+const sharedOf = (table: string): Pick<Weather, 'past' | 'inFlight'> => {
+  const known = shared.get(table) ?? { past: createPast(LATE_INDEX_MILLISECONDS), inFlight: new Set() };
+  shared.set(table, known);
   return known;
 };
 
@@ -65,7 +68,7 @@ export const throughFaults = (
   const commands = new WeakMap<object, Command>();
   const ranks = new Map<string, number>();
   const met: Met[] = [];
-  const past = pastOf(table.name);
+  const { past, inFlight } = sharedOf(table.name);
 
   const begin = (call: Call): Command => {
     const { operation } = call;
@@ -73,7 +76,7 @@ export const throughFaults = (
     ranks.set(operation, rank);
     const luck = luckOf(seed, operation, rank);
     const note = (kind: Kind): void => void met.push({ operation, rank, kind });
-    const weather = { luck, rates, past, time, met: note, later };
+    const weather = { luck, rates, past, inFlight, time, met: note, later };
     return { failure: drawFailure(call, luck, rates), tries: 0, weather };
   };
 

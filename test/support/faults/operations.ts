@@ -15,9 +15,12 @@ export const keyOf = (item: Item): Item =>
   Object.fromEntries(Object.entries(item).filter(([name]) => name === partition || name === sort));
 export const keyText = (item: Item): string => `${item[partition]?.S}\n${item[sort]?.S}`;
 
+type Transacted = NonNullable<Call['input']['TransactItems']>[number];
+const writeOf = ({ Put, Update, Delete }: Transacted): Action | undefined => Put ?? Update ?? Delete;
+
 const actionsOf = ({ operation, input }: Call): Action[] => {
   if (operation === 'TransactWriteItems') {
-    return (input.TransactItems ?? []).flatMap(({ Put, Update, Delete }) => Put ?? Update ?? Delete ?? []);
+    return (input.TransactItems ?? []).flatMap((each) => writeOf(each) ?? []);
   }
   if (operation !== 'BatchWriteItem') return SINGLE_WRITES.includes(operation) ? [input] : [];
   return Object.values(input.RequestItems ?? {}).flatMap((asked) =>
@@ -30,6 +33,15 @@ const actionsOf = ({ operation, input }: Call): Action[] => {
 /** The keys of the items that the call writes, or would if its conditions held. */
 export const keysWritten = (call: Call): Item[] =>
   actionsOf(call).map(({ Item, Key }) => keyOf(Item ?? Key ?? {}));
+
+/** The keys of the items that the call writes or checks, in the order of its actions; not of a batch. */
+export const keysTouched = ({ operation, input }: Call): Item[] => {
+  const actions =
+    operation === 'TransactWriteItems'
+      ? (input.TransactItems ?? []).map((each) => writeOf(each) ?? each.ConditionCheck)
+      : [input];
+  return actions.map((action) => keyOf(action?.Item ?? action?.Key ?? {}));
+};
 
 /** What a BatchGetItem asks of the one table. */
 export const askedOf = ({ input }: Call): { name: string; batch: Batch } => {

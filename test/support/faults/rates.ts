@@ -1,6 +1,8 @@
 /** Each kind of fault, and how often a call that can meet it does. */
 export interface Rates {
-  /** Another transaction on an item: as the cancellation of this one, or as the exception of a write by itself. */
+  /** A transaction or a write by itself meets a transaction that is at work on the same item, and is refused. */
+  meeting: number;
+  /** The same, though nobody is to be seen. */
   conflict: number;
   /** Its token is being worked on; what came with it is done up to half a second later. */
   'in progress': number;
@@ -28,6 +30,7 @@ export type Kind = keyof Rates;
 
 /** Of the calls that could, a fifth of the writes and one read in twenty meet something that their caller must bear. */
 export const USUAL_RATES: Rates = {
+  meeting: 1,
   conflict: 0.07,
   'in progress': 0.02,
   throttling: 0.03,
@@ -44,7 +47,7 @@ export const USUAL_RATES: Rates = {
 
 /** No fault but these. */
 export const only = (rates: Partial<Rates>): Rates => ({
-  ...{ conflict: 0, 'in progress': 0, throttling: 0, 'internal error': 0, 'connection reset': 0 },
+  ...{ meeting: 0, conflict: 0, 'in progress': 0, throttling: 0, 'internal error': 0, 'connection reset': 0 },
   ...{ 'late commit': 0, 'slow commit': 0, 'repeated send': 0, unprocessed: 0 },
   ...{ 'torn read': 0, 'stale read': 0, 'late index': 0 },
   ...rates,
@@ -54,5 +57,7 @@ export const only = (rates: Partial<Rates>): Rates => ({
 export const LATE_COMMIT_MILLISECONDS = 500;
 export const STALE_MILLISECONDS = 1_000;
 export const LATE_INDEX_MILLISECONDS = 2_000;
+/** How long a transaction is at work, at most. */
+export const MEETING_MILLISECONDS = 10;
 /** Between the first and the last moment of a torn read. */
 export const TORN_MILLISECONDS = 60;

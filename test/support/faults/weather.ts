@@ -8,6 +8,8 @@ export interface Weather {
   luck: Luck;
   rates: Rates;
   past: Past;
+  /** Keys that transactions are at work on. */
+  inFlight: Set<string>;
   time: Time;
   /** Notes that the command met it. */
   met: (kind: Kind) => void;
