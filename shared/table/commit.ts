@@ -14,6 +14,17 @@ export class StaleRead extends Error {
 }
 
 /**
+ * An earlier try of the SDK got no answer and may still be done, after this one was cancelled: to decide again could
+ * have a second effect.
+ */
+class UnsureCommit extends Error {
+  constructor() {
+    super('unsure commit');
+    this.name = 'UnsureCommit';
+  }
+}
+
+/**
  * Reasons that mean "not at this moment":
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
  */
@@ -22,6 +33,9 @@ const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedT
 /** The most writes that DynamoDB takes in one transaction. */
 const MAX_WRITES = 100;
 
+/** Whether the SDK has sent the transaction only once. */
+const isFirstTry = ({ $metadata }: TransactionCanceledException): boolean => ($metadata.attempts ?? 1) === 1;
+
 const translate = (error: TransactionCanceledException, writes: readonly Write[]): Error => {
   const reasons = error.CancellationReasons ?? [];
   for (const [index, { Code, Item }] of reasons.entries()) {
@@ -29,7 +43,8 @@ const translate = (error: TransactionCanceledException, writes: readonly Write[]
     const meaning = writes[index]?.refused(Item === undefined ? undefined : unmarshall(Item)) ?? 'stale';
     return meaning === 'stale' ? new StaleRead() : meaning;
   }
-  return reasons.some(({ Code }) => PASSING.has(Code ?? '')) ? new StaleRead() : error;
+  if (!reasons.some(({ Code }) => PASSING.has(Code ?? ''))) return error;
+  return isFirstTry(error) ? new StaleRead() : new UnsureCommit();
 };
 
 /**
@@ -38,7 +53,7 @@ const translate = (error: TransactionCanceledException, writes: readonly Write[]
  * informed.
  * @throws StaleRead when a condition failed because of a concurrent change; the DomainError of the condition
  * otherwise;
- * too-many-mandates
+ * UnsureCommit; too-many-mandates
  */
 export const commit = async (table: Table, writes: readonly Write[], token: string): Promise<void> => {
   if (writes.length === 0) return;

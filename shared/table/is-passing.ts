@@ -12,6 +12,7 @@ const PASSING = new Set([
   'UnprocessedKeys',
   'UnprocessedItems',
   'StaleRead',
+  'UnsureCommit',
 ]);
 
 /** Codes of a network that failed: those that the SDK tries again. */

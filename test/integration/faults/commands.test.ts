@@ -94,6 +94,22 @@ describe.each(Object.entries<Fault>({ ...FAULTS, ...TRANSACTION_FAULTS }))('%s',
   });
 });
 
+it('answers a late commit behind a conflict with 503, and never decides it again', async () => {
+  await withEach(EVERY, async (command) => {
+    const before = await effects(command);
+    const conflicting = withFault(
+      table,
+      'TransactWriteItems',
+      TRANSACTION_FAULTS['a transaction conflict'],
+      1,
+    );
+    const late = withFault(conflicting, 'TransactWriteItems', FAULTS['a time-out and a late commit'], 1);
+    expect(await send(late, command)).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    await late.settled();
+    expect(await effects(command)).toEqual([...before, command.event]);
+  });
+});
+
 it('answers a failed read with 503, and changes nothing', async () => {
   await withEach(EVERY, async (command) => {
     const before = await effects(command);
