@@ -3,7 +3,7 @@ import type { Luck } from './luck.ts';
 import { isSingleWrite, isTransaction, isWrite } from './operations.ts';
 import { type Kind, LATE_COMMIT_MILLISECONDS, type Rates } from './rates.ts';
 import type { Weather } from './weather.ts';
-import type { Answer, Call, Deliver } from './wire.ts';
+import type { Answer, Call } from './wire.ts';
 
 type Faults = [Fault, ...Fault[]];
 
@@ -71,7 +71,7 @@ export const drawFailure = (call: Call, luck: Luck, rates: Rates): Failure | und
 export const meet = async (
   { delivered, answer }: Fault,
   call: Call,
-  { luck, later, land }: Pick<Weather, 'luck' | 'later'> & { land: Deliver },
+  { luck, later, land }: Pick<Weather, 'luck' | 'later' | 'land'>,
 ): Promise<Answer> => {
   if (delivered === 'already') await land(call);
   if (delivered === 'late') later(luck.between(0, LATE_COMMIT_MILLISECONDS), () => land(call));

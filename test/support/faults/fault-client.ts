@@ -43,7 +43,7 @@ export interface FaultyTable extends Table {
 interface Command {
   failure: Failure | undefined;
   tries: number;
-  weather: Omit<Weather, 'land'>;
+  weather: Omit<Weather, 'land' | 'isDone'>;
 }
 
 /** By the table's name: whoever writes to a table through faults meets, and is seen late by, all who use it so. */
@@ -86,8 +86,9 @@ export const throughFaults = (
       weather.met(failure.kind);
       return meet(failure.fault, call, { ...weather, land });
     }
+    const isDone = failure?.fault.delivered === 'already';
     const passing = LAYERS.reduceRight<Deliver>(
-      (onward, layer) => (each) => layer(each, onward, { ...weather, land }),
+      (onward, layer) => (each) => layer(each, onward, { ...weather, land, isDone }),
       land,
     );
     return passing(call);

@@ -10,7 +10,7 @@ import { type Layer, strikes } from './weather.ts';
  */
 export const meetings: Layer = async (call, deliver, weather) => {
   const isMeeting = (isTransaction(call) || isSingleWrite(call)) && strikes(weather, 'meeting');
-  if (!isMeeting) return deliver(call);
+  if (!isMeeting || (isTransaction(call) && weather.isDone)) return deliver(call);
   const { inFlight, met, luck, time } = weather;
   const milliseconds = luck.between(0, MEETING_MILLISECONDS);
   const keys = keysTouched(call).map(keyText);

@@ -10,6 +10,8 @@ export interface Weather {
   past: Past;
   /** Keys that transactions are at work on. */
   inFlight: Set<string>;
+  /** An earlier try of the command has been done: DynamoDB knows its token. */
+  isDone: boolean;
   time: Time;
   /** Notes that the command met it. */
   met: (kind: Kind) => void;
