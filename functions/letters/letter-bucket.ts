@@ -1,5 +1,6 @@
 import { PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { boundedWaits } from '../../shared/aws/bounded-waits.ts';
+import { LETTERS_PREFIX } from './contract.ts';
 
 /** A letter of that name already exists. It is the same to the byte. */
 const isThere = (error: unknown): boolean =>
@@ -13,7 +14,7 @@ export const openLetterBucket =
       await client.send(
         new PutObjectCommand({
           Bucket: bucket,
-          Key: name,
+          Key: `${LETTERS_PREFIX}${name}`,
           Body: pdf,
           ContentType: 'application/pdf',
           IfNoneMatch: '*',

@@ -1,6 +1,6 @@
 import { logger } from '../../shared/observability/logger.ts';
 import { serveEvents } from '../../shared/stream/serve-events.ts';
-import { type LetterWriter, writeLetter } from './write-letter.ts';
+import { type LetterWriter, writeLetter } from '../../shared/use-cases/administrator-changes/write-letter.ts';
 
 export const writeLetters = (writer: LetterWriter) =>
   serveEvents({

@@ -1,23 +1,22 @@
 import * as z from 'zod/mini';
-import { renderActivationLetter } from '../../shared/administrator-changes/letters/activation-letter.ts';
+import { renderActivationLetter } from '../../administrator-changes/letters/activation-letter.ts';
 import {
   type ActivationSecret,
   deriveKey,
   hashKey,
-} from '../../shared/domain/administrator-changes/activation-key.ts';
+} from '../../domain/administrator-changes/activation-key.ts';
 import {
   type AdministratorChange,
   administratorChangeIdSchema,
   type Letter,
-} from '../../shared/domain/administrator-changes/administrator-change.ts';
-import { hasPostalAddress } from '../../shared/domain/directory/postal-address.ts';
-import type { Event } from '../../shared/domain/events.ts';
-import { parisDate } from '../../shared/domain/instants.ts';
-import { getAdministratorChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
-import { getEstablishments } from '../../shared/table/directory/establishments.ts';
-import { getOrganisation } from '../../shared/table/directory/organisations.ts';
-import type { Table } from '../../shared/table/table.ts';
-import { LETTERS_PREFIX } from './contract.ts';
+} from '../../domain/administrator-changes/administrator-change.ts';
+import { hasPostalAddress } from '../../domain/directory/postal-address.ts';
+import type { Event } from '../../domain/events.ts';
+import { parisDate } from '../../domain/instants.ts';
+import { getAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';
+import { getEstablishments } from '../../table/directory/establishments.ts';
+import { getOrganisation } from '../../table/directory/organisations.ts';
+import type { Table } from '../../table/table.ts';
 
 export interface LetterWriter {
   table: Table;
@@ -68,6 +67,6 @@ export const writeLetter = async (
   }
   const recipient = await readRecipient(table, change);
   const pdf = await renderActivationLetter({ change, letter, recipient, key, portalUrl });
-  const name = `${LETTERS_PREFIX}${parisDate(letter.orderedAt)}/${change.id}-${letter.number}.pdf`;
+  const name = `${parisDate(letter.orderedAt)}/${change.id}-${letter.number}.pdf`;
   return (await put(name, pdf)) ? 'written' : 'written-before';
 };
