@@ -1,6 +1,7 @@
 import type { JobReport } from '../../shared/use-cases/record-job-run.ts';
 import { jobCallSchema } from './contract.ts';
-import { type JobDependencies, runJob } from './run-job.ts';
+import type { JobDependencies } from './job-dependencies.ts';
+import { runJob } from './run-job.ts';
 
 /** Some of what was due could not be done. The run is tried again, and in the end an alarm is raised. */
 export class JobFailed extends Error {
