@@ -25,7 +25,7 @@ import { createMemoryTable } from '../../support/memory-table.ts';
 import { type Around, tableWithStream } from '../../support/stored-records.ts';
 
 const ROUNDS = 200;
-/** DynamoDB Local takes a second per round. These are enough to see that it behaves the same. */
+/** A real local table takes up to a second per round. These are enough to see that it behaves the same. */
 const ROUNDS_ON_DYNAMODB = 12;
 /** Rounds that run at the same time, each on its own request. */
 const LANES = 4;

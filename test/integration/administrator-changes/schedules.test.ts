@@ -19,7 +19,7 @@ import { createMemoryTable } from '../../support/memory-table.ts';
 
 /** `FAST_CHECK_SEED=<seed>` plays a failed run again; `SCHEDULE_RUNS=<n>` plays more or fewer runs than usual. */
 const RUNS = Number(process.env.SCHEDULE_RUNS ?? 1_000);
-/** DynamoDB Local takes a hundred times as long. These are enough to see that the table in memory is like it. */
+/** A real local table takes up to a hundred times as long. These are enough to see that the table in memory is like it. */
 const RUNS_ON_DYNAMODB = 24;
 
 const faultSeed = useFaultSeed();
