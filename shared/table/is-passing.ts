@@ -4,7 +4,7 @@ const PASSING = new Set([
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
   'TransactionInProgressException',
-  // Of a write by itself, to an item that a transaction is about to write: the SDK does not try it again.
+  // A single write gets it when a transaction is about to write the item. The SDK does not retry it.
   'TransactionConflictException',
   'InternalServerError',
   'ServiceUnavailable',

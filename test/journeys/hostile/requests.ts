@@ -111,7 +111,7 @@ export const describeRequests = ({ system, requestOf }: ValidRequests): void => 
           if (answer.status < 400) return;
           expect(answer.headers.get('content-type')).toBe('application/problem+json');
           expect(answer.body).toMatchObject({ status: answer.status, code: expect.any(String) });
-          // Of bad input no sentence repeats what was sent.
+          // No sentence about bad input repeats what was sent.
           if (answer.body.code !== 'bad-input') return;
           for (const { detail } of answer.body.errors)
             expect([detail, blemishesOf(detail, 'fr')]).toEqual([detail, []]);

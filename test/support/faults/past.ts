@@ -16,9 +16,9 @@ interface Replaced {
 /** What the items of one table were until somebody replaced them, kept for a while. */
 export interface Past {
   note: (key: Item, replaced: Replaced) => void;
-  /** As it was at that moment; undefined for an item that nobody has replaced since. */
+  /** The item at that moment; undefined when nobody has replaced it since. */
   at: (key: string, moment: number) => { item: Item | undefined } | undefined;
-  /** Of all that was replaced lately. */
+  /** The former versions of everything that was replaced lately. */
   keys: () => string[];
 }
 

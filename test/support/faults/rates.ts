@@ -7,7 +7,7 @@ export interface Rates {
   /** Its token is being worked on; what came with it is done up to half a second later. */
   'in progress': number;
   throttling: number;
-  /** Of DynamoDB itself, before or after it has done what was asked. */
+  /** Failures of DynamoDB itself, before or after it did what was asked. */
   'internal error': number;
   /** Before or after it has done what was asked. */
   'connection reset': number;
@@ -28,7 +28,7 @@ export interface Rates {
 }
 export type Kind = keyof Rates;
 
-/** Of the calls that could, a fifth of the writes and one read in twenty meet something that their caller must bear. */
+/** A fifth of the writes and one read in twenty meet a fault that their caller must bear. */
 export const USUAL_RATES: Rates = {
   meeting: 1,
   conflict: 0.07,

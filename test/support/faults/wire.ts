@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../../../shared/table/table.ts';
 import { throughOwnClient } from './own-client.ts';
 
-/** As it is on the wire. */
+/** The form on the wire. */
 export type Item = Record<string, AttributeValue>;
 
 export interface Action {

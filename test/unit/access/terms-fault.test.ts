@@ -61,7 +61,7 @@ const byMandate = (ask: Asked): string | undefined =>
     proposedMandate({ ...termsOf(ask), id: MANDATE_ID, by: MARIE, evidence }, { now: NOW, known: KNOWN }),
   );
 
-/** Of grants or of mandates alone. */
+/** Faults of grants alone, or of mandates alone. */
 const OWN_RULES = ['missing-prerequisite', 'service-not-mandatable'];
 
 test('a grant, a mandate and a line of a bulk change are refused for the same reasons', () => {
