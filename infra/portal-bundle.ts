@@ -1,0 +1,82 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { BUNDLING } from './bundling.ts';
+
+const PORTAL = join(import.meta.dirname, '..', 'portal');
+
+/** How the portal's Lambda is bundled; JSX becomes calls of Hono's own runtime, which writes HTML. */
+export const PORTAL_BUNDLING = { ...BUNDLING, jsx: 'automatic', jsxImportSource: 'hono/jsx' } as const;
+
+export const PORTAL_ENTRY = join(PORTAL, 'index.ts');
+
+/** The parts of the portal that browsers get as files of their own. */
+const ASSETS: BuildOptions = {
+  bundle: true,
+  minify: true,
+  absWorkingDir: join(PORTAL, '..'),
+  entryPoints: {
+    trousseau: join(PORTAL, 'styles/trousseau.css'),
+    main: join(PORTAL, 'scripts/main.ts'),
+    mark: join(PORTAL, 'styles/mark.svg'),
+  },
+  loader: { '.woff2': 'file', '.svg': 'copy' },
+  // A name that changes with what is in it: browsers keep it for ever.
+  entryNames: '[name]-[hash]',
+  assetNames: '[name]-[hash]',
+  format: 'esm',
+  platform: 'browser',
+  target: ['es2022', 'chrome111', 'firefox114', 'safari16.4'],
+  metafile: true,
+  logLevel: 'error',
+};
+
+/** Where browsers find each file: what the Lambda is told (`ASSETS` of its environment). */
+export interface AssetAddresses {
+  style: string;
+  script: string;
+  font: string;
+  icon: string;
+}
+
+const LICENCES = ['atkinson-hyperlegible-next', 'atkinson-hyperlegible-mono'];
+
+/** Writes the files that are served below `/assets/` into a folder. @returns their addresses */
+export const buildPortalAssets = async (folder: string): Promise<AssetAddresses> => {
+  mkdirSync(folder, { recursive: true });
+  const { metafile } = await build({ ...ASSETS, outdir: folder });
+  // The fonts' licence (OFL) goes where they go.
+  for (const font of LICENCES) {
+    cpSync(
+      join(PORTAL, '..', 'node_modules/@fontsource-variable', font, 'LICENSE'),
+      join(folder, `${font}-LICENSE.txt`),
+    );
+  }
+  const names = Object.keys(metafile?.outputs ?? {}).map((path) => path.split('/').at(-1) ?? '');
+  const addressOf = (pattern: RegExp): string => {
+    const name = names.find((each) => pattern.test(each));
+    if (name === undefined) throw new Error(`no file was made that is called ${pattern}`);
+    return `/assets/${name}`;
+  };
+  return {
+    style: addressOf(/^trousseau-\w+\.css$/),
+    script: addressOf(/^main-\w+\.js$/),
+    font: addressOf(/^atkinson-hyperlegible-next-.*\.woff2$/),
+    icon: addressOf(/^mark-\w+\.svg$/),
+  };
+};
+
+/** Writes the Lambda's bundle as it is deployed. */
+export const buildPortalHandler = async (outfile: string): Promise<void> => {
+  const { banner, mainFields, ...options } = PORTAL_BUNDLING;
+  await build({
+    ...options,
+    mainFields: [...mainFields],
+    banner: { js: banner },
+    bundle: true,
+    platform: 'node',
+    entryPoints: [PORTAL_ENTRY],
+    outfile,
+    logLevel: 'error',
+  });
+};

@@ -1,0 +1,32 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import { FORM_KEY, FORM_TOKEN } from '../page/fields.ts';
+import { useVisit } from '../page/visit-context.ts';
+import { randomId } from '../session/random-id.ts';
+
+interface Props {
+  /** Of a form that was sent and is shown again: sent once more with the same answers it is the same. */
+  formKey?: string | undefined;
+  /** Where it is sent; its page's own address without it. */
+  action?: string;
+}
+
+/** A form that changes something: with the session's token, and a key born with it so that it counts once. */
+export const Form = ({ formKey, action, children }: PropsWithChildren<Props>) => {
+  const { person } = useVisit();
+  return (
+    <form method="post" action={action} novalidate>
+      <input type="hidden" name={FORM_TOKEN} value={person?.formToken ?? ''} />
+      <input type="hidden" name={FORM_KEY} value={formKey ?? randomId()} />
+      {children}
+    </form>
+  );
+};
+
+/** A form that only looks for something: its answers stand in the address. */
+export const FilterForm = ({ label, children }: PropsWithChildren<{ label: string }>) => (
+  <search aria-label={label}>
+    <form class="row filt" method="get" novalidate>
+      {children}
+    </form>
+  </search>
+);

@@ -1,0 +1,54 @@
+/** As much of API Gateway's payload format 2.0 as the portal reads. */
+export interface GatewayEvent {
+  rawPath: string;
+  rawQueryString: string;
+  /** Without cookies, which stand apart. */
+  headers: Record<string, string | undefined>;
+  cookies?: string[] | undefined;
+  body?: string | undefined;
+  isBase64Encoded: boolean;
+  requestContext: { requestId: string; http: { method: string } };
+}
+
+export interface GatewayResult {
+  statusCode: number;
+  headers: Record<string, string>;
+  cookies: string[];
+  body: string;
+}
+
+/** Answers requests; the id is the one that logs and error pages name. */
+export type Fetch = (request: Request, bindings: { requestId: string }) => Response | Promise<Response>;
+
+const requestOf = (event: GatewayEvent, origin: string): Request => {
+  const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(event.headers)) {
+    if (value !== undefined) headers.set(name, value);
+  }
+  if (event.cookies !== undefined) headers.set('cookie', event.cookies.join('; '));
+  const body =
+    event.body === undefined ? undefined : Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
+  const { method } = event.requestContext.http;
+  return new Request(`${origin}${event.rawPath}${query}`, {
+    method,
+    headers,
+    ...(body !== undefined && method !== 'GET' && method !== 'HEAD' && { body }),
+  });
+};
+
+const resultOf = async (response: Response): Promise<GatewayResult> => {
+  const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie'));
+  return {
+    statusCode: response.status,
+    headers,
+    cookies: response.headers.getSetCookie(),
+    body: await response.text(),
+  };
+};
+
+/** The handler that Lambda calls. The origin is the configured one, whatever host a request names. */
+export const lambdaHandler =
+  (fetch: Fetch, origin: string) =>
+  async (event: GatewayEvent): Promise<GatewayResult> =>
+    resultOf(await fetch(requestOf(event, origin), { requestId: event.requestContext.requestId }));

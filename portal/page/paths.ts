@@ -1,0 +1,43 @@
+const organisation = (siren: string): string => `/organisations/${siren}`;
+
+/**
+ * Where pages are, in the register's own words: mails, tasks and letters lead to them by the same. A link to one that
+ * does not exist yet is not shown (`leadsTo`).
+ */
+export const PATHS = {
+  home: '/',
+  help: '/help',
+  accessibility: '/accessibility',
+  login: '/login',
+  loginStart: '/login/start',
+  callback: '/callback',
+  confirmIdentity: '/confirm-identity',
+  sessionExpired: '/session-expired',
+  logout: '/logout',
+  loggedOut: '/logged-out',
+  language: (language: string) => `/language/${language}`,
+  tasks: '/tasks',
+  profile: '/profile',
+  correctProfile: '/profile/correct',
+  profileDone: '/profile/done',
+  becomeAdministrator: '/administrator-changes/new',
+  administratorChange: (id: string) => `/administrator-changes/${id}`,
+  invitation: (id: string) => `/invitations/${id}`,
+  mandate: (id: string) => `/mandates/${id}`,
+  bulkChange: (siren: string, id: string) => `${organisation(siren)}/access-changes/${id}`,
+  review: (siren: string, id: string) => `${organisation(siren)}/reviews/${id}`,
+  /** Asks for which body, where somebody has several, then goes on to the procedure. */
+  addDeclarant: '/add-declarant',
+  removeDeclarant: '/remove-declarant',
+  organisation: {
+    overview: organisation,
+    members: (siren: string) => `${organisation(siren)}/members`,
+    coverage: (siren: string) => `${organisation(siren)}/coverage`,
+    mandates: (siren: string) => `${organisation(siren)}/mandates`,
+    requests: (siren: string) => `${organisation(siren)}/administrator-changes`,
+    bulk: (siren: string) => `${organisation(siren)}/access-changes`,
+    reviews: (siren: string) => `${organisation(siren)}/reviews`,
+    report: (siren: string) => `${organisation(siren)}/access-report`,
+  },
+  support: { cases: '/support/administrator-changes', risks: '/support/orphan-risks' },
+} as const;

@@ -1,0 +1,52 @@
+import type { AskRegister } from '../client/register.ts';
+import type { Assets } from '../http/assets.ts';
+import type { Drafts } from '../session/drafts.ts';
+import type { Holder } from '../session/session.ts';
+import type { Language, Words } from '../words/words.ts';
+import type { Fields } from './fields.ts';
+
+/** One request of one browser, as pages see it. */
+export interface Visit {
+  /** Of the portal, without path. */
+  origin: string;
+  url: URL;
+  params: Readonly<Record<string, string>>;
+  language: Language;
+  words: Words;
+  /** Milliseconds of the epoch. */
+  now: number;
+  /** In the logs, and on the page where something failed. */
+  requestId: string;
+  assets: Assets;
+  /** Whoever is logged in. */
+  person: Person | undefined;
+  /** The register, asked as the person, or as anybody. */
+  register: AskRegister;
+  /** Whether one of our pages answers at this path, so that no link leads nowhere. */
+  leadsTo: (path: string) => boolean;
+}
+
+export interface Person {
+  holder: Holder;
+  /** Empty until the register has told it. */
+  name: string;
+  /** What each form shown to this person carries. */
+  formToken: string;
+  drafts: Drafts;
+  /** When the name has changed. */
+  rename: (name: string) => Promise<void>;
+}
+
+/** Of somebody who is logged in. */
+export interface PersonVisit extends Visit {
+  person: Person;
+  /** What this page's form was given before a session ran out, to be shown again. */
+  kept: Fields | undefined;
+}
+
+/** Of somebody who sends this page's form. */
+export interface FormVisit extends PersonVisit {
+  fields: Fields;
+  /** Born with the form that was shown: whatever is sent under it counts once. */
+  formKey: string;
+}

@@ -1,0 +1,76 @@
+const fr = {
+  title: 'Vos coordonnées sont-elles justes ?',
+  lead: (day: string) =>
+    `Les organismes de protection sociale vous écrivent ici. Confirmez-les avant le ${day}.`,
+  fresh: (day: string) =>
+    `Les organismes de protection sociale vous écrivent ici. Elles sont à jour jusqu’au ${day}.`,
+  late: (day: string) =>
+    `Les organismes de protection sociale vous écrivent ici. Elles ne sont plus à jour depuis le ${day}.`,
+  cause: {
+    unconfirmed: 'Vous ne les avez pas confirmées depuis un an.',
+    bounce: 'Un message à votre adresse nous est revenu : vérifiez-la.',
+    inactivity: 'Vous ne vous étiez pas connecté depuis six mois.',
+  },
+  back: 'Accueil',
+  name: 'Nom',
+  email: 'Adresse électronique',
+  emailWhere: 'Se change là où vous vous connectez',
+  phone: 'Téléphone',
+  noPhone: 'Aucun',
+  confirm: 'Oui, tout est juste',
+  correct: 'Corriger',
+  correctTitle: 'Corriger vos coordonnées',
+  givenName: 'Prénom',
+  familyName: 'Nom',
+  optionalPhone: 'Téléphone (facultatif)',
+  phoneHint: 'L’assistance vous y joint si un message ne passe pas',
+  save: 'Enregistrer',
+  leave: 'Ne rien changer',
+  done: 'Merci, c’est noté',
+  until: (day: string) => `Vos coordonnées sont à jour jusqu’au ${day}.`,
+  tasks: 'Retour à mes tâches',
+  faults: {
+    givenName: 'Écrivez votre prénom',
+    familyName: 'Écrivez votre nom',
+    nameLong: 'Raccourcissez ce nom : pas plus de 100 caractères',
+    phone: 'Écrivez un numéro complet, par exemple 01 46 62 35 35',
+  },
+};
+
+const en: typeof fr = {
+  title: 'Are your details right?',
+  lead: (day) => `Social protection bodies write to you here. Confirm them before ${day}.`,
+  fresh: (day) => `Social protection bodies write to you here. They are up to date until ${day}.`,
+  late: (day) => `Social protection bodies write to you here. They have been out of date since ${day}.`,
+  cause: {
+    unconfirmed: 'You have not confirmed them for a year.',
+    bounce: 'A message to your address came back to us: check it.',
+    inactivity: 'You had not logged in for six months.',
+  },
+  back: 'Home',
+  name: 'Name',
+  email: 'E-mail address',
+  emailWhere: 'Is changed where you log in',
+  phone: 'Phone',
+  noPhone: 'None',
+  confirm: 'Yes, all is right',
+  correct: 'Correct',
+  correctTitle: 'Correct your details',
+  givenName: 'Given name',
+  familyName: 'Family name',
+  optionalPhone: 'Phone (optional)',
+  phoneHint: 'Support reaches you there if a message does not get through',
+  save: 'Save',
+  leave: 'Change nothing',
+  done: 'Thank you, noted',
+  until: (day) => `Your details are up to date until ${day}.`,
+  tasks: 'Back to my tasks',
+  faults: {
+    givenName: 'Write your given name',
+    familyName: 'Write your family name',
+    nameLong: 'Shorten this name: 100 characters at most',
+    phone: 'Write a whole number, for example 01 46 62 35 35',
+  },
+};
+
+export const profileWords = { fr, en };

@@ -1,0 +1,146 @@
+import type { AnswerOf } from '../../client/contract.ts';
+import { OrganisationKey } from '../../components/key-drawings.tsx';
+import { Card, Cards, Items, Tasks } from '../../components/lists.tsx';
+import { Note, Tag } from '../../components/note.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { show } from '../../page/answer.ts';
+import { personPage } from '../../page/page.ts';
+import { PATHS } from '../../page/paths.ts';
+import { useVisit } from '../../page/visit-context.ts';
+import { nameInWords } from '../../words/names.ts';
+import { nextDeadline } from './next-deadline.ts';
+import { pageOf } from './task-pages.ts';
+import { taskWords } from './words.ts';
+
+type Me = AnswerOf<'GET /me'>;
+
+const Todo = ({ tasks }: Pick<Me, 'tasks'>) => {
+  const { language, leadsTo } = useVisit();
+  const words = taskWords[language];
+  const sorted = tasks.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+  return (
+    <section aria-labelledby="todo">
+      <h2 id="todo">
+        {words.todo} <span class="soft">({tasks.length})</span>
+      </h2>
+      {tasks.length === 0 ? (
+        <p>{words.nothing}</p>
+      ) : (
+        <Tasks
+          level={3}
+          tasks={sorted.map((task) => {
+            const { title, reason, verb } = words.tasks[task.kind];
+            const body = task.organisation === undefined ? '' : nameInWords(task.organisation.name);
+            const href = pageOf(task);
+            return {
+              title: title(body),
+              reason: task.hint ?? reason,
+              verb,
+              dueAt: task.dueAt,
+              href: leadsTo(href) ? href : undefined,
+            };
+          })}
+        />
+      )}
+    </section>
+  );
+};
+
+const Body = ({ siren, name, role, status }: Me['organisations'][number]) => {
+  const { language, leadsTo } = useVisit();
+  const words = taskWords[language];
+  const href = PATHS.organisation.overview(siren);
+  const said = nameInWords(name);
+  return (
+    <Card>
+      <OrganisationKey siren={siren} />
+      <h3>{leadsTo(href) ? <a href={href}>{said}</a> : said}</h3>
+      <p class="soft">{words.role[role][status === 'ended' ? 'ended' : 'active']}</p>
+      {status === 'suspended' ? (
+        <p>
+          <Tag state="mid" symbol="pause">
+            {words.suspended}
+          </Tag>
+        </p>
+      ) : null}
+      {status === 'ended' ? (
+        <p>
+          <Tag state="info" symbol="none">
+            {words.ended}
+          </Tag>
+        </p>
+      ) : null}
+    </Card>
+  );
+};
+
+/** For whoever has no body yet: the two ways to one. */
+const Beginnings = ({ email }: Pick<Me, 'email'>) => {
+  const { language, leadsTo } = useVisit();
+  const { what, become, declare } = taskWords[language];
+  const href = PATHS.becomeAdministrator;
+  return (
+    <>
+      <h2>{what}</h2>
+      <Items
+        items={[
+          { title: become.title, about: become.about, ...(leadsTo(href) && { href }) },
+          { title: declare.title, about: declare.about(email) },
+        ]}
+      />
+    </>
+  );
+};
+
+const Bodies = ({ organisations }: Pick<Me, 'organisations'>) => {
+  const { language, leadsTo } = useVisit();
+  const words = taskWords[language];
+  const become = PATHS.becomeAdministrator;
+  return (
+    <section aria-labelledby="bodies">
+      <h2 id="bodies">{words.bodies}</h2>
+      <Cards>
+        {organisations.map((organisation) => (
+          <Body {...organisation} />
+        ))}
+      </Cards>
+      <p class="gap">
+        {words.missingBefore} {leadsTo(become) ? <a href={become}>{words.missing}</a> : words.missing}
+        {words.missingAfter}
+      </p>
+    </section>
+  );
+};
+
+const MyTasks = ({ me }: { me: Me }) => {
+  const { language, now, words: common } = useVisit();
+  const words = taskWords[language];
+  const { tasks, organisations, profile, email, givenName } = me;
+  const isNew = organisations.length === 0;
+  const next = nextDeadline(now);
+  return (
+    <Screen title={words.hello(givenName)}>
+      {isNew ? (
+        <p class="lead">{words.none}</p>
+      ) : (
+        <p class="lead soft">
+          {words.deadline(common.dates.today(now))} <b>{words.atNoon(common.dates.weekday(next))}</b>.
+        </p>
+      )}
+      {profile.status === 'stale' ? (
+        <Note state="mid" title={words.stale.title}>
+          <p>
+            <a href={PATHS.profile}>{words.stale.link}</a>
+          </p>
+        </Note>
+      ) : null}
+      {isNew && tasks.length === 0 ? null : <Todo tasks={tasks} />}
+      {isNew ? <Beginnings email={email} /> : <Bodies organisations={organisations} />}
+    </Screen>
+  );
+};
+
+/** « Mes tâches »: what awaits me, by its limit, and my bodies. */
+export const tasksPage = personPage(PATHS.tasks, {
+  get: async ({ register }) => show(<MyTasks me={await register('GET /me', {})} />),
+});

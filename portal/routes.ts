@@ -1,0 +1,26 @@
+import type { Page } from './page/page.ts';
+import { accessibilityPage } from './pages/accessibility/accessibility.tsx';
+import { helpPage, homePage } from './pages/home/home.tsx';
+import { confirmIdentityPage } from './pages/login/confirm-identity.tsx';
+import { loggedOutPage } from './pages/login/logged-out.tsx';
+import { loginPage } from './pages/login/login.tsx';
+import { sessionExpiredPage } from './pages/login/session-expired.tsx';
+import { correctProfilePage } from './pages/profile/correct-profile.tsx';
+import { profilePage } from './pages/profile/profile.tsx';
+import { profileDonePage } from './pages/profile/profile-done.tsx';
+import { tasksPage } from './pages/tasks/tasks.tsx';
+
+/** Every page. A fixed word of an address goes before a variable one: the first that fits answers. */
+export const PAGES: readonly Page[] = [
+  homePage,
+  helpPage,
+  accessibilityPage,
+  loginPage,
+  sessionExpiredPage,
+  loggedOutPage,
+  confirmIdentityPage,
+  tasksPage,
+  profilePage,
+  correctProfilePage,
+  profileDonePage,
+];

@@ -1,0 +1,28 @@
+const SMALL = new Set('à au aux d de des du en et l la le les lès sous sur'.split(' '));
+/** What is pronounced letter by letter, or written so. */
+const ACRONYMS = new Set(
+  'CCAS CDG CHR CHU CIAS CNFPT EHPAD EPCI EPIC IME ITEP SDIS SIVOM SIVU SPL'.split(' '),
+);
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/**
+ * The name of an organisation as it is read in a sentence: Sirene writes capitals alone. One that has small letters is
+ * somebody's own spelling, and stays.
+ */
+export const nameInWords = (name: string): string => {
+  if (name !== name.toUpperCase()) return name;
+  let isFirst = true;
+  return name.replaceAll(/[\p{L}\p{N}]+/gu, (word) => {
+    const small = word.toLowerCase();
+    const said = ACRONYMS.has(word) ? word : SMALL.has(small) && !isFirst ? small : capital(small);
+    isFirst = false;
+    return said;
+  });
+};
+
+/** 219 200 235, or 219 200 235 00014: as INSEE writes them. */
+export const inGroups = (digits: string): string =>
+  digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})?$/, (_, a, b, c, d) =>
+    [a, b, c, d].filter(Boolean).join(' '),
+  );
