@@ -13,6 +13,10 @@ export interface FileServices {
   letters: string;
   /** The file with the published events, one per line. */
   events: string;
+  /** The folder that the portal is built into. */
+  portal: string;
+  /** The origin that browsers send files to. */
+  origin: string;
   /** Environment variables that lead the handlers' clients here. */
   environment: Record<string, string>;
   stop: () => Promise<void>;
@@ -22,14 +26,21 @@ export interface FileServices {
  * The AWS services for files and events. Files and secret are kept with the data; without a data folder they go when
  * the system stops.
  */
-export const startFileServices = async (data: string | undefined): Promise<FileServices> => {
+export const startFileServices = async (
+  data: string | undefined,
+  /** What Secrets Manager holds besides, by name. */
+  more: ReadonlyMap<string, string> = new Map(),
+): Promise<FileServices> => {
   const root = data ?? mkdtempSync(join(tmpdir(), 'trousseau-'));
   const secret = loadActivationSecret(data && join(data, 'activation-secret'));
   const events = join(root, 'events.jsonl');
-  const standIns = await startAwsStandIns({ folder: root, secrets: new Map([[SECRET, secret]]), events });
+  const secrets = new Map([[SECRET, secret], ...more]);
+  const standIns = await startAwsStandIns({ folder: root, secrets, events });
   return {
     letters: join(root, LETTERS_BUCKET),
     events,
+    portal: join(root, 'portal'),
+    origin: standIns.origin,
     environment: {
       LETTERS_BUCKET_NAME: LETTERS_BUCKET,
       FILES_BUCKET_NAME: FILES_BUCKET,

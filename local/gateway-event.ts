@@ -1,6 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { GatewayEvent } from '../shared/http/request.ts';
-import type { MatchedRoute } from './match-route.ts';
+
+/** The route that the request goes to, as its key names it. */
+interface Matched {
+  routeKey: string;
+  pathParameters: Record<string, string>;
+}
 
 type Authorized = { claims: Record<string, string>; scopes: string[] } | undefined;
 
@@ -22,20 +27,21 @@ export const gatewayEvent = (
   request: IncomingMessage,
   url: URL,
   body: Buffer,
-  { route, pathParameters }: MatchedRoute,
+  { routeKey, pathParameters }: Matched,
   requestId: string,
   authorized: Authorized,
 ): GatewayEvent => {
-  const headers = joined(request.headers);
+  const { cookie, ...headers } = joined(request.headers);
   const isBase64Encoded = body.length > 0 && !TEXT.test(headers['content-type'] ?? '');
   const now = new Date();
   const query = queryOf(url.searchParams);
   return {
     version: '2.0',
-    routeKey: route.key,
+    routeKey,
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     headers: { 'x-forwarded-proto': 'http', ...headers },
+    ...(cookie !== undefined && { cookies: cookie.split(/;\s*/) }),
     ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
     ...(Object.keys(pathParameters).length > 0 && { pathParameters }),
     ...(body.length > 0 && { body: body.toString(isBase64Encoded ? 'base64' : 'utf8') }),
@@ -53,7 +59,7 @@ export const gatewayEvent = (
         userAgent: headers['user-agent'] ?? '',
       },
       requestId,
-      routeKey: route.key,
+      routeKey,
       stage: '$default',
       time: now.toUTCString(),
       timeEpoch: now.getTime(),

@@ -59,7 +59,9 @@ export const createGateway = (
     const handler = matched && handlers.get(matched.capability);
     if (matched === undefined || handler === undefined) throw new DomainError('not-found');
     const authorized = await authorize(matched.route, request.headers.authorization, trusted);
-    const event = gatewayEvent(request, url, body, matched, requestId, authorized);
+    const { route, pathParameters } = matched;
+    const to = { routeKey: route.key, pathParameters };
+    const event = gatewayEvent(request, url, body, to, requestId, authorized);
     return handler(event);
   };
   return async (request: IncomingMessage, url: URL): Promise<GatewayResult> => {

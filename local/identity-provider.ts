@@ -2,17 +2,23 @@ import { createHash } from 'node:crypto';
 import { createLocalJWKSet } from 'jose';
 import Provider, { type AccountClaims, type Configuration } from 'oidc-provider';
 import { DEMO_PEOPLE } from './demo-people.ts';
+import { logoutPage } from './login-page.ts';
 import { createLoginStore } from './login-store.ts';
 import type { OidcSecrets } from './oidc-secrets.ts';
 
 /** The audience in the local issuer's tokens. A deployed environment has its own (infra/config.ts). */
 export const AUDIENCE = 'trousseau';
 export const PORTAL_CLIENT = 'portal';
+/** For whoever calls the API by hand (`npm run token`): it keeps no secret. */
+export const COMMAND_CLIENT = 'command-line';
 export const RELYING_CLIENT = 'dsn';
 export const OIDC_PATH = '/oidc';
 export const CALLBACK_PATH = '/callback';
+const LOGGED_OUT_PATH = '/logged-out';
 
 const TOKEN_SECONDS = 3_600;
+/** As the deployed pool's refresh tokens (infra/stacks/identity-stack.ts). */
+const LOGIN_SECONDS = 12 * 3_600;
 const INTERACTION_SECONDS = 600;
 
 const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
@@ -31,11 +37,35 @@ const claimsOf = (email: string): AccountClaims => {
   };
 };
 
-const scopeOf = (clientId: string): string => (clientId === PORTAL_CLIENT ? 'portal' : 'access:evaluate');
+const scopeOf = (clientId: string): string => (clientId === RELYING_CLIENT ? 'access:evaluate' : 'portal');
 
-const clientsOf = (origin: string, { clientSecret }: OidcSecrets): Configuration['clients'] => [
+/** Where browsers come from: the issuer's own pages, and the portal's. */
+interface Origins {
+  origin: string;
+  portal: string;
+}
+
+/** Where the portal sends browsers to end the issuer's session, and they come back from. */
+export const logoutUrl = ({ origin, portal }: Origins): string => {
+  const query = { client_id: PORTAL_CLIENT, post_logout_redirect_uri: `${portal}${LOGGED_OUT_PATH}` };
+  return `${origin}${OIDC_PATH}/session/end?${new URLSearchParams(query)}`;
+};
+
+const clientsOf = (
+  { origin, portal }: Origins,
+  { clientSecret, portalSecret }: OidcSecrets,
+): Configuration['clients'] => [
   {
     client_id: PORTAL_CLIENT,
+    client_secret: portalSecret,
+    redirect_uris: [`${portal}${CALLBACK_PATH}`],
+    post_logout_redirect_uris: [`${portal}${LOGGED_OUT_PATH}`],
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    require_auth_time: true,
+  },
+  {
+    client_id: COMMAND_CLIENT,
     redirect_uris: [`${origin}${CALLBACK_PATH}`],
     grant_types: ['authorization_code'],
     response_types: ['code'],
@@ -54,12 +84,13 @@ const clientsOf = (origin: string, { clientSecret }: OidcSecrets): Configuration
  * The OpenID provider of this machine, at `<origin>/oidc`: code with PKCE for people, client credentials for relying
  * services. It believes that people own the address that they type, so it listens on 127.0.0.1 only.
  */
-export const createIdentityProvider = (origin: string, secrets: OidcSecrets) => {
+export const createIdentityProvider = (origins: Origins, secrets: OidcSecrets) => {
+  const { origin } = origins;
   /** The address of each token subject, kept between login and token. */
   const addresses = new Map<string, string>();
   const provider = new Provider(`${origin}${OIDC_PATH}`, {
     adapter: createLoginStore(),
-    clients: clientsOf(origin, secrets),
+    clients: clientsOf(origins, secrets),
     jwks: { keys: [secrets.signingKey] },
     cookies: { keys: [secrets.cookieKey] },
     scopes: ['openid'],
@@ -68,6 +99,15 @@ export const createIdentityProvider = (origin: string, secrets: OidcSecrets) => 
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_context, { clientId }, token) => token.clientId === clientId,
+      },
+      rpInitiatedLogout: {
+        logoutSource: (context, form) => {
+          context.body = logoutPage(form);
+        },
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => `urn:${AUDIENCE}`,
@@ -81,6 +121,9 @@ export const createIdentityProvider = (origin: string, secrets: OidcSecrets) => 
         }),
       },
     },
+    issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
+    // Each serves once: whoever renews twice at a time is found out.
+    rotateRefreshToken: true,
     findAccount: (_context, accountId) => {
       const email = addresses.get(accountId);
       return email === undefined ? undefined : { accountId, claims: () => claimsOf(email) };
@@ -107,10 +150,11 @@ export const createIdentityProvider = (origin: string, secrets: OidcSecrets) => 
       AccessToken: TOKEN_SECONDS,
       ClientCredentials: TOKEN_SECONDS,
       AuthorizationCode: 60,
-      Grant: TOKEN_SECONDS,
+      Grant: LOGIN_SECONDS,
       IdToken: TOKEN_SECONDS,
       Interaction: INTERACTION_SECONDS,
-      Session: TOKEN_SECONDS,
+      RefreshToken: LOGIN_SECONDS,
+      Session: LOGIN_SECONDS,
     },
   });
   const { kty, kid, n, e } = secrets.signingKey;

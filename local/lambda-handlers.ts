@@ -8,8 +8,8 @@ import { runningLambda } from './running-lambda.ts';
 export interface Surroundings {
   dynamodb: string;
   table: string;
-  /** The origin of the whole system, where the portal's pages would also be. */
-  origin: string;
+  /** The origin where browsers see the portal's pages. */
+  portal: string;
   inbox: string;
   /** Environment variables that lead to the buckets, the secret and the bus. */
   files: Record<string, string>;
@@ -18,12 +18,12 @@ export interface Surroundings {
 }
 
 /** Sets the environment that the CDK gives each Lambda, and the AWS SDK's own settings. */
-const setEnvironment = ({ dynamodb, table, origin, inbox, files, workflow }: Surroundings): void => {
+const setEnvironment = ({ dynamodb, table, portal, inbox, files, workflow }: Surroundings): void => {
   Object.assign(process.env, {
     ...files,
     ...workflow,
     TABLE_NAME: table,
-    PORTAL_URL: origin,
+    PORTAL_URL: portal,
     MAIL_FROM: 'ne-pas-repondre@trousseau.example',
     SUPPORT_ADDRESS: 'assistance@trousseau.example',
     AWS_REGION: LOCAL_REGION,

@@ -48,5 +48,13 @@ export const tokenPage = (accessToken: string): string =>
 <p><a href="/login">Se connecter avec un autre nom</a></p>`,
   );
 
+/** Before the issuer's own session ends; `form` is the issuer's, sent by itself where scripts run. */
+export const logoutPage = (form: string): string =>
+  page(
+    'Se déconnecter de votre compte',
+    `${form}<p><button autofocus type="submit" form="op.logoutForm" name="logout" value="yes">Oui, me déconnecter</button></p>
+<script>document.querySelector('button').click()</script>`,
+  );
+
 export const messagePage = (message: string): string =>
   page('Connexion interrompue', `<p>${escapeHtml(message)}</p><p><a href="/login">Recommencer</a></p>`);

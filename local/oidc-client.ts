@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { CALLBACK_PATH, OIDC_PATH, PORTAL_CLIENT } from './identity-provider.ts';
+import { CALLBACK_PATH, COMMAND_CLIENT, OIDC_PATH } from './identity-provider.ts';
 
 const tokenSchema = z.object({ access_token: z.string() });
 
-/** The portal's part of the code flow with PKCE (RFC 7636), against this machine's issuer. */
+/** A client's side of the code flow with PKCE (RFC 7636), against this machine's issuer. */
 export const newVerifier = (): string => randomBytes(32).toString('base64url');
 
 export const authorizationUrl = (origin: string, verifier: string): string => {
   const query = new URLSearchParams({
-    client_id: PORTAL_CLIENT,
+    client_id: COMMAND_CLIENT,
     response_type: 'code',
     scope: 'openid portal',
     redirect_uri: `${origin}${CALLBACK_PATH}`,
@@ -32,7 +32,7 @@ const requestToken = async (origin: string, form: Record<string, string>): Promi
 export const exchangeCode = (origin: string, code: string, verifier: string): Promise<string> =>
   requestToken(origin, {
     grant_type: 'authorization_code',
-    client_id: PORTAL_CLIENT,
+    client_id: COMMAND_CLIENT,
     redirect_uri: `${origin}${CALLBACK_PATH}`,
     code,
     code_verifier: verifier,

@@ -9,6 +9,9 @@ const secretsSchema = z.object({
   signingKey: z.looseObject({ kty: z.literal('RSA'), kid: z.string() }),
   cookieKey: z.string(),
   clientSecret: z.string(),
+  /** What the portal proves to the issuer, and what seals its sessions. */
+  portalSecret: z.string(),
+  sessionSecret: z.string(),
 });
 export type OidcSecrets = z.infer<typeof secretsSchema>;
 
@@ -19,14 +22,17 @@ const generate = async (): Promise<OidcSecrets> => {
     signingKey: { ...jwk, kty: 'RSA', kid: randomBytes(8).toString('hex'), use: 'sig', alg: 'RS256' },
     cookieKey: randomBytes(32).toString('base64url'),
     clientSecret: randomBytes(32).toString('base64url'),
+    portalSecret: randomBytes(32).toString('base64url'),
+    sessionSecret: randomBytes(32).toString('base64url'),
   };
 };
 
 /** The issuer's secrets, created at the first start and kept with the data, so that tokens survive a restart. */
 export const loadSecrets = async (path: string | undefined): Promise<OidcSecrets> => {
   if (path === undefined) return generate();
-  if (existsSync(path)) return secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  const secrets = await generate();
+  // What an earlier version kept lacks the secrets that have come since.
+  const kept: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  const secrets = secretsSchema.parse({ ...(await generate()), ...z.looseObject({}).parse(kept) });
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, JSON.stringify(secrets), { mode: 0o600 });
   return secrets;

@@ -10,15 +10,21 @@ import { forgetData, HELP, OptionRefused, parseStartOptions } from './start-opti
 import { type System, startSystem } from './system.ts';
 import { EngineGone, NoEngine } from './table-engine.ts';
 
-const welcome = ({ origin, inbox, letters, events }: System, port: number, engine: string): string => {
+const welcome = (
+  { origin, portal, inbox, letters, events }: System,
+  port: number,
+  engine: string,
+): string => {
   const portOption = port === 3000 ? '' : ` --port ${port}`;
   const people = DEMO_PEOPLE.map(({ login, what }) => `  ${login.padEnd(15)} ${what}`).join('\n');
   return `
-Trousseau est prêt : ${origin}
+Trousseau est prêt : ${portal}
+
+Ouvrez cette adresse, connectez-vous, choisissez quelqu’un :
 
 ${people}
 
-Connexion dans un navigateur : ${origin}/login
+L’API, et un jeton pour l’appeler à la main : ${origin}/login
 Courriels envoyés : ${inbox}
 Lettres des clés d’activation : ${letters}
 Événements pour d’autres systèmes : ${events}
@@ -47,7 +53,8 @@ const fail = (error: unknown): never => {
 };
 
 const run = async (): Promise<void> => {
-  const { port, data, fresh, clock, engine: engineName, help } = parseStartOptions(process.argv.slice(2));
+  const options = parseStartOptions(process.argv.slice(2));
+  const { port, portal, data, fresh, clock, engine: engineName, help } = options;
   if (help) return console.log(HELP);
   const engine = chooseEngine(engineName);
   const unlock = lockData(data);
@@ -58,6 +65,7 @@ const run = async (): Promise<void> => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop());
   const system = await startSystem({
     port,
+    portal,
     data,
     engine,
     onEngineGone: fail,

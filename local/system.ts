@@ -5,6 +5,7 @@ import {
   type AdministratorChangeTerms,
 } from '../shared/domain/administrator-changes/terms.ts';
 import { chooseEngine } from './choose-engine.ts';
+import { createSessionsTable } from './create-sessions-table.ts';
 import { createTable } from './create-table.ts';
 import { createDeadLetterLog } from './dead-letters.ts';
 import { createDemo } from './demo.ts';
@@ -19,6 +20,7 @@ import { loginRoutes } from './login-routes.ts';
 import { loadSecrets, type OidcSecrets } from './oidc-secrets.ts';
 import { openEngine } from './open-engine.ts';
 import { openLocalClient, openLocalTable } from './open-local-table.ts';
+import { listenForPortal, type PortalOptions, portalSecrets } from './portal.ts';
 import { loadStreamConsumers } from './stream-consumers.ts';
 import { startStreamPoller } from './stream-poller.ts';
 import type { EngineGone, TableEngine } from './table-engine.ts';
@@ -27,6 +29,8 @@ import { renderWorkflows, startWorkflows } from './workflows.ts';
 export interface SystemOptions {
   /** 0 takes a free port. */
   port: number;
+  /** The portal's pages, on a port of their own; without it mails lead to the API. */
+  portal?: PortalOptions | undefined;
   /** The folder for the data. Without it everything is in memory. */
   data?: string | undefined;
   /** An engine that runs already, and a table of it; without it one is started. */
@@ -44,6 +48,8 @@ export interface SystemOptions {
 
 export interface System {
   origin: string;
+  /** Where the portal's pages are, which mails and letters lead to. */
+  portal: string;
   dynamodb: string;
   table: string;
   secrets: OidcSecrets;
@@ -101,6 +107,8 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       server.closeAllConnections();
       server.close();
     });
+    const portal = options.portal && (await listenForPortal(options.portal));
+    if (portal !== undefined) stopper.add(portal.stop);
     // The CDK, which the workflows' definitions come from, loads while the table's engine starts.
     const definitions = options.definitions ?? renderWorkflows(options.terms ?? ADMINISTRATOR_CHANGE_TERMS);
     const { endpoint, table, ...opened } = await openEngine({
@@ -112,10 +120,11 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     await createTable(openLocalClient(endpoint), table);
     await createDemo(openLocalTable(endpoint, table));
     const secrets = await loadSecrets(options.data && join(options.data, 'issuer.json'));
-    const provider = createIdentityProvider(origin, secrets);
+    const origins = { origin, portal: portal?.origin ?? origin };
+    const provider = createIdentityProvider(origins, secrets);
     const inbox = await startInbox();
     stopper.add(inbox.stop);
-    const files = await startFileServices(options.data);
+    const files = await startFileServices(options.data, portalSecrets(secrets));
     stopper.add(files.stop);
     const workflow = await startWorkflows({
       table: openLocalTable(endpoint, table),
@@ -127,7 +136,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     const handlers = await loadHandlers({
       dynamodb: endpoint,
       table,
-      origin,
+      portal: origins.portal,
       inbox: inbox.origin,
       files: files.environment,
       workflow: workflow.environment,
@@ -138,12 +147,16 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       issuer: provider.callback,
       api: createGateway(handlers, trusted, options.log),
     });
+    if (portal !== undefined) {
+      await createSessionsTable(openLocalClient(endpoint));
+      await portal.serve({ api: origin, files: files.origin, folder: files.portal });
+    }
     workflow.resume();
     stopper.add(await feedStream(options.data, endpoint, table));
     const { daySeconds } = options.terms ?? ADMINISTRATOR_CHANGE_TERMS;
     stopper.add(startJobClock({ daySeconds, onFailure: (job, error) => tell(`job ${job}`, error) }));
     return {
-      origin,
+      ...origins,
       dynamodb: endpoint,
       table,
       secrets,

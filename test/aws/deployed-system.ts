@@ -40,6 +40,9 @@ const unknownHere = (what: string) => (): never => {
   throw new Error(`${what} of a deployed system is not the tests' to know`);
 };
 
+/** As in infra/config.ts for dev. */
+const PORTAL = 'http://localhost:5173';
+
 /** Used instead of test/support/system.ts: the deployed system, with only the demonstration in its table. */
 export const useSystem = (): TestedSystem => {
   const deployment = inject('deployment');
@@ -71,6 +74,7 @@ export const useSystem = (): TestedSystem => {
   return {
     running: () => ({
       origin,
+      portal: PORTAL,
       table: name,
       letters,
       dynamodb: endpoint,
@@ -84,8 +88,7 @@ export const useSystem = (): TestedSystem => {
     table: () => table,
     files: () =>
       openFileStore(deployment.filesBucket, new S3Client({ ...PLACE, endpoint, forcePathStyle: true })),
-    // As in infra/config.ts for dev.
-    portal: () => 'http://localhost:5173',
+    portal: () => PORTAL,
     accessLog: [],
     gatewayKeepsContract: false,
     // The pool signs, and shows its key to nobody. gateway.test.ts checks the tokens that it must refuse.
