@@ -9,7 +9,7 @@ export const returnPath = (asked: string | null | undefined, origin: string): st
   if (typeof asked !== 'string' || !asked.startsWith('/') || asked.length > 2_000) return undefined;
   const url = URL.parse(asked, origin);
   if (url === null || url.origin !== origin) return undefined;
-  // Browsers take `//` and `/\` for the beginning of another host, also after dots were resolved.
-  if (/^\/[/\\]/.test(asked) || url.pathname.startsWith('//') || NOWHERE.test(url.pathname)) return undefined;
+  // Dots that are resolved can leave a path that browsers take for another host.
+  if (url.pathname.startsWith('//') || NOWHERE.test(url.pathname)) return undefined;
   return `${url.pathname}${url.search}`;
 };

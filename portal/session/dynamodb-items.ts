@@ -23,6 +23,16 @@ const fromAttributes = ({ PK, version, expiresAt, sealed }: z.output<typeof item
 
 const keyOf = (key: string) => ({ PK: { S: key } });
 
+/** What a call gives, or this where its condition does not hold. */
+const unlessRefused = async <T>(otherwise: T, run: () => Promise<T>): Promise<T> => {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof AwsRefusal && error.type === 'ConditionalCheckFailedException') return otherwise;
+    throw error;
+  }
+};
+
 /** Items in DynamoDB; each operation is one call. @throws AwsRefusal */
 export const dynamoDbItems = (call: CallAws, table: string): ItemStore => ({
   find: async (key) => {
@@ -31,8 +41,8 @@ export const dynamoDbItems = (call: CallAws, table: string): ItemStore => ({
     );
     return Item && fromAttributes(Item);
   },
-  put: async ({ key, version, expiresAt, sealed }, expected) => {
-    try {
+  put: ({ key, version, expiresAt, sealed }, expected) =>
+    unlessRefused(false, async () => {
       await call('PutItem', {
         TableName: table,
         Item: {
@@ -49,15 +59,18 @@ export const dynamoDbItems = (call: CallAws, table: string): ItemStore => ({
             }),
       });
       return true;
-    } catch (error) {
-      if (error instanceof AwsRefusal && error.type === 'ConditionalCheckFailedException') return false;
-      throw error;
-    }
-  },
-  take: async (key) => {
-    const { Attributes } = takenSchema.parse(
-      await call('DeleteItem', { TableName: table, Key: keyOf(key), ReturnValues: 'ALL_OLD' }),
-    );
-    return Attributes && fromAttributes(Attributes);
-  },
+    }),
+  // The condition makes it one caller's: without it two who come at the same moment might both be given it.
+  take: (key) =>
+    unlessRefused(undefined, async () => {
+      const { Attributes } = takenSchema.parse(
+        await call('DeleteItem', {
+          TableName: table,
+          Key: keyOf(key),
+          ConditionExpression: 'attribute_exists(PK)',
+          ReturnValues: 'ALL_OLD',
+        }),
+      );
+      return Attributes && fromAttributes(Attributes);
+    }),
 });

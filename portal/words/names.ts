@@ -1,4 +1,10 @@
 const SMALL = new Set('à au aux d de des du en et l la le les lès sous sur'.split(' '));
+/** What a body is, rather than what it is called. */
+const GENERIC = new Set(
+  'action centrale communal communale départemental départementale gestion hospitalier hospitalière incendie intercommunal intercommunale régional régionale secours sociale universitaire'.split(
+    ' ',
+  ),
+);
 /** What is pronounced letter by letter, or written so. */
 const ACRONYMS = new Set(
   'CCAS CDG CHR CHU CIAS CNFPT EHPAD EPCI EPIC IME ITEP SDIS SIVOM SIVU SPL'.split(' '),
@@ -15,7 +21,11 @@ export const nameInWords = (name: string): string => {
   let isFirst = true;
   return name.replaceAll(/[\p{L}\p{N}]+/gu, (word) => {
     const small = word.toLowerCase();
-    const said = ACRONYMS.has(word) ? word : SMALL.has(small) && !isFirst ? small : capital(small);
+    const said = ACRONYMS.has(word)
+      ? word
+      : (SMALL.has(small) || GENERIC.has(small)) && !isFirst
+        ? small
+        : capital(small);
     isFirst = false;
     return said;
   });

@@ -1,0 +1,80 @@
+import { createApp } from '../../../portal/app.tsx';
+import { cookieJar } from '../../../portal/http/cookies.ts';
+import type { RequestLine } from '../../../portal/http/log.ts';
+import type { Page } from '../../../portal/page/page.ts';
+import { PAGES } from '../../../portal/routes.ts';
+import type { Services } from '../../../portal/services.ts';
+import { openDrafts } from '../../../portal/session/drafts.ts';
+import { openLogins } from '../../../portal/session/logins.ts';
+import { openSessions } from '../../../portal/session/sessions.ts';
+import { openVault } from '../../../portal/session/vault.ts';
+import { fakeIssuer } from './fake-issuer.ts';
+import { fakeRegister } from './fake-register.ts';
+import { memoryItems } from './memory-items.ts';
+
+const ASSETS = {
+  style: '/assets/style.css',
+  script: '/assets/script.js',
+  font: '/assets/font.woff2',
+  icon: '/assets/icon.svg',
+};
+
+interface Options {
+  origin?: string;
+  assets?: Services['assets'];
+  pages?: readonly Page[];
+  now?: number;
+}
+
+/** The whole portal in this process, around a register, an issuer and a table that are ours to steer. */
+export const createTestPortal = ({
+  origin = 'https://portal.example',
+  assets = ASSETS,
+  pages = PAGES,
+  now = Date.parse('2026-11-24T09:12:00Z'),
+}: Options = {}) => {
+  const time = { now };
+  const clock = (): number => time.now;
+  const items = memoryItems();
+  const issuer = fakeIssuer(clock);
+  const register = fakeRegister();
+  const lines: RequestLine[] = [];
+  const failures: unknown[] = [];
+  const vault = openVault({ items, secret: async () => 'a secret of the tests', clock });
+  const services: Services = {
+    origin,
+    filesOrigin: 'https://files.example',
+    logoutUrl: 'https://issuer.example/logout',
+    assets,
+    cookies: cookieJar(origin),
+    sessions: openSessions({ vault, issuer, clock }),
+    logins: openLogins({ vault, issuer, clock }),
+    drafts: openDrafts({ vault, clock }),
+    register: ({ token }) => register.open(token),
+    clock,
+    log: {
+      answered: (line) => void lines.push(line),
+      failed: (_requestId, _route, error) => void failures.push(error),
+    },
+  };
+  const app = createApp(services, pages);
+  return {
+    origin,
+    services,
+    time,
+    items,
+    issuer,
+    register,
+    lines,
+    failures,
+    fetch: (request: Request, bindings = { requestId: 'request-1' }) => app.fetch(request, bindings),
+    /** Somebody who has just logged in. */
+    logIn: async (sub = 'karim', name = 'Karim Benali') => {
+      const open = await services.sessions.begin(issuer.loginOf(sub), undefined);
+      await services.sessions.rename(open.id, name);
+      return { ...open, session: { ...open.session, name } };
+    },
+  };
+};
+
+export type TestPortal = ReturnType<typeof createTestPortal>;

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { lambdaHandler } from '../../../portal/http/lambda-handler.ts';
+
+const event = (method: string, more: object = {}) => ({
+  rawPath: '/profile',
+  rawQueryString: 'a=1',
+  headers: { host: 'evil.example', accept: 'text/html' },
+  isBase64Encoded: false,
+  requestContext: { requestId: 'request-1', http: { method } },
+  ...more,
+});
+
+describe('a request to the Lambda', () => {
+  it('has the configured origin, whatever host it names, and its cookies as browsers send them', async () => {
+    const handler = lambdaHandler(
+      (request, { requestId }) =>
+        Response.json({ url: request.url, cookie: request.headers.get('cookie'), requestId }),
+      'https://portal.example',
+    );
+    const { body } = await handler(event('GET', { cookies: ['a=1', 'b=2'] }));
+    expect(JSON.parse(body)).toEqual({
+      url: 'https://portal.example/profile?a=1',
+      cookie: 'a=1; b=2',
+      requestId: 'request-1',
+    });
+  });
+
+  it('has its form, which the gateway may have encoded', async () => {
+    const handler = lambdaHandler(
+      async (request) => new Response(await request.text()),
+      'https://portal.example',
+    );
+    expect((await handler(event('POST', { body: 'a=é' }))).body).toBe('a=é');
+    const encoded = { body: Buffer.from('a=é').toString('base64'), isBase64Encoded: true };
+    expect((await handler(event('POST', encoded))).body).toBe('a=é');
+  });
+
+  it('gets each cookie of the answer by itself', async () => {
+    const handler = lambdaHandler(() => {
+      const headers = new Headers({ location: '/tasks' });
+      headers.append('set-cookie', 'a=1');
+      headers.append('set-cookie', 'b=2');
+      return new Response(null, { status: 303, headers });
+    }, 'https://portal.example');
+    expect(await handler(event('GET'))).toEqual({
+      statusCode: 303,
+      headers: { location: '/tasks' },
+      cookies: ['a=1', 'b=2'],
+      body: '',
+    });
+  });
+});
