@@ -8,7 +8,7 @@ const SLOW = { testTimeout: 300_000, hookTimeout: 120_000 };
 
 export const folder = (name: string) => ({
   name,
-  include: [`test/${name}/**/*.test.ts`],
+  include: [`test/${name}/**/*.test.{ts,tsx}`],
   setupFiles: ['test/support/fast-check-seed.ts'],
   ...SLOW,
 });
@@ -45,7 +45,17 @@ export default defineConfig({
           ],
         },
       },
-      // These tests read templates and change nothing. One worker, last, synthesises every environment once for all
+      // One browser and one running system for all files, one after the other; the machine is theirs by then.
+      {
+        test: {
+          ...folder('portal'),
+          ...SHARED,
+          maxWorkers: 1,
+          globalSetup: ['test/portal/support/browser-setup.ts', 'test/portal/support/system-setup.ts'],
+          sequence: { groupOrder: 2 },
+        },
+      },
+      // These tests read templates and change nothing. One worker, apart, synthesises every environment once for all
       // files.
       { test: { ...folder('infra'), ...SHARED, maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],

@@ -11,8 +11,8 @@ import { OIDC_PATH } from './identity-provider.ts';
 
 /** Another program holds the port. */
 export class PortTaken extends Error {
-  constructor(port: number) {
-    super(`Port ${port} is taken: stop what uses it, or choose another one with --port.`);
+  constructor(port: number, option = '--port') {
+    super(`Port ${port} is taken: stop what uses it, or choose another one with ${option}.`);
     this.name = 'PortTaken';
   }
 }

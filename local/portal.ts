@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stop as stopEsbuild } from 'esbuild';
 import { buildPortalAssets, buildPortalHandler } from '../infra/portal-bundle.ts';
 import { SESSIONS_TABLE_NAME } from './create-sessions-table.ts';
-import { listen } from './http-server.ts';
+import { listen, PortTaken } from './http-server.ts';
 import { logoutUrl, OIDC_PATH, PORTAL_CLIENT } from './identity-provider.ts';
 import type { OidcSecrets } from './oidc-secrets.ts';
 import { answerStarting, type PortalHandler, servePortal } from './portal-server.ts';
@@ -37,7 +38,9 @@ interface Surroundings {
 
 /** Begins to listen, before anything answers: mails and the issuer must know where the portal will be. */
 export const listenForPortal = async ({ port, origin }: PortalOptions) => {
-  const listening = await listen(port, answerStarting);
+  const listening = await listen(port, answerStarting).catch((error: unknown) => {
+    throw error instanceof PortTaken ? new PortTaken(port, '--portal-port') : error;
+  });
   return {
     origin: origin ?? listening.origin,
     stop: async (): Promise<void> => {
@@ -51,8 +54,9 @@ export const listenForPortal = async ({ port, origin }: PortalOptions) => {
     serve: async ({ api, files, folder }: Surroundings): Promise<void> => {
       const portal = origin ?? listening.origin;
       const assets = join(folder, 'assets');
-      const handler = join(folder, `index-${process.pid}.mjs`);
-      mkdirSync(folder, { recursive: true });
+      // A module is imported once: each start has a name of its own, and nothing of an earlier one.
+      const handler = join(folder, `${randomUUID()}.mjs`);
+      rmSync(folder, { recursive: true, force: true });
       Object.assign(process.env, {
         PORTAL_URL: portal,
         API_URL: api,
@@ -74,5 +78,3 @@ export const listenForPortal = async ({ port, origin }: PortalOptions) => {
     },
   };
 };
-
-export type ListeningPortal = Awaited<ReturnType<typeof listenForPortal>>;

@@ -12,9 +12,11 @@ interface Props {
 
 /** A form that changes something: with the session's token, and a key born with it so that it counts once. */
 export const Form = ({ formKey, action, children }: PropsWithChildren<Props>) => {
-  const { person } = useVisit();
+  const { person, url } = useVisit();
+  // Written out: a link to a field would leave its fragment in the address otherwise.
+  const here = `${url.pathname}${url.search}`;
   return (
-    <form method="post" action={action} novalidate>
+    <form method="post" action={action ?? here} novalidate>
       <input type="hidden" name={FORM_TOKEN} value={person?.formToken ?? ''} />
       <input type="hidden" name={FORM_KEY} value={formKey ?? randomId()} />
       {children}

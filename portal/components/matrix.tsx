@@ -29,11 +29,12 @@ const Cell = ({ code, cell: { count, href, label } }: { code: string; cell: Matr
   const { look, icon } = lookOf(count);
   return (
     <td role="cell" class={look}>
-      <a href={href} aria-label={label}>
+      <a href={href}>
         <span class="sv">{code}</span>
         <span>
           <Icon name={icon} /> {count}
         </span>
+        <span class="vh">{label}</span>
       </a>
     </td>
   );

@@ -29,7 +29,14 @@ export const Meter = ({ label, parts }: { label: string; parts: readonly MeterPa
   <svg class="meter" role="img" aria-label={label} width="100%" height="16">
     {sharesOf(parts).map(({ tone, x, width }) => (
       <svg x={percent(x)} width={percent(width)} height="16" aria-hidden="true">
-        <rect class={tone} x="0" width="100%" height="16" rx="2" />
+        <rect
+          class={tone}
+          fill={tone === 'mid' ? 'url(#hatch)' : undefined}
+          x="0"
+          width="100%"
+          height="16"
+          rx="2"
+        />
         <rect class="gap" x="0" width="100%" height="16" />
       </svg>
     ))}

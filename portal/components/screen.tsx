@@ -5,6 +5,7 @@ import { useVisit } from '../page/visit-context.ts';
 import { BackLink } from './back-link.tsx';
 import { ErrorSummary } from './errors.tsx';
 import { Footer } from './footer.tsx';
+import { Hatching } from './hatching.tsx';
 import { Header, type Menu, type OrganisationBand } from './header.tsx';
 
 interface Props {
@@ -72,6 +73,7 @@ export const Screen = (props: PropsWithChildren<Props>) => {
             {isQuestion ? <div class="ask">{inside}</div> : inside}
           </main>
           <Footer />
+          <Hatching />
         </body>
       </html>
     </>

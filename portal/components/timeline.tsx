@@ -23,7 +23,15 @@ const NARROW_PERCENT = 6;
 
 const Bar = ({ from, to, kind, label }: Period) => (
   <svg x={`${from}%`} width={`${to - from}%`} height="36" aria-hidden="true">
-    <rect class={kind} x="1" y="4" width="100%" height="28" rx="3" />
+    <rect
+      class={kind}
+      fill={kind === 'suspended' ? 'url(#hatch)' : undefined}
+      x="1"
+      y="4"
+      width="100%"
+      height="28"
+      rx="3"
+    />
     {to - from < NARROW_PERCENT ? null : (
       <text class={kind} x="9" y="23">
         {label}

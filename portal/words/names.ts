@@ -31,6 +31,35 @@ export const nameInWords = (name: string): string => {
   });
 };
 
+/** What a body is, by its gender; before a vowel neither shows. */
+const FEMININE = new Set('caisse commune communauté maison métropole mission régie région ville'.split(' '));
+const MASCULINE = new Set(
+  'ccas cdg centre cias collège conseil conservatoire département lycée musée office parc pôle sdis service sivom sivu syndicat'.split(
+    ' ',
+  ),
+);
+const BEFORE_VOWEL = new Set(
+  'académie agence école ehpad établissement hôpital institut université'.split(' '),
+);
+
+const lowered = (name: string, first: string): string =>
+  ACRONYMS.has(first) ? name : `${first.toLowerCase()}${name.slice(first.length)}`;
+
+/** A French name in a sentence: « la commune de Clamart », « de la commune de Clamart », « du centre hospitalier ». */
+export const theBody = (name: string): string => {
+  const first = /^[\p{L}]+/u.exec(name)?.[0] ?? '';
+  const kind = first.toLowerCase();
+  if (FEMININE.has(kind)) return `la ${lowered(name, first)}`;
+  if (MASCULINE.has(kind)) return `le ${lowered(name, first)}`;
+  return BEFORE_VOWEL.has(kind) ? `l’${lowered(name, first)}` : name;
+};
+
+export const ofTheBody = (name: string): string => {
+  const the = theBody(name);
+  if (the.startsWith('le ')) return `du ${the.slice('le '.length)}`;
+  return /^[aeiouyéèêàâîô]/i.test(the) ? `d’${the}` : `de ${the}`;
+};
+
 /** 219 200 235, or 219 200 235 00014: as INSEE writes them. */
 export const inGroups = (digits: string): string =>
   digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})?$/, (_, a, b, c, d) =>

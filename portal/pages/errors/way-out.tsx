@@ -10,11 +10,7 @@ export const homeOf = (person: unknown): string => (person === undefined ? PATHS
 export const Reference = () => {
   const { language, words, requestId } = useVisit();
   const phone = <a href={words.hotline.href}>{words.hotline.phone}</a>;
-  return (
-    <p class="soft gap">
-      {errorWords[language].unavailable.reference(phone, <b class="num">{requestId}</b>)}
-    </p>
-  );
+  return <p class="soft gap">{errorWords[language].unavailable.reference(phone, <b>{requestId}</b>)}</p>;
 };
 
 export const WayHome = ({ isMain = false }: { isMain?: boolean }) => {

@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../client/contract.ts';
+import { ofTheBody, theBody } from '../../words/names.ts';
 
 export type TaskKind = AnswerOf<'GET /me'>['tasks'][number]['kind'];
 
@@ -10,7 +11,7 @@ interface TaskWords {
 
 const frTasks: Record<TaskKind, TaskWords> = {
   invitation: {
-    title: (body) => `Répondre à l’invitation de ${body}`,
+    title: (body) => `Répondre à l’invitation ${ofTheBody(body)}`,
     reason: 'Vous voyez ce qui vous est proposé avant de répondre.',
     verb: 'Examiner',
   },
@@ -20,12 +21,12 @@ const frTasks: Record<TaskKind, TaskWords> = {
     verb: 'Confirmer',
   },
   'administrator-change-decision': {
-    title: (body) => `Répondre à une demande pour administrer ${body}`,
+    title: (body) => `Répondre à une demande pour administrer ${theBody(body)}`,
     reason: 'Sans réponse, l’assistance prend le relais.',
     verb: 'Répondre',
   },
   'administrator-change-objection': {
-    title: (body) => `Vérifier un changement d’administrateur : ${body}`,
+    title: (body) => `Vérifier qui va administrer ${theBody(body)}`,
     reason: 'Vous pouvez vous y opposer jusqu’à cette date.',
     verb: 'Examiner',
   },
@@ -35,7 +36,7 @@ const frTasks: Record<TaskKind, TaskWords> = {
     verb: 'Saisir',
   },
   'administrator-change-support': {
-    title: (body) => `Instruire la demande pour administrer ${body}`,
+    title: (body) => `Instruire une demande pour administrer ${theBody(body)}`,
     reason: 'Deux agents différents doivent approuver.',
     verb: 'Instruire',
   },
@@ -45,12 +46,12 @@ const frTasks: Record<TaskKind, TaskWords> = {
     verb: 'Examiner',
   },
   'mandate-proposal': {
-    title: (body) => `Répondre au mandat proposé par ${body}`,
+    title: (body) => `Répondre au mandat proposé par ${theBody(body)}`,
     reason: 'Cet organisme vous confierait des déclarations.',
     verb: 'Examiner',
   },
   'access-review': {
-    title: (body) => `Revoir qui a accès : ${body}`,
+    title: (body) => `Revoir qui a accès aux déclarations ${ofTheBody(body)}`,
     reason: 'Ce qui n’est pas revu est ensuite suspendu.',
     verb: 'Continuer',
   },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextDeadline } from '../../../portal/pages/tasks/next-deadline.ts';
 import { daysBetween, englishDates, frenchDates } from '../../../portal/words/dates.ts';
-import { inGroups, nameInWords } from '../../../portal/words/names.ts';
+import { inGroups, nameInWords, ofTheBody, theBody } from '../../../portal/words/names.ts';
 import { WORDS } from '../../../portal/words/words.ts';
 import { HELP_TOPICS } from '../../../shared/domain/help-topics.ts';
 
@@ -65,6 +65,21 @@ describe('a name', () => {
         expect(nameInWords(name).toUpperCase()).toBe(name);
       }),
     );
+  });
+
+  it.each([
+    ['Commune de Clamart', 'la commune de Clamart', 'de la commune de Clamart'],
+    [
+      'Centre hospitalier de Valbrune',
+      'le centre hospitalier de Valbrune',
+      'du centre hospitalier de Valbrune',
+    ],
+    ['École des Tilleuls', 'l’école des Tilleuls', 'de l’école des Tilleuls'],
+    ['CCAS de Lurey', 'le CCAS de Lurey', 'du CCAS de Lurey'],
+    ['Atelier Dupont', 'Atelier Dupont', 'd’Atelier Dupont'],
+    ['Dupont et fils', 'Dupont et fils', 'de Dupont et fils'],
+  ])('%s stands in a sentence as « %s », « %s »', (name, the, ofThe) => {
+    expect([theBody(name), ofTheBody(name)]).toEqual([the, ofThe]);
   });
 
   it('of a number is written in groups', () => {
