@@ -14,11 +14,12 @@ const FORM = /^application\/x-www-form-urlencoded\s*(;|$)/i;
  */
 export const refusalOfRequest = (headers: Headers, origin: string): FormRefusal | undefined => {
   if (!FORM.test(headers.get('content-type') ?? '')) return 'not-a-form';
-  if (Number(headers.get('content-length') ?? 0) > MAX_FORM_BYTES) return 'too-large';
   if (headers.get('origin') !== origin) return 'foreign';
   const site = headers.get('sec-fetch-site');
   return site === null || site === 'same-origin' ? undefined : 'foreign';
 };
+
+export const isTooLarge = (text: string): boolean => Buffer.byteLength(text) > MAX_FORM_BYTES;
 
 const isSame = (given: string, expected: string): boolean => {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];

@@ -8,6 +8,7 @@ import { LoginRefused } from '../session/issuer.ts';
 import { SessionOver } from '../session/sessions.ts';
 import { type Answer, goTo, show } from './answer.ts';
 import { PATHS } from './paths.ts';
+import { leadingBack } from './reply.ts';
 import type { FormVisit, Visit } from './visit.ts';
 
 /** What somebody sends when something fails, and how it is kept for them. */
@@ -32,8 +33,6 @@ const isFreshLoginAsked = ({ code }: RegisterRefusal): boolean =>
 
 const MISSING = ['not-found', 'forbidden', 'insufficient-scope'];
 
-const returning = (path: string, to: string): Answer => goTo(`${path}?return=${encodeURIComponent(to)}`);
-
 const addressOf = ({ url }: Visit): string => `${url.pathname}${url.search}`;
 
 const answerToRefusal = async (
@@ -44,10 +43,10 @@ const answerToRefusal = async (
   const { code, status, title, detail } = refusal;
   const again = async (): Promise<string> => form?.keep() ?? addressOf(visit);
   if (isFreshLoginAsked(refusal)) {
-    return { code, answer: returning(PATHS.confirmIdentity, await again()) };
+    return { code, answer: goTo(leadingBack(PATHS.confirmIdentity, await again())) };
   }
   if (status === 401)
-    return { code, answer: returning(PATHS.sessionExpired, await again()), endsSession: true };
+    return { code, answer: goTo(leadingBack(PATHS.sessionExpired, await again())), endsSession: true };
   if (MISSING.includes(code)) return { code, answer: show(<NotFound />, 404) };
   if (status === 412) return { code, answer: show(<Conflict again={await again()} />, 412) };
   if (status === 503) return { code, answer: show(<Unavailable form={form?.visit} />, 503) };
@@ -66,7 +65,7 @@ export const answerToFailure = async (
   if (error instanceof RegisterRefusal) return answerToRefusal(error, visit, form);
   if (error instanceof SessionOver) {
     const to = form === undefined ? addressOf(visit) : await form.keep();
-    return { code: 'session-over', answer: returning(PATHS.sessionExpired, to), endsSession: true };
+    return { code: 'session-over', answer: goTo(leadingBack(PATHS.sessionExpired, to)), endsSession: true };
   }
   if (error instanceof RegisterSilent) {
     const isSlow = error.isSlow && form === undefined;

@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts';
+import { draftsOf } from '../session/drafts.ts';
 import type { OpenSession } from '../session/sessions.ts';
 import { isLanguage, type Language, WORDS } from '../words/words.ts';
 import type { PortalContext } from './request.ts';
@@ -18,10 +19,9 @@ export const openVisit = (services: Services, leadsTo: Visit['leadsTo']) => {
   const personOf = (open: OpenSession | undefined): Person | undefined =>
     open?.isLive
       ? {
-          holder: open.session,
           name: open.session.name,
           formToken: open.session.formToken,
-          drafts,
+          drafts: draftsOf(drafts, open.session),
           rename: (name) => sessions.rename(open.id, name),
         }
       : undefined;

@@ -8,3 +8,6 @@ export const redirect = (to: string): Response =>
 
 export const reply = (visit: Visit, answer: Answer): Response | Promise<Response> =>
   answer.kind === 'redirect' ? redirect(answer.to) : render(visit, answer.content, answer.status);
+
+/** The address of a page that leads back to this one. */
+export const leadingBack = (path: string, to: string): string => `${path}?return=${encodeURIComponent(to)}`;

@@ -1,18 +1,25 @@
-import { type FormRefusal, refusalOfRequest, refusalOfToken } from '../http/form-guard.ts';
+import { type FormRefusal, isTooLarge, refusalOfRequest, refusalOfToken } from '../http/form-guard.ts';
 import { FormRefused } from '../pages/errors/form-refused.tsx';
 import type { Services } from '../services.ts';
+import { randomId } from '../session/random-id.ts';
 import { answerToFailure } from './answer-to-failure.tsx';
 import { FORM_KEY, FORM_TOKEN, fieldsOf } from './fields.ts';
 import type { KeptForms } from './kept-forms.ts';
 import type { OpenVisit } from './open-visit.ts';
 import type { ServeForm } from './page.ts';
 import { PATHS } from './paths.ts';
-import { redirect, reply } from './reply.ts';
+import { leadingBack, redirect, reply } from './reply.ts';
 import type { PortalContext } from './request.ts';
-import { leadingBack } from './serve-page.tsx';
 import type { Visit } from './visit.ts';
 
 const STATUS = { 'not-a-form': 415, 'too-large': 413, foreign: 403, untrusted: 403 } as const;
+
+/** As forms of ours have one; any other would let two commands be taken for one. */
+const KEY = /^[\w-]{16,128}$/;
+const formKeyIn = (given: URLSearchParams): string => {
+  const key = given.get(FORM_KEY) ?? '';
+  return KEY.test(key) ? key : randomId();
+};
 
 interface Dependencies {
   services: Services;
@@ -38,7 +45,9 @@ export const serveForm = async (
   const { url } = visit;
   const foreign = refusalOfRequest(c.req.raw.headers, services.origin);
   if (foreign !== undefined) return refuse(c, visit, foreign);
-  const given = new URLSearchParams(await c.req.raw.text());
+  const text = await c.req.raw.text();
+  if (isTooLarge(text)) return refuse(c, visit, 'too-large');
+  const given = new URLSearchParams(text);
   if (open === undefined) return redirect(leadingBack(PATHS.sessionExpired, url.pathname));
   const { session } = open;
   const untrusted = refusalOfToken(given.get(FORM_TOKEN) ?? '', session.formToken);
@@ -48,7 +57,7 @@ export const serveForm = async (
   const keep = (): Promise<string> => kept.keep(url, session, fields.entries);
   const { person } = visit;
   if (person === undefined) return redirect(leadingBack(PATHS.sessionExpired, await keep()));
-  const mine = { ...visit, person, kept: undefined, fields, formKey: given.get(FORM_KEY) ?? '' };
+  const mine = { ...visit, person, kept: undefined, fields, formKey: formKeyIn(given) };
   try {
     const answer = await serve(mine);
     if (answer.kind === 'redirect') await kept.forget(url, session);

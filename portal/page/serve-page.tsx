@@ -6,13 +6,10 @@ import { keptForms } from './kept-forms.ts';
 import { openVisit } from './open-visit.ts';
 import type { ServeForm, ServePerson, ServeVisit } from './page.ts';
 import { PATHS } from './paths.ts';
-import { redirect, reply } from './reply.ts';
+import { leadingBack, redirect, reply } from './reply.ts';
 import type { PortalContext } from './request.ts';
 import { serveForm } from './serve-form.tsx';
 import type { Visit } from './visit.ts';
-
-/** To a page of ours, which leads back here. */
-export const leadingBack = (path: string, to: string): string => `${path}?return=${encodeURIComponent(to)}`;
 
 /** Serves pages: who may see them, what a form must bring, and what is shown when something fails. */
 export const servePages = (services: Services, leadsTo: Visit['leadsTo']) => {

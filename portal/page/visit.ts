@@ -1,7 +1,6 @@
 import type { AskRegister } from '../client/register.ts';
 import type { Assets } from '../http/assets.ts';
-import type { Drafts } from '../session/drafts.ts';
-import type { Holder } from '../session/session.ts';
+import type { PersonDrafts } from '../session/drafts.ts';
 import type { Language, Words } from '../words/words.ts';
 import type { Fields } from './fields.ts';
 
@@ -27,12 +26,12 @@ export interface Visit {
 }
 
 export interface Person {
-  holder: Holder;
   /** Empty until the register has told it. */
   name: string;
   /** What each form shown to this person carries. */
   formToken: string;
-  drafts: Drafts;
+  /** What this person has typed and not yet sent. */
+  drafts: PersonDrafts;
   /** When the name has changed. */
   rename: (name: string) => Promise<void>;
 }

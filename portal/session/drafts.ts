@@ -34,3 +34,12 @@ export const openDrafts = ({ vault, clock }: { vault: Vault; clock: () => number
 });
 
 export type Drafts = ReturnType<typeof openDrafts>;
+
+/** The drafts of one person, who sees nobody else's. */
+export const draftsOf = (drafts: Drafts, holder: Holder) => ({
+  keep: (form: string, entries: Entries, id?: string): Promise<string> =>
+    drafts.keep(holder, form, entries, id),
+  find: (form: string, id: string): Promise<Entries | undefined> => drafts.find(holder, form, id),
+  forget: (form: string, id: string): Promise<void> => drafts.forget(holder, form, id),
+});
+export type PersonDrafts = ReturnType<typeof draftsOf>;
