@@ -37,12 +37,12 @@ const fr = {
     title: 'La connexion n’a pas abouti',
     refused: 'Elle a été interrompue, elle a déjà servi ou elle a duré trop longtemps.',
     'other-person':
-      'Vous vous êtes identifié sous un autre compte que celui de cette session. Rien de ce qui était demandé n’a été fait.',
+      'Vous avez utilisé un autre compte que celui de cette session. Rien de ce qui était demandé n’a été fait.',
     retry: 'Recommencer',
   },
   leaving: {
     title: 'Vous quittez Trousseau',
-    lead: 'Votre session est close ici. Il reste à la clore là où vous vous êtes identifié.',
+    lead: 'Votre session est close ici. Il reste à la clore sur la page de votre compte.',
     go: 'Continuer',
   },
   out: {

@@ -9,7 +9,7 @@ const fr = {
   cause: {
     unconfirmed: 'Vous ne les avez pas confirmées depuis un an.',
     bounce: 'Un message à votre adresse nous est revenu : vérifiez-la.',
-    inactivity: 'Vous ne vous étiez pas connecté depuis six mois.',
+    inactivity: 'Aucune connexion depuis six mois : vérifiez-les.',
   },
   back: 'Accueil',
   name: 'Nom',

@@ -79,7 +79,7 @@ const fr = {
   become: {
     title: 'Administrer un organisme',
     about:
-      'Vous venez d’être nommé, ou personne ne l’administre. 3 pages, avec les références de votre arrêté ou de votre délibération.',
+      'Vous prenez cette fonction, ou personne ne l’administre. 3 pages, avec les références de votre arrêté ou de votre délibération.',
   },
   declare: {
     title: 'Déclarer pour un organisme',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
+import { accessibilityFaults } from '../support/look-at-page.ts';
 import { inBrowser, usePages } from '../support/pages.ts';
 import { choose, logInAs, newAddress, portalOrigin } from '../support/people.ts';
 
@@ -19,6 +20,7 @@ inBrowser('a login', () => {
     await page.goto(portalOrigin());
     await page.click('main >> text=Se connecter');
     await page.click('text=Continuer vers la connexion');
+    expect(await accessibilityFaults(page)).toEqual([]);
     await choose(page, 'Marie Durand');
     expect(pathOf(page)).toBe('/tasks');
     expect(await page.textContent('h1')).toBe('Bonjour Marie');
