@@ -4,7 +4,7 @@ import { useVisit } from '../page/visit-context.ts';
 import { randomId } from '../session/random-id.ts';
 
 interface Props {
-  /** Of a form that was sent and is shown again: sent once more with the same answers it is the same. */
+  /** The key of a form that is shown again after it was sent. The same answers sent once more have one effect. */
   formKey?: string | undefined;
   /** Where it is sent; its page's own address without it. */
   action?: string;

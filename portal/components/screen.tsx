@@ -9,7 +9,7 @@ import { Hatching } from './hatching.tsx';
 import { Header, type Menu, type OrganisationBand } from './header.tsx';
 
 interface Props {
-  /** Of the browser's tab, and of the page unless `heading` says otherwise. */
+  /** The title of the browser's tab, and of the page unless `heading` gives another one. */
   title: string;
   /** Above the title: which procedure, and how far it is (« Ajouter un déclarant · 2 sur 4 »). */
   above?: Child;

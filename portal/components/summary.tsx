@@ -35,7 +35,7 @@ export const Summary = ({ rows }: { rows: readonly Row[] }) => {
 interface DoneProps {
   /** The page's title: what has been done. */
   title: Child;
-  /** Of the organisation that it was done for. */
+  /** The SIREN of the organisation that it was done for. */
   siren?: string;
 }
 

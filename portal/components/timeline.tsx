@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 
 export interface Period {
-  /** Of the whole width, 0 to 100. */
+  /** In percent of the whole width, 0 to 100. */
   from: number;
   to: number;
   /** `on` is drawn solid, and so is `sign`; the others by their own pattern. */

@@ -58,7 +58,7 @@ export const openVisit = (services: Services, leadsTo: Visit['leadsTo']) => {
       opened.set(c.req.raw, known);
       return known;
     },
-    /** Of a request of whom nothing is asked. */
+    /** The visit of a request that needs no login. */
     strangerOf: (c: PortalContext): Visit => visitFor(c, undefined),
   };
 };

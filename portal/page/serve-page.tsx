@@ -47,7 +47,7 @@ export const servePages = (services: Services, leadsTo: Visit['leadsTo']) => {
       content: Child,
       status: Extract<Answer, { kind: 'screen' }>['status'],
     ): Promise<Response> => reply((await visitOf(c)).visit, { kind: 'screen', content, status }),
-    /** To whom is nobody any more. */
+    /** Shows a screen to somebody who is logged in no more. */
     showStranger: async (c: PortalContext, content: Child): Promise<Response> =>
       reply(strangerOf(c), { kind: 'screen', content, status: 200 }),
     failed,

@@ -6,7 +6,7 @@ import type { Fields } from './fields.ts';
 
 /** One request of one browser, as pages see it. */
 export interface Visit {
-  /** Of the portal, without path. */
+  /** The portal's origin, without path. */
   origin: string;
   url: URL;
   params: Readonly<Record<string, string>>;
@@ -36,14 +36,14 @@ export interface Person {
   rename: (name: string) => Promise<void>;
 }
 
-/** Of somebody who is logged in. */
+/** The visit of somebody who is logged in. */
 export interface PersonVisit extends Visit {
   person: Person;
   /** What this page's form was given before a session ran out, to be shown again. */
   kept: Fields | undefined;
 }
 
-/** Of somebody who sends this page's form. */
+/** The visit of somebody who sends this page's form. */
 export interface FormVisit extends PersonVisit {
   fields: Fields;
   /** Born with the form that was shown: whatever is sent under it counts once. */

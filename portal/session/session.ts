@@ -5,7 +5,7 @@ const tokensSchema = z.object({
   access: z.string(),
   /** Absent where the issuer gives none: the session then lasts as long as the access token. */
   refresh: z.optional(z.string()),
-  /** Of the access token; milliseconds of the epoch, as every time here. */
+  /** When the access token expires, in milliseconds of the epoch, as every time here. */
   expiresAt: z.number(),
 });
 export type Tokens = z.output<typeof tokensSchema>;
