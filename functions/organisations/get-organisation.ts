@@ -3,7 +3,7 @@ import { isClosedFrom } from '../../shared/domain/declaration-services.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { getRoster } from '../../shared/table/access/administrators.ts';
+import { getAdministrators } from '../../shared/table/access/administrators.ts';
 import { getOrganisation } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
@@ -16,7 +16,7 @@ export const getOrganisationEndpoint =
   async ({ params, caller, now }) => {
     const [organisation, roster] = await Promise.all([
       getOrganisation(table, params.siren),
-      getRoster(table, params.siren),
+      getAdministrators(table, params.siren),
     ]);
     if (organisation === undefined) throw new DomainError('not-found');
     const role = caller.card && stageAt(caller.card, now)?.role;

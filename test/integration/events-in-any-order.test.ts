@@ -35,7 +35,7 @@ const play = async (reorder: (records: DynamoDBRecord[]) => DynamoDBRecord[]) =>
   const context = { table: world.table, now: world.clock(), newId: () => ulid(), requestId: 'test', actor };
   await commit(
     world.table,
-    recordCardChange(context, endAccess(card, context.now), 'register').writes,
+    (await recordCardChange(context, endAccess(card, context.now), 'register')).writes,
     ulid(),
   );
   await world.deliverReordered(reorder);

@@ -1,130 +1,58 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import type { Roster } from '../../domain/access/roster.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { type PersonId, personIdSchema, type Siren } from '../../domain/identifiers.ts';
+import type { PersonId, Siren } from '../../domain/identifiers.ts';
 import { keys } from '../keys.ts';
 import type { Table } from '../table.ts';
 import { staleWhenRefused, type Write } from '../write.ts';
+import { parseRoster } from './former-shape.ts';
 
-const rosterSchema = z.object({ administrators: z.optional(z.set(personIdSchema)) });
-
-const parseRoster = (item: unknown): ReadonlySet<PersonId> =>
-  rosterSchema.parse(item ?? {}).administrators ?? new Set();
-
-/** The active administrators of an organisation. */
-export const getRoster = async (table: Table, siren: Siren): Promise<ReadonlySet<PersonId>> => {
+/** Who administers the organisation, since when and through whom. */
+export const getRoster = async (table: Table, siren: Siren): Promise<Roster> => {
   const { Item } = await table.documents.send(
     new GetCommand({ TableName: table.name, Key: keys.administrators(siren), ConsistentRead: true }),
   );
   return parseRoster(Item);
 };
 
-export type RosterMove = 'joins' | 'leaves' | 'stays';
+/** The active administrators of an organisation. */
+export const getAdministrators = async (table: Table, siren: Siren): Promise<ReadonlySet<PersonId>> =>
+  new Set((await getRoster(table, siren)).seats.keys());
 
-/** Why the stored roster refused the write: the actor no longer administers, or the last administrator would leave. */
-const rosterRefusal =
-  (actor: PersonId | undefined, move: RosterMove) =>
-  (stored: Record<string, unknown> | undefined): 'stale' | DomainError => {
-    const roster = parseRoster(stored);
-    if (actor !== undefined && !roster.has(actor)) return new DomainError('forbidden');
-    return move === 'leaves' && roster.size <= 1 ? new DomainError('last-administrator') : 'stale';
-  };
-
-/**
- * The roster's part of a change, in one action. The actor must still administer at the moment of the write, and an
- * organisation never loses its last administrator (domain: "Members"). Undefined when neither applies.
- */
-export const guardRoster = (
-  table: Table,
-  siren: Siren,
-  change: { personId: PersonId; move: RosterMove; actor: PersonId | undefined },
-): Write | undefined => {
-  const { personId, move, actor } = change;
-  if (move === 'stays' && actor === undefined) return undefined;
-  const conditions = [
-    ...(actor === undefined ? [] : ['contains(administrators, :actor)']),
-    ...(move === 'leaves' ? ['contains(administrators, :person)', 'size(administrators) > :one'] : []),
-  ];
-  const common = {
-    TableName: table.name,
-    Key: keys.administrators(siren),
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
-  };
-  const actorValue = actor === undefined ? {} : { ':actor': actor };
-  const refused = rosterRefusal(actor, move);
-  if (move === 'stays') {
-    return {
-      item: {
-        ConditionCheck: {
-          ...common,
-          ConditionExpression: conditions.join(' AND '),
-          ExpressionAttributeValues: actorValue,
-        },
-      },
-      refused,
-    };
-  }
+/** The roster is still the one that was read, whether or not it was ever stored with seats. */
+const asRead = ({ version, seats }: Roster) => {
+  if (seats.size === 0) return { ConditionExpression: 'attribute_not_exists(administrators)' };
   return {
-    item: {
-      Update: {
-        ...common,
-        UpdateExpression: `${move === 'joins' ? 'ADD' : 'DELETE'} administrators :members`,
-        ...(conditions.length > 0 && { ConditionExpression: conditions.join(' AND ') }),
-        ExpressionAttributeValues: {
-          ...actorValue,
-          ':members': new Set([personId]),
-          ...(move === 'leaves' && { ':person': personId, ':one': 1 }),
-        },
-      },
+    ConditionExpression:
+      version === 0
+        ? 'administrators = :read AND attribute_not_exists(version)'
+        : 'administrators = :read AND version = :version',
+    ExpressionAttributeValues: {
+      ':read': new Set(seats.keys()),
+      ...(version > 0 && { ':version': version }),
     },
-    refused,
   };
 };
 
-/**
- * The roster's part when people join and leave at once. It replaces exactly the roster that was read, and never with
- * an empty one. Undefined when the roster stays the same.
- */
-export const replaceInRoster = (
-  table: Table,
-  siren: Siren,
-  read: ReadonlySet<PersonId>,
-  { join, leave }: { join: readonly PersonId[]; leave: readonly PersonId[] },
-): Write | undefined => {
-  if (join.length === 0 && leave.length === 0) return undefined;
-  const next = new Set([...read, ...join].filter((personId) => !leave.includes(personId)));
-  if (next.size === 0) throw new DomainError('last-administrator');
-  return {
-    item: {
-      Update: {
-        TableName: table.name,
-        Key: keys.administrators(siren),
-        UpdateExpression: 'SET administrators = :next',
-        ConditionExpression:
-          read.size === 0 ? 'attribute_not_exists(administrators)' : 'administrators = :read',
-        ExpressionAttributeValues: { ':next': next, ...(read.size > 0 && { ':read': new Set(read) }) },
-      },
-    },
-    refused: staleWhenRefused,
-  };
-};
+/** The roster as it is stored. The set of ids beside the seats is what a version from before them reads and writes. */
+export const rosterItem = (siren: Siren, { version, seats, departures }: Roster) => ({
+  ...keys.administrators(siren),
+  administrators: new Set(seats.keys()),
+  seats: Object.fromEntries(seats),
+  departures: Object.fromEntries(departures),
+  version,
+});
 
-const asRead = (read: ReadonlySet<PersonId>) =>
-  read.size === 0
-    ? { ConditionExpression: 'attribute_not_exists(administrators)' }
-    : {
-        ConditionExpression: 'administrators = :read',
-        ExpressionAttributeValues: { ':read': new Set(read) },
-      };
+/** Stores the next roster over exactly the one that was read. `moveRoster` makes the next one. */
+export const putRoster = (table: Table, siren: Siren, next: Roster, read: Roster): Write => ({
+  item: { Put: { TableName: table.name, Item: rosterItem(siren, next), ...asRead(read) } },
+  refused: staleWhenRefused,
+});
 
 /** Checks, without changing it, that the roster is still as it was read. */
-export const checkRoster = (table: Table, siren: Siren, read: ReadonlySet<PersonId>): Write => ({
+export const checkRoster = (table: Table, siren: Siren, read: Roster): Write => ({
   item: {
-    ConditionCheck: {
-      TableName: table.name,
-      Key: keys.administrators(siren),
-      ...asRead(read),
-    },
+    ConditionCheck: { TableName: table.name, Key: keys.administrators(siren), ...asRead(read) },
   },
   refused: staleWhenRefused,
 });
@@ -140,7 +68,7 @@ export const checkSoleAdministrator = (table: Table, siren: Siren, personId: Per
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   },
-  refused: (stored) => new DomainError(parseRoster(stored).has(personId) ? 'own-card' : 'forbidden'),
+  refused: (stored) => new DomainError(parseRoster(stored).seats.has(personId) ? 'own-card' : 'forbidden'),
 });
 
 /** Checks that the actor still administers the organisation when the transaction commits. */

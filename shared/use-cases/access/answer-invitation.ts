@@ -53,12 +53,12 @@ export const acceptInvitation = async (
     { siren: invitation.siren, personId: invited.personId, holder },
     { id: invitation.id, now: context.now },
   );
-  const recorded = recordCardChange(context, taken, 'own');
+  const recorded = await recordCardChange(context, taken, 'own');
   const passedOn = taken.after.grants.slice(own?.grants.length ?? 0);
   const noted = await noteMandatedGrants(context, invitation.siren, taken.after, { given: passedOn });
   return {
     value: recorded.value,
-    writes: [...recordCardChange(context, given, 'own').writes, ...recorded.writes, ...noted],
+    writes: [...(await recordCardChange(context, given, 'own')).writes, ...recorded.writes, ...noted],
   };
 };
 

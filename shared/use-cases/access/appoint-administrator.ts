@@ -16,6 +16,6 @@ export const appointAdministrator = async (
   const before = await getCard(context.table, siren, person.personId);
   const change = appoint(before, { siren, personId: person.personId, holder: person.holder }, context.now);
   if (change === undefined) return { value: before, writes };
-  const recorded = recordCardChange(context, change, 'register');
+  const recorded = await recordCardChange(context, change, 'register');
   return { value: recorded.value, writes: [...writes, ...recorded.writes] };
 };

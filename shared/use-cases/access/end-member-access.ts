@@ -17,7 +17,7 @@ export const endMemberAccess = async (
   reason: string | undefined,
 ): Promise<Outcome<Uncovered[]>> => {
   const card = await requireMember(context, member);
-  const { writes } = recordCardChange(context, endAccess(card, context.now, reason), 'administrator');
+  const { writes } = await recordCardChange(context, endAccess(card, context.now, reason), 'administrator');
   const cards = await listCards(context.table, member.siren);
   const others = (await loadMandated(context.table, cards, context.now)).map((access) =>
     access.card.personId === card.personId ? { ...access, card: undefined } : access,

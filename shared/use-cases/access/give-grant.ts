@@ -42,7 +42,7 @@ const record = async (
   change: CardChange,
   grants: { given?: readonly Grant[]; ended?: readonly Grant[] },
 ): Promise<Outcome<AccessCard>> => {
-  const { value, writes } = recordCardChange(context, change, 'administrator');
+  const { value, writes } = await recordCardChange(context, change, 'administrator');
   return {
     value,
     writes: [...writes, ...(await noteMandatedGrants(context, change.after.siren, change.after, grants))],

@@ -34,7 +34,7 @@ export const inviteMember = async (
       now: context.now,
     },
   );
-  const recorded = recordCardChange(context, change, 'administrator');
+  const recorded = await recordCardChange(context, change, 'administrator');
   const noted = await noteMandatedGrants(context, siren, person, { given: drafted.value });
   return { value: recorded.value, writes: [...writes, ...recorded.writes, ...drafted.writes, ...noted] };
 };

@@ -1,14 +1,19 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
 import { type CardChange, isActiveAdministrator } from '../../domain/access/card-change.ts';
 import { fitCard } from '../../domain/access/card-size.ts';
+import { type Joining, type Leaving, moveRoster, type Roster } from '../../domain/access/roster.ts';
+import { DomainError } from '../../domain/errors.ts';
 import { type PersonId, personIdSchema, type Siren } from '../../domain/identifiers.ts';
 import { putCard } from '../../table/access/access-cards.ts';
-import { guardRoster, type RosterMove, replaceInRoster } from '../../table/access/administrators.ts';
+import { getRoster, guardActor, putRoster } from '../../table/access/administrators.ts';
 import { putHistory } from '../../table/access/card-history.ts';
 import { appendEvent } from '../../table/events.ts';
 import type { Write } from '../../table/write.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { nextEvent } from '../next-event.ts';
+import { becameBy, departureBy, type RosterReasons } from './roster-reasons.ts';
+
+type RosterMove = 'joins' | 'leaves' | 'stays';
 
 const rosterMove = ({ before, after }: CardChange): RosterMove => {
   const was = isActiveAdministrator(before);
@@ -49,40 +54,71 @@ const sealCardChange = (context: CommandContext, change: CardChange): Outcome<Ac
   };
 };
 
-/**
- * The one way in which a card changes. The card, its event and the roster's condition are in one transaction, so that
- * no command can forget its evidence or the last-administrator rule.
- */
-export const recordCardChange = (
+/** The roster's part of these changes, over the roster that was read. Empty when it stays the same. */
+const changeRoster = (
+  context: CommandContext,
+  siren: Siren,
+  changes: readonly CardChange[],
+  roster: Roster,
+  reasons: RosterReasons,
+): Write[] => {
+  const moving = (move: RosterMove) => changes.filter((change) => rosterMove(change) === move);
+  const join = moving('joins').map(
+    (change): Joining => ({ personId: change.after.personId, became: becameBy(context, change, reasons) }),
+  );
+  const leave = moving('leaves').map(
+    (change): Leaving => ({
+      personId: change.after.personId,
+      departure: departureBy(context, change, reasons),
+    }),
+  );
+  if (join.length === 0 && leave.length === 0) return [];
+  const next = moveRoster(roster, { join, leave }, context.now);
+  return [putRoster(context.table, siren, next, roster)];
+};
+
+/** The condition that the actor still administers, and the roster's part where the change moves somebody. */
+const guard = async (
   context: CommandContext,
   change: CardChange,
   authority: Authority,
-): Outcome<AccessCard> => {
-  const { siren, personId } = change.after;
+  reasons: RosterReasons,
+): Promise<Write[]> => {
+  const { siren } = change.after;
+  const actor = guardianOf(context, authority);
+  if (rosterMove(change) === 'stays')
+    return actor === undefined ? [] : [guardActor(context.table, siren, actor)];
+  const roster = await getRoster(context.table, siren);
+  if (actor !== undefined && !roster.seats.has(actor)) throw new DomainError('forbidden');
+  return changeRoster(context, siren, [change], roster, reasons);
+};
+
+/**
+ * The one way in which a card changes. The card, its event and the roster's condition are in one transaction, so that
+ * no command can forget its evidence or the last-administrator rule.
+ * @throws forbidden when the actor no longer administers; last-administrator when nobody else does
+ */
+export const recordCardChange = async (
+  context: CommandContext,
+  change: CardChange,
+  authority: Authority,
+  reasons: RosterReasons = {},
+): Promise<Outcome<AccessCard>> => {
   const { value, writes } = sealCardChange(context, change);
-  const guard = guardRoster(context.table, siren, {
-    personId,
-    move: rosterMove(change),
-    actor: guardianOf(context, authority),
-  });
-  return { value, writes: [...writes, ...(guard === undefined ? [] : [guard])] };
+  return { value, writes: [...writes, ...(await guard(context, change, authority, reasons))] };
 };
 
 /**
  * Changes several cards of one organisation at once, by the register's own authority. The roster changes once for all
- * of them.
+ * of them. @throws last-administrator
  */
 export const recordCardChanges = (
   context: CommandContext,
   siren: Siren,
   changes: readonly CardChange[],
-  roster: ReadonlySet<PersonId>,
-): Write[] => {
-  const who = (move: RosterMove): PersonId[] =>
-    changes.filter((change) => rosterMove(change) === move).map(({ after }) => after.personId);
-  const guard = replaceInRoster(context.table, siren, roster, { join: who('joins'), leave: who('leaves') });
-  return [
-    ...changes.flatMap((change) => sealCardChange(context, change).writes),
-    ...(guard === undefined ? [] : [guard]),
-  ];
-};
+  roster: Roster,
+  reasons: RosterReasons = {},
+): Write[] => [
+  ...changes.flatMap((change) => sealCardChange(context, change).writes),
+  ...changeRoster(context, siren, changes, roster, reasons),
+];

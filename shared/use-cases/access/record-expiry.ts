@@ -2,16 +2,19 @@ import type { AccessCard } from '../../domain/access/access-card.ts';
 import { type CardChange, isActiveAdministrator } from '../../domain/access/card-change.ts';
 import { recordGrantExpiry, recordInvitationExpiry } from '../../domain/access/expiry.ts';
 import { getCardByKey } from '../../table/access/access-cards.ts';
-import { getRoster } from '../../table/access/administrators.ts';
+import { getAdministrators } from '../../table/access/administrators.ts';
 import type { DueEntry } from '../../table/due-queue.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { recordCardChange } from './record-card-change.ts';
 
 type Recorded = 'before' | 'after' | 'nothing';
 
-const record = (context: CommandContext, change: CardChange | undefined): Outcome<Recorded> => {
+const record = async (
+  context: CommandContext,
+  change: CardChange | undefined,
+): Promise<Outcome<Recorded>> => {
   if (change === undefined) return { value: 'nothing', writes: [] };
-  const { writes } = recordCardChange(context, change, 'register');
+  const { writes } = await recordCardChange(context, change, 'register');
   return { value: change.event.type.endsWith('.expired') ? 'after' : 'before', writes };
 };
 
@@ -25,7 +28,7 @@ export const recordDueInvitation = async (
 };
 
 const isLast = async ({ table }: CommandContext, card: AccessCard): Promise<boolean> =>
-  isActiveAdministrator(card) && (await getRoster(table, card.siren)).size <= 1;
+  isActiveAdministrator(card) && (await getAdministrators(table, card.siren)).size <= 1;
 
 /** Records that grants of a card will run out, or have. */
 export const recordDueGrants = async (

@@ -15,7 +15,7 @@ import type { AdministratorChangeTransition } from '../../domain/administrator-c
 import { DomainError } from '../../domain/errors.ts';
 import type { Party } from '../../domain/people/party.ts';
 import { checkCard, getCard } from '../../table/access/access-cards.ts';
-import { guardRoster } from '../../table/access/administrators.ts';
+import { guardActor } from '../../table/access/administrators.ts';
 import { getAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';
 import type { Write } from '../../table/write.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -32,20 +32,6 @@ export const requireAdministratorChange = async (
   return change;
 };
 
-/** An administrator who decides must still administer the organisation when the transaction commits. */
-const stillAdministers = (
-  { table }: CommandContext,
-  { siren, candidate }: AdministratorChange,
-  actor: Party,
-): Write[] => {
-  const guard = guardRoster(table, siren, {
-    personId: candidate.personId,
-    move: 'stays',
-    actor: actor.personId,
-  });
-  return guard === undefined ? [] : [guard];
-};
-
 const asAdministrator = async (
   context: CommandContext,
   id: AdministratorChangeId,
@@ -57,7 +43,8 @@ const asAdministrator = async (
   if (moved.event.type === 'administrator-change.approved')
     await requireCandidateNotSuspended(context, change, 'candidate-suspended');
   const { value, writes } = recordAdministratorChange(context, moved);
-  return { value, writes: [...writes, ...stillAdministers(context, change, actor)] };
+  // An administrator who decides must still administer the organisation when the transaction commits.
+  return { value, writes: [...writes, guardActor(context.table, change.siren, actor.personId)] };
 };
 
 /** Co-optation by an administrator. @throws not-found, forbidden, candidate-suspended, and what the rule throws */

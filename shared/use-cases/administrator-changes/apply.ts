@@ -12,6 +12,7 @@ import { checkCard, getCard } from '../../table/access/access-cards.ts';
 import { getRoster } from '../../table/access/administrators.ts';
 import { getPerson } from '../../table/people/people.ts';
 import { recordCardChanges } from '../access/record-card-change.ts';
+import type { RosterReasons } from '../access/roster-reasons.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { recordAdministratorChange } from './record-administrator-change.ts';
 
@@ -34,6 +35,12 @@ const because =
     ...change,
     event: { ...change.event, data: { ...change.event.data, change: id } },
   });
+
+/** What the roster notes of whoever joins, and of whoever is replaced. */
+const reasonsOf = ({ kind, id }: AdministratorChange): RosterReasons => ({
+  became: { how: kind, change: id },
+  left: { how: 'replaced' },
+});
 
 /**
  * The approved request takes effect. One transaction makes the candidate administrator, ends the outgoing one's
@@ -72,6 +79,6 @@ export const applyAdministratorChange = async (
   const recorded = recordAdministratorChange(context, transition);
   return {
     value: recorded.value,
-    writes: [...recorded.writes, ...recordCardChanges(context, siren, changes, roster)],
+    writes: [...recorded.writes, ...recordCardChanges(context, siren, changes, roster, reasonsOf(change))],
   };
 };

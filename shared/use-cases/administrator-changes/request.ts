@@ -13,7 +13,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { type Siren, type Siret, sirenOf } from '../../domain/identifiers.ts';
 import type { LoggedIn } from '../../domain/people/logged-in.ts';
 import { getCard } from '../../table/access/access-cards.ts';
-import { getRoster } from '../../table/access/administrators.ts';
+import { getAdministrators } from '../../table/access/administrators.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
 import { findByEmail, getPerson } from '../../table/people/people.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -62,7 +62,7 @@ export const requestAdministratorChange = async (
     findOutgoing(context, asked.outgoing),
     getEstablishments(table, [asked.siret]),
     getCard(table, siren, asker.personId),
-    getRoster(table, siren),
+    getAdministrators(table, siren),
   ]);
   const { kind, reason, evidence } = asked;
   const id = administratorChangeIdSchema.parse(`${siren}-${newId()}`);

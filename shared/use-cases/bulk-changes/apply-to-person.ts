@@ -102,7 +102,7 @@ const decide = async (
   const recorded: Outcome<Pick<AccessCard, 'version'>> =
     change === undefined
       ? { value: { version: person.version }, writes: [] }
-      : recordCardChange(context, change, 'administrator');
+      : await recordCardChange(context, change, 'administrator');
   return {
     part: partOf(person, change, recorded.value, context),
     writes: [...(change === undefined ? [] : expected.writes), ...recorded.writes],

@@ -11,7 +11,7 @@ import {
 import type { FileStore } from '../../files/file-store.ts';
 import { writeSeries } from '../../files/series.ts';
 import { listCards } from '../../table/access/access-cards.ts';
-import { getRoster } from '../../table/access/administrators.ts';
+import { getAdministrators } from '../../table/access/administrators.ts';
 import { listEstablishments } from '../../table/directory/establishments.ts';
 import type { CommandContext } from '../command.ts';
 import { loadMandated } from '../mandates/load-mandated.ts';
@@ -38,7 +38,7 @@ const work = async (
   const [cards, { establishments }, roster] = await Promise.all([
     listCards(table, siren),
     listEstablishments(table, siren),
-    getRoster(table, siren),
+    getAdministrators(table, siren),
   ]);
   const mandated = (await loadMandated(table, cards, now)).flatMap((access) => access.mandated);
   const bySiret = new Map(establishments.map((each) => [each.siret, each]));

@@ -16,7 +16,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { type PersonId, personIdSchema, type Siren } from '../../domain/identifiers.ts';
 import type { Party } from '../../domain/people/party.ts';
 import type { FileStore } from '../../files/file-store.ts';
-import { getRoster, guardRoster } from '../../table/access/administrators.ts';
+import { getAdministrators, guardActor } from '../../table/access/administrators.ts';
 import { getBulkChange } from '../../table/bulk-changes/bulk-changes.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { inputKey, uploadKey } from './files.ts';
@@ -38,8 +38,7 @@ export const requireBulkChange = async (
 const record = (context: CommandContext, siren: Siren, move: BulkChangeMove): Outcome<BulkChange> => {
   const { value, writes } = recordBulkChange(context, move);
   const actor = personIdSchema.parse(context.actor.id);
-  const guard = guardRoster(context.table, siren, { personId: actor, move: 'stays', actor });
-  return { value, writes: [...writes, ...(guard === undefined ? [] : [guard])] };
+  return { value, writes: [...writes, guardActor(context.table, siren, actor)] };
 };
 
 /** What is sent for checking: an uploaded file, or the lines themselves. */
@@ -76,7 +75,7 @@ export const runBulkChange = async (
 ): Promise<Outcome<BulkChange>> => {
   const [change, roster] = await Promise.all([
     requireBulkChange(context, siren, id),
-    getRoster(context.table, siren),
+    getAdministrators(context.table, siren),
   ]);
   const actor = personIdSchema.parse(context.actor.id);
   return record(context, siren, requestedRun(change, mode, { actor, email, roster, now: context.now }));
@@ -111,7 +110,7 @@ export const undoBulkChange = async (
   const { table, now } = context;
   const [change, roster] = await Promise.all([
     requireBulkChange(context, siren, id),
-    getRoster(table, siren),
+    getAdministrators(table, siren),
   ]);
   const losses = 'undoBefore' in change.state ? await undoImpact(context, change) : NOTHING;
   const who = { by: asker.personId, email: asker.email };

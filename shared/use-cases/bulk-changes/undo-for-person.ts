@@ -57,7 +57,7 @@ const recordUndoing = async (
   const given = after.grants.filter(({ id }) => !known.has(id));
   const under = [...new Set(given.flatMap(mandateOf))].flatMap((id) => mandates.get(id) ?? []);
   return [
-    ...recordCardChange(context, change, 'register').writes,
+    ...(await recordCardChange(context, change, 'register')).writes,
     ...(await noteMandatedGrants(context, after.siren, after, { given })),
     ...under.map((mandate) => checkMandate(context.table, mandate)),
   ];

@@ -36,7 +36,7 @@ export const noteMandatedGrants = async (
           ended: ended.filter(isOf(siren)).map(({ id }) => id),
         },
       );
-      return recordCardChange(context, change, 'register').writes;
+      return (await recordCardChange(context, change, 'register')).writes;
     }),
   );
   return writes.flat();

@@ -1,7 +1,7 @@
 import { mandataryOf, mandatorOf, personIdSchema } from '../../domain/identifiers.ts';
 import type { Mandate, MandateSide } from '../../domain/mandates/mandate.ts';
 import type { MandateTransition } from '../../domain/mandates/mandate-transition.ts';
-import { guardRoster } from '../../table/access/administrators.ts';
+import { guardActor } from '../../table/access/administrators.ts';
 import { appendEvent } from '../../table/events.ts';
 import { putMandate } from '../../table/mandates/mandates.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -48,7 +48,7 @@ export const recordMandate = (
   const guard =
     authority === 'register' || actor === undefined
       ? undefined
-      : guardRoster(table, organisationOn(authority, after), { personId: actor, move: 'stays', actor });
+      : guardActor(table, organisationOn(authority, after), actor);
   return {
     value: mandate,
     writes: [

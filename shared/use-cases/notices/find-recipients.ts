@@ -1,7 +1,7 @@
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
 import type { NoticeEvent, Reader } from '../../notifications/notice-facts.ts';
 import { getCard } from '../../table/access/access-cards.ts';
-import { getRoster } from '../../table/access/administrators.ts';
+import { getAdministrators } from '../../table/access/administrators.ts';
 import { getAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';
 import { getPerson } from '../../table/people/people.ts';
 import type { Table } from '../../table/table.ts';
@@ -58,7 +58,7 @@ const holders = async ({ table, event }: Where): Promise<MailRecipient[]> => {
 
 const idsOf = async (reader: Reader, { table, siren, event }: Where): Promise<PersonId[]> => {
   if (reader === 'outgoing') return event.data.outgoing === undefined ? [] : [event.data.outgoing];
-  const roster = [...(await getRoster(table, siren))];
+  const roster = [...(await getAdministrators(table, siren))];
   if (reader === 'administrators') return roster;
   const change = event.data.change && (await getAdministratorChange(table, event.data.change));
   return roster.filter((id) => change?.deciders.includes(id));

@@ -1,3 +1,4 @@
+import type { Roster } from '../../domain/access/roster.ts';
 import { FIRST_HASH } from '../../domain/events.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
 import { type Administration, type OrphanRisk, riskOf } from '../../domain/people/orphan-risk.ts';
@@ -8,11 +9,15 @@ import { checkPerson, getPerson } from '../../table/people/people.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { nextEvent } from '../next-event.ts';
 
-const getAdministration = async ({ table }: CommandContext, siren: Siren): Promise<Administration> => {
-  const roster = await getRoster(table, siren);
-  const [first, ...others] = roster;
+const getAdministration = async (
+  { table }: CommandContext,
+  siren: Siren,
+  roster: Roster,
+): Promise<Administration> => {
+  const administrators = new Set(roster.seats.keys());
+  const [first, ...others] = administrators;
   const alone = first !== undefined && others.length === 0 ? await getPerson(table, first) : undefined;
-  return { siren, roster, alone };
+  return { siren, roster: administrators, alone };
 };
 
 const record = (
@@ -46,7 +51,8 @@ const record = (
 export const assessOrphanRisk = async (context: CommandContext, siren: Siren): Promise<Outcome<void>> => {
   const { table, now } = context;
   const before = await getOrphanRisk(table, siren);
-  const administration = await getAdministration(context, siren);
+  const roster = await getRoster(table, siren);
+  const administration = await getAdministration(context, siren, roster);
   const found = riskOf(administration, now);
   const listed = before?.risk;
   if (found?.personId === listed?.personId && found?.staleSince === listed?.staleSince) {
@@ -54,7 +60,7 @@ export const assessOrphanRisk = async (context: CommandContext, siren: Siren): P
   }
   const personId = found?.personId ?? listed?.personId;
   if (personId === undefined) return { value: undefined, writes: [] };
-  const { roster, alone } = administration;
+  const { alone } = administration;
   const { writes } = record(context, before, { siren, personId }, found && { ...found, listedAt: now });
   return {
     value: undefined,

@@ -5,7 +5,7 @@ import {
   type ReviewCalendar,
 } from '../../domain/reviews/access-review.ts';
 import { advanceReview, isOverdue } from '../../domain/reviews/review-steps.ts';
-import { getRoster } from '../../table/access/administrators.ts';
+import { getAdministrators } from '../../table/access/administrators.ts';
 import type { DueEntry } from '../../table/due-queue.ts';
 import { getCalendarByKey, getReview } from '../../table/reviews/reviews.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -46,7 +46,7 @@ export const advanceReviews = async (
   if (calendar === undefined || context.now < nextReviewMoment(calendar)) return nothing();
   const { siren, open } = calendar;
   // An organisation that was once administered always is. One administrator stands for all in the event.
-  const [calledOn] = [...(await getRoster(context.table, siren))].sort();
+  const [calledOn] = [...(await getAdministrators(context.table, siren))].sort();
   if (calledOn === undefined) return nothing();
   if (open === undefined) {
     return { value: 'opened', writes: openReviewOf(context, siren, calendar, calledOn).writes };

@@ -14,7 +14,7 @@ import {
 } from '../../domain/reviews/review-card.ts';
 import { requireReviewTakesDecisions } from '../../domain/reviews/review-steps.ts';
 import { getCard } from '../../table/access/access-cards.ts';
-import { checkSoleAdministrator, getRoster } from '../../table/access/administrators.ts';
+import { checkSoleAdministrator, getAdministrators } from '../../table/access/administrators.ts';
 import { getMark, putMark } from '../../table/reviews/review-marks.ts';
 import { checkReviewTakesDecisions } from '../../table/reviews/reviews.ts';
 import type { Table } from '../../table/table.ts';
@@ -78,7 +78,7 @@ const ownCard = async (
   if (decision !== 'end') {
     return { authority: 'own', checks: [checkSoleAdministrator(table, siren, personId)] };
   }
-  const { size } = await getRoster(table, siren);
+  const { size } = await getAdministrators(table, siren);
   throw new DomainError(size > 1 ? 'own-card' : 'last-administrator');
 };
 
@@ -121,7 +121,7 @@ export const decideOnCard = async (
       ? await ownCard(table, card, decision)
       : ({ authority: 'administrator', checks: [] } as const);
   const { value: change, writes } = await changeOf(context, card, asked);
-  const recorded = recordCardChange(context, ofReview(change, review.id), authority);
+  const recorded = await recordCardChange(context, ofReview(change, review.id), authority);
   const digest = askedOf(asked);
   const made: ReviewMark = {
     ...{ review: review.id, personId, decision, by: actor, at: now },

@@ -10,7 +10,7 @@ import {
 } from '../../domain/reviews/review-card.ts';
 import { lapseReview } from '../../domain/reviews/review-steps.ts';
 import { getCard } from '../../table/access/access-cards.ts';
-import { getRoster } from '../../table/access/administrators.ts';
+import { getAdministrators } from '../../table/access/administrators.ts';
 import { getMark, listMarks, putMark } from '../../table/reviews/review-marks.ts';
 import { checkReviewTakesDecisions } from '../../table/reviews/reviews.ts';
 import { recordCardChange } from '../access/record-card-change.ts';
@@ -33,7 +33,7 @@ const suspendCard = async (
   const isOutstanding = card !== undefined && standingOf(card, review, mark) === 'outstanding';
   const change = isOutstanding ? suspendUnreviewed(card, review.id, now) : undefined;
   if (change === undefined) return { value: undefined, writes: [] };
-  const { value, writes } = recordCardChange(context, change, 'register');
+  const { value, writes } = await recordCardChange(context, change, 'register');
   const made = { review: review.id, personId, decision: 'suspend', by: actor, at: now } as const;
   return {
     value: undefined,
@@ -67,7 +67,7 @@ const leftAlone = async (
   marks: readonly ReviewMark[],
 ): Promise<PersonId | undefined> => {
   if (!suspendsAdministrators(cards, marks)) return undefined;
-  const [first, ...others] = await getRoster(table, siren);
+  const [first, ...others] = await getAdministrators(table, siren);
   return others.length === 0 ? first : undefined;
 };
 

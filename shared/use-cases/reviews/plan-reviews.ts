@@ -1,7 +1,7 @@
 import { FIRST_HASH } from '../../domain/events.ts';
 import type { Siren } from '../../domain/identifiers.ts';
 import { addYear, type Instant } from '../../domain/instants.ts';
-import { getRoster } from '../../table/access/administrators.ts';
+import { getAdministrators } from '../../table/access/administrators.ts';
 import { getCalendar, putCalendar } from '../../table/reviews/reviews.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 
@@ -15,7 +15,7 @@ export const planReviews = async (
   administeredFrom: Instant,
 ): Promise<Outcome<void>> => {
   const known = await getCalendar(table, siren);
-  if (known !== undefined || (await getRoster(table, siren)).size === 0) {
+  if (known !== undefined || (await getAdministrators(table, siren)).size === 0) {
     return { value: undefined, writes: [] };
   }
   const opensAt = addYear(administeredFrom);

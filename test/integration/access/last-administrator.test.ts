@@ -3,7 +3,7 @@ import { isActiveAdministrator } from '../../../shared/domain/access/card-change
 import type { PersonId, Siren } from '../../../shared/domain/identifiers.ts';
 import { systemClock } from '../../../shared/domain/instants.ts';
 import { listCards } from '../../../shared/table/access/access-cards.ts';
-import { getRoster } from '../../../shared/table/access/administrators.ts';
+import { getAdministrators } from '../../../shared/table/access/administrators.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { useFaultSeed } from '../../support/faults/fault-seed.ts';
 import { committingTogether } from '../../support/faults/scripted.ts';
@@ -87,7 +87,7 @@ const expectOneToRemain = async (raced: Awaited<ReturnType<typeof race>>): Promi
   else expect(code).toBe('last-administrator');
   const remaining = await administratorsOnCards(siren);
   expect(remaining).toEqual([people[loser.target].personId]);
-  expect([...(await getRoster(table, siren))]).toEqual(remaining);
+  expect([...(await getAdministrators(table, siren))]).toEqual(remaining);
 };
 
 const PAIRS = EACH_WAY.flatMap((first) => EACH_WAY.map((second): [Way, Way] => [first, second]));

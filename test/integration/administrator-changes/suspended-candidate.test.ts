@@ -5,7 +5,7 @@ import type { AdministratorChange } from '../../../shared/domain/administrator-c
 import { ADMINISTRATOR_CHANGE_TERMS } from '../../../shared/domain/administrator-changes/terms.ts';
 import { addDays, type Instant, parisDate, systemClock, toInstant } from '../../../shared/domain/instants.ts';
 import { getCard } from '../../../shared/table/access/access-cards.ts';
-import { getRoster } from '../../../shared/table/access/administrators.ts';
+import { getAdministrators } from '../../../shared/table/access/administrators.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { enterActivationKey } from '../../../shared/use-cases/administrator-changes/activate.ts';
@@ -93,7 +93,9 @@ it('a request whose candidate was suspended meanwhile has no effect, and is clos
   const closed = await store(await applyAdministratorChange(workflow, approved, ADMINISTRATOR_CHANGE_TERMS));
   expect(closed.state).toMatchObject({ status: 'refused', reason: 'candidate-suspended' });
   expect(await standing()).toMatchObject({ status: 'suspended', role: 'declarant' });
-  expect([...(await getRoster(table, office.organisation.siren))]).toEqual([office.administrator.personId]);
+  expect([...(await getAdministrators(table, office.organisation.siren))]).toEqual([
+    office.administrator.personId,
+  ]);
   // A repeated event does nothing more. The access that was given back stays as it was.
   expect((await applyAdministratorChange(workflow, closed, ADMINISTRATOR_CHANGE_TERMS)).writes).toEqual([]);
   await order('reactivateMember');

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { type Event, FIRST_HASH, firstBrokenLink } from '../../../shared/domain/events.ts';
 import { addDays, addYear, toInstant } from '../../../shared/domain/instants.ts';
 import { listCards } from '../../../shared/table/access/access-cards.ts';
-import { getRoster } from '../../../shared/table/access/administrators.ts';
+import { getAdministrators } from '../../../shared/table/access/administrators.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import { listEvents } from '../../../shared/table/events.ts';
 import { listOrphanRisks } from '../../../shared/table/people/orphan-risks.ts';
@@ -236,7 +236,7 @@ it('support is notified of a review that leaves one administrator, and finds the
   await world.deliverAgain();
   // Nobody reviewed the card of the person who reviewed all others. The reviewed person stays.
   expect((await reviews.statusOf(office.administrator))?.[0]).toBe('suspended');
-  expect([...(await getRoster(stored, office.organisation.siren))]).toEqual([idle.personId]);
+  expect([...(await getAdministrators(stored, office.organisation.siren))]).toEqual([idle.personId]);
   expect(world.mailsTo(SUPPORT)).toEqual([
     'Une revue ne laisse qu’un administrateur',
     'Un organisme risque d’être sans administrateur',
@@ -257,7 +257,7 @@ it('of several unreviewed administrators the one who took part stays, even if an
   await reviews.open();
   expect(outcomesOf(await reviews.decide([member], 'confirm', { actor: worker }))).toEqual(['done']);
   await world.live(124, [JOB], 31);
-  expect([...(await getRoster(stored, office.organisation.siren))]).toEqual([worker.personId]);
+  expect([...(await getAdministrators(stored, office.organisation.siren))]).toEqual([worker.personId]);
   expect((await reviews.statusOf(office.administrator))?.[0]).toBe('suspended');
   expect(world.mailsTo(SUPPORT)).toContain('Un dernier administrateur n’a pas été revu');
 });
@@ -274,7 +274,7 @@ it('two administrators who end each other at once leave one of them', async () =
   expect(
     answers.flatMap((each) => (each.status === 200 ? outcomesOf(each) : [each.body.code])).sort(),
   ).toEqual(['done', 'forbidden']);
-  expect((await getRoster(stored, office.organisation.siren)).size).toBe(1);
+  expect((await getAdministrators(stored, office.organisation.siren)).size).toBe(1);
 });
 
 it('the job goes on where it stopped, and two runs at once suspend and record each once', async () => {

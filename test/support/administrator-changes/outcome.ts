@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { isClosed } from '../../../shared/domain/administrator-changes/administrator-change.ts';
 import { type Event, firstBrokenLink } from '../../../shared/domain/events.ts';
-import { getRoster } from '../../../shared/table/access/administrators.ts';
+import { getAdministrators } from '../../../shared/table/access/administrators.ts';
 import { listEvents } from '../../../shared/table/events.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { AdministratorChangeWorld, Cast, Plot } from './world.ts';
@@ -53,7 +53,9 @@ export const expectOneOutcome = async (
   }
   const reminders = own.flatMap(({ type, data }) => (type === `${PREFIX}reminded` ? [data.reminder] : []));
   expect(reminders).toEqual([...new Set(reminders)].sort());
-  expect([...(await getRoster(table, world.siren))].sort()).toEqual(rosterAfter(cast, plot, isApplied));
+  expect([...(await getAdministrators(table, world.siren))].sort()).toEqual(
+    rosterAfter(cast, plot, isApplied),
+  );
   const appointed = events.filter(
     ({ type, personId }) => type === 'administrator.appointed' && personId === cast.candidate.personId,
   );

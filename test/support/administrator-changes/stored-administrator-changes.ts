@@ -10,7 +10,7 @@ import { ADMINISTRATOR_CHANGE_TERMS as terms } from '../../../shared/domain/admi
 import type { AdministratorChangeTransition } from '../../../shared/domain/administrator-changes/transition.ts';
 import { personIdSchema, sirenSchema, siretSchema } from '../../../shared/domain/identifiers.ts';
 import { addDays, dateSchema, type Instant, systemClock } from '../../../shared/domain/instants.ts';
-import { getRoster } from '../../../shared/table/access/administrators.ts';
+import { getAdministrators } from '../../../shared/table/access/administrators.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { recordAdministratorChange } from '../../../shared/use-cases/administrator-changes/record-administrator-change.ts';
@@ -79,7 +79,7 @@ export const storeAdministratorChange = async (
     {
       establishment: { siret, siren, closures: [] },
       card: undefined,
-      roster: await getRoster(table, siren),
+      roster: await getAdministrators(table, siren),
       now: begun,
       terms,
     },

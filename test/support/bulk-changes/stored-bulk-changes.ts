@@ -14,7 +14,7 @@ import {
 import { personIdSchema, sirenSchema } from '../../../shared/domain/identifiers.ts';
 import { systemClock } from '../../../shared/domain/instants.ts';
 import { writeSeries } from '../../../shared/files/series.ts';
-import { getRoster } from '../../../shared/table/access/administrators.ts';
+import { getAdministrators } from '../../../shared/table/access/administrators.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import { planFolder, SERIES, writePlan } from '../../../shared/use-cases/bulk-changes/files.ts';
 import { recordBulkChange } from '../../../shared/use-cases/bulk-changes/record-bulk-change.ts';
@@ -65,7 +65,9 @@ export const storeBulkChange = async (
   const checked = await store(showSummary(asked, { summary, plan }, now));
   const facts = { actor: requester.personId, email: requester.email, now };
   if (operation === 'decideBulkChange')
-    return store(requestedRun(checked, 'valid-lines', { ...facts, roster: await getRoster(table, siren) }));
+    return store(
+      requestedRun(checked, 'valid-lines', { ...facts, roster: await getAdministrators(table, siren) }),
+    );
   if (operation !== 'undoBulkChange') return checked;
   const running = await store(requestedRun(checked, 'valid-lines', { ...facts, roster: new Set() }));
   return store(finishWork(running, {}, now));

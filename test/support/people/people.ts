@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { appoint } from '../../../shared/domain/access/membership.ts';
+import { EMPTY_ROSTER } from '../../../shared/domain/access/roster.ts';
 import {
   type PersonId,
   type Siren,
@@ -13,10 +14,9 @@ import { batchPut } from '../../../shared/table/batch-put.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import { establishmentItem } from '../../../shared/table/directory/establishments.ts';
 import { organisationItem } from '../../../shared/table/directory/organisations.ts';
-import { keys } from '../../../shared/table/keys.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { appointAdministrator } from '../../../shared/use-cases/access/appoint-administrator.ts';
-import { recordCardChange } from '../../../shared/use-cases/access/record-card-change.ts';
+import { recordCardChanges } from '../../../shared/use-cases/access/record-card-change.ts';
 import { registerPerson } from '../../../shared/use-cases/people/register-person.ts';
 import { sirenNumber, siretNumber } from '../directory/luhn.ts';
 
@@ -95,14 +95,12 @@ export const createOrganisation = async (
 /** The items that `appoint` would store for these founders, without its reads and its transaction. */
 const founderItems = (table: Table, { siren }: TestOrganisation, founders: readonly Person[]) => {
   const context = { table, now: LONG_AGO, newId: () => ulid(), actor: SET_UP, requestId: 'set-up' };
-  const cards = founders.flatMap((person) => {
+  const changes = founders.flatMap((person) => {
     const { personId } = person;
-    const change = appoint(undefined, { siren, personId, holder: holderOf(person) }, LONG_AGO);
-    const { writes } = change ? recordCardChange(context, change, 'register') : { writes: [] };
-    return writes.flatMap(({ item }) => (item.Put?.Item ? [item.Put.Item] : []));
+    return appoint(undefined, { siren, personId, holder: holderOf(person) }, LONG_AGO) ?? [];
   });
-  const administrators = new Set(founders.map(({ personId }) => personId));
-  return [...cards, { ...keys.administrators(siren), administrators }];
+  const writes = recordCardChanges(context, siren, changes, EMPTY_ROSTER);
+  return writes.flatMap(({ item }) => (item.Put?.Item ? [item.Put.Item] : []));
 };
 
 /**

@@ -5,7 +5,7 @@ import { isActiveAdministrator } from '../../../shared/domain/access/card-change
 import { firstBrokenLink } from '../../../shared/domain/events.ts';
 import { addDays, toInstant } from '../../../shared/domain/instants.ts';
 import { listCards } from '../../../shared/table/access/access-cards.ts';
-import { getRoster } from '../../../shared/table/access/administrators.ts';
+import { getAdministrators } from '../../../shared/table/access/administrators.ts';
 import { isPassing } from '../../../shared/table/is-passing.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { listMarks } from '../../../shared/table/reviews/review-marks.ts';
@@ -137,7 +137,7 @@ export const playReviews = async (
 
   let known = new Map<string, unknown>();
   const look = async (wasOne: boolean): Promise<void> => {
-    const [cards, roster] = [await listCards(table, siren), await getRoster(table, siren)];
+    const [cards, roster] = [await listCards(table, siren), await getAdministrators(table, siren)];
     const administrators = cards.filter(isActiveAdministrator).map(({ personId }) => personId);
     expect(administrators.length).toBeGreaterThan(0);
     expect([...roster].sort()).toEqual(administrators.sort());

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { type PersonId, type Siren, sirenSchema } from '../../../shared/domain/identifiers.ts';
 import { systemClock, toInstant } from '../../../shared/domain/instants.ts';
 import { lapseReview } from '../../../shared/domain/reviews/review-steps.ts';
-import { getRoster } from '../../../shared/table/access/administrators.ts';
+import { getAdministrators } from '../../../shared/table/access/administrators.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import { getCalendar, getReview } from '../../../shared/table/reviews/reviews.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -35,7 +35,7 @@ export const setReview = async (
 ): Promise<string> => {
   const context = contextOf(system.table());
   const siren = sirenSchema.parse(organisation);
-  const [administrator] = await getRoster(context.table, siren);
+  const [administrator] = await getAdministrators(context.table, siren);
   if (administrator === undefined) throw new Error('nobody administers it');
   await closeOpenReview(context, siren, administrator);
   if (wanted === 'none') return '';
