@@ -87,6 +87,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   members: [
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
+    { actions: ['Query'], partitions: ['MEMBERS#*'], index: BY_DEADLINE_INDEX.name },
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     REMEMBER_ANSWERS,
   ],

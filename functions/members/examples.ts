@@ -20,4 +20,19 @@ export const exampleMember = {
 };
 
 const { grants, history: _, ...shortened } = exampleMember;
-export const exampleListedMember = { ...shortened, grantCount: grants.length };
+export const exampleListedMember = {
+  ...shortened,
+  grantCount: grants.length,
+  since: '2026-11-23T08:00:00.000Z',
+  services: ['DSIJ', 'DSN'],
+  establishments: 'all',
+};
+
+export const exampleCounts = {
+  known: true,
+  current: 1,
+  active: 1,
+  invited: 0,
+  suspended: 0,
+  administrators: 0,
+};

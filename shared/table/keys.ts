@@ -45,6 +45,10 @@ export const personIndexKey = (personId: PersonId): string => `PERSON#${personId
 /** An organisation as the mandatary of others, in the index of persons. */
 export const mandataryIndexKey = (mandatary: Siren): string => `MANDATARY#${mandatary}`;
 
+/** An organisation's members, in the index where they stand by name. */
+export const membersIndexKey = (siren: Siren, group: 'current' | 'past'): string =>
+  `MEMBERS#${siren}#${group}`;
+
 export const keys = {
   organisation: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ORGANISATION' }),
   /**

@@ -12,7 +12,7 @@ export const BY_PERSON_INDEX = { name: 'byPerson', partition: 'personKey', sort:
 
 /**
  * What waits for support, earliest deadline first. The index is sparse, and sharded so that no partition takes it
- * all.
+ * all. Cards, which wait for nobody, stand in it by the names of their people (ADR 45).
  */
 export const BY_DEADLINE_INDEX = { name: 'byDeadline', partition: 'queueKey', sort: 'queueAt' } as const;
 

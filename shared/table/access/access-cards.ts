@@ -15,9 +15,10 @@ import {
 } from '../keys.ts';
 import { checkVersion, putVersioned } from '../put-versioned.ts';
 import { queryAll } from '../query-all.ts';
-import { BY_PERSON_INDEX } from '../schema.ts';
+import { BY_DEADLINE_INDEX, BY_PERSON_INDEX } from '../schema.ts';
 import type { Table } from '../table.ts';
 import { staleWhenRefused, type Write } from '../write.ts';
+import { memberAttributes, nameAttribute } from './cards-by-name.ts';
 
 /** The schema drops unknown attributes, such as the keys of the table and of the index. */
 export const parseCard = (item: unknown): AccessCard => accessCardSchema.parse(item);
@@ -97,6 +98,7 @@ const expiryAttributes = (card: AccessCard): Record<string, string> => {
 export const cardIndexAttributes = (card: AccessCard): Record<string, string> => ({
   [BY_PERSON_INDEX.partition]: personIndexKey(card.personId),
   [BY_PERSON_INDEX.sort]: organisationPartition(card.siren),
+  ...memberAttributes(card),
   ...expiryAttributes(card),
 });
 
@@ -112,15 +114,19 @@ export const putCard = (table: Table, card: AccessCard, read: AccessCard | undef
     read && { expression: 'holder.version = :holder', values: { ':holder': read.holder.version } },
   );
 
-/** Copies a person's details to one of their cards. Older details never replace newer ones. */
+/** Copies a person's details to one of their cards, which stands by their new name then. Older details never replace newer ones. */
 export const carryHolder = (table: Table, card: AccessCard, holder: Holder): Write => ({
   item: {
     Update: {
       TableName: table.name,
       Key: keys.card(card.siren, card.personId),
-      UpdateExpression: 'SET holder = :holder',
+      UpdateExpression: `SET holder = :holder, ${BY_DEADLINE_INDEX.sort} = :place`,
       ConditionExpression: 'attribute_exists(PK) AND holder.version < :version',
-      ExpressionAttributeValues: { ':holder': holder, ':version': holder.version },
+      ExpressionAttributeValues: {
+        ':holder': holder,
+        ':version': holder.version,
+        ':place': nameAttribute(holder, card.personId)[BY_DEADLINE_INDEX.sort],
+      },
     },
   },
   refused: staleWhenRefused,

@@ -1,0 +1,75 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { type AccessCard, isMemberCard } from '../../domain/access/access-card.ts';
+import type { PersonId, Siren } from '../../domain/identifiers.ts';
+import type { Holder } from '../../domain/people/holder.ts';
+import { foldText } from '../../domain/texts.ts';
+import { membersIndexKey } from '../keys.ts';
+import { BY_DEADLINE_INDEX } from '../schema.ts';
+import type { Table } from '../table.ts';
+
+/**
+ * Members by name, in the index that has whole items and in which cards have no other place (ADR 45): those who are there,
+ * and apart those whose access is over, who grow more numerous every year.
+ */
+export const MEMBER_GROUPS = ['current', 'past'] as const;
+export type MemberGroup = (typeof MEMBER_GROUPS)[number];
+
+const { name: index, partition, sort } = BY_DEADLINE_INDEX;
+
+const sortable = (name: string): string =>
+  foldText(name)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Family name first; whoever has the same name comes by id. */
+export const nameAttribute = (
+  { familyName, givenName }: Pick<Holder, 'familyName' | 'givenName'>,
+  personId: PersonId,
+): { [sort]: string } => ({ [sort]: `${sortable(familyName)}#${sortable(givenName)}#${personId}` });
+
+/** An invitation that nobody answered is over once that was recorded. */
+const groupOf = ({ timeline, expiryTold }: AccessCard): MemberGroup => {
+  const { status, expiresAt } = timeline.at(-1) ?? {};
+  const hasLapsed = expiresAt !== undefined && (expiryTold?.expired ?? '') >= expiresAt;
+  return status === 'ended' || hasLapsed ? 'past' : 'current';
+};
+
+/**
+ * The card's place among the members. The name is in the sort key alone, and what commands change in the partition alone:
+ * whoever corrects their name while somebody ends their access undoes nothing of it. A card that only notes mandates is
+ * nobody's membership, and stays out.
+ */
+export const memberAttributes = (card: AccessCard): Record<string, string> => ({
+  ...(isMemberCard(card) && { [partition]: membersIndexKey(card.siren, groupOf(card)) }),
+  ...nameAttribute(card.holder, card.personId),
+});
+
+/** Sorts before every name. */
+const BEFORE_ALL = ' ';
+
+/**
+ * A part of the members of a group, by name; at most a megabyte, which is what one call reads. `after` is a card, by the
+ * name that it has now. Names stand in the values of the expression alone, which AWS's own logs leave out. The index may
+ * lag by a moment.
+ */
+export const listCardsByName = async <C>(
+  table: Table,
+  siren: Siren,
+  { group, limit, after }: { group: MemberGroup; limit: number; after: AccessCard | undefined },
+  parse: (item: unknown) => C,
+): Promise<{ cards: C[]; isAll: boolean }> => {
+  const { Items = [], LastEvaluatedKey } = await table.documents.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: index,
+      KeyConditionExpression: `${partition} = :group AND ${sort} > :after`,
+      ExpressionAttributeValues: {
+        ':group': membersIndexKey(siren, group),
+        ':after': after === undefined ? BEFORE_ALL : nameAttribute(after.holder, after.personId)[sort],
+      },
+      Limit: limit,
+    }),
+  );
+  return { cards: z.array(z.unknown()).parse(Items).map(parse), isAll: LastEvaluatedKey === undefined };
+};
