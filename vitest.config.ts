@@ -28,6 +28,7 @@ export default defineConfig({
       {
         test: {
           ...folder('integration'),
+          include: ['test/{integration,attacks}/**/*.test.ts'],
           ...SHARED,
           ...RECORDED,
           globalSetup: ['test/support/table-engine-setup.ts', 'test/support/forget-calls-setup.ts'],

@@ -18,7 +18,8 @@ export interface TableAccess {
 const RECOGNISE_PEOPLE: readonly TableAccess[] = [
   { actions: ['GetItem', 'PutItem'], partitions: ['IDENTITY#*', 'EMAIL#*', 'PERSON#*'] },
   { actions: ['PutItem'], partitions: ['EVENTS#*'] },
-  { actions: ['UpdateItem'], partitions: ['ORG#*'] },
+  { actions: ['ConditionCheckItem'], partitions: ['PERSON#*'] },
+  { actions: ['BatchGetItem', 'UpdateItem'], partitions: ['ORG#*'] },
   { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
 ];
 
@@ -75,6 +76,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
     { actions: ['PutItem'], partitions: ['ORG#*'] },
+    { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
     REMEMBER_ANSWERS,
   ],
   organisations: [
@@ -88,6 +90,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
     { actions: ['Query'], partitions: ['MEMBERS#*'], index: BY_DEADLINE_INDEX.name },
+    { actions: ['ConditionCheckItem'], partitions: ['EMAIL#*'] },
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     REMEMBER_ANSWERS,
   ],
@@ -107,7 +110,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
 export const WORKER_TABLE_ACCESS = {
   'administrator-change-workflow': [
     { actions: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
-    { actions: ['GetItem'], partitions: ['PERSON#*'] },
+    { actions: ['GetItem', 'UpdateItem', 'ConditionCheckItem'], partitions: ['PERSON#*'] },
     { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   ],
   'administrator-change-resumer': [{ actions: ['GetItem'], partitions: ['ORG#*'] }],
@@ -130,14 +133,15 @@ export const WORKER_TABLE_ACCESS = {
   ],
   'profile-follower': [
     { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*', 'PERSON#*'] },
-    { actions: ['UpdateItem'], partitions: ['ORG#*'] },
+    { actions: ['BatchGetItem', 'UpdateItem'], partitions: ['ORG#*'] },
     { actions: ['PutItem'], partitions: ['EVENTS#*'] },
     { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
   ],
   bounces: [
     { actions: ['GetItem'], partitions: ['EMAIL#*', 'PERSON#*'] },
     { actions: ['PutItem'], partitions: ['PERSON#*', 'EVENTS#*'] },
-    { actions: ['UpdateItem'], partitions: ['ORG#*'] },
+    { actions: ['ConditionCheckItem'], partitions: ['PERSON#*'] },
+    { actions: ['BatchGetItem', 'UpdateItem'], partitions: ['ORG#*'] },
     { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
   ],
   'bulk-change-worker': [
@@ -145,8 +149,8 @@ export const WORKER_TABLE_ACCESS = {
       actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
       partitions: ['ORG#*'],
     },
-    { actions: ['GetItem', 'BatchGetItem', 'PutItem'], partitions: ['EMAIL#*'] },
-    { actions: ['GetItem', 'PutItem'], partitions: ['PERSON#*'] },
+    { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'], partitions: ['EMAIL#*'] },
+    { actions: ['PutItem', 'UpdateItem', 'ConditionCheckItem'], partitions: ['PERSON#*'] },
     { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   ],
   letters: [{ actions: ['GetItem', 'BatchGetItem'], partitions: ['ORG#*'] }],

@@ -114,6 +114,8 @@ export const keys = {
   person: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'PERSON' }),
   /** When the person last logged in. It is an item of its own, because it is written far more often. */
   login: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'LOGIN' }),
+  /** The organisations in which the person became a member. */
+  memberships: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'MEMBERSHIPS' }),
   /** The job's last run, and the hash of its event. */
   job: (name: string): Key => ({ PK: `JOB#${name}`, SK: 'JOB' }),
   /** How far a job has read what others publish. */

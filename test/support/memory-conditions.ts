@@ -28,6 +28,8 @@ const holdsTerm = (term: string, item: Item | undefined, names: Names): boolean 
   const value = (name = '') => names.ExpressionAttributeValues?.[name];
   const [, absent] = /^attribute_not_exists\((\S+)\)$/.exec(term) ?? [];
   if (absent !== undefined) return read(item, absent, names) === undefined;
+  const [, present] = /^attribute_exists\((\S+)\)$/.exec(term) ?? [];
+  if (present !== undefined) return read(item, present, names) !== undefined;
   const [, set, member] = /^contains\((\S+), (\S+)\)$/.exec(term) ?? [];
   if (set !== undefined) {
     const members = read(item, set, names);

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import type { Names } from './names.ts';
 import { freshnessSchema } from './profile.ts';
 
 /**
- * The person's contact details as last copied to their cards, so that lists and checks need no other read. They belong
- * to the person: `version` is the person's version, or 0 while they are only those of the invitation.
+ * Whoever a card is about, so that lists and checks need no other read. For a member these are the person's own
+ * details as last copied, and `version` is the person's. Until somebody accepts, they are what the organisation typed,
+ * and `version` is 0: an invitation tells nothing about its address.
  */
 export const holderSchema = z.object({
   email: z.string(),
@@ -13,3 +15,10 @@ export const holderSchema = z.object({
   version: z.number(),
 });
 export type Holder = z.infer<typeof holderSchema>;
+
+/** The holder of an invitation: what its author typed, and nothing else. */
+export const invitedHolder = ({ email, familyName, givenName }: Names & { email: string }): Holder => ({
+  ...{ email, familyName, givenName },
+  freshness: [],
+  version: 0,
+});

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type PersonId, personIdSchema } from '../identifiers.ts';
 import { type Instant, instantSchema } from '../instants.ts';
 import type { Holder } from './holder.ts';
+import { type Names, namesOr } from './names.ts';
 import { confirmFreshness, endFreshness, freshnessSchema, isStaleAt } from './profile.ts';
 import { nextProfileDue, type ProfileDue, profileFlagSchema, type StaleCause } from './profile-flag.ts';
 
@@ -31,11 +32,13 @@ export interface ContactDetails {
   phone?: string | null | undefined;
 }
 
-/** The contact details that the person's cards carry. */
-export const holderOf = (person: Person): Holder => ({
+/**
+ * The contact details that the person's cards carry. A person whose login told no name, and who has written none, is
+ * known in each organisation by the name that was typed there.
+ */
+export const holderOf = (person: Person, typed: Names = person): Holder => ({
   email: person.email,
-  familyName: person.familyName,
-  givenName: person.givenName,
+  ...namesOr(person, typed),
   freshness: person.freshness,
   version: person.version,
 });

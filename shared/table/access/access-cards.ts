@@ -114,17 +114,21 @@ export const putCard = (table: Table, card: AccessCard, read: AccessCard | undef
     read && { expression: 'holder.version = :holder', values: { ':holder': read.holder.version } },
   );
 
-/** Copies a person's details to one of their cards, which stands by their new name then. Older details never replace newer ones. */
+/**
+ * Copies a person's details to one of their cards, as it was read: a card that ended meanwhile gets nothing. It stands
+ * by their new name then. Older details never replace newer ones.
+ */
 export const carryHolder = (table: Table, card: AccessCard, holder: Holder): Write => ({
   item: {
     Update: {
       TableName: table.name,
       Key: keys.card(card.siren, card.personId),
       UpdateExpression: `SET holder = :holder, ${BY_DEADLINE_INDEX.sort} = :place`,
-      ConditionExpression: 'attribute_exists(PK) AND holder.version < :version',
+      ConditionExpression: 'version = :read AND holder.version < :version',
       ExpressionAttributeValues: {
         ':holder': holder,
         ':version': holder.version,
+        ':read': card.version,
         ':place': nameAttribute(holder, card.personId)[BY_DEADLINE_INDEX.sort],
       },
     },

@@ -6,7 +6,7 @@ import { batchGet } from '../batch-get.ts';
 import { type Key, keys } from '../keys.ts';
 import { checkVersion, putOnce, putVersioned } from '../put-versioned.ts';
 import type { Table } from '../table.ts';
-import type { Write } from '../write.ts';
+import { staleWhenRefused, type Write } from '../write.ts';
 import { profileDueAttributes } from './profile-queue.ts';
 
 export const parsePerson = (item: unknown): Person => personSchema.parse(item);
@@ -56,6 +56,31 @@ export const getPerson = async (table: Table, personId: PersonId): Promise<Perso
   );
   return Item && parsePerson(Item);
 };
+
+/** Checks, without changing anything, that the address still leads to this person. */
+export const checkEmail = (table: Table, normalisedEmail: string, personId: PersonId): Write => ({
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.email(normalisedEmail),
+      ConditionExpression: 'personId = :person',
+      ExpressionAttributeValues: { ':person': personId },
+    },
+  },
+  refused: staleWhenRefused,
+});
+
+/** Checks, without changing anything, that the register knows the person. */
+export const checkPersonExists = (table: Table, personId: PersonId): Write => ({
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.person(personId),
+      ConditionExpression: 'attribute_exists(PK)',
+    },
+  },
+  refused: staleWhenRefused,
+});
 
 export const linkIdentity = (table: Table, issuer: string, subject: string, personId: PersonId): Write =>
   putOnce(table, { ...keys.identity(issuer, subject), personId });

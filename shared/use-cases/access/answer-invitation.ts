@@ -5,7 +5,7 @@ import type { Siren } from '../../domain/identifiers.ts';
 import type { LoggedIn } from '../../domain/people/logged-in.ts';
 import { holderOf } from '../../domain/people/person.ts';
 import { getCard } from '../../table/access/access-cards.ts';
-import { findByEmail, getPerson } from '../../table/people/people.ts';
+import { checkPerson, findByEmail, getPerson } from '../../table/people/people.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { noteMandatedGrants } from '../mandates/note-mandated-grants.ts';
 import { recordCardChange } from './record-card-change.ts';
@@ -42,9 +42,12 @@ export const acceptInvitation = async (
   const card = await findInvited(context, invitation, invited);
   const person = await getPerson(context.table, invited.personId);
   if (person === undefined) throw new DomainError('not-found');
-  const holder = { ...holderOf(person), email: invited.email };
+  const holder = { ...holderOf(person, card.holder), email: invited.email };
+  // The card follows the person from now on. A correction at the same moment is seen here, or sees this card.
+  const asRead = checkPerson(context.table, person);
   if (card.personId === invited.personId) {
-    return recordCardChange(context, accept(card, invitation.id, holder, context.now), 'own');
+    const recorded = await recordCardChange(context, accept(card, invitation.id, holder, context.now), 'own');
+    return { ...recorded, writes: [...recorded.writes, asRead] };
   }
   const own = await getCard(context.table, invitation.siren, invited.personId);
   const [given, taken] = takeOver(
@@ -58,7 +61,7 @@ export const acceptInvitation = async (
   const noted = await noteMandatedGrants(context, invitation.siren, taken.after, { given: passedOn });
   return {
     value: recorded.value,
-    writes: [...(await recordCardChange(context, given, 'own')).writes, ...recorded.writes, ...noted],
+    writes: [...(await recordCardChange(context, given, 'own')).writes, ...recorded.writes, ...noted, asRead],
   };
 };
 

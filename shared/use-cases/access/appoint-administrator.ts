@@ -1,7 +1,10 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
 import { appoint } from '../../domain/access/membership.ts';
 import type { Siren } from '../../domain/identifiers.ts';
+import { invitedHolder } from '../../domain/people/holder.ts';
+import { holderOf } from '../../domain/people/person.ts';
 import { getCard } from '../../table/access/access-cards.ts';
+import { checkPerson, getPerson } from '../../table/people/people.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { expectPerson, type Newcomer } from '../people/expect-person.ts';
 import { recordCardChange } from './record-card-change.ts';
@@ -13,9 +16,17 @@ export const appointAdministrator = async (
   newcomer: Newcomer,
 ): Promise<Outcome<AccessCard | undefined>> => {
   const { value: person, writes } = await expectPerson(context, newcomer);
-  const before = await getCard(context.table, siren, person.personId);
-  const change = appoint(before, { siren, personId: person.personId, holder: person.holder }, context.now);
+  const { personId, email } = person;
+  const [before, known] = await Promise.all([
+    getCard(context.table, siren, personId),
+    getPerson(context.table, personId),
+  ]);
+  const holder = known ? { ...holderOf(known, newcomer), email } : invitedHolder({ ...newcomer, email });
+  const change = appoint(before, { siren, personId, holder }, context.now);
   if (change === undefined) return { value: before, writes };
   const recorded = await recordCardChange(context, change, 'register');
-  return { value: recorded.value, writes: [...writes, ...recorded.writes] };
+  return {
+    value: recorded.value,
+    writes: [...(known === undefined ? writes : [checkPerson(context.table, known)]), ...recorded.writes],
+  };
 };

@@ -2,6 +2,7 @@ import type { AccessCard } from '../../domain/access/access-card.ts';
 import type { GrantTerms } from '../../domain/access/granting.ts';
 import { invite } from '../../domain/access/invitation.ts';
 import { personIdSchema, type Siren } from '../../domain/identifiers.ts';
+import { invitedHolder } from '../../domain/people/holder.ts';
 import { pointerTo } from '../../domain/pointer.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -12,7 +13,7 @@ import { recordCardChange } from './record-card-change.ts';
 
 /**
  * An administrator invites a declarant. The grants wait for the acceptance. The invitation's id names the
- * organisation, so that accepting needs no search.
+ * organisation, so that accepting needs no search. The card shows what the administrator typed and nothing else.
  * @throws already-member, already-invited, and what `draftGrants` throws
  */
 export const inviteMember = async (
@@ -21,20 +22,22 @@ export const inviteMember = async (
   { grants: terms, ...newcomer }: Newcomer & { grants: readonly GrantTerms[] },
 ): Promise<Outcome<AccessCard>> => {
   const { value: person, writes } = await expectPerson(context, newcomer);
-  const before = await getCard(context.table, siren, person.personId);
+  const { personId, email } = person;
+  const holder = invitedHolder({ ...newcomer, email });
+  const before = await getCard(context.table, siren, personId);
   const drafted = await draftGrants(context, siren, terms, [], (index) => pointerTo('grants', index));
   const change = invite(
     before,
-    { siren, personId: person.personId, holder: person.holder },
+    { siren, personId, holder },
     {
       id: `${siren}-${context.newId()}`,
-      email: person.email,
+      email,
       invitedBy: personIdSchema.parse(context.actor.id),
       grants: drafted.value,
       now: context.now,
     },
   );
   const recorded = await recordCardChange(context, change, 'administrator');
-  const noted = await noteMandatedGrants(context, siren, person, { given: drafted.value });
+  const noted = await noteMandatedGrants(context, siren, { personId, holder }, { given: drafted.value });
   return { value: recorded.value, writes: [...writes, ...recorded.writes, ...drafted.writes, ...noted] };
 };

@@ -8,6 +8,7 @@ import { putCard } from '../../table/access/access-cards.ts';
 import { getRoster, guardActor, putRoster } from '../../table/access/administrators.ts';
 import { putHistory } from '../../table/access/card-history.ts';
 import { appendEvent } from '../../table/events.ts';
+import { noteMembership } from '../../table/people/memberships.ts';
 import type { Write } from '../../table/write.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { nextEvent } from '../next-event.ts';
@@ -27,6 +28,12 @@ export type Authority = 'administrator' | 'own' | 'register';
 
 const guardianOf = (context: CommandContext, authority: Authority): PersonId | undefined =>
   authority === 'administrator' ? personIdSchema.parse(context.actor.id) : undefined;
+
+/** Whether the last stage is that of somebody who accepted, whose details the card then follows. */
+const isMember = (card: AccessCard | undefined): boolean => {
+  const status = card?.timeline.at(-1)?.status;
+  return status === 'active' || status === 'suspended';
+};
 
 const streamOf = (siren: Siren, personId: PersonId): string => `card/${siren}/${personId}`;
 
@@ -49,6 +56,9 @@ const sealCardChange = (context: CommandContext, change: CardChange): Outcome<Ac
     writes: [
       putCard(context.table, card, change.before),
       appendEvent(context.table, event),
+      ...(isMember(change.after) && !isMember(change.before)
+        ? [noteMembership(context.table, personId, siren)]
+        : []),
       ...(archived.length === 0 ? [] : [putHistory(context.table, card, archived, context.now)]),
     ],
   };

@@ -10,7 +10,7 @@ import type { Instant } from '../../domain/instants.ts';
 import { holderOf } from '../../domain/people/person.ts';
 import { checkCard, getCard } from '../../table/access/access-cards.ts';
 import { getRoster } from '../../table/access/administrators.ts';
-import { getPerson } from '../../table/people/people.ts';
+import { checkPerson, getPerson } from '../../table/people/people.ts';
 import { recordCardChanges } from '../access/record-card-change.ts';
 import type { RosterReasons } from '../access/roster-reasons.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -71,7 +71,11 @@ export const applyAdministratorChange = async (
     return { value, writes: [...writes, checkCard(table, siren, candidate.personId, card)] };
   }
   if (person === undefined) throw new DomainError('not-found');
-  const joins = appoint(card, { siren, personId: candidate.personId, holder: holderOf(person) }, now);
+  const joins = appoint(
+    card,
+    { siren, personId: candidate.personId, holder: holderOf(person, card?.holder) },
+    now,
+  );
   const leaves = leave(leaving, change, now);
   const changes = [joins, leaves]
     .filter((each): each is CardChange => each !== undefined)
@@ -79,6 +83,10 @@ export const applyAdministratorChange = async (
   const recorded = recordAdministratorChange(context, transition);
   return {
     value: recorded.value,
-    writes: [...recorded.writes, ...recordCardChanges(context, siren, changes, roster, reasonsOf(change))],
+    writes: [
+      ...recorded.writes,
+      ...recordCardChanges(context, siren, changes, roster, reasonsOf(change)),
+      checkPerson(table, person),
+    ],
   };
 };

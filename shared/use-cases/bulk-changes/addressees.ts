@@ -2,8 +2,9 @@ import type { AccessCard } from '../../domain/access/access-card.ts';
 import { normaliseEmail } from '../../domain/access/invitation.ts';
 import type { AccessLine, LineFault } from '../../domain/bulk-changes/line.ts';
 import { isOutside } from '../../domain/bulk-changes/plan-person.ts';
-import { type PersonId, personIdSchema } from '../../domain/identifiers.ts';
+import type { PersonId } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
+import { newPersonId } from '../../domain/people/person-id.ts';
 import { findByEmails } from '../../table/people/people.ts';
 import type { Table } from '../../table/table.ts';
 
@@ -60,7 +61,7 @@ export const findAddressees = async (
     faults: new Map(unclear.map((line) => [line.line, [ambiguous(line)]])),
     personIdOf: (email) => {
       const [member] = members.get(email) ?? [];
-      const personId = member ?? people.get(email) ?? personIdSchema.parse(newId());
+      const personId = member ?? people.get(email) ?? newPersonId(newId());
       if (member === undefined) people.set(email, personId);
       return personId;
     },

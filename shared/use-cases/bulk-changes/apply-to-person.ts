@@ -6,6 +6,7 @@ import { coversAll, heldGrants } from '../../domain/bulk-changes/timed-rights.ts
 import { DomainError } from '../../domain/errors.ts';
 import { personIdSchema } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
+import { invitedHolder } from '../../domain/people/holder.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { type AccessPart, getAccessPart, putAccessPart } from '../../table/bulk-changes/parts.ts';
 import type { Write } from '../../table/write.ts';
@@ -58,8 +59,8 @@ const expectInvited = async (
 ) => {
   if (membership !== 'invited' && card !== undefined)
     return { value: { personId, email, holder: card.holder }, writes: [] };
-  const { table } = context;
-  return expectPerson({ table, newId: () => personId }, { email, familyName, givenName });
+  const { value, writes } = await expectPerson(context, { email, personId });
+  return { value: { ...value, holder: invitedHolder({ ...value, familyName, givenName }) }, writes };
 };
 
 /**

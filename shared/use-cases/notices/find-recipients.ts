@@ -1,4 +1,5 @@
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
+import { fullName } from '../../domain/people/names.ts';
 import type { NoticeEvent, Reader } from '../../notifications/notice-facts.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { getAdministrators } from '../../table/access/administrators.ts';
@@ -29,18 +30,19 @@ export const personRecipient = async (
   id: PersonId,
 ): Promise<MailRecipient> => {
   const person = await getPerson(table, id);
-  const name = person && `${person.givenName} ${person.familyName}`;
+  const name = (person && fullName(person)) || undefined;
   return { id, reader, address: person?.email ?? '', name };
 };
 
-/** An invitation goes to the invited address, whatever other addresses the person has. */
+/** An invitation goes to the invited address, under the invited name, whatever others the person has. */
 const subjectRecipient = async (where: Where, personId: PersonId): Promise<MailRecipient> => {
   const { table, siren, event } = where;
   const recipient = await personRecipient(where, 'person', personId);
   const isAboutInvitation = event.data.invitation !== undefined || event.data.from === 'invited';
   if (!isAboutInvitation) return recipient;
   const card = await getCard(table, siren, personId);
-  return { ...recipient, address: card?.invitation?.email ?? recipient.address };
+  if (card?.invitation === undefined) return recipient;
+  return { ...recipient, address: card.invitation.email, name: fullName(card.holder) };
 };
 
 /**

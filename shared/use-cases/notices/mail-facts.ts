@@ -1,5 +1,8 @@
+import { isMemberCard } from '../../domain/access/access-card.ts';
 import { mandataryOf, mandatorOf, type Siren } from '../../domain/identifiers.ts';
+import { fullName, type Names } from '../../domain/people/names.ts';
 import type { NoticeEvent, NoticeFacts } from '../../notifications/notice-facts.ts';
+import { getCard } from '../../table/access/access-cards.ts';
 import { getOrganisation } from '../../table/directory/organisations.ts';
 import { getPerson } from '../../table/people/people.ts';
 import type { Table } from '../../table/table.ts';
@@ -10,18 +13,33 @@ const counterpartOf = ({ data }: NoticeEvent): Siren | undefined => {
   return data.side === 'mandator' ? mandataryOf(data.mandate) : mandatorOf(data.mandate);
 };
 
+/**
+ * The person that the event is about, as the organisation knows them: somebody who has not accepted has the name that
+ * was typed there, and no other. A candidate told their own name with the request.
+ */
+const personIn = async (
+  table: Table,
+  { personId, data }: NoticeEvent,
+  siren: Siren | undefined,
+): Promise<Names | undefined> => {
+  if (personId === undefined) return undefined;
+  const isOnCard = siren !== undefined && data.change === undefined;
+  const card = isOnCard ? await getCard(table, siren, personId) : undefined;
+  return card !== undefined && isMemberCard(card) ? card.holder : getPerson(table, personId);
+};
+
 /** What the mails of an event name. Without `siren` it is about a person alone. */
 export const factsOf = async (table: Table, event: NoticeEvent, siren?: Siren): Promise<NoticeFacts> => {
   const otherSiren = counterpartOf(event);
   const [organisation, person, counterpart] = await Promise.all([
     siren && getOrganisation(table, siren),
-    event.personId && getPerson(table, event.personId),
+    personIn(table, event, siren),
     otherSiren && getOrganisation(table, otherSiren),
   ]);
   return {
     event: siren === undefined ? event : { ...event, siren },
     organisation: organisation?.name ?? siren ?? '',
     counterpart: counterpart?.name ?? otherSiren ?? '',
-    person: person === undefined ? 'une personne' : `${person.givenName} ${person.familyName}`,
+    person: (person && fullName(person)) || 'une personne',
   };
 };

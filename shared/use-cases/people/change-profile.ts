@@ -17,7 +17,7 @@ const store = async (
   change: Parameters<typeof recordPersonChange>[1],
 ): Promise<Outcome<Person>> => {
   const { value, writes } = recordPersonChange(context, change);
-  return { value, writes: [...writes, ...(await carryToCards(context.table, value))] };
+  return { value, writes: [...writes, ...(await carryToCards(context, value))] };
 };
 
 /** The yearly confirmation (domain: "Profile freshness"). */

@@ -24,5 +24,5 @@ export const lapseProfile = async (
     type: 'profile.stale',
     data: { dueAt: context.now, cause },
   });
-  return { value, writes: [...writes, ...(await carryToCards(context.table, value))] };
+  return { value, writes: [...writes, ...(await carryToCards(context, value))] };
 };

@@ -1,6 +1,7 @@
 import { FIRST_HASH } from '../../domain/events.ts';
-import { type PersonId, personIdSchema } from '../../domain/identifiers.ts';
+import type { PersonId } from '../../domain/identifiers.ts';
 import { expectedPerson, type Person, register } from '../../domain/people/person.ts';
+import { newPersonId } from '../../domain/people/person-id.ts';
 import { putFirstLogin } from '../../table/people/logins.ts';
 import { findByEmail, getPerson, linkEmail, linkIdentity } from '../../table/people/people.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -31,7 +32,7 @@ export const registerPerson = async (context: Context, login: Login): Promise<Ou
   const known = login.emailVerified ? await findByEmail(table, login.email) : undefined;
   const candidate = known && (await getPerson(table, known));
   const expected = candidate?.registeredAt === undefined ? candidate : undefined;
-  const personId = expected?.personId ?? personIdSchema.parse(context.newId());
+  const personId = expected?.personId ?? newPersonId(context.newId());
   const person = expected ?? expectedPerson(personId, detailsOf(login), FIRST_HASH);
   const registered = register(person, {
     email: login.email,
@@ -51,7 +52,7 @@ export const registerPerson = async (context: Context, login: Login): Promise<Ou
       putFirstLogin(table, personId, now),
       linkIdentity(table, login.issuer, login.subject, personId),
       ...(isFirstWithEmail ? [linkEmail(table, login.email, personId)] : []),
-      ...(expected === undefined ? [] : await carryToCards(table, recorded.value)),
+      ...(expected === undefined ? [] : await carryToCards(context, recorded.value)),
     ],
   };
 };
@@ -74,7 +75,7 @@ export const followEmail = async (
     writes: [
       ...recorded.writes,
       ...(isNew ? [linkEmail(context.table, email, person.personId)] : []),
-      ...(await carryToCards(context.table, recorded.value)),
+      ...(await carryToCards(context, recorded.value)),
     ],
   };
 };

@@ -1,0 +1,158 @@
+import { ulid } from 'ulid';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../shared/domain/instants.ts';
+import { getCard } from '../../shared/table/access/access-cards.ts';
+import { getPerson } from '../../shared/table/people/people.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { findRecipients } from '../../shared/use-cases/notices/find-recipients.ts';
+import { factsOf } from '../../shared/use-cases/notices/mail-facts.ts';
+import { done, hire, inviteAccount, newAccount, type Office, openOffice } from '../support/access/members.ts';
+import { useFaultSeed } from '../support/faults/fault-seed.ts';
+import { skies } from '../support/faults/skies.ts';
+import { createTestTable } from '../support/local-table.ts';
+import { noticeEvent } from '../support/notice-events.ts';
+import { type Account, registerAccount } from '../support/people/people.ts';
+import { openRegister } from '../support/register.ts';
+
+const seed = useFaultSeed();
+const TYPED = { familyName: 'Typed', givenName: 'By The Office' };
+
+let table: Table;
+let office: Office;
+
+beforeAll(async () => {
+  table = await createTestTable();
+  office = await openOffice(table);
+});
+
+const invite = (email: string, at: Office = office) =>
+  at.register(at.administrator, 'inviteMember', {
+    params: { siren: at.organisation.siren },
+    body: { email, ...TYPED, grants: [] },
+  });
+
+const cardOf = (account: Account, at: Office = office) =>
+  getCard(table, at.organisation.siren, account.personId);
+
+const rename = async (account: Account, familyName: string) =>
+  done(await office.register(account, 'correctMe', { body: { familyName } }));
+
+/** What the register asks of the table, by command, and how many writes go together. */
+const watched = (): { table: Table; asked: string[] } => {
+  const asked: string[] = [];
+  const send = async (command: never): Promise<unknown> => {
+    const { input } = command as { input: object };
+    const writes = 'TransactItems' in input ? (input.TransactItems as unknown[]).length : '';
+    asked.push(`${(command as object).constructor.name} ${writes}`);
+    return table.documents.send(command);
+  };
+  return { asked, table: { ...table, documents: { send } as Table['documents'] } };
+};
+
+describe('an administrator who invites an address', () => {
+  it('does not learn the name of whoever has it', async () => {
+    const victim = await registerAccount(table, `real-${ulid()}`, `${ulid().toLowerCase()}@mairie.example`);
+    const { status, body } = await invite(victim.email);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ ...TYPED, email: victim.email, profileStale: true, grants: [] });
+    expect(JSON.stringify(body)).not.toContain(victim.claims.given_name);
+  });
+
+  it('does not learn by the answer, the work or the id whether the register knows it', async () => {
+    const known = await newAccount(table);
+    const look = async (email: string) => {
+      const { asked, table: spied } = watched();
+      const register = openRegister(spied, systemClock);
+      const { status, body } = await register(office.administrator, 'inviteMember', {
+        params: { siren: office.organisation.siren },
+        body: { email, ...TYPED, grants: [] },
+      });
+      const { personId, email: _, history, ...shown } = body;
+      return { asked, status, shown, stages: history.length, time: personId.slice(0, 4) };
+    };
+    const [stranger, victim] = [await look(`${ulid()}@mairie.example`), await look(known.email)];
+    expect({ ...victim, time: '' }).toEqual({ ...stranger, time: '' });
+    // Nobody's id begins with the time of their first login, or of the first invitation.
+    expect(stranger.time).not.toBe(ulid().slice(0, 4));
+  });
+
+  it('does not name an unknown person to another organisation, nor to themselves', async () => {
+    const [first, second] = [await openOffice(table), await openOffice(table)];
+    const email = `${ulid().toLowerCase()}@mairie.example`;
+    const insult = { familyName: 'Insult', givenName: 'Typed' };
+    const params = { siren: first.organisation.siren };
+    done(
+      await first.register(first.administrator, 'inviteMember', {
+        params,
+        body: { email, ...insult, grants: [] },
+      }),
+    );
+    const { body } = await invite(email, second);
+    expect(body).toMatchObject(TYPED);
+    expect(await getPerson(table, body.personId)).toMatchObject({ familyName: '', givenName: '' });
+  });
+
+  it('does not read in a mail about an unanswered invitation who has the address', async () => {
+    const victim = await newAccount(table);
+    await inviteAccount(office, victim);
+    const { siren } = office.organisation;
+    const event = noticeEvent('invitation.expired', {}, { siren, personId: victim.personId });
+    const facts = await factsOf(table, event, siren);
+    expect(facts.person).not.toContain(victim.claims.given_name);
+    const [recipient] = await findRecipients({ table, siren, event }, 'person', 'support@trousseau.example');
+    expect(recipient?.name).not.toContain(victim.claims.given_name);
+  });
+});
+
+describe.each(skies(seed))('an organisation that somebody has nothing to do with, %s', (_, sky) => {
+  const play = async (): Promise<Office> => {
+    const calm = await openOffice(table);
+    const faulty = sky.through(table);
+    return { ...calm, register: sky.reach(openRegister(faulty, systemClock)) };
+  };
+
+  it('does not get the details that they change before answering its invitation', async () => {
+    const at = await play();
+    const victim = await newAccount(table);
+    await inviteAccount(at, victim);
+    await rename(victim, 'Secret');
+    expect((await cardOf(victim, at))?.holder.familyName).not.toBe('Secret');
+  });
+
+  it('does not get the details that they change after refusing its invitation', async () => {
+    const at = await play();
+    const victim = await newAccount(table);
+    const id = await inviteAccount(at, victim);
+    done(await at.register(victim, 'refuseInvitation', { params: { id } }));
+    await rename(victim, 'Secret');
+    expect((await cardOf(victim, at))?.holder).toMatchObject({ familyName: 'Essai', version: 0 });
+  });
+
+  it('does not get the details that they change after leaving it, or after being ended', async () => {
+    const at = await play();
+    const victim = await hire(at);
+    done(await at.register(at.administrator, 'endMember', { params: victim.params }));
+    await rename(victim, 'Secret');
+    expect((await cardOf(victim, at))?.holder.familyName).not.toBe('Secret');
+  });
+
+  it('gets the details that a member of a moment ago changes, however late the index is', async () => {
+    const at = await play();
+    const member = await hire(at);
+    done(await at.register(member, 'correctMe', { body: { familyName: 'Nouveau' } }));
+    expect((await cardOf(member, at))?.holder.familyName).toBe('Nouveau');
+  });
+
+  it('gets either the old or the new details of somebody who corrects them while accepting, and no stale ones', async () => {
+    const at = await play();
+    const member = await newAccount(table);
+    const id = await inviteAccount(at, member);
+    const [accepted, corrected] = await Promise.all([
+      at.register(member, 'acceptInvitation', { params: { id } }),
+      at.register(member, 'correctMe', { body: { familyName: 'Nouveau' } }),
+    ]);
+    expect([accepted.status, corrected.status]).toEqual([200, 200]);
+    const [card, person] = [await cardOf(member, at), await getPerson(table, member.personId)];
+    expect(card?.holder).toMatchObject({ familyName: 'Nouveau', version: person?.version });
+  });
+});
