@@ -34,7 +34,7 @@ const domain: Folder[] = [
   ...roomsOf(DOMAIN_ROOMS, (room, others) => ({
     path: `domain/${room}`,
     folders: on('domain', others),
-    packages: ['node:crypto', ZOD],
+    packages: ['node:crypto', ...(room === 'people' ? ['node:url'] : []), ZOD],
   })),
 ];
 

@@ -1,5 +1,6 @@
 import type { ActivationSecret } from '../../shared/domain/administrator-changes/activation-key.ts';
 import type { AdministratorChangeTerms } from '../../shared/domain/administrator-changes/terms.ts';
+import { requireParty } from '../../shared/http/people/party-of.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import {
   enterActivationKey,
@@ -14,14 +15,17 @@ export const orderActivationKeyEndpoint =
     secret: () => Promise<ActivationSecret>,
     terms: AdministratorChangeTerms,
   ): Decide<typeof routes.orderActivationKey> =>
-  async (context, request) =>
-    replyWith(await orderActivationKey(context, request.params.id, secret, terms), request);
+  async (context, request) => {
+    requireParty(request.caller);
+    return replyWith(await orderActivationKey(context, request.params.id, secret, terms), request);
+  };
 
 /** A wrong key is an answer rather than an error: the try that it costs is stored like any other effect. */
 export const activateAdministratorChangeEndpoint =
   (terms: AdministratorChangeTerms): Decide<typeof routes.activateAdministratorChange> =>
   async (context, request) => {
     const { params, body } = request;
+    requireParty(request.caller);
     const { writes, value } = await enterActivationKey(context, params.id, body.key, terms);
     const change = viewAdministratorChange(value.change, request);
     return { writes, value: { body: { accepted: value.accepted, triesLeft: value.triesLeft, change } } };

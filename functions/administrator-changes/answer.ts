@@ -1,6 +1,6 @@
 import type { AdministratorChange } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import type { AdministratorChangeTerms } from '../../shared/domain/administrator-changes/terms.ts';
-import { partyOf } from '../../shared/http/people/party-of.ts';
+import { requireParty } from '../../shared/http/people/party-of.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import {
@@ -22,20 +22,25 @@ export const replyWith = ({ value: change, writes }: Outcome<AdministratorChange
 
 export const requestAdministratorChangeEndpoint =
   (terms: AdministratorChangeTerms): Decide<typeof routes.requestAdministratorChange> =>
-  async (context, request) =>
-    replyWith(await requestAdministratorChange(context, request.body, request.caller, terms), request);
+  async (context, request) => {
+    const party = requireParty(request.caller);
+    return replyWith(await requestAdministratorChange(context, request.body, party, terms), request);
+  };
 
 export const cancelAdministratorChangeEndpoint: Decide<typeof routes.cancelAdministratorChange> = async (
   context,
   request,
-) => replyWith(await cancelAdministratorChange(context, request.params.id), request);
+) => {
+  requireParty(request.caller);
+  return replyWith(await cancelAdministratorChange(context, request.params.id), request);
+};
 
 export const decideAdministratorChangeEndpoint: Decide<typeof routes.decideAdministratorChange> = async (
   context,
   request,
 ) => {
   const { params, body, caller } = request;
-  return replyWith(await answerAsAdministrator(context, params.id, partyOf(caller), body), request);
+  return replyWith(await answerAsAdministrator(context, params.id, requireParty(caller), body), request);
 };
 
 export const objectToAdministratorChangeEndpoint =
@@ -43,7 +48,7 @@ export const objectToAdministratorChangeEndpoint =
   async (context, request) => {
     const { params, body, caller } = request;
     return replyWith(
-      await objectToAdministratorChange(context, params.id, partyOf(caller), body.reason, terms),
+      await objectToAdministratorChange(context, params.id, requireParty(caller), body.reason, terms),
       request,
     );
   };
@@ -53,5 +58,5 @@ export const decideAsSupportEndpoint =
   async (context, request) => {
     const { params, body, caller } = request;
     const agent: CommandContext = { ...context, actor: { type: 'agent', id: caller.personId } };
-    return replyWith(await answerAsSupport(agent, params.id, partyOf(caller), body, terms), request);
+    return replyWith(await answerAsSupport(agent, params.id, requireParty(caller), body, terms), request);
   };

@@ -31,7 +31,7 @@ const change = {
   example: exampleAdministratorChange,
 } as const;
 
-const decided = ['change-closed', 'change-not-ready', 'own-request'] as const;
+const decided = ['email-not-verified', 'change-closed', 'change-not-ready', 'own-request'] as const;
 
 export const routes = {
   requestAdministratorChange: defineRoute('POST /administrator-changes', {
@@ -91,7 +91,7 @@ export const routes = {
     tag,
     params,
     answer: change,
-    errors: ['change-closed'],
+    errors: ['email-not-verified', 'change-closed'],
     changes: true,
   }),
   decideAdministratorChange: defineRoute('POST /administrator-changes/{id}/decision', {
@@ -115,6 +115,7 @@ export const routes = {
     params,
     answer: { ...change, status: 201, description: 'Le courrier va être envoyé.' },
     errors: [
+      'email-not-verified',
       'change-closed',
       'change-not-ready',
       'activation-key-sent',
@@ -140,7 +141,7 @@ export const routes = {
       }),
       example: { accepted: true, triesLeft: 5, change: exampleAdministratorChange },
     },
-    errors: ['change-closed', 'change-not-ready', 'no-activation-key', 'suspended'],
+    errors: ['email-not-verified', 'change-closed', 'change-not-ready', 'no-activation-key', 'suspended'],
     changes: true,
   }),
   objectToAdministratorChange: defineRoute('POST /administrator-changes/{id}/objection', {

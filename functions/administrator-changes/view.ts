@@ -7,8 +7,9 @@ import {
   type AdministratorChange,
   nextDeadline,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { hasApproved } from '../../shared/domain/administrator-changes/decide.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import type { Party } from '../../shared/domain/people/party.ts';
+import { isSamePerson } from '../../shared/domain/people/same-person.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/people/party-of.ts';
 import type { Request } from '../../shared/http/request.ts';
@@ -17,9 +18,6 @@ import type { Language } from '../../shared/wording/text.ts';
 
 /** Who reads it, when, and in which language. */
 export type Reader = Pick<Request, 'now' | 'language'> & { caller: PersonCaller };
-
-const isOwn = ({ candidate }: AdministratorChange, { personId, emails }: Party): boolean =>
-  candidate.personId === personId || emails.includes(candidate.email);
 
 const partiesOf = (
   change: AdministratorChange,
@@ -47,17 +45,15 @@ const viewState = ({ state }: AdministratorChange, language: Language) => ({
 export const viewAdministratorChange = (change: AdministratorChange, { caller, now, language }: Reader) => {
   const { id, kind, siren, siret, candidate, reason, evidence, outgoing, requestedAt, history, version } =
     change;
-  const parties = partiesOf(change, caller, now);
   const party = partyOf(caller);
-  const own = isOwn(change, party);
+  const own = party === undefined || isSamePerson(party, change.candidate);
+  // Nobody acts without a verified address.
+  const parties = party === undefined ? [] : partiesOf(change, caller, now);
   const deadline = nextDeadline(change);
   const viewer = {
     parties,
     isDecider: parties.includes('administrator') && !own && change.deciders.includes(caller.personId),
-    isBarredFromSupport:
-      own ||
-      parties.includes('administrator') ||
-      change.supportApprovals.some(({ agent }) => agent === caller.personId),
+    isBarredFromSupport: own || parties.includes('administrator') || hasApproved(change, party),
   };
   return {
     ...{ id, kind, siren, siret, candidate, reason, evidence, requestedAt, history, version },

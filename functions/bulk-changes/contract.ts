@@ -70,7 +70,7 @@ export const routes = {
       description: 'Le contrôle, ou l’application, est en cours : suivez la modification.',
       example: { ...exampleBulkChange, state: 'checking', can: [] },
     },
-    errors: [...notNow, 'access-change-faulty'],
+    errors: ['email-not-verified', ...notNow, 'access-change-faulty'],
     changes: true,
   }),
   listBulkChanges: defineRoute('GET /organisations/{siren}/access-changes', {
@@ -155,7 +155,7 @@ export const routes = {
     ]),
     bodyExample: { decision: 'approve' },
     answer: change,
-    errors: [...notNow, 'own-request', 'not-a-decider', 'undo-too-late'],
+    errors: ['email-not-verified', ...notNow, 'own-request', 'not-a-decider', 'undo-too-late'],
     changes: true,
   }),
   undoBulkChange: defineRoute('POST /organisations/{siren}/access-changes/{id}/undo', {
@@ -169,7 +169,7 @@ export const routes = {
       status: 202,
       description: 'L’annulation est en cours, ou attend l’accord d’un autre administrateur.',
     },
-    errors: ['access-change-not-ready', 'undo-too-late'],
+    errors: ['email-not-verified', 'access-change-not-ready', 'undo-too-late'],
     changes: true,
   }),
 };

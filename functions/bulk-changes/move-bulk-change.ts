@@ -2,7 +2,7 @@ import type { BulkChange } from '../../shared/domain/bulk-changes/bulk-change.ts
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { FileStore } from '../../shared/files/file-store.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
-import { partyOf } from '../../shared/http/people/party-of.ts';
+import { requireParty } from '../../shared/http/people/party-of.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
@@ -32,27 +32,26 @@ const mismatch = (code: 'checked-already' | 'check-first'): DomainError =>
 export const changeAccessEndpoint =
   (files: FileStore): Decide<typeof routes.changeAccess> =>
   async (context, request) => {
-    const { params, query, body, caller } = request;
+    const { params, query, body } = request;
+    const party = requireParty(request.caller);
     const isDryRun = query.dryRun === 'true';
     if ('dryRunId' in body) {
       if (isDryRun) throw mismatch('checked-already');
-      return replyWith(
-        await runBulkChange(context, params.siren, body.dryRunId, body.mode, caller.email),
-        request,
-      );
+      return replyWith(await runBulkChange(context, params.siren, body.dryRunId, body.mode, party), request);
     }
     if (!isDryRun) throw mismatch('check-first');
-    const requester = { personId: caller.personId, email: caller.email };
-    const asked = { siren: params.siren, requester };
+    const asked = { siren: params.siren, requester: party };
     return replyWith(await checkLines(context, files, asked, sentIn(body)), request);
   };
 
 export const decideBulkChangeEndpoint: Decide<typeof routes.decideBulkChange> = async (context, request) => {
-  const { params, body, caller } = request;
-  return replyWith(await decideBulkChange(context, params.siren, params.id, partyOf(caller), body), request);
+  const { params, body } = request;
+  const party = requireParty(request.caller);
+  return replyWith(await decideBulkChange(context, params.siren, params.id, party, body), request);
 };
 
 export const undoBulkChangeEndpoint: Decide<typeof routes.undoBulkChange> = async (context, request) => {
-  const { params, caller } = request;
-  return replyWith(await undoBulkChange(context, params.siren, params.id, caller), request);
+  const { params } = request;
+  const party = requireParty(request.caller);
+  return replyWith(await undoBulkChange(context, params.siren, params.id, party), request);
 };

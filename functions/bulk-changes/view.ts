@@ -30,8 +30,8 @@ const actionsFor = (
   now: Instant,
 ): ('run' | 'decide' | 'undo')[] => {
   const { state } = change;
-  if (isOutdated(change, now)) return [];
   const party = partyOf(caller);
+  if (party === undefined || isOutdated(change, now)) return [];
   if (state.status === 'checked') return ['run'];
   if (state.status === 'awaiting-approval') return mayDecide(change, party) ? ['decide'] : [];
   if (!('undoBefore' in state) || state.undoBefore <= now) return [];

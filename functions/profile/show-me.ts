@@ -1,6 +1,7 @@
 import { mandatorOf } from '../../shared/domain/identifiers.ts';
 import type { Person } from '../../shared/domain/people/person.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
+import { partyOf } from '../../shared/http/people/party-of.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { listCardsOfPerson } from '../../shared/table/access/access-cards.ts';
 import { getOrganisations } from '../../shared/table/directory/organisations.ts';
@@ -29,9 +30,10 @@ export const showMe = async (
 ) => {
   const cards = await listCardsOfPerson(table, person.personId);
   const invited = await findOpenInvitations(table, caller, cards, now);
+  const party = partyOf(caller);
   const [changeTasks, accessTasks, mandateTasks, reviewTasks] = await Promise.all([
-    findAdministratorChangeTasks(table, caller, cards, now),
-    findBulkChangeTasks(table, caller, cards, now),
+    party ? findAdministratorChangeTasks(table, { ...party, isSupport: caller.isSupport }, cards, now) : [],
+    party ? findBulkChangeTasks(table, party, cards, now) : [],
     findMandateTasks(table, cards, now),
     findReviewTasks(table, cards, now),
   ]);

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { partOf } from '../../shared/domain/errors.ts';
 import { pointerTo } from '../../shared/domain/pointer.ts';
 import { grantTermsOf } from '../../shared/http/access/grant-terms.ts';
+import { requireParty } from '../../shared/http/people/party-of.ts';
 import { viewRefusal } from '../../shared/http/problem.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';
@@ -40,10 +41,11 @@ const decisionOf = (asked: Asked): CardDecision =>
 /** Each decision has already been stored or refused by itself, so only the answer is left to store. */
 export const decideReviewEndpoint: Decide<typeof routes.decideReview> = async (
   context,
-  { params, body, language },
+  { params, body, caller, language },
 ) => {
+  const reviewer = requireParty(caller);
   const review = await requireReview(context.table, params);
-  const results = await decideOnCards(context, review, body.decisions.map(decisionOf));
+  const results = await decideOnCards(context, { review, reviewer }, body.decisions.map(decisionOf));
   return { writes: [], value: { body: { results: results.map(viewResult(language)) } } };
 };
 

@@ -162,6 +162,7 @@ export const routes = {
       }),
       example: exampleResults,
     },
+    errors: ['email-not-verified'],
     changes: true,
   }),
   signReview: defineRoute('POST /organisations/{siren}/reviews/{id}/signature', {

@@ -8,6 +8,7 @@ import {
 import { DomainError } from '../domain/errors.ts';
 import { type PersonId, type Siren, sirenSchema } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
+import { verifiedEmailSchema } from '../domain/people/party.ts';
 import { getCard } from '../table/access/access-cards.ts';
 import { getAdministratorChange } from '../table/administrator-changes/administrator-changes.ts';
 import { sirenOfChangeId } from '../table/keys.ts';
@@ -27,11 +28,11 @@ import { nameSchema } from './schemas.ts';
 /** Some providers let people write their own name. A name that the contract would refuse counts as none. */
 const nameIn = (claim: string | undefined): string => nameSchema.safeParse(claim).data ?? '';
 
-const loginOf = (claims: Claims): Login => ({
+const loginOf = (claims: Claims, email = normaliseEmail(claims.email ?? '')): Login => ({
   issuer: claims.iss,
   subject: claims.sub,
-  email: normaliseEmail(claims.email ?? ''),
-  emailVerified: claims.email !== undefined && claims.email_verified === 'true',
+  email,
+  emailVerified: claims.email_verified === 'true' && verifiedEmailSchema.safeParse(email).success,
   familyName: nameIn(claims.family_name),
   givenName: nameIn(claims.given_name),
 });

@@ -1,4 +1,13 @@
 import { ulid } from 'ulid';
+import { activateAdministratorChangeEndpoint } from '../../functions/administrator-changes/activate.ts';
+import {
+  cancelAdministratorChangeEndpoint,
+  decideAdministratorChangeEndpoint,
+  decideAsSupportEndpoint,
+  objectToAdministratorChangeEndpoint,
+  requestAdministratorChangeEndpoint,
+} from '../../functions/administrator-changes/answer.ts';
+import { routes as administratorChanges } from '../../functions/administrator-changes/contract.ts';
 import {
   acceptInvitationEndpoint,
   refuseInvitationEndpoint,
@@ -30,6 +39,7 @@ import {
   signReviewEndpoint,
 } from '../../functions/reviews/change-review.ts';
 import { routes as reviews } from '../../functions/reviews/contract.ts';
+import { ADMINISTRATOR_CHANGE_TERMS as terms } from '../../shared/domain/administrator-changes/terms.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { personEndpoints } from '../../shared/http/person-endpoints.ts';
 import type { GatewayEvent } from '../../shared/http/request.ts';
@@ -110,6 +120,12 @@ export const openRegister = (table: Table, clock: () => Instant) => {
     changes(reviews.signReview, signReviewEndpoint),
     changes(profile.correctMe, correctMeEndpoint),
     changes(profile.confirmProfile, confirmProfileEndpoint),
+    changes(administratorChanges.requestAdministratorChange, requestAdministratorChangeEndpoint(terms)),
+    changes(administratorChanges.cancelAdministratorChange, cancelAdministratorChangeEndpoint),
+    changes(administratorChanges.decideAdministratorChange, decideAdministratorChangeEndpoint),
+    changes(administratorChanges.activateAdministratorChange, activateAdministratorChangeEndpoint(terms)),
+    changes(administratorChanges.objectToAdministratorChange, objectToAdministratorChangeEndpoint(terms)),
+    changes(administratorChanges.decideAsSupport, decideAsSupportEndpoint(terms)),
   ];
   return async (account: Account, operation: string, sent: Sent = {}): Promise<Answered> => {
     const found = endpoints.find(({ route }) => route.operation === operation);

@@ -10,8 +10,12 @@ import type { Grant } from './grant.ts';
 /** An invitation expires after this many days (domain: "Members"). */
 export const INVITATION_DAYS = 30;
 
-/** Addresses are compared without regard to case. */
-export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
+/**
+ * Addresses are found without regard to case. The Kelvin sign stays what it is: in lower case it would be a k, and its
+ * address somebody else's.
+ */
+export const normaliseEmail = (email: string): string =>
+  email.trim().replace(/[^\u212A]+/gu, (run) => run.toLowerCase());
 
 export interface Invitee {
   siren: Siren;

@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.ts';
 import type { Instant } from '../instants.ts';
 import type { Party } from '../people/party.ts';
+import { isSamePerson } from '../people/same-person.ts';
 import { type AdministratorChange, nextDeadline, type Way } from './administrator-change.ts';
 import type { RefusalReason } from './refusal-reasons.ts';
 import { type AdministratorChangeTerms, after } from './terms.ts';
@@ -90,8 +91,14 @@ export const decideByAdministrator = (
     : refuse(change, 'co-optation', verdict.reason, now);
 };
 
-const hasApproved = ({ supportApprovals }: AdministratorChange, { personId, emails }: Party): boolean =>
-  supportApprovals.some(({ agent, email }) => agent === personId || emails.includes(email));
+/** An approval of before addresses had to be verified, by an agent without one: nobody can be told from them. */
+const isProven = ({ email }: AdministratorChange['supportApprovals'][number]): boolean => email !== '';
+
+/** Whether this agent, with whatever account, is one of those who have approved. */
+export const hasApproved = ({ supportApprovals }: AdministratorChange, party: Party): boolean =>
+  supportApprovals
+    .filter(isProven)
+    .some(({ agent, email }) => isSamePerson(party, { personId: agent, email }));
 
 /**
  * Support: one agent refuses, or two different agents approve. Their approval can be contested, unless it answers an
@@ -108,8 +115,8 @@ export const decideBySupport = (
   requireState(change, 'escalated', 'contested');
   if (verdict.decision === 'refuse') return refuse(change, 'support', verdict.reason, now);
   if (hasApproved(change, agent)) throw new DomainError('second-agent-needed');
-  const [email = ''] = agent.emails;
-  const supportApprovals = [...change.supportApprovals, { agent: agent.personId, email, at: now }];
+  const { personId, email } = agent;
+  const supportApprovals = [...change.supportApprovals.filter(isProven), { agent: personId, email, at: now }];
   const approved = { ...change, supportApprovals };
   if (supportApprovals.length < 2) {
     return amend(

@@ -2,6 +2,7 @@ import { DomainError } from '../errors.ts';
 import type { EventType } from '../events.ts';
 import type { Instant } from '../instants.ts';
 import type { Party } from '../people/party.ts';
+import { isSamePerson } from '../people/same-person.ts';
 import type { AdministratorChange, AdministratorChangeState } from './administrator-change.ts';
 import { isClosed } from './administrator-change.ts';
 
@@ -47,10 +48,8 @@ export const amend = (
 });
 
 /** Nobody decides on their own request, not even with another account that has the same address. @throws own-request */
-export const requireNotOwn = ({ candidate }: AdministratorChange, { personId, emails }: Party): void => {
-  if (personId === candidate.personId || emails.includes(candidate.email)) {
-    throw new DomainError('own-request');
-  }
+export const requireNotOwn = ({ candidate }: AdministratorChange, party: Party): void => {
+  if (isSamePerson(party, candidate)) throw new DomainError('own-request');
 };
 
 /** @throws change-closed when the request has been decided */

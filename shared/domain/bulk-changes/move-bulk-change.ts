@@ -3,6 +3,7 @@ import { type EventType, FIRST_HASH } from '../events.ts';
 import type { PersonId, Siren } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import type { Party } from '../people/party.ts';
+import { isSamePerson } from '../people/same-person.ts';
 import {
   type ApplyMode,
   type BulkChange,
@@ -54,7 +55,7 @@ export const requireBulkState = (change: BulkChange, ...statuses: BulkChangeStat
 export const requestBulkChange = (asked: {
   id: BulkChangeId;
   siren: Siren;
-  requester: { personId: PersonId; email: string };
+  requester: Party;
   source: BulkChange['source'];
   upload?: string | undefined;
   now: Instant;
@@ -123,13 +124,9 @@ const requireNotOutdated = (change: BulkChange, now: Instant): void => {
 export const requestedRun = (
   change: BulkChange,
   mode: ApplyMode,
-  {
-    actor,
-    email,
-    roster,
-    now,
-  }: { actor: PersonId; email: string; roster: ReadonlySet<PersonId>; now: Instant },
+  { asker, roster, now }: { asker: Party; roster: ReadonlySet<PersonId>; now: Instant },
 ): BulkChangeMove => {
+  const { personId: actor, email } = asker;
   requireBulkState(change, 'checked');
   requireNotOutdated(change, now);
   const { summary, state } = change;
@@ -151,11 +148,11 @@ export const requestedRun = (
   );
 };
 
-/** Whether this party asked for the change, or for its run, by person or by address. */
-const isOwn = ({ requestedBy, requesterEmail, state }: BulkChange, { personId, emails }: Party): boolean =>
-  personId === requestedBy ||
-  emails.includes(requesterEmail) ||
-  (state.status === 'awaiting-approval' && state.email !== undefined && emails.includes(state.email));
+/** Whether this party asked for the change, or for its run, with whatever account. */
+const isOwn = ({ requestedBy, requesterEmail, state }: BulkChange, party: Party): boolean =>
+  isSamePerson(party, { personId: requestedBy, email: requesterEmail }) ||
+  (state.status === 'awaiting-approval' &&
+    isSamePerson(party, { personId: state.by ?? requestedBy, email: state.email }));
 
 /** Whether this party may decide on a change that waits for another administrator's approval. */
 export const mayDecide = (change: BulkChange, party: Party): boolean =>
@@ -169,11 +166,12 @@ export const mayDecide = (change: BulkChange, party: Party): boolean =>
  */
 export const decidedRun = (
   change: BulkChange,
-  { personId, emails }: Party,
+  party: Party,
   verdict: BulkChangeVerdict,
   now: Instant,
 ): BulkChangeMove => {
-  if (isOwn(change, { personId, emails })) throw new DomainError('own-request');
+  const { personId } = party;
+  if (isOwn(change, party)) throw new DomainError('own-request');
   const { state } = change;
   requireBulkState(change, 'awaiting-approval');
   requireNotOutdated(change, now);

@@ -2,6 +2,7 @@ import { DomainError } from '../errors.ts';
 import type { PersonId } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import type { Party } from '../people/party.ts';
+import { isSamePerson } from '../people/same-person.ts';
 import { type BulkChange, type BulkChangeState, type Losses, takesMuch } from './bulk-change.ts';
 import {
   type BulkChangeMove,
@@ -32,33 +33,33 @@ const begin = (
 export const requestedUndoing = (
   change: BulkChange,
   losses: Losses,
-  {
-    asker,
-    roster,
-    now,
-  }: { asker: Pick<UndoAsked, 'by' | 'email'>; roster: ReadonlySet<PersonId>; now: Instant },
+  { asker, roster, now }: { asker: Party; roster: ReadonlySet<PersonId>; now: Instant },
 ): BulkChangeMove => {
+  const { personId: by, email } = asker;
   requireBulkState(change, 'done', 'awaiting-undo-approval');
   const { state } = change;
   if (state.status === 'awaiting-undo-approval' && state.deciders.some((each) => roster.has(each)))
     throw notReady(change);
   if (!('undoBefore' in state) || state.undoBefore <= now) throw new DomainError('undo-too-late');
   const { undoBefore } = state;
-  const deciders = [...roster].filter((each) => each !== asker.by).sort();
-  if (!takesMuch(losses) || deciders.length === 0) return begin(change, { by: asker.by }, now);
+  const deciders = [...roster].filter((each) => each !== by).sort();
+  if (!takesMuch(losses) || deciders.length === 0) return begin(change, { by }, now);
   return enterBulkState(
     change,
-    { status: 'awaiting-undo-approval', since: now, undoBefore, ...asker, deciders },
+    { status: 'awaiting-undo-approval', since: now, undoBefore, by, email, deciders },
     {
-      ...{ type: 'access-change.undo-approval-asked', personId: asker.by },
+      ...{ type: 'access-change.undo-approval-asked', personId: by },
       data: { ...losses, deadline: undoBefore },
     },
   );
 };
 
+const isOwn = ({ by, email }: UndoAsked, party: Party): boolean =>
+  isSamePerson(party, { personId: by, email });
+
 /** Whether this party may decide on an undoing that waits for another administrator's approval. */
-export const mayDecideUndo = ({ by, email, deciders }: UndoAsked, { personId, emails }: Party): boolean =>
-  personId !== by && !emails.includes(email) && deciders.includes(personId);
+export const mayDecideUndo = (state: UndoAsked, party: Party): boolean =>
+  !isOwn(state, party) && state.deciders.includes(party.personId);
 
 /**
  * Four eyes. When the undoing is refused the change stays applied, and its undoing can be asked for again.
@@ -74,8 +75,8 @@ export const decidedUndoing = (
   requireBulkState(change, 'awaiting-undo-approval');
   if (state.status !== 'awaiting-undo-approval' || state.undoBefore <= now)
     throw new DomainError('undo-too-late');
-  const { by, email, undoBefore } = state;
-  if (party.personId === by || party.emails.includes(email)) throw new DomainError('own-request');
+  const { by, undoBefore } = state;
+  if (isOwn(state, party)) throw new DomainError('own-request');
   if (!mayDecideUndo(state, party)) throw new DomainError('not-a-decider');
   if (verdict.decision === 'approve') return begin(change, { by, approvedBy: party.personId }, now);
   return enterBulkState(

@@ -13,10 +13,14 @@ import {
 import type { AdministratorChangeTerms } from '../../domain/administrator-changes/terms.ts';
 import type { AdministratorChangeTransition } from '../../domain/administrator-changes/transition.ts';
 import { DomainError } from '../../domain/errors.ts';
+import type { PersonId } from '../../domain/identifiers.ts';
 import type { Party } from '../../domain/people/party.ts';
+import { foldAddress } from '../../domain/people/same-person.ts';
 import { checkCard, getCard } from '../../table/access/access-cards.ts';
 import { guardActor } from '../../table/access/administrators.ts';
 import { getAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';
+import { findByEmails } from '../../table/people/people.ts';
+import type { Table } from '../../table/table.ts';
 import type { Write } from '../../table/write.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { recordAdministratorChange } from './record-administrator-change.ts';
@@ -66,18 +70,30 @@ export const objectToAdministratorChange = (
 ): Promise<Outcome<AdministratorChange>> =>
   asAdministrator(context, id, actor, (change) => object(change, actor, reason, { now: context.now, terms }));
 
+/** The agent, and whoever the register first saw with their address: another account of theirs. */
+const accountsOf = async (table: Table, { personId, email }: Party): Promise<Set<PersonId>> => {
+  const known = await findByEmails(table, [...new Set<string>([email, foldAddress(email)])]);
+  return new Set([personId, ...known.values()]);
+};
+
 /**
- * A support agent who is, or may become, a member of the organisation decides nothing there. @throws support-conflict
+ * A support agent who is, or may become, a member of the organisation decides nothing there, with whatever account.
+ * @throws support-conflict
  */
 const requireOutsider = async (
   { table, now }: CommandContext,
   { siren }: AdministratorChange,
-  { personId }: Party,
-): Promise<Write> => {
-  const card = await getCard(table, siren, personId);
-  const status = card && stageAt(card, now)?.status;
-  if (status !== undefined && status !== 'ended') throw new DomainError('support-conflict');
-  return checkCard(table, siren, personId, card);
+  agent: Party,
+): Promise<Write[]> => {
+  const accounts = await accountsOf(table, agent);
+  return Promise.all(
+    [...accounts].map(async (personId) => {
+      const card = await getCard(table, siren, personId);
+      const status = card && stageAt(card, now)?.status;
+      if (status !== undefined && status !== 'ended') throw new DomainError('support-conflict');
+      return checkCard(table, siren, personId, card);
+    }),
+  );
 };
 
 /** @throws not-found, support-conflict, candidate-suspended, and what the rule throws */
@@ -94,7 +110,7 @@ export const answerAsSupport = async (
     await requireCandidateNotSuspended(context, change, 'candidate-suspended');
   const stillOutside = await requireOutsider(context, change, agent);
   const { value, writes } = recordAdministratorChange(context, transition);
-  return { value, writes: [...writes, stillOutside] };
+  return { value, writes: [...writes, ...stillOutside] };
 };
 
 /** @throws not-found, change-closed */

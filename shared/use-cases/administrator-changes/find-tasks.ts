@@ -1,8 +1,10 @@
 import { type AccessCard, administersAt } from '../../domain/access/access-card.ts';
 import { type AdministratorChangeAction, actionsOf } from '../../domain/administrator-changes/actions.ts';
 import type { AdministratorChange } from '../../domain/administrator-changes/administrator-change.ts';
-import type { PersonId } from '../../domain/identifiers.ts';
+import { hasApproved } from '../../domain/administrator-changes/decide.ts';
 import type { Instant } from '../../domain/instants.ts';
+import type { Party } from '../../domain/people/party.ts';
+import { isSamePerson } from '../../domain/people/same-person.ts';
 import {
   listAdministratorChangesOfOrganisation,
   listAdministratorChangesOfPerson,
@@ -15,11 +17,7 @@ export interface AdministratorChangeTask {
   task: 'decision' | 'objection' | 'activation' | 'support';
 }
 
-interface Asker {
-  personId: PersonId;
-  email: string;
-  isSupport: boolean;
-}
+type Asker = Party & { isSupport: boolean };
 
 /** The most urgent requests of support's queue. The queue itself shows the rest. */
 const SUPPORT_TASKS = 20;
@@ -37,11 +35,11 @@ const tasksOf = (
   party: 'candidate' | 'administrator' | 'support',
   now: Instant,
 ): AdministratorChangeTask[] => {
-  const own = change.candidate.personId === asker.personId || change.candidate.email === asker.email;
+  const own = isSamePerson(asker, change.candidate);
   const viewer = {
     parties: [party],
     isDecider: party === 'administrator' && !own && change.deciders.includes(asker.personId),
-    isBarredFromSupport: own || change.supportApprovals.some(({ agent }) => agent === asker.personId),
+    isBarredFromSupport: own || hasApproved(change, asker),
   };
   return actionsOf(change, viewer, now).flatMap((action) => {
     const task = TASKS[action];

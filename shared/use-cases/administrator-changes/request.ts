@@ -11,7 +11,7 @@ import {
 import type { AdministratorChangeTerms } from '../../domain/administrator-changes/terms.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type Siren, type Siret, sirenOf } from '../../domain/identifiers.ts';
-import type { LoggedIn } from '../../domain/people/logged-in.ts';
+import type { Party } from '../../domain/people/party.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { getAdministrators } from '../../table/access/administrators.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
@@ -36,9 +36,8 @@ const findOutgoing = async (
 
 const identifyCandidate = async (
   { table }: CommandContext,
-  { personId, email, emailVerified }: LoggedIn,
+  { personId, email }: Party,
 ): Promise<AdministratorChange['candidate']> => {
-  if (!emailVerified) throw new DomainError('email-not-verified');
   const person = await getPerson(table, personId);
   if (person === undefined) throw new DomainError('not-found');
   const { familyName, givenName } = person;
@@ -47,12 +46,12 @@ const identifyCandidate = async (
 
 /**
  * A person asks to become administrator of the establishment's organisation.
- * @throws email-not-verified, change-already-open, and what the rule of the request throws
+ * @throws change-already-open, and what the rule of the request throws
  */
 export const requestAdministratorChange = async (
   context: CommandContext,
   asked: AdministratorChangeAsked,
-  asker: LoggedIn,
+  asker: Party,
   terms: AdministratorChangeTerms,
 ): Promise<Outcome<AdministratorChange>> => {
   const siren: Siren = sirenOf(asked.siret);

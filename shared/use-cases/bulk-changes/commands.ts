@@ -13,7 +13,7 @@ import {
 } from '../../domain/bulk-changes/move-bulk-change.ts';
 import { decidedUndoing, requestedUndoing } from '../../domain/bulk-changes/undo-bulk-change.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { type PersonId, personIdSchema, type Siren } from '../../domain/identifiers.ts';
+import { personIdSchema, type Siren } from '../../domain/identifiers.ts';
 import type { Party } from '../../domain/people/party.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { getAdministrators, guardActor } from '../../table/access/administrators.ts';
@@ -51,7 +51,7 @@ export type LinesSent =
 export const checkLines = async (
   context: CommandContext,
   files: FileStore,
-  { siren, requester }: { siren: Siren; requester: { personId: PersonId; email: string } },
+  { siren, requester }: { siren: Siren; requester: Party },
   sent: LinesSent,
 ): Promise<Outcome<BulkChange>> => {
   const id = bulkChangeIdSchema.parse(`${siren}-${context.newId()}`);
@@ -71,14 +71,13 @@ export const runBulkChange = async (
   siren: Siren,
   id: BulkChangeId,
   mode: ApplyMode,
-  email: string,
+  asker: Party,
 ): Promise<Outcome<BulkChange>> => {
   const [change, roster] = await Promise.all([
     requireBulkChange(context, siren, id),
     getAdministrators(context.table, siren),
   ]);
-  const actor = personIdSchema.parse(context.actor.id);
-  return record(context, siren, requestedRun(change, mode, { actor, email, roster, now: context.now }));
+  return record(context, siren, requestedRun(change, mode, { asker, roster, now: context.now }));
 };
 
 /** @throws not-found, and what the rule throws */
@@ -105,7 +104,7 @@ export const undoBulkChange = async (
   context: CommandContext,
   siren: Siren,
   id: BulkChangeId,
-  asker: { personId: PersonId; email: string },
+  asker: Party,
 ): Promise<Outcome<BulkChange>> => {
   const { table, now } = context;
   const [change, roster] = await Promise.all([
@@ -113,6 +112,5 @@ export const undoBulkChange = async (
     getAdministrators(table, siren),
   ]);
   const losses = 'undoBefore' in change.state ? await undoImpact(context, change) : NOTHING;
-  const who = { by: asker.personId, email: asker.email };
-  return record(context, siren, requestedUndoing(change, losses, { asker: who, roster, now }));
+  return record(context, siren, requestedUndoing(change, losses, { asker, roster, now }));
 };

@@ -7,8 +7,8 @@ import {
 } from '../../domain/bulk-changes/bulk-change.ts';
 import { mayDecide } from '../../domain/bulk-changes/move-bulk-change.ts';
 import { mayDecideUndo } from '../../domain/bulk-changes/undo-bulk-change.ts';
-import type { PersonId } from '../../domain/identifiers.ts';
 import { addDays, type Instant } from '../../domain/instants.ts';
+import type { Party } from '../../domain/people/party.ts';
 import { listRecentBulkChanges } from '../../table/bulk-changes/bulk-changes.ts';
 import type { Table } from '../../table/table.ts';
 
@@ -21,7 +21,7 @@ export interface BulkChangeTask {
 /** The bulk changes of others that this administrator can approve or refuse. */
 export const findBulkChangeTasks = async (
   table: Table,
-  { personId, email }: { personId: PersonId; email: string },
+  party: Party,
   cards: readonly AccessCard[],
   now: Instant,
 ): Promise<BulkChangeTask[]> => {
@@ -35,10 +35,10 @@ export const findBulkChangeTasks = async (
   return changes.flat().flatMap((change) => {
     const { state } = change;
     if (state.status === 'awaiting-undo-approval') {
-      const isMine = state.undoBefore > now && mayDecideUndo(state, { personId, emails: [email] });
+      const isMine = state.undoBefore > now && mayDecideUndo(state, party);
       return isMine ? [{ change, dueAt: state.undoBefore }] : [];
     }
     if (state.status !== 'awaiting-approval' || isOutdated(change, now)) return [];
-    return mayDecide(change, { personId, emails: [email] }) ? [{ change, dueAt: state.runBefore }] : [];
+    return mayDecide(change, party) ? [{ change, dueAt: state.runBefore }] : [];
   });
 };

@@ -3,6 +3,8 @@ import type { CardChange } from '../../domain/access/card-change.ts';
 import { endAccess } from '../../domain/access/membership.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { PersonId } from '../../domain/identifiers.ts';
+import type { Party } from '../../domain/people/party.ts';
+import { isSamePerson } from '../../domain/people/same-person.ts';
 import type { AccessReview } from '../../domain/reviews/access-review.ts';
 import {
   confirmCard,
@@ -22,6 +24,12 @@ import type { Write } from '../../table/write.ts';
 import { draftExchange, type Exchange } from '../access/give-grant.ts';
 import { type Authority, recordCardChange } from '../access/record-card-change.ts';
 import { type CommandContext, type Outcome, requireVersion } from '../command.ts';
+
+/** A review, and the administrator who decides in it. */
+export interface Sitting {
+  review: AccessReview;
+  reviewer: Party;
+}
 
 export type CardDecision = {
   personId: PersonId;
@@ -66,13 +74,18 @@ const expectCard = (
   return card;
 };
 
+/** The person who decides has this card, or had their address on it when they came with another account. */
+const isOwnCard = (card: AccessCard, reviewer: Party): boolean =>
+  isSamePerson(reviewer, { personId: card.personId, email: card.holder.email });
+
 /**
  * A sole administrator may review their own card, since nobody else can, as long as they are still the only one when
  * the transaction commits. They can never end it.
  */
 const ownCard = async (
   table: Table,
-  { siren, personId }: AccessCard,
+  { siren }: AccessCard,
+  { personId }: Party,
   decision: ReviewDecision,
 ): Promise<{ authority: Authority; checks: Write[] }> => {
   if (decision !== 'end') {
@@ -105,7 +118,7 @@ const changeOf = async (
  */
 export const decideOnCard = async (
   context: CommandContext,
-  review: AccessReview,
+  { review, reviewer }: Sitting,
   asked: CardDecision,
 ): Promise<Outcome<ReviewMark>> => {
   const { table, now, actor } = context;
@@ -116,10 +129,9 @@ export const decideOnCard = async (
   if (mark !== undefined) return repeated(mark, context, asked);
   requireReviewTakesDecisions(review);
   const card = expectCard(found, review, asked);
-  const { authority, checks } =
-    actor.id === personId
-      ? await ownCard(table, card, decision)
-      : ({ authority: 'administrator', checks: [] } as const);
+  const { authority, checks } = isOwnCard(card, reviewer)
+    ? await ownCard(table, card, reviewer, decision)
+    : ({ authority: 'administrator', checks: [] } as const);
   const { value: change, writes } = await changeOf(context, card, asked);
   const recorded = await recordCardChange(context, ofReview(change, review.id), authority);
   const digest = askedOf(asked);

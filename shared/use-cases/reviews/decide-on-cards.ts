@@ -1,10 +1,9 @@
 import { DomainError } from '../../domain/errors.ts';
-import type { AccessReview } from '../../domain/reviews/access-review.ts';
 import type { ReviewMark } from '../../domain/reviews/review-card.ts';
 import { StaleRead } from '../../table/commit.ts';
 import type { CommandContext } from '../command.ts';
 import { commitWithRetry } from '../commit-with-retry.ts';
-import { type CardDecision, decideOnCard } from './decide-on-card.ts';
+import { type CardDecision, decideOnCard, type Sitting } from './decide-on-card.ts';
 
 /** The result of one decision of several. */
 export type DecisionResult = CardDecision & ({ mark: ReviewMark } | { refusal: DomainError });
@@ -12,11 +11,11 @@ export type DecisionResult = CardDecision & ({ mark: ReviewMark } | { refusal: D
 /** @throws unavailable, or another error that may pass. The whole request is then sent again, and does the rest */
 const decide = async (
   context: CommandContext,
-  review: AccessReview,
+  sitting: Sitting,
   asked: CardDecision,
 ): Promise<DecisionResult> => {
   try {
-    return { ...asked, mark: await commitWithRetry(context, (each) => decideOnCard(each, review, asked)) };
+    return { ...asked, mark: await commitWithRetry(context, (each) => decideOnCard(each, sitting, asked)) };
   } catch (error) {
     if (error instanceof DomainError) return { ...asked, refusal: error };
     throw error instanceof StaleRead ? new DomainError('unavailable') : error;
@@ -29,10 +28,10 @@ const decide = async (
  */
 export const decideOnCards = async (
   context: CommandContext,
-  review: AccessReview,
+  sitting: Sitting,
   asked: readonly CardDecision[],
 ): Promise<DecisionResult[]> => {
   const results: DecisionResult[] = [];
-  for (const each of asked) results.push(await decide(context, review, each));
+  for (const each of asked) results.push(await decide(context, sitting, each));
   return results;
 };

@@ -41,7 +41,6 @@ const store = async <T>({ value, writes }: Outcome<T>): Promise<T> => {
 };
 
 const ask = async (): Promise<AdministratorChange> => {
-  const { personId, email } = candidate;
   const effectiveDate = parisDate(addDays(NOW, 2));
   const evidence = { type: 'order', reference: '1', date: parisDate(NOW), effectiveDate } as const;
   const asked = {
@@ -50,16 +49,16 @@ const ask = async (): Promise<AdministratorChange> => {
     reason: 'Renfort.',
     evidence,
   } as const;
-  const party = { personId, email, emailVerified: true };
   return store(
-    await requestAdministratorChange(contextOf(candidate), asked, party, ADMINISTRATOR_CHANGE_TERMS),
+    await requestAdministratorChange(contextOf(candidate), asked, candidate, ADMINISTRATOR_CHANGE_TERMS),
   );
 };
 
 const approve = async ({ id }: AdministratorChange): Promise<AdministratorChange> => {
   const { administrator } = office;
-  const party = { personId: administrator.personId, emails: [administrator.email] };
-  return store(await answerAsAdministrator(contextOf(administrator), id, party, { decision: 'approve' }));
+  return store(
+    await answerAsAdministrator(contextOf(administrator), id, administrator, { decision: 'approve' }),
+  );
 };
 
 const order = async (operation: string): Promise<void> => {

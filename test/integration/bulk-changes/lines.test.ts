@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { stageAt } from '../../../shared/domain/access/access-card.ts';
 import type { BulkChange } from '../../../shared/domain/bulk-changes/bulk-change.ts';
 import type { PersonId } from '../../../shared/domain/identifiers.ts';
+import { verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 import { readSeries } from '../../../shared/files/series.ts';
 import { getCard } from '../../../shared/table/access/access-cards.ts';
 import { commit } from '../../../shared/table/commit.ts';
@@ -97,7 +98,7 @@ describe('an address that two accounts have come with', () => {
     if (person === undefined) throw new Error('nobody');
     const context = { table, now: world.clock(), newId: () => ulid(), requestId: 'set-up' };
     const actor = { type: 'person', id: first.personId } as const;
-    const own = `own-${email}`;
+    const own = verifiedEmailSchema.parse(`own-${email}`);
     await commit(table, (await followEmail({ ...context, actor }, person, own)).writes, ulid());
     await hire(world.office, DSN, { ...first, email: own, claims: { ...first.claims, email: own } });
     const shown = await world.check({ action: 'remove', email }, { ...ADD, ...NAMES, email });

@@ -11,21 +11,18 @@ import { recordAdministratorChange } from '../../../shared/use-cases/administrat
 import type { Account } from '../people/people.ts';
 import type { Attempt, Cast } from './world.ts';
 
-const party = ({ personId, email }: Account) => ({ personId, emails: [email] });
-
 const support =
   (who: (cast: Cast) => Account, decision: 'approve' | 'refuse'): Attempt =>
   (context, id, cast) =>
-    answerAsSupport(context, id, party(who(cast)), { decision, reason: 'Vérifié.' }, terms);
+    answerAsSupport(context, id, who(cast), { decision, reason: 'Vérifié.' }, terms);
 
 /** Everything that people can do to a request. */
 export const ATTEMPTS = {
   approve: (context, id, cast) =>
-    answerAsAdministrator(context, id, party(cast.administrator), { decision: 'approve' }),
+    answerAsAdministrator(context, id, cast.administrator, { decision: 'approve' }),
   refuse: (context, id, cast) =>
-    answerAsAdministrator(context, id, party(cast.administrator), { decision: 'refuse', reason: 'Non.' }),
-  object: (context, id, cast) =>
-    objectToAdministratorChange(context, id, party(cast.administrator), 'Non.', terms),
+    answerAsAdministrator(context, id, cast.administrator, { decision: 'refuse', reason: 'Non.' }),
+  object: (context, id, cast) => objectToAdministratorChange(context, id, cast.administrator, 'Non.', terms),
   cancel: (context, id) => cancelAdministratorChange(context, id),
   orderKey: async (context, id) =>
     recordAdministratorChange(

@@ -11,12 +11,12 @@ import {
 import { ADMINISTRATOR_CHANGE_TERMS } from '../../../shared/domain/administrator-changes/terms.ts';
 import { type PersonId, personIdSchema, sirenOf, siretSchema } from '../../../shared/domain/identifiers.ts';
 import { dateSchema, type Instant, toInstant } from '../../../shared/domain/instants.ts';
-import type { Party } from '../../../shared/domain/people/party.ts';
+import { type Party, verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 
 const personId = (letter: string): PersonId => personIdSchema.parse(`01KB0ZTF3N5Q7R9S1T3V5X7Z9${letter}`);
 export const party = (letter: string): Party => ({
   personId: personId(letter),
-  emails: [`${letter.toLowerCase()}@mairie.example`],
+  email: verifiedEmailSchema.parse(`${letter.toLowerCase()}@mairie.example`),
 });
 
 export const ANA = party('A');

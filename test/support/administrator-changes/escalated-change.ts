@@ -27,7 +27,7 @@ const store = async <T>({ table }: CommandContext, { writes, value }: Outcome<T>
 export const askAndEscalate = async (table: Table, cast: Cast): Promise<AdministratorChange> => {
   const organisation = await createOrganisation(table);
   await makeAdministrator(table, organisation, cast.administrator);
-  const { personId, email } = cast.candidate;
+  const { personId } = cast.candidate;
   const asking = contextAt(table, ASKED_AT, personId);
   const day = dateSchema.parse('2026-06-01');
   const asked = await store(
@@ -38,7 +38,7 @@ export const askAndEscalate = async (table: Table, cast: Cast): Promise<Administ
         ...{ kind: 'additional', siret: organisation.open, reason: 'Élection.' },
         evidence: { type: 'election', reference: '1', date: day, effectiveDate: day },
       },
-      { personId, email, emailVerified: true },
+      cast.candidate,
       terms,
     ),
   );

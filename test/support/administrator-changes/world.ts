@@ -105,7 +105,7 @@ export const createAdministratorChangeWorld = async (
 
   const body = await createOrganisation(real, '2027-01-01');
   if (plot.kind !== 'first') await makeAdministrator(real, body, cast.administrator);
-  const { personId, email } = cast.candidate;
+  const { personId } = cast.candidate;
   const effectiveDate = parisDate(addDays(clock(), plot.effectInDays));
   const { writes, value: asked } = await requestAdministratorChange(
     { ...contextOf(personId), table: calm },
@@ -116,7 +116,7 @@ export const createAdministratorChangeWorld = async (
         outgoing: { email: cast.administrator.email, access: plot.access },
       }),
     },
-    { personId, email, emailVerified: true },
+    cast.candidate,
     terms,
   );
   await commit(calm, writes, ulid());

@@ -93,14 +93,11 @@ export const openBulkOffice = async (
   };
   const askToUndo = async ({ id }: BulkChange, by = office.administrator): Promise<BulkChange> =>
     store(await undoBulkChange(context(by), siren, id, by));
-  const decide = async ({ id }: BulkChange, by: Account, verdict: BulkChangeVerdict): Promise<BulkChange> => {
-    const party = { personId: by.personId, emails: [by.email] };
-    return store(await decideBulkChange(context(by), siren, id, party, verdict));
-  };
+  const decide = async ({ id }: BulkChange, by: Account, verdict: BulkChangeVerdict): Promise<BulkChange> =>
+    store(await decideBulkChange(context(by), siren, id, by, verdict));
   const checkAs = async (by: Account, ...lines: Record<string, string>[]): Promise<BulkChange> => {
-    const { personId, email } = by;
     const sent = JSON.stringify(lines.map((cells, index) => ({ line: index + 1, cells, isRagged: false })));
-    const asked = { siren, requester: { personId, email } };
+    const asked = { siren, requester: by };
     const { id } = await store(
       await checkLines(context(by), undisturbed, asked, { source: 'lines', content: sent }),
     );
@@ -118,7 +115,7 @@ export const openBulkOffice = async (
       machines = 1,
       by: Account = office.administrator,
     ): Promise<BulkChange> => {
-      await store(await runBulkChange(context(by), siren, id, mode, by.email));
+      await store(await runBulkChange(context(by), siren, id, mode, by));
       await Promise.all(Array.from({ length: machines }, () => settle(id)));
       return find(id);
     },

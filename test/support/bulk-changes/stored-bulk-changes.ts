@@ -13,6 +13,7 @@ import {
 } from '../../../shared/domain/bulk-changes/move-bulk-change.ts';
 import { personIdSchema, sirenSchema } from '../../../shared/domain/identifiers.ts';
 import { systemClock } from '../../../shared/domain/instants.ts';
+import { verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 import { writeSeries } from '../../../shared/files/series.ts';
 import { getAdministrators } from '../../../shared/table/access/administrators.ts';
 import { commit } from '../../../shared/table/commit.ts';
@@ -47,7 +48,10 @@ export const storeBulkChange = async (
   const table = system.table();
   const siren = sirenSchema.parse(sirenText);
   const now = systemClock();
-  const requester = { personId: personIdSchema.parse(ulid()), email: 'nobody@clamart.example' };
+  const requester = {
+    personId: personIdSchema.parse(ulid()),
+    email: verifiedEmailSchema.parse('nobody@clamart.example'),
+  };
   const id = bulkChangeIdSchema.parse(`${siren}-${ulid()}`);
   const actor = { type: 'machine', id: 'set-up' } as const;
   const store = async (move: BulkChangeMove | undefined): Promise<BulkChange> => {
@@ -63,7 +67,7 @@ export const storeBulkChange = async (
   await writeSeries(files, `${plan}/${SERIES.lines}`, []);
   const asked = await store(requestBulkChange({ id, siren, requester, source: 'lines', now }));
   const checked = await store(showSummary(asked, { summary, plan }, now));
-  const facts = { actor: requester.personId, email: requester.email, now };
+  const facts = { asker: requester, now };
   if (operation === 'decideBulkChange')
     return store(
       requestedRun(checked, 'valid-lines', { ...facts, roster: await getAdministrators(table, siren) }),

@@ -1,14 +1,9 @@
 import { ulid } from 'ulid';
 import { appoint } from '../../../shared/domain/access/membership.ts';
 import { EMPTY_ROSTER } from '../../../shared/domain/access/roster.ts';
-import {
-  type PersonId,
-  type Siren,
-  type Siret,
-  sirenSchema,
-  siretSchema,
-} from '../../../shared/domain/identifiers.ts';
+import { type Siren, type Siret, sirenSchema, siretSchema } from '../../../shared/domain/identifiers.ts';
 import { dateSchema, type Instant, toInstant } from '../../../shared/domain/instants.ts';
+import { type Party, verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 import { holderOf, type Person } from '../../../shared/domain/people/person.ts';
 import { batchPut } from '../../../shared/table/batch-put.ts';
 import { commit } from '../../../shared/table/commit.ts';
@@ -21,9 +16,7 @@ import { registerPerson } from '../../../shared/use-cases/people/register-person
 import { sirenNumber, siretNumber } from '../directory/luhn.ts';
 
 /** An account at the identity provider, and the person in the register to whom it belongs. */
-export interface Account {
-  personId: PersonId;
-  email: string;
+export interface Account extends Party {
   claims: Record<string, string>;
 }
 
@@ -51,7 +44,7 @@ export const registerAccount = async (
     { issuer: ISSUER, subject: name, email, emailVerified: true, familyName: 'Essai', givenName: name },
   );
   await commit(table, writes, ulid());
-  return { personId, email, claims: claimsOf(name, email) };
+  return { personId, email: verifiedEmailSchema.parse(email), claims: claimsOf(name, email) };
 };
 
 export interface TestOrganisation {
@@ -127,7 +120,7 @@ export const foundOrganisations = async (
 export const makeAdministrator = async (
   table: Table,
   { siren }: Pick<TestOrganisation, 'siren'>,
-  { email }: Pick<Account, 'email'>,
+  { email }: { email: string },
   now: Instant = LONG_AGO,
 ): Promise<void> => {
   const { writes } = await appointAdministrator(

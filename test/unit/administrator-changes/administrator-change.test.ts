@@ -87,7 +87,7 @@ describe('time', () => {
 
 describe('the decision', () => {
   const self = { ...CANDIDATE };
-  const sameAddress = { ...ANA, emails: [...CANDIDATE.emails] };
+  const sameAddress = { ...ANA, email: CANDIDATE.email };
   test.each([
     ['the candidate', self, 'own-request'],
     ['an administrator with the candidate’s address', sameAddress, 'own-request'],
@@ -114,7 +114,7 @@ describe('support', () => {
   test('needs two different agents to approve, also by their addresses, and opens a contest window', () => {
     const once = after(decideBySupport(escalated(), AGENTS[0], approve, onDay(11)));
     expect(once.state.status).toBe('escalated');
-    const alias = { ...AGENTS[1], emails: AGENTS[0].emails };
+    const alias = { ...AGENTS[1], email: AGENTS[0].email };
     for (const again of [AGENTS[0], alias]) {
       expect(refusalOf(() => decideBySupport(once, again, approve, onDay(11)))).toBe('second-agent-needed');
     }

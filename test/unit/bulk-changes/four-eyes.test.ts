@@ -10,6 +10,7 @@ import { decidedRun, mayDecide, requestedRun } from '../../../shared/domain/bulk
 import { decidedUndoing, requestedUndoing } from '../../../shared/domain/bulk-changes/undo-bulk-change.ts';
 import { personIdSchema } from '../../../shared/domain/identifiers.ts';
 import { addMilliseconds } from '../../../shared/domain/instants.ts';
+import { verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 import {
   cardOf,
   grantId,
@@ -122,13 +123,19 @@ describe('an undoing that takes much away', () => {
     },
     state: { status: 'done', since: APPLIED_AT, undoBefore: UNTIL },
   });
-  const asker = { by: MARIE, email: 'marie@mairie.example' };
+  const asker = { personId: MARIE, email: verifiedEmailSchema.parse('marie@mairie.example') };
   const ask = (takings: { removals: number; losingLastRight: number }, roster = [MARIE, NADIA]) =>
     requestedUndoing(applied, takings, { asker, roster: new Set(roster), now: APPLIED_AT }).after;
   const waiting = ask({ removals: 0, losingLastRight: 21 });
-  const decide = (personId: typeof MARIE, emails: string[], now = APPLIED_AT) =>
+  const decide = (personId: typeof MARIE, email: string, now = APPLIED_AT) =>
     refusalOf(
-      () => decidedUndoing(waiting, { personId, emails }, { decision: 'approve' }, now).after.state.status,
+      () =>
+        decidedUndoing(
+          waiting,
+          { personId, email: verifiedEmailSchema.parse(email) },
+          { decision: 'approve' },
+          now,
+        ).after.state.status,
     );
 
   it('waits above the bounds of a run, when there is another administrator', () => {
@@ -154,16 +161,22 @@ describe('an undoing that takes much away', () => {
   });
 
   it('is approved in time by another administrator who administered then', () => {
-    expect(decide(NADIA, [])).toEqual({ done: 'undoing' });
-    expect(decide(MARIE, [])).toBe('own-request');
-    expect(decide(NADIA, [asker.email])).toBe('own-request');
-    expect(decide(personIdSchema.parse('01BX5ZZKBKACTAV9WEVGEMMVS1'), [])).toBe('not-a-decider');
-    expect(decide(NADIA, [], UNTIL)).toBe('undo-too-late');
+    expect(decide(NADIA, 'nadia@mairie.example')).toEqual({ done: 'undoing' });
+    expect(decide(MARIE, 'm@mairie.example')).toBe('own-request');
+    expect(decide(NADIA, asker.email)).toBe('own-request');
+    expect(decide(personIdSchema.parse('01BX5ZZKBKACTAV9WEVGEMMVS1'), 'x@mairie.example')).toBe(
+      'not-a-decider',
+    );
+    expect(decide(NADIA, 'nadia@mairie.example', UNTIL)).toBe('undo-too-late');
   });
 });
 
 describe('a run that takes much away', () => {
   it('is approved neither by the person who asked for it nor by the one who ran it, with any account', () => {
+    const party = (personId: typeof MARIE, address: string) => ({
+      personId,
+      email: verifiedEmailSchema.parse(address),
+    });
     const [LEA, email] = [personIdSchema.parse('01BX5ZZKBKACTAV9WEVGEMMVS1'), 'nadia@mairie.example'];
     const checked = bulkChangeSchema.parse({
       ...{
@@ -182,15 +195,13 @@ describe('a run that takes much away', () => {
     });
     const roster = new Set([MARIE, NADIA, LEA]);
     const waiting = requestedRun(checked, 'valid-lines', {
-      actor: NADIA,
-      email,
+      asker: party(NADIA, email),
       roster,
       now: APPLIED_AT,
     }).after;
-    const party = (personId: typeof MARIE, ...emails: string[]) => ({ personId, emails });
     for (const [who, may] of [
-      [party(MARIE), false],
-      [party(NADIA), false],
+      [party(MARIE, 'm@mairie.example'), false],
+      [party(NADIA, 'n@mairie.example'), false],
       [party(LEA, email), false],
       [party(LEA, 'marie@mairie.example'), false],
       [party(LEA, 'lea@mairie.example'), true],

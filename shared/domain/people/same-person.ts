@@ -1,0 +1,54 @@
+import { domainToASCII } from 'node:url';
+import type { PersonId } from '../identifiers.ts';
+import type { Party } from './party.ts';
+
+/**
+ * Unicode's full case folding. JavaScript has none; the three steps give it for every character except the dotless i,
+ * which folds to itself.
+ */
+const foldCase = (text: string): string =>
+  text.replace(/[^ı]+/gu, (run) => run.toLowerCase().toUpperCase().toLowerCase());
+
+/** Characters that show nothing, such as a soft hyphen. Unicode's own folding of identifiers drops them too. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+const foldText = (text: string): string => {
+  const folded = foldCase(text.normalize('NFKC').replace(INVISIBLE, '')).normalize('NFKC');
+  // Some characters come apart only once they are folded. A second round leaves nothing to fold.
+  return folded === text ? folded : foldText(folded);
+};
+
+/** What follows a plus reaches the same mailbox. A plus at the very beginning marks nothing. */
+const withoutTag = (local: string): string => local.replace(/(?<=.)\+.*$/su, '');
+
+/** The domain in A-labels. One that is no domain name is compared as text. */
+const foldDomain = (domain: string): string => {
+  const name = domain.normalize('NFKC').replace(/[.。．｡]+$/u, '');
+  return foldText(domainToASCII(name) || name);
+};
+
+/**
+ * An address as it counts when two people are told apart: NFKC, full case folding, without what follows a plus, its domain in
+ * A-labels. Nothing that is ASCII is taken for a look-alike of something else. For deciding only: nobody is found or written
+ * to by it.
+ */
+export const foldAddress = (address: string): string => {
+  const text = address.normalize('NFKC');
+  const at = text.lastIndexOf('@');
+  if (at < 0) return foldText(text);
+  return `${withoutTag(foldText(text.slice(0, at)))}@${foldDomain(text.slice(at + 1))}`;
+};
+
+/** Somebody as an item names them. The address was kept when they acted; former items have none. */
+export interface Named {
+  personId: PersonId;
+  email: string | undefined;
+}
+
+/**
+ * Whether the party is also the other one: by the person, to whom each linked account leads, or by the address. It proves
+ * that one address is one person, never that two addresses are two.
+ */
+export const isSamePerson = (party: Party, other: Named): boolean =>
+  party.personId === other.personId ||
+  (other.email !== undefined && foldAddress(party.email) === foldAddress(other.email));
