@@ -5,6 +5,7 @@ import { confirmIdentityPage } from './pages/login/confirm-identity.tsx';
 import { loggedOutPage } from './pages/login/logged-out.tsx';
 import { loginPage } from './pages/login/login.tsx';
 import { sessionExpiredPage } from './pages/login/session-expired.tsx';
+import { membersPage } from './pages/members/members.tsx';
 import { correctProfilePage } from './pages/profile/correct-profile.tsx';
 import { profilePage } from './pages/profile/profile.tsx';
 import { profileDonePage } from './pages/profile/profile-done.tsx';
@@ -23,4 +24,5 @@ export const PAGES: readonly Page[] = [
   profilePage,
   correctProfilePage,
   profileDonePage,
+  membersPage,
 ];

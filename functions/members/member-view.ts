@@ -6,6 +6,12 @@ import type { MemberReference } from '../../shared/use-cases/access/change-membe
 
 export const viewGrant = ({ givenAt: _, ...grant }: Grant) => grant;
 
+const viewInvitation = ({ id, email, expiresAt }: NonNullable<AccessCard['invitation']>) => ({
+  id,
+  email,
+  expiresAt,
+});
+
 /** The member as the contract shows them at that instant. */
 export const viewMember = (card: AccessCard, now: Instant) => {
   const stage = stageAt(card, now) ?? card.timeline.at(-1);
@@ -20,6 +26,7 @@ export const viewMember = (card: AccessCard, now: Instant) => {
     profileStale: isStaleAt(freshness, now),
     grants: card.grants.map(viewGrant),
     history: card.timeline.map(({ from, status, role }) => ({ from, status, role })),
+    ...(stage?.status === 'invited' && card.invitation && { invitation: viewInvitation(card.invitation) }),
     version: card.version,
   } as const;
 };

@@ -1,4 +1,5 @@
 const organisation = (siren: string): string => `/organisations/${siren}`;
+const member = (siren: string, personId: string): string => `${organisation(siren)}/members/${personId}`;
 
 /**
  * Where pages are, in the register's own words: mails, tasks and letters lead to them by the same. A link to one that
@@ -26,6 +27,8 @@ export const PATHS = {
   mandate: (id: string) => `/mandates/${id}`,
   bulkChange: (siren: string, id: string) => `${organisation(siren)}/access-changes/${id}`,
   review: (siren: string, id: string) => `${organisation(siren)}/reviews/${id}`,
+  member,
+  addMember: (siren: string) => `${organisation(siren)}/members/new`,
   /** Asks for which body, where somebody has several, then goes on to the procedure. */
   addDeclarant: '/add-declarant',
   removeDeclarant: '/remove-declarant',

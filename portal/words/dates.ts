@@ -8,6 +8,8 @@ export interface Dates {
   listDay: (at: Moment) => string;
   /** « samedi 5 décembre » */
   weekday: (at: Moment) => string;
+  /** « nov. 2026 », where the day does not matter */
+  month: (at: Moment) => string;
   /** « mardi 24 novembre 2026 » */
   today: (at: Moment) => string;
   /** « 5 décembre 2026 à 12 h (heure de Paris) » */
@@ -57,6 +59,7 @@ const frenchHour = (at: Moment): string => {
 };
 const frenchDay = formatter('fr-FR', { dateStyle: 'long' });
 const frenchList = formatter('fr-FR', { weekday: 'short', day: 'numeric', month: 'short' });
+const frenchMonth = formatter('fr-FR', { month: 'short', year: 'numeric' });
 const frenchShort = formatter('fr-FR', { day: 'numeric', month: 'long' });
 const frenchWeekday = formatter('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' });
 const frenchToday = formatter('fr-FR', { dateStyle: 'full' });
@@ -66,6 +69,7 @@ export const frenchDates: Dates = {
   shortDay: (at) => withFirst(frenchShort(at)),
   listDay: (at) => capital(withFirst(frenchList(at))),
   weekday: (at) => withFirst(frenchWeekday(at)),
+  month: frenchMonth,
   today: (at) => capital(withFirst(frenchToday(at))),
   dayAndHour: (at) => `${withFirst(frenchDay(at))} à ${frenchHour(at)} (heure de Paris)`,
   hour: frenchHour,
@@ -87,6 +91,7 @@ export const englishDates: Dates = {
   shortDay: formatter('en-GB', { day: 'numeric', month: 'long' }),
   listDay: formatter('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }),
   weekday: formatter('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }),
+  month: formatter('en-GB', { month: 'short', year: 'numeric' }),
   today: formatter('en-GB', { dateStyle: 'full' }),
   dayAndHour: (at) => `${englishDay(at)} at ${onTheClock(at)} (Paris time)`,
   hour: onTheClock,

@@ -103,6 +103,8 @@ export const memberViewSchema = z.object({
   profileStale: z.boolean(),
   grants: z.array(grantViewSchema),
   history: z.array(z.object({ from: instantSchema, status: memberStatusSchema, role: roleSchema })),
+  /** The invitation that waits for its answer. */
+  invitation: z.optional(z.object({ id: z.string(), email: z.string(), expiresAt: instantSchema })),
   version: z.number(),
 });
 
