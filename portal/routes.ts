@@ -5,6 +5,9 @@ import { confirmIdentityPage } from './pages/login/confirm-identity.tsx';
 import { loggedOutPage } from './pages/login/logged-out.tsx';
 import { loginPage } from './pages/login/login.tsx';
 import { sessionExpiredPage } from './pages/login/session-expired.tsx';
+import { leavePage, leftPage } from './pages/member/leave.tsx';
+import { memberPage } from './pages/member/member.tsx';
+import { ownCardPage } from './pages/member/own-card.tsx';
 import { membersPage } from './pages/members/members.tsx';
 import { correctProfilePage } from './pages/profile/correct-profile.tsx';
 import { profilePage } from './pages/profile/profile.tsx';
@@ -25,4 +28,8 @@ export const PAGES: readonly Page[] = [
   correctProfilePage,
   profileDonePage,
   membersPage,
+  ownCardPage,
+  leavePage,
+  leftPage,
+  memberPage,
 ];

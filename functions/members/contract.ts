@@ -21,6 +21,7 @@ import {
   uncoveredSchema,
 } from '../../shared/http/schemas.ts';
 import {
+  exampleCard,
   exampleCounts,
   exampleGrant,
   exampleGrantTerms,
@@ -89,7 +90,13 @@ export const routes = {
       schema: z.object({
         ...listOf(
           z.object({
-            ...z.omit(memberViewSchema, { grants: true, history: true }).shape,
+            ...z.omit(memberViewSchema, {
+              grants: true,
+              history: true,
+              can: true,
+              places: true,
+              mandators: true,
+            }).shape,
             grantCount: z.number(),
             /** When this membership began, with its invitation. */
             since: z.optional(instantSchema),
@@ -160,7 +167,7 @@ export const routes = {
     summary: 'La fiche d’accès d’un membre',
     tag,
     params: memberParams,
-    answer: member,
+    answer: { ...member, example: exampleCard },
   }),
   endMember: defineRoute('DELETE /organisations/{siren}/members/{personId}', {
     operation: 'endMember',

@@ -19,6 +19,15 @@ export const exampleMember = {
   version: 2,
 };
 
+/** As an administrator reads it. */
+export const exampleCard = {
+  ...exampleMember,
+  grants: [{ ...exampleGrant, can: ['change', 'end'] }],
+  can: ['give-grant', 'suspend', 'end', 'appoint'],
+  places: [],
+  mandators: [],
+};
+
 const { grants, history: _, ...shortened } = exampleMember;
 export const exampleListedMember = {
   ...shortened,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../../shared/domain/access/access-card.ts';
 import { establishmentScopeSchema } from '../../shared/domain/access/grant.ts';
-import { eventSchema } from '../../shared/domain/events.ts';
+import { EVENT_TYPES, eventSchema } from '../../shared/domain/events.ts';
 import {
   grantIdSchema,
   mandateIdSchema,
@@ -18,6 +18,7 @@ import {
   exampleCoverage,
   exampleEstablishment,
   exampleEvent,
+  exampleEventInWords,
   exampleOrganisation,
   exampleOrphanRisk,
 } from './examples.ts';
@@ -81,6 +82,15 @@ export const routes = {
         /** The caller's own role in the organisation. */
         role: roleSchema,
         warnings: z.array(z.enum(['single-administrator'])),
+        /** Whom members turn to; the first ten. */
+        administrators: z.array(
+          z.object({
+            personId: personIdSchema,
+            familyName: z.string(),
+            givenName: z.string(),
+            email: z.string(),
+          }),
+        ),
       }),
       example: exampleOrganisation,
     },
@@ -103,12 +113,30 @@ export const routes = {
     summary: 'Le registre des preuves, du plus récent au plus ancien',
     tag,
     params: organisationParams,
-    query: z.strictObject(pageQuery),
+    query: z.strictObject({
+      ...pageQuery,
+      personId: z.optional(personIdSchema),
+      type: z.optional(z.enum(EVENT_TYPES)),
+      from: z.optional(instantTextSchema),
+      until: z.optional(instantTextSchema),
+    }),
     answer: {
       status: 200,
-      description: 'Une page d’événements.',
-      schema: listOf(eventSchema),
-      example: { items: [exampleEvent] },
+      description:
+        'Une page d’événements, tels que leur empreinte les couvre, et à part ce qu’ils disent. Avec un filtre, une page peut être courte et avoir une suite.',
+      schema: z.object({
+        ...listOf(eventSchema).shape,
+        /** Each event in a sentence, in the language of the request, by the names on the organisation's own cards. */
+        inWords: z.array(
+          z.object({
+            id: z.string(),
+            sentence: z.string(),
+            actor: z.string(),
+            person: z.optional(z.string()),
+          }),
+        ),
+      }),
+      example: { items: [exampleEvent], inWords: [exampleEventInWords] },
     },
   }),
   getCoverage: defineRoute('GET /organisations/{siren}/coverage', {

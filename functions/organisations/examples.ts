@@ -5,6 +5,14 @@ export const exampleOrganisation = {
   status: 'open',
   role: 'administrator',
   warnings: ['single-administrator'],
+  administrators: [
+    {
+      personId: '01KB0ZSD1K3M5N7P9Q1R3S5T7V',
+      familyName: 'Durand',
+      givenName: 'Marie',
+      email: 'marie.durand@clamart.example',
+    },
+  ],
 };
 
 export const exampleEstablishment = {
@@ -50,6 +58,13 @@ export const exampleEvent = {
   data: { grant: '01KB0ZVQ2X8M4S6T7V9W1Y3A5C', services: { DSN: 'sign' }, establishments: 'all' },
   previousHash: '3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b',
   hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+};
+
+export const exampleEventInWords = {
+  id: exampleEvent.id,
+  sentence: 'Marie Durand a donné à Karim Benali : DSN, signer',
+  actor: 'Marie Durand',
+  person: 'Karim Benali',
 };
 
 export const exampleOrphanRisk = {

@@ -3,6 +3,7 @@ import { isClosedFrom } from '../../shared/domain/declaration-services.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
+import { getCardsOfPersons } from '../../shared/table/access/access-cards.ts';
 import { getAdministrators } from '../../shared/table/access/administrators.ts';
 import { getOrganisation } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -10,6 +11,9 @@ import type { routes } from './contract.ts';
 
 /** With fewer than two active administrators, nobody could replace the other (domain: "Members"). */
 const FEW_ADMINISTRATORS = 2;
+
+/** Nobody asks more of them; the list of members has them all. */
+const MAX_NAMED = 10;
 
 export const getOrganisationEndpoint =
   (table: Table): Handle<typeof routes.getOrganisation, PersonCaller> =>
@@ -19,12 +23,19 @@ export const getOrganisationEndpoint =
       getAdministrators(table, params.siren),
     ]);
     if (organisation === undefined) throw new DomainError('not-found');
+    const administrators = await getCardsOfPersons(table, params.siren, [...roster].slice(0, MAX_NAMED));
     const role = caller.card && stageAt(caller.card, now)?.role;
     return {
       body: {
         ...organisation,
         status: isClosedFrom(organisation.closedOn, now) ? 'closed' : 'open',
         role: role ?? 'declarant',
+        administrators: administrators.map(({ personId, holder: { familyName, givenName, email } }) => ({
+          personId,
+          familyName,
+          givenName,
+          email,
+        })),
         warnings: roster.size < FEW_ADMINISTRATORS ? ['single-administrator'] : [],
       },
     };

@@ -28,6 +28,15 @@ export const PATHS = {
   bulkChange: (siren: string, id: string) => `${organisation(siren)}/access-changes/${id}`,
   review: (siren: string, id: string) => `${organisation(siren)}/reviews/${id}`,
   member,
+  /** One's own card, for those who administer nobody. */
+  ownCard: (siren: string) => member(siren, 'me'),
+  leave: (siren: string) => `${member(siren, 'me')}/leave`,
+  left: (siren: string) => `${member(siren, 'me')}/left`,
+  endMember: (siren: string, personId: string) => `${member(siren, personId)}/end`,
+  suspendMember: (siren: string, personId: string) => `${member(siren, personId)}/suspension`,
+  memberRole: (siren: string, personId: string) => `${member(siren, personId)}/role`,
+  giveGrant: (siren: string, personId: string) => `${member(siren, personId)}/grants/new`,
+  grant: (siren: string, personId: string, grantId: string) => `${member(siren, personId)}/grants/${grantId}`,
   addMember: (siren: string) => `${organisation(siren)}/members/new`,
   /** Asks for which body, where somebody has several, then goes on to the procedure. */
   addDeclarant: '/add-declarant',

@@ -77,7 +77,7 @@ export const PERMISSIONS = {
   'GET /organisations/{siren}/members': administrator,
   'POST /organisations/{siren}/members': administrator,
   'GET /organisations/{siren}/members/{personId}': selfOrAdministrator,
-  'DELETE /organisations/{siren}/members/{personId}': administrator,
+  'DELETE /organisations/{siren}/members/{personId}': selfOrAdministrator,
   'PUT /organisations/{siren}/members/{personId}/suspension': administrator,
   'DELETE /organisations/{siren}/members/{personId}/suspension': administrator,
   'PUT /organisations/{siren}/members/{personId}/role': administrator,

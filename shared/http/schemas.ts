@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../domain/access/access-card.ts';
 import { establishmentScopeSchema } from '../domain/access/grant.ts';
+import { GRANT_ACTIONS, MEMBER_ACTIONS } from '../domain/access/member-actions.ts';
 import { DECLARATION_SERVICES } from '../domain/declaration-services.ts';
 import { formatFault } from '../domain/faults.ts';
 import {
@@ -91,6 +92,8 @@ export const grantViewSchema = z.object({
   until: z.optional(instantSchema),
   endedAt: z.optional(instantSchema),
   mandateId: z.optional(mandateIdSchema),
+  /** What whoever reads the card may do with the grant now. */
+  can: z.optional(z.array(z.enum(GRANT_ACTIONS))),
 });
 
 export const memberViewSchema = z.object({
@@ -105,6 +108,12 @@ export const memberViewSchema = z.object({
   history: z.array(z.object({ from: instantSchema, status: memberStatusSchema, role: roleSchema })),
   /** The invitation that waits for its answer. */
   invitation: z.optional(z.object({ id: z.string(), email: z.string(), expiresAt: instantSchema })),
+  /** What whoever reads the card may do with the member now. Commands leave it out. */
+  can: z.optional(z.array(z.enum(MEMBER_ACTIONS))),
+  /** The names of the establishments that its grants name. Commands leave them out. */
+  places: z.optional(z.array(z.object({ siret: siretSchema, name: z.string() }))),
+  /** Who gave the mandates that its grants are under. Commands leave them out. */
+  mandators: z.optional(z.array(z.object({ mandateId: mandateIdSchema, name: z.string() }))),
   version: z.number(),
 });
 
