@@ -1,10 +1,18 @@
 import * as z from 'zod/mini';
+import { agentRulesTextSchema } from '../shared/http/agents.ts';
 
 /** A variable that is not empty. */
 export const textVariable = () => z.string().check(z.minLength(1));
 
 /** The environment of a Lambda that needs only the table. Every other one has its own `env.ts`. */
 export const tableEnvironmentSchema = z.object({ TABLE_NAME: textVariable() });
+
+/** The environment of a Lambda that people call. */
+export const personEnvironmentSchema = z.object({
+  ...tableEnvironmentSchema.shape,
+  /** How agents of support are known: shared/http/agents.ts, as JSON. */
+  AGENTS: agentRulesTextSchema,
+});
 
 /** The environment of a Lambda that keeps files beside the table. */
 export const filesEnvironmentSchema = z.object({

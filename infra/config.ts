@@ -24,7 +24,22 @@ const settingsSchema = z.strictObject({
   release: z.enum(['all-at-once', 'canary']),
   /** Requests per second of the whole API, and how many may come at once. */
   throttling: z.strictObject({ rate: z.int().check(z.positive()), burst: z.int().check(z.positive()) }),
+  /** Agents of support prove a second factor where it is required: of the pool's own accounts, never of federated ones. */
   mfa: z.enum(['optional', 'required']),
+  /**
+   * The issuer of agents of support, where it is not the pool. Its tokens carry the register's scope, the group alone, a
+   * verified address, `auth_time` and the claim of a second factor.
+   */
+  agents: z.optional(
+    z.strictObject({
+      issuer: z.url(),
+      audience: z.string().check(z.minLength(1)),
+      secondFactor: z.strictObject({
+        claim: z.enum(['amr', 'acr']),
+        values: z.array(z.string().check(z.regex(/^\S+$/))).check(z.minLength(1)),
+      }),
+    }),
+  ),
   /** Whether data and keys outlive the stack, and the table refuses to be deleted. */
   protectData: z.boolean(),
   /** The origins of the portal's pages, which may call the API and receive logins. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createLocalJWKSet } from 'jose';
-import Provider, { type AccountClaims, type Configuration } from 'oidc-provider';
+import Provider, { type AccountClaims, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import type { AgentRules } from '../shared/http/agents.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { logoutPage } from './login-page.ts';
 import { createLoginStore } from './login-store.ts';
@@ -35,6 +36,23 @@ const claimsOf = (email: string): AccountClaims => {
     family_name: known?.familyName ?? family.join(' '),
     ...(known?.support && { groups: ['support'] }),
   };
+};
+
+/** Agents log in with a second factor, which here nobody asks for: the token says so all the same. */
+const amrOf = (email: string): string[] =>
+  DEMO_PEOPLE.some((person) => person.support && person.email === email) ? ['pwd', 'otp'] : ['pwd'];
+
+/** Agents are those of this issuer, as where the pool is everybody's. */
+export const agentsOf = (issuer: string): AgentRules => ({
+  issuer,
+  secondFactor: { claim: 'amr', values: ['otp'] },
+});
+
+/** When and how the person logged in: access tokens that are renewed later still say so. */
+const proofOf = ({ oidc }: KoaContextWithOIDC) => {
+  const { AuthorizationCode, RefreshToken } = oidc.entities;
+  const { authTime, amr } = AuthorizationCode ?? RefreshToken ?? {};
+  return { auth_time: authTime, amr };
 };
 
 const scopeOf = (clientId: string): string => (clientId === RELYING_CLIENT ? 'access:evaluate' : 'portal');
@@ -128,9 +146,9 @@ export const createIdentityProvider = (origins: Origins, secrets: OidcSecrets) =
       const email = addresses.get(accountId);
       return email === undefined ? undefined : { accountId, claims: () => claimsOf(email) };
     },
-    extraTokenClaims: (_context, token) => {
+    extraTokenClaims: (context, token) => {
       const email = 'accountId' in token ? addresses.get(String(token.accountId)) : undefined;
-      return email === undefined ? undefined : claimsOf(email);
+      return email === undefined ? undefined : { ...claimsOf(email), ...proofOf(context) };
     },
     interactions: { url: (_context, interaction) => `${OIDC_PATH}/login/${interaction.uid}` },
     // People consent to nothing here, because the portal is the register's own client.
@@ -163,15 +181,21 @@ export const createIdentityProvider = (origins: Origins, secrets: OidcSecrets) =
     callback: provider.callback(),
     /** The keys with which the gateway verifies tokens. */
     keys: createLocalJWKSet({ keys: [{ kty, kid, alg: 'RS256', use: 'sig', n: String(n), e: String(e) }] }),
-    /** Takes an address as verified and continues the login. @returns where to go next */
+    /**
+     * Takes an address as verified and continues the login. `minutesAgo`: as if it had been done then, for trying what asks for
+     * a fresh one. @returns where to go next
+     */
     login: async (
       request: Parameters<typeof provider.interactionResult>[0],
       response: Parameters<typeof provider.interactionResult>[1],
-      email: string,
+      { email, minutesAgo }: { email: string; minutesAgo: number },
     ): Promise<string> => {
       const { sub } = claimsOf(email);
       addresses.set(sub, email);
-      return provider.interactionResult(request, response, { login: { accountId: sub } });
+      const ts = Math.floor(Date.now() / 1_000) - minutesAgo * 60;
+      return provider.interactionResult(request, response, {
+        login: { accountId: sub, amr: amrOf(email), ts },
+      });
     },
   };
 };

@@ -1,4 +1,5 @@
 import { CAPABILITIES } from '../functions/capabilities.ts';
+import type { AgentRules } from '../shared/http/agents.ts';
 import type { GatewayEvent } from '../shared/http/request.ts';
 import type { LambdaHandler } from './gateway.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './open-local-table.ts';
@@ -8,6 +9,8 @@ import { runningLambda } from './running-lambda.ts';
 export interface Surroundings {
   dynamodb: string;
   table: string;
+  /** How agents of support are known. */
+  agents: AgentRules;
   /** The origin where browsers see the portal's pages. */
   portal: string;
   inbox: string;
@@ -18,11 +21,12 @@ export interface Surroundings {
 }
 
 /** Sets the environment that the CDK gives each Lambda, and the AWS SDK's own settings. */
-const setEnvironment = ({ dynamodb, table, portal, inbox, files, workflow }: Surroundings): void => {
+const setEnvironment = ({ dynamodb, table, agents, portal, inbox, files, workflow }: Surroundings): void => {
   Object.assign(process.env, {
     ...files,
     ...workflow,
     TABLE_NAME: table,
+    AGENTS: JSON.stringify(agents),
     PORTAL_URL: portal,
     MAIL_FROM: 'ne-pas-repondre@trousseau.example',
     SUPPORT_ADDRESS: 'assistance@trousseau.example',

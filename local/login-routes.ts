@@ -6,7 +6,14 @@ import { authorizationUrl, exchangeCode, newVerifier } from './oidc-client.ts';
 
 const MAX_FORM_BYTES = 4_096;
 const VERIFIER_COOKIE = 'trousseau_verifier';
-const emailSchema = z.email();
+const formSchema = z.object({
+  email: z.pipe(z.string().check(z.trim(), z.toLowerCase()), z.email()),
+  /** Of no field of the page: for tests, and `npm run token -- --minutes-ago`. */
+  minutesAgo: z.pipe(
+    z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
+    z.transform((text) => Number(text ?? 0)),
+  ),
+});
 
 const sendPage = (response: ServerResponse, status: number, html: string): void => {
   response
@@ -33,11 +40,11 @@ const submitLogin = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const email = emailSchema.safeParse((await readForm(request)).get('email')?.trim().toLowerCase());
-  if (!email.success)
+  const form = formSchema.safeParse(Object.fromEntries(await readForm(request)));
+  if (!form.success)
     return sendPage(response, 400, loginPage('Cette adresse électronique n’est pas correcte.'));
   try {
-    redirect(response, await provider.login(request, response, email.data));
+    redirect(response, await provider.login(request, response, form.data));
   } catch {
     sendPage(response, 400, messagePage('Cette connexion a expiré ou a déjà servi.'));
   }

@@ -46,8 +46,10 @@ export const machineToken = (origin: string, clientId: string, secret: string): 
     scope: 'access:evaluate',
   });
 
-/** Logs in through the login form as a browser would, with cookies. @returns an access token */
-export const logIn = async (origin: string, email: string): Promise<string> => {
+/**
+ * Logs in through the login form as a browser would, with cookies; `minutesAgo` dates the login back. @returns an access token
+ */
+export const logIn = async (origin: string, email: string, minutesAgo = 0): Promise<string> => {
   const cookies = new Map<string, string>();
   const verifier = newVerifier();
   const visit = async (url: string, form?: Record<string, string>): Promise<URL> => {
@@ -66,6 +68,6 @@ export const logIn = async (origin: string, email: string): Promise<string> => {
     return new URL(location, origin);
   };
   const form = await visit(authorizationUrl(origin, verifier));
-  const back = await visit((await visit(form.href, { email })).href);
+  const back = await visit((await visit(form.href, { email, minutesAgo: String(minutesAgo) })).href);
   return exchangeCode(origin, back.searchParams.get('code') ?? '', verifier);
 };

@@ -7,9 +7,22 @@ import { OptionRefused, parsePort } from './start-options.ts';
 
 const USAGE = `npm run --silent token -- NAME [--port N]           one of ${DEMO_PEOPLE.map(({ login }) => login).join(', ')}
 npm run --silent token -- --email ADDRESS [--port N]   anybody
-npm run --silent token -- --client ${RELYING_CLIENT} [--port N]       a relying service`;
+npm run --silent token -- --client ${RELYING_CLIENT} [--port N]       a relying service
 
-const OPTIONS = { port: { type: 'string' }, client: { type: 'string' }, email: { type: 'string' } } as const;
+For people, --minutes-ago 20 gives a login of 20 minutes ago: too old for what asks for a fresh one.`;
+
+const OPTIONS = {
+  port: { type: 'string' },
+  client: { type: 'string' },
+  email: { type: 'string' },
+  'minutes-ago': { type: 'string' },
+} as const;
+
+/** Up to the ten hours or so that a login lasts. */
+const parseMinutes = (text = '0'): number => {
+  if (!/^\d{1,3}$/.test(text)) throw new OptionRefused(`${text} is no number of minutes.\n\n${USAGE}`);
+  return Number(text);
+};
 
 const emailOf = (name: string): string => {
   const person = findDemoPerson(name);
@@ -35,7 +48,7 @@ const run = async (): Promise<string> => {
   }
   return email === undefined
     ? machineToken(system.origin, RELYING_CLIENT, system.clientSecret)
-    : logIn(system.origin, email);
+    : logIn(system.origin, email, parseMinutes(values['minutes-ago']));
 };
 
 try {

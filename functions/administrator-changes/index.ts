@@ -18,12 +18,9 @@ import {
   listSupportQueueEndpoint,
 } from './read.ts';
 
-const {
-  TABLE_NAME,
-  ADMINISTRATOR_CHANGE_TERMS: terms,
-  ACTIVATION_SECRET_NAME,
-} = readEnvironment(environmentSchema);
-const dependencies = personDependencies(TABLE_NAME);
+const environment = readEnvironment(environmentSchema);
+const { ADMINISTRATOR_CHANGE_TERMS: terms, ACTIVATION_SECRET_NAME } = environment;
+const dependencies = personDependencies(environment);
 const { reads, changes } = personEndpoints(dependencies);
 const secret = openActivationSecret(ACTIVATION_SECRET_NAME);
 

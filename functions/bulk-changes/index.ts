@@ -4,8 +4,9 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { recogniseAnyone } from '../../shared/http/recognise-machine.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { filesEnvironmentSchema, readEnvironment } from '../environment.ts';
+import { readEnvironment } from '../environment.ts';
 import { routes } from './contract.ts';
+import { environmentSchema } from './env.ts';
 import {
   changeAccessEndpoint,
   decideBulkChangeEndpoint,
@@ -15,11 +16,11 @@ import { openUploadEndpoint } from './open-upload.ts';
 import { getBulkChangeEndpoint, listBulkChangesEndpoint } from './read.ts';
 import { getResultFileEndpoint, listDifferencesEndpoint, listLinesEndpoint } from './read-results.ts';
 
-const { TABLE_NAME, FILES_BUCKET_NAME } = readEnvironment(filesEnvironmentSchema);
-const dependencies = personDependencies(TABLE_NAME);
+const environment = readEnvironment(environmentSchema);
+const dependencies = personDependencies(environment);
 const { reads, changes } = personEndpoints(dependencies);
 const { table, clock, newId } = dependencies;
-const files = openFileStore(FILES_BUCKET_NAME);
+const files = openFileStore(environment.FILES_BUCKET_NAME);
 
 export const handler = serve([
   endpoint(routes.getTemplate, clock, recogniseAnyone, async () => ({

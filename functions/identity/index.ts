@@ -1,12 +1,9 @@
 import type { PreTokenGenerationV2TriggerEvent, PreTokenGenerationV2TriggerHandler } from 'aws-lambda';
+import { readEnvironment } from '../environment.ts';
+import { claimsFor } from './claims-for.ts';
+import { environmentSchema } from './env.ts';
 
-/** The account attributes that the register reads, under their OpenID names. */
-const CLAIMS = ['email', 'email_verified', 'given_name', 'family_name'] as const;
-
-const claimsOf = (attributes: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(
-    CLAIMS.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]] as const])),
-  );
+const { POOL_MFA } = readEnvironment(environmentSchema);
 
 /** Cognito leaves these out of access tokens, but access tokens are all that the register sees. */
 export const handler: PreTokenGenerationV2TriggerHandler = async (
@@ -15,7 +12,9 @@ export const handler: PreTokenGenerationV2TriggerHandler = async (
   ...event,
   response: {
     claimsAndScopeOverrideDetails: {
-      accessTokenGeneration: { claimsToAddOrOverride: claimsOf(event.request.userAttributes) },
+      accessTokenGeneration: {
+        claimsToAddOrOverride: claimsFor(event.request.userAttributes, POOL_MFA === 'required'),
+      },
     },
   },
 });

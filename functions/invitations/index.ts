@@ -1,10 +1,10 @@
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { readEnvironment, tableEnvironmentSchema } from '../environment.ts';
+import { personEnvironmentSchema, readEnvironment } from '../environment.ts';
 import { acceptInvitationEndpoint, refuseInvitationEndpoint } from './answer-invitation.ts';
 import { routes } from './contract.ts';
 
-const { changes } = personEndpoints(personDependencies(readEnvironment(tableEnvironmentSchema).TABLE_NAME));
+const { changes } = personEndpoints(personDependencies(readEnvironment(personEnvironmentSchema)));
 
 export const handler = serve([
   changes(routes.acceptInvitation, acceptInvitationEndpoint),

@@ -1,6 +1,6 @@
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { readEnvironment, tableEnvironmentSchema } from '../environment.ts';
+import { personEnvironmentSchema, readEnvironment } from '../environment.ts';
 import {
   acceptMandateEndpoint,
   endMandateEndpoint,
@@ -11,7 +11,7 @@ import { routes } from './contract.ts';
 import { proposeMandateEndpoint } from './propose-mandate.ts';
 import { getMandateEndpoint, listMandatePeopleEndpoint, listMandatesEndpoint } from './read-mandate.ts';
 
-const dependencies = personDependencies(readEnvironment(tableEnvironmentSchema).TABLE_NAME);
+const dependencies = personDependencies(readEnvironment(personEnvironmentSchema));
 const { reads, changes } = personEndpoints(dependencies);
 
 export const handler = serve([

@@ -1,6 +1,6 @@
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { readEnvironment, tableEnvironmentSchema } from '../environment.ts';
+import { personEnvironmentSchema, readEnvironment } from '../environment.ts';
 import {
   changeRoleEndpoint,
   endGrantEndpoint,
@@ -14,7 +14,7 @@ import { changeGrantEndpoint, giveGrantEndpoint } from './give-grant.ts';
 import { inviteMemberEndpoint } from './invite-member.ts';
 import { listMembersEndpoint } from './list-members.ts';
 
-const dependencies = personDependencies(readEnvironment(tableEnvironmentSchema).TABLE_NAME);
+const dependencies = personDependencies(readEnvironment(personEnvironmentSchema));
 const { reads, changes } = personEndpoints(dependencies);
 
 export const handler = serve([

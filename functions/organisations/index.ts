@@ -1,6 +1,6 @@
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { readEnvironment, tableEnvironmentSchema } from '../environment.ts';
+import { personEnvironmentSchema, readEnvironment } from '../environment.ts';
 import { routes } from './contract.ts';
 import { getAccessReportEndpoint } from './get-access-report.ts';
 import { getCoverageEndpoint } from './get-coverage.ts';
@@ -9,7 +9,7 @@ import { listEstablishmentsEndpoint } from './list-establishments.ts';
 import { listEventsEndpoint } from './list-events.ts';
 import { listOrphanRisksEndpoint } from './list-orphan-risks.ts';
 
-const dependencies = personDependencies(readEnvironment(tableEnvironmentSchema).TABLE_NAME);
+const dependencies = personDependencies(readEnvironment(personEnvironmentSchema));
 const { reads } = personEndpoints(dependencies);
 const { table } = dependencies;
 

@@ -1,12 +1,12 @@
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { readEnvironment, tableEnvironmentSchema } from '../environment.ts';
+import { personEnvironmentSchema, readEnvironment } from '../environment.ts';
 import { decideReviewEndpoint, openReviewEndpoint, signReviewEndpoint } from './change-review.ts';
 import { routes } from './contract.ts';
 import { exportReviewEndpoint } from './export-review.ts';
 import { getReviewEndpoint, listReviewCardsEndpoint, listReviewsEndpoint } from './read-review.ts';
 
-const dependencies = personDependencies(readEnvironment(tableEnvironmentSchema).TABLE_NAME);
+const dependencies = personDependencies(readEnvironment(personEnvironmentSchema));
 const { reads, changes } = personEndpoints(dependencies);
 const { table } = dependencies;
 

@@ -65,6 +65,13 @@ const ACCESS_LOG = AccessLogFormat.custom(
   }),
 );
 
+/** What nobody else may do is asked of the agents' own issuer. A route takes tokens of one issuer. */
+const isForAgents = ({ permission }: Route): boolean =>
+  permission.allowed.every((relation) => relation === 'support');
+
+const agentsAuthorizer = ({ agents }: Settings): HttpJwtAuthorizer | undefined =>
+  agents && new HttpJwtAuthorizer('Agents', agents.issuer, { jwtAudience: [agents.audience] });
+
 /** With exact optional properties, the CDK's own type of an alias does not fit its type of a function. */
 const aliasSchema = z.custom<IFunction>((given) => given instanceof Alias);
 
@@ -111,13 +118,20 @@ export class ApiStack extends Stack {
     });
   }
 
-  private createFunctions({ settings, data, bulkChanges }: Props): CapabilityFunction<CapabilityName>[] {
+  private createFunctions({
+    settings,
+    data,
+    identity,
+    bulkChanges,
+  }: Props): CapabilityFunction<CapabilityName>[] {
     const { logRetentionDays } = settings;
     const { table, key } = data;
-    const environment = { TABLE_NAME: table.tableName };
+    const tableOnly = { TABLE_NAME: table.tableName };
+    const environment = { ...tableOnly, AGENTS: JSON.stringify(identity.agents) };
     const shared = { environment, table, key, logRetentionDays };
+    const forMachines = { ...shared, environment: tableOnly };
     const functions: Record<CapabilityName, CapabilityFunction<CapabilityName>> = {
-      reference: new CapabilityFunction(this, 'Reference', { capability: 'reference', ...shared }),
+      reference: new CapabilityFunction(this, 'Reference', { capability: 'reference', ...forMachines }),
       profile: new CapabilityFunction(this, 'Profile', { capability: 'profile', ...shared }),
       invitations: new CapabilityFunction(this, 'Invitations', { capability: 'invitations', ...shared }),
       organisations: new CapabilityFunction(this, 'Organisations', {
@@ -127,7 +141,7 @@ export class ApiStack extends Stack {
       mandates: new CapabilityFunction(this, 'Mandates', { capability: 'mandates', ...shared }),
       members: new CapabilityFunction(this, 'Members', { capability: 'members', ...shared }),
       reviews: new CapabilityFunction(this, 'Reviews', { capability: 'reviews', ...shared }),
-      decisions: new CapabilityFunction(this, 'Decisions', { capability: 'decisions', ...shared }),
+      decisions: new CapabilityFunction(this, 'Decisions', { capability: 'decisions', ...forMachines }),
       'bulk-changes': new CapabilityFunction(this, 'BulkChanges', {
         capability: 'bulk-changes',
         ...shared,
@@ -151,10 +165,14 @@ export class ApiStack extends Stack {
     return Object.values(functions);
   }
 
-  private addRoutes({ identity }: Props, functions: readonly CapabilityFunction<CapabilityName>[]): void {
+  private addRoutes(
+    { identity, settings }: Props,
+    functions: readonly CapabilityFunction<CapabilityName>[],
+  ): void {
     const authorizer = new HttpJwtAuthorizer('People', identity.userPool.userPoolProviderUrl, {
       jwtAudience: identity.clients.map(({ userPoolClientId }) => userPoolClientId),
     });
+    const ofAgents = agentsAuthorizer(settings) ?? authorizer;
     for (const built of functions) {
       const integration = new HttpLambdaIntegration(
         `${built.capability}-integration`,
@@ -167,7 +185,8 @@ export class ApiStack extends Stack {
           path: route.path,
           methods: [methodOf(route)],
           integration,
-          authorizer: scope === undefined ? new HttpNoneAuthorizer() : authorizer,
+          authorizer:
+            scope === undefined ? new HttpNoneAuthorizer() : isForAgents(route) ? ofAgents : authorizer,
           ...(scope !== undefined && { authorizationScopes: [issuedScope(scope)] }),
         });
         if (scope === undefined && added !== undefined) {

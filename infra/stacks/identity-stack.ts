@@ -16,6 +16,9 @@ import {
   UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
+import type * as z from 'zod/mini';
+import { type environmentSchema, SECOND_FACTOR } from '../../functions/identity/env.ts';
+import type { AgentRules } from '../../shared/http/agents.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
@@ -33,6 +36,8 @@ export class IdentityStack extends Stack {
   readonly userPool: UserPool;
   /** The clients whose tokens the API accepts. */
   readonly clients: readonly UserPoolClient[];
+  /** How the register knows agents of support. */
+  readonly agents: AgentRules;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
@@ -42,6 +47,7 @@ export class IdentityStack extends Stack {
     new UserPoolGroup(this, 'SupportGroup', { userPool: this.userPool, groupName: 'support' });
     this.addClaims(settings);
     this.clients = this.createClients(settings);
+    this.agents = this.knowAgents(settings);
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
   }
 
@@ -82,11 +88,12 @@ export class IdentityStack extends Stack {
     return pool;
   }
 
-  /** Puts the verified address and the names that the register reads into people's access tokens. */
-  private addClaims({ logRetentionDays }: Settings): void {
+  /** Puts the verified address, the names and the second factor that the register reads into people's access tokens. */
+  private addClaims({ logRetentionDays, mfa }: Settings): void {
+    const environment: z.input<typeof environmentSchema> = { POOL_MFA: mfa };
     const trigger = new BundledFunction(this, 'Claims', {
       folder: 'identity',
-      environment: {},
+      environment,
       logRetentionDays,
     });
     this.userPool.addTrigger(
@@ -94,6 +101,14 @@ export class IdentityStack extends Stack {
       trigger.function,
       LambdaVersion.V2_0,
     );
+  }
+
+  private knowAgents({ agents, mfa }: Settings): AgentRules {
+    if (agents !== undefined) return { issuer: agents.issuer, secondFactor: agents.secondFactor };
+    return {
+      issuer: this.userPool.userPoolProviderUrl,
+      ...(mfa === 'required' && { secondFactor: { claim: 'second_factor', values: [SECOND_FACTOR] } }),
+    };
   }
 
   private createClients(settings: Settings): UserPoolClient[] {

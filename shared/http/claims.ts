@@ -16,6 +16,9 @@ const claimsSchema = z.object({
   family_name: z.optional(z.string()),
   groups: z.optional(z.string()),
   'cognito:groups': z.optional(z.string()),
+  amr: z.optional(z.string()),
+  acr: z.optional(z.string()),
+  second_factor: z.optional(z.string()),
 });
 export type Claims = z.infer<typeof claimsSchema>;
 
@@ -25,7 +28,3 @@ export const claimsOf = (event: GatewayEvent): Claims => {
   if (!parsed.success) throw new DomainError('unauthenticated');
   return parsed.data;
 };
-
-/** Lists arrive as `[one two]`: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html */
-export const isSupport = (claims: Claims): boolean =>
-  `${claims.groups ?? ''} ${claims['cognito:groups'] ?? ''}`.split(/[[\],\s]+/).includes('support');

@@ -1,23 +1,33 @@
 import { ulid } from 'ulid';
 import { type Instant, systemClock } from '../domain/instants.ts';
 import { openTable } from '../table/table.ts';
+import type { AgentRules } from './agents.ts';
 import type { PersonCaller } from './caller.ts';
 import { type Endpoint, endpoint, type Handle } from './endpoint.ts';
-import { recognisePerson } from './recognise-person.ts';
+import { type RecogniseDependencies, recognisePerson } from './recognise-person.ts';
 import type { Route } from './route.ts';
-import { type CommandDependencies, type Decide, runCommand } from './run-command.ts';
+import { type Decide, runCommand } from './run-command.ts';
 
 type PersonRoute = Route & { permission: { scope: 'portal' } };
 
+type PersonDependencies = RecogniseDependencies & { clock: () => Instant };
+
 /** What a capability for people is built from, once per Lambda. */
-export const personDependencies = (tableName: string): CommandDependencies & { clock: () => Instant } => ({
-  table: openTable(tableName),
+export const personDependencies = ({
+  TABLE_NAME,
+  AGENTS,
+}: {
+  TABLE_NAME: string;
+  AGENTS: AgentRules;
+}): PersonDependencies => ({
+  table: openTable(TABLE_NAME),
+  agents: AGENTS,
   newId: () => ulid(),
   clock: systemClock,
 });
 
 /** How a capability for people makes its endpoints, for reads and for changes. */
-export const personEndpoints = (dependencies: CommandDependencies & { clock: () => Instant }) => {
+export const personEndpoints = (dependencies: PersonDependencies) => {
   const recognise = recognisePerson(dependencies);
   return {
     reads: <R extends PersonRoute>(route: R, handle: Handle<R, PersonCaller>): Endpoint =>

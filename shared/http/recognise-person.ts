@@ -15,8 +15,9 @@ import { sirenOfChangeId } from '../table/keys.ts';
 import { findByIdentity } from '../table/people/people.ts';
 import { commitWithRetry } from '../use-cases/commit-with-retry.ts';
 import { type Login, registerPerson } from '../use-cases/people/register-person.ts';
+import { type AgentRules, isAgent } from './agents.ts';
 import type { PersonCaller } from './caller.ts';
-import { type Claims, claimsOf, isSupport } from './claims.ts';
+import { type Claims, claimsOf } from './claims.ts';
 import { mandateInPath, readSides, relationsToMandate } from './mandates/mandate-relations.ts';
 import { idempotencyKeyOf } from './parse-event.ts';
 import type { Relation } from './permissions.ts';
@@ -36,6 +37,10 @@ const loginOf = (claims: Claims, email = normaliseEmail(claims.email ?? '')): Lo
   familyName: nameIn(claims.family_name),
   givenName: nameIn(claims.given_name),
 });
+
+export interface RecogniseDependencies extends CommandDependencies {
+  agents: AgentRules;
+}
 
 interface Moment {
   now: Instant;
@@ -116,7 +121,7 @@ const changeInPath = (event: GatewayEvent, { permission }: Route): Administrator
  * cards are read for it.
  */
 export const recognisePerson =
-  (dependencies: CommandDependencies) =>
+  (dependencies: RecogniseDependencies) =>
   async (event: GatewayEvent, route: Route, moment: Moment): Promise<PersonCaller> => {
     const { table } = dependencies;
     const claims = claimsOf(event);
@@ -128,7 +133,14 @@ export const recognisePerson =
     const { email, emailVerified } = login;
     const mandateId = mandateInPath(event, route);
     const { sides, isSuspended } = await readSides(table, mandateId, personId, moment.now);
-    const caller = { personId, email, emailVerified, isSupport: isSupport(claims), card, sides };
+    const caller = {
+      personId,
+      email,
+      emailVerified,
+      isSupport: isAgent(claims, dependencies.agents),
+      card,
+      sides,
+    };
     const change = changeId && (await getAdministratorChange(table, changeId));
     const relations = (): readonly Relation[] => {
       if (changeId !== undefined) return relationsToChange(change, caller, moment.now);

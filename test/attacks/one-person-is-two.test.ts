@@ -16,7 +16,7 @@ import { hire, inviteAccount, newAccount, type Office, openOffice } from '../sup
 import { askAndEscalate } from '../support/administrator-changes/escalated-change.ts';
 import { type Cast, castFor } from '../support/administrator-changes/world.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { type Account, makeAdministrator, registerAccount } from '../support/people/people.ts';
+import { type Account, AGENT_CLAIMS, makeAdministrator, registerAccount } from '../support/people/people.ts';
 import { type Answered, openRegister, type Register } from '../support/register.ts';
 
 const APPROVE = { decision: 'approve' };
@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 const agent = (account: Account): Account => ({
   ...account,
-  claims: { ...account.claims, groups: '[support]' },
+  claims: { ...account.claims, ...AGENT_CLAIMS },
 });
 /** Another account, at the same provider, with this address. */
 const accountAt = (email: string): Promise<Account> => registerAccount(table, ulid().toLowerCase(), email);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ALL_ROUTES } from '../../functions/capabilities.ts';
 import { ENVIRONMENTS } from '../../infra/config.ts';
 import { templatesOf } from '../support/synthesise.ts';
 
@@ -46,5 +47,36 @@ describe.each(ENVIRONMENTS)('in %s, with a provider configured', (environment) =
       JSON.stringify(Properties.SupportedIdentityProviders).includes(`{"Ref":"${provider}"}`),
     );
     expect(offering.map(({ Properties }) => Properties.AllowedOAuthFlows)).toEqual([['code']]);
+  });
+});
+
+const AGENTS = {
+  issuer: 'https://agents.example',
+  audience: 'trousseau-agents',
+  secondFactor: { claim: 'amr' as const, values: ['otp', 'hwk'] },
+};
+
+describe.each(ENVIRONMENTS)('in %s, with an issuer of agents', (environment) => {
+  const { api } = templatesOf(environment, { agents: AGENTS });
+  const authorizers = api.findResources('AWS::ApiGatewayV2::Authorizer', {
+    Properties: { JwtConfiguration: { Issuer: AGENTS.issuer, Audience: [AGENTS.audience] } },
+  });
+
+  test('what support alone may do takes its tokens, and nothing else does', () => {
+    const [authorizer] = Object.keys(authorizers);
+    const routes = Object.values(api.findResources('AWS::ApiGatewayV2::Route'));
+    const open = routes.filter(({ Properties }) => Properties.AuthorizerId?.Ref === authorizer);
+    const ofSupport = ALL_ROUTES.filter(({ permission }) => String(permission.allowed) === 'support');
+    expect(open.map(({ Properties }) => Properties.RouteKey).sort()).toEqual(
+      ofSupport.map(({ key }) => key).sort(),
+    );
+  });
+
+  test('the register knows agents by it, whatever the pool asks for', () => {
+    const functions = Object.values(api.findResources('AWS::Lambda::Function'));
+    const rules = functions.flatMap(({ Properties }) => Properties.Environment?.Variables?.AGENTS ?? []);
+    expect(rules.length).toBeGreaterThan(5);
+    for (const text of rules)
+      expect(JSON.parse(text)).toEqual({ issuer: AGENTS.issuer, secondFactor: AGENTS.secondFactor });
   });
 });

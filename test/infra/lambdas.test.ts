@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { environmentSchema as administratorChanges } from '../../functions/administrator-changes/env.ts';
+import { environmentSchema as bulkChanges } from '../../functions/bulk-changes/env.ts';
 import { CAPABILITIES, type CapabilityName } from '../../functions/capabilities.ts';
-import { filesEnvironmentSchema, tableEnvironmentSchema } from '../../functions/environment.ts';
+import { personEnvironmentSchema, tableEnvironmentSchema } from '../../functions/environment.ts';
 import { functionsOf } from '../support/deployed-functions.ts';
 import { allTemplates } from '../support/synthesise.ts';
 import { resourcesOf } from '../support/template-resources.ts';
@@ -16,26 +17,30 @@ const RETENTION_DAYS = { dev: 30, staging: 90, prod: 365 };
 const GATEWAY_TIMEOUT_SECONDS = 30;
 
 const SCHEMAS = {
-  'bulk-changes': filesEnvironmentSchema,
+  'bulk-changes': bulkChanges,
   'administrator-changes': administratorChanges,
   decisions: tableEnvironmentSchema,
-  invitations: tableEnvironmentSchema,
-  mandates: tableEnvironmentSchema,
-  members: tableEnvironmentSchema,
-  organisations: tableEnvironmentSchema,
-  profile: tableEnvironmentSchema,
+  invitations: personEnvironmentSchema,
+  mandates: personEnvironmentSchema,
+  members: personEnvironmentSchema,
+  organisations: personEnvironmentSchema,
+  profile: personEnvironmentSchema,
   reference: tableEnvironmentSchema,
-  reviews: tableEnvironmentSchema,
+  reviews: personEnvironmentSchema,
 } satisfies Record<CapabilityName, z.ZodMiniObject>;
 
-/** The variables as the Lambda will find them. By then a reference to another resource is a text. */
+const joinSchema = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())]) });
+
+/** By then a reference to another resource is a text, alone or in a longer one. */
+const asText = (value: unknown): string => {
+  const joined = joinSchema.safeParse(value);
+  if (joined.success) return joined.data['Fn::Join'][1].map(asText).join('');
+  return typeof value === 'string' ? value : 'known once deployed';
+};
+
+/** The variables as the Lambda will find them. */
 const atRunTime = (variables: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(variables).map(([name, value]) => [
-      name,
-      typeof value === 'object' && value !== null ? 'known once deployed' : value,
-    ]),
-  );
+  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, asText(value)]));
 
 describe.each(allTemplates())('in %s', (environment, templates) => {
   const functions = functionsOf(templates);

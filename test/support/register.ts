@@ -45,7 +45,7 @@ import { personEndpoints } from '../../shared/http/person-endpoints.ts';
 import type { GatewayEvent } from '../../shared/http/request.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import type { Table } from '../../shared/table/table.ts';
-import type { Account } from './people/people.ts';
+import { type Account, AGENTS } from './people/people.ts';
 
 export interface Sent {
   params?: Record<string, string>;
@@ -98,7 +98,7 @@ export const eventOf = (
  */
 export const openRegister = (table: Table, clock: () => Instant) => {
   logger.setLogLevel('SILENT');
-  const { changes } = personEndpoints({ table, clock, newId: () => ulid() });
+  const { changes } = personEndpoints({ table, agents: AGENTS, clock, newId: () => ulid() });
   const endpoints = [
     changes(members.inviteMember, inviteMemberEndpoint),
     changes(members.endMember, endMemberEndpoint),

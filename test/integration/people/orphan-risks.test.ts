@@ -13,7 +13,7 @@ import { putPerson } from '../../../shared/table/people/people.ts';
 import { commitWithRetry } from '../../../shared/use-cases/commit-with-retry.ts';
 import { assessOrphanRisk } from '../../../shared/use-cases/people/assess-orphan-risk.ts';
 import { createTestTable } from '../../support/local-table.ts';
-import { foundOrganisations, registerAccount } from '../../support/people/people.ts';
+import { AGENT_CLAIMS, AGENTS, foundOrganisations, registerAccount } from '../../support/people/people.ts';
 import { eventOf } from '../../support/register.ts';
 
 const NOW = toInstant('2027-06-01T08:00:00Z');
@@ -45,9 +45,9 @@ it('support reads which organisations are at risk and whom to contact, the oldes
     await commitWithRetry(context, (each) => assessOrphanRisk(each, siren));
     await commitWithRetry(context, (each) => assessOrphanRisk(each, siren));
   }
-  const { reads } = personEndpoints({ table, newId: () => ulid(), clock: () => NOW });
+  const { reads } = personEndpoints({ table, agents: AGENTS, newId: () => ulid(), clock: () => NOW });
   const endpoint = reads(routes.listOrphanRisks, listOrphanRisksEndpoint(table));
-  const claims = { ...agent.claims, 'cognito:groups': '[support]', groups: '[support]' };
+  const claims = { ...agent.claims, ...AGENT_CLAIMS };
   const found = [];
   let cursor: string | undefined;
   do {

@@ -33,6 +33,7 @@ import { openJobWorld } from '../../support/job-world.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import {
   type Account,
+  AGENTS,
   createOrganisation,
   makeAdministrator,
   registerAccount,
@@ -75,7 +76,7 @@ const sirensAtRisk = async () => (await listOrphanRisks(stored, page)).items.map
 
 /** `/me` as the account reads it. */
 const showMe = async (world: World, account: Account, language = 'fr') => {
-  const dependencies = { table: world.table, clock: world.clock, newId: () => ulid() };
+  const dependencies = { table: world.table, agents: AGENTS, clock: world.clock, newId: () => ulid() };
   const { route, handle } = personEndpoints(dependencies).reads(routes.getMe, getMeEndpoint(dependencies));
   const { body } = await handle(eventOf(account, route.key, { headers: { 'accept-language': language } }));
   return JSON.parse(body ?? '{}');
@@ -312,7 +313,7 @@ describe('before the year is over', () => {
   it('a person who opens the portal has logged in; that is stored at most once per day', async () => {
     const { world, marie } = await openBody(toInstant('2026-03-01T08:00:00Z'));
     const watched = watchCalls(stored);
-    const dependencies = { table: watched.table, clock: world.clock, newId: () => ulid() };
+    const dependencies = { table: watched.table, agents: AGENTS, clock: world.clock, newId: () => ulid() };
     const { reads } = personEndpoints(dependencies);
     const { route, handle } = reads(routes.getMe, getMeEndpoint(dependencies));
     for (let hour = 0; hour < 48; hour += 2) {

@@ -5,6 +5,7 @@ import { type Siren, type Siret, sirenSchema, siretSchema } from '../../../share
 import { dateSchema, type Instant, toInstant } from '../../../shared/domain/instants.ts';
 import { type Party, verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 import { holderOf, type Person } from '../../../shared/domain/people/person.ts';
+import type { AgentRules } from '../../../shared/http/agents.ts';
 import { batchPut } from '../../../shared/table/batch-put.ts';
 import { commit } from '../../../shared/table/commit.ts';
 import { establishmentItem } from '../../../shared/table/directory/establishments.ts';
@@ -21,6 +22,9 @@ export interface Account extends Party {
 }
 
 const ISSUER = 'https://identity.example';
+export const AGENTS: AgentRules = { issuer: ISSUER, secondFactor: { claim: 'amr', values: ['otp'] } };
+/** What makes a token an agent's. */
+export const AGENT_CLAIMS = { groups: '[support]', amr: '[pwd otp]' };
 const SET_UP = { type: 'machine', id: 'set-up' } as const;
 const LONG_AGO = toInstant('2026-01-01T00:00:00Z');
 
