@@ -1,6 +1,7 @@
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
+import { isFresh } from '../../shared/http/fresh-login.ts';
 import type { CommandDependencies } from '../../shared/http/run-command.ts';
 import { commit, StaleRead } from '../../shared/table/commit.ts';
 import { storeLogin } from '../../shared/table/people/logins.ts';
@@ -10,8 +11,8 @@ import type { routes } from './contract.ts';
 import { showMe } from './show-me.ts';
 
 /**
- * Everybody begins here after logging in. So this is also where a new address at the provider is taken over, and
- * where the login is stored.
+ * Everybody begins here after logging in. So this is also where a new address at the provider is taken over, by a fresh
+ * login, and where the login is stored.
  */
 export const getMeEndpoint =
   ({ table, newId }: CommandDependencies): Handle<typeof routes.getMe, PersonCaller> =>
@@ -22,7 +23,8 @@ export const getMeEndpoint =
       storeLogin(table, caller.personId, now),
     ]);
     if (person === undefined) throw new DomainError('not-found');
-    if (!caller.emailVerified || caller.email === person.email) {
+    const mayFollow = caller.emailVerified && isFresh(caller, now);
+    if (!mayFollow || caller.email === person.email) {
       return { body: await showMe(table, person, asked) };
     }
     const actor = { type: 'person', id: caller.personId } as const;

@@ -89,7 +89,7 @@ export class ApiStack extends Stack {
         allowOrigins: settings.portalOrigins,
         allowMethods: [CorsHttpMethod.ANY],
         allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'x-request-id'],
-        exposeHeaders: ['etag', 'x-request-id', 'retry-after'],
+        exposeHeaders: ['etag', 'x-request-id', 'retry-after', 'www-authenticate'],
       },
     });
     const stage = this.addStage(settings);

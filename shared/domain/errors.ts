@@ -81,6 +81,8 @@ export type CommonErrorCode =
   | 'bad-input'
   | 'unauthenticated'
   | 'insufficient-scope'
+  /** RFC 9470's own word for it. */
+  | 'insufficient_user_authentication'
   | 'forbidden'
   | 'not-found'
   | 'payload-too-large'

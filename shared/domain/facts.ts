@@ -52,6 +52,7 @@ export interface NamedFacts {
   'change-closed': 'administratorChange';
   'change-not-ready': 'administratorChange';
   'effective-date-too-late': 'days';
+  insufficient_user_authentication: 'max';
   'ends-after-mandate': 'until';
   'establishment-closed': 'siret';
   'establishment-not-in-mandate': 'siret';

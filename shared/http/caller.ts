@@ -1,6 +1,7 @@
 import type { AccessCard } from '../domain/access/access-card.ts';
 import type { DomainError } from '../domain/errors.ts';
 import type { PersonId } from '../domain/identifiers.ts';
+import type { Instant } from '../domain/instants.ts';
 import type { MandateSide } from '../domain/mandates/mandate.ts';
 
 export interface Anyone {
@@ -18,6 +19,8 @@ export interface PersonCaller {
   /** Normalised, as the identity provider gives it. */
   email: string;
   emailVerified: boolean;
+  /** When the caller last proved who they are; undefined when the token does not say so. */
+  authenticatedAt: Instant | undefined;
   /** Whether the caller is an agent of the help desk. */
   isSupport: boolean;
   /** The caller's own card in the organisation of the path, or of the request that the path names. */

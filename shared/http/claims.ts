@@ -16,6 +16,7 @@ const claimsSchema = z.object({
   family_name: z.optional(z.string()),
   groups: z.optional(z.string()),
   'cognito:groups': z.optional(z.string()),
+  auth_time: z.optional(z.string()),
   amr: z.optional(z.string()),
   acr: z.optional(z.string()),
   second_factor: z.optional(z.string()),

@@ -13,6 +13,7 @@ const inOrganisation = ({ permission }: Route): boolean => permission.about === 
 const codesOf = (route: Route): ErrorCode[] => [
   ...(route.params || route.query || route.body || route.changes ? (['bad-input'] as const) : []),
   ...(route.permission.scope === undefined ? [] : (['unauthenticated', 'insufficient-scope'] as const)),
+  ...(route.permission.freshLogin ? (['insufficient_user_authentication'] as const) : []),
   ...(inOrganisation(route) ? (['forbidden', 'suspended'] as const) : []),
   ...(route.params ? (['not-found'] as const) : []),
   ...(route.conditional ? (['stale-version'] as const) : []),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ErrorCode } from '../domain/errors.ts';
 import { COMPONENTS } from './openapi-components.ts';
 import { errorsOf } from './openapi-errors.ts';
+import type { FreshLoginCause } from './permissions.ts';
 import type { Route } from './route.ts';
 import { TAGS } from './tags.ts';
 
@@ -80,8 +81,33 @@ const bodyOf = (route: Route): Json => {
   };
 };
 
+const FRESH_LOGIN: Record<FreshLoginCause, string> = {
+  always: 'toujours',
+  signing: 'pour donner le droit de signer',
+  administrator: 'quand cela touche un administrateur',
+  running: 'sauf pour un contrôle sans effet',
+  exporting: 'pour le fichier entier',
+};
+
+/** When the operation asks for a login of the last 15 minutes. */
+const freshLoginOf = ({ permission: { freshLogin } }: Route): Json =>
+  freshLogin === undefined
+    ? {}
+    : {
+        description: `Demande une connexion de moins de 15 minutes (RFC 9470) : ${freshLogin.map((cause) => FRESH_LOGIN[cause]).join(', ')}.`,
+      };
+
+const CHALLENGE = {
+  'WWW-Authenticate': {
+    description:
+      'Une connexion trop ancienne : `Bearer error="insufficient_user_authentication", max_age=900`.',
+    schema: { type: 'string' },
+  },
+};
+
 const problemResponse = (codes: readonly ErrorCode[], examples: Json): Json => ({
   description: codes.map((code) => `\`${code}\``).join(', '),
+  ...(codes.includes('insufficient_user_authentication') && { headers: CHALLENGE }),
   content: {
     'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, examples },
   },
@@ -90,6 +116,7 @@ const problemResponse = (codes: readonly ErrorCode[], examples: Json): Json => (
 const operationOf = (route: Route): Json => ({
   operationId: route.operation,
   summary: route.summary,
+  ...freshLoginOf(route),
   tags: [route.tag],
   security: route.permission.scope === undefined ? [] : [{ bearer: [route.permission.scope] }],
   parameters: [

@@ -26,12 +26,33 @@ export type Scope = 'portal' | 'access:evaluate';
 /** What the path names, and whoever calls must have to do with. */
 export type Subject = 'organisation' | 'administrator-change' | 'mandate';
 
+/**
+ * When a route asks for a login of the last 15 minutes (shared/http/fresh-login.ts). Machines are not asked for one.
+ */
+export type FreshLoginCause =
+  | 'always'
+  /** Where the body gives the right to sign. */
+  | 'signing'
+  /** Where it makes an administrator, or changes the role of one, or ends, suspends or restores their access. */
+  | 'administrator'
+  /** Unless it is a dry run. */
+  | 'running'
+  /** Where a whole file is asked for. */
+  | 'exporting';
+
 export interface Permission {
   scope: Scope | undefined;
   /** Absent for a route that is about the caller alone, or about nobody. */
   about?: Subject;
   allowed: readonly Relation[];
+  freshLogin?: readonly FreshLoginCause[];
 }
+
+const freshly = <const Row extends Permission, const Causes extends readonly FreshLoginCause[]>(
+  row: Row,
+  ...causes: Causes
+) => ({ ...row, freshLogin: causes });
+const freshlyAlways = <const Row extends Permission>(row: Row) => freshly(row, 'always');
 
 const anyone = { scope: undefined, allowed: ['anyone'] } as const;
 const relyingService = { scope: 'access:evaluate', allowed: ['relying-service'] } as const;
@@ -57,7 +78,7 @@ const eitherSide = { ...ofMandate, allowed: ['mandator', 'mandatary'] } as const
 /**
  * The permission table, with one row per route. A call without token gets 401, and without scope 403. A stranger to
  * the organisation, request or mandate in the path gets 404, as if it did not exist. A member who is suspended or not
- * allowed gets 403.
+ * allowed gets 403. `freshly` says when an old login is refused with 401, of those who are allowed.
  */
 export const PERMISSIONS = {
   'GET /health': anyone,
@@ -65,7 +86,7 @@ export const PERMISSIONS = {
   'GET /services': anyone,
   'GET /help-topics': anyone,
   'GET /me': person,
-  'PATCH /me': person,
+  'PATCH /me': freshlyAlways(person),
   'POST /me/profile-confirmations': person,
   'POST /invitations/{id}/acceptance': person,
   'POST /invitations/{id}/refusal': person,
@@ -73,51 +94,51 @@ export const PERMISSIONS = {
   'GET /organisations/{siren}/establishments': member,
   'GET /organisations/{siren}/events': administrator,
   'GET /organisations/{siren}/coverage': administrator,
-  'GET /organisations/{siren}/access-report': administrator,
+  'GET /organisations/{siren}/access-report': freshly(administrator, 'exporting'),
   'GET /organisations/{siren}/members': administrator,
-  'POST /organisations/{siren}/members': administrator,
+  'POST /organisations/{siren}/members': freshly(administrator, 'signing', 'administrator'),
   'GET /organisations/{siren}/members/{personId}': selfOrAdministrator,
-  'DELETE /organisations/{siren}/members/{personId}': selfOrAdministrator,
-  'PUT /organisations/{siren}/members/{personId}/suspension': administrator,
-  'DELETE /organisations/{siren}/members/{personId}/suspension': administrator,
-  'PUT /organisations/{siren}/members/{personId}/role': administrator,
-  'POST /organisations/{siren}/members/{personId}/grants': administrator,
-  'PUT /organisations/{siren}/members/{personId}/grants/{grantId}': administrator,
+  'DELETE /organisations/{siren}/members/{personId}': freshly(selfOrAdministrator, 'administrator'),
+  'PUT /organisations/{siren}/members/{personId}/suspension': freshly(administrator, 'administrator'),
+  'DELETE /organisations/{siren}/members/{personId}/suspension': freshly(administrator, 'administrator'),
+  'PUT /organisations/{siren}/members/{personId}/role': freshly(administrator, 'administrator'),
+  'POST /organisations/{siren}/members/{personId}/grants': freshly(administrator, 'signing'),
+  'PUT /organisations/{siren}/members/{personId}/grants/{grantId}': freshly(administrator, 'signing'),
   'DELETE /organisations/{siren}/members/{personId}/grants/{grantId}': administrator,
   'GET /access-changes/template': anyone,
   'POST /organisations/{siren}/access-change-uploads': administrator,
-  'POST /organisations/{siren}/access-changes': administrator,
+  'POST /organisations/{siren}/access-changes': freshly(administrator, 'running'),
   'GET /organisations/{siren}/access-changes': administrator,
   'GET /organisations/{siren}/access-changes/{id}': administrator,
   'GET /organisations/{siren}/access-changes/{id}/lines': administrator,
   'GET /organisations/{siren}/access-changes/{id}/differences': administrator,
-  'GET /organisations/{siren}/access-changes/{id}/result-file': administrator,
-  'POST /organisations/{siren}/access-changes/{id}/decision': administrator,
-  'POST /organisations/{siren}/access-changes/{id}/undo': administrator,
-  'POST /organisations/{siren}/mandates': administrator,
+  'GET /organisations/{siren}/access-changes/{id}/result-file': freshlyAlways(administrator),
+  'POST /organisations/{siren}/access-changes/{id}/decision': freshlyAlways(administrator),
+  'POST /organisations/{siren}/access-changes/{id}/undo': freshlyAlways(administrator),
+  'POST /organisations/{siren}/mandates': freshlyAlways(administrator),
   'GET /organisations/{siren}/mandates': administrator,
   'GET /mandates/{id}': eitherSide,
   'GET /mandates/{id}/people': eitherSide,
-  'POST /mandates/{id}/acceptance': mandatary,
-  'POST /mandates/{id}/refusal': mandatary,
-  'POST /mandates/{id}/end': eitherSide,
-  'PUT /mandates/{id}/terms': mandator,
+  'POST /mandates/{id}/acceptance': freshlyAlways(mandatary),
+  'POST /mandates/{id}/refusal': freshlyAlways(mandatary),
+  'POST /mandates/{id}/end': freshlyAlways(eitherSide),
+  'PUT /mandates/{id}/terms': freshlyAlways(mandator),
   'POST /organisations/{siren}/reviews': administrator,
   'GET /organisations/{siren}/reviews': administrator,
   'GET /organisations/{siren}/reviews/{id}': administrator,
   'GET /organisations/{siren}/reviews/{id}/cards': administrator,
-  'POST /organisations/{siren}/reviews/{id}/decisions': administrator,
-  'POST /organisations/{siren}/reviews/{id}/signature': administrator,
-  'GET /organisations/{siren}/reviews/{id}/export': administrator,
-  'POST /administrator-changes': person,
+  'POST /organisations/{siren}/reviews/{id}/decisions': freshly(administrator, 'signing', 'administrator'),
+  'POST /organisations/{siren}/reviews/{id}/signature': freshlyAlways(administrator),
+  'GET /organisations/{siren}/reviews/{id}/export': freshlyAlways(administrator),
+  'POST /administrator-changes': freshlyAlways(person),
   'GET /administrator-changes': person,
   'GET /administrator-changes/{id}': concerned,
-  'DELETE /administrator-changes/{id}': candidate,
-  'POST /administrator-changes/{id}/decision': administratorInPlace,
-  'POST /administrator-changes/{id}/activation-key': candidate,
-  'POST /administrator-changes/{id}/activation': candidate,
-  'POST /administrator-changes/{id}/objection': administratorInPlace,
-  'POST /administrator-changes/{id}/support-decision': supportOfChange,
+  'DELETE /administrator-changes/{id}': freshlyAlways(candidate),
+  'POST /administrator-changes/{id}/decision': freshlyAlways(administratorInPlace),
+  'POST /administrator-changes/{id}/activation-key': freshlyAlways(candidate),
+  'POST /administrator-changes/{id}/activation': freshlyAlways(candidate),
+  'POST /administrator-changes/{id}/objection': freshlyAlways(administratorInPlace),
+  'POST /administrator-changes/{id}/support-decision': freshlyAlways(supportOfChange),
   'GET /support/administrator-changes': support,
   'GET /support/orphan-risks': support,
   'GET /.well-known/authzen-configuration': anyone,

@@ -4,7 +4,10 @@ import { openTable } from '../table/table.ts';
 import type { AgentRules } from './agents.ts';
 import type { PersonCaller } from './caller.ts';
 import { type Endpoint, endpoint, type Handle } from './endpoint.ts';
+import { requireFreshLogin } from './fresh-login.ts';
 import { type RecogniseDependencies, recognisePerson } from './recognise-person.ts';
+import type { Reply } from './reply.ts';
+import type { Request } from './request.ts';
 import type { Route } from './route.ts';
 import { type Decide, runCommand } from './run-command.ts';
 
@@ -29,10 +32,16 @@ export const personDependencies = ({
 /** How a capability for people makes its endpoints, for reads and for changes. */
 export const personEndpoints = (dependencies: PersonDependencies) => {
   const recognise = recognisePerson(dependencies);
+  const freshly =
+    <R extends PersonRoute>(route: R, handle: (request: Request<R, PersonCaller>) => Promise<Reply>) =>
+    async (request: Request<R, PersonCaller>): Promise<Reply> => {
+      await requireFreshLogin(route, request, dependencies.table);
+      return handle(request);
+    };
   return {
     reads: <R extends PersonRoute>(route: R, handle: Handle<R, PersonCaller>): Endpoint =>
-      endpoint(route, dependencies.clock, recognise, handle),
+      endpoint(route, dependencies.clock, recognise, freshly(route, handle)),
     changes: <R extends PersonRoute>(route: R, decide: Decide<R>): Endpoint =>
-      endpoint(route, dependencies.clock, recognise, runCommand(dependencies, route, decide)),
+      endpoint(route, dependencies.clock, recognise, freshly(route, runCommand(dependencies, route, decide))),
   };
 };

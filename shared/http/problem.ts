@@ -4,6 +4,7 @@ import type { Fault } from '../domain/faults.ts';
 import { isPassing } from '../table/is-passing.ts';
 import { say } from '../wording/say.ts';
 import type { Language } from '../wording/text.ts';
+import { MAX_LOGIN_AGE_SECONDS } from './fresh-login.ts';
 import { faultText } from './problem-texts/fault-text.ts';
 import { PROBLEMS } from './problem-texts/problem-texts.ts';
 import { cardPath } from './problem-texts/reviews.ts';
@@ -12,6 +13,8 @@ import type { GatewayResult, Request } from './request.ts';
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 export const PROBLEM_TYPE_BASE = 'https://trousseau.example/problems/';
 const RETRY_AFTER_SECONDS = '2';
+/** RFC 9470. A gateway may rename this header: the code says the same. */
+const FRESH_LOGIN_CHALLENGE = `Bearer error="insufficient_user_authentication", max_age=${MAX_LOGIN_AGE_SECONDS}`;
 
 /** Names any error: an unforeseen one is `internal`, a passing one is `unavailable`. */
 export const asDomainError = (error: unknown): DomainError => {
@@ -64,6 +67,7 @@ export const problem = (
     headers: {
       'content-type': PROBLEM_CONTENT_TYPE,
       'content-language': language,
+      ...(error.code === 'insufficient_user_authentication' && { 'www-authenticate': FRESH_LOGIN_CHALLENGE }),
       ...(status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
     },
     body: JSON.stringify({ type: `${PROBLEM_TYPE_BASE}${error.code}`, title, status, ...rest, requestId }),

@@ -18,6 +18,7 @@ import { type Login, registerPerson } from '../use-cases/people/register-person.
 import { type AgentRules, isAgent } from './agents.ts';
 import type { PersonCaller } from './caller.ts';
 import { type Claims, claimsOf } from './claims.ts';
+import { authenticatedAt } from './fresh-login.ts';
 import { mandateInPath, readSides, relationsToMandate } from './mandates/mandate-relations.ts';
 import { idempotencyKeyOf } from './parse-event.ts';
 import type { Relation } from './permissions.ts';
@@ -138,6 +139,7 @@ export const recognisePerson =
       email,
       emailVerified,
       isSupport: isAgent(claims, dependencies.agents),
+      authenticatedAt: authenticatedAt(claims.auth_time),
       card,
       sides,
     };

@@ -95,6 +95,7 @@ export const useSystem = (): TestedSystem => {
     forgeries: async () => [],
     token,
     tokenWith: ({ email, ...claims }) => tokenOf(String(email), claims),
+    aged: unknownHere('the signing key'),
     machineToken,
     anonymous: (): Client => clientOf(origin),
     withToken: (given: string): Client => clientOf(origin, given),

@@ -25,6 +25,8 @@ export interface TestCaller {
   sides?: readonly ('mandator' | 'mandatary')[];
   /** The candidate of the request in the path; somebody else's request when absent. */
   ownRequest?: { personId: string; email: string };
+  /** Logged in an hour ago. */
+  isStale?: true;
   /** The person of the card in the path; somebody else's card when absent. */
   ownCard?: string;
 }
@@ -45,10 +47,27 @@ export const heardOf = (system: TestedSystem, route: Route, callers: readonly Te
   callers.filter((each) => system.gatewayKeepsContract || !BY_GATEWAY.includes(expectedOf(route, each)));
 
 /** What the permission table promises this caller: how the gateway or the register answers. */
-export const expectedOf = (
-  { key, permission }: Route,
-  { login, ownRequest, sides = [] }: TestCaller,
-): string => {
+export const expectedOf = (route: Route, caller: TestCaller): string => {
+  const allowed = allowedOf(route, caller);
+  return allowed === PASSES && caller.isStale && asksForFreshLogin(route)
+    ? '401 insufficient_user_authentication'
+    : allowed;
+};
+
+/**
+ * Whether the example of the route is dangerous: dry runs and lists are not, and the member that it is about is a declarant.
+ */
+const asksForFreshLogin = ({ permission: { freshLogin = [] }, bodyExample }: Route): boolean => {
+  const example = JSON.stringify(bodyExample ?? {});
+  return (
+    freshLogin.includes('always') ||
+    (freshLogin.includes('signing') && example.includes('"sign"')) ||
+    (freshLogin.includes('administrator') && example.includes('"administrator"'))
+  );
+};
+
+/** The same for whoever has just logged in. */
+const allowedOf = ({ key, permission }: Route, { login, ownRequest, sides = [] }: TestCaller): string => {
   const { scope, allowed } = permission;
   if (scope === undefined) return PASSES;
   if (login === undefined) return '401 unauthenticated';
@@ -153,8 +172,25 @@ const candidateOf = async (system: TestedSystem): Promise<TestCaller> => {
   };
 };
 
+/** The same people with a login of an hour ago. The pool on AWS dates no login back. */
+const withOldLogins = async (system: TestedSystem, callers: readonly TestCaller[]): Promise<TestCaller[]> =>
+  Promise.all(
+    callers.map(async (caller) => ({
+      ...caller,
+      name: `${caller.name}, logged in an hour ago`,
+      isStale: true as const,
+      ...(caller.token !== undefined && { token: await system.aged(caller.token) }),
+    })),
+  );
+
 /** Everybody who may call Clamart. */
 export const gatherCallers = async (system: TestedSystem, organisation: string): Promise<TestCaller[]> => {
+  const fresh = await gatherFresh(system, organisation);
+  const people = fresh.filter(({ login }) => login?.email !== undefined && login.here !== 'suspended');
+  return system.gatewayKeepsContract ? [...fresh, ...(await withOldLogins(system, people))] : fresh;
+};
+
+const gatherFresh = async (system: TestedSystem, organisation: string): Promise<TestCaller[]> => {
   const genuine = await system.token('marie.durand');
   const forged = await system.forgeries(genuine);
   return [

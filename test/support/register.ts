@@ -93,6 +93,11 @@ export const eventOf = (
   },
 });
 
+/** Just logged in, unless the claims say otherwise. */
+export const fresh = ({ claims }: Pick<Account, 'claims'>, now: Instant): Pick<Account, 'claims'> => ({
+  claims: { auth_time: String(Math.floor(Date.parse(now) / 1_000)), ...claims },
+});
+
 /**
  * Every command of the register behind its real endpoint, without the gateway: recognise, authorise, decide, commit.
  */
@@ -130,7 +135,9 @@ export const openRegister = (table: Table, clock: () => Instant) => {
   return async (account: Account, operation: string, sent: Sent = {}): Promise<Answered> => {
     const found = endpoints.find(({ route }) => route.operation === operation);
     if (found === undefined) throw new Error(`no operation ${operation}`);
-    const { statusCode, headers, body } = await found.handle(eventOf(account, found.route.key, sent));
+    const { statusCode, headers, body } = await found.handle(
+      eventOf(fresh(account, clock()), found.route.key, sent),
+    );
     return { status: statusCode, headers, body: body === undefined ? undefined : JSON.parse(body) };
   };
 };

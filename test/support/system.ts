@@ -13,10 +13,15 @@ import { forgeAll, signToken } from './forged-tokens.ts';
 import { type Client, clientOf } from './http-client.ts';
 import { createTestTable } from './local-table.ts';
 
+/** Before a login is too old for what asks for a fresh one, in a file that runs for long. */
+const FRESH_MILLISECONDS = 10 * 60_000;
+
+const secondsNow = (): number => Math.floor(Date.now() / 1_000);
+
 /** The whole system over HTTP, with the demonstration in its own table, for the tests of one file. */
 export const useSystem = ({ terms }: { terms?: AdministratorChangeTerms } = {}) => {
   let system: System | undefined;
-  const tokens = new Map<string, Promise<string>>();
+  const tokens = new Map<string, { token: Promise<string>; since: number }>();
   const accessLog: AccessLogEntry[] = [];
 
   beforeAll(async () => {
@@ -36,9 +41,11 @@ export const useSystem = ({ terms }: { terms?: AdministratorChangeTerms } = {}) 
     return system;
   };
   const tokenOf = (email: string): Promise<string> => {
-    const known = tokens.get(email) ?? logIn(running().origin, email);
-    tokens.set(email, known);
-    return known;
+    const known = tokens.get(email);
+    if (known !== undefined && Date.now() - known.since < FRESH_MILLISECONDS) return known.token;
+    const token = logIn(running().origin, email);
+    tokens.set(email, { token, since: Date.now() });
+    return token;
   };
   const emailOf = (login: string): string => findDemoPerson(login)?.email ?? login;
 
@@ -58,8 +65,11 @@ export const useSystem = ({ terms }: { terms?: AdministratorChangeTerms } = {}) 
     /** The token of a person new to the register, without the login form. */
     tokenWith: async (claims: Record<string, unknown>): Promise<string> => {
       const { email: _, ...model } = decodeJwt(await tokenOf(emailOf('ines.moreau')));
-      return signToken({ ...model, ...claims }, running().secrets.signingKey);
+      return signToken({ ...model, auth_time: secondsNow(), ...claims }, running().secrets.signingKey);
     },
+    /** The same login, of an hour ago. */
+    aged: (token: string): Promise<string> =>
+      signToken({ ...decodeJwt(token), auth_time: secondsNow() - 3_600 }, running().secrets.signingKey),
     /** Tokens that are almost this one, by what is wrong with each. */
     forgeries: (genuine: string) => forgeAll(genuine, running().secrets.signingKey),
     machineToken: () => machineToken(running().origin, RELYING_CLIENT, running().secrets.clientSecret),

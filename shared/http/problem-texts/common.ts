@@ -19,6 +19,16 @@ export const COMMON_PROBLEMS: Problems<CommonErrorCode> = {
       en: 'Log in, or log in again if your session has expired.',
     },
   },
+  insufficient_user_authentication: {
+    status: 401,
+    title: { fr: 'Connexion trop ancienne', en: 'Login too old' },
+    detail: {
+      fr: ({ max }) =>
+        `Cette action demande une connexion de moins de ${max} minutes. Reconnectez-vous, puis renvoyez la même demande.`,
+      en: ({ max }) =>
+        `This needs a login of the last ${max} minutes. Log in again, then send the same request again.`,
+    },
+  },
   'insufficient-scope': {
     status: 403,
     title: { fr: 'Accès non prévu', en: 'Insufficient scope' },
