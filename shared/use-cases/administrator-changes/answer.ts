@@ -19,7 +19,7 @@ import { foldAddress } from '../../domain/people/same-person.ts';
 import { checkCard, getCard } from '../../table/access/access-cards.ts';
 import { guardActor } from '../../table/access/administrators.ts';
 import { getAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';
-import { findByEmails } from '../../table/people/people.ts';
+import { findByEmail } from '../../table/people/people.ts';
 import type { Table } from '../../table/table.ts';
 import type { Write } from '../../table/write.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -72,8 +72,8 @@ export const objectToAdministratorChange = (
 
 /** The agent, and whoever the register first saw with their address: another account of theirs. */
 const accountsOf = async (table: Table, { personId, email }: Party): Promise<Set<PersonId>> => {
-  const known = await findByEmails(table, [...new Set<string>([email, foldAddress(email)])]);
-  return new Set([personId, ...known.values()]);
+  const known = await Promise.all([email, foldAddress(email)].map((each) => findByEmail(table, each)));
+  return new Set([personId, ...known.filter((each) => each !== undefined)]);
 };
 
 /**
