@@ -27,9 +27,8 @@ export interface FailureAnswer {
   endsSession?: boolean;
 }
 
-/** Issuers and the register write it each in their own way (RFC 9470). */
-const isFreshLoginAsked = ({ code }: RegisterRefusal): boolean =>
-  code.replaceAll('_', '-') === 'insufficient-user-authentication';
+/** RFC 9470's word, which the register uses too: the login is older than its act allows. */
+const isFreshLoginAsked = ({ code }: RegisterRefusal): boolean => code === 'insufficient_user_authentication';
 
 const MISSING = ['not-found', 'forbidden', 'insufficient-scope'];
 

@@ -100,7 +100,8 @@ export const openIssuer = ({
     return {
       issuer: claims.iss,
       sub: claims.sub,
-      authenticatedAt: (claims.auth_time ?? claims.iat) * 1_000,
+      // When the token was made says nothing about when its person was there: without the claim, never.
+      authenticatedAt: (claims.auth_time ?? 0) * 1_000,
       tokens: tokensOf(answer, clock()),
     };
   };

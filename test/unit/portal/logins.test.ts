@@ -121,6 +121,15 @@ describe('a fresh login', () => {
     expect(portal.issuer.state.revoked).toEqual(['refresh-of-marie']);
   });
 
+  it('is none when the issuer does not say when it was', async () => {
+    const { portal, browser } = start();
+    await browser.logIn('karim');
+    portal.time.now += MINUTE;
+    await browser.get(again);
+    const answer = await browser.get(portal.issuer.answer('karim', portal.origin, { authenticatedAt: 0 }));
+    expect(answer.status).toBe(400);
+  });
+
   it('is none when the issuer only remembers the earlier one', async () => {
     const { portal, browser } = start();
     const before = portal.time.now;
