@@ -229,7 +229,7 @@ export const routes = {
     bodyExample: exampleGrantTerms,
     answer: {
       status: 201,
-      description: 'L’habilitation donnée.',
+      description: 'L’habilitation donnée, ou celle qui dit déjà exactement la même chose.',
       schema: grantViewSchema,
       example: exampleGrant,
     },

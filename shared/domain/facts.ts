@@ -47,6 +47,7 @@ export interface NamedFacts {
   'access-change-faulty': 'organisation' | 'bulkChange' | 'count';
   'access-change-not-ready': 'organisation' | 'bulkChange';
   'begins-after-mandate': 'until';
+  'card-full': 'count' | 'max';
   'card-not-reviewed': 'organisation' | 'person';
   'change-already-open': 'administratorChange';
   'change-closed': 'administratorChange';

@@ -69,9 +69,10 @@ export const keys = {
     PK: organisation(siren),
     SK: `${SORT_PREFIX.card}${personId}`,
   }),
-  cardHistory: (siren: Siren, personId: PersonId, version: number): Key => ({
+  /** What left the card with that version, in chunks; `chunk` counts from 0, and the first one is not numbered. */
+  cardHistory: (siren: Siren, personId: PersonId, version: number, chunk: number): Key => ({
     PK: organisation(siren),
-    SK: `HISTORY#${personId}#${String(version).padStart(9, '0')}`,
+    SK: `HISTORY#${personId}#${String(version).padStart(9, '0')}${chunk === 0 ? '' : `#${String(chunk).padStart(3, '0')}`}`,
   }),
   administratorChange: (id: AdministratorChangeId): Key => ({
     PK: organisation(sirenOfChangeId(id)),

@@ -122,6 +122,10 @@ export const LINE_FAULT_TEXTS: { readonly [Code in LineFaultCode]: Text<NamedBy<
     fr: 'Cette personne a trop de périodes différentes : 100 au plus.',
     en: 'This person has too many different periods: 100 at most.',
   },
+  'card-full': {
+    fr: 'Cette personne aurait trop d’habilitations en cours : regroupez plusieurs services ou tous les établissements, ou retirez-en d’abord.',
+    en: 'This person would hold too many current grants: merge several services or all establishments, or remove some first.',
+  },
   'last-administrator': {
     fr: 'Cette personne est le dernier administrateur : nommez-en d’abord un autre.',
     en: 'This person is the last administrator: appoint another one first.',

@@ -40,9 +40,9 @@ const grantNotices = (card: AccessCard): GrantNotice[] => {
   );
 };
 
-/** Whether the grant's people must still be notified that it will run out, or has. */
-export const awaitsNotice = (card: AccessCard, { id }: Grant): boolean =>
-  grantNotices(card).some(({ grant }) => grant.id === id);
+/** The grants whose people must still be notified that they will run out, or have. */
+export const awaitingNotice = (card: AccessCard): ReadonlySet<Grant> =>
+  new Set(grantNotices(card).map(({ grant }) => grant));
 
 export interface ExpiryDue {
   of: 'invitation' | 'grants';

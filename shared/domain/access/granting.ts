@@ -4,6 +4,7 @@ import type { Instant } from '../instants.ts';
 import type { Right } from '../rights.ts';
 import { type AccessCard, stageAt } from './access-card.ts';
 import type { CardChange } from './card-change.ts';
+import { addGrants } from './equal-grants.ts';
 import { type EstablishmentScope, eachOnce, type Grant, grantPhaseAt } from './grant.ts';
 import { requirePrerequisites } from './prerequisites.ts';
 import { requireEstablishments, requirePeriod, requireServices } from './require-terms.ts';
@@ -116,12 +117,13 @@ export const exchangeGrants = (
 ): CardChange => {
   requireNotEnded(card, now);
   const kept = end.reduce((grants, id) => endOne({ grants }, id, now), card.grants);
+  const { grants, given } = addGrants(kept, give, now);
   return {
     before: card,
-    after: { ...card, grants: [...kept, ...give] },
+    after: { ...card, grants },
     event: {
       type: 'access.changed',
-      data: { ended: end, given: give.map(grantFacts) },
+      data: { ended: end, given: given.map(grantFacts) },
       ...(reason !== undefined && { reason }),
     },
   };

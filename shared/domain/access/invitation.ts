@@ -5,6 +5,7 @@ import { addDays, type Instant } from '../instants.ts';
 import type { Holder } from '../people/holder.ts';
 import { type AccessCard, stageAt } from './access-card.ts';
 import { type CardChange, enterStage } from './card-change.ts';
+import { addGrants } from './equal-grants.ts';
 import type { Grant } from './grant.ts';
 
 /** An invitation expires after this many days (domain: "Members"). */
@@ -45,7 +46,7 @@ export const invite = (
   if (status === 'active' || status === 'suspended') throw new DomainError('already-member');
   if (status === 'invited') throw new DomainError('already-invited');
   const expiresAt = addDays(terms.now, INVITATION_DAYS);
-  const grants = [...endGrants(card.grants, terms.now), ...terms.grants];
+  const { grants, given } = addGrants(endGrants(card.grants, terms.now), terms.grants, terms.now);
   return {
     before,
     after: {
@@ -62,7 +63,7 @@ export const invite = (
     },
     event: {
       type: 'member.invited',
-      data: { invitation: terms.id, expiresAt, grants: terms.grants.map(({ id }) => id) },
+      data: { invitation: terms.id, expiresAt, grants: given.map(({ id }) => id) },
     },
   };
 };
@@ -138,7 +139,7 @@ export const takeOver = (
       after: {
         ...card,
         holder: invitee.holder,
-        grants: [...held, ...passedOn],
+        grants: addGrants(held, passedOn, now).grants,
         timeline: enterStage(card.timeline, { at: now, status: 'active', role: 'declarant' }),
       },
       event: { type: 'invitation.accepted', data: { invitation: id, passedFrom: waiting.personId } },

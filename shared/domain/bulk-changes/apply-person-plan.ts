@@ -1,5 +1,6 @@
 import type { AccessCard } from '../access/access-card.ts';
 import type { CardChange } from '../access/card-change.ts';
+import { addGrants } from '../access/equal-grants.ts';
 import type { Grant } from '../access/grant.ts';
 import { grantFacts } from '../access/granting.ts';
 import { type Invitee, invite } from '../access/invitation.ts';
@@ -46,12 +47,14 @@ export const exchangePlannedGrants = (
   card: AccessCard,
   { ends, gives }: { ends: readonly GrantId[]; gives: readonly Grant[] },
   applying: Applying,
-): CardChange =>
-  because(applying, {
+): CardChange => {
+  const { grants, given } = addGrants(endNamed(card.grants, ends, applying.now), gives, applying.now);
+  return because(applying, {
     before: card,
-    after: { ...card, grants: [...endNamed(card.grants, ends, applying.now), ...gives] },
-    event: { type: 'access.changed', data: { ended: ends, given: gives.map(grantFacts) } },
+    after: { ...card, grants },
+    event: { type: 'access.changed', data: { ended: ends, given: given.map(grantFacts) } },
   });
+};
 
 /**
  * Applies a plan to the card that it was made for. Undefined when it changes nothing.

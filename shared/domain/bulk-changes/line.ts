@@ -71,6 +71,7 @@ export const LINE_FAULTS = [
   'not-a-member',
   'missing-prerequisite',
   'too-many-periods',
+  'card-full',
   'last-administrator',
 ] as const;
 

@@ -1,4 +1,5 @@
 import { type AccessCard, stageAt } from '../access/access-card.ts';
+import { overfullBy } from '../access/card-size.ts';
 import type { Grant } from '../access/grant.ts';
 import { findService } from '../declaration-services.ts';
 import type { GrantId, Siret } from '../identifiers.ts';
@@ -114,11 +115,23 @@ const lackOf = (after: readonly TimedRights[], line: Giving): string | undefined
       !coversStanding(standingsAt(after, required, line.place), { ...askedBy(line), right: 'consult' }),
   );
 
+/** Whether the card would hold more grants than a card takes. */
+const isOverfull = (
+  { card, now }: PersonFacts,
+  { ends, gives }: Pick<PersonPlan, 'ends' | 'gives'>,
+): boolean => {
+  const leaving = new Set(ends);
+  const kept = card?.grants.filter(({ id }) => !leaving.has(id)) ?? [];
+  const given = gives.map((grant) => ({ ...grant, from: grant.from ?? now, givenAt: now }));
+  return overfullBy(card, { actsUnder: card?.actsUnder, grants: [...kept, ...given] }, now) !== undefined;
+};
+
 const faultsOf = (
   { before }: RightsDraft,
   { gives, after }: ReturnType<RightsDraft['finish']>,
   givings: readonly Giving[],
   effects: ReadonlyMap<number, LineEffect>,
+  isTooMuch: boolean,
 ): Map<number, LineFault> => {
   const faults = new Map<number, LineFault>();
   for (const line of givings) {
@@ -127,6 +140,7 @@ const faultsOf = (
     const about = effects.get(line.line) === 'unchanged' ? undefined : lackOf(after, line);
     const service = { column: 'service', value: line.service ?? '' } as const;
     if (about !== undefined) faults.set(line.line, { ...service, code: 'missing-prerequisite', about });
+    if (isTooMuch) faults.set(line.line, { column: 'email', value: line.email, code: 'card-full' });
     if (gives.length > MAX_PERIODS)
       faults.set(line.line, { column: 'from', value: line.from ?? '', code: 'too-many-periods' });
   }
@@ -170,14 +184,15 @@ const tryPlan = (facts: PersonFacts): PlannedPerson => {
   const finished = draft.finish();
   const { ends, gives, after } = finished;
   const effective = givings.filter(({ line }) => effects.get(line) !== 'unchanged');
+  const planned = gives.flatMap(({ rights, ...period }) =>
+    putTogether(rights).map((grant) => ({ id: newId(), ...grant, ...period })),
+  );
   return {
     membership: gives.length > 0 && isOutside(card, now) ? 'invited' : 'kept',
     ends,
-    gives: gives.flatMap(({ rights, ...period }) =>
-      putTogether(rights).map((grant) => ({ id: newId(), ...grant, ...period })),
-    ),
+    gives: planned,
     effects,
-    faults: faultsOf(draft, finished, givings, effects),
+    faults: faultsOf(draft, finished, givings, effects, isOverfull(facts, { ends, gives: planned })),
     differences: differencesOf({ before: draft.before, after }, lines),
     reducing: effective.filter((line) => isMore(draft.before, after, line)).length,
     widening: effective.filter((line) => isMore(after, draft.before, line)).length,

@@ -138,8 +138,10 @@ export const ACCESS_PROBLEMS: Problems<AccessErrorCode> = {
     status: 409,
     title: { fr: 'Trop d’habilitations', en: 'Too many grants' },
     detail: {
-      fr: 'Cette fiche porte trop d’habilitations en cours. Regroupez-les, ou mettez fin à certaines, avant d’en donner d’autres.',
-      en: 'This card holds too many current grants. Merge or end some before you give more.',
+      fr: ({ count, max }) =>
+        `Cette personne aurait ${count} habilitations en cours. Une fiche en porte ${max}, et moins quand elles nomment beaucoup d’établissements. Regroupez plusieurs services ou tous les établissements dans une seule, ou mettez fin à certaines, avant d’en donner d’autres.`,
+      en: ({ count, max }) =>
+        `This person would hold ${count} current grants. A card takes ${max}, and fewer when they name many establishments. Merge several services or all establishments into one, or end some, before you give more.`,
     },
   },
 };

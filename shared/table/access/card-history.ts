@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import type { AccessCard } from '../../domain/access/access-card.ts';
-import { type Grant, grantSchema } from '../../domain/access/grant.ts';
+import { type AccessCard, stageSchema } from '../../domain/access/access-card.ts';
+import type { Archived } from '../../domain/access/card-size.ts';
+import { grantSchema } from '../../domain/access/grant.ts';
 import { type Instant, instantSchema } from '../../domain/instants.ts';
 import { type Key, keys, organisationPartition } from '../keys.ts';
 import { putOnce } from '../put-versioned.ts';
@@ -8,26 +9,59 @@ import { queryAll } from '../query-all.ts';
 import type { Table } from '../table.ts';
 import type { Write } from '../write.ts';
 
-const historySchema = z.object({ archivedAt: instantSchema, grants: z.array(grantSchema) });
+/**
+ * The most bytes of one history item. DynamoDB takes 400 KB in an item and 4 MB in a transaction: all that a card can
+ * shed at once makes two of them.
+ */
+const CHUNK_BYTES = 256 * 1024;
 
-/** Ended grants that move beside the card at that instant, in chunks. They are written once and never change. */
+const historySchema = z.object({
+  archivedAt: instantSchema,
+  grants: z.array(grantSchema),
+  timeline: z.optional(z.array(stageSchema)),
+});
+
+/** The list in pieces of at most that many bytes, in the same order. */
+const inChunks = <T>(list: readonly T[]): T[][] => {
+  const chunks: T[][] = [];
+  let bytes = 0;
+  for (const each of list) {
+    const size = Buffer.byteLength(JSON.stringify(each)) + 1;
+    const last = chunks.at(-1);
+    if (last === undefined || bytes + size > CHUNK_BYTES) {
+      chunks.push([each]);
+      bytes = size;
+    } else {
+      last.push(each);
+      bytes += size;
+    }
+  }
+  return chunks;
+};
+
+/** What moves beside the card at that instant, in chunks. They are written once and never change. */
 export const putHistory = (
   table: Table,
-  card: AccessCard,
-  grants: readonly Grant[],
+  { siren, personId, version }: AccessCard,
+  { grants, timeline }: Archived,
   archivedAt: Instant,
-): Write =>
-  putOnce(table, { ...keys.cardHistory(card.siren, card.personId, card.version), archivedAt, grants });
+): Write[] => {
+  const chunks = [
+    ...inChunks(grants).map((some) => ({ grants: some })),
+    ...inChunks(timeline).map((some) => ({ grants: [], timeline: some })),
+  ];
+  return chunks.map((chunk, rank) =>
+    putOnce(table, { ...keys.cardHistory(siren, personId, version, rank), archivedAt, ...chunk }),
+  );
+};
 
 const historyPrefix = (card: AccessCard): Key => {
-  const { PK, SK } = keys.cardHistory(card.siren, card.personId, 0);
+  const { PK, SK } = keys.cardHistory(card.siren, card.personId, 0, 0);
   return { PK, SK: SK.slice(0, SK.lastIndexOf('#') + 1) };
 };
 
-/**
- * The grants that were still on the card at that instant, so that questions about it keep their answers and reasons.
- */
-export const loadHistory = async (table: Table, card: AccessCard, at: Instant): Promise<Grant[]> => {
+/** What was still on the card at that instant, so that questions about it keep their answers and reasons. */
+export const loadHistory = async (table: Table, card: AccessCard, at: Instant): Promise<Archived> => {
   const items = await queryAll(table, {
     ConsistentRead: true,
     KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :history)',
@@ -36,12 +70,16 @@ export const loadHistory = async (table: Table, card: AccessCard, at: Instant): 
       ':history': historyPrefix(card).SK,
     },
   });
-  const chunks = items.map((item) => historySchema.parse(item));
-  return chunks.filter(({ archivedAt }) => at < archivedAt).flatMap(({ grants }) => grants);
+  const chunks = items.map((item) => historySchema.parse(item)).filter(({ archivedAt }) => at < archivedAt);
+  return {
+    grants: chunks.flatMap(({ grants }) => grants),
+    timeline: chunks.flatMap(({ timeline = [] }) => timeline),
+  };
 };
 
-/** The card together with the ended grants beside it, if the instant needs them. */
-export const withHistory = async (table: Table, card: AccessCard, at: Instant): Promise<AccessCard> =>
-  card.historyBefore === undefined || card.historyBefore <= at
-    ? card
-    : { ...card, grants: [...(await loadHistory(table, card, at)), ...card.grants] };
+/** The card together with what is beside it, if the instant needs it. */
+export const withHistory = async (table: Table, card: AccessCard, at: Instant): Promise<AccessCard> => {
+  if (card.historyBefore === undefined || card.historyBefore <= at) return card;
+  const { grants, timeline } = await loadHistory(table, card, at);
+  return { ...card, grants: [...grants, ...card.grants], timeline: [...timeline, ...card.timeline] };
+};

@@ -1,5 +1,6 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
 import type { CardChange } from '../../domain/access/card-change.ts';
+import { equalAmong } from '../../domain/access/equal-grants.ts';
 import type { Grant } from '../../domain/access/grant.ts';
 import {
   changeGrant,
@@ -49,7 +50,10 @@ const record = async (
   };
 };
 
-/** @throws not-found, stale-version, member-ended, and what `draftGrants` throws */
+/**
+ * Gives a grant. One that the member already holds, word for word, is answered as it is.
+ * @throws not-found, stale-version, member-ended, card-full, and what `draftGrants` throws
+ */
 export const giveMemberGrant = async (
   context: CommandContext,
   member: MemberReference,
@@ -57,13 +61,20 @@ export const giveMemberGrant = async (
 ): Promise<Outcome<Given>> => {
   const card = await requireMember(context, member);
   const { value: grant, writes } = await draft(context, card, terms, card.grants);
-  const recorded = await record(context, giveGrant(card, grant, context.now), { given: [grant] });
+  const change = giveGrant(card, grant, context.now);
+  const equal = equalAmong(card.grants, grant, context.now);
+  if (equal !== undefined) return { value: { card, grant: equal }, writes: [] };
+  const recorded = await record(context, change, { given: [grant] });
   return { value: { card: recorded.value, grant }, writes: [...recorded.writes, ...writes] };
 };
 
 const named = ({ grants }: AccessCard, id: GrantId): Grant[] => grants.filter((grant) => grant.id === id);
 
-/** Replaces a grant: the old one ends as the new one is given. @throws what giving and ending throw */
+/**
+ * Replaces a grant: the old one ends as the new one is given. Where the member already holds the new one, the old one
+ * only ends; where both are the same, nothing changes.
+ * @throws what giving and ending throw
+ */
 export const changeMemberGrant = async (
   context: CommandContext,
   member: MemberReference,
@@ -74,6 +85,12 @@ export const changeMemberGrant = async (
   const others = card.grants.filter((grant) => grant.id !== id);
   const { value: grant, writes } = await draft(context, card, terms, others);
   const change = changeGrant(card, id, grant, context.now);
+  const equal = equalAmong(card.grants, grant, context.now);
+  if (equal?.id === id) return { value: { card, grant: equal }, writes: [] };
+  if (equal !== undefined) {
+    const ended = await record(context, endGrant(card, id, context.now), { ended: named(card, id) });
+    return { value: { card: ended.value, grant: equal }, writes: ended.writes };
+  }
   const recorded = await record(context, change, { given: [grant], ended: named(card, id) });
   return { value: { card: recorded.value, grant }, writes: [...recorded.writes, ...writes] };
 };
@@ -109,9 +126,11 @@ export const draftExchange = async (
   const ended = card.grants.filter(({ id }) => end.includes(id));
   const kept = card.grants.filter(({ id }) => !end.includes(id));
   const placeOf = (index: number): string => pointerTo('give', index);
-  const { value: given, writes } = await draftGrants(context, card.siren, give, kept, placeOf);
+  const { value: drafted, writes } = await draftGrants(context, card.siren, give, kept, placeOf);
+  const change = exchangeGrants(card, { end, give: drafted }, context.now, reason);
+  const given = drafted.filter((grant) => change.after.grants.includes(grant));
   return {
-    value: exchangeGrants(card, { end, give: given }, context.now, reason),
+    value: change,
     writes: [...writes, ...(await noteMandatedGrants(context, card.siren, card, { given, ended }))],
   };
 };

@@ -38,6 +38,7 @@ export const inviteMember = async (
     },
   );
   const recorded = await recordCardChange(context, change, 'administrator');
-  const noted = await noteMandatedGrants(context, siren, { personId, holder }, { given: drafted.value });
+  const given = drafted.value.filter((grant) => change.after.grants.includes(grant));
+  const noted = await noteMandatedGrants(context, siren, { personId, holder }, { given });
   return { value: recorded.value, writes: [...writes, ...recorded.writes, ...drafted.writes, ...noted] };
 };

@@ -50,7 +50,7 @@ const sealCardChange = (context: CommandContext, change: CardChange): Outcome<Ac
     data,
   });
   const next = { ...change.after, version: version + 1, lastEventHash: event.hash };
-  const { card, archived } = fitCard(next, context.now);
+  const { card, archived } = fitCard(change.before, next, context.now);
   return {
     value: card,
     writes: [
@@ -59,7 +59,7 @@ const sealCardChange = (context: CommandContext, change: CardChange): Outcome<Ac
       ...(isMember(change.after) && !isMember(change.before)
         ? [noteMembership(context.table, personId, siren)]
         : []),
-      ...(archived.length === 0 ? [] : [putHistory(context.table, card, archived, context.now)]),
+      ...putHistory(context.table, card, archived, context.now),
     ],
   };
 };

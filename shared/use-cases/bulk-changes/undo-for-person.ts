@@ -32,7 +32,9 @@ export const findUndoing = async (
 ): Promise<Undoing & { mandates: ReadonlyMap<MandateId, Mandate> }> => {
   // The grants that were on the card just before the change was applied. The grants that it ended are among them.
   const archived =
-    card.historyBefore === undefined ? [] : await loadHistory(table, card, addMilliseconds(applied.at, -1));
+    card.historyBefore === undefined
+      ? []
+      : (await loadHistory(table, card, addMilliseconds(applied.at, -1))).grants;
   const ended = [...archived, ...card.grants].filter((grant) => applied.ended.includes(grant.id));
   const mandates = await getMandates(table, ended.flatMap(mandateOf));
   const undoing = undoPersonPlan(card, applied, {

@@ -39,7 +39,7 @@ const until = (days: number) => ({
 });
 
 it('a member and their administrators are notified 30 and 7 days before grants end, and after, once each', async () => {
-  const member = await hire(office, [until(40), until(40), until(200)]);
+  const member = await hire(office, [until(40), { ...until(40), services: { PASRAU: 'sign' } }, until(200)]);
   await world.deliver();
   world.mails.length = 0;
   await world.live(9, JOBS, 9);

@@ -6,6 +6,7 @@ import { openRegister, type Sent } from '../../support/register.ts';
 import { type Call, watchCalls } from '../../support/watch-calls.ts';
 
 const DSN = { services: { DSN: 'sign' }, establishments: 'all' };
+const LOWER = { services: { DSN: 'declare' }, establishments: 'all' };
 
 let office: Office;
 let calls: Call[];
@@ -33,7 +34,7 @@ describe.each([
       return answered.body.id;
     };
     const given = await send('giveGrant', { params: { ...member.params }, body: DSN });
-    const changed = await send('changeGrant', { params: { ...member.params, grantId: given }, body: DSN });
+    const changed = await send('changeGrant', { params: { ...member.params, grantId: given }, body: LOWER });
     await send('endGrant', { params: { ...member.params, grantId: changed } });
   });
 });

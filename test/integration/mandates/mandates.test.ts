@@ -134,7 +134,10 @@ it('gives, changes and ends a grant under a mandate in one transaction each, on 
   const body = { ...DSN, mandateId: id };
   const given = done(await give(member, id, register));
   const named = (grantId: string) => ({ params: { ...member.params, grantId } });
-  const changed = done(await register(administrator, 'changeGrant', { ...named(given.body.id), body }));
+  const lower = { ...body, services: { DSN: 'consult' } };
+  const changed = done(
+    await register(administrator, 'changeGrant', { ...named(given.body.id), body: lower }),
+  );
   done(await register(administrator, 'endGrant', named(changed.body.id)));
   const commits = watched.calls.filter(({ operation }) => operation === 'TransactWriteItems');
   expect(commits.map(({ size }) => size)).toEqual([6, 6, 5]);

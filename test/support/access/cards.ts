@@ -14,6 +14,10 @@ export const on = (day: string): Instant => toInstant(`2026-${day}T12:00:00Z`);
 export const day = (text: string) => dateSchema.parse(text);
 export const grantId = (rank: number) => grantIdSchema.parse(`01ARZ3NDEKTSV4RRFFQ69G5F${rank + 10}`);
 
+/** A grant's id for each of up to a million ranks. */
+export const rankedGrantId = (rank: number) =>
+  grantIdSchema.parse(`01ARZ3NDEKTSV4RRFFQ6${String(rank).padStart(6, '0')}`);
+
 export const SIREN = sirenSchema.parse('219200235');
 export const TOWN_HALL = siretSchema.parse('21920023500014');
 export const SCHOOL = siretSchema.parse('21920023500022');

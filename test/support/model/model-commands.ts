@@ -15,7 +15,7 @@ import {
   type ModelVerdict,
   refused,
 } from './model-effects.ts';
-import { hasStopped, modelGrantOf, refusalOfTerms } from './model-grants.ts';
+import { hasStopped, modelGrantOf, refusalOfTerms, sameOf } from './model-grants.ts';
 import { judgeAnswer, judgeInvite } from './model-invitations.ts';
 
 const judgeGrant = (
@@ -34,8 +34,10 @@ const judgeGrant = (
   if (command.kind !== 'give' && old === undefined) return refused('not-found');
   if (old !== undefined && hasStopped(old, now)) return refused('grant-ended');
   return does(({ grants: [id = ''] }) => {
-    if (old !== undefined) old.cut = now;
-    if (command.kind !== 'end-grant') target.grants.push(modelGrantOf(id, command.terms, now));
+    const given = command.kind === 'end-grant' ? undefined : modelGrantOf(id, command.terms, now);
+    const same = given && sameOf(target.grants, given, now);
+    if (old !== undefined && same !== old) old.cut = now;
+    if (given !== undefined && same === undefined) target.grants.push(given);
   });
 };
 

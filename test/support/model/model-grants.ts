@@ -72,6 +72,34 @@ export const modelGrantOf = (
   recorded: now,
 });
 
+const orderOf = ({ services, where, from, until }: ModelGrant, now: string): string =>
+  [
+    ...Object.entries(services)
+      .map((entry) => entry.join('='))
+      .sort(),
+    ...(where === 'all' ? ['everywhere'] : [...new Set(where)].sort()),
+    from < now ? now : from,
+    until ?? 'open',
+  ].join(' ');
+
+/** The grant that already says the same from now on, which is then not given again. */
+export const sameOf = (held: readonly ModelGrant[], asked: ModelGrant, now: string): ModelGrant | undefined =>
+  held.find((grant) => !hasStopped(grant, now) && orderOf(grant, now) === orderOf(asked, now));
+
+/** Grants that nothing held says already, each once. */
+export const newOnes = (
+  held: readonly ModelGrant[],
+  asked: readonly ModelGrant[],
+  now: string,
+): ModelGrant[] => {
+  const known = [...held];
+  return asked.filter((each) => {
+    const isNew = sameOf(known, each, now) === undefined;
+    if (isNew) known.push(each);
+    return isNew;
+  });
+};
+
 export const hasStopped = ({ cut, until }: ModelGrant, now: string): boolean =>
   cut !== undefined || (until !== undefined && until <= now);
 

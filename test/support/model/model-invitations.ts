@@ -14,7 +14,7 @@ import {
   type ModelVerdict,
   refused,
 } from './model-effects.ts';
-import { cutAll, hasStopped, modelGrantOf, refusalOfTerms } from './model-grants.ts';
+import { cutAll, hasStopped, modelGrantOf, newOnes, refusalOfTerms } from './model-grants.ts';
 
 const THIRTY_DAYS_MILLISECONDS = 30 * 86_400_000;
 
@@ -36,7 +36,9 @@ export const judgeInvite = (
   return does(({ grants, invitation }) => {
     closeInvitations(target, now);
     cutAll(target.grants, now);
-    target.grants.push(...drafted.map((grant, place) => ({ ...grant, id: grants[place] ?? '' })));
+    const given = newOnes([], drafted, now);
+    const ids = given.length === 0 ? [] : grants.slice(-given.length);
+    target.grants.push(...given.map((grant, place) => ({ ...grant, id: ids[place] ?? '' })));
     const until = new Date(Date.parse(now) + THIRTY_DAYS_MILLISECONDS).toISOString();
     target.invitations.push({ id: invitation, email: command.email, from: now, until, closed: false });
   });
@@ -59,7 +61,7 @@ const takeOver = (waiting: Membership, own: Membership, now: string): ModelVerdi
   return does(() => {
     if (stands !== 'invited') cutAll(own.grants, now);
     const passed = waiting.grants.filter((grant) => !hasStopped(grant, now));
-    own.grants.push(...passed.map((grant) => ({ ...grant, recorded: now })));
+    own.grants.push(...newOnes(own.grants, passed, now).map((grant) => ({ ...grant, recorded: now })));
     leave(waiting, now);
     closeInvitations(own, now);
     own.member.push({ from: now });

@@ -1,9 +1,26 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitCard } from '../../../shared/domain/access/card-size.ts';
+import type { AccessCard } from '../../../shared/domain/access/access-card.ts';
+import type { CardChange } from '../../../shared/domain/access/card-change.ts';
+import { fitCard, MAX_GRANTS } from '../../../shared/domain/access/card-size.ts';
 import type { Grant } from '../../../shared/domain/access/grant.ts';
-import { cardOf, grantId, grantOf, on, refusalOf, stage, TOWN_HALL } from '../../support/access/cards.ts';
+import { giveGrant } from '../../../shared/domain/access/granting.ts';
+import { endAccess, reactivate, suspend } from '../../../shared/domain/access/membership.ts';
+import { DomainError } from '../../../shared/domain/errors.ts';
+import { addMilliseconds } from '../../../shared/domain/instants.ts';
+import {
+  cardOf,
+  grantId,
+  grantOf,
+  on,
+  rankedGrantId,
+  refusalOf,
+  stage,
+  TOWN_HALL,
+} from '../../support/access/cards.ts';
 
 const NOW = on('06-01');
+const MAX_BYTES = 390_000;
 /** About 17 bytes per establishment. */
 const grantOn = (places: number, rest: Partial<Grant> = {}): Grant => ({
   ...grantOf(rest),
@@ -13,35 +30,122 @@ const ended = grantOn(100, { id: grantId(1), endedAt: on('05-01') });
 const expired = grantOn(100, { id: grantId(2), until: NOW });
 const upcoming = grantOn(100, { id: grantId(3), from: on('07-01') });
 const current = grantOn(4_000, { until: on('12-31') });
+const fit = (card: AccessCard) => fitCard(card, card, NOW);
 
 test('a card within 64 KB stays whole', () => {
   const card = cardOf({ grants: [grantOn(3_000), ended, expired] });
-  expect(fitCard(card, NOW)).toEqual({ card, archived: [] });
+  expect(fit(card)).toEqual({ card, archived: { grants: [], timeline: [] } });
 });
 
 test('a larger one sheds what has ended, and notes when', () => {
   const card = cardOf({ grants: [ended, current, expired, upcoming], expiryTold: { expired: NOW } });
-  expect(fitCard(card, NOW)).toEqual({
+  expect(fit(card)).toEqual({
     card: { ...card, grants: [current, upcoming], historyBefore: NOW },
-    archived: [ended, expired],
+    archived: { grants: [ended, expired], timeline: [] },
   });
+});
+
+test('a larger one sheds its oldest stages, and keeps the fifty latest', () => {
+  const timeline = Array.from({ length: 120 }, (_, rank) =>
+    stage(addMilliseconds(on('01-01'), rank), rank % 2 === 0 ? 'active' : 'suspended'),
+  );
+  const fitted = fit(cardOf({ grants: [current], timeline }));
+  expect(fitted.archived.timeline).toEqual(timeline.slice(0, 70));
+  expect(fitted.card).toMatchObject({ timeline: timeline.slice(70), historyBefore: NOW });
+});
+
+test('a stage stays until one that follows it has begun', () => {
+  const timeline = Array.from({ length: 60 }, (_, rank) => stage(on(rank < 5 ? '05-01' : '06-02'), 'active'));
+  expect(fit(cardOf({ grants: [current], timeline })).card.timeline).toEqual(timeline.slice(4));
 });
 
 test('a grant that has run out stays until its people were notified, as long as there is room', () => {
   const card = cardOf({ grants: [ended, current, expired] });
-  expect(fitCard(card, NOW)).toMatchObject({ card: { grants: [current, expired] }, archived: [ended] });
+  expect(fit(card)).toMatchObject({ card: { grants: [current, expired] }, archived: { grants: [ended] } });
   const large = grantOn(400, { id: grantId(2), until: NOW });
   const full = cardOf({ grants: [current, grantOn(18_800, { id: grantId(4) }), large] });
-  expect(fitCard(full, NOW).archived).toEqual([large]);
+  expect(fit(full).archived.grants).toEqual([large]);
   const over = cardOf({ grants: [current, expired], timeline: [stage(on('05-01'), 'ended')] });
-  expect(fitCard(over, NOW).archived).toEqual([expired]);
+  expect(fit(over).archived.grants).toEqual([expired]);
 });
 
 test('a larger one with nothing to shed stays as it is', () => {
   const card = cardOf({ grants: [current], historyBefore: on('05-01') });
-  expect(fitCard(card, NOW)).toEqual({ card, archived: [] });
+  expect(fit(card)).toEqual({ card, archived: { grants: [], timeline: [] } });
 });
 
-test('current grants that no item can hold are refused', () => {
-  expect(refusalOf(() => fitCard(cardOf({ grants: [grantOn(24_000)] }), NOW))).toBe('card-full');
+test('more than a card takes is refused when it is given, with how many there would be', () => {
+  const many = Array.from({ length: MAX_GRANTS }, (_, rank) => grantOf({ id: rankedGrantId(rank) }));
+  const one = cardOf({ grants: many });
+  const more = { ...one, grants: [...many, grantOf({ id: rankedGrantId(MAX_GRANTS) })] };
+  expect(() => fitCard(one, one, NOW)).not.toThrow();
+  expect(() => fitCard(one, more, NOW)).toThrow(
+    new DomainError({ code: 'card-full', facts: { count: MAX_GRANTS + 1, max: MAX_GRANTS } }),
+  );
+  expect(refusalOf(() => fitCard(cardOf(), cardOf({ grants: [grantOn(16_000)] }), NOW))).toBe('card-full');
+});
+
+test('notes of mandates are bounded like grants', () => {
+  const actsUnder = Array.from({ length: 6_000 }, (_, rank) => `219200235-219200243-${rankedGrantId(rank)}`);
+  const noted = { ...cardOf(), actsUnder } as AccessCard;
+  expect(refusalOf(() => fitCard(cardOf(), noted, NOW))).toBe('card-full');
+});
+
+/** The commands of a sequence; `give` names how many establishments the grant is on. */
+const command = fc.oneof(
+  fc.record({ kind: fc.constant('give' as const), places: fc.integer({ min: 1, max: 2_000 }) }),
+  fc.record({ kind: fc.constant('many' as const), count: fc.integer({ min: 1, max: 400 }) }),
+  fc.record({ kind: fc.constantFrom('suspend' as const, 'reactivate' as const), times: fc.nat(30) }),
+);
+
+type Command = typeof command extends fc.Arbitrary<infer T> ? T : never;
+
+const store = (change: CardChange): AccessCard => {
+  const { card, archived } = fitCard(change.before, change.after, NOW);
+  expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(MAX_BYTES);
+  expect(Buffer.byteLength(JSON.stringify(archived))).toBeLessThan(MAX_BYTES + 150_000);
+  return card;
+};
+
+test('whatever was given, a suspension, a reactivation and an end succeed', () => {
+  let rank = 0;
+  const isOpen = (card: AccessCard, status: string) => card.timeline.at(-1)?.status === status;
+  const tryTo = (card: AccessCard, change: (card: AccessCard) => CardChange): AccessCard => {
+    try {
+      return store(change(card));
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'card-full' });
+      return card;
+    }
+  };
+  const play = (card: AccessCard, step: Command): AccessCard => {
+    rank += 1;
+    const at = { id: rankedGrantId(rank), givenAt: NOW, from: NOW };
+    if (step.kind === 'give') return tryTo(card, (it) => giveGrant(it, grantOn(step.places, at), NOW));
+    if (step.kind === 'many') {
+      const grants = Array.from({ length: step.count }, (_, more) =>
+        grantOf({ ...at, id: rankedGrantId(rank + more + 1) }),
+      );
+      rank += step.count;
+      return tryTo(card, (it) => ({
+        ...giveGrant(it, grantOf(at), NOW),
+        after: { ...it, grants: [...it.grants, ...grants] },
+      }));
+    }
+    let after = card;
+    for (let time = 0; time < step.times; time += 1) {
+      after = store(isOpen(after, 'active') ? suspend(after, NOW, 'Congé.') : reactivate(after, NOW));
+    }
+    return after;
+  };
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 25 }), (steps) => {
+      let card = steps.reduce(play, cardOf());
+      card = isOpen(card, 'suspended') ? store(reactivate(card, NOW)) : card;
+      card = store(suspend(card, NOW, 'Congé.'));
+      card = store(reactivate(card, NOW));
+      expect(store(endAccess(card, NOW, 'Départ.')).timeline.at(-1)?.status).toBe('ended');
+    }),
+    { numRuns: 60 },
+  );
 });

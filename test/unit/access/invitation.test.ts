@@ -122,7 +122,7 @@ describe('an invitation accepted with another account', () => {
   it('adds to what the person’s own open invitation gives', () => {
     const own = cardOf({
       timeline: [{ ...stage(on('05-02'), 'invited'), expiresAt: on('06-01') }],
-      grants: [grantOf({ id: grantId(3) })],
+      grants: [grantOf({ id: grantId(3), services: { PASRAU: 'declare' } })],
     });
     expect(take(own)[1].after.grants.map(({ id }) => id)).toEqual([grantId(3), given.id]);
   });

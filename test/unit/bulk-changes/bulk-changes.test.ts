@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { AccessCard } from '../../../shared/domain/access/access-card.ts';
+import { MAX_GRANTS } from '../../../shared/domain/access/card-size.ts';
 import type { AccessLine } from '../../../shared/domain/bulk-changes/line.ts';
 import type { Siret } from '../../../shared/domain/identifiers.ts';
 import { addDays, type Instant } from '../../../shared/domain/instants.ts';
 import { includesRight, type Right } from '../../../shared/domain/rights.ts';
-import { cardOf } from '../../support/access/cards.ts';
+import { cardOf, grantOf, on, rankedGrantId } from '../../support/access/cards.ts';
 import {
   APPLIED_AT,
   accessLines,
@@ -21,6 +22,7 @@ import {
 } from '../../support/bulk-changes/bulk-world.ts';
 
 const RUNS = { numRuns: 1_000 };
+const LONG_AGO = on('01-01');
 const PAST = INSTANTS.filter((instant) => instant < APPLIED_AT);
 const FUTURE = INSTANTS.filter((instant) => instant >= APPLIED_AT);
 
@@ -158,4 +160,18 @@ test('dates dragged down a sheet are refused line by line, as soon as they are r
   expect(plan.faults.size).toBe(20_000);
   expect([...new Set([...plan.faults.values()].map(({ code }) => code))]).toEqual(['too-many-periods']);
   expect(plan.gives).toEqual([]);
+});
+
+test('lines that would give more than a card takes are refused, and those that take away are not', () => {
+  const grants = Array.from({ length: MAX_GRANTS }, (_, rank) =>
+    grantOf({ id: rankedGrantId(rank), services: { DSIJ: 'consult' }, givenAt: LONG_AGO, from: LONG_AGO }),
+  );
+  const who = { email: 'nadia@mairie.example', place: 'all' } as const;
+  const add: AccessLine = { ...who, line: 2, action: 'add', service: 'DSN', right: 'sign' };
+  const remove: AccessLine = { ...who, line: 3, action: 'remove', service: 'DSIJ' };
+  const full = cardOf({ grants });
+  const { plan } = applyLines(full, [add]);
+  expect([...plan.faults]).toEqual([[2, { column: 'email', value: who.email, code: 'card-full' }]]);
+  expect(plan.gives).toEqual([]);
+  expect(applyLines(full, [add, remove]).plan.faults.size).toBe(0);
 });
