@@ -17,7 +17,7 @@ import { showMe } from './show-me.ts';
 export const getMeEndpoint =
   ({ table, newId }: CommandDependencies): Handle<typeof routes.getMe, PersonCaller> =>
   async (asked) => {
-    const { caller, now, requestId } = asked;
+    const { caller, now, requestId, clientRequestId } = asked;
     const [person] = await Promise.all([
       getPerson(table, caller.personId),
       storeLogin(table, caller.personId, now),
@@ -28,7 +28,11 @@ export const getMeEndpoint =
       return { body: await showMe(table, person, asked) };
     }
     const actor = { type: 'person', id: caller.personId } as const;
-    const followed = await followEmail({ table, newId, now, requestId, actor }, person, caller.email);
+    const followed = await followEmail(
+      { table, newId, now, requestId, clientRequestId, actor },
+      person,
+      caller.email,
+    );
     // Two requests at once may both follow the address. The second one then has nothing left to do.
     await commit(table, followed.writes, newId()).catch((error: unknown) => {
       if (!(error instanceof StaleRead)) throw error;

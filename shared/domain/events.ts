@@ -93,6 +93,8 @@ export const eventSchema = z.object({
   actor: actorSchema,
   occurredAt: instantSchema,
   requestId: z.string(),
+  /** The client's own id of the request. Only `requestId` is ours. */
+  clientRequestId: z.optional(z.string()),
   reason: z.optional(z.string()),
   /** Identifiers and values of the change. It holds no names and no addresses. */
   data: z.record(z.string(), z.unknown()),

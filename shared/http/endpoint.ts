@@ -3,6 +3,8 @@ import type { Instant } from '../domain/instants.ts';
 import { report } from '../observability/report.ts';
 import type { Caller } from './caller.ts';
 import {
+  clientRequestIdOf,
+  echoedRequestIdOf,
   idempotencyKeyOf,
   ifMatchOf,
   languageOf,
@@ -20,7 +22,7 @@ import type { AnswerOf, ParamsOf, Route } from './route.ts';
 export type Recognise<C extends Caller> = (
   event: GatewayEvent,
   route: Route,
-  moment: { now: Instant; requestId: string },
+  moment: { now: Instant; requestId: string; clientRequestId: string | undefined },
 ) => Promise<C>;
 
 /** A handler that only reads. The compiler checks its body against the contract. */
@@ -39,6 +41,11 @@ const SAFE_HEADERS = {
   'x-content-type-options': 'nosniff',
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
 } as const;
+
+/** The id of the request in its answer: ours, or the client's own where the answer is for a client of AuthZEN. */
+const answeredId = ({ permission }: Route, event: GatewayEvent): string =>
+  ('scope' in permission && permission.scope === 'access:evaluate' ? echoedRequestIdOf(event) : undefined) ??
+  requestIdOf(event);
 
 const render = (route: Route, reply: Reply): GatewayResult => {
   const { status, schema } = route.answer;
@@ -84,14 +91,17 @@ export const endpoint = <R extends Route, C extends Caller>(
   recognise: Recognise<C>,
   handle: (request: Request<R, C>) => Promise<Reply>,
 ): Endpoint => {
-  const answer = async (event: GatewayEvent, requestId: string): Promise<Answered> => {
+  const answer = async (event: GatewayEvent): Promise<Answered> => {
     const now = clock();
+    const requestId = requestIdOf(event);
+    const clientRequestId = clientRequestIdOf(event);
     const params: ParamsOf<R> = parsePart(route, 'params', event.pathParameters ?? {});
-    const caller = await recognise(event, route, { now, requestId });
+    const caller = await recognise(event, route, { now, requestId, clientRequestId });
     const request: Request<R, C> = {
       params,
       now,
       requestId,
+      clientRequestId,
       caller,
       query: parsePart(route, 'query', event.queryStringParameters ?? {}),
       body: parsePart(route, 'body', route.body && parseJsonBody(event)),
@@ -107,14 +117,15 @@ export const endpoint = <R extends Route, C extends Caller>(
     route,
     handle: async (event) => {
       const requestId = requestIdOf(event);
-      const done = report(route.key, requestId);
-      const { result, counts }: Answered = await answer(event, requestId).catch((thrown: unknown) => {
+      const done = report(route.key, { requestId, clientRequestId: clientRequestIdOf(event) });
+      const { result, counts }: Answered = await answer(event).catch((thrown: unknown) => {
         const error: DomainError = asDomainError(thrown);
         done.refused(error, thrown);
         return { result: problem(error, { requestId, language: languageOf(event) }) };
       });
       done.answered(result.statusCode, counts);
-      return { ...result, headers: { ...SAFE_HEADERS, ...result.headers, 'x-request-id': requestId } };
+      const headers = { ...SAFE_HEADERS, ...result.headers, 'x-request-id': answeredId(route, event) };
+      return { ...result, headers };
     },
   };
 };

@@ -4,7 +4,8 @@ const parameters = {
   RequestId: {
     name: 'X-Request-ID',
     in: 'header',
-    description: 'Repris dans la réponse et les journaux.',
+    description:
+      'L’identifiant que le client donne à sa demande. Gardé à côté du nôtre s’il est un seul mot de 64 caractères au plus (lettres, chiffres, `_`, `-`, `=`) ; repris tel quel dans la réponse par les routes d’AuthZEN.',
     ...text,
   },
   AcceptLanguage: {

@@ -48,7 +48,11 @@ const headersOf = (route: Route): Json[] => [
 const answerOf = ({ answer }: Route): Json => ({
   description: answer.description,
   headers: {
-    'X-Request-ID': { description: 'Celui de la demande, ou le nôtre.', schema: { type: 'string' } },
+    'X-Request-ID': {
+      description:
+        'Notre identifiant de la demande ; pour les routes d’AuthZEN, celui du client s’il en donne un.',
+      schema: { type: 'string' },
+    },
   },
   ...((answer.schema || answer.alternatives) && {
     content: {

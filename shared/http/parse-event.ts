@@ -74,10 +74,22 @@ export function parsePart(route: Route, part: Part, value: unknown): unknown {
   return schema && parseWith(schema, value, PLACES[part]);
 }
 
-/** A client's own request id may be any text (AuthZEN). It is echoed when it is short and printable. */
-export const requestIdOf = (event: GatewayEvent): string => {
+/** Our own id of the request, which API Gateway makes. No header of a client ever takes its place. */
+export const requestIdOf = (event: GatewayEvent): string => event.requestContext.requestId;
+
+/**
+ * The client's own id of the request, which is kept beside ours in evidence and logs. It is one short word, as a UUID
+ * or another generated id is; anything else may be a name, an address or a message, and is not kept.
+ */
+export const clientRequestIdOf = (event: GatewayEvent): string | undefined => {
   const given = event.headers['x-request-id'];
-  return given !== undefined && /^[\x20-\x7e]{1,255}$/.test(given) ? given : event.requestContext.requestId;
+  return given !== undefined && /^[\w=-]{1,64}$/.test(given) ? given : undefined;
+};
+
+/** AuthZEN has the client's id echoed, whatever it is. It is when it is short and printable, and kept nowhere. */
+export const echoedRequestIdOf = (event: GatewayEvent): string | undefined => {
+  const given = event.headers['x-request-id'];
+  return given !== undefined && /^[\x20-\x7e]{1,255}$/.test(given) ? given : undefined;
 };
 
 export const languageOf = (event: GatewayEvent): Language =>

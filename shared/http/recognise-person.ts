@@ -46,6 +46,7 @@ export interface RecogniseDependencies extends CommandDependencies {
 interface Moment {
   now: Instant;
   requestId: string;
+  clientRequestId: string | undefined;
 }
 
 /**

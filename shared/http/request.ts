@@ -24,7 +24,10 @@ export interface Request<R extends Route = Route, C extends Caller = Caller> {
   body: BodyOf<R>;
   caller: C;
   now: Instant;
+  /** Our own id of the request. */
   requestId: string;
+  /** The client's own id of it, if it gave one that is kept. */
+  clientRequestId: string | undefined;
   /** The version that the client saw, from `If-Match`. */
   ifMatch: number | undefined;
   idempotencyKey: string | undefined;

@@ -51,11 +51,11 @@ export const runCommand =
   <R extends Route>({ table, newId }: CommandDependencies, route: R, decide: Decide<R>) =>
   async (request: PersonRequest<R>): Promise<Reply> => {
     const same = identify(route, request);
-    const { now, requestId, caller } = request;
+    const { now, requestId, clientRequestId, caller } = request;
     const actor = { type: 'person', id: caller.personId } as const;
     try {
       return await commitWithRetry<CommandContext, Reply>(
-        { table, now, newId, actor, requestId },
+        { table, now, newId, actor, requestId, clientRequestId },
         async (context) => {
           const before = await replay(table, same);
           if (before !== undefined) return { value: before, writes: [] };

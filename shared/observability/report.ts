@@ -10,7 +10,11 @@ const answeredBy = VERSION === undefined ? {} : { version: VERSION };
  * Logs one request: its route, its result, its duration, and what it counts for. An unforeseen failure is logged
  * whole.
  */
-export const report = (route: string, requestId: string) => {
+export const report = (
+  route: string,
+  request: { requestId: string; clientRequestId?: string | undefined },
+) => {
+  const { requestId, clientRequestId } = request;
   const startedAt = performance.now();
   let code: string | undefined;
   return {
@@ -29,6 +33,7 @@ export const report = (route: string, requestId: string) => {
         status,
         milliseconds,
         ...answeredBy,
+        ...(clientRequestId !== undefined && { clientRequestId }),
         ...(code !== undefined && { code }),
         ...(count && metric(count)),
       });

@@ -10,7 +10,10 @@ export interface CommandContext {
   now: Instant;
   newId: () => string;
   actor: Actor;
+  /** Our own id of the request, of the run of a job or of the event that is followed. */
   requestId: string;
+  /** The client's own id of the request. It is evidence of what the client said, and of nothing else. */
+  clientRequestId?: string | undefined;
 }
 
 /** What a command decided. `writes` are committed together or not at all; `value` goes into the answer. */

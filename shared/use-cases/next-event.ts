@@ -18,7 +18,7 @@ interface EventContent {
 
 /** The sealed event that follows the last one of its chain. The context says who did it, when, and by which request. */
 export const nextEvent = <About extends EventContent>(
-  { newId, actor, now, requestId }: CommandContext,
+  { newId, actor, now, requestId, clientRequestId }: CommandContext,
   { version, lastEventHash }: Chain,
   { reason, ...about }: About,
 ) =>
@@ -29,6 +29,7 @@ export const nextEvent = <About extends EventContent>(
     actor,
     occurredAt: now,
     requestId,
+    ...(clientRequestId !== undefined && { clientRequestId }),
     ...(reason !== undefined && { reason }),
     previousHash: lastEventHash,
   });

@@ -37,13 +37,13 @@ it('counts decisions by outcome and reason', () => {
 
 it('is part of the log line of the request, with one more line per further value', () => {
   const info = vi.spyOn(logger, 'info').mockImplementation(() => {});
-  report('POST /x', 'request-1').answered(200, countDecisions([YES, viewDenial('ended')]));
+  report('POST /x', { requestId: 'request-1' }).answered(200, countDecisions([YES, viewDenial('ended')]));
   expect(info.mock.calls).toMatchObject([
     ['request', { requestId: 'request-1', status: 200, outcome: 'permit', Decisions: 1 }],
     ['counted', { requestId: 'request-1', route: 'POST /x', outcome: 'deny', reason: 'ended', Decisions: 1 }],
   ]);
   info.mockClear();
-  report('GET /x', 'request-2').answered(200);
+  report('GET /x', { requestId: 'request-2' }).answered(200);
   expect(info.mock.calls).toHaveLength(1);
   expect(info.mock.calls[0]?.[1]).not.toHaveProperty('_aws');
 });

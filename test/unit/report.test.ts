@@ -14,7 +14,7 @@ describe('the line of a request', () => {
     const { logger } = await import('../../shared/observability/logger.ts');
     const { report } = await import('../../shared/observability/report.ts');
     const info = vi.spyOn(logger, 'info').mockImplementation(() => {});
-    report('GET /health', 'request').answered(503);
+    report('GET /health', { requestId: 'request' }).answered(503);
     return info.mock.calls[0]?.[1];
   };
 
