@@ -27,6 +27,7 @@ export interface SentenceFacts {
   until: Instant;
   count: number;
   days: number;
+  minutes: number;
   min: number;
   max: number;
   /** What a number is to be a multiple of. */
@@ -53,7 +54,7 @@ export interface NamedFacts {
   'change-closed': 'administratorChange';
   'change-not-ready': 'administratorChange';
   'effective-date-too-late': 'days';
-  insufficient_user_authentication: 'max';
+  insufficient_user_authentication: 'minutes';
   'ends-after-mandate': 'until';
   'establishment-closed': 'siret';
   'establishment-not-in-mandate': 'siret';

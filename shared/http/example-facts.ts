@@ -12,6 +12,7 @@ export const EXAMPLE_FACTS: Facts = {
   until: toInstant('2026-12-05T11:00:00Z'),
   count: 3,
   days: 90,
+  minutes: 15,
   min: 1,
   max: 200,
   step: 1,

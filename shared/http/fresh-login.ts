@@ -89,7 +89,7 @@ export const requireFreshLogin = async (
     if (await JUDGES[cause](request, table, now)) {
       throw new DomainError({
         code: 'insufficient_user_authentication',
-        facts: { max: MAX_LOGIN_AGE_SECONDS / 60 },
+        facts: { minutes: MAX_LOGIN_AGE_SECONDS / 60 },
       });
     }
   }

@@ -21,6 +21,7 @@ const wordsOf = (facts: Partial<Facts>, language: Language): Words => {
     until: write(facts.until, instantInWords),
     count: write(facts.count, numberInWords),
     days: write(facts.days, numberInWords),
+    minutes: write(facts.minutes, numberInWords),
     min: write(facts.min, numberInWords),
     max: write(facts.max, numberInWords),
     step: write(facts.step, numberInWords),

@@ -23,10 +23,10 @@ export const COMMON_PROBLEMS: Problems<CommonErrorCode> = {
     status: 401,
     title: { fr: 'Connexion trop ancienne', en: 'Login too old' },
     detail: {
-      fr: ({ max }) =>
-        `Cette action demande une connexion de moins de ${max} minutes. Reconnectez-vous, puis renvoyez la même demande.`,
-      en: ({ max }) =>
-        `This needs a login of the last ${max} minutes. Log in again, then send the same request again.`,
+      fr: ({ minutes }) =>
+        `Cette action demande une connexion de moins de ${minutes} minutes. Reconnectez-vous, puis renvoyez la même demande.`,
+      en: ({ minutes }) =>
+        `This needs a login of the last ${minutes} minutes. Log in again, then send the same request again.`,
     },
   },
   'insufficient-scope': {
