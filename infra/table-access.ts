@@ -83,7 +83,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
     { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] },
-    { actions: ['BatchGetItem'], partitions: ['ORG#*', 'PERSON#*'] },
+    { actions: ['BatchGetItem'], partitions: ['PERSON#*'] },
     { actions: ['Query'], partitions: ['ORPHAN#*'], index: BY_DEADLINE_INDEX.name },
   ],
   members: [
