@@ -72,17 +72,19 @@ export const buildPortalAssets = (folder: string): AssetAddresses => {
   };
 };
 
+const { banner, mainFields, ...bundling } = PORTAL_BUNDLING;
+
+/** The same for esbuild's own API, but for what goes in and where it comes out. */
+export const handlerOptions: BuildOptions = {
+  ...bundling,
+  mainFields: [...mainFields],
+  banner: { js: banner },
+  bundle: true,
+  platform: 'node',
+  logLevel: 'error',
+};
+
 /** Writes the Lambda's bundle as it is deployed. */
 export const buildPortalHandler = (outfile: string): void => {
-  const { banner, mainFields, ...options } = PORTAL_BUNDLING;
-  buildSync({
-    ...options,
-    mainFields: [...mainFields],
-    banner: { js: banner },
-    bundle: true,
-    platform: 'node',
-    entryPoints: [PORTAL_ENTRY],
-    outfile,
-    logLevel: 'error',
-  });
+  buildSync({ ...handlerOptions, entryPoints: [PORTAL_ENTRY], outfile });
 };
