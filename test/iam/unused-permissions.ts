@@ -22,7 +22,8 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
   {
     lambda: /^portal$/,
     permission: /^(dynamodb:(GetItem|PutItem|DeleteItem) |secretsmanager:GetSecretValue )/,
-    reason: 'The portal asks without the SDK, whose calls are recorded; test/infra/portal.test.ts holds its list.',
+    reason:
+      'The portal asks without the SDK, whose calls are recorded; test/infra/portal.test.ts holds its list.',
   },
   {
     lambda: /^(event-publisher|event-relay)$/,

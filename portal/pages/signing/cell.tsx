@@ -165,7 +165,7 @@ export const coverageCellPage = personPage(PATHS.coverageCell(':siren', ':siret'
     if (faults.length > 0) {
       const cell = await readCell(visit);
       return cell === undefined
-        ? show(<NotFound />, 404)
+        ? goTo(PATHS.organisation.coverage(siren))
         : showFaults(<CoverCell cell={cell} answers={fields} faults={faults} formKey={formKey} />);
     }
     const draft = await keepAnswers(visit, cellForm(visit), QUESTIONS);
