@@ -123,13 +123,13 @@ export const WORKER_TABLE_ACCESS = {
   jobs: [
     {
       actions: ['Query'],
-      partitions: ['PROFILE#*', 'LOGIN#*', 'INVITATION#*', 'ACCESS#*', 'MANDATE#*', 'REVIEW#*'],
+      partitions: ['PROFILE#*', 'LOGIN#*', 'INVITATION#*', 'ACCESS#*', 'MANDATE#*', 'REVIEW#*', 'EVENT#*'],
       index: BY_DUE_INDEX.name,
     },
     { actions: ['GetItem', 'PutItem'], partitions: ['ORG#*', 'JOB#*'] },
     { actions: ['BatchGetItem', 'Query', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     { actions: ['UpdateItem'], partitions: ['ORG#*', 'PERSON#*'] },
-    { actions: ['PutItem'], partitions: ['EVENTS#*'] },
+    { actions: ['BatchGetItem', 'PutItem'], partitions: ['EVENTS#*'] },
   ],
   'profile-follower': [
     { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*', 'PERSON#*'] },
