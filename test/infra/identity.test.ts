@@ -120,6 +120,15 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     identity.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'support' });
   });
 
+  test('agents are known by the pool, and prove a second factor wherever real people log in', () => {
+    const variablesOf = (wanted: string) =>
+      functionsOf(templates).find(({ name }) => name === wanted)?.properties.Environment.Variables ?? {};
+    const rules = JSON.stringify(variablesOf('administrator-changes').AGENTS);
+    expect(rules).toContain(JSON.stringify(templates.seenFromApi.issuer).slice(1, -1));
+    expect(rules.includes('second_factor')).toBe(environment !== 'dev');
+    expect(variablesOf('identity').POOL_MFA).toBe(environment === 'dev' ? 'optional' : 'required');
+  });
+
   test('nobody is federated when no provider is configured', () => {
     identity.resourceCountIs('AWS::Cognito::UserPoolIdentityProvider', 0);
     identity.allResourcesProperties(CLIENT, { SupportedIdentityProviders: ['COGNITO'] });
