@@ -19,7 +19,7 @@ export default defineConfig({
         ...folder('integration'),
         ...SHARED,
         name: `integration on ${titleOf(engine)}`,
-        env: { TABLE_ENGINE: engine.name },
+        env: { TABLE_ENGINE: engine.name, LIVE_ANSWERS: '10000' },
         globalSetup: ['test/support/table-engine-setup.ts'],
       },
     })),

@@ -13,12 +13,12 @@ import type { BulkChange } from '../shared/domain/bulk-changes/bulk-change.ts';
 import { systemClock } from '../shared/domain/instants.ts';
 import { type Party, verifiedEmailSchema } from '../shared/domain/people/party.ts';
 import { openFileStore } from '../shared/files/file-store.ts';
-import { commit } from '../shared/table/commit.ts';
 import { findByEmail } from '../shared/table/people/people.ts';
 import type { Table } from '../shared/table/table.ts';
 import { checkLines, requireBulkChange, runBulkChange } from '../shared/use-cases/bulk-changes/commands.ts';
 import { uploadKey } from '../shared/use-cases/bulk-changes/files.ts';
 import type { CommandContext, Outcome } from '../shared/use-cases/command.ts';
+import { storeWrites } from '../test/support/store-writes.ts';
 import { ADMINISTRATOR, LARGE_SIREN, writeBulkFile } from './bulk-file.ts';
 
 const UPLOAD = '01KB0ZX7C8D0E2F4G6H8J0K2M4';
@@ -76,7 +76,7 @@ const peakOf = async (child: ChildProcess): Promise<number> => {
 };
 
 const store = async <T>({ table }: CommandContext, { value, writes }: Outcome<T>): Promise<T> => {
-  await commit(table, writes, ulid());
+  await storeWrites(table, writes);
   return value;
 };
 

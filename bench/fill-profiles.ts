@@ -8,6 +8,7 @@ import { putFirstLogin } from '../shared/table/people/logins.ts';
 import { putPerson } from '../shared/table/people/people.ts';
 import type { Table } from '../shared/table/table.ts';
 import type { Write } from '../shared/table/write.ts';
+import { actionOf } from '../test/support/store-writes.ts';
 
 /** When the job will run. */
 export const RUN_AT = toInstant('2026-11-24T06:00:00Z');
@@ -50,7 +51,7 @@ const DUE: readonly ((id: PersonId, now: Instant) => Person)[] = [
 const ONE_IN_AWAY = 10;
 
 const itemsOf = (writes: readonly Write[]): Record<string, unknown>[] =>
-  writes.flatMap(({ item }) => (item.Put?.Item ? [item.Put.Item] : []));
+  writes.flatMap((write) => actionOf(write).Put?.Item ?? []);
 
 /**
  * The items of a person as the product stores them. The login is added only when it is due, since others are out of

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ulid } from 'ulid';
 import { OptionRefused } from '../local/start-options.ts';
 import { systemClock } from '../shared/domain/instants.ts';
 import { importStock } from '../shared/sirene/import-stock.ts';
@@ -43,7 +44,8 @@ const run = async (args: string[]): Promise<void> => {
     {
       table,
       sector: loadSectorRule(),
-      now: systemClock(),
+      clock: systemClock,
+      newId: () => ulid(),
       onProgress: progress.show,
       onRefused: (row) => {
         progress.clear();

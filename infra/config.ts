@@ -13,9 +13,8 @@ const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word
 export const stackName = (environment: EnvironmentName, part: string): string =>
   `Trousseau-${capitalise(environment)}-${part}`;
 
-/** An origin as browsers write it, on its default port and without path: cookies ask for https. */
-const ORIGIN = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+$/;
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+/** An origin as browsers write it, without path. Cognito accepts plain http only for logins to this machine. */
+const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
 
 const settingsSchema = z.strictObject({
   /** The region of everything. The account is that of the deploying credentials. */
@@ -43,12 +42,8 @@ const settingsSchema = z.strictObject({
   ),
   /** Whether data and keys outlive the stack, and the table refuses to be deleted. */
   protectData: z.boolean(),
-  portal: z.strictObject({
-    /** Where browsers see it. Logins come back there; mails and letters lead there. */
-    origin: z.string().check(z.regex(ORIGIN)),
-    /** The last part of the ARN of its certificate in ACM, which CloudFront takes from us-east-1 alone. */
-    certificateId: z.string().check(z.regex(UUID)),
-  }),
+  /** The origins of the portal's pages, which may call the API and receive logins. */
+  portalOrigins: z.array(z.string().check(z.regex(ORIGIN))).check(z.minLength(1)),
   mail: z.strictObject({
     /** The sender of e-mails. SES must have verified its domain. */
     from: z.email(),
@@ -91,10 +86,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     throttling: { rate: 100, burst: 200 },
     mfa: 'optional',
     protectData: false,
-    portal: {
-      origin: 'https://dev.trousseau.example',
-      certificateId: '00000000-0000-4000-8000-000000000001',
-    },
+    portalOrigins: ['http://localhost:5173'],
     mail: {
       from: 'ne-pas-repondre@dev.trousseau.example',
       supportAddress: 'assistance@dev.trousseau.example',
@@ -111,10 +103,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     throttling: { rate: 800, burst: 1_600 },
     mfa: 'required',
     protectData: false,
-    portal: {
-      origin: 'https://staging.trousseau.example',
-      certificateId: '00000000-0000-4000-8000-000000000002',
-    },
+    portalOrigins: ['https://staging.trousseau.example'],
     mail: {
       from: 'ne-pas-repondre@staging.trousseau.example',
       supportAddress: 'assistance@staging.trousseau.example',
@@ -134,10 +123,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     throttling: { rate: 1_000, burst: 2_000 },
     mfa: 'required',
     protectData: true,
-    portal: {
-      origin: 'https://trousseau.example',
-      certificateId: '00000000-0000-4000-8000-000000000003',
-    },
+    portalOrigins: ['https://trousseau.example'],
     mail: {
       from: 'ne-pas-repondre@trousseau.example',
       supportAddress: 'assistance@trousseau.example',

@@ -1,5 +1,10 @@
 import type { CapabilityName } from '../functions/capabilities.ts';
-import { BY_DEADLINE_INDEX, BY_DUE_INDEX, BY_PERSON_INDEX } from '../shared/table/schema.ts';
+import {
+  BY_DEADLINE_INDEX,
+  BY_DUE_INDEX,
+  BY_PERSON_INDEX,
+  SETTLING_ATTRIBUTES,
+} from '../shared/table/schema.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
 
@@ -9,6 +14,8 @@ export interface TableAccess {
   partitions: readonly string[];
   /** The index that the actions are on, instead of the table. */
   index?: string;
+  /** The only attributes that the actions may name. */
+  attributes?: readonly string[];
 }
 
 /**
@@ -83,7 +90,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
     { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] },
-    { actions: ['BatchGetItem'], partitions: ['PERSON#*'] },
+    { actions: ['BatchGetItem'], partitions: ['ORG#*', 'PERSON#*'] },
     { actions: ['Query'], partitions: ['ORPHAN#*'], index: BY_DEADLINE_INDEX.name },
   ],
   members: [
@@ -102,6 +109,8 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   ],
   decisions: [
     { actions: ['BatchGetItem', 'Query'], partitions: ['ORG#*'] },
+    // An announcement that its command has abandoned is lifted by whoever reads it.
+    { actions: ['UpdateItem'], partitions: ['ORG#*'], attributes: SETTLING_ATTRIBUTES },
     { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
   ],
 };
@@ -123,13 +132,13 @@ export const WORKER_TABLE_ACCESS = {
   jobs: [
     {
       actions: ['Query'],
-      partitions: ['PROFILE#*', 'LOGIN#*', 'INVITATION#*', 'ACCESS#*', 'MANDATE#*', 'REVIEW#*', 'EVENT#*'],
+      partitions: ['PROFILE#*', 'LOGIN#*', 'INVITATION#*', 'ACCESS#*', 'MANDATE#*', 'REVIEW#*'],
       index: BY_DUE_INDEX.name,
     },
     { actions: ['GetItem', 'PutItem'], partitions: ['ORG#*', 'JOB#*'] },
     { actions: ['BatchGetItem', 'Query', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     { actions: ['UpdateItem'], partitions: ['ORG#*', 'PERSON#*'] },
-    { actions: ['BatchGetItem', 'PutItem'], partitions: ['EVENTS#*'] },
+    { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   ],
   'profile-follower': [
     { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*', 'PERSON#*'] },

@@ -5,12 +5,12 @@ import { type PersonId, type Siren, sirenSchema } from '../shared/domain/identif
 import { instantOf, systemClock } from '../shared/domain/instants.ts';
 import { importStock } from '../shared/sirene/import-stock.ts';
 import { loadSectorRule } from '../shared/sirene/sector-rule.ts';
-import { commit } from '../shared/table/commit.ts';
 import { findByEmail } from '../shared/table/people/people.ts';
 import type { Table } from '../shared/table/table.ts';
 import { acceptInvitation } from '../shared/use-cases/access/answer-invitation.ts';
 import { appointAdministrator } from '../shared/use-cases/access/appoint-administrator.ts';
 import { inviteMember } from '../shared/use-cases/access/invite-member.ts';
+import { carryOut } from '../shared/use-cases/carry-out.ts';
 import type { CommandContext, Outcome } from '../shared/use-cases/command.ts';
 import { confirmProfile } from '../shared/use-cases/people/change-profile.ts';
 import { type DemoPerson, findDemoPerson } from './demo-people.ts';
@@ -39,10 +39,8 @@ const contextOf = (table: Table, actorId: string, type: 'person' | 'machine'): C
   requestId: 'demo',
 });
 
-const store = async <T>(table: Table, { writes, value }: Outcome<T>): Promise<T> => {
-  await commit(table, writes, ulid());
-  return value;
-};
+const store = <T>(table: Table, outcome: Outcome<T>): Promise<T> =>
+  carryOut({ table, newId: () => ulid(), clock: systemClock }, () => outcome);
 
 const personIdOf = async (table: Table, { email }: DemoPerson): Promise<PersonId> => {
   const personId = await findByEmail(table, email);
@@ -93,7 +91,8 @@ export const createDemo = async (table: Table): Promise<boolean> => {
     {
       table,
       sector: loadSectorRule(),
-      now: systemClock(),
+      clock: systemClock,
+      newId: () => ulid(),
       onProgress: () => {},
       onRefused: ({ path, line, reason }) => {
         throw new Error(`${path}:${line} ${reason}`);

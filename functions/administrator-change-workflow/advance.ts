@@ -9,7 +9,8 @@ import {
 import type { Instant } from '../../shared/domain/instants.ts';
 import { StaleRead } from '../../shared/table/commit.ts';
 import { advanceAdministratorChange } from '../../shared/use-cases/administrator-changes/advance.ts';
-import { commitWithRetry } from '../../shared/use-cases/commit-with-retry.ts';
+import { carryOut } from '../../shared/use-cases/carry-out.ts';
+import type { CommandContext } from '../../shared/use-cases/command.ts';
 import type { AdvanceCall } from './contract.ts';
 import type { WorkflowDependencies } from './workflow-dependencies.ts';
 
@@ -35,13 +36,12 @@ export const advance = async (
   requestId: string,
 ): Promise<AdministratorChangeProgress> => {
   const { table, clock, newId, terms, pause } = dependencies;
-  const decide = async () => {
-    const context = { table, now: clock(), newId, actor: ACTOR, requestId };
+  const decide = async (context: CommandContext) => {
     const outcome = await advanceAdministratorChange(context, id, step, terms);
     const early = outcome.writes.length === 0 ? untilDue(outcome.value, context.now) : 0;
     if (early === 0) return outcome;
     await pause(early);
     throw new StaleRead();
   };
-  return progressOf(await commitWithRetry({ table, newId }, decide, pause));
+  return progressOf(await carryOut({ table, clock, newId, actor: ACTOR, requestId }, decide, { pause }));
 };

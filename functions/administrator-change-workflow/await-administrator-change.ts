@@ -3,8 +3,8 @@ import type { AdministratorChange } from '../../shared/domain/administrator-chan
 import { DomainError } from '../../shared/domain/errors.ts';
 import { getAdministratorChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { getWorkflowWait, putWorkflowWait } from '../../shared/table/administrator-changes/workflow-wait.ts';
+import { carryOut } from '../../shared/use-cases/carry-out.ts';
 import type { Outcome } from '../../shared/use-cases/command.ts';
-import { commitWithRetry } from '../../shared/use-cases/commit-with-retry.ts';
 import type { AwaitCall } from './contract.ts';
 import type { WorkflowDependencies } from './workflow-dependencies.ts';
 
@@ -21,7 +21,7 @@ export const awaitAdministratorChange = async (
   dependencies: WorkflowDependencies,
   call: AwaitCall,
 ): Promise<void> => {
-  const { table, newId, workflow, pause } = dependencies;
+  const { table, clock, newId, workflow, pause } = dependencies;
   const { change: id, waitingFor, taskToken } = call;
   const order = orderOf(call);
   const decide = async (_: unknown, attempt: number): Promise<Outcome<AdministratorChange | undefined>> => {
@@ -34,6 +34,6 @@ export const awaitAdministratorChange = async (
     // A late repeat: another wait or try has begun since, and nothing waits with this token.
     return stored !== undefined && stored.order > order ? { value: undefined, writes: [] } : waits;
   };
-  const left = await commitWithRetry({ table, newId }, decide, pause);
+  const left = await carryOut({ table, clock, newId }, decide, { pause });
   if (left !== undefined) await workflow.resume(taskToken, progressOf(left));
 };

@@ -3,7 +3,7 @@ import { type Instant, toInstant } from '../../shared/domain/instants.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import { findByEmail, getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { commitWithRetry } from '../../shared/use-cases/commit-with-retry.ts';
+import { carryOut } from '../../shared/use-cases/carry-out.ts';
 import { lapseProfile } from '../../shared/use-cases/people/lapse-profile.ts';
 import { BOUNCE_TYPE, bounceEventSchema } from './contract.ts';
 
@@ -32,12 +32,11 @@ export const noteBounce =
     const { id, detail } = bounceEventSchema.parse(event);
     const { bounceType, bouncedRecipients, timestamp } = detail.bounce;
     if (bounceType !== BOUNCE_TYPE) return;
-    const context = { table, now: clock(), newId, actor: ACTOR, requestId: id };
+    const context = { table, clock, newId, actor: ACTOR, requestId: id };
     const bounced = { cause: 'bounce', observedAt: toInstant(timestamp) } as const;
     for (const { emailAddress } of bouncedRecipients) {
       const personId = await personAt(table, normaliseEmail(emailAddress));
-      const lapsed =
-        personId && (await commitWithRetry(context, (each) => lapseProfile(each, personId, bounced)));
+      const lapsed = personId && (await carryOut(context, (each) => lapseProfile(each, personId, bounced)));
       logger.info('bounce', { requestId: id, outcome: lapsed === undefined ? 'nothing to do' : 'stale' });
     }
   };

@@ -1,5 +1,7 @@
 import type { MandateId } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { answerSettled } from '../../shared/use-cases/answer-settled.ts';
 import { openPage, type Page, writeToken } from './page-token.ts';
 import { instantAsked } from './question.ts';
 
@@ -9,8 +11,11 @@ export interface NamedResult {
   mandate: MandateId | undefined;
 }
 
+/** A page, and the instant that it is about. */
+type PageAt = Page & { instant: Instant };
+
 /** The page's answer. `found` holds one result more than the page if there are more. */
-const closePage = (page: Page, question: unknown, found: readonly NamedResult[]) => {
+const closePage = (page: PageAt, question: unknown, found: readonly NamedResult[]) => {
   const shown = found.slice(0, page.limit);
   const last = shown.at(-1)?.name;
   const hasMore = found.length > shown.length && last !== undefined;
@@ -24,7 +29,10 @@ const closePage = (page: Page, question: unknown, found: readonly NamedResult[])
         next_token: hasMore ? writeToken(page, question, last) : '',
         count: shown.length,
       },
-      ...(Object.keys(mandates).length > 0 && { context: { mandates } }),
+      context: {
+        evaluatedAt: page.instant,
+        ...(Object.keys(mandates).length > 0 && { mandates }),
+      },
     },
   };
 };
@@ -42,10 +50,17 @@ interface SearchBody {
  * error.
  */
 export const answerPage = async (
+  table: Table,
   { page: asked, ...question }: SearchBody,
   now: Instant,
-  find: (page: Page) => Promise<readonly NamedResult[]>,
+  find: (view: Table, page: PageAt) => Promise<readonly NamedResult[]>,
 ) => {
-  const page = openPage(asked, question, instantAsked(question.context, now));
-  return closePage(page, question, await find(page));
+  const page = openPage(asked, question, instantAsked(question.context));
+  const named = page.instant === undefined ? [] : [page.instant];
+  const { answer, evaluatedAt } = await answerSettled(
+    table,
+    { now, isLive: named.length === 0, named },
+    (view, { live }) => find(view, { ...page, instant: page.instant ?? live }),
+  );
+  return closePage({ ...page, instant: page.instant ?? evaluatedAt }, question, answer);
 };

@@ -4,6 +4,7 @@ import { grantIdSchema, mandateIdSchema } from '../../shared/domain/identifiers.
 import { instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
+  exampleContext,
   exampleDecision,
   exampleEvaluation,
   exampleMandateId,
@@ -89,8 +90,12 @@ export const decisionSchema = z.discriminatedUnion('decision', [
 
 const pageAnswer = z.optional(z.object({ next_token: z.string(), count: z.number() }));
 
-/** The mandate of each result that depends on one, by the entity's id (or the action's name). */
-const searchContext = z.object({ mandates: z.record(z.string(), mandateIdSchema) });
+const searchContext = z.object({
+  /** The instant that all pages of the search are about. */
+  evaluatedAt: instantSchema,
+  /** The mandate of each result that depends on one, by the entity's id (or the action's name). */
+  mandates: z.optional(z.record(z.string(), mandateIdSchema)),
+});
 
 const searchAnswer = <S extends z.core.$ZodType>(result: S) =>
   ({
@@ -98,7 +103,7 @@ const searchAnswer = <S extends z.core.$ZodType>(result: S) =>
     description: 'Les entités pour lesquelles la réponse serait oui.',
     schema: z.object({
       page: pageAnswer,
-      context: z.optional(searchContext),
+      context: searchContext,
       results: z.array(result),
     }),
   }) as const;
@@ -120,6 +125,8 @@ export const routes = {
         search_subject_endpoint: z.string(),
         search_resource_endpoint: z.string(),
         search_action_endpoint: z.string(),
+        /** A live answer is about an instant at most this long before it, which its `evaluatedAt` tells. */
+        evaluation_lag_milliseconds: z.int(),
       }),
       example: exampleMetadata,
     },
@@ -159,7 +166,7 @@ export const routes = {
       ...searchAnswer(entity),
       example: {
         page: examplePage,
-        context: { mandates: { [exampleEvaluation.subject.id]: exampleMandateId } },
+        context: { ...exampleContext, mandates: { [exampleEvaluation.subject.id]: exampleMandateId } },
         results: [exampleEvaluation.subject],
       },
     },
@@ -172,7 +179,7 @@ export const routes = {
     bodyExample: { ...exampleEvaluation, resource: { type: 'declaration' } },
     answer: {
       ...searchAnswer(entity),
-      example: { page: examplePage, results: [exampleEvaluation.resource] },
+      example: { page: examplePage, context: exampleContext, results: [exampleEvaluation.resource] },
     },
   }),
   searchActions: defineRoute('POST /access/v1/search/action', {
@@ -188,7 +195,11 @@ export const routes = {
     bodyExample: { subject: exampleEvaluation.subject, resource: exampleEvaluation.resource },
     answer: {
       ...searchAnswer(z.object({ name: z.string() })),
-      example: { page: examplePage, results: [{ name: 'consult' }, { name: 'declare' }, { name: 'sign' }] },
+      example: {
+        page: examplePage,
+        context: exampleContext,
+        results: [{ name: 'consult' }, { name: 'declare' }, { name: 'sign' }],
+      },
     },
   }),
 };

@@ -1,29 +1,32 @@
+import type { Instant } from '../../shared/domain/instants.ts';
 import type { RelyingService } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import type { ReasonCode } from '../../shared/http/problem-texts/decisions.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { type AccessQuestion, evaluateAccess } from '../../shared/use-cases/decisions/evaluate-access.ts';
 import type { routes } from './contract.ts';
 import { countDecisions } from './count-decisions.ts';
+import { decideAsked } from './decide-asked.ts';
 import { type DecisionView, viewDecision, viewDenial } from './decision-view.ts';
+import type { AskedQuestion } from './question.ts';
 import { type EvaluationsBody, readItem, readWhole } from './read-evaluations.ts';
 
 type Semantic = NonNullable<EvaluationsBody['options']>['evaluations_semantic'];
 
-const isQuestion = (asked: AccessQuestion | ReasonCode): asked is AccessQuestion => typeof asked !== 'string';
+const isQuestion = (asked: AskedQuestion | ReasonCode): asked is AskedQuestion => typeof asked !== 'string';
 
 const decideAll = async (
   table: Table,
-  asked: readonly (AccessQuestion | ReasonCode)[],
+  asked: readonly (AskedQuestion | ReasonCode)[],
+  now: Instant,
 ): Promise<DecisionView[]> => {
   const questions = asked.filter(isQuestion);
-  const decisions = await evaluateAccess(table, questions);
+  const decisions = await decideAsked(table, questions, now);
   const byQuestion = new Map(questions.map((question, index) => [question, decisions[index]]));
   return asked.map((each) => {
     if (!isQuestion(each)) return viewDenial(each);
-    const decision = byQuestion.get(each);
-    if (decision === undefined) throw new Error('one decision for each question');
-    return viewDecision(decision, each.instant);
+    const decided = byQuestion.get(each);
+    if (decided === undefined) throw new Error('one decision for each question');
+    return viewDecision(decided.decision, decided.instant);
   });
 };
 
@@ -41,12 +44,12 @@ export const evaluateManyEndpoint =
   async ({ body, now }) => {
     const items = body.evaluations ?? [];
     if (items.length === 0) {
-      const [single] = await decideAll(table, [readWhole(body, now)]);
+      const [single] = await decideAll(table, [readWhole(body)], now);
       if (single === undefined) throw new Error('one decision for one question');
       return { body: single, counts: countDecisions([single]) };
     }
-    const asked = items.map((item) => readItem(body, item, now));
+    const asked = items.map((item) => readItem(body, item));
     const semantic = body.options?.evaluations_semantic ?? 'execute_all';
-    const evaluations = shorten(await decideAll(table, asked), semantic);
+    const evaluations = shorten(await decideAll(table, asked, now), semantic);
     return { body: { evaluations }, counts: countDecisions(evaluations) };
   };

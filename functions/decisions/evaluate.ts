@@ -1,9 +1,9 @@
 import type { RelyingService } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { evaluateAccess } from '../../shared/use-cases/decisions/evaluate-access.ts';
 import type { routes } from './contract.ts';
 import { countDecisions } from './count-decisions.ts';
+import { decideAsked } from './decide-asked.ts';
 import { type DecisionView, viewDecision, viewDenial } from './decision-view.ts';
 import { instantAsked, questionOf } from './question.ts';
 
@@ -12,10 +12,10 @@ const answer = (view: DecisionView) => ({ body: view, counts: countDecisions([vi
 export const evaluateEndpoint =
   (table: Table): Handle<typeof routes.evaluate, RelyingService> =>
   async ({ body, now }) => {
-    const instant = instantAsked(body.context, now);
+    const instant = instantAsked(body.context);
     const question = questionOf(body, instant);
-    if (typeof question === 'string') return answer(viewDenial(question, instant));
-    const [decision] = await evaluateAccess(table, [question]);
-    if (decision === undefined) throw new Error('one decision for one question');
-    return answer(viewDecision(decision, instant));
+    if (typeof question === 'string') return answer(viewDenial(question, instant ?? now));
+    const [decided] = await decideAsked(table, [question], now);
+    if (decided === undefined) throw new Error('one decision for one question');
+    return answer(viewDecision(decided.decision, decided.instant));
   };

@@ -15,6 +15,8 @@ export const exampleDecision = {
   },
 };
 
+export const exampleContext = { evaluatedAt: '2026-11-25T10:00:00.000Z' };
+
 export const exampleMandateId = '219200235-819999053-01KB0ZX7C8D0E2F4G6H8J0K2M4';
 
 export const examplePage = { next_token: '', count: 1 };
@@ -27,4 +29,5 @@ export const exampleMetadata = {
   search_subject_endpoint: `${origin}/access/v1/search/subject`,
   search_resource_endpoint: `${origin}/access/v1/search/resource`,
   search_action_endpoint: `${origin}/access/v1/search/action`,
+  evaluation_lag_milliseconds: 5_000,
 };

@@ -1,5 +1,6 @@
 import type { Anyone } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
+import { LONGEST_LAG_MILLISECONDS } from '../../shared/use-cases/answer-settled.ts';
 import type { routes } from './contract.ts';
 
 /** AuthZEN's discovery document, with the address that the client used. */
@@ -11,5 +12,6 @@ export const getMetadataEndpoint: Handle<typeof routes.getMetadata, Anyone> = as
     search_subject_endpoint: `${origin}/access/v1/search/subject`,
     search_resource_endpoint: `${origin}/access/v1/search/resource`,
     search_action_endpoint: `${origin}/access/v1/search/action`,
+    evaluation_lag_milliseconds: LONGEST_LAG_MILLISECONDS,
   },
 });

@@ -10,7 +10,8 @@ interface PageRequest {
 }
 
 export interface Page {
-  instant: Instant;
+  /** Undefined when the question is about now. The next pages are about the instant of the first one. */
+  instant: Instant | undefined;
   limit: number;
   /** The last result of the page before, or "". */
   after: string;
@@ -45,7 +46,11 @@ const readToken = (token: string) => {
 };
 
 /** A limit of 0 means the default. @throws bad-input when the token is not ours or belongs to another question */
-export const openPage = (page: PageRequest | undefined, question: unknown, instant: Instant): Page => {
+export const openPage = (
+  page: PageRequest | undefined,
+  question: unknown,
+  instant: Instant | undefined,
+): Page => {
   const limit = Math.min(page?.limit || DEFAULT_LIMIT, MAX_LIMIT);
   if (page?.token === undefined || page.token === '') return { instant, limit, after: '' };
   const [bound, firstInstant, firstLimit, after] = readToken(page.token);
@@ -55,5 +60,8 @@ export const openPage = (page: PageRequest | undefined, question: unknown, insta
 };
 
 /** The token of the next page, which goes on after the result of that name. */
-export const writeToken = ({ instant, limit }: Page, question: unknown, last: string): string =>
-  Buffer.from(JSON.stringify([digest(question), instant, limit, last])).toString('base64url');
+export const writeToken = (
+  { instant, limit }: Pick<Page, 'limit'> & { instant: Instant },
+  question: unknown,
+  last: string,
+): string => Buffer.from(JSON.stringify([digest(question), instant, limit, last])).toString('base64url');

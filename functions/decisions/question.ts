@@ -17,9 +17,12 @@ interface Entity {
   id: string;
 }
 
-/** The instant in question: the one in the context, or now. */
-export const instantAsked = (context: { time?: string | undefined } | undefined, now: Instant): Instant =>
-  context?.time === undefined ? now : toInstant(context.time);
+/** The instant in question, if the context names one. A question without it is about now. */
+export const instantAsked = (context: { time?: string | undefined } | undefined): Instant | undefined =>
+  context?.time === undefined ? undefined : toInstant(context.time);
+
+/** A question about a named instant, or about now. */
+export type AskedQuestion = Omit<AccessQuestion, 'instant'> & { instant: Instant | undefined };
 
 export const personOf = ({ type, id }: Entity): PersonId | undefined =>
   type === SUBJECT_TYPE ? personIdSchema.safeParse(id).data : undefined;
@@ -43,8 +46,8 @@ export const questionOf = (
     resource: Entity;
     context?: { mandate?: string | undefined } | undefined;
   },
-  instant: Instant,
-): AccessQuestion | ReasonCode => {
+  instant: Instant | undefined,
+): AskedQuestion | ReasonCode => {
   const personId = personOf(asked.subject);
   if (personId === undefined) return 'unknown-subject';
   const right = rightNamed(asked.action);

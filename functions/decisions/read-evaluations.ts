@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
-import type { Instant } from '../../shared/domain/instants.ts';
 import { parseWith } from '../../shared/http/parse-event.ts';
 import type { ReasonCode } from '../../shared/http/problem-texts/decisions.ts';
 import type { BodyOf } from '../../shared/http/route.ts';
-import type { AccessQuestion } from '../../shared/use-cases/decisions/evaluate-access.ts';
 import { actionSchema, contextSchema, resourceSchema, type routes, subjectSchema } from './contract.ts';
-import { instantAsked, questionOf } from './question.ts';
+import { type AskedQuestion, instantAsked, questionOf } from './question.ts';
 
 export type EvaluationsBody = BodyOf<typeof routes.evaluateMany>;
 
@@ -17,22 +15,18 @@ const itemSchema = z.object({
 });
 
 /** An evaluation overrides the defaults by whole entities. When it is then incomplete, its own answer is no. */
-export const readItem = (
-  defaults: EvaluationsBody,
-  item: unknown,
-  now: Instant,
-): AccessQuestion | ReasonCode => {
+export const readItem = (defaults: EvaluationsBody, item: unknown): AskedQuestion | ReasonCode => {
   const { subject, action, resource, context } = defaults;
   const own = z.safeParse(z.record(z.string(), z.unknown()), item);
   const complete = own.success
     ? itemSchema.safeParse({ subject, action, resource, context, ...own.data }).data
     : undefined;
   if (complete === undefined) return 'incomplete-evaluation';
-  return questionOf(complete, instantAsked(complete.context, now));
+  return questionOf(complete, instantAsked(complete.context));
 };
 
 /** The body as one question, without evaluations. @throws bad-input when it is incomplete */
-export const readWhole = (body: EvaluationsBody, now: Instant): AccessQuestion | ReasonCode => {
+export const readWhole = (body: EvaluationsBody): AskedQuestion | ReasonCode => {
   const whole = parseWith(itemSchema, body);
-  return questionOf(whole, instantAsked(whole.context, now));
+  return questionOf(whole, instantAsked(whole.context));
 };

@@ -9,11 +9,11 @@ import { declarationOf, personOf } from './question.ts';
 export const searchActionsEndpoint =
   (table: Table): Handle<typeof routes.searchActions, RelyingService> =>
   async ({ body, now }) => {
-    const { envelope, shown } = await answerPage(body, now, async ({ instant, after }) => {
+    const { envelope, shown } = await answerPage(table, body, now, async (view, { instant, after }) => {
       const personId = personOf(body.subject);
       const declaration = declarationOf(body.resource);
       if (personId === undefined || declaration === undefined) return [];
-      const rights = await searchActions(table, { personId, ...declaration, instant });
+      const rights = await searchActions(view, { personId, ...declaration, instant });
       return rights
         .map(({ result, mandate }) => ({ name: result, mandate }))
         .filter(({ name }) => name > after);

@@ -11,14 +11,15 @@ export const searchResourcesEndpoint =
   async ({ body: { resource, ...rest }, now }) => {
     const { type } = resource;
     const { envelope, shown } = await answerPage(
+      table,
       { ...rest, resource: { type } },
       now,
-      async ({ instant, limit, after }) => {
+      async (view, { instant, limit, after }) => {
         const personId = personOf(rest.subject);
         const right = rightNamed(rest.action);
         if (type !== RESOURCE_TYPE || personId === undefined || right === undefined) return [];
         const names: NamedResult[] = [];
-        for await (const found of searchResources(table, { personId, right, instant }, after)) {
+        for await (const found of searchResources(view, { personId, right, instant }, after)) {
           const { siret, service } = found.result;
           names.push({ name: `${siret}/${service}`, mandate: found.mandate });
           if (names.length > limit) break;

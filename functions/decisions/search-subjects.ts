@@ -11,13 +11,14 @@ export const searchSubjectsEndpoint =
   async ({ body: { subject, ...rest }, now }) => {
     const { type } = subject;
     const { envelope, shown } = await answerPage(
+      table,
       { ...rest, subject: { type } },
       now,
-      async ({ instant, after }) => {
+      async (view, { instant, after }) => {
         const right = rightNamed(rest.action);
         const declaration = declarationOf(rest.resource);
         if (type !== SUBJECT_TYPE || right === undefined || declaration === undefined) return [];
-        const found = await searchSubjects(table, { right, ...declaration, instant }, after);
+        const found = await searchSubjects(view, { right, ...declaration, instant }, after);
         return found.map(({ result, mandate }) => ({ name: result, mandate }));
       },
     );

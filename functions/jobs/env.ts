@@ -14,5 +14,4 @@ export type SireneEnvironment = z.infer<typeof sireneEnvironmentSchema>;
 export const environmentSchema = z.object({
   ...tableEnvironmentSchema.shape,
   ...sireneEnvironmentSchema.shape,
-  ANCHOR_BUCKET_NAME: textVariable(),
 });

@@ -1,4 +1,3 @@
-import { anchorHeads } from './anchor-heads.ts';
 import type { JobName } from './contract.ts';
 import { expireAccess } from './expire-access.ts';
 import { expireInvitations } from './expire-invitations.ts';
@@ -13,5 +12,4 @@ export const JOBS: Record<JobName, Job> = {
   'expire-access': expireAccess,
   'sync-sirene': syncSirene,
   'review-access': reviewAccess,
-  'anchor-heads': anchorHeads,
 };

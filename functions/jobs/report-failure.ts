@@ -1,5 +1,5 @@
 import { logger } from '../../shared/observability/logger.ts';
-import { commitWithRetry } from '../../shared/use-cases/commit-with-retry.ts';
+import { carryOut } from '../../shared/use-cases/carry-out.ts';
 import { recordJobRun } from '../../shared/use-cases/record-job-run.ts';
 import type { JobName } from './contract.ts';
 import type { JobDependencies, RunCall } from './job-dependencies.ts';
@@ -19,8 +19,8 @@ export const reportFailure = async (
   publish(job, report.outcomes);
   const actor = { type: 'machine', id: job } as const;
   try {
-    const context = { table, now: clock(), newId, actor, requestId };
-    await commitWithRetry(context, (at) => recordJobRun(at, job, report));
+    const context = { table, clock, newId, actor, requestId };
+    await carryOut(context, (at) => recordJobRun(at, job, report));
   } catch (unwritten) {
     const why = unwritten instanceof Error ? unwritten : new Error('not an error');
     logger.error('job report not stored', { job, requestId, error: why });

@@ -1,5 +1,5 @@
 import { logger } from '../../shared/observability/logger.ts';
-import { commitWithRetry } from '../../shared/use-cases/commit-with-retry.ts';
+import { carryOut } from '../../shared/use-cases/carry-out.ts';
 import { type JobReport, recordJobRun } from '../../shared/use-cases/record-job-run.ts';
 import type { JobName } from './contract.ts';
 import type { JobDependencies, RunCall } from './job-dependencies.ts';
@@ -16,15 +16,15 @@ export const runJob = async (
   job: JobName,
   call: RunCall,
 ): Promise<JobReport> => {
-  const { table, clock, newId, publish, sirene, anchor } = dependencies;
+  const { table, clock, newId, publish, sirene } = dependencies;
   const { requestId, timeLeft } = call;
   const actor = { type: 'machine', id: job } as const;
-  const context = { table, now: clock(), newId, actor, requestId };
+  const context = { table, now: clock(), clock, newId, actor, requestId };
   const outcomes: Record<string, number> = {};
   try {
-    const complete = await JOBS[job]({ ...context, timeLeft, sirene, anchor, outcomes });
+    const complete = await JOBS[job]({ ...context, timeLeft, sirene, outcomes });
     const report = { outcomes, complete };
-    await commitWithRetry({ ...context, now: clock() }, (at) => recordJobRun(at, job, report));
+    await carryOut(context, (at) => recordJobRun(at, job, report));
     publish(job, { ...outcomes, unfinished: complete ? 0 : 1 });
     logger.info('job finished', { job, requestId, ...report });
     return report;

@@ -1,6 +1,7 @@
 import { logger } from '../../shared/observability/logger.ts';
-import { commit, StaleRead } from '../../shared/table/commit.ts';
+import { StaleRead } from '../../shared/table/commit.ts';
 import { type DueEntry, type DueQueue, listDue } from '../../shared/table/due-queue.ts';
+import { carryOut } from '../../shared/use-cases/carry-out.ts';
 import type { Outcome } from '../../shared/use-cases/command.ts';
 import { count, type Job, type JobContext } from './job.ts';
 
@@ -21,9 +22,7 @@ const FAILED = 'failed';
 
 const workOn = async (context: JobContext, { handle }: DueWork, entry: DueEntry): Promise<string> => {
   try {
-    const { value, writes } = await handle(context, entry);
-    await commit(context.table, writes, context.newId());
-    return value;
+    return await carryOut(context, (each) => handle(each, entry), { attempts: 1 });
   } catch (error) {
     if (error instanceof StaleRead) return OVERTAKEN;
     const cause = error instanceof Error ? error : new Error('not an error');

@@ -9,10 +9,11 @@ import { listEstablishments } from '../../shared/table/directory/establishments.
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
 
-const viewEstablishment = ({ siren: _, closures, ...establishment }: Establishment, now: Instant) => {
-  const closure = closureAt({ closures }, now);
+const viewEstablishment = (establishment: Establishment, now: Instant) => {
+  const { siren: _, closures: __, formerClosures: ___, knownFrom: ____, ...shown } = establishment;
+  const closure = closureAt(establishment, now);
   return {
-    ...establishment,
+    ...shown,
     status: closure === undefined ? ('open' as const) : ('closed' as const),
     ...(closure !== undefined && { closedOn: closure.from }),
   };

@@ -3,7 +3,7 @@ import type { Event } from '../../shared/domain/events.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { listAdministered } from '../../shared/use-cases/access/list-administered.ts';
-import { commitWithRetry } from '../../shared/use-cases/commit-with-retry.ts';
+import { carryOut } from '../../shared/use-cases/carry-out.ts';
 import { assessOrphanRisk } from '../../shared/use-cases/people/assess-orphan-risk.ts';
 import { lapseProfile } from '../../shared/use-cases/people/lapse-profile.ts';
 import { planReviews } from '../../shared/use-cases/reviews/plan-reviews.ts';
@@ -35,15 +35,15 @@ export const followEvent = async (
 ): Promise<void> => {
   const { id, type, siren, personId, occurredAt } = event;
   if (personId === undefined || leavesRoster(event)) return;
-  const context = { table, now: clock(), newId, actor: ACTOR, requestId: id };
+  const context = { table, clock, newId, actor: ACTOR, requestId: id };
   if (type === 'person.inactive') {
     const observed = { cause: 'inactivity', observedAt: occurredAt } as const;
-    await commitWithRetry(context, (each) => lapseProfile(each, personId, observed));
+    await carryOut(context, (each) => lapseProfile(each, personId, observed));
     return;
   }
-  if (siren !== undefined) await commitWithRetry(context, (each) => planReviews(each, siren, occurredAt));
-  const sirens = siren === undefined ? await listAdministered(table, personId, context.now) : [siren];
+  if (siren !== undefined) await carryOut(context, (each) => planReviews(each, siren, occurredAt));
+  const sirens = siren === undefined ? await listAdministered(table, personId, clock()) : [siren];
   for (const organisation of sirens) {
-    await commitWithRetry(context, (each) => assessOrphanRisk(each, organisation));
+    await carryOut(context, (each) => assessOrphanRisk(each, organisation));
   }
 };

@@ -3,9 +3,11 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { isFresh } from '../../shared/http/fresh-login.ts';
 import type { CommandDependencies } from '../../shared/http/run-command.ts';
-import { commit, StaleRead } from '../../shared/table/commit.ts';
+import { StaleRead } from '../../shared/table/commit.ts';
 import { storeLogin } from '../../shared/table/people/logins.ts';
 import { getPerson } from '../../shared/table/people/people.ts';
+import { carryOut } from '../../shared/use-cases/carry-out.ts';
+import type { CommandContext } from '../../shared/use-cases/command.ts';
 import { followEmail } from '../../shared/use-cases/people/register-person.ts';
 import type { routes } from './contract.ts';
 import { showMe } from './show-me.ts';
@@ -15,7 +17,7 @@ import { showMe } from './show-me.ts';
  * login, and where the login is stored.
  */
 export const getMeEndpoint =
-  ({ table, newId }: CommandDependencies): Handle<typeof routes.getMe, PersonCaller> =>
+  ({ table, newId, clock }: CommandDependencies): Handle<typeof routes.getMe, PersonCaller> =>
   async (asked) => {
     const { caller, now, requestId, clientRequestId } = asked;
     const [person] = await Promise.all([
@@ -28,14 +30,13 @@ export const getMeEndpoint =
       return { body: await showMe(table, person, asked) };
     }
     const actor = { type: 'person', id: caller.personId } as const;
-    const followed = await followEmail(
-      { table, newId, now, requestId, clientRequestId, actor },
-      person,
-      caller.email,
-    );
+    const follows = (context: CommandContext) => followEmail(context, person, caller.email);
     // Two requests at once may both follow the address. The second one then has nothing left to do.
-    await commit(table, followed.writes, newId()).catch((error: unknown) => {
+    const followed = await carryOut({ table, newId, clock, requestId, clientRequestId, actor }, follows, {
+      attempts: 1,
+    }).catch(async (error: unknown) => {
       if (!(error instanceof StaleRead)) throw error;
+      return (await getPerson(table, caller.personId)) ?? person;
     });
-    return { body: await showMe(table, followed.value, asked) };
+    return { body: await showMe(table, followed, asked) };
   };

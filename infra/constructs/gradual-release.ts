@@ -6,12 +6,13 @@ import {
 } from 'aws-cdk-lib/aws-codedeploy';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import type { CapabilityName } from '../../functions/capabilities.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
-import type { WatchedFunction } from './watched-function.ts';
+import type { CapabilityFunction } from './capability-function.ts';
 
 interface Props {
-  functions: readonly WatchedFunction[];
+  functions: readonly CapabilityFunction<CapabilityName>[];
   release: Settings['release'];
 }
 
@@ -36,8 +37,8 @@ export class GradualRelease extends Construct {
       'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
       'The policy that AWS keeps for this service: https://docs.aws.amazon.com/codedeploy/latest/userguide/getting-started-create-service-role.html',
     );
-    for (const { label, live, failing, newestFailing } of functions) {
-      new LambdaDeploymentGroup(this, label, {
+    for (const { capability, live, failing, newestFailing } of functions) {
+      new LambdaDeploymentGroup(this, capability, {
         application,
         role,
         alias: live,

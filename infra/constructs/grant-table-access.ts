@@ -14,16 +14,23 @@ export const grantTableAccess = (
   { table, key }: { table: TableV2; key: Key },
   rows: readonly TableAccess[],
 ): void => {
-  for (const { actions, partitions, index } of rows) {
+  for (const { actions, partitions, index, attributes } of rows) {
     lambda.addToRolePolicy(
       new PolicyStatement({
         effect: Effect.ALLOW,
         actions: actions.map((action) => `dynamodb:${action}`),
         resources: [index === undefined ? table.tableArn : `${table.tableArn}/index/${index}`],
-        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } },
+        conditions: {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
+          ...(attributes !== undefined && {
+            'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
+          }),
+        },
       }),
     );
   }
-  const writes = rows.some(({ actions }) => actions.includes('PutItem'));
+  const writes = rows.some(({ actions }) =>
+    actions.some((action) => action === 'PutItem' || action === 'UpdateItem'),
+  );
   key.grant(lambda, ...READ_KEY, ...(writes ? WRITE_KEY : []));
 };

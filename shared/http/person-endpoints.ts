@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { type Instant, systemClock } from '../domain/instants.ts';
+import { systemClock } from '../domain/instants.ts';
 import { openTable } from '../table/table.ts';
 import type { AgentRules } from './agents.ts';
 import type { PersonCaller } from './caller.ts';
@@ -13,8 +13,6 @@ import { type Decide, runCommand } from './run-command.ts';
 
 type PersonRoute = Route & { permission: { scope: 'portal' } };
 
-type PersonDependencies = RecogniseDependencies & { clock: () => Instant };
-
 /** What a capability for people is built from, once per Lambda. */
 export const personDependencies = ({
   TABLE_NAME,
@@ -22,7 +20,7 @@ export const personDependencies = ({
 }: {
   TABLE_NAME: string;
   AGENTS: AgentRules;
-}): PersonDependencies => ({
+}): RecogniseDependencies => ({
   table: openTable(TABLE_NAME),
   agents: AGENTS,
   newId: () => ulid(),
@@ -30,7 +28,7 @@ export const personDependencies = ({
 });
 
 /** How a capability for people makes its endpoints, for reads and for changes. */
-export const personEndpoints = (dependencies: PersonDependencies) => {
+export const personEndpoints = (dependencies: RecogniseDependencies) => {
   const recognise = recognisePerson(dependencies);
   const freshly =
     <R extends PersonRoute>(route: R, handle: (request: Request<R, PersonCaller>) => Promise<Reply>) =>

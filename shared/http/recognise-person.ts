@@ -13,7 +13,7 @@ import { getCard } from '../table/access/access-cards.ts';
 import { getAdministratorChange } from '../table/administrator-changes/administrator-changes.ts';
 import { sirenOfChangeId } from '../table/keys.ts';
 import { findByIdentity } from '../table/people/people.ts';
-import { commitWithRetry } from '../use-cases/commit-with-retry.ts';
+import { carryOut } from '../use-cases/carry-out.ts';
 import { type Login, registerPerson } from '../use-cases/people/register-person.ts';
 import { type AgentRules, isAgent } from './agents.ts';
 import type { PersonCaller } from './caller.ts';
@@ -53,7 +53,7 @@ interface Moment {
  * A first request may come several times at once. One of them registers the person, and the others find that person.
  */
 const findOrRegister = (dependencies: CommandDependencies, login: Login, moment: Moment): Promise<PersonId> =>
-  commitWithRetry({ ...dependencies, ...moment }, async (context) => {
+  carryOut({ ...dependencies, ...moment }, async (context) => {
     const known = await findByIdentity(context.table, login.issuer, login.subject);
     return known === undefined ? registerPerson(context, login) : { value: known, writes: [] };
   });

@@ -1,8 +1,9 @@
 import { DomainError } from '../domain/errors.ts';
+import type { Instant } from '../domain/instants.ts';
 import { type IdempotentRequest, recall, remember } from '../table/idempotency.ts';
 import type { Table } from '../table/table.ts';
-import type { CommandContext, Outcome } from '../use-cases/command.ts';
-import { commitWithRetry } from '../use-cases/commit-with-retry.ts';
+import { carryOut } from '../use-cases/carry-out.ts';
+import type { CarriedContext, Outcome } from '../use-cases/command.ts';
 import type { PersonCaller } from './caller.ts';
 import { type Reply, rememberedReplySchema } from './reply.ts';
 import type { Request } from './request.ts';
@@ -11,6 +12,7 @@ import type { AnswerOf, Route } from './route.ts';
 export interface CommandDependencies {
   table: Table;
   newId: () => string;
+  clock: () => Instant;
 }
 
 type PersonRequest<R extends Route> = Request<R, PersonCaller>;
@@ -20,7 +22,7 @@ type PersonRequest<R extends Route> = Request<R, PersonCaller>;
  * meanwhile.
  */
 export type Decide<R extends Route> = (
-  context: CommandContext,
+  context: CarriedContext,
   request: PersonRequest<R>,
 ) => Promise<Outcome<Reply<AnswerOf<R>>>>;
 
@@ -48,20 +50,20 @@ const replay = async (table: Table, same: IdempotentRequest | undefined): Promis
  * the answer. After a concurrent change it decides again on fresh facts.
  */
 export const runCommand =
-  <R extends Route>({ table, newId }: CommandDependencies, route: R, decide: Decide<R>) =>
+  <R extends Route>({ table, newId, clock }: CommandDependencies, route: R, decide: Decide<R>) =>
   async (request: PersonRequest<R>): Promise<Reply> => {
     const same = identify(route, request);
-    const { now, requestId, clientRequestId, caller } = request;
+    const { requestId, clientRequestId, caller } = request;
     const actor = { type: 'person', id: caller.personId } as const;
     try {
-      return await commitWithRetry<CommandContext, Reply>(
-        { table, now, newId, actor, requestId, clientRequestId },
+      return await carryOut<Omit<CarriedContext, 'now'>, Reply>(
+        { table, clock, newId, actor, requestId, clientRequestId },
         async (context) => {
           const before = await replay(table, same);
           if (before !== undefined) return { value: before, writes: [] };
           if (caller.refusal !== undefined) throw caller.refusal;
-          const { writes, value } = await decide(context, request);
-          const memory = same === undefined ? [] : [remember(table, same, value, now)];
+          const { writes, value } = await decide(context, { ...request, now: context.now });
+          const memory = same === undefined ? [] : [remember(table, same, value, context.now)];
           return { value, writes: [...writes, ...memory] };
         },
       );

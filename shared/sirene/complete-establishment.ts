@@ -38,6 +38,8 @@ export const completeEstablishment = (
   return {
     ...own,
     name: ownName ?? organisationName ?? row.siret,
+    ...(stored?.formerClosures !== undefined && { formerClosures: stored.formerClosures }),
+    ...(stored?.knownFrom !== undefined && { knownFrom: stored.knownFrom }),
     closures: recordState(known, period, settledUntil(row, today)),
   };
 };

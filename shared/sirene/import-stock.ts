@@ -1,5 +1,5 @@
 import { belongsInRegister, type SectorRule } from '../domain/directory/public-sector.ts';
-import { type Instant, parisDate } from '../domain/instants.ts';
+import type { Instant } from '../domain/instants.ts';
 import type { Table } from '../table/table.ts';
 import { type ImportCounts, type ImportListener, importFile } from './import-file.ts';
 import {
@@ -12,6 +12,15 @@ import { readStock } from './read-stock.ts';
 import { createSirenSet } from './siren-set.ts';
 import { storeEstablishments } from './store-establishments.ts';
 import { storeUnits } from './store-units.ts';
+
+export interface ImportOptions extends ImportListener {
+  table: Table;
+  sector: SectorRule;
+  clock: () => Instant;
+  newId: () => string;
+}
+
+const IMPORT = { type: 'machine', id: 'import' } as const;
 
 export interface StockFiles {
   unitsPath: string;
@@ -29,11 +38,12 @@ const checkHeader = async (path: string, columns: readonly string[]): Promise<vo
  */
 export const importStock = async (
   { unitsPath, establishmentsPath }: StockFiles,
-  { table, sector, now, ...listener }: { table: Table; sector: SectorRule; now: Instant } & ImportListener,
+  { table, sector, clock, newId, ...listener }: ImportOptions,
 ): Promise<{ units: ImportCounts; establishments: ImportCounts }> => {
   await checkHeader(unitsPath, UNIT_COLUMNS);
   await checkHeader(establishmentsPath, ESTABLISHMENT_COLUMNS);
   const inRegister = createSirenSet();
+  const context = { table, clock, newId, actor: IMPORT, requestId: newId() };
   const units = await importFile(
     {
       path: unitsPath,
@@ -59,7 +69,7 @@ export const importStock = async (
         return inRegister.has(identity.siren) ? parseEstablishmentRow(cells, identity) : undefined;
       },
       keyOf: ({ siret }) => siret,
-      store: (rows) => storeEstablishments(table, rows, parisDate(now)),
+      store: (rows) => storeEstablishments(context, rows),
     },
     listener,
   );

@@ -24,7 +24,7 @@ type EstablishmentCells = RowCells<(typeof ESTABLISHMENT_COLUMNS)[number]>;
 type EstablishmentIdentity = { siret: Siret; siren: Siren };
 
 /** A row by itself. The name may still come from the organisation, and a stock file has the current period only. */
-export type EstablishmentRow = Omit<Establishment, 'name' | 'closures'> & {
+export type EstablishmentRow = Omit<Establishment, 'name' | 'closures' | 'formerClosures' | 'knownFrom'> & {
   ownName: string | undefined;
   /** Oldest first. */
   earlierPeriods?: readonly CurrentPeriod[];

@@ -1,23 +1,35 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CalendarDate } from '../domain/instants.ts';
-import { batchPut } from '../table/batch-put.ts';
-import { establishmentItem, getEstablishments } from '../table/directory/establishments.ts';
+import { parisDate } from '../domain/instants.ts';
+import { getEstablishments } from '../table/directory/establishments.ts';
 import { getOrganisations } from '../table/directory/organisations.ts';
-import type { Table } from '../table/table.ts';
+import { carryOut } from '../use-cases/carry-out.ts';
+import type { CarriedContext, CommandContext, Outcome } from '../use-cases/command.ts';
+import { recordEstablishment } from '../use-cases/directory/record-establishment.ts';
 import { completeEstablishment } from './complete-establishment.ts';
 import type { EstablishmentRow } from './parse-establishment.ts';
 
+/** Whether something was stored. */
+const storeOne =
+  (row: EstablishmentRow, organisationName: string | undefined) =>
+  async (context: CommandContext): Promise<Outcome<boolean>> => {
+    const stored = (await getEstablishments(context.table, [row.siret])).get(row.siret);
+    const today = parisDate(context.now);
+    const complete = completeEstablishment(row, { organisationName, stored, today });
+    if (isDeepStrictEqual(stored, complete)) return { value: false, writes: [] };
+    return { value: true, writes: await recordEstablishment(context, stored, complete) };
+  };
+
 /**
- * Writes the establishments that differ from the table. Those without a name take their organisation's, and earlier
- * closures are kept. @returns how many were written
+ * Writes the establishments that differ from the table, each in a transaction of its own, as a change that is told.
+ * Those without a name take their organisation's, and earlier closures are kept. @returns how many were written
  */
 export const storeEstablishments = async (
-  table: Table,
+  context: Omit<CarriedContext, 'now'>,
   rows: readonly EstablishmentRow[],
-  today: CalendarDate,
 ): Promise<number> => {
+  const { table, clock } = context;
   const unnamed = rows.filter(({ ownName }) => ownName === undefined);
-  const [stored, organisations] = await Promise.all([
+  const [known, organisations] = await Promise.all([
     getEstablishments(
       table,
       rows.map(({ siret }) => siret),
@@ -28,15 +40,13 @@ export const storeEstablishments = async (
       { consistent: true },
     ),
   ]);
-  const changed = rows
-    .map((row) =>
-      completeEstablishment(row, {
-        organisationName: organisations.get(row.siren)?.name,
-        stored: stored.get(row.siret),
-        today,
-      }),
-    )
-    .filter((establishment) => !isDeepStrictEqual(stored.get(establishment.siret), establishment));
-  await batchPut(table, changed.map(establishmentItem));
-  return changed.length;
+  const today = parisDate(clock());
+  const nameOf = ({ siren }: EstablishmentRow): string | undefined => organisations.get(siren)?.name;
+  const changed = rows.filter((row) => {
+    const stored = known.get(row.siret);
+    const complete = completeEstablishment(row, { organisationName: nameOf(row), stored, today });
+    return !isDeepStrictEqual(stored, complete);
+  });
+  const stored = await Promise.all(changed.map((row) => carryOut(context, storeOne(row, nameOf(row)))));
+  return stored.filter((isStored) => isStored).length;
 };

@@ -5,8 +5,8 @@ import type { Organisation } from '../domain/directory/organisation.ts';
 import { parisDate } from '../domain/instants.ts';
 import { getEstablishments } from '../table/directory/establishments.ts';
 import { getOrganisations } from '../table/directory/organisations.ts';
-import type { CommandContext, Outcome } from '../use-cases/command.ts';
-import { commitWithRetry } from '../use-cases/commit-with-retry.ts';
+import { carryOut } from '../use-cases/carry-out.ts';
+import type { CarriedContext, CommandContext, Outcome } from '../use-cases/command.ts';
 import { recordEstablishment } from '../use-cases/directory/record-establishment.ts';
 import { completeEstablishment } from './complete-establishment.ts';
 import type { EstablishmentRow } from './parse-establishment.ts';
@@ -43,7 +43,7 @@ const syncRow =
   };
 
 const syncRows = async (
-  context: CommandContext,
+  context: CarriedContext,
   rows: readonly EstablishmentRow[],
 ): Promise<SyncOutcome[]> => {
   const { table, now } = context;
@@ -71,7 +71,7 @@ const syncRows = async (
   for (let start = 0; start < differing.length; start += AT_ONCE) {
     const settling = differing.slice(start, start + AT_ONCE).flatMap((row) => {
       const organisation = organisations.get(row.siren);
-      return organisation === undefined ? [] : [commitWithRetry(context, syncRow(row, organisation))];
+      return organisation === undefined ? [] : [carryOut(context, syncRow(row, organisation))];
     });
     outcomes.push(...(await Promise.all(settling)));
   }
@@ -84,7 +84,7 @@ const syncRows = async (
  * repetition does the rest
  */
 export const syncPage = async (
-  context: CommandContext,
+  context: CarriedContext,
   rows: readonly EstablishmentRow[],
 ): Promise<SyncOutcome[]> => {
   const outcomes: SyncOutcome[] = [];

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Key } from './keys.ts';
+import { showItems } from './settling.ts';
 import type { Table } from './table.ts';
 
 /** A BatchGetItem takes 100 keys: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
@@ -40,7 +41,7 @@ export const batchGet = async (
       }),
     );
     const left = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
-    result.items.push(...(answer.Responses?.[table.name] ?? []));
+    result.items.push(...showItems(table, answer.Responses?.[table.name] ?? []));
     result.readUnits += answer.ConsumedCapacity?.[0]?.CapacityUnits ?? 0;
     result.calls += 1;
     pending = [...left, ...pending.slice(KEYS_PER_CALL)];

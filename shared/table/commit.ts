@@ -3,7 +3,7 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { DomainError } from '../domain/errors.ts';
 import type { Table } from './table.ts';
-import type { Write } from './write.ts';
+import type { PlainWrite } from './write.ts';
 
 /** What was read has changed since, and nothing was written. Read again, and decide again. */
 export class StaleRead extends Error {
@@ -36,7 +36,7 @@ const MAX_WRITES = 100;
 /** Whether the SDK has sent the transaction only once. */
 const isFirstTry = ({ $metadata }: TransactionCanceledException): boolean => ($metadata.attempts ?? 1) === 1;
 
-const translate = (error: TransactionCanceledException, writes: readonly Write[]): Error => {
+const translate = (error: TransactionCanceledException, writes: readonly PlainWrite[]): Error => {
   const reasons = error.CancellationReasons ?? [];
   for (const [index, { Code, Item }] of reasons.entries()) {
     if (Code !== 'ConditionalCheckFailed') continue;
@@ -55,7 +55,7 @@ const translate = (error: TransactionCanceledException, writes: readonly Write[]
  * otherwise;
  * UnsureCommit; too-many-mandates
  */
-export const commit = async (table: Table, writes: readonly Write[], token: string): Promise<void> => {
+export const commit = async (table: Table, writes: readonly PlainWrite[], token: string): Promise<void> => {
   if (writes.length === 0) return;
   if (writes.length > MAX_WRITES) throw new DomainError('too-many-mandates');
   try {

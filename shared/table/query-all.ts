@@ -1,4 +1,5 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { showItems } from './settling.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -15,7 +16,7 @@ export const queryAll = async (
     const page = await table.documents.send(
       new QueryCommand({ ...query, TableName: table.name, ...(start && { ExclusiveStartKey: start }) }),
     );
-    items.push(...(page.Items ?? []));
+    items.push(...(query.IndexName === undefined ? showItems(table, page.Items ?? []) : (page.Items ?? [])));
     start = page.LastEvaluatedKey;
   } while (start);
   return items;

@@ -4,6 +4,9 @@ export const TABLE_KEYS = { partition: 'PK', sort: 'SK' } as const;
 /** Time to live, in epoch seconds. */
 export const TTL_ATTRIBUTE = 'ttlSeconds';
 
+/** An item's keys, and the announcement of what will be written to it (`settling.ts`). */
+export const SETTLING_ATTRIBUTES = ['PK', 'SK', 'settlingFrom', 'settlingBy', 'settledBy'] as const;
+
 /**
  * Person → cards in all organisations, and mandatary → mandates. It is eventually consistent: for lists, never for
  * decisions.

@@ -7,6 +7,8 @@ import { boundedWaits } from '../aws/bounded-waits.ts';
 export interface Table {
   name: string;
   documents: DynamoDBDocumentClient;
+  /** Sees each item that is read through it, as it is stored; not what an index shows. */
+  watch?: (item: Record<string, unknown>) => void;
 }
 
 export const documentsOf = (client: DynamoDBClient): DynamoDBDocumentClient =>

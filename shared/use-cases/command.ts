@@ -7,6 +7,7 @@ import type { Write } from '../table/write.ts';
 /** What every command needs to know of its request. */
 export interface CommandContext {
   table: Table;
+  /** The instant of the decision, and the date of its effects. */
   now: Instant;
   newId: () => string;
   actor: Actor;
@@ -14,6 +15,11 @@ export interface CommandContext {
   requestId: string;
   /** The client's own id of the request. It is evidence of what the client said, and of nothing else. */
   clientRequestId?: string | undefined;
+}
+
+/** A command that is carried out, or that carries out others on its way. */
+export interface CarriedContext extends CommandContext {
+  clock: () => Instant;
 }
 
 /** What a command decided. `writes` are committed together or not at all; `value` goes into the answer. */

@@ -13,10 +13,6 @@ interface EventContent {
   /** The chain that the event belongs to, such as `card/<siren>/<person>`. */
   stream: string;
   reason?: string | undefined;
-  /** The digest of the state that the event leaves. */
-  state?: string | undefined;
-  /** The digest of what moved beside the card. */
-  archived?: string | undefined;
   data: Record<string, unknown>;
 }
 
@@ -24,7 +20,7 @@ interface EventContent {
 export const nextEvent = <About extends EventContent>(
   { newId, actor, now, requestId, clientRequestId }: CommandContext,
   { version, lastEventHash }: Chain,
-  { reason, state, archived, ...about }: About,
+  { reason, ...about }: About,
 ) =>
   seal({
     ...about,
@@ -35,7 +31,5 @@ export const nextEvent = <About extends EventContent>(
     requestId,
     ...(clientRequestId !== undefined && { clientRequestId }),
     ...(reason !== undefined && { reason }),
-    ...(state !== undefined && { state }),
-    ...(archived !== undefined && { archived }),
     previousHash: lastEventHash,
   });

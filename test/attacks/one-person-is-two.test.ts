@@ -10,7 +10,6 @@ import {
   getAdministratorChange,
   putAdministratorChange,
 } from '../../shared/table/administrator-changes/administrator-changes.ts';
-import { commit } from '../../shared/table/commit.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { hire, inviteAccount, newAccount, type Office, openOffice } from '../support/access/members.ts';
 import { askAndEscalate } from '../support/administrator-changes/escalated-change.ts';
@@ -18,6 +17,7 @@ import { type Cast, castFor } from '../support/administrator-changes/world.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { type Account, AGENT_CLAIMS, makeAdministrator, registerAccount } from '../support/people/people.ts';
 import { type Answered, openRegister, type Register } from '../support/register.ts';
+import { storeWrites } from '../support/store-writes.ts';
 
 const APPROVE = { decision: 'approve' };
 const VERIFIED = { ...APPROVE, reason: 'Acte vérifié auprès de la mairie.' };
@@ -71,11 +71,9 @@ describe('two agents', () => {
   it('of whom the first approved without an address, before one was needed, are still one short', async () => {
     const change = await askAndEscalate(table, cast);
     const kept = { agent: cast.agents[0].personId, email: '', at: systemClock() };
-    await commit(
-      table,
-      [putAdministratorChange(table, { ...change, supportApprovals: [kept] }, change)],
-      ulid(),
-    );
+    await storeWrites(table, [
+      putAdministratorChange(table, { ...change, supportApprovals: [kept] }, change),
+    ]);
     expect(await bySupport(change, cast.agents[1])).toBe('done');
     expect((await getAdministratorChange(table, change.id))?.state.status).toBe('escalated');
     expect(await bySupport(change, cast.agents[0])).toBe('done');
@@ -132,7 +130,7 @@ describe('a candidate', () => {
     await makeAdministrator(table, office.organisation, colleague);
     const change = await askIn(office, await newAccount(table));
     const candidate = { ...change.candidate, email: tagged(colleague.email).toUpperCase() };
-    await commit(table, [putAdministratorChange(table, { ...change, candidate }, change)], ulid());
+    await storeWrites(table, [putAdministratorChange(table, { ...change, candidate }, change)]);
     expect(await byColleague(change, colleague)).toBe('own-request');
   });
 

@@ -123,8 +123,9 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     expect(permissions.get(name)?.toSorted()).toEqual([...new Set(declared)].sort());
   });
 
-  test('decisions only reads, reference reads one key, and the identity trigger nothing', () => {
-    expect(permissions.get('decisions')?.filter((permission) => !READING.test(permission))).toEqual([]);
+  test('decisions only reads and lifts announcements, reference reads one key, and the identity trigger nothing', () => {
+    const writing = permissions.get('decisions')?.filter((permission) => !READING.test(permission));
+    expect(writing).toEqual(['UpdateItem ORG#*']);
     expect(permissions.get('reference')).toEqual(['GetItem HEALTH']);
     expect(permissions.get('identity')).toEqual([]);
   });

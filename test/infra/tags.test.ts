@@ -6,8 +6,6 @@ const UNTAGGABLE = new Set([
   'AWS::ApiGatewayV2::Authorizer',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
-  'AWS::CloudFront::OriginAccessControl',
-  'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudWatch::Dashboard',
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolDomain',
@@ -17,7 +15,6 @@ const UNTAGGABLE = new Set([
   'AWS::IAM::Policy',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Alias',
-  'AWS::Lambda::LayerVersion',
   'AWS::Lambda::Permission',
   'AWS::Lambda::Version',
   'AWS::Logs::MetricFilter',
@@ -25,7 +22,6 @@ const UNTAGGABLE = new Set([
   'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SQS::QueuePolicy',
   'AWS::Scheduler::Schedule',
-  'Custom::CDKBucketDeployment',
 ]);
 
 interface Resource {
@@ -59,7 +55,6 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
       new Set([
         'AWS::ApiGatewayV2::Api',
         'AWS::ApiGatewayV2::Stage',
-        'AWS::CloudFront::Distribution',
         'AWS::CloudWatch::Alarm',
         'AWS::CodeDeploy::Application',
         'AWS::CodeDeploy::DeploymentGroup',

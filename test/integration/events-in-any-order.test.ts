@@ -5,13 +5,13 @@ import { expect, it } from 'vitest';
 import { endAccess } from '../../shared/domain/access/membership.ts';
 import { addDays, toInstant } from '../../shared/domain/instants.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';
-import { commit } from '../../shared/table/commit.ts';
 import { listOrphanRisks } from '../../shared/table/people/orphan-risks.ts';
 import { getCalendar } from '../../shared/table/reviews/reviews.ts';
 import { recordCardChange } from '../../shared/use-cases/access/record-card-change.ts';
 import { openJobWorld } from '../support/job-world.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { createOrganisation, makeAdministrator, registerAccount } from '../support/people/people.ts';
+import { storeWrites } from '../support/store-writes.ts';
 
 const ORDERS = 12;
 /** Accounts are registered on 1 January 2026, are stale a year later, and long stale two months after that. */
@@ -33,11 +33,8 @@ const play = async (reorder: (records: DynamoDBRecord[]) => DynamoDBRecord[]) =>
   if (card === undefined) throw new Error('no card');
   const actor = { type: 'person', id: marie.personId } as const;
   const context = { table: world.table, now: world.clock(), newId: () => ulid(), requestId: 'test', actor };
-  await commit(
-    world.table,
-    (await recordCardChange(context, endAccess(card, context.now), 'register')).writes,
-    ulid(),
-  );
+  const { writes } = await recordCardChange(context, endAccess(card, context.now), 'register');
+  await storeWrites(world.table, writes);
   await world.deliverReordered(reorder);
   const { items } = await listOrphanRisks(stored, { limit: 50, after: undefined });
   return {

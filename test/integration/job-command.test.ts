@@ -8,10 +8,10 @@ import { FIRST_HASH } from '../../shared/domain/events.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, systemClock } from '../../shared/domain/instants.ts';
 import { confirm, expectedPerson } from '../../shared/domain/people/person.ts';
-import { commit } from '../../shared/table/commit.ts';
 import { putPerson } from '../../shared/table/people/people.ts';
 import { INSEE_KEY, startInsee } from '../support/directory/insee-server.ts';
 import { createTestTable } from '../support/local-table.ts';
+import { storeWrites } from '../support/store-writes.ts';
 
 const JOBS = 'flag-stale-profiles, expire-invitations, expire-access, sync-sirene, review-access';
 
@@ -34,7 +34,7 @@ test("a job is run by hand on this machine's system, prints its report, and find
   for (const days of [366, 340, 100]) {
     const expected = expectedPerson(personIdSchema.parse(ulid()), details, FIRST_HASH);
     const person = confirm(expected, addDays(systemClock(), -days));
-    await commit(table, [putPerson(table, person, undefined)], ulid());
+    await storeWrites(table, [putPerson(table, person, undefined)]);
   }
   const port = await findFreePort();
   const system = { port, pid: process.pid, dynamodb: inject('dynamoDbEndpoint'), table: table.name };

@@ -9,7 +9,6 @@ import { addDays, dateSchema, systemClock } from '../../shared/domain/instants.t
 import { logger } from '../../shared/observability/logger.ts';
 import type { CloudEvent } from '../../shared/public-events/cloud-event.ts';
 import { PUBLISHED_EVENTS } from '../../shared/public-events/public-events.ts';
-import { commit } from '../../shared/table/commit.ts';
 import { getEstablishments } from '../../shared/table/directory/establishments.ts';
 import { type Key, keys } from '../../shared/table/keys.ts';
 import { recordDueGrants, recordDueInvitation } from '../../shared/use-cases/access/record-expiry.ts';
@@ -28,6 +27,7 @@ import { COMMANDS } from '../support/every-command.ts';
 import { activeMandate, MANDATED, openMandatary, propose } from '../support/mandates/mandates.ts';
 import { createMemoryTable } from '../support/memory-table.ts';
 import { faultsOfCloudEvent } from '../support/public-events.ts';
+import { storeWrites } from '../support/store-writes.ts';
 import { tableWithStream } from '../support/stored-records.ts';
 
 /** Everything that the register has stored in this file, and what it has published of it. */
@@ -88,7 +88,7 @@ const letTimePass = async (office: Office): Promise<void> => {
     const { writes } = await by(context, {
       ...{ key, place: '', version: 0, lastEventHash: '' },
     });
-    await commit(table, writes, ulid());
+    await storeWrites(table, writes);
   };
   for (const days of [55, 61]) await record(days, recordDueGrants, keys.card(siren, member.personId));
   for (const days of [25, 31]) await record(days, recordDueInvitation, keys.card(siren, invited.personId));
@@ -122,7 +122,7 @@ const closeAndReopen = async ({ organisation }: Office): Promise<void> => {
       ...{ table, now: systemClock(), newId: () => ulid(), requestId: 'job' },
       actor: { type: 'machine', id: 'sync-sirene' } as const,
     };
-    await commit(table, await recordEstablishment(context, before, { ...before, closures }), ulid());
+    await storeWrites(table, await recordEstablishment(context, before, { ...before, closures }));
   }
 };
 

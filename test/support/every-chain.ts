@@ -1,12 +1,10 @@
 import { ulid } from 'ulid';
 import type { Siret } from '../../shared/domain/identifiers.ts';
 import { addDays, dateSchema, type Instant, systemClock } from '../../shared/domain/instants.ts';
-import { commit } from '../../shared/table/commit.ts';
 import { getEstablishments } from '../../shared/table/directory/establishments.ts';
 import { listDue } from '../../shared/table/due-queue.ts';
 import type { EvidenceOwner } from '../../shared/table/keys.ts';
 import type { Table } from '../../shared/table/table.ts';
-import type { Write } from '../../shared/table/write.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';
 import { recordEstablishment } from '../../shared/use-cases/directory/record-establishment.ts';
 import { assessOrphanRisk } from '../../shared/use-cases/people/assess-orphan-risk.ts';
@@ -16,6 +14,7 @@ import { openOffice } from './access/members.ts';
 import { storeAdministratorChange } from './administrator-changes/stored-administrator-changes.ts';
 import { storeBulkChange } from './bulk-changes/stored-bulk-changes.ts';
 import { activeMandate, openMandatary } from './mandates/mandates.ts';
+import { storeWrites } from './store-writes.ts';
 import type { TestedSystem } from './system.ts';
 
 /** Years after everybody last logged in or confirmed anything. */
@@ -26,18 +25,17 @@ const contextAt = (table: Table, now: Instant): CommandContext => ({
   actor: { type: 'machine', id: 'set-up' },
 });
 
-const store = (table: Table, writes: Write[]): Promise<void> => commit(table, writes, ulid());
-
 const closePlace = async (context: CommandContext, siret: Siret) => {
   const place = (await getEstablishments(context.table, [siret])).get(siret);
   if (place === undefined) throw new Error('there is no such place');
   const closures = [{ from: dateSchema.parse('2026-12-01') }];
-  await store(context.table, await recordEstablishment(context, place, { ...place, closures }));
+  await storeWrites(context.table, await recordEstablishment(context, place, { ...place, closures }));
 };
 
 const flagLogins = async (context: CommandContext): Promise<void> => {
   for await (const entries of listDue(context.table, 'LOGIN', context.now)) {
-    for (const entry of entries) await store(context.table, (await flagDueLogin(context, entry)).writes);
+    for (const entry of entries)
+      await storeWrites(context.table, (await flagDueLogin(context, entry)).writes);
   }
 };
 
@@ -54,11 +52,11 @@ export const storeEveryChain = async (table: Table): Promise<Record<string, Evid
   await storeAdministratorChange(system, 'escalated', administrator, open);
   await closePlace(contextAt(table, systemClock()), open);
   const later = contextAt(table, addDays(systemClock(), LATER));
-  await store(table, (await assessOrphanRisk(later, siren)).writes);
+  await storeWrites(table, (await assessOrphanRisk(later, siren)).writes);
   await flagLogins(later);
   for (const outcomes of [{}, { before: 1 }]) {
     const { writes } = await recordJobRun(later, 'expire-access', { outcomes, complete: true });
-    await store(table, writes);
+    await storeWrites(table, writes);
   }
   const { personId } = administrator;
   return {

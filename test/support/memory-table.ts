@@ -66,8 +66,12 @@ export const createMemoryTable = (): Table => {
 
   const updateOne = (input: NonNullable<TransactItem['Update']>): void => {
     const { Key = {} } = input;
-    if (!conditionHolds(input.ConditionExpression, items.get(keyOf(Key)), input))
-      throw new ConditionalCheckFailedException({ message: 'refused', $metadata: {} });
+    const stored = items.get(keyOf(Key));
+    if (!conditionHolds(input.ConditionExpression, stored, input)) {
+      const hasItem = input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' && stored !== undefined;
+      const item = hasItem ? { Item: marshall(stored) } : {};
+      throw new ConditionalCheckFailedException({ message: 'refused', $metadata: {}, ...item });
+    }
     transact([{ Update: input }]);
   };
 

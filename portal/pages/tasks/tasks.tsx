@@ -46,9 +46,7 @@ const Todo = ({ tasks }: Pick<Me, 'tasks'>) => {
   );
 };
 
-type Organisation = Me['organisations'][number];
-
-const Body = ({ siren, name, role, status, warnings, acts }: Organisation & { acts: number }) => {
+const Body = ({ siren, name, role, status }: Me['organisations'][number]) => {
   const { language, leadsTo } = useVisit();
   const words = taskWords[language];
   const href = PATHS.organisation.overview(siren);
@@ -58,16 +56,6 @@ const Body = ({ siren, name, role, status, warnings, acts }: Organisation & { ac
       <OrganisationKey siren={siren} />
       <h3>{leadsTo(href) ? <a href={href}>{said}</a> : said}</h3>
       <p class="soft">{words.role[role][status === 'ended' ? 'ended' : 'active']}</p>
-      {warnings.includes('single-administrator') || acts > 0 ? (
-        <p class="row">
-          {warnings.includes('single-administrator') ? <Tag state="mid">{words.alone.tag}</Tag> : null}
-          {acts > 0 ? (
-            <Tag state="info" symbol="none">
-              {words.actsFor.tag(acts)}
-            </Tag>
-          ) : null}
-        </p>
-      ) : null}
       {status === 'suspended' ? (
         <p>
           <Tag state="mid" symbol="pause">
@@ -104,7 +92,7 @@ const Beginnings = ({ email }: Pick<Me, 'email'>) => {
   );
 };
 
-const Bodies = ({ organisations, actsFor }: Pick<Me, 'organisations' | 'actsFor'>) => {
+const Bodies = ({ organisations }: Pick<Me, 'organisations'>) => {
   const { language, leadsTo } = useVisit();
   const words = taskWords[language];
   const become = PATHS.becomeAdministrator;
@@ -113,10 +101,7 @@ const Bodies = ({ organisations, actsFor }: Pick<Me, 'organisations' | 'actsFor'
       <h2 id="bodies">{words.bodies}</h2>
       <Cards>
         {organisations.map((organisation) => (
-          <Body
-            {...organisation}
-            acts={actsFor.filter(({ through }) => through.siren === organisation.siren).length}
-          />
+          <Body {...organisation} />
         ))}
       </Cards>
       <p class="gap">
@@ -127,76 +112,15 @@ const Bodies = ({ organisations, actsFor }: Pick<Me, 'organisations' | 'actsFor'
   );
 };
 
-/** More would push everything else away; the card of the mandatary says how many there are. */
-const FEW = 12;
-
-/** Bodies of others that this person acts for, under a mandate. */
-const ActedFor = ({ actsFor }: Pick<Me, 'actsFor'>) => {
-  const { language, leadsTo } = useVisit();
-  const words = taskWords[language].actsFor;
-  if (actsFor.length === 0) return null;
-  return (
-    <section aria-labelledby="acts-for">
-      <h2 id="acts-for">{words.title}</h2>
-      <ul>
-        {actsFor.slice(0, FEW).map(({ name, mandate, through }) => {
-          const href = PATHS.mandate(mandate);
-          const said = nameInWords(name);
-          return (
-            <li>
-              {leadsTo(href) ? <a href={href}>{said}</a> : said}{' '}
-              <span class="soft">{words.through(nameInWords(through.name))}</span>
-            </li>
-          );
-        })}
-        {actsFor.length > FEW ? <li>{words.more(actsFor.length - FEW)}</li> : null}
-      </ul>
-    </section>
-  );
-};
-
-/** The bodies that would be left without anybody to give access, said before everything else. */
-const Alone = ({ organisations }: Pick<Me, 'organisations'>) => {
-  const { language, leadsTo } = useVisit();
-  const words = taskWords[language].alone;
-  return organisations
-    .filter(({ warnings }) => warnings.includes('single-administrator'))
-    .map(({ siren, name }) => {
-      const href = PATHS.addMember(siren);
-      return (
-        <Note state="mid" title={words.title(nameInWords(name))}>
-          <p>
-            {words.about} {leadsTo(href) ? <a href={`${href}?role=administrator`}>{words.cure}</a> : null}
-          </p>
-        </Note>
-      );
-    });
-};
-
-/** An agent of support works through the queue. */
-const Support = () => {
-  const { language, leadsTo } = useVisit();
-  const words = taskWords[language].support;
-  const href = PATHS.support.cases;
-  return leadsTo(href) ? (
-    <Note state="info" title={words.title}>
-      <p>
-        <a href={href}>{words.link}</a>
-      </p>
-    </Note>
-  ) : null;
-};
-
 const MyTasks = ({ me }: { me: Me }) => {
   const { language, now, words: common } = useVisit();
   const words = taskWords[language];
-  const { tasks, organisations, actsFor, profile, email, givenName } = me;
+  const { tasks, organisations, profile, email, givenName } = me;
   const isNew = organisations.length === 0;
   const next = nextDeadline(now);
   return (
     <Screen title={words.hello(givenName)}>
-      {me.isSupport ? <Support /> : null}
-      {isNew && me.isSupport ? null : isNew ? (
+      {isNew ? (
         <p class="lead">{words.none}</p>
       ) : (
         <p class="lead soft">
@@ -210,10 +134,8 @@ const MyTasks = ({ me }: { me: Me }) => {
           </p>
         </Note>
       ) : null}
-      <Alone organisations={organisations} />
       {isNew && tasks.length === 0 ? null : <Todo tasks={tasks} />}
-      {isNew ? <Beginnings email={email} /> : <Bodies organisations={organisations} actsFor={actsFor} />}
-      <ActedFor actsFor={actsFor} />
+      {isNew ? <Beginnings email={email} /> : <Bodies organisations={organisations} />}
     </Screen>
   );
 };

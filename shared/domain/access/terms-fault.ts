@@ -1,5 +1,5 @@
 import { findService, isClosedFrom } from '../declaration-services.ts';
-import { type Establishment, isClosedAt } from '../directory/establishment.ts';
+import { isClosedAt, type KnownClosures } from '../directory/establishment.ts';
 import type { Naming } from '../facts.ts';
 import type { FieldRefusalCode } from '../faults.ts';
 import type { Siret } from '../identifiers.ts';
@@ -30,7 +30,7 @@ export interface TermsFault<Code extends FieldRefusalCode = TermsFaultCode> {
 }
 
 /** The establishments that may be named. Every other one counts as unknown, so that nothing about it is revealed. */
-export type KnownEstablishments = Pick<ReadonlyMap<Siret, Pick<Establishment, 'closures'>>, 'get'>;
+export type KnownEstablishments = Pick<ReadonlyMap<Siret, KnownClosures>, 'get'>;
 
 /** A service, and a right on it. Without a right only the service is checked. */
 export interface ServiceAsked {

@@ -30,7 +30,7 @@ export interface AdministratorChangeRequest {
 }
 
 export interface RequestFacts {
-  establishment: Pick<Establishment, 'siret' | 'siren' | 'closures'> | undefined;
+  establishment: Pick<Establishment, 'siret' | 'siren' | 'closures' | 'formerClosures'> | undefined;
   /** The candidate's own card in the organisation. */
   card: Pick<AccessCard, 'timeline'> | undefined;
   roster: ReadonlySet<PersonId>;

@@ -1,7 +1,7 @@
 import { type AccessCard, stageAt, wasActiveBy } from '../access/access-card.ts';
 import { type Grant, type GrantPhase, grantPhaseAt, rightOn } from '../access/grant.ts';
 import { findService, isClosedFrom } from '../declaration-services.ts';
-import { type Establishment, isClosedAt } from '../directory/establishment.ts';
+import { type Establishment, isClosedAt, isHeldAt } from '../directory/establishment.ts';
 import type { Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import { includesRight, type Right } from '../rights.ts';
@@ -32,8 +32,8 @@ export interface Question {
   instant: Instant;
 }
 
-/** Undefined for an establishment that the register does not hold. */
-export type EstablishmentFacts = Pick<Establishment, 'closures'> | undefined;
+/** Undefined for an establishment that the register has never held. */
+export type EstablishmentFacts = Pick<Establishment, 'closures' | 'formerClosures' | 'knownFrom'> | undefined;
 
 /** Denies the question by the member's stage on the card. */
 export const membershipDenial = (
@@ -92,7 +92,8 @@ export const placeDenial = (
   establishment: EstablishmentFacts,
 ): DenialReason | undefined => {
   const service = findService(question.service);
-  if (establishment === undefined) return 'unknown-establishment';
+  if (establishment === undefined || !isHeldAt(establishment, question.instant))
+    return 'unknown-establishment';
   return service === undefined ? 'unknown-service' : undefined;
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { sirenSchema, siretSchema } from '../identifiers.ts';
-import { dateSchema, type Instant, parisDate } from '../instants.ts';
+import { dateSchema, type Instant, instantSchema, parisDate } from '../instants.ts';
 
 /**
  * Closed from the first moment of `from` until the first moment of `until` (Paris time). Without `until` it is still
@@ -20,19 +20,51 @@ export const establishmentSchema = z.object({
     city: z.optional(z.string()),
   }),
   closures: z.array(closureSchema),
+  /** The closures that the register knew of until an instant, oldest first. What INSEE takes back changes no answer. */
+  formerClosures: z.optional(z.array(z.object({ until: instantSchema, closures: z.array(closureSchema) }))),
+  /** Since when the register has held it. Absent for one that it held before this was kept. */
+  knownFrom: z.optional(instantSchema),
   /** When INSEE last processed it, in INSEE's notation. Older data never replaces newer data. */
   processedAt: z.optional(z.string()),
 });
 export type Establishment = z.infer<typeof establishmentSchema>;
 
-/** The closure that holds at that instant, if any. */
-export const closureAt = (establishment: Pick<Establishment, 'closures'>, instant: Instant) => {
-  if (establishment.closures.length === 0) return undefined;
+/** What is known of an establishment's closures, and was known before. */
+export type KnownClosures = Pick<Establishment, 'closures' | 'formerClosures'>;
+
+/** The closure that holds at that instant, if any, by what the register knew then. */
+export const closureAt = ({ closures, formerClosures }: KnownClosures, instant: Instant) => {
+  const known = formerClosures?.find(({ until }) => instant < until)?.closures ?? closures;
+  if (known.length === 0) return undefined;
   const day = parisDate(instant);
-  return establishment.closures.find(
-    ({ from, until }) => from <= day && (until === undefined || day < until),
-  );
+  return known.find(({ from, until }) => from <= day && (until === undefined || day < until));
 };
 
-export const isClosedAt = (establishment: Pick<Establishment, 'closures'>, instant: Instant): boolean =>
+/** Whether the register held the establishment at that instant. */
+export const isHeldAt = ({ knownFrom }: Pick<Establishment, 'knownFrom'>, instant: Instant): boolean =>
+  knownFrom === undefined || knownFrom <= instant;
+
+/**
+ * The establishment as the register holds it from now on, in the place of what it held before. Questions about earlier
+ * instants keep their answers.
+ */
+export const heldFrom = (
+  before: Establishment | undefined,
+  { formerClosures: _, knownFrom: __, ...after }: Establishment,
+  now: Instant,
+): Establishment => {
+  if (before === undefined) return { ...after, knownFrom: now };
+  const { closures, formerClosures = [], knownFrom } = before;
+  const former =
+    JSON.stringify(closures) === JSON.stringify(after.closures)
+      ? formerClosures
+      : [...formerClosures, { until: now, closures }];
+  return {
+    ...after,
+    ...(former.length > 0 && { formerClosures: former }),
+    ...(knownFrom !== undefined && { knownFrom }),
+  };
+};
+
+export const isClosedAt = (establishment: KnownClosures, instant: Instant): boolean =>
   closureAt(establishment, instant) !== undefined;

@@ -1,10 +1,10 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type AccessCard, accessCardSchema } from '../../domain/access/access-card.ts';
 import { nextExpiry } from '../../domain/access/expiry.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
 import type { Holder } from '../../domain/people/holder.ts';
 import { batchGet } from '../batch-get.ts';
 import { dueAttributes } from '../due-queue.ts';
+import { getItem } from '../get-item.ts';
 import {
   type Key,
   keys,
@@ -13,11 +13,12 @@ import {
   personIndexKey,
   SORT_PREFIX,
 } from '../keys.ts';
-import { checkVersion, putVersioned } from '../put-versioned.ts';
+import { checkVersion } from '../put-versioned.ts';
 import { queryAll } from '../query-all.ts';
 import { BY_DEADLINE_INDEX, BY_PERSON_INDEX } from '../schema.ts';
+import { putVersionOver } from '../settling.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import { type EffectWrite, type PlainWrite, staleWhenRefused } from '../write.ts';
 import { memberAttributes, nameAttribute } from './cards-by-name.ts';
 
 /** The schema drops unknown attributes, such as the keys of the table and of the index. */
@@ -25,10 +26,8 @@ export const parseCard = (item: unknown): AccessCard => accessCardSchema.parse(i
 
 /** Read consistently, because commands decide on it. */
 export const getCardByKey = async (table: Table, key: Key): Promise<AccessCard | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
-  );
-  return Item && parseCard(Item);
+  const item = await getItem(table, key);
+  return item && parseCard(item);
 };
 
 export const getCard = (table: Table, siren: Siren, personId: PersonId): Promise<AccessCard | undefined> =>
@@ -106,8 +105,8 @@ export const cardIndexAttributes = (card: AccessCard): Record<string, string> =>
  * Stores the card only over the card that was read. A concurrent command changes `version`; a change of the person's
  * details changes `holder.version`.
  */
-export const putCard = (table: Table, card: AccessCard, read: AccessCard | undefined): Write =>
-  putVersioned(
+export const putCard = (table: Table, card: AccessCard, read: AccessCard | undefined): EffectWrite =>
+  putVersionOver(
     table,
     { ...keys.card(card.siren, card.personId), ...cardIndexAttributes(card), ...card },
     read,
@@ -118,21 +117,24 @@ export const putCard = (table: Table, card: AccessCard, read: AccessCard | undef
  * Copies a person's details to one of their cards, as it was read: a card that ended meanwhile gets nothing. It stands
  * by their new name then. Older details never replace newer ones.
  */
-export const carryHolder = (table: Table, card: AccessCard, holder: Holder): Write => ({
-  item: {
+export const carryHolder = (table: Table, card: AccessCard, holder: Holder): EffectWrite => ({
+  key: keys.card(card.siren, card.personId),
+  over: ({ by, at }) => ({
     Update: {
       TableName: table.name,
       Key: keys.card(card.siren, card.personId),
-      UpdateExpression: `SET holder = :holder, ${BY_DEADLINE_INDEX.sort} = :place`,
-      ConditionExpression: 'version = :read AND holder.version < :version',
+      UpdateExpression: `SET holder = :holder, ${BY_DEADLINE_INDEX.sort} = :place, settledAt = :at, settledBy = :announced REMOVE settlingFrom, settlingBy`,
+      ConditionExpression: 'settlingBy = :announced AND version = :read AND holder.version < :version',
       ExpressionAttributeValues: {
         ':holder': holder,
         ':version': holder.version,
         ':read': card.version,
         ':place': nameAttribute(holder, card.personId)[BY_DEADLINE_INDEX.sort],
+        ':announced': by,
+        ':at': at,
       },
     },
-  },
+  }),
   refused: staleWhenRefused,
 });
 
@@ -142,4 +144,4 @@ export const checkCard = (
   siren: Siren,
   personId: PersonId,
   read: AccessCard | undefined,
-): Write => checkVersion(table, keys.card(siren, personId), read);
+): PlainWrite => checkVersion(table, keys.card(siren, personId), read);

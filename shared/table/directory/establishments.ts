@@ -2,9 +2,10 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Establishment, establishmentSchema } from '../../domain/directory/establishment.ts';
 import type { Siren, Siret } from '../../domain/identifiers.ts';
 import { batchGet } from '../batch-get.ts';
-import { keys, organisationPartition, SORT_PREFIX } from '../keys.ts';
+import { type Key, keys, organisationPartition, SORT_PREFIX } from '../keys.ts';
+import { putOver, showItems } from '../settling.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import type { EffectWrite } from '../write.ts';
 
 export const parseEstablishment = (item: unknown): Establishment => establishmentSchema.parse(item);
 
@@ -21,7 +22,7 @@ export const getEstablishments = async (
 export const listEstablishments = async (
   table: Table,
   siren: Siren,
-  page: { limit?: number; after?: Siret | undefined } = {},
+  page: { limit?: number; after?: Siret | undefined; consistent?: boolean } = {},
 ): Promise<{ establishments: Establishment[]; next: Siret | undefined }> => {
   const establishments: Establishment[] = [];
   let start: Record<string, unknown> | undefined = page.after && keys.establishment(page.after);
@@ -29,6 +30,7 @@ export const listEstablishments = async (
     const { Items = [], LastEvaluatedKey } = await table.documents.send(
       new QueryCommand({
         TableName: table.name,
+        ...(page.consistent === true && { ConsistentRead: true }),
         KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :establishment)',
         ExpressionAttributeValues: {
           ':organisation': organisationPartition(siren),
@@ -38,44 +40,34 @@ export const listEstablishments = async (
         ...(start && { ExclusiveStartKey: start }),
       }),
     );
-    establishments.push(...Items.map(parseEstablishment));
+    establishments.push(...showItems(table, Items).map(parseEstablishment));
     start = LastEvaluatedKey;
   } while (start && (page.limit === undefined || establishments.length < page.limit));
   return { establishments, next: start ? establishments.at(-1)?.siret : undefined };
 };
 
-/** The whole item as stored. The import writes it with `batchPut`, without condition. */
-export const establishmentItem = (establishment: Establishment): Record<string, unknown> => ({
+/** The whole item as stored. */
+export const establishmentItem = (establishment: Establishment): Key & Record<string, unknown> => ({
   ...keys.establishment(establishment.siret),
   ...establishment,
 });
 
 /**
- * Writes over the establishment that was read. It has no version, because the import would have to read it. What
- * Sirene says and when INSEE last processed it show whether it is still the same.
+ * Writes over the establishment that was read. It has no version. What Sirene says and when INSEE last processed it
+ * show whether it is still the same.
  */
 export const putEstablishment = (
   table: Table,
   establishment: Establishment,
   read: Establishment | undefined,
-): Write => ({
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: establishmentItem(establishment),
-      ...(read === undefined
-        ? { ConditionExpression: 'attribute_not_exists(PK)' }
-        : {
-            ConditionExpression:
-              read.processedAt === undefined
-                ? 'closures = :closures AND attribute_not_exists(processedAt)'
-                : 'closures = :closures AND processedAt = :processedAt',
-            ExpressionAttributeValues: {
-              ':closures': read.closures,
-              ...(read.processedAt !== undefined && { ':processedAt': read.processedAt }),
-            },
-          }),
+): EffectWrite =>
+  putOver(table, establishmentItem(establishment), {
+    expression:
+      read === undefined
+        ? 'attribute_not_exists(closures)'
+        : `closures = :closures AND ${read.processedAt === undefined ? 'attribute_not_exists(processedAt)' : 'processedAt = :processedAt'}`,
+    values: {
+      ...(read !== undefined && { ':closures': read.closures }),
+      ...(read?.processedAt !== undefined && { ':processedAt': read.processedAt }),
     },
-  },
-  refused: staleWhenRefused,
-});
+  });

@@ -1,26 +1,25 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { DomainError } from '../../domain/errors.ts';
 import { type MandateId, mandataryOf, type Siren } from '../../domain/identifiers.ts';
 import { type Mandate, mandateSchema } from '../../domain/mandates/mandate.ts';
 import { nextMandateExpiry } from '../../domain/mandates/mandate-expiry.ts';
 import { batchGet } from '../batch-get.ts';
 import { dueAttributes } from '../due-queue.ts';
+import { getItem } from '../get-item.ts';
 import { type Key, keys, mandataryIndexKey, organisationPartition, SORT_PREFIX } from '../keys.ts';
-import { checkVersion, putVersioned } from '../put-versioned.ts';
+import { checkVersion } from '../put-versioned.ts';
 import { queryAll } from '../query-all.ts';
 import { BY_PERSON_INDEX } from '../schema.ts';
+import { putVersionOver } from '../settling.ts';
 import type { Table } from '../table.ts';
-import type { Write } from '../write.ts';
+import type { EffectWrite, PlainWrite } from '../write.ts';
 
 export const parseMandate = (item: unknown): Mandate => mandateSchema.parse(item);
 
 /** Read consistently, because commands decide on it. @throws not-found */
 export const getMandateByKey = async (table: Table, key: Key): Promise<Mandate> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
-  );
-  if (Item === undefined) throw new DomainError('not-found');
-  return parseMandate(Item);
+  const item = await getItem(table, key);
+  if (item === undefined) throw new DomainError('not-found');
+  return parseMandate(item);
 };
 
 /** @throws not-found */
@@ -77,8 +76,8 @@ export const mandateIndexAttributes = (mandate: Mandate): Record<string, string>
 });
 
 /** Stores the mandate only over the version that was read. */
-export const putMandate = (table: Table, mandate: Mandate, read: Mandate | undefined): Write =>
-  putVersioned(
+export const putMandate = (table: Table, mandate: Mandate, read: Mandate | undefined): EffectWrite =>
+  putVersionOver(
     table,
     {
       ...keys.mandate(mandate.id),
@@ -92,5 +91,5 @@ export const putMandate = (table: Table, mandate: Mandate, read: Mandate | undef
  * Checks that the mandate is still as it was read when the transaction commits, so that no grant is given under a
  * mandate that has just ended.
  */
-export const checkMandate = (table: Table, { id, version }: Pick<Mandate, 'id' | 'version'>): Write =>
+export const checkMandate = (table: Table, { id, version }: Pick<Mandate, 'id' | 'version'>): PlainWrite =>
   checkVersion(table, keys.mandate(id), { version });

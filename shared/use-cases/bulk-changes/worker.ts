@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/instants.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import type { Table } from '../../table/table.ts';
+import { carryOut } from '../carry-out.ts';
 import type { CommandContext, Outcome } from '../command.ts';
-import { commitWithRetry } from '../commit-with-retry.ts';
 
 /** The worker of bulk changes. Created once per Lambda. */
 export interface WorkerDependencies {
@@ -32,9 +32,4 @@ export const decideAndCommit = <T>(
   { table, clock, newId, pause }: WorkerDependencies,
   { requestId, actor }: { requestId: string; actor: CommandContext['actor'] },
   decide: (context: CommandContext) => Promise<Outcome<T>> | Outcome<T>,
-): Promise<T> =>
-  commitWithRetry(
-    { table, newId },
-    (context) => decide({ ...context, now: clock(), actor, requestId }),
-    pause,
-  );
+): Promise<T> => carryOut({ table, clock, newId, actor, requestId }, decide, { pause });

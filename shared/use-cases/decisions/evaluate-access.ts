@@ -68,18 +68,22 @@ const decideUnderMandates = async (
   );
 };
 
+/** What a person may sign is never decided on what may be old. */
+export const needConsistent = (questions: readonly Pick<AccessQuestion, 'right'>[]): boolean =>
+  questions.some(({ right }) => right === 'sign');
+
 /**
  * Answers all questions from one BatchGetItem (each item once, a hundred per call). When any question is about
- * signing, all items are read consistently, since one kind of read keeps it one call. Two kinds of question cost
- * another read: a question about an instant before a large card's `historyBefore`, and a question without a mandate
+ * signing, all items are read consistently, since one kind of read keeps it one call, unless the caller says how to
+ * read. Two kinds of question cost another read: a question about an instant before a large card's `historyBefore`, and a question without a mandate
  * about a person whose own grants are not enough and who acts under mandates of that organisation.
  */
 export const evaluateAccess = async (
   table: Table,
   questions: readonly AccessQuestion[],
+  { consistent = needConsistent(questions) }: { consistent?: boolean } = {},
 ): Promise<Decision[]> => {
   if (questions.length === 0) return [];
-  const consistent = questions.some(({ right }) => right === 'sign');
   const { facts } = await getAccessFacts(table, questions, { consistent });
   const complete = rememberComplete(table);
   const asked = await Promise.all(

@@ -95,6 +95,7 @@ async function* reachedBy(
     const page = await listEstablishments(table, access.card.siren, {
       limit: ESTABLISHMENTS_PER_PAGE,
       after,
+      consistent: true,
     });
     yield page.establishments.filter(({ siret }) => siret >= from);
     after = page.next;

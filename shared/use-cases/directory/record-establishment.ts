@@ -1,10 +1,8 @@
-import type { Establishment } from '../../domain/directory/establishment.ts';
+import { type Establishment, heldFrom } from '../../domain/directory/establishment.ts';
 import {
   type EstablishmentChange,
   establishmentChangeOf,
 } from '../../domain/directory/establishment-change.ts';
-import { ESTABLISHMENT_SEALING } from '../../domain/directory/establishment-sealing.ts';
-import { stateDigest } from '../../domain/sealed-state.ts';
 import { getEstablishmentChain, putEstablishmentChain } from '../../table/directory/establishment-chains.ts';
 import { putEstablishment } from '../../table/directory/establishments.ts';
 import { appendEvent } from '../../table/events.ts';
@@ -14,18 +12,16 @@ import { nextEvent } from '../next-event.ts';
 
 const recordAdministratorChange = async (
   context: CommandContext,
-  establishment: Establishment,
+  { siret, siren }: Establishment,
   { type, ...days }: EstablishmentChange,
 ): Promise<Write[]> => {
   const { table } = context;
-  const { siret, siren } = establishment;
   const chain = await getEstablishmentChain(table, siret);
   const event = nextEvent(context, chain, {
     type,
     stream: `establishment/${siret}`,
     siren,
     data: { siret, ...days },
-    state: stateDigest(ESTABLISHMENT_SEALING, establishment),
   });
   const next = { version: event.sequence, lastEventHash: event.hash };
   return [appendEvent(table, event), putEstablishmentChain(table, siret, next, chain)];
@@ -42,7 +38,7 @@ export const recordEstablishment = async (
 ): Promise<Write[]> => {
   const change = before && establishmentChangeOf(before.closures, after.closures);
   return [
-    putEstablishment(context.table, after, before),
+    putEstablishment(context.table, heldFrom(before, after, context.now), before),
     ...(change === undefined ? [] : await recordAdministratorChange(context, after, change)),
   ];
 };

@@ -8,7 +8,7 @@ import { advanceReview, isOverdue } from '../../domain/reviews/review-steps.ts';
 import { getAdministrators } from '../../table/access/administrators.ts';
 import type { DueEntry } from '../../table/due-queue.ts';
 import { getCalendarByKey, getReview } from '../../table/reviews/reviews.ts';
-import type { CommandContext, Outcome } from '../command.ts';
+import type { CarriedContext, Outcome } from '../command.ts';
 import { lapseOverdueReview } from './lapse-review.ts';
 import { openReviewOf } from './open-review.ts';
 import { recordReview } from './record-review.ts';
@@ -19,7 +19,7 @@ const nothing = (): Outcome<Advanced> => ({ value: 'nothing', writes: [] });
 
 /** Moves an open review on by one step. */
 const advance = async (
-  context: CommandContext,
+  context: CarriedContext,
   calendar: ReviewCalendar,
   review: AccessReview,
   calledOn: PersonId,
@@ -38,7 +38,7 @@ const advance = async (
  * there is time for another card.
  */
 export const advanceReviews = async (
-  context: CommandContext,
+  context: CarriedContext,
   { key }: DueEntry,
   mayGoOn: () => boolean,
 ): Promise<Outcome<Advanced>> => {

@@ -1,8 +1,8 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { ReviewMark } from '../../domain/reviews/review-card.ts';
 import { StaleRead } from '../../table/commit.ts';
-import type { CommandContext } from '../command.ts';
-import { commitWithRetry } from '../commit-with-retry.ts';
+import { carryOut } from '../carry-out.ts';
+import type { CarriedContext } from '../command.ts';
 import { type CardDecision, decideOnCard, type Sitting } from './decide-on-card.ts';
 
 /** The result of one decision of several. */
@@ -10,12 +10,12 @@ export type DecisionResult = CardDecision & ({ mark: ReviewMark } | { refusal: D
 
 /** @throws unavailable, or another error that may pass. The whole request is then sent again, and does the rest */
 const decide = async (
-  context: CommandContext,
+  context: CarriedContext,
   sitting: Sitting,
   asked: CardDecision,
 ): Promise<DecisionResult> => {
   try {
-    return { ...asked, mark: await commitWithRetry(context, (each) => decideOnCard(each, sitting, asked)) };
+    return { ...asked, mark: await carryOut(context, (each) => decideOnCard(each, sitting, asked)) };
   } catch (error) {
     if (error instanceof DomainError) return { ...asked, refusal: error };
     throw error instanceof StaleRead ? new DomainError('unavailable') : error;
@@ -27,7 +27,7 @@ const decide = async (
  * order in which they were sent, since one may depend on the one before.
  */
 export const decideOnCards = async (
-  context: CommandContext,
+  context: CarriedContext,
   sitting: Sitting,
   asked: readonly CardDecision[],
 ): Promise<DecisionResult[]> => {

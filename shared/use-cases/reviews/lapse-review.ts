@@ -14,8 +14,8 @@ import { getAdministrators } from '../../table/access/administrators.ts';
 import { getMark, listMarks, putMark } from '../../table/reviews/review-marks.ts';
 import { checkReviewTakesDecisions } from '../../table/reviews/reviews.ts';
 import { recordCardChange } from '../access/record-card-change.ts';
-import type { CommandContext, Outcome } from '../command.ts';
-import { commitWithRetry } from '../commit-with-retry.ts';
+import { carryOut } from '../carry-out.ts';
+import type { CarriedContext, CommandContext, Outcome } from '../command.ts';
 import { lookAtCards, outstandingOf, type ReviewedCards } from './look-at-review.ts';
 import { recordReview } from './record-review.ts';
 
@@ -47,12 +47,12 @@ const suspendCard = async (
 
 /** Whether the card belongs to the last active administrator, who stays. The transaction's own condition finds out. */
 const isKept = async (
-  context: CommandContext,
+  context: CarriedContext,
   review: AccessReview,
   personId: PersonId,
 ): Promise<boolean> => {
   try {
-    await commitWithRetry(context, (each) => suspendCard(each, review, personId));
+    await carryOut(context, (each) => suspendCard(each, review, personId));
     return false;
   } catch (error) {
     if (error instanceof DomainError && error.code === 'last-administrator') return true;
@@ -77,7 +77,7 @@ const leftAlone = async (
  * card once.
  */
 export const lapseOverdueReview = async (
-  context: CommandContext,
+  context: CarriedContext,
   calendar: ReviewCalendar,
   review: AccessReview,
   calledOn: PersonId,

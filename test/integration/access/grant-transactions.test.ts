@@ -24,13 +24,14 @@ describe.each([
   ['without a key', {}, 3],
   ['with a key', { 'idempotency-key': 'key' }, 4],
 ] as const)('%s', (_, headers, items) => {
-  it('giving, changing and ending a grant is each one transaction of at most four items', async () => {
+  it('giving, changing and ending a grant is each an announcement, and one transaction of at most four items', async () => {
     const member = await hire(office);
     const send = async (operation: string, sent: Sent) => {
       calls.length = 0;
       const answered = await office.register(office.administrator, operation, { ...sent, headers });
       expect(answered.status).toBeLessThan(300);
-      expect(writes()).toMatchObject([{ operation: 'TransactWriteItems', size: items }]);
+      const announced = { operation: 'UpdateItem', size: 1 };
+      expect(writes()).toMatchObject([announced, { operation: 'TransactWriteItems', size: items }]);
       return answered.body.id;
     };
     const given = await send('giveGrant', { params: { ...member.params }, body: DSN });

@@ -3,7 +3,6 @@ import type { MemberStatus } from '../../../shared/domain/access/access-card.ts'
 import { personIdSchema, sirenSchema } from '../../../shared/domain/identifiers.ts';
 import { cardIndexAttributes, carryHolder } from '../../../shared/table/access/access-cards.ts';
 import { batchPut } from '../../../shared/table/batch-put.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import {
@@ -13,6 +12,7 @@ import {
 } from '../../../shared/use-cases/access/list-members.ts';
 import { cardOf, grantOf, on, SCHOOL, SIREN, stage, TOWN_HALL } from '../../support/access/cards.ts';
 import { createTestTable } from '../../support/local-table.ts';
+import { storeWrites } from '../../support/store-writes.ts';
 import { watchCalls } from '../../support/watch-calls.ts';
 
 const NOW = on('06-01');
@@ -141,9 +141,9 @@ describe('members', () => {
     const [, zola] = FEW;
     if (zola === undefined) throw new Error('nobody');
     const renamed = { ...zola.holder, familyName: 'Abel', version: 2 };
-    await commit(table, [carryHolder(table, zola, renamed)], 'renamed');
+    await storeWrites(table, [carryHolder(table, zola, renamed)]);
     expect((await namesOf({ status: 'current' }))[0]?.[0]).toBe('Abel Anne');
-    await commit(table, [carryHolder(table, zola, { ...zola.holder, version: 3 })], 'renamed back');
+    await storeWrites(table, [carryHolder(table, zola, { ...zola.holder, version: 3 })]);
   });
 });
 

@@ -1,10 +1,9 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { moveRoster, UNKNOWN_SEAT } from '../../../shared/domain/access/roster.ts';
 import { systemClock } from '../../../shared/domain/instants.ts';
 import { checkRoster, getRoster, putRoster } from '../../../shared/table/access/administrators.ts';
-import { commit, StaleRead } from '../../../shared/table/commit.ts';
+import { StaleRead } from '../../../shared/table/commit.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { createTestTable } from '../../support/local-table.ts';
@@ -15,6 +14,7 @@ import {
   registerAccount,
 } from '../../support/people/people.ts';
 import { openRegister } from '../../support/register.ts';
+import { storeWrites } from '../../support/store-writes.ts';
 
 let table: Table;
 let ana: Account;
@@ -92,9 +92,7 @@ describe('a roster in its former shape', () => {
     const leave = [{ personId: ana.personId, departure: { how: 'left' } as const }];
     const next = moveRoster(read, { join: [], leave }, systemClock());
     // The roster that was read had two people, so that ana could leave. Now she is alone.
-    await expect(commit(table, [putRoster(table, body.siren, next, read)], ulid())).rejects.toThrow(
-      StaleRead,
-    );
-    await expect(commit(table, [checkRoster(table, body.siren, read)], ulid())).rejects.toThrow(StaleRead);
+    await expect(storeWrites(table, [putRoster(table, body.siren, next, read)])).rejects.toThrow(StaleRead);
+    await expect(storeWrites(table, [checkRoster(table, body.siren, read)])).rejects.toThrow(StaleRead);
   });
 });

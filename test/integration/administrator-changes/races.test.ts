@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { ulid } from 'ulid';
 import { expect, it } from 'vitest';
 import type { AdministratorChangeId } from '../../../shared/domain/administrator-changes/administrator-change.ts';
 import { ADMINISTRATOR_CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/terms.ts';
@@ -7,7 +6,7 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import { firstBrokenLink } from '../../../shared/domain/events.ts';
 import { toInstant } from '../../../shared/domain/instants.ts';
 import { getAdministratorChange } from '../../../shared/table/administrator-changes/administrator-changes.ts';
-import { commit, StaleRead } from '../../../shared/table/commit.ts';
+import { StaleRead } from '../../../shared/table/commit.ts';
 import { listEvents } from '../../../shared/table/events.ts';
 import { isPassing } from '../../../shared/table/is-passing.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -22,6 +21,7 @@ import { useFaultSeed } from '../../support/faults/fault-seed.ts';
 import { CALM, skies } from '../../support/faults/skies.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
+import { storeWrites } from '../../support/store-writes.ts';
 import { type Around, tableWithStream } from '../../support/stored-records.ts';
 
 const ROUNDS = 200;
@@ -60,7 +60,7 @@ const contend = async (
 ): Promise<Told> => {
   try {
     const { writes } = await attempt(context, id, cast);
-    await commit(context.table, writes, ulid());
+    await storeWrites(context.table, writes);
     return { answer: writes.length > 0 ? 'won' : 'nothing left to do', isUnsure: false };
   } catch (error) {
     if (error instanceof StaleRead) return contend(context, id, cast, attempt);

@@ -6,7 +6,6 @@ import { ADMINISTRATOR_CHANGE_TERMS } from '../../../shared/domain/administrator
 import { addDays, type Instant, parisDate, systemClock, toInstant } from '../../../shared/domain/instants.ts';
 import { getCard } from '../../../shared/table/access/access-cards.ts';
 import { getAdministrators } from '../../../shared/table/access/administrators.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { enterActivationKey } from '../../../shared/use-cases/administrator-changes/activate.ts';
 import { answerAsAdministrator } from '../../../shared/use-cases/administrator-changes/answer.ts';
@@ -16,6 +15,7 @@ import type { CommandContext, Outcome } from '../../../shared/use-cases/command.
 import { done, hire, type Member, type Office, openOffice } from '../../support/access/members.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import type { Account } from '../../support/people/people.ts';
+import { storeWrites } from '../../support/store-writes.ts';
 
 const DSN = { services: { DSN: 'sign' }, establishments: 'all' };
 const NOW = systemClock();
@@ -36,7 +36,7 @@ const contextOf = ({ personId }: Account, now: Instant = systemClock()): Command
 });
 
 const store = async <T>({ value, writes }: Outcome<T>): Promise<T> => {
-  await commit(table, writes, ulid());
+  await storeWrites(table, writes);
   return value;
 };
 
@@ -109,6 +109,6 @@ it('a suspension at the moment of effect is never lost, because the transaction 
     ADMINISTRATOR_CHANGE_TERMS,
   );
   await order('suspendMember');
-  await expect(commit(table, writes, ulid())).rejects.toThrow();
+  await expect(storeWrites(table, writes)).rejects.toThrow();
   expect(await standing()).toMatchObject({ status: 'suspended' });
 });

@@ -4,7 +4,6 @@ import { RIGHTS } from '../../../shared/domain/rights.ts';
 import { logger } from '../../../shared/observability/logger.ts';
 import { getCard, listCards } from '../../../shared/table/access/access-cards.ts';
 import { listAccessParts, putAccessPart } from '../../../shared/table/bulk-changes/parts.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { evaluateAccess } from '../../../shared/use-cases/decisions/evaluate-access.ts';
 import { Killed } from '../../support/administrator-changes/virtual-step-functions.ts';
@@ -15,6 +14,7 @@ import { useFaultSeed } from '../../support/faults/fault-seed.ts';
 import { CALM } from '../../support/faults/skies.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
+import { storeWrites } from '../../support/store-writes.ts';
 
 const ROUNDS_UNDER_FAULTS = 4;
 const seed = useFaultSeed();
@@ -145,7 +145,7 @@ describe('a bulk change, its run and its undoing', () => {
     const checked = await world.check(...linesFor(world));
     const [{ personId }] = world.members;
     const part = { outcome: 'refused', personId, at: world.clock(), code: 'card-changed' } as const;
-    await commit(table, [putAccessPart(table, checked.id, 'run', part)], 'token');
+    await storeWrites(table, [putAccessPart(table, checked.id, 'run', part)]);
     expect((await world.run(checked)).state.status).toBe('stopped');
     expect(await versionsOf(table, world)).toEqual(before);
   });

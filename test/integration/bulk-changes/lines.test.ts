@@ -6,7 +6,6 @@ import type { PersonId } from '../../../shared/domain/identifiers.ts';
 import { verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 import { readSeries } from '../../../shared/files/series.ts';
 import { getCard } from '../../../shared/table/access/access-cards.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import { getPerson } from '../../../shared/table/people/people.ts';
 import {
   differenceRowSchema,
@@ -18,6 +17,7 @@ import { hire, inviteAccount, type Member } from '../../support/access/members.t
 import { type BulkOffice, openBulkOffice } from '../../support/bulk-changes/bulk-office.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
 import { registerAccount } from '../../support/people/people.ts';
+import { storeWrites } from '../../support/store-writes.ts';
 
 const DSN = [{ services: { DSN: 'sign' }, establishments: 'all' }];
 const NAMES = { familyName: 'Roux', givenName: 'Nadia' };
@@ -99,7 +99,7 @@ describe('an address that two accounts have come with', () => {
     const context = { table, now: world.clock(), newId: () => ulid(), requestId: 'set-up' };
     const actor = { type: 'person', id: first.personId } as const;
     const own = verifiedEmailSchema.parse(`own-${email}`);
-    await commit(table, (await followEmail({ ...context, actor }, person, own)).writes, ulid());
+    await storeWrites(table, (await followEmail({ ...context, actor }, person, own)).writes);
     await hire(world.office, DSN, { ...first, email: own, claims: { ...first.claims, email: own } });
     const shown = await world.check({ action: 'remove', email }, { ...ADD, ...NAMES, email });
     const faults = [{ code: 'ambiguous-email' }];

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { isClosedAt } from '../../../shared/domain/directory/establishment.ts';
 import { sirenSchema, siretSchema } from '../../../shared/domain/identifiers.ts';
@@ -38,7 +39,8 @@ const run = async (table: Table, paths: { unitsPath: string; establishmentsPath:
   const counts = await importStock(paths, {
     table,
     sector: loadSectorRule(),
-    now: toInstant('2026-11-23T08:00:00Z'),
+    clock: () => toInstant('2026-11-23T08:00:00Z'),
+    newId: () => ulid(),
     onRefused: (row) => refused.push(row),
     onProgress: (step) => progress.push(step),
   });

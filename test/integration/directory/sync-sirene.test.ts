@@ -1,10 +1,11 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { ulid } from 'ulid';
 import { beforeEach, expect, it } from 'vitest';
 import { listEstablishmentsEndpoint as showEstablishments } from '../../../functions/organisations/list-establishments.ts';
 import { runningLambda } from '../../../local/running-lambda.ts';
 import { type Event, firstBrokenLink } from '../../../shared/domain/events.ts';
 import { sirenSchema, siretSchema } from '../../../shared/domain/identifiers.ts';
-import { addDays, type Instant, parisDate, toInstant } from '../../../shared/domain/instants.ts';
+import { addDays, addMilliseconds, type Instant, toInstant } from '../../../shared/domain/instants.ts';
 import { createInseeClient } from '../../../shared/sirene/insee-client.ts';
 import { parseAnswer } from '../../../shared/sirene/parse-answer.ts';
 import { loadSectorRule } from '../../../shared/sirene/sector-rule.ts';
@@ -43,10 +44,13 @@ const closedTownHall = afterwards(townHall, 'F', '2026-11-10', '2026-11-11T08:00
 const reopenedTownHall = afterwards(closedTownHall, 'A', '2026-11-20', '2026-11-21T08:00:00');
 
 /** Stores what the stock file says, as the import does. */
-const importAnswers = async (on: Table, ...answers: Answer[]): Promise<void> => {
+const importAt = async (instant: Instant, on: Table, ...answers: Answer[]): Promise<void> => {
   const rows = answers.flatMap((answer) => parseAnswer(answer, sector) ?? []);
-  await storeEstablishments(on, rows, parisDate(BEGINS));
+  const actor = { type: 'machine', id: 'import' } as const;
+  const context = { table: on, clock: () => instant, newId: () => ulid(), actor, requestId: 'import' };
+  await storeEstablishments(context, rows);
 };
+const importAnswers = (on: Table, ...answers: Answer[]): Promise<void> => importAt(BEGINS, on, ...answers);
 
 let table: Table;
 beforeEach(async () => {
@@ -54,7 +58,7 @@ beforeEach(async () => {
   await batchPut(table, [
     organisationItem({ siren: CLAMART, name: 'COMMUNE DE CLAMART', legalCategory: '7210' }),
   ]);
-  await importAnswers(table, townHall);
+  await importAt(HIRED, table, townHall);
 });
 
 /** INSEE, and the register that reads it, on a clock that moves while requests wait for their turn. */
@@ -133,9 +137,10 @@ it('a closure ends nothing, has one notice, and decisions say no from its day; a
     '219 200 235 00014 de l’organisme COMMUNE DE CLAMART est fermé à compter du 10 novembre 2026',
   );
   world.pass(20);
-  // From the first moment of the day in Paris.
-  expect(await answer(TOWN_HALL, toInstant('2026-11-09T22:59:59Z'))).toBe(true);
-  expect(await answer(TOWN_HALL, toInstant('2026-11-09T23:00:00Z'))).toBe('establishment-closed');
+  // What had been answered before the register knew stays.
+  expect(await answer(TOWN_HALL, addMilliseconds(BEGINS, -1))).toBe(true);
+  expect(await answer(TOWN_HALL, BEGINS)).toBe('establishment-closed');
+  expect(await answer(CAMP, addMilliseconds(BEGINS, -1))).toBe('unknown-establishment');
   expect(await answer(CAMP, world.clock())).toBe(true);
   expect(await shownOf(TOWN_HALL, world.clock())).toMatchObject({ status: 'closed', closedOn: '2026-11-10' });
   expect(await shownOf(CAMP, world.clock())).toMatchObject({ status: 'open', headOffice: false });
@@ -149,7 +154,8 @@ it('a closure ends nothing, has one notice, and decisions say no from its day; a
     'Un établissement n’est plus fermé d’après Sirene',
   ]);
   expect(await answer(TOWN_HALL, toInstant('2026-11-19T12:00:00Z'))).toBe('establishment-closed');
-  expect(await answer(TOWN_HALL, toInstant('2026-11-20T12:00:00Z'))).toBe(true);
+  expect(await answer(TOWN_HALL, addMilliseconds(world.clock(), -1))).toBe('establishment-closed');
+  expect(await answer(TOWN_HALL, world.clock())).toBe(true);
   expect(await shownOf(TOWN_HALL, world.clock())).toMatchObject({ status: 'open' });
   expect(await card()).toEqual(before);
 
@@ -178,7 +184,8 @@ it('a closure that INSEE moves to a later day leaves the answered days as they w
     days.map((each) => answer(TOWN_HALL, toInstant(`2026-${each}T12:00:00Z`))),
   );
   const no = 'establishment-closed';
-  expect(answers).toEqual([true, no, no, true, true, no]);
+  // Nobody knew of it on the tenth.
+  expect(answers).toEqual([true, true, no, true, true, no]);
   expect((await establishmentEvents()).map(({ data }) => data.closedFrom)).toEqual([
     '2026-11-10',
     '2026-12-31',
@@ -287,13 +294,17 @@ it('an older stock file imported afterwards takes nothing back', async () => {
   expect(await closuresOf(TOWN_HALL)).toEqual([{ from: '2026-11-10' }]);
 });
 
-it("what an import stores between the job's read and its transaction is decided again", async () => {
+it("what an import stores between the job's read and its announcement is decided again", async () => {
   const closedEarlier = afterwards(townHall, 'F', '2026-11-03', '2026-11-04T08:00:00');
-  const through = justBefore(table, () => runningLambda.exit(() => importAnswers(table, closedEarlier)));
+  const through = justBefore(
+    table,
+    () => runningLambda.exit(() => importAnswers(table, closedEarlier)),
+    'UpdateItem',
+  );
   const { insee, world } = await open({ through });
   insee.answerWith(closedTownHall);
   // Days that were known as closed keep their answer, and the closure is no longer news.
   expect((await world.run(JOB)).outcomes).toEqual({ changed: 1 });
   expect(await closuresOf(TOWN_HALL)).toEqual([{ from: '2026-11-03' }]);
-  expect(await establishmentEvents()).toEqual([]);
+  expect((await establishmentEvents()).map(({ data }) => data.closedFrom)).toEqual(['2026-11-03']);
 });

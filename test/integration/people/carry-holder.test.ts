@@ -1,10 +1,8 @@
-import { ulid } from 'ulid';
 import { beforeAll, expect, it } from 'vitest';
 import type { AccessCard } from '../../../shared/domain/access/access-card.ts';
 import { sirenSchema } from '../../../shared/domain/identifiers.ts';
 import { systemClock } from '../../../shared/domain/instants.ts';
 import { listCardsOfPerson, putCard } from '../../../shared/table/access/access-cards.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import { getPerson } from '../../../shared/table/people/people.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { cardOf } from '../../support/access/cards.ts';
@@ -13,6 +11,7 @@ import { sirenNumber } from '../../support/directory/luhn.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import type { Account } from '../../support/people/people.ts';
 import { openRegister, type Register } from '../../support/register.ts';
+import { storeWrites } from '../../support/store-writes.ts';
 
 /** More than one transaction can hold. */
 const CARDS = 105;
@@ -27,10 +26,9 @@ const issue = (from: number, to: number): Promise<void> => {
   const issued = Array.from({ length: to - from }, (_, index) =>
     cardOf({ personId, siren: sirenSchema.parse(sirenNumber(from + index + 1)) }),
   );
-  return commit(
+  return storeWrites(
     table,
     issued.map((card) => putCard(table, card, undefined)),
-    ulid(),
   );
 };
 

@@ -8,13 +8,13 @@ import { addDays, type Instant, toInstant } from '../../../shared/domain/instant
 import { confirm, expectedPerson } from '../../../shared/domain/people/person.ts';
 import { personEndpoints } from '../../../shared/http/person-endpoints.ts';
 import { logger } from '../../../shared/observability/logger.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import { putPerson } from '../../../shared/table/people/people.ts';
-import { commitWithRetry } from '../../../shared/use-cases/commit-with-retry.ts';
+import { carryOut } from '../../../shared/use-cases/carry-out.ts';
 import { assessOrphanRisk } from '../../../shared/use-cases/people/assess-orphan-risk.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { AGENT_CLAIMS, AGENTS, foundOrganisations, registerAccount } from '../../support/people/people.ts';
 import { eventOf } from '../../support/register.ts';
+import { storeWrites } from '../../support/store-writes.ts';
 
 const NOW = toInstant('2027-06-01T08:00:00Z');
 const someone = (confirmedAt: Instant) => {
@@ -37,13 +37,13 @@ it('support reads which organisations are at risk and whom to contact, the oldes
     ...[61, 90, 75, 200, 60].map((days) => [staleFor(days)]),
     ...[[staleFor(59)], [staleFor(100), staleFor(100)], [someone(NOW)]],
   ];
-  for (const person of founders.flat()) await commit(table, [putPerson(table, person, undefined)], ulid());
+  for (const person of founders.flat()) await storeWrites(table, [putPerson(table, person, undefined)]);
   const organisations = await foundOrganisations(table, '2026-03-01', founders);
   const actor = { type: 'machine', id: 'test' } as const;
-  const context = { table, now: NOW, newId: () => ulid(), actor, requestId: 'test' };
+  const context = { table, clock: () => NOW, newId: () => ulid(), actor, requestId: 'test' };
   for (const { siren } of organisations) {
-    await commitWithRetry(context, (each) => assessOrphanRisk(each, siren));
-    await commitWithRetry(context, (each) => assessOrphanRisk(each, siren));
+    await carryOut(context, (each) => assessOrphanRisk(each, siren));
+    await carryOut(context, (each) => assessOrphanRisk(each, siren));
   }
   const { reads } = personEndpoints({ table, agents: AGENTS, newId: () => ulid(), clock: () => NOW });
   const endpoint = reads(routes.listOrphanRisks, listOrphanRisksEndpoint(table));

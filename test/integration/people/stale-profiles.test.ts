@@ -16,7 +16,6 @@ import { isStaleAt } from '../../../shared/domain/people/profile.ts';
 import { personEndpoints } from '../../../shared/http/person-endpoints.ts';
 import { storedEvent } from '../../../shared/stream/stored-event.ts';
 import { getCard } from '../../../shared/table/access/access-cards.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import { appendEvent } from '../../../shared/table/events.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { storeLogin } from '../../../shared/table/people/logins.ts';
@@ -40,6 +39,7 @@ import {
   type TestOrganisation,
 } from '../../support/people/people.ts';
 import { eventOf } from '../../support/register.ts';
+import { storeWrites } from '../../support/store-writes.ts';
 import { watchCalls } from '../../support/watch-calls.ts';
 
 /** Accounts are registered on 1 January 2026, and due a year later. */
@@ -66,7 +66,7 @@ const store = async <T>(
     actor: { type: 'person', id: account.personId } as const,
   };
   const { value, writes } = await decide(context);
-  await commit(world.table, writes, ulid());
+  await storeWrites(world.table, writes);
   return value;
 };
 const confirm = (world: World, account: Account) =>

@@ -4,7 +4,6 @@ import { type Event, FIRST_HASH, firstBrokenLink } from '../../../shared/domain/
 import { addDays, addYear, toInstant } from '../../../shared/domain/instants.ts';
 import { listCards } from '../../../shared/table/access/access-cards.ts';
 import { getAdministrators } from '../../../shared/table/access/administrators.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import { listEvents } from '../../../shared/table/events.ts';
 import { listOrphanRisks } from '../../../shared/table/people/orphan-risks.ts';
 import { putCalendar } from '../../../shared/table/reviews/reviews.ts';
@@ -22,6 +21,7 @@ import {
 } from '../../support/people/people.ts';
 import { openRegister } from '../../support/register.ts';
 import { outcomesOf, reviewsOf } from '../../support/reviews/review-world.ts';
+import { storeWrites } from '../../support/store-writes.ts';
 import { watchCalls } from '../../support/watch-calls.ts';
 
 /** When the office's administrator was appointed, and a year later. */
@@ -320,7 +320,7 @@ it('the job reads only what is due, however many organisations wait; two runs at
   for (let count = 0; count < 20; count += 1) {
     const { siren } = await createOrganisation(stored);
     const calendar = { siren, opensAt: addDays(OPENS, 9), version: 1, lastEventHash: FIRST_HASH };
-    await commit(stored, [putCalendar(stored, calendar, undefined)], ulid());
+    await storeWrites(stored, [putCalendar(stored, calendar, undefined)]);
   }
   expect(await reads()).toBe(idle);
   for (const each of [world, watching]) each.pass(1);

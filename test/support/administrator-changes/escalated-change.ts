@@ -3,12 +3,12 @@ import type { AdministratorChange } from '../../../shared/domain/administrator-c
 import { escalate } from '../../../shared/domain/administrator-changes/advance.ts';
 import { ADMINISTRATOR_CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/terms.ts';
 import { dateSchema, type Instant, toInstant } from '../../../shared/domain/instants.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { recordAdministratorChange } from '../../../shared/use-cases/administrator-changes/record-administrator-change.ts';
 import { requestAdministratorChange } from '../../../shared/use-cases/administrator-changes/request.ts';
 import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
 import { createOrganisation, makeAdministrator } from '../people/people.ts';
+import { storeWrites } from '../store-writes.ts';
 import type { Cast } from './world.ts';
 
 const ASKED_AT = toInstant('2026-06-01T08:00:00Z');
@@ -19,7 +19,7 @@ export const contextAt = (table: Table, now: Instant, id: string): CommandContex
 });
 
 const store = async <T>({ table }: CommandContext, { writes, value }: Outcome<T>): Promise<T> => {
-  await commit(table, writes, ulid());
+  await storeWrites(table, writes);
   return value;
 };
 

@@ -14,11 +14,11 @@ import { type Establishment, establishmentSchema } from '../../../shared/domain/
 import { organisationSchema } from '../../../shared/domain/directory/organisation.ts';
 import { eventSchema, FIRST_HASH, seal } from '../../../shared/domain/events.ts';
 import { putAdministratorChange } from '../../../shared/table/administrator-changes/administrator-changes.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import { establishmentItem } from '../../../shared/table/directory/establishments.ts';
 import { organisationItem } from '../../../shared/table/directory/organisations.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Write } from '../../../shared/table/write.ts';
+import { storeWrites } from '../store-writes.ts';
 
 const CHANGE = administratorChangeIdSchema.parse('219200235-01J9ZK00000000000000000000');
 const REQUESTED_AT = '2026-11-15T09:00:00.000Z';
@@ -117,15 +117,11 @@ export const storeOrder = async (
     item: { Put: { TableName: table.name, Item } },
     refused: () => 'stale',
   });
-  await commit(
-    table,
-    [
-      put(organisationItem(organisation)),
-      put(establishmentItem({ ...townHall, address })),
-      putAdministratorChange(table, change, undefined),
-    ],
-    ulid(),
-  );
+  await storeWrites(table, [
+    put(organisationItem(organisation)),
+    put(establishmentItem({ ...townHall, address })),
+    putAdministratorChange(table, change, undefined),
+  ]);
 };
 
 /** The letter of that order. */

@@ -11,9 +11,9 @@ import type { AdministratorChangeTransition } from '../../../shared/domain/admin
 import { personIdSchema, sirenSchema, siretSchema } from '../../../shared/domain/identifiers.ts';
 import { addDays, dateSchema, type Instant, systemClock } from '../../../shared/domain/instants.ts';
 import { getAdministrators } from '../../../shared/table/access/administrators.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { recordAdministratorChange } from '../../../shared/use-cases/administrator-changes/record-administrator-change.ts';
+import { storeWrites } from '../store-writes.ts';
 import type { TestedSystem } from '../system.ts';
 
 export type StoredState = 'pending' | 'escalated' | 'contestable';
@@ -44,7 +44,7 @@ const store = async (
   const actor = { type: 'machine', id: 'set-up' } as const;
   const context = { table, now, newId: () => ulid(), actor, requestId: 'set-up' };
   const { value, writes } = recordAdministratorChange(context, transition);
-  await commit(table, writes, ulid());
+  await storeWrites(table, writes);
   return value;
 };
 

@@ -12,7 +12,6 @@ import { ADMINISTRATOR_CHANGE_TERMS as terms } from '../../../shared/domain/admi
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { addDays, instantOf, parisDate } from '../../../shared/domain/instants.ts';
 import { getAdministratorChange } from '../../../shared/table/administrator-changes/administrator-changes.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import { isPassing } from '../../../shared/table/is-passing.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { requestAdministratorChange } from '../../../shared/use-cases/administrator-changes/request.ts';
@@ -20,6 +19,7 @@ import type { CommandContext, Outcome } from '../../../shared/use-cases/command.
 import { type FaultOptions, throughFaults } from '../faults/fault-client.ts';
 import { streamOnWire } from '../faults/stream-on-wire.ts';
 import { type Account, createOrganisation, makeAdministrator, registerAccount } from '../people/people.ts';
+import { storeWrites } from '../store-writes.ts';
 import { type Around, tableWithStream } from '../stored-records.ts';
 import { createStepFunctions } from './virtual-step-functions.ts';
 
@@ -119,7 +119,7 @@ export const createAdministratorChangeWorld = async (
     cast.candidate,
     terms,
   );
-  await commit(calm, writes, ulid());
+  await storeWrites(calm, writes);
 
   return {
     id: asked.id,
@@ -148,7 +148,7 @@ export const createAdministratorChangeWorld = async (
     act: async (attempt: Attempt): Promise<boolean> => {
       try {
         const { writes: theirs } = await attempt(contextOf(personId), asked.id, cast);
-        await commit(table, theirs, ulid());
+        await storeWrites(table, theirs);
         return true;
       } catch (error) {
         if (error instanceof DomainError || isPassing(error)) return false;

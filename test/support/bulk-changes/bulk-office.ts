@@ -6,7 +6,6 @@ import { type Instant, instantOf } from '../../../shared/domain/instants.ts';
 import type { FileStore } from '../../../shared/files/file-store.ts';
 import { readWholeSeries } from '../../../shared/files/series.ts';
 import { getBulkChange } from '../../../shared/table/bulk-changes/bulk-changes.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import {
   checkLines,
@@ -19,6 +18,7 @@ import type { CommandContext, Outcome } from '../../../shared/use-cases/command.
 import { hire, type Member, newAccount, type Office, openOffice } from '../access/members.ts';
 import { isTriedAgain } from '../administrator-changes/virtual-step-functions.ts';
 import type { Account } from '../people/people.ts';
+import { storeWrites } from '../store-writes.ts';
 import type { Around } from '../stored-records.ts';
 
 /** Files in memory; links lead nowhere. */
@@ -73,7 +73,7 @@ export const openBulkOffice = async (
     actor: { type: 'person', id: personId },
   });
   const store = async <T>({ value, writes }: Outcome<T>): Promise<T> => {
-    await commit(table, writes, ulid());
+    await storeWrites(table, writes);
     return value;
   };
   const find = async (id: BulkChangeId): Promise<BulkChange> => {

@@ -16,9 +16,9 @@ import { systemClock } from '../../../shared/domain/instants.ts';
 import { verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 import { writeSeries } from '../../../shared/files/series.ts';
 import { getAdministrators } from '../../../shared/table/access/administrators.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import { planFolder, SERIES, writePlan } from '../../../shared/use-cases/bulk-changes/files.ts';
 import { recordBulkChange } from '../../../shared/use-cases/bulk-changes/record-bulk-change.ts';
+import { storeWrites } from '../store-writes.ts';
 import type { TestedSystem } from '../system.ts';
 
 const NOTHING = {
@@ -58,7 +58,7 @@ export const storeBulkChange = async (
     if (move === undefined) throw new Error('it does not move');
     const context = { table, now, newId: () => ulid(), actor, requestId: 'set-up' };
     const { value, writes } = recordBulkChange(context, move);
-    await commit(table, writes, ulid());
+    await storeWrites(table, writes);
     return value;
   };
   const plan = planFolder(id, ulid());

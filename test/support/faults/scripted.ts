@@ -36,11 +36,15 @@ export const committingTogether = (table: Table, count: number): Table => {
   });
 };
 
-/** The table through a client that does something just before the first transaction. */
-export const justBefore = (table: Table, act: () => Promise<unknown>): Table => {
+/** The table through a client that does something just before the first call of that kind. */
+export const justBefore = (
+  table: Table,
+  act: () => Promise<unknown>,
+  operation: 'TransactWriteItems' | 'UpdateItem' = 'TransactWriteItems',
+): Table => {
   let isFirst = true;
   return onWire(table, async (call, deliver) => {
-    if (isFirst && call.operation === 'TransactWriteItems') {
+    if (isFirst && call.operation === operation) {
       isFirst = false;
       await act();
     }

@@ -4,11 +4,11 @@ import { FIRST_HASH } from '../../../shared/domain/events.ts';
 import { personIdSchema, type Siren } from '../../../shared/domain/identifiers.ts';
 import { addDays, systemClock } from '../../../shared/domain/instants.ts';
 import { confirm, expectedPerson } from '../../../shared/domain/people/person.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import { linkEmail, putPerson } from '../../../shared/table/people/people.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Client } from '../http-client.ts';
 import { awaitMails } from '../inbox.ts';
+import { storeWrites } from '../store-writes.ts';
 import { foundOrganisations } from './people.ts';
 
 const EMAIL = 'odile.bernard@mairie.example';
@@ -18,7 +18,7 @@ export const storeOverdueAdministrator = async (table: Table): Promise<Siren> =>
   const personId = personIdSchema.parse(ulid());
   const details = { email: EMAIL, familyName: 'Bernard', givenName: 'Odile' };
   const odile = confirm(expectedPerson(personId, details, FIRST_HASH), addDays(systemClock(), -366 - 70));
-  await commit(table, [putPerson(table, odile, undefined), linkEmail(table, EMAIL, personId)], ulid());
+  await storeWrites(table, [putPerson(table, odile, undefined), linkEmail(table, EMAIL, personId)]);
   const [organisation] = await foundOrganisations(table, '2026-03-01', [[odile]]);
   if (organisation === undefined) throw new Error('no body was founded');
   return organisation.siren;

@@ -7,7 +7,6 @@ import { type Party, verifiedEmailSchema } from '../../../shared/domain/people/p
 import { holderOf, type Person } from '../../../shared/domain/people/person.ts';
 import type { AgentRules } from '../../../shared/http/agents.ts';
 import { batchPut } from '../../../shared/table/batch-put.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import { establishmentItem } from '../../../shared/table/directory/establishments.ts';
 import { organisationItem } from '../../../shared/table/directory/organisations.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -15,6 +14,7 @@ import { appointAdministrator } from '../../../shared/use-cases/access/appoint-a
 import { recordCardChanges } from '../../../shared/use-cases/access/record-card-change.ts';
 import { registerPerson } from '../../../shared/use-cases/people/register-person.ts';
 import { sirenNumber, siretNumber } from '../directory/luhn.ts';
+import { actionOf, storeWrites } from '../store-writes.ts';
 
 /** An account at the identity provider, and the person in the register to whom it belongs. */
 export interface Account extends Party {
@@ -47,7 +47,7 @@ export const registerAccount = async (
     { table, now: LONG_AGO, newId: () => ulid(), requestId: 'set-up' },
     { issuer: ISSUER, subject: name, email, emailVerified: true, familyName: 'Essai', givenName: name },
   );
-  await commit(table, writes, ulid());
+  await storeWrites(table, writes);
   return { personId, email: verifiedEmailSchema.parse(email), claims: claimsOf(name, email) };
 };
 
@@ -97,7 +97,7 @@ const founderItems = (table: Table, { siren }: TestOrganisation, founders: reado
     return appoint(undefined, { siren, personId, holder: holderOf(person) }, LONG_AGO) ?? [];
   });
   const writes = recordCardChanges(context, siren, changes, EMPTY_ROSTER);
-  return writes.flatMap(({ item }) => (item.Put?.Item ? [item.Put.Item] : []));
+  return writes.flatMap((write) => actionOf(write).Put?.Item ?? []);
 };
 
 /**
@@ -132,5 +132,5 @@ export const makeAdministrator = async (
     siren,
     { email, familyName: 'Essai', givenName: 'Essai' },
   );
-  await commit(table, writes, ulid());
+  await storeWrites(table, writes);
 };

@@ -11,7 +11,7 @@ import { keys } from '../../../shared/table/keys.ts';
 import { listMarks } from '../../../shared/table/reviews/review-marks.ts';
 import { listReviews } from '../../../shared/table/reviews/reviews.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import { commitWithRetry } from '../../../shared/use-cases/commit-with-retry.ts';
+import { carryOut } from '../../../shared/use-cases/carry-out.ts';
 import { advanceReviews } from '../../../shared/use-cases/reviews/advance-reviews.ts';
 import { lookAtCards, outstandingOf } from '../../../shared/use-cases/reviews/look-at-review.ts';
 import { hire, openOffice } from '../access/members.ts';
@@ -95,10 +95,10 @@ export const playReviews = async (
   const runJob = async (budget: number): Promise<string> => {
     let left = budget;
     const actor = { type: 'machine', id: 'review-access' } as const;
-    const context = { table: faulty, now, newId: () => ulid(), actor, requestId: ulid() };
+    const context = { table: faulty, clock: () => now, newId: () => ulid(), actor, requestId: ulid() };
     const entry = { key: keys.reviewCalendar(siren), place: '', version: 0, lastEventHash: '' };
     try {
-      return await commitWithRetry(context, (each) => advanceReviews(each, entry, () => left-- > 0));
+      return await carryOut(context, (each) => advanceReviews(each, entry, () => left-- > 0));
     } catch (error) {
       if (isPassing(error)) return 'overtaken';
       throw error;

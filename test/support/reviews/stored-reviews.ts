@@ -3,12 +3,12 @@ import { type PersonId, type Siren, sirenSchema } from '../../../shared/domain/i
 import { systemClock, toInstant } from '../../../shared/domain/instants.ts';
 import { lapseReview } from '../../../shared/domain/reviews/review-steps.ts';
 import { getAdministrators } from '../../../shared/table/access/administrators.ts';
-import { commit } from '../../../shared/table/commit.ts';
 import { getCalendar, getReview } from '../../../shared/table/reviews/reviews.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { CommandContext } from '../../../shared/use-cases/command.ts';
 import { openReviewOf } from '../../../shared/use-cases/reviews/open-review.ts';
 import { recordReview } from '../../../shared/use-cases/reviews/record-review.ts';
+import { storeWrites } from '../store-writes.ts';
 import type { TestedSystem } from '../system.ts';
 
 /** Before anybody was a member. A review that opened then has no card to review, and may be signed. */
@@ -24,7 +24,7 @@ const closeOpenReview = async (context: CommandContext, siren: Siren, administra
   const open = calendar?.open && (await getReview(context.table, siren, calendar.open.id));
   if (open === undefined) return;
   const step = lapseReview(open, { suspended: 0, kept: undefined }, context.now);
-  await commit(context.table, recordReview(context, calendar, step, administrator).writes, ulid());
+  await storeWrites(context.table, recordReview(context, calendar, step, administrator).writes);
 };
 
 /** Stores an open review of the organisation, or none, as the commands do. @returns the id of the open one */
@@ -42,6 +42,6 @@ export const setReview = async (
   const at = { ...context, ...(wanted === 'signable' && { now: LONG_AGO }) };
   const calendar = await getCalendar(context.table, siren);
   const { value, writes } = openReviewOf(at, siren, calendar, administrator);
-  await commit(context.table, writes, ulid());
+  await storeWrites(context.table, writes);
   return value.id;
 };
