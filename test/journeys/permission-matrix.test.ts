@@ -66,10 +66,11 @@ const welcomeBack = async ({ token, login, ownCard }: TestCaller): Promise<void>
 };
 
 /** A request of the caller, or of an unknown person. One of an earlier test is cancelled first. */
-const changeFor = async ({ operation }: Route, { ownRequest, token }: TestCaller): Promise<string> => {
+const changeFor = async ({ operation }: Route, caller: TestCaller): Promise<string> => {
+  const { ownRequest, token, freshToken = token } = caller;
   const email = newAddress();
   const candidate = system.withToken(
-    ownRequest === undefined || token === undefined ? await tokenOfNewcomer(system, email) : token,
+    ownRequest === undefined || freshToken === undefined ? await tokenOfNewcomer(system, email) : freshToken,
   );
   for (const { id, can } of (await candidate.get('/administrator-changes')).body.items) {
     if (can.includes('cancel')) await candidate.delete(`/administrator-changes/${id}`);

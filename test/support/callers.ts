@@ -25,8 +25,8 @@ export interface TestCaller {
   sides?: readonly ('mandator' | 'mandatary')[];
   /** The candidate of the request in the path; somebody else's request when absent. */
   ownRequest?: { personId: string; email: string };
-  /** Logged in an hour ago. */
-  isStale?: true;
+  /** Logged in an hour ago; this is their token of now, for what must be there before. */
+  freshToken?: string;
   /** The person of the card in the path; somebody else's card when absent. */
   ownCard?: string;
 }
@@ -49,7 +49,7 @@ export const heardOf = (system: TestedSystem, route: Route, callers: readonly Te
 /** What the permission table promises this caller: how the gateway or the register answers. */
 export const expectedOf = (route: Route, caller: TestCaller): string => {
   const allowed = allowedOf(route, caller);
-  return allowed === PASSES && caller.isStale && asksForFreshLogin(route)
+  return allowed === PASSES && caller.freshToken !== undefined && asksForFreshLogin(route)
     ? '401 insufficient_user_authentication'
     : allowed;
 };
@@ -178,8 +178,10 @@ const withOldLogins = async (system: TestedSystem, callers: readonly TestCaller[
     callers.map(async (caller) => ({
       ...caller,
       name: `${caller.name}, logged in an hour ago`,
-      isStale: true as const,
-      ...(caller.token !== undefined && { token: await system.aged(caller.token) }),
+      ...(caller.token !== undefined && {
+        token: await system.aged(caller.token),
+        freshToken: caller.token,
+      }),
     })),
   );
 
