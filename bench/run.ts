@@ -1,12 +1,23 @@
 import { measureBulk } from './bulk.ts';
 import { measureBundle } from './bundle.ts';
 import { measureEvaluation } from './evaluation.ts';
+import { measurePortal } from './portal.ts';
 
 /** The upper bound of each figure. */
 const BOUNDS = {
   'evaluation.ratioToBareRead': 1.15,
   'bundle.ratioToSdk': 1.15,
   'init.ratioToSdk': 1.15,
+  'portal.firstViewBytes.total': 30_720,
+  'portal.firstViewBytes.html': 14_336,
+  'portal.firstViewBytes.css': 16_384,
+  'portal.firstViewBytes.script': 6_144,
+  'portal.firstViewBytes.font': 46_080,
+  'portal.repeatViewBytes': 10_240,
+  'portal.thirdParties': 0,
+  'portal.bundleBytes': 307_200,
+  'portal.import.ratioToHono': 1.25,
+  'portal.fiftyRowsMilliseconds': 6,
   'bulk.cardWrites': 25,
   'bulk.seconds': 60,
   'bulk.peakMemoryMb': 300,
@@ -14,10 +25,11 @@ const BOUNDS = {
 
 const { bundle, init } = measureBundle();
 const evaluation = await measureEvaluation();
+const portal = await measurePortal();
 const bulk = await measureBulk();
 
 if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ evaluation, bundle, init, bulk }, null, 2));
+  console.log(JSON.stringify({ evaluation, bundle, init, portal, bulk }, null, 2));
 } else {
   const rows = {
     'evaluation.ratioToBareRead': evaluation.ratioToBareRead,
@@ -29,6 +41,16 @@ if (process.argv.includes('--json')) {
     'bundle.ratioToSdkSameOptions': bundle.ratioToSdkSameOptions,
     'init.ratioToSdk': init.ratioToSdk,
     'init.ratioToSdkSameOptions': init.ratioToSdkSameOptions,
+    'portal.firstViewBytes.total': portal.firstViewBytes.total,
+    'portal.firstViewBytes.html': portal.firstViewBytes.html,
+    'portal.firstViewBytes.css': portal.firstViewBytes.css,
+    'portal.firstViewBytes.script': portal.firstViewBytes.script,
+    'portal.firstViewBytes.font': portal.firstViewBytes.font,
+    'portal.repeatViewBytes': portal.repeatViewBytes,
+    'portal.thirdParties': portal.thirdParties,
+    'portal.bundleBytes': portal.bundleBytes,
+    'portal.import.ratioToHono': portal.import.ratioToHono,
+    'portal.fiftyRowsMilliseconds': portal.fiftyRowsMilliseconds,
     'bulk.lines': bulk.lines,
     'bulk.cardWrites': bulk.cardWrites,
     'bulk.seconds': bulk.seconds,

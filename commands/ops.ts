@@ -3,13 +3,15 @@ import { OptionRefused } from '../local/start-options.ts';
 import { sirenSchema, siretSchema } from '../shared/domain/identifiers.ts';
 import { instantTextSchema, systemClock, toInstant } from '../shared/domain/instants.ts';
 import { rightSchema } from '../shared/domain/rights.ts';
+import type { Anchor } from '../shared/files/anchor.ts';
 import { describeFailure } from './describe-failure.ts';
+import { ANCHOR_OPTION, findAnchor } from './find-anchor.ts';
 import { findTable, TABLE_OPTIONS } from './find-table.ts';
 import { exportOrganisation } from './ops/export-organisation.ts';
-import { findOwners, ownerSchema } from './ops/find-owners.ts';
+import { ownerSchema } from './ops/find-owners.ts';
 import type { Operation } from './ops/operation.ts';
 import { reindex } from './ops/reindex.ts';
-import { verifyEvents } from './ops/verify-events.ts';
+import { type Verdict, verifyEvents } from './ops/verify-events.ts';
 import { whoCan } from './ops/who-can.ts';
 import { createStatusLine } from './status-line.ts';
 
@@ -18,8 +20,9 @@ const HELP = `What an operator does with the register's table.
   npm run ops -- COMMAND [--port N | --table NAME] [--dry-run] [--yes-prod]
 
   verify-events [SIREN | PERSON | jobs]
-                                   verifies the hash chains, of everybody if none is named; exit code 1 when one is
-                                   broken, or when there is none
+                                   verifies the hash chains, the items that they seal and the anchor, of everybody
+                                   if none is named; exit code 1 when one is broken, 2 when something is not sealed
+                                   yet, or when there is no event
   export SIREN                     an organisation's cards and events, one JSON object per line
   reindex                          corrects the index attributes that differ from what their items say
   who-can RIGHT SIRET/SERVICE [--at INSTANT]
@@ -27,6 +30,7 @@ const HELP = `What an operator does with the register's table.
 
   --port N      the system that npm start runs on this port (default 3000)
   --table NAME  a deployed table; region, credentials and endpoint come from the AWS environment
+  --anchor NAME the bucket that anchors the deployed table's evidence (output AnchorBucketName of the stack Jobs)
   --at INSTANT  such as 2026-11-15T10:00:00Z (default now)
   --dry-run     prints what would be done, and does nothing
   --yes-prod    I know that the table is prod's, or may be
@@ -34,6 +38,7 @@ const HELP = `What an operator does with the register's table.
 
 const OPTIONS = {
   ...TABLE_OPTIONS,
+  ...ANCHOR_OPTION,
   at: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h' },
@@ -73,14 +78,19 @@ const done = async (work: Promise<void>): Promise<number> => {
   return 0;
 };
 
+const EXIT_CODES: Readonly<Record<Verdict, number>> = { holds: 0, broken: 1, open: 2 };
+const NO_ANCHOR = { read: async function* () {} } satisfies Pick<Anchor, 'read'>;
+
 /** Parses the command before any table is opened. @throws OptionRefused */
-const commandOf = ([command = '', ...names]: string[], at: string | undefined): Command => {
+const commandOf = (
+  [command = '', ...names]: string[],
+  { at, anchor }: { at: string | undefined; anchor: Anchor | undefined },
+): Command => {
   const [name = '', place] = names;
   switch (command) {
     case 'verify-events': {
       const owner = name === '' ? undefined : ownerOf(name);
-      return async (operation) =>
-        (await verifyEvents(operation, owner === undefined ? findOwners(operation.table) : [owner])) ? 0 : 1;
+      return async (operation) => EXIT_CODES[await verifyEvents(operation, anchor ?? NO_ANCHOR, owner)];
     }
     case 'export': {
       const siren = understand(sirenSchema.safeParse(name), `"${name}" is not a SIREN`);
@@ -103,7 +113,7 @@ const run = async (args: string[]): Promise<number> => {
     console.log(HELP);
     return 0;
   }
-  const command = commandOf(positionals, values.at);
+  const command = commandOf(positionals, { at: values.at, anchor: findAnchor(values) });
   const status = createStatusLine(process.stderr);
   const operation: Operation = {
     table: await findTable(values),

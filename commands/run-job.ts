@@ -9,17 +9,19 @@ import { systemClock } from '../shared/domain/instants.ts';
 import { logger } from '../shared/observability/logger.ts';
 import type { JobReport } from '../shared/use-cases/record-job-run.ts';
 import { describeFailure } from './describe-failure.ts';
+import { ANCHOR_OPTION, findAnchor } from './find-anchor.ts';
 import { findTable, TABLE_OPTIONS } from './find-table.ts';
 
 const NAMES = jobNameSchema.options.join(', ');
 
 const HELP = `Runs a scheduled job now, once, and prints its report; it is stored too, but not counted in a metric.
 
-  npm run job -- NAME [--port N | --table NAME [--yes-prod]]
+  npm run job -- NAME [--port N | --table NAME [--anchor NAME] [--yes-prod]]
 
   NAME          one of ${NAMES}
   --port N      on the system that npm start runs on this port (default 3000)
   --table NAME  on a deployed table; region, credentials and endpoint come from the AWS environment
+  --anchor NAME the bucket that anchors the deployed table's evidence, for anchor-heads
   --yes-prod    I know that the table is prod's, or may be
   --help        this text
 
@@ -29,6 +31,7 @@ The exit code is 1 where something that was due could not be done.`;
 
 const OPTIONS = {
   ...TABLE_OPTIONS,
+  ...ANCHOR_OPTION,
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -66,6 +69,7 @@ const run = async (args: string[]): Promise<void> => {
       newId: () => ulid(),
       publish: () => {},
       sirene: findSirene(),
+      anchor: findAnchor(values),
     },
     name,
     { requestId: `by-hand-${ulid()}`, timeLeft: () => Number.POSITIVE_INFINITY },

@@ -9,6 +9,7 @@ import { IdentityStack } from './stacks/identity-stack.ts';
 import { JobsStack } from './stacks/jobs-stack.ts';
 import { LettersStack } from './stacks/letters-stack.ts';
 import { NotificationsStack } from './stacks/notifications-stack.ts';
+import { PortalStack } from './stacks/portal-stack.ts';
 import { ProfilesStack } from './stacks/profiles-stack.ts';
 import { RelayStack } from './stacks/relay-stack.ts';
 import { WorkflowStack } from './stacks/workflow-stack.ts';
@@ -21,6 +22,7 @@ export const buildApp = (app: App, environment: EnvironmentName, settings: Setti
   const identity = new IdentityStack(app, named('Identity'), common);
   const bulkChanges = new BulkChangesStack(app, named('BulkChanges'), { ...common, data });
   const api = new ApiStack(app, named('Api'), { ...common, data, identity, bulkChanges });
+  const portal = new PortalStack(app, named('Portal'), { ...common, identity, api, bulkChanges });
   const letters = new LettersStack(app, named('Letters'), { ...common, data });
   const notifications = new NotificationsStack(app, named('Notifications'), { ...common, data });
   const workflow = new WorkflowStack(app, named('Workflow'), { ...common, data });
@@ -46,6 +48,7 @@ export const buildApp = (app: App, environment: EnvironmentName, settings: Setti
     identity,
     bulkChanges,
     api,
+    portal,
     letters,
     notifications,
     workflow,

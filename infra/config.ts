@@ -13,8 +13,9 @@ const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word
 export const stackName = (environment: EnvironmentName, part: string): string =>
   `Trousseau-${capitalise(environment)}-${part}`;
 
-/** An origin as browsers write it, without path. Cognito accepts plain http only for logins to this machine. */
-const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
+/** An origin as browsers write it, on its default port and without path: cookies ask for https. */
+const ORIGIN = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+$/;
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 const settingsSchema = z.strictObject({
   /** The region of everything. The account is that of the deploying credentials. */
@@ -42,8 +43,12 @@ const settingsSchema = z.strictObject({
   ),
   /** Whether data and keys outlive the stack, and the table refuses to be deleted. */
   protectData: z.boolean(),
-  /** The origins of the portal's pages, which may call the API and receive logins. */
-  portalOrigins: z.array(z.string().check(z.regex(ORIGIN))).check(z.minLength(1)),
+  portal: z.strictObject({
+    /** Where browsers see it. Logins come back there; mails and letters lead there. */
+    origin: z.string().check(z.regex(ORIGIN)),
+    /** The last part of the ARN of its certificate in ACM, which CloudFront takes from us-east-1 alone. */
+    certificateId: z.string().check(z.regex(UUID)),
+  }),
   mail: z.strictObject({
     /** The sender of e-mails. SES must have verified its domain. */
     from: z.email(),
@@ -86,7 +91,10 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     throttling: { rate: 100, burst: 200 },
     mfa: 'optional',
     protectData: false,
-    portalOrigins: ['http://localhost:5173'],
+    portal: {
+      origin: 'https://dev.trousseau.example',
+      certificateId: '00000000-0000-4000-8000-000000000001',
+    },
     mail: {
       from: 'ne-pas-repondre@dev.trousseau.example',
       supportAddress: 'assistance@dev.trousseau.example',
@@ -103,7 +111,10 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     throttling: { rate: 800, burst: 1_600 },
     mfa: 'required',
     protectData: false,
-    portalOrigins: ['https://staging.trousseau.example'],
+    portal: {
+      origin: 'https://staging.trousseau.example',
+      certificateId: '00000000-0000-4000-8000-000000000002',
+    },
     mail: {
       from: 'ne-pas-repondre@staging.trousseau.example',
       supportAddress: 'assistance@staging.trousseau.example',
@@ -123,7 +134,10 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
     throttling: { rate: 1_000, burst: 2_000 },
     mfa: 'required',
     protectData: true,
-    portalOrigins: ['https://trousseau.example'],
+    portal: {
+      origin: 'https://trousseau.example',
+      certificateId: '00000000-0000-4000-8000-000000000003',
+    },
     mail: {
       from: 'ne-pas-repondre@trousseau.example',
       supportAddress: 'assistance@trousseau.example',

@@ -1,12 +1,15 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 import { BUNDLING } from './bundling.ts';
 
 const PORTAL = join(import.meta.dirname, '..', 'portal');
 
-/** How the portal's Lambda is bundled; JSX becomes calls of Hono's own runtime, which writes HTML. */
-export const PORTAL_BUNDLING = { ...BUNDLING, jsx: 'automatic', jsxImportSource: 'hono/jsx' } as const;
+/** JSX becomes calls of Hono's own runtime, which writes HTML. */
+export const PORTAL_JSX = { jsx: 'automatic', jsxImportSource: 'hono/jsx' } as const;
+
+/** How the portal's Lambda is bundled. */
+export const PORTAL_BUNDLING = { ...BUNDLING, ...PORTAL_JSX } as const;
 
 export const PORTAL_ENTRY = join(PORTAL, 'index.ts');
 
@@ -41,10 +44,13 @@ export interface AssetAddresses {
 
 const LICENCES = ['atkinson-hyperlegible-next', 'atkinson-hyperlegible-mono'];
 
-/** Writes the files that are served below `/assets/` into a folder. @returns their addresses */
-export const buildPortalAssets = async (folder: string): Promise<AssetAddresses> => {
+/**
+ * Writes the files that are served below `/assets/` into a folder. At once, since the CDK waits for nothing.
+ * @returns their addresses
+ */
+export const buildPortalAssets = (folder: string): AssetAddresses => {
   mkdirSync(folder, { recursive: true });
-  const { metafile } = await build({ ...ASSETS, outdir: folder });
+  const { metafile } = buildSync({ ...ASSETS, outdir: folder });
   // The fonts' licence (OFL) goes where they go.
   for (const font of LICENCES) {
     cpSync(
@@ -66,17 +72,19 @@ export const buildPortalAssets = async (folder: string): Promise<AssetAddresses>
   };
 };
 
+const { banner, mainFields, ...bundling } = PORTAL_BUNDLING;
+
+/** The same for esbuild's own API, but for what goes in and where it comes out. */
+export const handlerOptions: BuildOptions = {
+  ...bundling,
+  mainFields: [...mainFields],
+  banner: { js: banner },
+  bundle: true,
+  platform: 'node',
+  logLevel: 'error',
+};
+
 /** Writes the Lambda's bundle as it is deployed. */
-export const buildPortalHandler = async (outfile: string): Promise<void> => {
-  const { banner, mainFields, ...options } = PORTAL_BUNDLING;
-  await build({
-    ...options,
-    mainFields: [...mainFields],
-    banner: { js: banner },
-    bundle: true,
-    platform: 'node',
-    entryPoints: [PORTAL_ENTRY],
-    outfile,
-    logLevel: 'error',
-  });
+export const buildPortalHandler = (outfile: string): void => {
+  buildSync({ ...handlerOptions, entryPoints: [PORTAL_ENTRY], outfile });
 };

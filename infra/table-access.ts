@@ -90,7 +90,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
     { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] },
-    { actions: ['BatchGetItem'], partitions: ['ORG#*', 'PERSON#*'] },
+    { actions: ['BatchGetItem'], partitions: ['PERSON#*'] },
     { actions: ['Query'], partitions: ['ORPHAN#*'], index: BY_DEADLINE_INDEX.name },
   ],
   members: [
@@ -132,13 +132,13 @@ export const WORKER_TABLE_ACCESS = {
   jobs: [
     {
       actions: ['Query'],
-      partitions: ['PROFILE#*', 'LOGIN#*', 'INVITATION#*', 'ACCESS#*', 'MANDATE#*', 'REVIEW#*'],
+      partitions: ['PROFILE#*', 'LOGIN#*', 'INVITATION#*', 'ACCESS#*', 'MANDATE#*', 'REVIEW#*', 'EVENT#*'],
       index: BY_DUE_INDEX.name,
     },
     { actions: ['GetItem', 'PutItem'], partitions: ['ORG#*', 'JOB#*'] },
     { actions: ['BatchGetItem', 'Query', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     { actions: ['UpdateItem'], partitions: ['ORG#*', 'PERSON#*'] },
-    { actions: ['PutItem'], partitions: ['EVENTS#*'] },
+    { actions: ['BatchGetItem', 'PutItem'], partitions: ['EVENTS#*'] },
   ],
   'profile-follower': [
     { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*', 'PERSON#*'] },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadActivationSecret } from './activation-secret.ts';
+import { ANCHOR_FOLDER } from './anchor-folder.ts';
 import { startAwsStandIns } from './aws-stand-ins.ts';
 
 const LETTERS_BUCKET = 'letters-bucket';
@@ -44,6 +45,7 @@ export const startFileServices = async (
     environment: {
       LETTERS_BUCKET_NAME: LETTERS_BUCKET,
       FILES_BUCKET_NAME: FILES_BUCKET,
+      ANCHOR_BUCKET_NAME: ANCHOR_FOLDER,
       ACTIVATION_SECRET_NAME: SECRET,
       EVENT_BUS_NAME: 'events',
       EVENT_SOURCE: 'urn:trousseau:local',

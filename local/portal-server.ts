@@ -44,10 +44,12 @@ const servePage = async (request: IncomingMessage, response: ServerResponse, han
   const url = new URL(request.url ?? '/', 'http://portal.invalid');
   const anything = { routeKey: '$default', pathParameters: {} };
   const event = gatewayEvent(request, url, await buffer(request), anything, randomUUID(), undefined);
-  const { statusCode, headers, cookies, body } = await runningLambda.run('portal', () => handler(event));
+  const { statusCode, headers, cookies, body, isBase64Encoded } = await runningLambda.run('portal', () =>
+    handler(event),
+  );
   response
     .writeHead(statusCode, { ...headers, ...(cookies.length > 0 && { 'set-cookie': cookies }) })
-    .end(body);
+    .end(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
 };
 
 /** While the system starts: browsers ask again by themselves. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { stop as stopEsbuild } from 'esbuild';
 import { buildPortalAssets, buildPortalHandler } from '../infra/portal-bundle.ts';
 import { SESSIONS_TABLE_NAME } from './create-sessions-table.ts';
 import { listen, PortTaken } from './http-server.ts';
@@ -68,11 +67,9 @@ export const listenForPortal = async ({ port, origin }: PortalOptions) => {
         CLIENT_ID: PORTAL_CLIENT,
         LOGIN_SCOPE: 'openid portal',
         LOGOUT_URL: logoutUrl({ origin: api, portal }),
-        ASSETS: JSON.stringify(await buildPortalAssets(assets)),
+        ASSETS: JSON.stringify(buildPortalAssets(assets)),
       });
-      await buildPortalHandler(handler);
-      // It would stay as a process of its own as long as the system runs.
-      await stopEsbuild();
+      buildPortalHandler(handler);
       const loaded: { handler: PortalHandler } = await import(pathToFileURL(handler).href);
       servePortal(listening.server, { assets, handler: loaded.handler });
     },

@@ -6,6 +6,7 @@ import {
   administratorChangeIndexAttributes,
   parseAdministratorChange,
 } from '../../shared/table/administrator-changes/administrator-changes.ts';
+import { eventIndexAttributes } from '../../shared/table/events.ts';
 import { SORT_PREFIX } from '../../shared/table/keys.ts';
 import { mandateIndexAttributes, parseMandate } from '../../shared/table/mandates/mandates.ts';
 import {
@@ -48,6 +49,7 @@ const INDEXED: readonly IndexedKind[] = [
     placesOf: (item) => administratorChangeIndexAttributes(parseAdministratorChange(item)),
   },
   { prefix: SORT_PREFIX.mandate, placesOf: (item) => mandateIndexAttributes(parseMandate(item)) },
+  { prefix: SORT_PREFIX.event, placesOf: eventIndexAttributes },
   { prefix: 'ORPHANRISK', placesOf: (item) => riskIndexAttributes(parseOrphanRisk(item)) },
   { prefix: 'REVIEWS', placesOf: (item) => calendarIndexAttributes(parseCalendar(item)) },
   { prefix: 'PERSON', placesOf: (item) => profileDueAttributes(parsePerson(item)) },

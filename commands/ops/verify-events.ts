@@ -1,64 +1,65 @@
-import { firstBrokenLink } from '../../shared/domain/events.ts';
+import type { Anchor } from '../../shared/files/anchor.ts';
 import type { EvidenceOwner } from '../../shared/table/keys.ts';
-import type { Table } from '../../shared/table/table.ts';
-import { endsOf } from './chain-ends.ts';
+import { type AnchoredHeads, readAnchors } from './anchored-heads.ts';
+import { findOwners, ownerSchema } from './find-owners.ts';
 import type { Operation } from './operation.ts';
-import { readEvents, type StoredEvent } from './stored-events.ts';
+import { verifyOwner } from './verify-owner.ts';
 
-/** Where a chain breaks; undefined when it holds. */
-const breakOf = (chain: readonly StoredEvent[]): string | undefined => {
-  const links = chain.flatMap(({ event }) => event ?? []).sort((a, b) => a.sequence - b.sequence);
-  const unreadable = chain.find(({ event }) => event === undefined);
-  if (unreadable === undefined) return firstBrokenLink(links);
-  // Events after the first gap are left out, because what they follow is missing.
-  const before = links.filter(({ sequence }, index) => sequence === index + 1);
-  return firstBrokenLink(before) ?? `${unreadable.id}, which cannot be read`;
-};
+/** `open`: no fault was found, but something is proven by nothing. */
+export type Verdict = 'holds' | 'open' | 'broken';
 
-export interface Verified {
-  chains: number;
-  events: number;
-  /** One sentence per broken chain, with the event at which it breaks. */
-  broken: string[];
+/** Everybody who has evidence, or had some when it was anchored. */
+async function* everyOwner({ table }: Operation, anchored: AnchoredHeads): AsyncGenerator<EvidenceOwner> {
+  const seen = new Set<string>();
+  for await (const owner of findOwners(table)) {
+    seen.add(owner);
+    yield owner;
+  }
+  for (const owner of anchored.owners()) if (!seen.has(owner)) yield ownerSchema.parse(owner);
 }
 
-/** Verifies every hash chain of an organisation, a person or the jobs. */
-export const verifyOwner = async (table: Table, owner: EvidenceOwner): Promise<Verified> => {
-  // The ends are read first. What is stored meanwhile makes a chain longer than its end, never shorter.
-  const ends = await endsOf(table, owner);
-  const events = await readEvents(table, owner);
-  const chains = Map.groupBy(events, ({ stream }) => stream);
-  const hashes = new Set(events.map(({ hash }) => hash));
-  const links = [...chains].flatMap(([stream, chain]) => {
-    const at = breakOf(chain);
-    return at === undefined ? [] : [`${stream} breaks at event ${at}`];
-  });
-  const missing = [...ends].flatMap(([hash, stream]) =>
-    hashes.has(hash) ? [] : [`the last event of ${stream} is missing, or was altered`],
-  );
-  return { chains: chains.size, events: events.length, broken: [...links, ...missing] };
+/** What the anchor proves, and what nobody can. */
+const windowOf = ({ until, gap }: AnchoredHeads): string => {
+  if (until === undefined) return 'Nothing is anchored: what was rewritten with its hashes is not found.';
+  const missing = gap === undefined ? '' : ` The anchor before ${gap} is missing.`;
+  return `Anchored until ${until}: what was rewritten since, with its hashes, is not found.${missing}`;
 };
 
-/** @returns whether there are events, and every chain of them holds */
+const verdictOf = ({
+  events,
+  broken,
+  unsealed,
+}: Record<'events' | 'broken' | 'unsealed', number>): Verdict => {
+  if (broken > 0) return 'broken';
+  return events > 0 && unsealed === 0 ? 'holds' : 'open';
+};
+
+/** Verifies the evidence of the owner, or of everybody, and prints what is wrong and what is not proven. */
 export const verifyEvents = async (
-  { table, onProgress, print }: Operation,
-  owners: AsyncIterable<EvidenceOwner> | Iterable<EvidenceOwner>,
-): Promise<boolean> => {
-  const total = { owners: 0, chains: 0, events: 0, broken: 0 };
-  let whose = '';
-  for await (const owner of owners) {
-    const { chains, events, broken } = await verifyOwner(table, owner);
+  operation: Operation,
+  anchor: Pick<Anchor, 'read'>,
+  only?: EvidenceOwner,
+): Promise<Verdict> => {
+  const { table, onProgress, print } = operation;
+  const anchored = await readAnchors(anchor, only);
+  const total = { owners: 0, chains: 0, events: 0, broken: anchored.gap === undefined ? 0 : 1, unsealed: 0 };
+  for await (const owner of only === undefined ? everyOwner(operation, anchored) : [only]) {
+    const { chains, events, broken, unsealed } = await verifyOwner(table, owner, anchored);
     total.owners += 1;
-    whose = total.owners === 1 ? ` of ${owner}` : '';
     total.chains += chains;
     total.events += events;
     total.broken += broken.length;
+    total.unsealed += unsealed.length;
     for (const sentence of broken) print(`broken: ${sentence}`);
+    if (only !== undefined) for (const what of unsealed) print(`not sealed: ${what}`);
     onProgress(`${total.owners} organisations and people, ${total.events} events, ${total.broken} broken`);
   }
   const read = `${total.events} events in ${total.chains} chains`;
-  if (total.broken > 0) print(`${read}: ${total.broken} faults.`);
-  else if (total.events === 0) print(`There is no event${whose}: nothing was verified.`);
-  else print(`${read}: every chain holds.`);
-  return total.broken === 0 && total.events > 0;
+  const open = total.unsealed === 0 ? '' : ` ${total.unsealed} states are not sealed yet.`;
+  if (total.broken > 0) print(`${read}: ${total.broken} faults.${open}`);
+  else if (total.events === 0)
+    print(`There is no event${only === undefined ? '' : ` of ${only}`}: nothing was verified.`);
+  else print(total.unsealed > 0 ? `${read}: no fault was found.${open}` : `${read}: every chain holds.`);
+  print(windowOf(anchored));
+  return verdictOf(total);
 };

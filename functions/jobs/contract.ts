@@ -7,6 +7,7 @@ export const jobNameSchema = z.enum([
   'expire-access',
   'sync-sirene',
   'review-access',
+  'anchor-heads',
 ]);
 export type JobName = z.infer<typeof jobNameSchema>;
 
@@ -17,11 +18,15 @@ export const JOB_MINUTES: Record<JobName, number> = {
   'expire-access': 60,
   'sync-sirene': 360,
   'review-access': 60,
+  'anchor-heads': 1_440,
 };
 
 /** The jobs that a schedule runs. Jobs that need INSEE's API run only when it is configured. */
 export const scheduledJobs = ({ sirene }: { sirene: boolean }): JobName[] =>
   jobNameSchema.options.filter((job) => sirene || job !== 'sync-sirene');
+
+/** Heads of chains are written below this, in the bucket that anchors them. */
+export const ANCHOR_PREFIX = 'heads/';
 
 /** The call that the schedule makes. */
 export const jobCallSchema = z.strictObject({ job: jobNameSchema });

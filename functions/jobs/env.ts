@@ -14,4 +14,5 @@ export type SireneEnvironment = z.infer<typeof sireneEnvironmentSchema>;
 export const environmentSchema = z.object({
   ...tableEnvironmentSchema.shape,
   ...sireneEnvironmentSchema.shape,
+  ANCHOR_BUCKET_NAME: textVariable(),
 });

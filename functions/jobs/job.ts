@@ -1,3 +1,4 @@
+import type { Anchor } from '../../shared/files/anchor.ts';
 import type { CarriedContext } from '../../shared/use-cases/command.ts';
 import type { SireneSource } from './open-sirene.ts';
 
@@ -9,6 +10,8 @@ export interface JobContext extends CarriedContext {
   outcomes: Record<string, number>;
   /** Present when it is configured. */
   sirene: SireneSource | undefined;
+  /** Where the heads of chains go. Present when it is configured. */
+  anchor: Pick<Anchor, 'add'> | undefined;
 }
 
 /** Counts one more thing with that outcome. */

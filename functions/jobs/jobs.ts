@@ -1,3 +1,4 @@
+import { anchorHeads } from './anchor-heads.ts';
 import type { JobName } from './contract.ts';
 import { expireAccess } from './expire-access.ts';
 import { expireInvitations } from './expire-invitations.ts';
@@ -12,4 +13,5 @@ export const JOBS: Record<JobName, Job> = {
   'expire-access': expireAccess,
   'sync-sirene': syncSirene,
   'review-access': reviewAccess,
+  'anchor-heads': anchorHeads,
 };

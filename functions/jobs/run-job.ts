@@ -16,13 +16,13 @@ export const runJob = async (
   job: JobName,
   call: RunCall,
 ): Promise<JobReport> => {
-  const { table, clock, newId, publish, sirene } = dependencies;
+  const { table, clock, newId, publish, sirene, anchor } = dependencies;
   const { requestId, timeLeft } = call;
   const actor = { type: 'machine', id: job } as const;
   const context = { table, now: clock(), clock, newId, actor, requestId };
   const outcomes: Record<string, number> = {};
   try {
-    const complete = await JOBS[job]({ ...context, timeLeft, sirene, outcomes });
+    const complete = await JOBS[job]({ ...context, timeLeft, sirene, anchor, outcomes });
     const report = { outcomes, complete };
     await carryOut(context, (at) => recordJobRun(at, job, report));
     publish(job, { ...outcomes, unfinished: complete ? 0 : 1 });

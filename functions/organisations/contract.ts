@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../../shared/domain/access/access-card.ts';
 import { establishmentScopeSchema } from '../../shared/domain/access/grant.ts';
+import { COVERAGE_STATES } from '../../shared/domain/decisions/coverage-state.ts';
 import { EVENT_TYPES, eventSchema } from '../../shared/domain/events.ts';
 import {
   grantIdSchema,
@@ -12,28 +13,40 @@ import {
 import { dateSchema, instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
 import { rightSchema } from '../../shared/domain/rights.ts';
 import { defineRoute } from '../../shared/http/route.ts';
-import { listOf, organisationParams, pageQuery, serviceCodeSchema } from '../../shared/http/schemas.ts';
+import {
+  lineSchema,
+  listOf,
+  organisationParams,
+  pageQuery,
+  serviceCodeSchema,
+} from '../../shared/http/schemas.ts';
 import {
   exampleAccessRow,
-  exampleCoverage,
+  exampleCoveragePage,
   exampleEstablishment,
   exampleEvent,
   exampleEventInWords,
   exampleOrganisation,
   exampleOrphanRisk,
 } from './examples.ts';
+import { ORGANISATION_ACTIONS } from './organisation-actions.ts';
 
 const tag = 'Organismes';
+
+const addressSchema = z.object({
+  lines: z.array(z.string()),
+  postalCode: z.optional(z.string()),
+  city: z.optional(z.string()),
+});
+
+/** By how many people may sign: nobody, one alone, more. */
+const coverageCounts = { uncovered: z.int(), single: z.int(), covered: z.int() };
 
 export const establishmentViewSchema = z.object({
   siret: siretSchema,
   name: z.string(),
   headOffice: z.boolean(),
-  address: z.object({
-    lines: z.array(z.string()),
-    postalCode: z.optional(z.string()),
-    city: z.optional(z.string()),
-  }),
+  address: addressSchema,
   status: z.enum(['open', 'closed']),
   closedOn: z.optional(dateSchema),
 });
@@ -91,6 +104,8 @@ export const routes = {
             email: z.string(),
           }),
         ),
+        /** What the caller may do there now. */
+        can: z.array(z.enum(ORGANISATION_ACTIONS)),
       }),
       example: exampleOrganisation,
     },
@@ -144,18 +159,45 @@ export const routes = {
     summary: 'Service × établissement : qui peut signer',
     tag,
     params: organisationParams,
-    query: z.strictObject(pageQuery),
+    query: z.strictObject({
+      ...pageQuery,
+      /** Establishments whose worst service (or the one that is asked for) is in that state. */
+      only: z.optional(z.enum(COVERAGE_STATES)),
+      service: z.optional(serviceCodeSchema),
+      siret: z.optional(siretSchema),
+      /** A part of the name, the address or the SIRET. */
+      q: z.optional(lineSchema(100)),
+    }),
     answer: {
       status: 200,
-      description: 'Une page d’établissements ouverts, avec les signataires de chaque service.',
-      schema: listOf(
-        z.object({
-          siret: siretSchema,
-          name: z.string(),
-          services: z.array(z.object({ service: z.string(), signatories: z.array(signatorySchema) })),
+      description:
+        'Une page d’établissements ouverts, avec les signataires de chaque service : ceux où personne ne peut signer d’abord. Les totaux sont ceux de tout l’organisme.',
+      schema: z.object({
+        totals: z.object({
+          establishments: z.int(),
+          ...coverageCounts,
+          services: z.array(
+            z.object({
+              service: z.string(),
+              /** What a person must hold some right on, to be given this one. */
+              requires: z.array(z.string()),
+              ...coverageCounts,
+            }),
+          ),
         }),
-      ),
-      example: { items: [exampleCoverage] },
+        /** How many establishments the whole list has. */
+        found: z.int(),
+        ...listOf(
+          z.object({
+            siret: siretSchema,
+            name: z.string(),
+            address: addressSchema,
+            state: z.enum(COVERAGE_STATES),
+            services: z.array(z.object({ service: z.string(), signatories: z.array(signatorySchema) })),
+          }),
+        ).shape,
+      }),
+      example: exampleCoveragePage,
     },
   }),
   getAccessReport: defineRoute('GET /organisations/{siren}/access-report', {

@@ -13,6 +13,7 @@ export const exampleOrganisation = {
       email: 'marie.durand@clamart.example',
     },
   ],
+  can: ['invite', 'read-coverage', 'read-evidence', 'propose-mandate', 'change-in-bulk', 'review'],
 };
 
 export const exampleEstablishment = {
@@ -25,12 +26,29 @@ export const exampleEstablishment = {
 
 const examplePerson = { personId: '01KB0ZTF3N5Q7R9S1T3V5X7Z9B', familyName: 'Benali', givenName: 'Karim' };
 
-export const exampleCoverage = {
-  siret: '21920023500014',
-  name: 'MAIRIE',
-  services: [
-    { service: 'DSN', signatories: [examplePerson] },
-    { service: 'PASRAU', signatories: [] },
+export const exampleCoveragePage = {
+  totals: {
+    establishments: 1,
+    uncovered: 1,
+    single: 0,
+    covered: 0,
+    services: [
+      { service: 'DSN', requires: [], uncovered: 0, single: 1, covered: 0 },
+      { service: 'PASRAU', requires: [], uncovered: 1, single: 0, covered: 0 },
+    ],
+  },
+  found: 1,
+  items: [
+    {
+      siret: '21920023500014',
+      name: 'MAIRIE',
+      address: exampleEstablishment.address,
+      state: 'uncovered',
+      services: [
+        { service: 'DSN', signatories: [examplePerson] },
+        { service: 'PASRAU', signatories: [] },
+      ],
+    },
   ],
 };
 

@@ -1,17 +1,21 @@
 import type { AccessCard } from '../../shared/domain/access/access-card.ts';
+import { COVERAGE_STATES } from '../../shared/domain/decisions/coverage-state.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { nextCursor } from '../../shared/http/page.ts';
+import { pageByRank } from '../../shared/http/page.ts';
 import { listCards } from '../../shared/table/access/access-cards.ts';
 import { listEstablishments } from '../../shared/table/directory/establishments.ts';
 import type { Table } from '../../shared/table/table.ts';
 import {
+  type Coverage,
   coverEstablishments,
   type Signatory,
 } from '../../shared/use-cases/decisions/cover-establishments.ts';
+import { sumUpCoverage, worstState } from '../../shared/use-cases/decisions/sum-up-coverage.ts';
 import { loadMandated } from '../../shared/use-cases/mandates/load-mandated.ts';
 import type { routes } from './contract.ts';
-import { siretAfter } from './list-establishments.ts';
+
+type Query = Parameters<Handle<typeof routes.getCoverage, PersonCaller>>[0]['query'];
 
 const signatoriesOf = (cards: readonly AccessCard[]) => {
   const byId = new Map(cards.map((card) => [card.personId, card.holder]));
@@ -21,27 +25,61 @@ const signatoriesOf = (cards: readonly AccessCard[]) => {
   };
 };
 
+/** As people type it: no accents, no capitals, no spaces in numbers. */
+const folded = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/(\d)\s+(?=\d)/g, '$1');
+
+const matches = ({ establishment }: Coverage, q: string | undefined): boolean => {
+  if (q === undefined) return true;
+  const { name, siret, address } = establishment;
+  return folded([name, siret, ...address.lines, address.city].join(' ')).includes(folded(q.trim()));
+};
+
+const rankOf = (coverage: Coverage): number => COVERAGE_STATES.indexOf(worstState(coverage));
+
+/** What is asked for: the worst first, then by SIRET. */
+const asked = (coverages: readonly Coverage[], { service, only, q, siret }: Query): Coverage[] =>
+  coverages
+    .filter(({ establishment }) => siret === undefined || establishment.siret === siret)
+    .map(({ establishment, services }) => ({
+      establishment,
+      services: services.filter((each) => service === undefined || each.service === service),
+    }))
+    .filter(({ services }) => services.length > 0)
+    .filter((coverage) => only === undefined || worstState(coverage) === only)
+    .filter((coverage) => matches(coverage, q))
+    .sort((a, b) => rankOf(a) - rankOf(b));
+
 export const getCoverageEndpoint =
   (table: Table): Handle<typeof routes.getCoverage, PersonCaller> =>
   async ({ params, query, now }) => {
-    const page = { limit: query.limit, after: siretAfter(query.cursor, params.siren) };
-    const [cards, { establishments, next }] = await Promise.all([
+    const [cards, { establishments }] = await Promise.all([
       listCards(table, params.siren),
-      listEstablishments(table, params.siren, page),
+      listEstablishments(table, params.siren),
     ]);
+    const all = coverEstablishments(establishments, await loadMandated(table, cards, now), now);
+    const found = asked(all, query);
+    const { items, ...next } = pageByRank(found, query);
     const show = signatoriesOf(cards);
-    const accesses = await loadMandated(table, cards, now);
     return {
       body: {
-        items: coverEstablishments(establishments, accesses, now).map(({ establishment, services }) => ({
+        totals: sumUpCoverage(all),
+        found: found.length,
+        items: items.map(({ establishment, services }) => ({
           siret: establishment.siret,
           name: establishment.name,
+          address: establishment.address,
+          state: worstState({ services }),
           services: services.map(({ service, signatories }) => ({
             service,
             signatories: signatories.map(show),
           })),
         })),
-        ...nextCursor(next),
+        ...next,
       },
     };
   };

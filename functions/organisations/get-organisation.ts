@@ -8,6 +8,7 @@ import { getAdministrators } from '../../shared/table/access/administrators.ts';
 import { getOrganisation } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { routes } from './contract.ts';
+import { isPossibleIn, ORGANISATION_ACTIONS } from './organisation-actions.ts';
 
 /** With fewer than two active administrators, nobody could replace the other (domain: "Members"). */
 const FEW_ADMINISTRATORS = 2;
@@ -24,12 +25,13 @@ export const getOrganisationEndpoint =
     ]);
     if (organisation === undefined) throw new DomainError('not-found');
     const administrators = await getCardsOfPersons(table, params.siren, [...roster].slice(0, MAX_NAMED));
-    const role = caller.card && stageAt(caller.card, now)?.role;
+    const status = isClosedFrom(organisation.closedOn, now) ? 'closed' : 'open';
+    const role = (caller.card && stageAt(caller.card, now)?.role) ?? 'declarant';
     return {
       body: {
         ...organisation,
-        status: isClosedFrom(organisation.closedOn, now) ? 'closed' : 'open',
-        role: role ?? 'declarant',
+        status,
+        role,
         administrators: administrators.map(({ personId, holder: { familyName, givenName, email } }) => ({
           personId,
           familyName,
@@ -37,6 +39,7 @@ export const getOrganisationEndpoint =
           email,
         })),
         warnings: roster.size < FEW_ADMINISTRATORS ? ['single-administrator'] : [],
+        can: role === 'administrator' ? ORGANISATION_ACTIONS.filter(isPossibleIn(status)) : [],
       },
     };
   };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../../shared/domain/access/access-card.ts';
 import { formatFault } from '../../shared/domain/faults.ts';
-import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
+import { mandateIdSchema, personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 import { staleCauseSchema } from '../../shared/domain/people/profile-flag.ts';
 import { defineRoute } from '../../shared/http/route.ts';
@@ -51,8 +51,26 @@ const meSchema = z.object({
   emailVerified: z.boolean(),
   phone: z.optional(z.string()),
   profile: profileSchema,
+  /** Whether the caller is an agent of support. */
+  isSupport: z.boolean(),
   organisations: z.array(
-    z.object({ siren: sirenSchema, name: z.string(), role: roleSchema, status: memberStatusSchema }),
+    z.object({
+      siren: sirenSchema,
+      name: z.string(),
+      role: roleSchema,
+      status: memberStatusSchema,
+      /** For those whom it concerns: administrators. */
+      warnings: z.array(z.enum(['single-administrator'])),
+    }),
+  ),
+  /** The bodies that the caller acts for under a mandate, through an organisation of theirs. */
+  actsFor: z.array(
+    z.object({
+      siren: sirenSchema,
+      name: z.string(),
+      mandate: mandateIdSchema,
+      through: z.object({ siren: sirenSchema, name: z.string() }),
+    }),
   ),
   tasks: z.array(taskSchema),
 });
@@ -72,7 +90,11 @@ const me = {
       confirmedAt: '2026-11-23T08:00:00.000Z',
       dueAt: '2027-11-23T08:00:00.000Z',
     },
-    organisations: [{ siren: '219200235', name: 'COMMUNE DE CLAMART', role: 'declarant', status: 'active' }],
+    isSupport: false,
+    organisations: [
+      { siren: '219200235', name: 'COMMUNE DE CLAMART', role: 'declarant', status: 'active', warnings: [] },
+    ],
+    actsFor: [],
     tasks: [],
   },
 } as const;

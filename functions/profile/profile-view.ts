@@ -1,4 +1,5 @@
 import { type AccessCard, stageAt } from '../../shared/domain/access/access-card.ts';
+import type { Roster } from '../../shared/domain/access/roster.ts';
 import { nextDeadline } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import type { Organisation } from '../../shared/domain/directory/organisation.ts';
 import { mandatorOf, type Siren } from '../../shared/domain/identifiers.ts';
@@ -7,6 +8,7 @@ import { type Person, staleCauseOf } from '../../shared/domain/people/person.ts'
 import { profileStatus } from '../../shared/domain/people/profile.ts';
 import type { AdministratorChangeTask } from '../../shared/use-cases/administrator-changes/find-tasks.ts';
 import type { BulkChangeTask } from '../../shared/use-cases/bulk-changes/find-tasks.ts';
+import type { ActedFor } from '../../shared/use-cases/mandates/find-acted-for.ts';
 import type { MandateProposalTask } from '../../shared/use-cases/mandates/mandate-tasks.ts';
 import { profileDueAt } from '../../shared/use-cases/people/my-tasks.ts';
 import type { ReviewTask } from '../../shared/use-cases/reviews/review-tasks.ts';
@@ -24,18 +26,44 @@ export const viewProfile = (person: Person, now: Instant) => {
   };
 };
 
+/** With fewer, nobody could replace the other (domain: "Members"). */
+const FEW_ADMINISTRATORS = 2;
+const ALONE = 'single-administrator' as const;
+
 type Names = ReadonlyMap<Siren, Organisation>;
 
 const nameOf = (names: Names, siren: Siren): string => names.get(siren)?.name ?? siren;
 
 /** The organisations in which the person is or was a member. An organisation that only invites is among the tasks. */
-export const viewOrganisations = (cards: readonly AccessCard[], names: Names, now: Instant) =>
+export const viewOrganisations = (
+  cards: readonly AccessCard[],
+  { names, rosters }: { names: Names; rosters: ReadonlyMap<Siren, Roster> },
+  now: Instant,
+) =>
   cards.flatMap((card) => {
     const stage = stageAt(card, now);
     if (stage === undefined || stage.status === 'invited') return [];
     const { role, status } = stage;
-    return [{ siren: card.siren, name: nameOf(names, card.siren), role, status }];
+    const roster = rosters.get(card.siren);
+    const isAlone = roster !== undefined && roster.seats.size < FEW_ADMINISTRATORS;
+    return [
+      {
+        siren: card.siren,
+        name: nameOf(names, card.siren),
+        role,
+        status,
+        warnings: isAlone ? [ALONE] : [],
+      },
+    ];
   });
+
+/** A body that the person acts for under a mandate. */
+export const viewActedFor = ({ siren, mandate, through }: ActedFor, names: Names) => ({
+  siren,
+  name: nameOf(names, siren),
+  mandate,
+  through: { siren: through, name: nameOf(names, through) },
+});
 
 export const viewInvitation = (card: AccessCard, names: Names) =>
   card.invitation === undefined

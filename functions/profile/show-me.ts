@@ -1,17 +1,21 @@
+import { administersAt } from '../../shared/domain/access/access-card.ts';
 import { mandatorOf } from '../../shared/domain/identifiers.ts';
 import type { Person } from '../../shared/domain/people/person.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/people/party-of.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { listCardsOfPerson } from '../../shared/table/access/access-cards.ts';
+import { getRosters } from '../../shared/table/access/administrators.ts';
 import { getOrganisations } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findAdministratorChangeTasks } from '../../shared/use-cases/administrator-changes/find-tasks.ts';
 import { findBulkChangeTasks } from '../../shared/use-cases/bulk-changes/find-tasks.ts';
+import { findActedFor } from '../../shared/use-cases/mandates/find-acted-for.ts';
 import { findMandateTasks } from '../../shared/use-cases/mandates/mandate-tasks.ts';
 import { findOpenInvitations, mustConfirmProfile } from '../../shared/use-cases/people/my-tasks.ts';
 import { findReviewTasks } from '../../shared/use-cases/reviews/review-tasks.ts';
 import {
+  viewActedFor,
   viewAdministratorChangeTask,
   viewBulkChangeTask,
   viewConfirmation,
@@ -31,15 +35,19 @@ export const showMe = async (
   const cards = await listCardsOfPerson(table, person.personId);
   const invited = await findOpenInvitations(table, caller, cards, now);
   const party = partyOf(caller);
-  const [changeTasks, accessTasks, mandateTasks, reviewTasks] = await Promise.all([
+  const administered = cards.filter((card) => administersAt(card, now)).map(({ siren }) => siren);
+  const [changeTasks, accessTasks, mandateTasks, reviewTasks, actedFor, rosters] = await Promise.all([
     party ? findAdministratorChangeTasks(table, { ...party, isSupport: caller.isSupport }, cards, now) : [],
     party ? findBulkChangeTasks(table, party, cards, now) : [],
     findMandateTasks(table, cards, now),
     findReviewTasks(table, cards, now),
+    findActedFor(table, cards, now),
+    getRosters(table, administered),
   ]);
   const names = await getOrganisations(table, [
     ...[...cards, ...invited, ...changeTasks.map(({ change }) => change)].map(({ siren }) => siren),
     ...mandateTasks.map(({ id }) => mandatorOf(id)),
+    ...actedFor.map(({ siren }) => siren),
   ]);
   return {
     personId: person.personId,
@@ -49,7 +57,9 @@ export const showMe = async (
     emailVerified: caller.emailVerified,
     ...(person.phone !== undefined && { phone: person.phone }),
     profile: viewProfile(person, now),
-    organisations: viewOrganisations(cards, names, now),
+    isSupport: caller.isSupport,
+    organisations: viewOrganisations(cards, { names, rosters }, now),
+    actsFor: actedFor.map((each) => viewActedFor(each, names)),
     tasks: [
       ...invited.flatMap((card) => viewInvitation(card, names)),
       ...changeTasks.flatMap((each) => viewAdministratorChangeTask(each, names)),

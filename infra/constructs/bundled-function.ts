@@ -15,9 +15,11 @@ export const TIMEOUT = Duration.seconds(20);
 /** Memory also decides the share of processor. The handlers are small and short. */
 const MEMORY_MEGABYTES = 512;
 
-interface Props {
+export interface BundledFunctionProps {
   /** The folder below `functions/`, whose `index.ts` exports `handler`. */
   folder: string;
+  /** Where `handler` is instead, and how it is bundled besides. */
+  code?: { entry: string; esbuildArgs: Record<string, string> };
   environment: Record<string, string>;
   logRetentionDays: Settings['logRetentionDays'];
   /** Limits for a Lambda that no gateway waits for. The default is as short and small as for a request. */
@@ -28,7 +30,11 @@ interface Props {
 export class BundledFunction extends Construct {
   readonly function: NodejsFunction;
 
-  constructor(scope: Construct, id: string, { folder, environment, logRetentionDays, bounds }: Props) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { folder, code, environment, logRetentionDays, bounds }: BundledFunctionProps,
+  ) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Logs', {
       retention: logRetentionDays,
@@ -43,7 +49,7 @@ export class BundledFunction extends Construct {
       }),
     );
     this.function = new NodejsFunction(this, 'Function', {
-      entry: join(import.meta.dirname, '..', '..', 'functions', folder, 'index.ts'),
+      entry: code?.entry ?? join(import.meta.dirname, '..', '..', 'functions', folder, 'index.ts'),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: bounds?.memorySize ?? MEMORY_MEGABYTES,
@@ -64,6 +70,7 @@ export class BundledFunction extends Construct {
         format: OutputFormat.ESM,
         bundleAwsSDK: true,
         mainFields: [...BUNDLING.mainFields],
+        ...(code && { esbuildArgs: code.esbuildArgs }),
       },
     });
     acknowledge(

@@ -6,13 +6,12 @@ import {
 } from 'aws-cdk-lib/aws-codedeploy';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { CapabilityName } from '../../functions/capabilities.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
-import type { CapabilityFunction } from './capability-function.ts';
+import type { WatchedFunction } from './watched-function.ts';
 
 interface Props {
-  functions: readonly CapabilityFunction<CapabilityName>[];
+  functions: readonly WatchedFunction[];
   release: Settings['release'];
 }
 
@@ -37,8 +36,8 @@ export class GradualRelease extends Construct {
       'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
       'The policy that AWS keeps for this service: https://docs.aws.amazon.com/codedeploy/latest/userguide/getting-started-create-service-role.html',
     );
-    for (const { capability, live, failing, newestFailing } of functions) {
-      new LambdaDeploymentGroup(this, capability, {
+    for (const { label, live, failing, newestFailing } of functions) {
+      new LambdaDeploymentGroup(this, label, {
         application,
         role,
         alias: live,

@@ -16,8 +16,8 @@ import type { Settings } from '../config.ts';
 interface Props {
   key: Key;
   settings: Pick<Settings, 'protectData' | 'logRetentionDays'>;
-  /** How long files stay, and who else may reach them. */
-  rules: Pick<BucketProps, 'lifecycleRules' | 'cors'>;
+  /** How long files stay, whether they can be rewritten, and who else may reach them. */
+  rules: Pick<BucketProps, 'lifecycleRules' | 'cors' | 'objectLockDefaultRetention'>;
 }
 
 /** An encrypted bucket that only its own permissions open. Each access is logged. */

@@ -3,11 +3,11 @@ import { Alarm, MathExpression, Metric, TreatMissingData } from 'aws-cdk-lib/aws
 import type { Alias, Version } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { CapabilityName } from '../../functions/capabilities.ts';
 import { metricsNamespace } from '../metrics-namespace.ts';
 
 interface Props {
-  capability: CapabilityName;
+  /** What its metrics and its alarm call the Lambda. */
+  label: string;
   /** The newest version, which a deployment points the alias to. */
   version: Version;
   alias: Alias;
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /**
- * Per cent of the version's own answers, so that the version before cannot outweigh it. In a quiet capability one
+ * Per cent of the version's own answers, so that the version before cannot outweigh it. In a quiet Lambda one
  * failure among the few requests of a canary is enough; in a busy one it is far below.
  */
 const FAILED_RATE = 10;
@@ -29,11 +29,11 @@ const WINDOW = { period: Duration.minutes(5), statistic: 'Sum' };
 export class VersionAlarm extends Construct {
   readonly alarm: Alarm;
 
-  constructor(scope: Construct, id: string, { capability, version, alias, logGroup }: Props) {
+  constructor(scope: Construct, id: string, { label, version, alias, logGroup }: Props) {
     super(scope, id);
     const answered = {
       metricNamespace: metricsNamespace(this),
-      metricName: `${capability}-failures-by-version`,
+      metricName: `${label}-failures-by-version`,
     };
     new MetricFilter(this, 'AnsweredWithFailure', {
       ...answered,
@@ -68,9 +68,9 @@ export class VersionAlarm extends Construct {
           requests: ofLambda('Invocations'),
         },
         period: WINDOW.period,
-        label: `failures of the newest version of ${capability}, %`,
+        label: `failures of the newest version of ${label}, %`,
       }),
-      alarmDescription: `One request in ten fails with the newest version of ${capability}: people and services are asked to try again later. docs/runbook.md#a-new-version-fails`,
+      alarmDescription: `One request in ten fails with the newest version of ${label}: people and services are asked to try again later. docs/runbook.md#a-new-version-fails`,
       threshold: FAILED_RATE,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,

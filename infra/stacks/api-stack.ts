@@ -1,7 +1,5 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
-  CorsHttpMethod,
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
@@ -10,12 +8,11 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { Alias, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import * as z from 'zod/mini';
 import { CAPABILITIES, type CapabilityName } from '../../functions/capabilities.ts';
 import type { Route } from '../../shared/http/route.ts';
+import { ACCESS_LOG } from '../access-log.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
 import { createDashboard } from '../constructs/api-dashboard.ts';
@@ -23,6 +20,7 @@ import { ApiWatch } from '../constructs/api-watch.ts';
 import { CapabilityFunction } from '../constructs/capability-function.ts';
 import { GradualRelease } from '../constructs/gradual-release.ts';
 import { grantSecretReading } from '../constructs/grant-secret-reading.ts';
+import { aliasSchema } from '../exact-types.ts';
 import { issuedScope } from '../scopes.ts';
 import type { BulkChangesStack } from './bulk-changes-stack.ts';
 import type { DataStack } from './data-stack.ts';
@@ -49,31 +47,12 @@ const methodOf = ({ key, method }: Route): HttpMethod => {
   return known;
 };
 
-/**
- * The caller's id, the route's template and the result. It holds no path, query, address, name or token (contract:
- * "Security").
- */
-const ACCESS_LOG = AccessLogFormat.custom(
-  JSON.stringify({
-    requestId: '$context.requestId',
-    time: '$context.requestTimeEpoch',
-    route: '$context.routeKey',
-    status: '$context.status',
-    milliseconds: '$context.responseLatency',
-    bytes: '$context.responseLength',
-    refusedBy: '$context.authorizer.error',
-  }),
-);
-
 /** What nobody else may do is asked of the agents' own issuer. A route takes tokens of one issuer. */
 const isForAgents = ({ permission }: Route): boolean =>
   permission.allowed.every((relation) => relation === 'support');
 
 const agentsAuthorizer = ({ agents }: Settings): HttpJwtAuthorizer | undefined =>
   agents && new HttpJwtAuthorizer('Agents', agents.issuer, { jwtAudience: [agents.audience] });
-
-/** With exact optional properties, the CDK's own type of an alias does not fit its type of a function. */
-const aliasSchema = z.custom<IFunction>((given) => given instanceof Alias);
 
 /** The contract's routes on an HTTP API, with one Lambda per capability. */
 export class ApiStack extends Stack {
@@ -82,16 +61,8 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     const { settings } = props;
-    this.api = new HttpApi(this, 'Api', {
-      apiName: this.stackName,
-      createDefaultStage: false,
-      corsPreflight: {
-        allowOrigins: settings.portalOrigins,
-        allowMethods: [CorsHttpMethod.ANY],
-        allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'x-request-id'],
-        exposeHeaders: ['etag', 'x-request-id', 'retry-after', 'www-authenticate'],
-      },
-    });
+    // No page calls it from a browser (CORS): the portal's Lambda does.
+    this.api = new HttpApi(this, 'Api', { apiName: this.stackName, createDefaultStage: false });
     const stage = this.addStage(settings);
     const functions = this.createFunctions(props);
     this.addRoutes(props, functions);

@@ -122,7 +122,7 @@ export class BulkChangesStack extends Stack {
         // The portal's pages send files to the links from the API.
         cors: [
           {
-            allowedOrigins: settings.portalOrigins,
+            allowedOrigins: [settings.portal.origin],
             allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
             allowedHeaders: ['content-type'],
           },

@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  CfnUserPoolClient,
   FeaturePlan,
   LambdaVersion,
   Mfa,
@@ -11,10 +12,12 @@ import {
   UserPool,
   type UserPoolClient,
   UserPoolClientIdentityProvider,
+  type UserPoolDomain,
   UserPoolGroup,
   UserPoolIdentityProviderOidc,
   UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import { type environmentSchema, SECOND_FACTOR } from '../../functions/identity/env.ts';
@@ -31,9 +34,16 @@ interface Props extends StackProps {
   settings: Settings;
 }
 
+interface RegisterScopes {
+  portal: OAuthScope;
+  evaluate: OAuthScope;
+}
+
 /** Who can log in: people through the portal, and relying services with a secret each. */
 export class IdentityStack extends Stack {
   readonly userPool: UserPool;
+  /** What the portal asks for logins as, its secret, and where it sends people to end the pool's own session. */
+  readonly portal: { client: UserPoolClient; secret: Secret; logoutUrl: string };
   /** The clients whose tokens the API accepts. */
   readonly clients: readonly UserPoolClient[];
   /** How the register knows agents of support. */
@@ -43,10 +53,14 @@ export class IdentityStack extends Stack {
     super(scope, id, props);
     const { settings } = props;
     this.userPool = this.createPool(settings);
-    this.userPool.addDomain('Domain', { cognitoDomain: { domainPrefix: settings.loginDomainPrefix } });
+    const domain = this.userPool.addDomain('Domain', {
+      cognitoDomain: { domainPrefix: settings.loginDomainPrefix },
+    });
     new UserPoolGroup(this, 'SupportGroup', { userPool: this.userPool, groupName: 'support' });
     this.addClaims(settings);
-    this.clients = this.createClients(settings);
+    const server = this.createScopes();
+    this.portal = this.createPortalClient(settings, domain, server);
+    this.clients = [this.portal.client, ...this.createMachineClients(settings, server)];
     this.agents = this.knowAgents(settings);
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
   }
@@ -111,7 +125,7 @@ export class IdentityStack extends Stack {
     };
   }
 
-  private createClients(settings: Settings): UserPoolClient[] {
+  private createScopes(): RegisterScopes {
     const evaluate = new ResourceServerScope({
       scopeName: 'access:evaluate',
       scopeDescription: SCOPES['access:evaluate'],
@@ -121,17 +135,27 @@ export class IdentityStack extends Stack {
       identifier: RESOURCE_SERVER,
       scopes: [portal, evaluate],
     });
+    return {
+      portal: OAuthScope.resourceServer(server, portal),
+      evaluate: OAuthScope.resourceServer(server, evaluate),
+    };
+  }
+
+  /** A client with a secret: the portal's server alone holds tokens, no browser does. */
+  private createPortalClient(settings: Settings, domain: UserPoolDomain, { portal }: RegisterScopes) {
+    const { origin } = settings.portal;
     const federated = this.federate(settings);
-    const callbackUrls = settings.portalOrigins.map((origin) => `${origin}/callback`);
-    const portalClient = this.userPool.addClient('Portal', {
-      generateSecret: false,
+    const back = `${origin}/logged-out`;
+    // CloudFormation makes a new client where one gets a secret, so it has a name of its own.
+    const client = this.userPool.addClient('PortalServer', {
+      generateSecret: true,
       preventUserExistenceErrors: true,
-      authFlows: { userSrp: true },
+      authFlows: {},
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, portal)],
-        callbackUrls,
-        logoutUrls: settings.portalOrigins,
+        scopes: [OAuthScope.OPENID, portal],
+        callbackUrls: [`${origin}/callback`],
+        logoutUrls: [back],
       },
       supportedIdentityProviders: [
         UserPoolClientIdentityProvider.COGNITO,
@@ -140,21 +164,45 @@ export class IdentityStack extends Stack {
       accessTokenValidity: ACCESS_TOKEN_LIFETIME,
       refreshTokenValidity: REFRESH_TOKEN_LIFETIME,
     });
-    if (federated) portalClient.node.addDependency(federated);
-    const machines = settings.machineClients.map((name) =>
+    if (federated) client.node.addDependency(federated);
+    new CfnOutput(this, 'PortalClientId', { value: client.userPoolClientId });
+    const leaving = new URLSearchParams({ logout_uri: back });
+    return {
+      client,
+      secret: this.keepSecretOf(client),
+      logoutUrl: `${domain.baseUrl()}/logout?client_id=${client.userPoolClientId}&${leaving}`,
+    };
+  }
+
+  /** Where the portal's Lambda reads it. CloudFormation passes it on, so that no template and no output holds it. */
+  private keepSecretOf(client: UserPoolClient): Secret {
+    const { defaultChild } = client.node;
+    if (!(defaultChild instanceof CfnUserPoolClient)) throw new Error('the client has no resource');
+    const secret = new Secret(this, 'PortalSecret', {
+      description: 'What the user pool knows the portal by',
+      secretStringValue: SecretValue.resourceAttribute(defaultChild.attrClientSecret),
+    });
+    acknowledge(
+      secret,
+      'AwsSolutions-SMG4',
+      'Cognito renews no secret of a client: a new client has a new one.',
+    );
+    return secret;
+  }
+
+  private createMachineClients(settings: Settings, { evaluate }: RegisterScopes): UserPoolClient[] {
+    return settings.machineClients.map((name) =>
       this.userPool.addClient(`Machine-${name}`, {
         userPoolClientName: name,
         generateSecret: true,
         oAuth: {
           flows: { clientCredentials: true },
-          scopes: [OAuthScope.resourceServer(server, evaluate)],
+          scopes: [evaluate],
         },
         supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
         accessTokenValidity: ACCESS_TOKEN_LIFETIME,
       }),
     );
-    new CfnOutput(this, 'PortalClientId', { value: portalClient.userPoolClientId });
-    return [portalClient, ...machines];
   }
 
   private federate({ federation }: Settings): UserPoolIdentityProviderOidc | undefined {

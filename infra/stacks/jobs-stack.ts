@@ -1,20 +1,30 @@
-import { Annotations, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 import { Schedule, ScheduleExpression, ScheduleTargetInput, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
-import { JOB_MINUTES, type JobCall, type JobName, scheduledJobs } from '../../functions/jobs/contract.ts';
+import {
+  ANCHOR_PREFIX,
+  JOB_MINUTES,
+  type JobCall,
+  type JobName,
+  scheduledJobs,
+} from '../../functions/jobs/contract.ts';
 import type { environmentSchema, SireneEnvironment } from '../../functions/jobs/env.ts';
+import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
 import { acknowledgeInvocation } from '../constructs/acknowledge-invocation.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
 import { connectSirene } from '../constructs/connect-sirene.ts';
 import { createDeadLetterQueue } from '../constructs/create-dead-letters.ts';
 import { grantTableAccess } from '../constructs/grant-table-access.ts';
+import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { metricsNamespace } from '../metrics-namespace.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
 import type { DataStack } from './data-stack.ts';
@@ -35,6 +45,7 @@ const IMPACT: Record<JobName, string> = {
   'expire-access': 'People lose rights on a date that nobody reminds them of.',
   'sync-sirene':
     'The register does not learn that establishments close or reopen: people declare for closed ones, or cannot for reopened ones.',
+  'anchor-heads': 'What is rewritten in the evidence since the last anchor cannot be found any more.',
   'review-access':
     'Administrators are not called on to review who has access, and access that nobody reviewed goes on.',
 };
@@ -45,6 +56,8 @@ const TIMEOUT = Duration.minutes(5);
 /** Spreads the schedules of an account, so that they do not begin at one moment. */
 const WINDOW = Duration.minutes(15);
 const RETRIES = 2;
+/** As long as a proof of a signature must be verifiable. */
+const ANCHOR_LIFETIME = Duration.days(3_653);
 
 const NO_SIRENE =
   'sync-sirene is not scheduled: the setting "sirene" does not name the secret with the key that INSEE asks for.';
@@ -53,13 +66,17 @@ const RUNS_LATE = 8;
 
 /** The scheduled jobs: one Lambda, with a schedule per job. */
 export class JobsStack extends Stack {
+  private readonly anchor: PrivateBucket;
+
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     const deadLetters = createDeadLetterQueue(
       this,
       `A scheduled job failed: some people are not notified of what comes due for them, or establishments that close still look open. ${RUNBOOK}`,
     );
+    this.anchor = this.createAnchor(props);
     const lambda = this.createLambda(props);
+    this.letAnchor(lambda, props.data);
     // The schedule only hands a call over. Lambda retries what fails afterwards, and gives it up.
     lambda.configureAsyncInvoke({
       retryAttempts: RETRIES,
@@ -77,11 +94,45 @@ export class JobsStack extends Stack {
       this.watch(job);
     }
     acknowledgeInvocation(this, lambda);
+    new CfnOutput(this, 'AnchorBucketName', { value: this.anchor.bucket.bucketName });
+  }
+
+  /** Where the heads of chains are kept, and nobody can rewrite them. */
+  private createAnchor({ settings, data }: Props): PrivateBucket {
+    return new PrivateBucket(this, 'Anchor', {
+      key: data.key,
+      settings,
+      rules: {
+        // Nobody shortens COMPLIANCE, not even the account's owner; a stack that is to go away cannot have that.
+        objectLockDefaultRetention: settings.protectData
+          ? ObjectLockRetention.compliance(ANCHOR_LIFETIME)
+          : ObjectLockRetention.governance(Duration.days(1)),
+      },
+    });
+  }
+
+  /** It adds heads, and can neither read, nor rewrite, nor delete any. */
+  private letAnchor(lambda: NodejsFunction, data: DataStack): void {
+    const { bucket, resource } = this.anchor;
+    lambda.addToRolePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects(`${ANCHOR_PREFIX}*`)],
+      }),
+    );
+    data.key.grant(lambda, 'kms:GenerateDataKey');
+    acknowledge(
+      this,
+      `AwsSolutions-IAM5[Resource::<${this.getLogicalId(resource)}.Arn>/${ANCHOR_PREFIX}*]`,
+      'Each anchor has a name of its own: it may write those below their prefix, and read none.',
+    );
   }
 
   private createLambda({ settings, data }: Props): NodejsFunction {
     const environment: Omit<z.input<typeof environmentSchema>, keyof SireneEnvironment> = {
       TABLE_NAME: data.table.tableName,
+      ANCHOR_BUCKET_NAME: this.anchor.bucket.bucketName,
     };
 
     const { function: lambda } = new BundledFunction(this, 'Jobs', {

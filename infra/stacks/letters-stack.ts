@@ -42,7 +42,7 @@ export class LettersStack extends Stack {
         lifecycleRules: [{ expiration: LETTER_LIFETIME, noncurrentVersionExpiration: Duration.days(1) }],
       },
     });
-    const [portalUrl = ''] = settings.portalOrigins;
+    const portalUrl = settings.portal.origin;
     const environment: z.input<typeof environmentSchema> = {
       TABLE_NAME: data.table.tableName,
       LETTERS_BUCKET_NAME: bucket.bucketName,

@@ -47,7 +47,7 @@ export class NotificationsStack extends Stack {
     super(scope, id, props);
     const { settings, data } = props;
     const { from, supportAddress } = settings.mail;
-    const [portalUrl = ''] = settings.portalOrigins;
+    const portalUrl = settings.portal.origin;
     const environment: z.input<typeof environmentSchema> = {
       TABLE_NAME: data.table.tableName,
       MAIL_FROM: from,

@@ -15,7 +15,8 @@ interface Props {
   services: readonly { code: string; name: string }[];
   groups: readonly {
     title: string;
-    total: number;
+    /** How many there are in all, where that is known. */
+    total: number | undefined;
     rows: readonly { name: string; href: string; about: Child; cells: readonly MatrixCell[] }[];
   }[];
 }
@@ -60,7 +61,7 @@ export const Matrix = ({ caption, rowsLabel, services, groups }: Props) => (
       <tbody role="rowgroup">
         <tr class="gr" role="row">
           <th colspan={services.length + 1} scope="rowgroup" role="rowheader">
-            {title} <span class="soft">({total})</span>
+            {title} {total === undefined ? null : <span class="soft">({total})</span>}
           </th>
         </tr>
         {rows.map(({ name, href, about, cells }) => (

@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+
 /** As much of API Gateway's payload format 2.0 as the portal reads. */
 export interface GatewayEvent {
   rawPath: string;
@@ -15,6 +17,7 @@ export interface GatewayResult {
   headers: Record<string, string>;
   cookies: string[];
   body: string;
+  isBase64Encoded: boolean;
 }
 
 /** Answers requests; the id is the one that logs and error pages name. */
@@ -37,13 +40,25 @@ const requestOf = (event: GatewayEvent, origin: string): Request => {
   });
 };
 
-const resultOf = async (response: Response): Promise<GatewayResult> => {
+/** What is shorter gains nothing. */
+const FEWEST_BYTES = 1_400;
+
+/** Neither CloudFront nor API Gateway compresses what it may not keep. */
+const takesGzip = ({ headers }: GatewayEvent): boolean =>
+  (headers['accept-encoding'] ?? '')
+    .split(',')
+    .some((each) => /^\s*(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*$)|$)/i.test(each));
+
+const resultOf = async (response: Response, event: GatewayEvent): Promise<GatewayResult> => {
   const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie'));
+  const text = Buffer.from(await response.arrayBuffer());
+  const isGzip = text.length >= FEWEST_BYTES && takesGzip(event);
   return {
     statusCode: response.status,
-    headers,
+    headers: { ...headers, vary: 'accept-encoding', ...(isGzip && { 'content-encoding': 'gzip' }) },
     cookies: response.headers.getSetCookie(),
-    body: await response.text(),
+    body: isGzip ? gzipSync(text).toString('base64') : text.toString('utf8'),
+    isBase64Encoded: isGzip,
   };
 };
 
@@ -51,4 +66,4 @@ const resultOf = async (response: Response): Promise<GatewayResult> => {
 export const lambdaHandler =
   (fetch: Fetch, origin: string) =>
   async (event: GatewayEvent): Promise<GatewayResult> =>
-    resultOf(await fetch(requestOf(event, origin), { requestId: event.requestContext.requestId }));
+    resultOf(await fetch(requestOf(event, origin), { requestId: event.requestContext.requestId }), event);

@@ -38,6 +38,13 @@ export const PATHS = {
   giveGrant: (siren: string, personId: string) => `${member(siren, personId)}/grants/new`,
   grant: (siren: string, personId: string, grantId: string) => `${member(siren, personId)}/grants/${grantId}`,
   addMember: (siren: string) => `${organisation(siren)}/members/new`,
+  coveragePlace: (siren: string, siret: string) => `${organisation(siren)}/coverage/${siret}`,
+  coverageCell: (siren: string, siret: string, service: string) =>
+    `${organisation(siren)}/coverage/${siret}/${service}`,
+  coverageCheck: (siren: string, siret: string, service: string) =>
+    `${organisation(siren)}/coverage/${siret}/${service}/check`,
+  coverageDone: (siren: string, siret: string, service: string) =>
+    `${organisation(siren)}/coverage/${siret}/${service}/done`,
   /** Asks for which body, where somebody has several, then goes on to the procedure. */
   addDeclarant: '/add-declarant',
   removeDeclarant: '/remove-declarant',

@@ -98,6 +98,10 @@ export const eventSchema = z.object({
   reason: z.optional(z.string()),
   /** Identifiers and values of the change. It holds no names and no addresses. */
   data: z.record(z.string(), z.unknown()),
+  /** The digest of the state that the event leaves (sealed-state.ts). Absent on events from before it, and of a job. */
+  state: z.optional(z.string()),
+  /** The digest of what the change moved beside its card. */
+  archived: z.optional(z.string()),
   previousHash: z.string(),
   hash: z.string(),
 });
@@ -116,9 +120,12 @@ const sortKeys = (_key: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
-/** SHA-256, in hexadecimal, of the event without its hash, keys sorted. */
-export const hashOf = (event: Omit<JobEvent, 'hash'>): string =>
-  createHash('sha256').update(JSON.stringify(event, sortKeys)).digest('hex');
+/** SHA-256, in hexadecimal, of the value as JSON, keys sorted. */
+export const digestOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value, sortKeys)).digest('hex');
+
+/** The digest of the event without its hash. */
+export const hashOf = (event: Omit<JobEvent, 'hash'>): string => digestOf(event);
 
 export const seal = <Unsealed extends Omit<JobEvent, 'hash'>>(
   event: Unsealed,

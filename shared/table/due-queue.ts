@@ -7,9 +7,9 @@ import type { Table } from './table.ts';
 
 /**
  * The queues that jobs work through, each by its own due moments: profiles, logins, invitations, expiring grants,
- * mandates, reviews.
+ * mandates, reviews; and the events that are to be anchored.
  */
-export type DueQueue = 'PROFILE' | 'LOGIN' | 'INVITATION' | 'ACCESS' | 'MANDATE' | 'REVIEW';
+export type DueQueue = 'PROFILE' | 'LOGIN' | 'INVITATION' | 'ACCESS' | 'MANDATE' | 'REVIEW' | 'EVENT';
 
 /** Even a run with nothing to do reads each shard. Together they take thousands of writes per second. */
 const SHARDS = ['0', '1', '2', '3'] as const;
@@ -20,6 +20,9 @@ const AFTER_INSTANT = '$';
 /** The last character of an identifier is as good as random. */
 const shardOf = (owner: string): string =>
   SHARDS[(owner.codePointAt(owner.length - 1) ?? 0) % SHARDS.length] ?? SHARDS[0];
+
+/** The partitions of a queue. */
+export const dueShards = (queue: DueQueue): string[] => SHARDS.map((shard) => `${queue}#${shard}`);
 
 /**
  * Puts an item into the queue, or takes it out when `place` is undefined: the index is sparse. A place begins with

@@ -1,14 +1,22 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Event, eventSchema, type JobEvent } from '../domain/events.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
-import { type EvidenceOwner, eventPartition, keys, SORT_PREFIX } from './keys.ts';
+import { dueAttributes } from './due-queue.ts';
+import { type EvidenceOwner, eventPartition, type Key, keys, SORT_PREFIX } from './keys.ts';
 import { putOnce } from './put-versioned.ts';
 import type { Table } from './table.ts';
 import type { Write } from './write.ts';
 
+/** By its place in the index, the job that anchors chains finds the event. */
+export const eventIndexAttributes = ({ SK }: Pick<Key, 'SK'>): Record<string, string> =>
+  dueAttributes('EVENT', SK, SK.slice(SORT_PREFIX.event.length));
+
+const appendAt = (table: Table, key: Key, event: JobEvent): Write =>
+  putOnce(table, { ...key, ...eventIndexAttributes(key), ...event });
+
 /** An existing event is never written over. */
 const appendOnce = (table: Table, owner: EvidenceOwner, event: JobEvent): Write =>
-  putOnce(table, { ...keys.event(owner, event.occurredAt, event.id), ...event });
+  appendAt(table, keys.event(owner, event.occurredAt, event.id), event);
 
 /** Every event is about an organisation, a person, or both. */
 type OwnedEvent = Event & ({ siren: Siren } | { siren?: never; personId: PersonId });

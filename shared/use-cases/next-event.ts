@@ -13,6 +13,10 @@ interface EventContent {
   /** The chain that the event belongs to, such as `card/<siren>/<person>`. */
   stream: string;
   reason?: string | undefined;
+  /** The digest of the state that the event leaves. */
+  state?: string | undefined;
+  /** The digest of what moved beside the card. */
+  archived?: string | undefined;
   data: Record<string, unknown>;
 }
 
@@ -20,7 +24,7 @@ interface EventContent {
 export const nextEvent = <About extends EventContent>(
   { newId, actor, now, requestId, clientRequestId }: CommandContext,
   { version, lastEventHash }: Chain,
-  { reason, ...about }: About,
+  { reason, state, archived, ...about }: About,
 ) =>
   seal({
     ...about,
@@ -31,5 +35,7 @@ export const nextEvent = <About extends EventContent>(
     requestId,
     ...(clientRequestId !== undefined && { clientRequestId }),
     ...(reason !== undefined && { reason }),
+    ...(state !== undefined && { state }),
+    ...(archived !== undefined && { archived }),
     previousHash: lastEventHash,
   });

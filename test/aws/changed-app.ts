@@ -7,7 +7,7 @@ const app = new App();
 const settings = readSettings('dev');
 buildApp(app, 'dev', {
   ...settings,
-  portalOrigins: ['http://localhost:5174'],
+  portal: { ...settings.portal, origin: 'https://other.trousseau.example' },
   changeTerms: { ...settings.changeTerms, remindAfterDays: [4, 7] },
 });
 app.synth();

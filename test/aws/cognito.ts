@@ -5,6 +5,7 @@ import {
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   CognitoIdentityProviderClient,
+  DescribeUserPoolClientCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { requestMachineToken, requestToken } from '../../commands/smoke/machine-token.ts';
@@ -12,7 +13,7 @@ import { DEMO_PEOPLE } from '../../local/demo-people.ts';
 import type { Deployment } from './deployment-setup.ts';
 
 const PASSWORD = 'Trousseau-2026-Essai!';
-const REDIRECT = 'http://localhost:5173/callback';
+const REDIRECT = 'https://dev.trousseau.example/callback';
 
 type Place = Pick<Deployment, 'endpoint' | 'userPool' | 'portalClient'>;
 
@@ -59,6 +60,14 @@ const openAccount = async (place: Place, email: string, claims: AccountClaims): 
 
 const tokenEndpointOf = ({ endpoint }: Place): string => `${endpoint}/oauth2/token`;
 
+/** The portal's id and secret, as its Lambda sends them. */
+const portalCredentials = async (place: Place): Promise<string> => {
+  const asked = { UserPoolId: place.userPool, ClientId: place.portalClient };
+  const { UserPoolClient } = await clientOf(place).send(new DescribeUserPoolClientCommand(asked));
+  const pair = `${place.portalClient}:${UserPoolClient?.ClientSecret ?? ''}`;
+  return `Basic ${Buffer.from(pair).toString('base64')}`;
+};
+
 /** Logs in on the pool's own pages as the portal does: code flow with PKCE. @returns an access token */
 export const logInAt = async (place: Place, email: string, claims: AccountClaims = {}): Promise<string> => {
   await openAccount(place, email, claims);
@@ -82,13 +91,8 @@ export const logInAt = async (place: Place, email: string, claims: AccountClaims
   });
   const code = new URL(answer.headers.get('location') ?? '', REDIRECT).searchParams.get('code');
   if (code === null) throw new Error(`the pool did not log ${email} in (${answer.status})`);
-  return requestToken(tokenEndpointOf(place), {
-    grant_type: 'authorization_code',
-    client_id: place.portalClient,
-    redirect_uri: REDIRECT,
-    code,
-    code_verifier: verifier,
-  });
+  const grant = { grant_type: 'authorization_code', redirect_uri: REDIRECT, code, code_verifier: verifier };
+  return requestToken(tokenEndpointOf(place), grant, await portalCredentials(place));
 };
 
 /** A token for the relying service `dsn`, whose id and secret the operator reads in the pool. */

@@ -41,7 +41,7 @@ const unknownHere = (what: string) => (): never => {
 };
 
 /** As in infra/config.ts for dev. */
-const PORTAL = 'http://localhost:5173';
+const PORTAL = 'https://dev.trousseau.example';
 
 /** Used instead of test/support/system.ts: the deployed system, with only the demonstration in its table. */
 export const useSystem = (): TestedSystem => {

@@ -35,7 +35,7 @@ describe('the state machine of bulk changes', () => {
 });
 
 describe.each(allTemplates())('in %s', (environment, { bulkChanges }) => {
-  const { portalOrigins } = readSettings(environment);
+  const { portal } = readSettings(environment);
   const functions = new Map(functionsIn(bulkChanges).map((built) => [built.name, built]));
   const actionsOf = (name: string): string[] =>
     (functions.get(name)?.statements ?? []).flatMap(({ actions }) => actions).sort();
@@ -53,7 +53,7 @@ describe.each(allTemplates())('in %s', (environment, { bulkChanges }) => {
 
   test('only the portal’s pages reach files from a browser', () => {
     bulkChanges.hasResourceProperties(BUCKET, {
-      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedOrigins: portalOrigins })] },
+      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedOrigins: [portal.origin] })] },
     });
   });
 

@@ -32,6 +32,7 @@ const NOWHERE = 'Name the environment with --context env=dev|staging|prod: there
 
 const good = readSettings('staging');
 const { mfa: _, ...withoutMfa } = good;
+const withOrigin = (origin: string) => ({ ...good, portal: { ...good.portal, origin } });
 const WRONG: [string, unknown][] = [
   ['colour is not a setting', { ...good, colour: 'blue' }],
   ['throttling.pause is not a setting', { ...good, throttling: { ...good.throttling, pause: 1 } }],
@@ -41,10 +42,14 @@ const WRONG: [string, unknown][] = [
   ['logRetentionDays is missing or wrong', { ...good, logRetentionDays: 31 }],
   ['throttling.rate is missing or wrong', { ...good, throttling: { rate: 0, burst: 1 } }],
   ['protectData is missing or wrong', { ...good, protectData: 'yes' }],
-  ['portalOrigins is missing or wrong', { ...good, portalOrigins: [] }],
-  ['portalOrigins.0 is missing or wrong', { ...good, portalOrigins: ['*'] }],
-  ['portalOrigins.0 is missing or wrong', { ...good, portalOrigins: ['https://trousseau.example/'] }],
-  ['portalOrigins.1 is missing or wrong', { ...good, portalOrigins: ['https://a.fr', 'http://a.fr'] }],
+  ['portal.origin is missing or wrong', withOrigin('*')],
+  ['portal.origin is missing or wrong', withOrigin('https://trousseau.example/')],
+  ['portal.origin is missing or wrong', withOrigin('http://trousseau.example')],
+  ['portal.origin is missing or wrong', withOrigin('https://trousseau.example:8443')],
+  [
+    'portal.certificateId is missing or wrong',
+    { ...good, portal: { ...good.portal, certificateId: 'arn:aws:acm:us-east-1:1:certificate/2' } },
+  ],
   ['machineClients.0 is missing or wrong', { ...good, machineClients: ['DSN service'] }],
   [
     'federation.secretName is missing or wrong',

@@ -21,13 +21,15 @@ const clientSchema = z.object({
 
 const clientsOf = ({ identity }: Templates) => {
   const clients = [...resourcesOf(identity, CLIENT, clientSchema).values()];
-  const machines = clients.filter(({ GenerateSecret }) => GenerateSecret);
+  const machines = clients.filter(({ AllowedOAuthFlows }) =>
+    AllowedOAuthFlows.includes('client_credentials'),
+  );
   return { clients, machines, people: clients.filter((client) => !machines.includes(client)) };
 };
 
 describe.each(allTemplates())('in %s', (environment, templates) => {
   const { identity } = templates;
-  const { portalOrigins, machineClients } = readSettings(environment);
+  const { portal, machineClients } = readSettings(environment);
   const { clients, machines, people } = clientsOf(templates);
   const [server] = Object.keys(identity.findResources('AWS::Cognito::UserPoolResourceServer'));
   const scope = (name: string) => ({ 'Fn::Join': ['', [{ Ref: server }, `/${name}`]] });
@@ -63,20 +65,26 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     });
   });
 
-  test("the portal's client is public: an authorization code with PKCE, no secret, nothing implicit", () => {
+  test("the portal's client has a secret, takes an authorization code, and nothing implicit", () => {
     expect(people).toMatchObject([
-      { GenerateSecret: false, AllowedOAuthFlows: ['code'], AllowedOAuthScopes: ['openid', scope('portal')] },
+      { GenerateSecret: true, AllowedOAuthFlows: ['code'], AllowedOAuthScopes: ['openid', scope('portal')] },
     ]);
   });
 
   test("the portal's client sends people back to the portal alone, and does not reveal who has an account", () => {
     identity.hasResourceProperties(CLIENT, {
-      GenerateSecret: false,
-      CallbackURLs: portalOrigins.map((origin) => `${origin}/callback`),
-      LogoutURLs: portalOrigins,
+      CallbackURLs: [`${portal.origin}/callback`],
+      LogoutURLs: [`${portal.origin}/logged-out`],
       PreventUserExistenceErrors: 'ENABLED',
-      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
     });
+  });
+
+  test('the secret of the portal is kept where its Lambda reads it, and stands in no template', () => {
+    const [client] = resourcesOf(identity, CLIENT, clientSchema);
+    identity.hasResourceProperties('AWS::SecretsManager::Secret', {
+      SecretString: { 'Fn::GetAtt': [client?.[0], 'ClientSecret'] },
+    });
+    expect(JSON.stringify(identity.findOutputs('*'))).not.toContain('ClientSecret');
   });
 
   test('each relying service has a client with a secret, which may ask for decisions and nothing else', () => {
@@ -110,6 +118,15 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
 
   test('support agents are a group of the pool', () => {
     identity.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'support' });
+  });
+
+  test('agents are known by the pool, and prove a second factor wherever real people log in', () => {
+    const variablesOf = (wanted: string) =>
+      functionsOf(templates).find(({ name }) => name === wanted)?.properties.Environment.Variables ?? {};
+    const rules = JSON.stringify(variablesOf('administrator-changes').AGENTS);
+    expect(rules).toContain(JSON.stringify(templates.seenFromApi.issuer).slice(1, -1));
+    expect(rules.includes('second_factor')).toBe(environment !== 'dev');
+    expect(variablesOf('identity').POOL_MFA).toBe(environment === 'dev' ? 'optional' : 'required');
   });
 
   test('nobody is federated when no provider is configured', () => {

@@ -12,6 +12,7 @@ import { resourcesOf } from '../support/template-resources.ts';
 const SCHEDULE = 'AWS::Scheduler::Schedule';
 const FUNCTION = 'AWS::Lambda::Function';
 const ALARM = 'AWS::CloudWatch::Alarm';
+const RATES: Record<number, string> = { 60: 'rate(1 hour)', 1440: 'rate(1 day)' };
 const RUNBOOK = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
 
 const policySchema = z.object({
@@ -43,7 +44,7 @@ describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
 
   test.each(scheduled)('%s has its schedule, which retries and then gives up into a queue', (job) => {
     jobs.hasResourceProperties(SCHEDULE, {
-      ScheduleExpression: JOB_MINUTES[job] === 60 ? 'rate(1 hour)' : `rate(${JOB_MINUTES[job] / 60} hours)`,
+      ScheduleExpression: RATES[JOB_MINUTES[job]] ?? `rate(${JOB_MINUTES[job] / 60} hours)`,
       FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 15 },
       State: 'ENABLED',
       Target: {
@@ -101,6 +102,25 @@ describe.each(allTemplates())('in %s', (name, { jobs, profiles }) => {
         ),
       },
     });
+  });
+
+  test('heads are added to a bucket that lets nobody rewrite them, in prod not even the owner', () => {
+    jobs.hasResourceProperties('AWS::S3::Bucket', {
+      ObjectLockEnabled: true,
+      VersioningConfiguration: { Status: 'Enabled' },
+      ObjectLockConfiguration: {
+        Rule: {
+          DefaultRetention:
+            name === 'prod' ? { Mode: 'COMPLIANCE', Days: 3_653 } : { Mode: 'GOVERNANCE', Days: 1 },
+        },
+      },
+    });
+    const statements = [...resourcesOf(jobs, 'AWS::IAM::Policy', policySchema).values()].flatMap(
+      ({ PolicyDocument }) => PolicyDocument.Statement,
+    );
+    const onFiles = statements.filter(({ Action }) => JSON.stringify(Action).includes('s3:'));
+    expect(onFiles.map(({ Action }) => Action)).toEqual(['s3:PutObject']);
+    expect(JSON.stringify(onFiles[0]?.Resource)).toContain('/heads/*');
   });
 
   test.each([

@@ -87,7 +87,7 @@ describe.each(allTemplates())('in %s', (environment, { letters }) => {
         Variables: {
           ...Object.fromEntries(Object.keys(environmentSchema.shape).map((name) => [name, Match.anyValue()])),
           LETTERS_BUCKET_NAME: { Ref: letterBucket },
-          PORTAL_URL: settings.portalOrigins[0],
+          PORTAL_URL: settings.portal.origin,
         },
       },
     });

@@ -37,7 +37,7 @@ describe.each(allTemplates())('in %s', (environment, { notifications }) => {
           ...Object.fromEntries(Object.keys(environmentSchema.shape).map((name) => [name, Match.anyValue()])),
           MAIL_FROM: settings.mail.from,
           SUPPORT_ADDRESS: settings.mail.supportAddress,
-          PORTAL_URL: settings.portalOrigins[0],
+          PORTAL_URL: settings.portal.origin,
           POWERTOOLS_SERVICE_NAME: 'trousseau-notifications',
         },
       },

@@ -6,6 +6,8 @@ const UNTAGGABLE = new Set([
   'AWS::ApiGatewayV2::Authorizer',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
+  'AWS::CloudFront::OriginAccessControl',
+  'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudWatch::Dashboard',
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolDomain',
@@ -15,6 +17,7 @@ const UNTAGGABLE = new Set([
   'AWS::IAM::Policy',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Alias',
+  'AWS::Lambda::LayerVersion',
   'AWS::Lambda::Permission',
   'AWS::Lambda::Version',
   'AWS::Logs::MetricFilter',
@@ -22,6 +25,7 @@ const UNTAGGABLE = new Set([
   'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SQS::QueuePolicy',
   'AWS::Scheduler::Schedule',
+  'Custom::CDKBucketDeployment',
 ]);
 
 interface Resource {
@@ -55,6 +59,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
       new Set([
         'AWS::ApiGatewayV2::Api',
         'AWS::ApiGatewayV2::Stage',
+        'AWS::CloudFront::Distribution',
         'AWS::CloudWatch::Alarm',
         'AWS::CodeDeploy::Application',
         'AWS::CodeDeploy::DeploymentGroup',

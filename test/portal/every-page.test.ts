@@ -37,17 +37,21 @@ inBrowser('every page in every state', () => {
 
   let stranger: Page;
   let person: Page;
+  let keepDraft: (draft: NonNullable<PageExample['draft']>) => Promise<string>;
   beforeAll(async () => {
     stranger = (await pages.openForAll(DESKTOP)).page;
     const opened = await pages.openForAll(DESKTOP);
-    const { id } = await portal.logIn();
+    const { id, session } = await portal.logIn();
+    keepDraft = ({ form, answers }) =>
+      portal.services.drafts.keep(session, form, Object.entries(answers), 'example');
     await opened.context.addCookies([{ name: 'session', value: id, url: portal.origin }]);
     person = opened.page;
   });
 
   /** @returns the page as it was sent, with its status */
   const show = async (page: Page, example: PageExample & { page: string }) => {
-    const { at, page: path, answers = {}, send, afterwards } = example;
+    const { at, page: path, answers = {}, draft, send, afterwards } = example;
+    if (draft !== undefined) await keepDraft(draft);
     portal.register.answerWith(answers);
     const shown = await page.goto(`${portal.origin}${at ?? path}`);
     if (send === undefined) return shown;

@@ -55,11 +55,20 @@ export interface DeployedFunction {
 
 const NAME_PREFIX = 'trousseau-';
 
+const namedSchema = z.object({
+  Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
+});
+
+/** Without those of the CDK, which carry no name of ours. */
+const ourFunctions = (template: Template): [string, z.infer<typeof functionSchema>][] =>
+  Object.entries(template.findResources('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
+    namedSchema.safeParse(Properties).success ? [[id, functionSchema.parse(Properties)]] : [],
+  );
+
 /** The Lambdas of one stack, each with everything that its role allows. */
 export const functionsIn = (template: Template): DeployedFunction[] => {
   const policies = [...resourcesOf(template, 'AWS::IAM::Policy', policySchema).values()];
-  const functions = resourcesOf(template, 'AWS::Lambda::Function', functionSchema);
-  return [...functions].map(([logicalId, { Environment, ...rest }]) => {
+  return ourFunctions(template).map(([logicalId, { Environment, ...rest }]) => {
     const { POWERTOOLS_METRICS_NAMESPACE: metricsNamespace, ...Variables } = Environment.Variables;
     const properties = { ...rest, Environment: { Variables } };
     const [role] = properties.Role['Fn::GetAtt'];

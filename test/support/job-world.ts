@@ -10,6 +10,7 @@ import { followEvent } from '../../functions/profile-follower/follow-event.ts';
 import { runningLambda } from '../../local/running-lambda.ts';
 import { type Event, eventSchema } from '../../shared/domain/events.ts';
 import { addDays, type Instant } from '../../shared/domain/instants.ts';
+import type { Anchor } from '../../shared/files/anchor.ts';
 import { noticeEventSchema } from '../../shared/notifications/notice-facts.ts';
 import { NOTICES } from '../../shared/notifications/notices.ts';
 import { logger } from '../../shared/observability/logger.ts';
@@ -21,7 +22,12 @@ const LETTERHEAD = { portalUrl: 'https://portal.example', supportAddress: 'help@
 const TYPES = [...new Set<string>([...FOLLOWED, ...Object.keys(NOTICES)])];
 
 /** Jobs on a table whose stream is delivered by the test, with a clock that the test moves. */
-export const openJobWorld = (stored: Table, begins: Instant, sirene?: SireneSource) => {
+export const openJobWorld = (
+  stored: Table,
+  begins: Instant,
+  sirene?: SireneSource,
+  anchor?: Pick<Anchor, 'add'>,
+) => {
   logger.setLogLevel('SILENT');
   let now = begins;
   const mails: { to: string; subject: string; text: string; at: Instant }[] = [];
@@ -48,6 +54,7 @@ export const openJobWorld = (stored: Table, begins: Instant, sirene?: SireneSour
   const handler = serveJobs({
     ...dependencies,
     sirene,
+    anchor,
     publish: (job, counts) => void published.push({ job, ...counts }),
   });
 

@@ -21,11 +21,12 @@ export const synthesise = (environment: EnvironmentName, settings: Partial<Setti
 export const templatesOf = (environment: EnvironmentName, settings: Partial<Settings> = {}) => {
   const { stacks } = synthesise(environment, settings);
   const { data, identity, api, bulkChanges, letters, notifications, workflow, jobs, profiles } = stacks;
-  const { events, relay } = stacks;
+  const { events, relay, portal } = stacks;
   return {
     data: Template.fromStack(data),
     identity: Template.fromStack(identity),
     api: Template.fromStack(api),
+    portal: Template.fromStack(portal),
     bulkChanges: Template.fromStack(bulkChanges),
     letters: Template.fromStack(letters),
     notifications: Template.fromStack(notifications),

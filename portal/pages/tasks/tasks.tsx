@@ -46,7 +46,9 @@ const Todo = ({ tasks }: Pick<Me, 'tasks'>) => {
   );
 };
 
-const Body = ({ siren, name, role, status }: Me['organisations'][number]) => {
+type Organisation = Me['organisations'][number];
+
+const Body = ({ siren, name, role, status, warnings, acts }: Organisation & { acts: number }) => {
   const { language, leadsTo } = useVisit();
   const words = taskWords[language];
   const href = PATHS.organisation.overview(siren);
@@ -56,6 +58,16 @@ const Body = ({ siren, name, role, status }: Me['organisations'][number]) => {
       <OrganisationKey siren={siren} />
       <h3>{leadsTo(href) ? <a href={href}>{said}</a> : said}</h3>
       <p class="soft">{words.role[role][status === 'ended' ? 'ended' : 'active']}</p>
+      {warnings.includes('single-administrator') || acts > 0 ? (
+        <p class="row">
+          {warnings.includes('single-administrator') ? <Tag state="mid">{words.alone.tag}</Tag> : null}
+          {acts > 0 ? (
+            <Tag state="info" symbol="none">
+              {words.actsFor.tag(acts)}
+            </Tag>
+          ) : null}
+        </p>
+      ) : null}
       {status === 'suspended' ? (
         <p>
           <Tag state="mid" symbol="pause">
@@ -92,7 +104,7 @@ const Beginnings = ({ email }: Pick<Me, 'email'>) => {
   );
 };
 
-const Bodies = ({ organisations }: Pick<Me, 'organisations'>) => {
+const Bodies = ({ organisations, actsFor }: Pick<Me, 'organisations' | 'actsFor'>) => {
   const { language, leadsTo } = useVisit();
   const words = taskWords[language];
   const become = PATHS.becomeAdministrator;
@@ -101,7 +113,10 @@ const Bodies = ({ organisations }: Pick<Me, 'organisations'>) => {
       <h2 id="bodies">{words.bodies}</h2>
       <Cards>
         {organisations.map((organisation) => (
-          <Body {...organisation} />
+          <Body
+            {...organisation}
+            acts={actsFor.filter(({ through }) => through.siren === organisation.siren).length}
+          />
         ))}
       </Cards>
       <p class="gap">
@@ -112,15 +127,76 @@ const Bodies = ({ organisations }: Pick<Me, 'organisations'>) => {
   );
 };
 
+/** More would push everything else away; the card of the mandatary says how many there are. */
+const FEW = 12;
+
+/** Bodies of others that this person acts for, under a mandate. */
+const ActedFor = ({ actsFor }: Pick<Me, 'actsFor'>) => {
+  const { language, leadsTo } = useVisit();
+  const words = taskWords[language].actsFor;
+  if (actsFor.length === 0) return null;
+  return (
+    <section aria-labelledby="acts-for">
+      <h2 id="acts-for">{words.title}</h2>
+      <ul>
+        {actsFor.slice(0, FEW).map(({ name, mandate, through }) => {
+          const href = PATHS.mandate(mandate);
+          const said = nameInWords(name);
+          return (
+            <li>
+              {leadsTo(href) ? <a href={href}>{said}</a> : said}{' '}
+              <span class="soft">{words.through(nameInWords(through.name))}</span>
+            </li>
+          );
+        })}
+        {actsFor.length > FEW ? <li>{words.more(actsFor.length - FEW)}</li> : null}
+      </ul>
+    </section>
+  );
+};
+
+/** The bodies that would be left without anybody to give access, said before everything else. */
+const Alone = ({ organisations }: Pick<Me, 'organisations'>) => {
+  const { language, leadsTo } = useVisit();
+  const words = taskWords[language].alone;
+  return organisations
+    .filter(({ warnings }) => warnings.includes('single-administrator'))
+    .map(({ siren, name }) => {
+      const href = PATHS.addMember(siren);
+      return (
+        <Note state="mid" title={words.title(nameInWords(name))}>
+          <p>
+            {words.about} {leadsTo(href) ? <a href={`${href}?role=administrator`}>{words.cure}</a> : null}
+          </p>
+        </Note>
+      );
+    });
+};
+
+/** An agent of support works through the queue. */
+const Support = () => {
+  const { language, leadsTo } = useVisit();
+  const words = taskWords[language].support;
+  const href = PATHS.support.cases;
+  return leadsTo(href) ? (
+    <Note state="info" title={words.title}>
+      <p>
+        <a href={href}>{words.link}</a>
+      </p>
+    </Note>
+  ) : null;
+};
+
 const MyTasks = ({ me }: { me: Me }) => {
   const { language, now, words: common } = useVisit();
   const words = taskWords[language];
-  const { tasks, organisations, profile, email, givenName } = me;
+  const { tasks, organisations, actsFor, profile, email, givenName } = me;
   const isNew = organisations.length === 0;
   const next = nextDeadline(now);
   return (
     <Screen title={words.hello(givenName)}>
-      {isNew ? (
+      {me.isSupport ? <Support /> : null}
+      {isNew && me.isSupport ? null : isNew ? (
         <p class="lead">{words.none}</p>
       ) : (
         <p class="lead soft">
@@ -134,8 +210,10 @@ const MyTasks = ({ me }: { me: Me }) => {
           </p>
         </Note>
       ) : null}
+      <Alone organisations={organisations} />
       {isNew && tasks.length === 0 ? null : <Todo tasks={tasks} />}
-      {isNew ? <Beginnings email={email} /> : <Bodies organisations={organisations} />}
+      {isNew ? <Beginnings email={email} /> : <Bodies organisations={organisations} actsFor={actsFor} />}
+      <ActedFor actsFor={actsFor} />
     </Screen>
   );
 };

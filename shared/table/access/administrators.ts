@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Roster } from '../../domain/access/roster.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
+import { batchGet } from '../batch-get.ts';
 import { keys } from '../keys.ts';
 import type { Table } from '../table.ts';
 import { staleWhenRefused, type Write } from '../write.ts';
@@ -13,6 +14,17 @@ export const getRoster = async (table: Table, siren: Siren): Promise<Roster> => 
     new GetCommand({ TableName: table.name, Key: keys.administrators(siren), ConsistentRead: true }),
   );
   return parseRoster(Item);
+};
+
+/** The rosters of several organisations, for what is shown; one that is not stored has nobody. */
+export const getRosters = async (
+  table: Table,
+  sirens: readonly Siren[],
+): Promise<ReadonlyMap<Siren, Roster>> => {
+  const each = [...new Set(sirens)];
+  const { items } = await batchGet(table, each.map(keys.administrators), { consistent: false });
+  const byPartition = new Map(items.map((item) => [item.PK, item]));
+  return new Map(each.map((siren) => [siren, parseRoster(byPartition.get(keys.administrators(siren).PK))]));
 };
 
 /** The active administrators of an organisation. */

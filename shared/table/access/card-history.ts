@@ -21,6 +21,9 @@ const historySchema = z.object({
   timeline: z.optional(z.array(stageSchema)),
 });
 
+/** One history item. */
+export const parseHistory = (item: unknown): z.infer<typeof historySchema> => historySchema.parse(item);
+
 /** The list in pieces of at most that many bytes, in the same order. */
 const inChunks = <T>(list: readonly T[]): T[][] => {
   const chunks: T[][] = [];
@@ -70,7 +73,7 @@ export const loadHistory = async (table: Table, card: AccessCard, at: Instant): 
       ':history': historyPrefix(card).SK,
     },
   });
-  const chunks = items.map((item) => historySchema.parse(item)).filter(({ archivedAt }) => at < archivedAt);
+  const chunks = items.map(parseHistory).filter(({ archivedAt }) => at < archivedAt);
   return {
     grants: chunks.flatMap(({ grants }) => grants),
     timeline: chunks.flatMap(({ timeline = [] }) => timeline),

@@ -15,7 +15,7 @@ import { queryAll } from '../query-all.ts';
 import type { Table } from '../table.ts';
 import type { Write } from '../write.ts';
 
-const parseBulkChange = (item: unknown): BulkChange => bulkChangeSchema.parse(item);
+export const parseBulkChange = (item: unknown): BulkChange => bulkChangeSchema.parse(item);
 
 /** Read consistently, because commands decide on it. */
 export const getBulkChange = async (table: Table, id: BulkChangeId): Promise<BulkChange | undefined> => {

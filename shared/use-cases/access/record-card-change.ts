@@ -1,9 +1,11 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
 import { type CardChange, isActiveAdministrator } from '../../domain/access/card-change.ts';
+import { CARD_SEALING, HISTORY_SEALING } from '../../domain/access/card-sealing.ts';
 import { fitCard } from '../../domain/access/card-size.ts';
 import { type Joining, type Leaving, moveRoster, type Roster } from '../../domain/access/roster.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type PersonId, personIdSchema, type Siren } from '../../domain/identifiers.ts';
+import { stateDigest } from '../../domain/sealed-state.ts';
 import { putCard } from '../../table/access/access-cards.ts';
 import { getRoster, guardActor, putRoster } from '../../table/access/administrators.ts';
 import { putHistory } from '../../table/access/card-history.ts';
@@ -41,6 +43,9 @@ const streamOf = (siren: Siren, personId: PersonId): string => `card/${siren}/${
 const sealCardChange = (context: CommandContext, change: CardChange): Outcome<AccessCard> => {
   const { siren, personId, version } = change.after;
   const { type, data, reason } = change.event;
+  const next = { ...change.after, version: version + 1 };
+  const { card: fitted, archived } = fitCard(change.before, next, context.now);
+  const hasMoved = archived.grants.length + archived.timeline.length > 0;
   const event = nextEvent(context, change.after, {
     type,
     stream: streamOf(siren, personId),
@@ -48,9 +53,10 @@ const sealCardChange = (context: CommandContext, change: CardChange): Outcome<Ac
     personId,
     reason,
     data,
+    state: stateDigest(CARD_SEALING, fitted),
+    archived: hasMoved ? stateDigest(HISTORY_SEALING, archived) : undefined,
   });
-  const next = { ...change.after, version: version + 1, lastEventHash: event.hash };
-  const { card, archived } = fitCard(change.before, next, context.now);
+  const card = { ...fitted, lastEventHash: event.hash };
   return {
     value: card,
     writes: [

@@ -1,5 +1,7 @@
 import type { AdministratorChange } from '../../domain/administrator-changes/administrator-change.ts';
+import { ADMINISTRATOR_CHANGE_SEALING } from '../../domain/administrator-changes/administrator-change-sealing.ts';
 import type { AdministratorChangeTransition } from '../../domain/administrator-changes/transition.ts';
+import { stateDigest } from '../../domain/sealed-state.ts';
 import {
   holdOpenPlace,
   putAdministratorChange,
@@ -16,6 +18,7 @@ export const recordAdministratorChange = (
   context: CommandContext,
   { before, after, event }: AdministratorChangeTransition,
 ): Outcome<AdministratorChange> => {
+  const next = { ...after, version: after.version + 1 };
   const sealed = nextEvent(context, after, {
     type: event.type,
     stream: `change/${after.id}`,
@@ -23,8 +26,9 @@ export const recordAdministratorChange = (
     personId: after.candidate.personId,
     reason: event.reason,
     data: event.data,
+    state: stateDigest(ADMINISTRATOR_CHANGE_SEALING, next),
   });
-  const change = { ...after, version: after.version + 1, lastEventHash: sealed.hash };
+  const change = { ...next, lastEventHash: sealed.hash };
   const place = holdOpenPlace(context.table, before, change);
   return {
     value: change,

@@ -1,5 +1,7 @@
 import type { BulkChange } from '../../domain/bulk-changes/bulk-change.ts';
+import { BULK_CHANGE_SEALING } from '../../domain/bulk-changes/bulk-change-sealing.ts';
 import type { BulkChangeMove } from '../../domain/bulk-changes/move-bulk-change.ts';
+import { stateDigest } from '../../domain/sealed-state.ts';
 import { putBulkChange } from '../../table/bulk-changes/bulk-changes.ts';
 import { appendEvent } from '../../table/events.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -10,6 +12,7 @@ export const recordBulkChange = (
   context: CommandContext,
   { before, after, event }: BulkChangeMove,
 ): Outcome<BulkChange> => {
+  const next = { ...after, version: after.version + 1 };
   const sealed = nextEvent(context, after, {
     type: event.type,
     stream: `access-change/${after.id}`,
@@ -17,8 +20,9 @@ export const recordBulkChange = (
     personId: event.personId ?? after.requestedBy,
     reason: event.reason,
     data: event.data,
+    state: stateDigest(BULK_CHANGE_SEALING, next),
   });
-  const change = { ...after, version: after.version + 1, lastEventHash: sealed.hash };
+  const change = { ...next, lastEventHash: sealed.hash };
   return {
     value: change,
     writes: [putBulkChange(context.table, change, before), appendEvent(context.table, sealed)],

@@ -3,6 +3,8 @@ import {
   type EstablishmentChange,
   establishmentChangeOf,
 } from '../../domain/directory/establishment-change.ts';
+import { ESTABLISHMENT_SEALING } from '../../domain/directory/establishment-sealing.ts';
+import { stateDigest } from '../../domain/sealed-state.ts';
 import { getEstablishmentChain, putEstablishmentChain } from '../../table/directory/establishment-chains.ts';
 import { putEstablishment } from '../../table/directory/establishments.ts';
 import { appendEvent } from '../../table/events.ts';
@@ -12,16 +14,18 @@ import { nextEvent } from '../next-event.ts';
 
 const recordAdministratorChange = async (
   context: CommandContext,
-  { siret, siren }: Establishment,
+  establishment: Establishment,
   { type, ...days }: EstablishmentChange,
 ): Promise<Write[]> => {
   const { table } = context;
+  const { siret, siren } = establishment;
   const chain = await getEstablishmentChain(table, siret);
   const event = nextEvent(context, chain, {
     type,
     stream: `establishment/${siret}`,
     siren,
     data: { siret, ...days },
+    state: stateDigest(ESTABLISHMENT_SEALING, establishment),
   });
   const next = { version: event.sequence, lastEventHash: event.hash };
   return [appendEvent(table, event), putEstablishmentChain(table, siret, next, chain)];

@@ -1,6 +1,8 @@
 import { mandataryOf, mandatorOf, personIdSchema } from '../../domain/identifiers.ts';
 import type { Mandate, MandateSide } from '../../domain/mandates/mandate.ts';
+import { MANDATE_SEALING } from '../../domain/mandates/mandate-sealing.ts';
 import type { MandateTransition } from '../../domain/mandates/mandate-transition.ts';
+import { stateDigest } from '../../domain/sealed-state.ts';
 import { guardActor } from '../../table/access/administrators.ts';
 import { appendEvent } from '../../table/events.ts';
 import { putMandate } from '../../table/mandates/mandates.ts';
@@ -24,6 +26,7 @@ export const recordMandate = (
 ): Outcome<Mandate> => {
   const { table } = context;
   const actor = authority === 'register' ? undefined : personIdSchema.parse(context.actor.id);
+  const next = { ...after, version: after.version + 1 };
   const sealed = SIDES.map((owner) =>
     nextEvent(
       context,
@@ -35,14 +38,14 @@ export const recordMandate = (
         ...(actor !== undefined && { personId: actor }),
         reason: event.reason,
         data: { ...event.data, side: owner },
+        state: stateDigest(MANDATE_SEALING, next),
       },
     ),
   );
   const [mandator, mandatary] = sealed;
   if (mandator === undefined || mandatary === undefined) throw new Error('two sides, two events');
   const mandate: Mandate = {
-    ...after,
-    version: after.version + 1,
+    ...next,
     lastEventHashes: { mandator: mandator.hash, mandatary: mandatary.hash },
   };
   const guard =

@@ -2,6 +2,8 @@ import type { Roster } from '../../domain/access/roster.ts';
 import { FIRST_HASH } from '../../domain/events.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
 import { type Administration, type OrphanRisk, riskOf } from '../../domain/people/orphan-risk.ts';
+import { ORPHAN_RISK_SEALING } from '../../domain/people/orphan-risk-sealing.ts';
+import { stateDigest } from '../../domain/sealed-state.ts';
 import { checkRoster, getRoster } from '../../table/access/administrators.ts';
 import { appendEvent } from '../../table/events.ts';
 import { getOrphanRisk, putOrphanRisk } from '../../table/people/orphan-risks.ts';
@@ -28,6 +30,7 @@ const record = (
 ): Outcome<OrphanRisk> => {
   const { siren, personId } = about;
   const { version = 0, lastEventHash = FIRST_HASH } = before ?? {};
+  const next = { siren, ...(risk && { risk }), version: version + 1, lastEventHash };
   const event = nextEvent(
     context,
     { version, lastEventHash },
@@ -37,9 +40,10 @@ const record = (
       siren,
       personId,
       data: risk === undefined ? {} : { staleSince: risk.staleSince },
+      state: stateDigest(ORPHAN_RISK_SEALING, next),
     },
   );
-  const after = { siren, ...(risk && { risk }), version: event.sequence, lastEventHash: event.hash };
+  const after = { ...next, lastEventHash: event.hash };
   const writes = [putOrphanRisk(context.table, after, before), appendEvent(context.table, event)];
   return { value: after, writes };
 };

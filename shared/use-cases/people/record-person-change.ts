@@ -1,5 +1,7 @@
 import type { EventType } from '../../domain/events.ts';
 import type { Person } from '../../domain/people/person.ts';
+import { PERSON_SEALING } from '../../domain/people/person-sealing.ts';
+import { stateDigest } from '../../domain/sealed-state.ts';
 import { appendEvent } from '../../table/events.ts';
 import { putPerson } from '../../table/people/people.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -15,6 +17,7 @@ export const recordPersonChange = (
     stream: `person/${change.after.personId}`,
     personId: change.after.personId,
     data: change.data ?? {},
+    state: stateDigest(PERSON_SEALING, change.after),
   });
   const person = { ...change.after, version: change.after.version + 1, lastEventHash: event.hash };
   return {

@@ -1,6 +1,8 @@
 import type { PersonId } from '../../domain/identifiers.ts';
 import { type AccessReview, calendarAfter, type ReviewCalendar } from '../../domain/reviews/access-review.ts';
+import { REVIEW_SEALING } from '../../domain/reviews/review-sealing.ts';
 import type { ReviewStep } from '../../domain/reviews/review-steps.ts';
+import { stateDigest } from '../../domain/sealed-state.ts';
 import { appendEvent } from '../../table/events.ts';
 import { putCalendar, putReview } from '../../table/reviews/reviews.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -16,14 +18,16 @@ export const recordReview = (
   { before, after, event }: ReviewStep,
   personId: PersonId,
 ): Outcome<AccessReview> => {
+  const next = { ...after, version: after.version + 1 };
   const sealed = nextEvent(context, after, {
     type: event.type,
     stream: `access-review/${after.siren}/${after.id}`,
     siren: after.siren,
     personId,
     data: event.data,
+    state: stateDigest(REVIEW_SEALING, next),
   });
-  const review = { ...after, version: after.version + 1, lastEventHash: sealed.hash };
+  const review = { ...next, lastEventHash: sealed.hash };
   return {
     value: review,
     writes: [

@@ -18,11 +18,26 @@ const ID = '01KB0ZTF3N5Q7R9S1T3V5X7Z9B';
 const busy: Me = {
   ...example,
   organisations: [
-    { ...clamart, role: 'administrator', status: 'active' },
-    { ...hospital, role: 'administrator', status: 'suspended' },
-    { ...body('229900155', 'DEPARTEMENT DE LA HAUTE-BRENNE'), role: 'declarant', status: 'active' },
-    { ...body('289900089', 'Centre de gestion de la Haute-Brenne'), role: 'declarant', status: 'ended' },
+    { ...clamart, role: 'administrator', status: 'active', warnings: ['single-administrator'] },
+    { ...hospital, role: 'administrator', status: 'suspended', warnings: [] },
+    {
+      ...body('229900155', 'DEPARTEMENT DE LA HAUTE-BRENNE'),
+      role: 'declarant',
+      status: 'active',
+      warnings: [],
+    },
+    {
+      ...body('289900089', 'Centre de gestion de la Haute-Brenne'),
+      role: 'declarant',
+      status: 'ended',
+      warnings: [],
+    },
   ],
+  actsFor: Array.from({ length: 14 }, (_, index) => ({
+    ...body('219901378', `COMMUNE DE SAINT-AUBIN ${index}`),
+    mandate: `219901378-289900089-${ID}` as Me['actsFor'][number]['mandate'],
+    through: body('229900155', 'DEPARTEMENT DE LA HAUTE-BRENNE'),
+  })),
   tasks: [
     task('access-review', `/organisations/269900422/reviews/${ID}/decisions`, '2026-12-23T10:00:00.000Z', {
       organisation: hospital,
@@ -82,6 +97,10 @@ export const examples: PageExamples = {
     { state: 'one body, nothing to do', answers: { 'GET /me': example } },
     { state: 'a stale profile' },
     { state: 'every kind of task, bodies in every state', answers: { 'GET /me': busy } },
+    {
+      state: 'an agent of support',
+      answers: { 'GET /me': { ...example, isSupport: true, organisations: [], tasks: [] } },
+    },
     { state: 'no body yet', answers: { 'GET /me': { ...example, organisations: [], tasks: [] } } },
     {
       state: 'no body yet, invited',

@@ -14,7 +14,7 @@ import { createTestPortal } from '../../support/portal/test-portal.ts';
 export const startExamplePortal = async (pages: readonly Page[] = PAGES) => {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-assets-'));
   const { server, origin } = await listen(0);
-  const portal = createTestPortal({ origin, assets: await buildPortalAssets(folder), pages });
+  const portal = createTestPortal({ origin, assets: buildPortalAssets(folder), pages });
   servePortal(server, {
     assets: folder,
     handler: lambdaHandler((request, bindings) => portal.fetch(request, bindings), origin),

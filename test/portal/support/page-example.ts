@@ -12,6 +12,8 @@ export interface PageExample {
   as?: 'stranger';
   /** What the register answers, where it is not the contract's example. */
   answers?: Answers;
+  /** What the pages before were answered, by the procedure's address; its address has `?draft=example`. */
+  draft?: { form: string; answers: Readonly<Record<string, string>> };
   /** What is typed into its form before the main button is pressed: the page that comes then is looked at. */
   send?: Readonly<Record<string, string>>;
   /** What the register answers to that. */

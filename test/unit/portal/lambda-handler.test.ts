@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { lambdaHandler } from '../../../portal/http/lambda-handler.ts';
 
@@ -35,6 +36,23 @@ describe('a request to the Lambda', () => {
     expect((await handler(event('POST', encoded))).body).toBe('a=é');
   });
 
+  it.each([
+    ['gzip, deflate, br', true],
+    ['br, gzip;q=0.5', true],
+    ['*', true],
+    ['br', false],
+    ['gzip;q=0', false],
+    [undefined, false],
+  ])('gets a page short where it takes %s: %s', async (encodings, isShort) => {
+    const page = 'é'.repeat(1_000);
+    const handler = lambdaHandler(() => new Response(page), 'https://portal.example');
+    const answer = await handler(event('GET', { headers: { 'accept-encoding': encodings } }));
+    expect(answer.isBase64Encoded).toBe(isShort);
+    expect(answer.headers['content-encoding']).toBe(isShort ? 'gzip' : undefined);
+    const sent = Buffer.from(answer.body, isShort ? 'base64' : 'utf8');
+    expect((isShort ? gunzipSync(sent) : sent).toString()).toBe(page);
+  });
+
   it('gets each cookie of the answer by itself', async () => {
     const handler = lambdaHandler(() => {
       const headers = new Headers({ location: '/tasks' });
@@ -44,9 +62,10 @@ describe('a request to the Lambda', () => {
     }, 'https://portal.example');
     expect(await handler(event('GET'))).toEqual({
       statusCode: 303,
-      headers: { location: '/tasks' },
+      headers: { location: '/tasks', vary: 'accept-encoding' },
       cookies: ['a=1', 'b=2'],
       body: '',
+      isBase64Encoded: false,
     });
   });
 });

@@ -1,0 +1,101 @@
+import { fr as common } from '../../words/fr.ts';
+
+const { count } = common;
+
+const fr = {
+  nobody: {
+    title: 'Personne ne peut signer ici',
+    about:
+      'Tant que personne n’en a le droit, cette déclaration ne peut pas être envoyée pour cet établissement.',
+  },
+  already: (people: string) => `Peuvent signer aujourd’hui : ${people}.`,
+  who: 'Qui doit pouvoir signer ?',
+  whoHint: 'Les personnes qui signent déjà ici viennent d’abord.',
+  signsHere: (services: string) => `Signe ici ${services}`,
+  administrator: 'Administre l’organisme',
+  declarant: 'Déclare pour l’organisme',
+  needs: (services: string) => ` · il faudra lui ajouter : ${services}`,
+  somebodyElse: 'Quelqu’un d’autre',
+  somebodyElseAbout: 'Choisir un membre, ou inviter',
+  where: 'Où ?',
+  here: 'Dans cet établissement seulement',
+  gaps: (n: number) => `Dans les ${n} établissements où personne ne peut signer cette déclaration`,
+  everywhere: (n: number) => `Dans les ${count(n, 'établissement', 'établissements')}, et ceux qui ouvriront`,
+  faults: { who: 'Choisissez une personne', where: 'Choisissez où elle pourra signer' },
+  go: 'Continuer',
+  leave: 'Abandonner',
+  check: {
+    title: 'Vérifiez avant de donner ce droit',
+    who: 'Personne',
+    what: 'Droit',
+    sign: (service: string) => `Signer : ${service}`,
+    also: (services: string) => `Et consulter : ${services}`,
+    where: 'Où',
+    places: (n: number) => count(n, 'établissement', 'établissements'),
+    everywhere: 'Partout, établissements à venir compris',
+    from: 'À partir de',
+    now: 'Maintenant, sans date de fin',
+    settles:
+      'La personne pourra signer dès que vous aurez confirmé. Vous pourrez mettre fin à ce droit à tout moment.',
+    act: 'Donner ce droit',
+    nothingLeft: 'Ce droit est déjà couvert partout : rien n’a changé.',
+  },
+  done: {
+    title: (name: string) => `${name} peut signer`,
+    about: (service: string, place: string) => `${service}, ${place}.`,
+    next: 'Ce qui suit',
+    told: 'La personne le voit sur sa fiche, dès sa prochaine visite.',
+    undo: 'Pour y mettre fin, ouvrez sa fiche.',
+    coverage: 'Revenir à la couverture',
+    overview: 'Vue d’ensemble',
+  },
+};
+
+const en: typeof fr = {
+  nobody: {
+    title: 'Nobody may sign here',
+    about: 'As long as nobody has the right, this declaration cannot be sent for this establishment.',
+  },
+  already: (people) => `May sign today: ${people}.`,
+  who: 'Who should be able to sign?',
+  whoHint: 'People who sign here already come first.',
+  signsHere: (services) => `Signs here ${services}`,
+  administrator: 'Administers the body',
+  declarant: 'Declares for the body',
+  needs: (services) => ` · will also be given: ${services}`,
+  somebodyElse: 'Somebody else',
+  somebodyElseAbout: 'Choose a member, or invite',
+  where: 'Where?',
+  here: 'In this establishment alone',
+  gaps: (n) => `In the ${n} establishments where nobody may sign this declaration`,
+  everywhere: (n) => `In the ${n} establishments, and those that will open`,
+  faults: { who: 'Choose a person', where: 'Choose where they may sign' },
+  go: 'Continue',
+  leave: 'Leave it',
+  check: {
+    title: 'Check before you give this right',
+    who: 'Person',
+    what: 'Right',
+    sign: (service) => `Sign: ${service}`,
+    also: (services) => `And consult: ${services}`,
+    where: 'Where',
+    places: (n) => `${n} ${n === 1 ? 'establishment' : 'establishments'}`,
+    everywhere: 'Everywhere, future establishments included',
+    from: 'From',
+    now: 'Now, without an end',
+    settles: 'They may sign as soon as you have confirmed. You can end this right at any time.',
+    act: 'Give this right',
+    nothingLeft: 'This right is covered everywhere already: nothing has changed.',
+  },
+  done: {
+    title: (name) => `${name} may sign`,
+    about: (service, place) => `${service}, ${place}.`,
+    next: 'What comes next',
+    told: 'They see it on their card at their next visit.',
+    undo: 'To end it, open their card.',
+    coverage: 'Back to coverage',
+    overview: 'Overview',
+  },
+};
+
+export const cellWords = { fr, en };

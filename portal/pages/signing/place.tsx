@@ -1,0 +1,87 @@
+import { Screen } from '../../components/screen.tsx';
+import { Summary } from '../../components/summary.tsx';
+import { Table } from '../../components/table.tsx';
+import { show } from '../../page/answer.ts';
+import { personPage } from '../../page/page.ts';
+import { PATHS } from '../../page/paths.ts';
+import { useVisit } from '../../page/visit-context.ts';
+import { inGroups, nameInWords } from '../../words/names.ts';
+import { serviceInWords } from '../../words/services.ts';
+import { NotFound } from '../errors/not-found.tsx';
+import type { Organisation } from '../organisation/overview.tsx';
+import { addressInWords, type Place as PlaceOf } from './places.ts';
+import { coverageWords } from './words.ts';
+
+type Cell = PlaceOf['services'][number];
+
+const Who = ({ signatories }: Cell) => {
+  const words = coverageWords[useVisit().language];
+  if (signatories.length === 0) return <b>{words.place.nobody}</b>;
+  return (
+    <>
+      {signatories
+        .map(({ givenName, familyName, mandateId }) =>
+          [givenName, familyName, mandateId !== undefined && words.underMandate].filter(Boolean).join(' '),
+        )
+        .join(', ')}
+    </>
+  );
+};
+
+const Place = ({ organisation, place }: { organisation: Organisation; place: PlaceOf }) => {
+  const { language } = useVisit();
+  const words = coverageWords[language];
+  const { siren, name } = organisation;
+  return (
+    <Screen
+      title={nameInWords(place.name)}
+      above={words.place.above}
+      back={{ href: PATHS.organisation.coverage(siren), label: words.back }}
+      organisation={{ siren, name: nameInWords(name) }}
+      menu={{ of: 'organisation', at: 'coverage' }}
+    >
+      <Table
+        caption={words.place.caption}
+        rows={place.services}
+        columns={[
+          {
+            label: words.service,
+            isHeader: true,
+            cell: ({ service }) => serviceInWords(language, service).name,
+          },
+          { label: words.place.who, cell: (cell) => <Who {...cell} /> },
+          {
+            label: '',
+            hidden: words.place.act,
+            cell: ({ service }) => (
+              <a href={PATHS.coverageCell(siren, place.siret, service)}>
+                {words.place.give}
+                <span class="vh">{words.place.giveWhat(serviceInWords(language, service).name)}</span>
+              </a>
+            ),
+          },
+        ]}
+      />
+      <Summary
+        rows={[
+          { term: words.place.siret, value: <span class="num">{inGroups(place.siret)}</span> },
+          { term: words.place.address, value: addressInWords(place) },
+        ]}
+      />
+    </Screen>
+  );
+};
+
+/** One establishment: who may sign what there. */
+export const coveragePlacePage = personPage(PATHS.coveragePlace(':siren', ':siret'), {
+  get: async ({ register, params: { siren = '', siret = '' } }) => {
+    const [organisation, { items }] = await Promise.all([
+      register('GET /organisations/{siren}', { params: { siren } }),
+      register('GET /organisations/{siren}/coverage', { params: { siren }, query: { siret } }),
+    ]);
+    const [place] = items;
+    return place === undefined
+      ? show(<NotFound />, 404)
+      : show(<Place organisation={organisation} place={place} />);
+  },
+});
