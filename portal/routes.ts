@@ -1,5 +1,11 @@
 import type { Page } from './page/page.ts';
 import { accessibilityPage } from './pages/accessibility/accessibility.tsx';
+import { becomeCheckPage } from './pages/become-administrator/check.tsx';
+import { becomeDeedPage } from './pages/become-administrator/deed.tsx';
+import { becomeOutgoingPage } from './pages/become-administrator/outgoing.tsx';
+import { becomePlacePage } from './pages/become-administrator/place.tsx';
+import { becomeSituationPage } from './pages/become-administrator/situation.tsx';
+import { guidePages } from './pages/help/guide.tsx';
 import { helpPage, homePage } from './pages/home/home.tsx';
 import { confirmIdentityPage } from './pages/login/confirm-identity.tsx';
 import { loggedOutPage } from './pages/login/logged-out.tsx';
@@ -13,6 +19,11 @@ import { overviewPage } from './pages/organisation/overview.tsx';
 import { correctProfilePage } from './pages/profile/correct-profile.tsx';
 import { profilePage } from './pages/profile/profile.tsx';
 import { profileDonePage } from './pages/profile/profile-done.tsx';
+import { answerPages } from './pages/request/answer.tsx';
+import { cancelPage } from './pages/request/cancel.tsx';
+import { followUpPage } from './pages/request/follow-up.tsx';
+import { keyOrderPage, keyPage } from './pages/request/key.tsx';
+import { requestsPage } from './pages/request/requests.tsx';
 import { coverageCellPage } from './pages/signing/cell.tsx';
 import { coverageCheckPage } from './pages/signing/cell-check.tsx';
 import { coverageDonePage } from './pages/signing/cell-done.tsx';
@@ -24,12 +35,24 @@ import { tasksPage } from './pages/tasks/tasks.tsx';
 export const PAGES: readonly Page[] = [
   homePage,
   helpPage,
+  ...guidePages,
   accessibilityPage,
   loginPage,
   sessionExpiredPage,
   loggedOutPage,
   confirmIdentityPage,
   tasksPage,
+  becomePlacePage,
+  becomeSituationPage,
+  becomeOutgoingPage,
+  becomeDeedPage,
+  becomeCheckPage,
+  followUpPage,
+  keyPage,
+  keyOrderPage,
+  cancelPage,
+  ...answerPages,
+  requestsPage,
   overviewPage,
   coveragePage,
   coveragePlacePage,

@@ -1,3 +1,4 @@
+const change = (id: string): string => `/administrator-changes/${id}`;
 const organisation = (siren: string): string => `/organisations/${siren}`;
 const member = (siren: string, personId: string): string => `${organisation(siren)}/members/${personId}`;
 
@@ -8,6 +9,7 @@ const member = (siren: string, personId: string): string => `${organisation(sire
 export const PATHS = {
   home: '/',
   help: '/help',
+  guide: (name: string) => `/help/${name}`,
   accessibility: '/accessibility',
   login: '/login',
   loginStart: '/login/start',
@@ -22,7 +24,15 @@ export const PATHS = {
   correctProfile: '/profile/correct',
   profileDone: '/profile/done',
   becomeAdministrator: '/administrator-changes/new',
-  administratorChange: (id: string) => `/administrator-changes/${id}`,
+  becomeSituation: '/administrator-changes/new/situation',
+  becomeOutgoing: '/administrator-changes/new/outgoing',
+  becomeDeed: '/administrator-changes/new/deed',
+  becomeCheck: '/administrator-changes/new/check',
+  administratorChange: change,
+  changeKey: (id: string) => `${change(id)}/key`,
+  changeKeyOrder: (id: string) => `${change(id)}/key/order`,
+  changeCancel: (id: string) => `${change(id)}/cancel`,
+  changeAnswer: (id: string, answer: string) => `${change(id)}/${answer}`,
   invitation: (id: string) => `/invitations/${id}`,
   mandate: (id: string) => `/mandates/${id}`,
   bulkChange: (siren: string, id: string) => `${organisation(siren)}/access-changes/${id}`,

@@ -8,6 +8,7 @@ import { publicPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { Visit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { GUIDES, guideWords } from '../help/words.ts';
 import { homeWords, type TopicCode } from './words.ts';
 
 type Help = AnswerOf<'GET /help-topics'>;
@@ -39,7 +40,9 @@ const Topic = ({ code, label }: Help['topics'][number]) => {
 };
 
 const Explained = ({ contacts }: Pick<Help, 'contacts'>) => {
-  const words = homeWords[useVisit().language];
+  const { language } = useVisit();
+  const words = homeWords[language];
+  const guides = guideWords[language];
   return (
     <>
       <section id="how">
@@ -52,6 +55,16 @@ const Explained = ({ contacts }: Pick<Help, 'contacts'>) => {
             </div>
           ))}
         </div>
+      </section>
+      <section>
+        <h2>{guides.title}</h2>
+        <ul>
+          {GUIDES.map((name) => (
+            <li>
+              <a href={PATHS.guide(name)}>{guides.guides[name].link}</a>
+            </li>
+          ))}
+        </ul>
       </section>
       <section>
         <h2>{words.speak}</h2>

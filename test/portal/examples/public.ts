@@ -3,6 +3,9 @@ import type { PageExamples } from '../support/page-example.ts';
 export const examples: PageExamples = {
   '/': [{ state: 'of anybody', as: 'stranger' }],
   '/help': [{ state: 'of anybody', as: 'stranger' }, { state: 'of somebody logged in' }],
+  '/help/administrators': [{ state: 'of anybody', as: 'stranger' }],
+  '/help/declarants': [{ state: 'of anybody', as: 'stranger' }],
+  '/help/candidates': [{ state: 'of anybody', as: 'stranger' }],
   '/accessibility': [{ state: 'of anybody', as: 'stranger' }],
   '/login': [{ state: 'of a stranger', at: '/login?return=%2Fprofile', as: 'stranger' }],
   '/session-expired': [

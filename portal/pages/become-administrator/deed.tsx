@@ -1,0 +1,120 @@
+import { Acts, Button } from '../../components/button.tsx';
+import { calendarDate, DateField, datePartsOf } from '../../components/date-field.tsx';
+import { Select, TextArea, TextField } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { goTo, show, showFaults } from '../../page/answer.ts';
+import { type Draft, draftIn, inDraft, keepAnswers } from '../../page/draft.ts';
+import { type Fault, faultAt } from '../../page/faults.ts';
+import type { Fields } from '../../page/fields.ts';
+import { personPage } from '../../page/page.ts';
+import { PATHS } from '../../page/paths.ts';
+import { useVisit } from '../../page/visit-context.ts';
+import type { Language } from '../../words/words.ts';
+import { BECOME } from './place.tsx';
+import { becomeWords } from './words.ts';
+
+const DATES = ['date', 'effective'] as const;
+const QUESTIONS = [
+  ...['type', 'reference', 'reason'],
+  ...DATES.flatMap((name) => ['day', 'month', 'year'].map((part) => `${name}-${part}`)),
+];
+const MAX_REASON = 500;
+const MAX_REFERENCE = 100;
+
+interface Props {
+  answers: Fields;
+  back: string;
+  faults?: readonly Fault[];
+  formKey?: string;
+}
+
+const Deed = ({ answers, back, faults = [], formKey }: Props) => {
+  const words = becomeWords[useVisit().language];
+  const { deed } = words;
+  return (
+    <Screen title={deed.title} above={words.step(3)} isQuestion back={{ href: back }} faults={faults}>
+      <p>{deed.lead}</p>
+      <Form formKey={formKey}>
+        <Select
+          name="type"
+          label={deed.type}
+          value={answers.text('type')}
+          options={Object.entries(deed.types).map(([value, label]) => ({ value, label }))}
+        />
+        <TextField
+          name="reference"
+          label={deed.reference}
+          hint={deed.referenceHint}
+          value={answers.text('reference')}
+          fault={faultAt(faults, 'reference')}
+          size={20}
+        />
+        <DateField
+          name="date"
+          label={deed.date}
+          hint={deed.dateHint}
+          value={datePartsOf(answers, 'date')}
+          fault={faultAt(faults, 'date')}
+        />
+        <DateField
+          name="effective"
+          label={deed.effectiveDate}
+          hint={deed.effectiveDateHint}
+          value={datePartsOf(answers, 'effective')}
+          fault={faultAt(faults, 'effective')}
+        />
+        <TextArea
+          name="reason"
+          label={deed.reason}
+          hint={deed.reasonHint}
+          value={answers.text('reason')}
+          fault={faultAt(faults, 'reason')}
+          maxlength={MAX_REASON}
+        />
+        <Acts>
+          <Button>{words.go}</Button>
+          <a href={PATHS.tasks}>{words.leave}</a>
+        </Acts>
+      </Form>
+    </Screen>
+  );
+};
+
+const faultsIn = (answers: Fields, language: Language): Fault[] => {
+  const { deed } = becomeWords[language];
+  const isLine = (name: string, most: number): boolean => {
+    const { length } = answers.text(name);
+    return length > 0 && length <= most;
+  };
+  return [
+    ...(isLine('reference', MAX_REFERENCE) ? [] : [{ field: 'reference', sentence: deed.referenceFault }]),
+    ...DATES.filter((name) => calendarDate(datePartsOf(answers, name)) === undefined).map((field) => ({
+      field,
+      sentence: deed.dateFault,
+    })),
+    ...(isLine('reason', MAX_REASON) ? [] : [{ field: 'reason', sentence: deed.reasonFault }]),
+  ];
+};
+
+const backFrom = (draft: Draft): string =>
+  inDraft(draft.fields.text('situation') === 'replace' ? PATHS.becomeOutgoing : PATHS.becomeSituation, draft);
+
+/** « Devenir administrateur », 3: the act of appointment. */
+export const becomeDeedPage = personPage(PATHS.becomeDeed, {
+  get: async (visit) => {
+    const draft = await draftIn(visit, BECOME);
+    if (draft === undefined) return goTo(BECOME);
+    return show(<Deed answers={visit.kept ?? draft.fields} back={backFrom(draft)} />);
+  },
+  post: async (visit) => {
+    const { fields, formKey, language } = visit;
+    const before = await draftIn(visit, BECOME);
+    if (before === undefined) return goTo(BECOME);
+    const faults = faultsIn(fields, language);
+    if (faults.length > 0) {
+      return showFaults(<Deed answers={fields} back={backFrom(before)} faults={faults} formKey={formKey} />);
+    }
+    return goTo(inDraft(PATHS.becomeCheck, await keepAnswers(visit, BECOME, QUESTIONS)));
+  },
+});

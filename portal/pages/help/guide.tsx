@@ -1,0 +1,42 @@
+import { Acts, ButtonLink } from '../../components/button.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { show } from '../../page/answer.ts';
+import { publicPage } from '../../page/page.ts';
+import { PATHS } from '../../page/paths.ts';
+import { useVisit } from '../../page/visit-context.ts';
+import { homeWords } from '../home/words.ts';
+import { GUIDES, type GuideName, guideWords } from './words.ts';
+
+const Guide = ({ name }: { name: GuideName }) => {
+  const { language, person } = useVisit();
+  const words = guideWords[language];
+  const { title, lead, sections } = words.guides[name];
+  const home = homeWords[language];
+  return (
+    <Screen title={title} above={words.title} isQuestion back={{ href: PATHS.help, label: words.home }}>
+      <p class="lead">{lead}</p>
+      {sections.map((section) => (
+        <section>
+          <h2>{section.title}</h2>
+          <ol>
+            {section.steps.map((step) => (
+              <li>{step}</li>
+            ))}
+          </ol>
+        </section>
+      ))}
+      <Acts>
+        {person === undefined ? (
+          <ButtonLink href={PATHS.login}>{home.logIn}</ButtonLink>
+        ) : (
+          <ButtonLink href={PATHS.tasks}>{home.tasks}</ButtonLink>
+        )}
+      </Acts>
+    </Screen>
+  );
+};
+
+/** The user guide, for each whom the product is for. */
+export const guidePages = GUIDES.map((name) =>
+  publicPage(PATHS.guide(name), () => show(<Guide name={name} />)),
+);

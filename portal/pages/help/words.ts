@@ -1,0 +1,226 @@
+export const GUIDES = ['administrators', 'declarants', 'candidates'] as const;
+export type GuideName = (typeof GUIDES)[number];
+
+interface Guide {
+  /** On the home page, and above the guide. */
+  link: string;
+  title: string;
+  lead: string;
+  sections: readonly { title: string; steps: readonly string[] }[];
+}
+
+const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
+  title: 'Modes d’emploi',
+  home: 'Aide',
+  guides: {
+    administrators: {
+      link: 'J’administre un organisme',
+      title: 'Administrer un organisme',
+      lead: 'Vous donnez et retirez les accès. Soyez au moins deux : si le seul administrateur part, plus personne ne peut donner de droits.',
+      sections: [
+        {
+          title: 'Ajouter un déclarant',
+          steps: [
+            'Ouvrez l’organisme, puis « Ajouter un déclarant ».',
+            'Donnez son adresse, son nom, ce qu’il fera et dans quels établissements.',
+            'Vérifiez, puis envoyez l’invitation. D’ici à ce que la personne accepte, elle n’a aucun droit.',
+          ],
+        },
+        {
+          title: 'Voir ce que personne ne peut signer',
+          steps: [
+            'Ouvrez « Couverture » : les cases rouges viennent d’abord.',
+            'Choisissez une case, puis la personne à qui donner ce droit, et où.',
+            'Vérifiez et confirmez : la personne peut signer aussitôt.',
+          ],
+        },
+        {
+          title: 'Mettre fin à un accès',
+          steps: [
+            'Ouvrez la fiche du membre. Vous voyez d’abord ce que plus personne ne pourrait signer.',
+            'Donnez ces droits à quelqu’un d’autre si besoin, dites pourquoi, confirmez.',
+            'L’effet est immédiat. Un accès terminé ne se rouvre pas : il se redonne.',
+          ],
+        },
+        {
+          title: 'Répondre à une demande pour administrer',
+          steps: [
+            'Le courriel, ou vos tâches, ouvrent la demande : qui, quel acte, pourquoi.',
+            'Approuvez, refusez ou opposez-vous. Vérifiez l’acte auprès de qui l’a publié, jamais auprès de la personne seule.',
+            'Sans réponse, l’assistance prend le relais à la date écrite sur la demande.',
+          ],
+        },
+      ],
+    },
+    declarants: {
+      link: 'Je déclare pour un organisme',
+      title: 'Déclarer pour un organisme',
+      lead: 'Vous consultez, déclarez ou signez ce qu’un administrateur vous a confié, établissement par établissement.',
+      sections: [
+        {
+          title: 'Accepter une invitation',
+          steps: [
+            'Connectez-vous avec l’adresse à laquelle vous êtes invité.',
+            'L’invitation est parmi vos tâches : vous voyez qui vous propose quoi.',
+            'Acceptez ou refusez. Vos droits commencent dès que vous acceptez.',
+          ],
+        },
+        {
+          title: 'Garder vos coordonnées à jour',
+          steps: [
+            'Une fois par an, un clic suffit : « Oui, tout est juste ».',
+            'Votre adresse se change auprès du service qui vous connecte.',
+          ],
+        },
+        {
+          title: 'Un droit vous manque, ou vous partez',
+          steps: [
+            'Demandez-le à votre administrateur : son nom est sur votre fiche.',
+            'Pour partir, ouvrez votre fiche, puis « Quitter l’organisme ».',
+          ],
+        },
+      ],
+    },
+    candidates: {
+      link: 'Je veux administrer un organisme',
+      title: 'Devenir administrateur',
+      lead: 'Vous prenez cette fonction, vous rejoignez les administrateurs, ou personne n’administre l’organisme. Gratuit, en ligne, en quelques minutes.',
+      sections: [
+        {
+          title: 'Faire la demande',
+          steps: [
+            'Donnez le SIRET d’un établissement de l’organisme. Il est sur les bulletins de paie.',
+            'Dites si vous rejoignez les administrateurs, ou qui vous remplacez.',
+            'Donnez les références de l’acte qui vous nomme. Rien à envoyer.',
+            'Vérifiez, puis envoyez.',
+          ],
+        },
+        {
+          title: 'Suivre la demande',
+          steps: [
+            'Sa page dit ce qui est fait, ce qui vient, et quand.',
+            'Un administrateur en place peut approuver à tout moment.',
+            'Sans réponse, deux agents de l’assistance prennent le relais.',
+          ],
+        },
+        {
+          title: 'La clé par courrier',
+          steps: [
+            'Si personne ne répond, demandez la clé : elle part au siège de l’organisme.',
+            'Saisissez-la sur la page de la demande, avec ou sans tirets.',
+            'Ne la donnez à personne, même à l’assistance.',
+          ],
+        },
+      ],
+    },
+  },
+};
+
+const en: typeof fr = {
+  title: 'Guides',
+  home: 'Help',
+  guides: {
+    administrators: {
+      link: 'I administer a body',
+      title: 'Administer a body',
+      lead: 'You give access and take it back. Be at least two: when the only administrator leaves, nobody can give rights any more.',
+      sections: [
+        {
+          title: 'Add a declarant',
+          steps: [
+            'Open the body, then “Add a declarant”.',
+            'Give their address, their name, what they will do and where.',
+            'Check, then send the invitation. Until the person accepts, they have no right.',
+          ],
+        },
+        {
+          title: 'See what nobody may sign',
+          steps: [
+            'Open “Coverage”: red cells come first.',
+            'Choose a cell, then whom to give this right, and where.',
+            'Check and confirm: the person may sign at once.',
+          ],
+        },
+        {
+          title: 'End an access',
+          steps: [
+            'Open the member’s card. You see first what nobody could sign any more.',
+            'Give these rights to somebody else if need be, say why, confirm.',
+            'It ends at once. An access that has ended is not opened again: it is given anew.',
+          ],
+        },
+        {
+          title: 'Answer a request to administer',
+          steps: [
+            'The e-mail, or your tasks, open the request: who, which act, why.',
+            'Approve, refuse or object. Check the act with whoever published it, never with the person alone.',
+            'Without an answer, support takes over on the day that the request names.',
+          ],
+        },
+      ],
+    },
+    declarants: {
+      link: 'I declare for a body',
+      title: 'Declare for a body',
+      lead: 'You consult, declare or sign what an administrator has entrusted to you, place by place.',
+      sections: [
+        {
+          title: 'Accept an invitation',
+          steps: [
+            'Log in with the address at which you are invited.',
+            'The invitation is among your tasks: you see who offers you what.',
+            'Accept or refuse. Your rights begin when you accept.',
+          ],
+        },
+        {
+          title: 'Keep your details up to date',
+          steps: [
+            'Once a year, one click is enough: “Yes, all is right”.',
+            'Your address is changed with the service that logs you in.',
+          ],
+        },
+        {
+          title: 'You lack a right, or you leave',
+          steps: [
+            'Ask your administrator: their name is on your card.',
+            'To leave, open your card, then “Leave the body”.',
+          ],
+        },
+      ],
+    },
+    candidates: {
+      link: 'I want to administer a body',
+      title: 'Become administrator',
+      lead: 'You take this office, you join the administrators, or nobody administers the body. Free, online, in a few minutes.',
+      sections: [
+        {
+          title: 'Make the request',
+          steps: [
+            'Give the SIRET of an establishment of the body. It is on payslips.',
+            'Say whether you join the administrators, or whom you replace.',
+            'Give the references of the act that appoints you. Nothing to send.',
+            'Check, then send.',
+          ],
+        },
+        {
+          title: 'Follow the request',
+          steps: [
+            'Its page says what is done, what comes, and when.',
+            'An administrator in place may approve at any time.',
+            'Without an answer, two agents of support take over.',
+          ],
+        },
+        {
+          title: 'The key by letter',
+          steps: [
+            'If nobody answers, ask for the key: it goes to the head office of the body.',
+            'Enter it on the page of the request, with or without dashes.',
+            'Give it to nobody, not even to support.',
+          ],
+        },
+      ],
+    },
+  },
+};
+
+export const guideWords = { fr, en };

@@ -1,0 +1,56 @@
+import { Summary } from '../../components/summary.tsx';
+import { useVisit } from '../../page/visit-context.ts';
+import { becomeWords } from '../become-administrator/words.ts';
+import type { Request } from './acts.ts';
+import { requestWords } from './words.ts';
+
+/** Who asks, and on what grounds. A reason is quoted as it was typed, and leads nowhere. */
+export const Grounds = ({ request }: { request: Request }) => {
+  const { language, words: common } = useVisit();
+  const words = requestWords[language];
+  const { deed } = becomeWords[language];
+  const { candidate, kind, evidence, outgoing, reason, refusal, requestedAt } = request;
+  const day = (date: string): string => common.dates.day(`${date}T12:00:00Z`);
+  return (
+    <Summary
+      rows={[
+        {
+          term: words.who,
+          value: (
+            <>
+              {candidate.givenName} {candidate.familyName}
+              <br />
+              <span class="soft">{candidate.email}</span>
+            </>
+          ),
+        },
+        {
+          term: words.kind,
+          value: (
+            <>
+              {words.kinds[kind]}
+              {outgoing === undefined ? null : (
+                <>
+                  <br />
+                  <span class="soft">{words.replaced[outgoing.access]}</span>
+                </>
+              )}
+            </>
+          ),
+        },
+        {
+          term: words.deed,
+          value: becomeWords[language].check.deedOf(
+            deed.types[evidence.type],
+            evidence.reference,
+            day(evidence.date),
+          ),
+        },
+        { term: words.effective, value: day(evidence.effectiveDate) },
+        { term: words.reason, value: <q>{reason}</q> },
+        { term: words.asked, value: common.dates.dayAndHour(requestedAt) },
+        ...(refusal === undefined ? [] : [{ term: words.refusal, value: refusal }]),
+      ]}
+    />
+  );
+};
