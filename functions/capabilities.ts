@@ -1,6 +1,7 @@
 import type { Route } from '../shared/http/route.ts';
 import { routes as administratorChanges } from './administrator-changes/contract.ts';
 import { routes as bulkChanges } from './bulk-changes/contract.ts';
+import { routes as contests } from './contests/contract.ts';
 import { routes as decisions } from './decisions/contract.ts';
 import { routes as invitations } from './invitations/contract.ts';
 import { routes as mandates } from './mandates/contract.ts';
@@ -21,6 +22,7 @@ export const CAPABILITIES = {
   mandates: { routes: Object.values(mandates) },
   reviews: { routes: Object.values(reviews) },
   'administrator-changes': { routes: Object.values(administratorChanges) },
+  contests: { routes: Object.values(contests) },
   decisions: { routes: Object.values(decisions) },
 } as const satisfies Record<string, { routes: readonly Route[] }>;
 

@@ -53,7 +53,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   reference: [{ actions: ['GetItem'], partitions: ['HEALTH'] }],
   profile: [
     ...RECOGNISE_PEOPLE,
-    { actions: ['BatchGetItem', 'Query'], partitions: ['ORG#*'] },
+    { actions: ['GetItem', 'BatchGetItem', 'Query'], partitions: ['ORG#*'] },
     { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
     READ_SUPPORT_QUEUE,
     READ_MANDATES_RECEIVED,
@@ -107,6 +107,13 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     REMEMBER_ANSWERS,
   ],
+  contests: [
+    ...RECOGNISE_PEOPLE,
+    READ_OWN_CARD,
+    { actions: ['PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    { actions: ['Query'], partitions: ['CONTEST#*'], index: BY_DEADLINE_INDEX.name },
+    REMEMBER_ANSWERS,
+  ],
   decisions: [
     { actions: ['BatchGetItem', 'Query'], partitions: ['ORG#*'] },
     // An announcement that its command has abandoned is lifted by whoever reads it.
@@ -132,7 +139,16 @@ export const WORKER_TABLE_ACCESS = {
   jobs: [
     {
       actions: ['Query'],
-      partitions: ['PROFILE#*', 'LOGIN#*', 'INVITATION#*', 'ACCESS#*', 'MANDATE#*', 'REVIEW#*', 'EVENT#*'],
+      partitions: [
+        'PROFILE#*',
+        'LOGIN#*',
+        'INVITATION#*',
+        'ACCESS#*',
+        'MANDATE#*',
+        'REVIEW#*',
+        'EVENT#*',
+        'CONTESTED#*',
+      ],
       index: BY_DUE_INDEX.name,
     },
     { actions: ['GetItem', 'PutItem'], partitions: ['ORG#*', 'JOB#*'] },

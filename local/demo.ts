@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { ulid } from 'ulid';
 import { DomainError } from '../shared/domain/errors.ts';
 import { type PersonId, type Siren, sirenSchema } from '../shared/domain/identifiers.ts';
-import { instantOf, systemClock } from '../shared/domain/instants.ts';
+import { addDays, instantOf, systemClock } from '../shared/domain/instants.ts';
 import { importStock } from '../shared/sirene/import-stock.ts';
 import { loadSectorRule } from '../shared/sirene/sector-rule.ts';
 import { findByEmail } from '../shared/table/people/people.ts';
@@ -24,6 +24,9 @@ const ADMINISTRATORS: readonly [login: string, siren: string][] = [
   ['paul.lefevre', '219999018'],
   ['lea.petit', '219999026'],
 ];
+
+/** For so long the demonstration's administrators have administered. */
+const DEMO_DAYS = 60;
 
 const person = (login: string): DemoPerson => {
   const found = findDemoPerson(login);
@@ -49,7 +52,8 @@ const personIdOf = async (table: Table, { email }: DemoPerson): Promise<PersonId
 };
 
 const appoint = async (table: Table, login: string, siren: Siren): Promise<void> => {
-  const context = contextOf(table, 'demo', 'machine');
+  // They have administered for long, so that each of them may decide on the others' large changes.
+  const context = { ...contextOf(table, 'demo', 'machine'), now: addDays(systemClock(), -DEMO_DAYS) };
   await store(table, await appointAdministrator(context, siren, person(login)));
   const personId = await personIdOf(table, person(login));
   await store(table, await confirmProfile(contextOf(table, personId, 'person'), personId));

@@ -38,6 +38,7 @@ const STREAMS: readonly [sort: string, streamOf: (owner: string, rest: string) =
   [SORT_PREFIX.bulkChange, (_siren, id) => `access-change/${id}`],
   [SORT_PREFIX.mandate, (_siren, id) => `mandate/${id}`],
   [SORT_PREFIX.review, (siren, id) => `access-review/${siren}/${id}`],
+  ['CONTEST#', (_siren, id) => `contest/${id}`],
   [CHAIN_OF_PLACE, (_siren, siret) => `establishment/${siret}`],
   ['ORPHANRISK', (siren) => `orphan-risk/${siren}`],
   ['PERSON', (personId) => `person/${personId}`],

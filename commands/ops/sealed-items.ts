@@ -1,5 +1,7 @@
 import { isActiveAdministrator } from '../../shared/domain/access/card-change.ts';
 import { CARD_SEALING, HISTORY_SEALING } from '../../shared/domain/access/card-sealing.ts';
+import { contestSchema } from '../../shared/domain/access/contest.ts';
+import { CONTEST_SEALING } from '../../shared/domain/access/contest-sealing.ts';
 import { ADMINISTRATOR_CHANGE_SEALING } from '../../shared/domain/administrator-changes/administrator-change-sealing.ts';
 import { BULK_CHANGE_SEALING } from '../../shared/domain/bulk-changes/bulk-change-sealing.ts';
 import { ESTABLISHMENT_SEALING } from '../../shared/domain/directory/establishment-sealing.ts';
@@ -27,6 +29,7 @@ const KINDS: Readonly<Record<string, (item: unknown) => string>> = {
   change: (item) => stateDigest(ADMINISTRATOR_CHANGE_SEALING, parseAdministratorChange(item)),
   'access-change': (item) => stateDigest(BULK_CHANGE_SEALING, parseBulkChange(item)),
   mandate: (item) => stateDigest(MANDATE_SEALING, parseMandate(item)),
+  contest: (item) => stateDigest(CONTEST_SEALING, contestSchema.parse(item)),
   'access-review': (item) => stateDigest(REVIEW_SEALING, accessReviewSchema.parse(item)),
   establishment: (item) => stateDigest(ESTABLISHMENT_SEALING, parseEstablishment(item)),
   'orphan-risk': (item) => stateDigest(ORPHAN_RISK_SEALING, parseOrphanRisk(item)),

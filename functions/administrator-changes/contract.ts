@@ -105,7 +105,7 @@ export const routes = {
     ]),
     bodyExample: { decision: 'approve' },
     answer: change,
-    errors: [...decided, 'not-a-decider', 'candidate-suspended'],
+    errors: [...decided, 'not-a-decider', 'new-administrator', 'power-contested', 'candidate-suspended'],
     changes: true,
   }),
   orderActivationKey: defineRoute('POST /administrator-changes/{id}/activation-key', {

@@ -13,15 +13,15 @@ const dataSchema = z.object({ accessChange: bulkChangeIdSchema });
 const PREFIX = 'access-change.';
 
 /**
- * Starts the work that an event asks for. A repeated event starts nothing, because the execution is named after the
- * work.
+ * Starts the work that an event asks for. A repeated event starts nothing, because the execution is named after it.
+ * Work that was interrupted is begun by another event.
  */
 export const beginWork = ({ stateMachineArn, start }: StarterDependencies) =>
   serveEvents({
     failed: 'access change not begun',
-    handle: async ({ type, data }) => {
+    handle: async ({ id, type, data }) => {
       const { accessChange } = dataSchema.parse(data);
-      const name = `${accessChange}-${type.slice(PREFIX.length)}`;
+      const name = `${accessChange}-${type.slice(PREFIX.length)}-${id}`;
       await start({ stateMachineArn, name, input: { accessChange, next: 0 } });
     },
   });

@@ -155,7 +155,16 @@ export const routes = {
     ]),
     bodyExample: { decision: 'approve' },
     answer: change,
-    errors: ['email-not-verified', ...notNow, 'own-request', 'not-a-decider', 'undo-too-late'],
+    errors: [
+      'email-not-verified',
+      ...notNow,
+      'own-request',
+      'not-a-decider',
+      'second-eyes-too-new',
+      'new-administrator',
+      'power-contested',
+      'undo-too-late',
+    ],
     changes: true,
   }),
   undoBulkChange: defineRoute('POST /organisations/{siren}/access-changes/{id}/undo', {

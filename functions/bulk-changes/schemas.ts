@@ -61,6 +61,7 @@ export const bulkChangeViewSchema = z.object({
     'stopping',
     'stopped',
     'done',
+    'interrupted',
     'awaiting-undo-approval',
     'undoing',
     'undone',
@@ -82,8 +83,9 @@ export const bulkChangeViewSchema = z.object({
   /** What an undoing left as it is, because somebody has changed it since. */
   kept: z.optional(z.array(keptSchema)),
   /**
-   * Whether a second administrator must approve, if there is one. That is so above 200 removals (lowering, delaying
-   * and shortening count as such), or when more than 20 people lose their last right.
+   * Whether a second administrator must approve by this change alone. That is so above 200 removals (lowering, delaying
+   * and shortening count as such), or when more than 20 people lose their last right. What whoever
+   * runs it took away in the last seven days counts too, once they ask for the run.
    */
   needsApproval: z.boolean(),
   can: z.array(z.enum(['run', 'decide', 'undo'])),

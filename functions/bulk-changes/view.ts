@@ -16,7 +16,7 @@ import type { Language } from '../../shared/wording/text.ts';
 const viewState = ({ state }: BulkChange, language: Language) => ({
   ...('mode' in state && { mode: state.mode }),
   ...('runBefore' in state && { runBefore: state.runBefore }),
-  ...('undoBefore' in state && { undoBefore: state.undoBefore }),
+  ...('undoBefore' in state && state.undoBefore !== undefined && { undoBefore: state.undoBefore }),
   ...(state.status === 'refused' && { refusal: state.reason }),
   ...(state.status === 'unreadable' && {
     unreadable: { ...state.why, detail: unreadableText(state.why, language) },
@@ -36,6 +36,8 @@ const actionsFor = (
   if (state.status === 'awaiting-approval') return mayDecide(change, party) ? ['decide'] : [];
   if (!('undoBefore' in state) || state.undoBefore <= now) return [];
   if (state.status === 'done') return ['undo'];
+  if (state.status === 'interrupted')
+    return state.work === 'run' && now < state.runBefore ? ['run', 'undo'] : ['undo'];
   return mayDecideUndo(state, party) ? ['decide'] : [];
 };
 

@@ -8,6 +8,7 @@ export const jobNameSchema = z.enum([
   'sync-sirene',
   'review-access',
   'anchor-heads',
+  'watch-contests',
 ]);
 export type JobName = z.infer<typeof jobNameSchema>;
 
@@ -19,6 +20,7 @@ export const JOB_MINUTES: Record<JobName, number> = {
   'sync-sirene': 360,
   'review-access': 60,
   'anchor-heads': 1_440,
+  'watch-contests': 60,
 };
 
 /** The jobs that a schedule runs. Jobs that need INSEE's API run only when it is configured. */

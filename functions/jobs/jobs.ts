@@ -6,6 +6,7 @@ import { flagStaleProfiles } from './flag-stale-profiles.ts';
 import type { Job } from './job.ts';
 import { reviewAccess } from './review-access.ts';
 import { syncSirene } from './sync-sirene.ts';
+import { watchContests } from './watch-contests.ts';
 
 export const JOBS: Record<JobName, Job> = {
   'flag-stale-profiles': flagStaleProfiles,
@@ -14,4 +15,5 @@ export const JOBS: Record<JobName, Job> = {
   'sync-sirene': syncSirene,
   'review-access': reviewAccess,
   'anchor-heads': anchorHeads,
+  'watch-contests': watchContests,
 };

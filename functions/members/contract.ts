@@ -56,6 +56,14 @@ const GRANT_REFUSALS = [
   'member-ended',
   'card-full',
 ] as const;
+/** Refusals of what takes an administrator's place from them. */
+const REMOVAL_REFUSALS = [
+  'last-administrator',
+  'new-administrator',
+  'power-contested',
+  'one-removal-a-day',
+  'administrator-protected',
+] as const;
 const member = {
   status: 200,
   description: 'La fiche d’accès.',
@@ -182,7 +190,7 @@ export const routes = {
       schema: z.object({ uncovered: z.array(uncoveredSchema) }),
       example: { uncovered: [{ service: 'DSN', siret: '21920023500014' }] },
     },
-    errors: ['member-ended', 'last-administrator'],
+    errors: ['member-ended', ...REMOVAL_REFUSALS],
     changes: true,
     conditional: true,
   }),
@@ -194,7 +202,7 @@ export const routes = {
     body: reasonBody,
     bodyExample: { reason: 'Congé de longue durée.' },
     answer: member,
-    errors: ['member-ended', 'member-not-active', 'last-administrator'],
+    errors: ['member-ended', 'member-not-active', ...REMOVAL_REFUSALS],
     changes: true,
     conditional: true,
   }),
@@ -204,7 +212,7 @@ export const routes = {
     tag,
     params: memberParams,
     answer: member,
-    errors: ['member-ended', 'member-not-suspended'],
+    errors: ['member-ended', 'member-not-suspended', 'new-administrator', 'power-contested'],
     changes: true,
     conditional: true,
   }),
@@ -216,7 +224,7 @@ export const routes = {
     body: z.strictObject({ role: roleSchema }),
     bodyExample: { role: 'administrator' },
     answer: member,
-    errors: ['member-ended', 'member-not-active', 'last-administrator'],
+    errors: ['member-ended', 'member-not-active', ...REMOVAL_REFUSALS],
     changes: true,
     conditional: true,
   }),

@@ -29,6 +29,7 @@ const taskSchema = z.object({
     'access-change-decision',
     'mandate-proposal',
     'access-review',
+    'administrator-contest',
   ]),
   /** The path to POST to in order to do the task. */
   href: z.string(),

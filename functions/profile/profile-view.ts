@@ -6,6 +6,7 @@ import { mandatorOf, type Siren } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { type Person, staleCauseOf } from '../../shared/domain/people/person.ts';
 import { profileStatus } from '../../shared/domain/people/profile.ts';
+import type { ContestTask } from '../../shared/use-cases/access/find-contestable.ts';
 import type { AdministratorChangeTask } from '../../shared/use-cases/administrator-changes/find-tasks.ts';
 import type { BulkChangeTask } from '../../shared/use-cases/bulk-changes/find-tasks.ts';
 import type { ActedFor } from '../../shared/use-cases/mandates/find-acted-for.ts';
@@ -132,5 +133,13 @@ export const viewReviewTask = ({ siren, open }: ReviewTask, names: Names) => ({
   kind: 'access-review' as const,
   href: `/organisations/${siren}/reviews/${open.id}/decisions`,
   dueAt: open.answerBy,
+  organisation: { siren, name: nameOf(names, siren) },
+});
+
+/** What took the administration of an organisation from the person, which they may contest. */
+export const viewContestTask = ({ siren, dueAt }: ContestTask, names: Names) => ({
+  kind: 'administrator-contest' as const,
+  href: '/me/contests',
+  dueAt,
   organisation: { siren, name: nameOf(names, siren) },
 });

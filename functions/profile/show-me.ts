@@ -8,6 +8,7 @@ import { listCardsOfPerson } from '../../shared/table/access/access-cards.ts';
 import { getRosters } from '../../shared/table/access/administrators.ts';
 import { getOrganisations } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { findContestTasks } from '../../shared/use-cases/access/find-contestable.ts';
 import { findAdministratorChangeTasks } from '../../shared/use-cases/administrator-changes/find-tasks.ts';
 import { findBulkChangeTasks } from '../../shared/use-cases/bulk-changes/find-tasks.ts';
 import { findActedFor } from '../../shared/use-cases/mandates/find-acted-for.ts';
@@ -19,6 +20,7 @@ import {
   viewAdministratorChangeTask,
   viewBulkChangeTask,
   viewConfirmation,
+  viewContestTask,
   viewInvitation,
   viewMandateTask,
   viewOrganisations,
@@ -36,14 +38,16 @@ export const showMe = async (
   const invited = await findOpenInvitations(table, caller, cards, now);
   const party = partyOf(caller);
   const administered = cards.filter((card) => administersAt(card, now)).map(({ siren }) => siren);
-  const [changeTasks, accessTasks, mandateTasks, reviewTasks, actedFor, rosters] = await Promise.all([
-    party ? findAdministratorChangeTasks(table, { ...party, isSupport: caller.isSupport }, cards, now) : [],
-    party ? findBulkChangeTasks(table, party, cards, now) : [],
-    findMandateTasks(table, cards, now),
-    findReviewTasks(table, cards, now),
-    findActedFor(table, cards, now),
-    getRosters(table, administered),
-  ]);
+  const [changeTasks, accessTasks, mandateTasks, reviewTasks, contestTasks, actedFor, rosters] =
+    await Promise.all([
+      party ? findAdministratorChangeTasks(table, { ...party, isSupport: caller.isSupport }, cards, now) : [],
+      party ? findBulkChangeTasks(table, party, cards, now) : [],
+      findMandateTasks(table, cards, now),
+      findReviewTasks(table, cards, now),
+      findContestTasks(table, person.personId, cards, now),
+      findActedFor(table, cards, now),
+      getRosters(table, administered),
+    ]);
   const names = await getOrganisations(table, [
     ...[...cards, ...invited, ...changeTasks.map(({ change }) => change)].map(({ siren }) => siren),
     ...mandateTasks.map(({ id }) => mandatorOf(id)),
@@ -66,6 +70,7 @@ export const showMe = async (
       ...accessTasks.map((each) => viewBulkChangeTask(each, names)),
       ...mandateTasks.map((each) => viewMandateTask(each, names)),
       ...reviewTasks.map((each) => viewReviewTask(each, names)),
+      ...contestTasks.map((each) => viewContestTask(each, names)),
       ...(mustConfirmProfile(person, now) ? [viewConfirmation(person, { now, language })] : []),
     ],
   };

@@ -10,6 +10,7 @@ type PersonEnvironment = z.input<typeof personEnvironmentSchema>;
 export interface CapabilityEnvironments {
   'bulk-changes': z.input<typeof bulkChanges>;
   'administrator-changes': z.input<typeof administratorChanges>;
+  contests: PersonEnvironment;
   decisions: TableEnvironment;
   invitations: PersonEnvironment;
   mandates: PersonEnvironment;

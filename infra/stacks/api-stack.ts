@@ -112,6 +112,7 @@ export class ApiStack extends Stack {
       mandates: new CapabilityFunction(this, 'Mandates', { capability: 'mandates', ...shared }),
       members: new CapabilityFunction(this, 'Members', { capability: 'members', ...shared }),
       reviews: new CapabilityFunction(this, 'Reviews', { capability: 'reviews', ...shared }),
+      contests: new CapabilityFunction(this, 'Contests', { capability: 'contests', ...shared }),
       decisions: new CapabilityFunction(this, 'Decisions', { capability: 'decisions', ...forMachines }),
       'bulk-changes': new CapabilityFunction(this, 'BulkChanges', {
         capability: 'bulk-changes',

@@ -48,6 +48,8 @@ const IMPACT: Record<JobName, string> = {
   'anchor-heads': 'What is rewritten in the evidence since the last anchor cannot be found any more.',
   'review-access':
     'Administrators are not called on to review who has access, and access that nobody reviewed goes on.',
+  'watch-contests':
+    'Nobody learns that support has left an administrator who contests their removal without an answer.',
 };
 
 /** What is left undone is tried again, then by the next run. Three missed runs are no accident. */
@@ -89,6 +91,7 @@ export class JobsStack extends Stack {
       connectSirene(lambda, sirene);
       this.watchReading();
     }
+    this.watchContests();
     for (const job of scheduledJobs({ sirene: sirene !== undefined })) {
       this.schedule(job, lambda, deadLetters);
       this.watch(job);
@@ -160,11 +163,15 @@ export class JobsStack extends Stack {
     });
   }
 
-  private metricOf(job: JobName, statistic: 'SampleCount' | 'Minimum'): Metric {
+  private metricOf(
+    job: JobName,
+    statistic: 'SampleCount' | 'Minimum' | 'Maximum',
+    outcome = 'unfinished',
+  ): Metric {
     return new Metric({
       namespace: metricsNamespace(this),
       metricName: 'JobOutcomes',
-      dimensionsMap: { job, outcome: 'unfinished' },
+      dimensionsMap: { job, outcome },
       statistic,
       period: Duration.minutes(JOB_MINUTES[job]),
     });
@@ -179,6 +186,19 @@ export class JobsStack extends Stack {
       evaluationPeriods: RUNS_MISSED,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+
+  /** Each run counts the contests that support has left without an answer for more than three working days. */
+  private watchContests(): void {
+    new Alarm(this, 'contests-overdue-alarm', {
+      metric: this.metricOf('watch-contests', 'Maximum', 'overdue'),
+      alarmDescription:
+        'An administrator who contests their removal has waited for support for more than three working days, and colleagues decide on nobody meanwhile. docs/runbook.md#a-contest-waits-for-support',
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
 

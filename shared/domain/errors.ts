@@ -27,7 +27,8 @@ export type BulkChangeErrorCode =
   | 'access-change-not-ready'
   | 'access-change-outdated'
   | 'access-change-faulty'
-  | 'undo-too-late';
+  | 'undo-too-late'
+  | 'second-eyes-too-new';
 
 /** Codes of refusals about mandates. */
 export type MandateErrorCode =
@@ -60,6 +61,13 @@ export type DirectoryErrorCode = 'unknown-establishment' | 'establishment-closed
 /** Codes of refusals about members, invitations and grants. */
 export type AccessErrorCode =
   | 'last-administrator'
+  | 'new-administrator'
+  | 'one-removal-a-day'
+  | 'administrator-protected'
+  | 'power-contested'
+  | 'nothing-to-contest'
+  | 'already-contested'
+  | 'contest-closed'
   | 'already-member'
   | 'already-invited'
   | 'invitation-expired'

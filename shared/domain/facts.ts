@@ -45,6 +45,7 @@ export type Facts = SentenceFacts & Ids;
 /** The values that each message names. A code that is missing here names none. */
 export interface NamedFacts {
   'activation-key-sent': 'until';
+  'administrator-protected': 'until';
   'access-change-faulty': 'organisation' | 'bulkChange' | 'count';
   'access-change-not-ready': 'organisation' | 'bulkChange';
   'begins-after-mandate': 'until';
@@ -64,13 +65,16 @@ export interface NamedFacts {
   'mandate-not-narrower': 'mandate';
   'mandate-not-proposed': 'mandate';
   'missing-prerequisite': 'service' | 'required';
+  'new-administrator': 'until';
   'not-above': 'min';
   'not-below': 'max';
   'not-a-multiple': 'step';
+  'one-removal-a-day': 'until';
   'review-already-open': 'organisation' | 'review';
   'review-incomplete': 'organisation' | 'review' | 'count';
   'right-beyond-mandate': 'service' | 'right' | 'allowed';
   'right-not-offered': 'service' | 'right';
+  'second-eyes-too-new': 'until';
   'service-closed': 'service';
   'service-not-in-mandate': 'service';
   'service-not-mandatable': 'service';

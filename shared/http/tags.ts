@@ -10,6 +10,7 @@ export const TAGS = {
   Mandats: 'Laisser un autre organisme agir dans des limites, et savoir qui y agit.',
   'Revue périodique': 'Confirmer, modifier ou terminer chaque fiche, une fois par an.',
   'Changement d’administrateur': 'De la demande du candidat à sa prise de fonction.',
+  Contestations: 'Contester la perte de l’administration, et la réponse de l’assistance.',
   Décisions: 'OpenID AuthZEN Authorization API 1.0, pour les services déclaratifs.',
 } as const;
 

@@ -16,6 +16,10 @@ const dataSchema = z.object({
   expiresAt: z.optional(instantSchema),
   from: z.optional(z.string()),
   to: z.optional(z.string()),
+  /** The role that a member had when they were ended or suspended. */
+  role: z.optional(z.string()),
+  decision: z.optional(z.string()),
+  contest: z.optional(z.string()),
   change: z.optional(administratorChangeIdSchema),
   accessChange: z.optional(z.string()),
   kind: z.optional(administratorChangeKindSchema),
@@ -53,6 +57,7 @@ export const noticeEventSchema = z.object({
     personId: true,
     occurredAt: true,
     reason: true,
+    actor: true,
   }).shape,
   data: dataSchema,
 });

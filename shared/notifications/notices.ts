@@ -1,3 +1,4 @@
+import { contestNotices } from './access/contest-notices.ts';
 import { expiryNotices } from './access/expiry-notices.ts';
 import { memberNotices } from './access/member-notices.ts';
 import { decidedNotices } from './administrator-changes/decided-notices.ts';
@@ -13,6 +14,7 @@ import { reviewNotices } from './reviews/review-notices.ts';
 /** Every event of which somebody is notified, with its readers and texts. */
 export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
   ...memberNotices,
+  ...contestNotices,
   ...openNotices,
   ...decidedNotices,
   ...bulkChangeNotices,

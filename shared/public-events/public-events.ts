@@ -24,6 +24,8 @@ type Published = { [Name in PublicEventName]: keyof (typeof TABLE)[Name]['from']
 
 const ONE_STEP = 'A step within a request that does not change its state.';
 const BY_CARD = 'The cards that a bulk change changes have events of their own, each with its version.';
+const OF_CONTEST =
+  'The card of whoever is restored has an event of its own; until then nobody’s access changes.';
 const BY_REVIEW = 'The cards that a review decides on have events of their own, each with its version.';
 const OWN_DETAILS =
   'Contact details, and how fresh they are, belong to the person. A decision says `profileStale`.';
@@ -36,6 +38,10 @@ export const UNPUBLISHED: Record<Exclude<EventType, Published>, string> = {
   'administrator-change.activation-key-ordered': ONE_STEP,
   'administrator-change.activation-failed': ONE_STEP,
   'administrator-change.support-approved': ONE_STEP,
+  'contest.opened': OF_CONTEST,
+  'contest.answered': OF_CONTEST,
+  'contest.overdue': OF_CONTEST,
+  'contest.decided': OF_CONTEST,
   'access-change.requested': BY_CARD,
   'access-change.checked': BY_CARD,
   'access-change.unreadable': BY_CARD,
@@ -48,6 +54,7 @@ export const UNPUBLISHED: Record<Exclude<EventType, Published>, string> = {
   'access-change.undo-approval-asked': BY_CARD,
   'access-change.undo-refused': BY_CARD,
   'access-change.undo-begun': BY_CARD,
+  'access-change.interrupted': BY_CARD,
   'access-change.undone': BY_CARD,
   'access-review.opened': BY_REVIEW,
   'access-review.reminded': BY_REVIEW,

@@ -4,8 +4,8 @@ import type { Siren } from '../domain/identifiers.ts';
 import { BY_DEADLINE_INDEX } from './schema.ts';
 import type { Table } from './table.ts';
 
-/** Support's lists: requests that wait for two agents, and organisations whose one administrator is away. */
-export type DeadlineQueue = 'SUPPORT' | 'ORPHAN';
+/** Support's lists: requests and contests that wait for two agents, and organisations whose one administrator is away. */
+export type DeadlineQueue = 'SUPPORT' | 'ORPHAN' | 'CONTEST';
 
 const SHARDS = ['0', '1', '2', '3'] as const;
 

@@ -7,9 +7,17 @@ import type { Table } from './table.ts';
 
 /**
  * The queues that jobs work through, each by its own due moments: profiles, logins, invitations, expiring grants,
- * mandates, reviews; and the events that are to be anchored.
+ * mandates, reviews, contests; and the events that are to be anchored.
  */
-export type DueQueue = 'PROFILE' | 'LOGIN' | 'INVITATION' | 'ACCESS' | 'MANDATE' | 'REVIEW' | 'EVENT';
+export type DueQueue =
+  | 'PROFILE'
+  | 'LOGIN'
+  | 'INVITATION'
+  | 'ACCESS'
+  | 'MANDATE'
+  | 'REVIEW'
+  | 'CONTESTED'
+  | 'EVENT';
 
 /** Even a run with nothing to do reads each shard. Together they take thousands of writes per second. */
 const SHARDS = ['0', '1', '2', '3'] as const;

@@ -78,6 +78,12 @@ export const keys = {
     PK: organisation(sirenOfChangeId(id)),
     SK: `${SORT_PREFIX.administratorChange}${id}`,
   }),
+  contest: (siren: Siren, id: string): Key => ({ PK: organisation(siren), SK: `CONTEST#${id}` }),
+  /** What an administrator took away in the organisation lately. */
+  lossesTaken: (siren: Siren, personId: PersonId): Key => ({
+    PK: organisation(siren),
+    SK: `LOSSES#${personId}`,
+  }),
   /** Allows a person one open request per organisation. */
   openAdministratorChange: (siren: Siren, personId: PersonId): Key => ({
     PK: organisation(siren),

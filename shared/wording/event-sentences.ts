@@ -47,6 +47,13 @@ const fr: Readonly<Record<EventType, Say>> = {
   'grant.expired': ({ ofWhom }) => `Un droit ${ofWhom} s’est arrêté à sa date`,
   'access.changed': ({ who, ofWhom }) => `${who} a changé plusieurs droits ${ofWhom}`,
   'access.confirmed': ({ who, ofWhom }) => `${who} a confirmé les droits ${ofWhom} lors de la revue`,
+  'contest.opened': ({ whom }) => `${whom} conteste ne plus administrer l’organisme`,
+  'contest.answered': 'Un agent de l’assistance a répondu à une contestation',
+  'contest.overdue': 'Une contestation attend l’assistance depuis plus de trois jours ouvrés',
+  'contest.decided': ({ whom, data }) =>
+    data.decision === 'restore'
+      ? `L’assistance a rétabli ${whom} comme administrateur`
+      : `L’assistance n’a pas rétabli ${whom} comme administrateur`,
   'administrator-change.requested': ({ whom }) => `${whom} a demandé à administrer l’organisme`,
   'administrator-change.reminded': `${DECIDED} attend toujours une réponse`,
   'administrator-change.escalated': `${DECIDED} est passée à l’assistance`,
@@ -71,6 +78,7 @@ const fr: Readonly<Record<EventType, Say>> = {
   'access-change.done': `${BULK} est fait`,
   'access-change.undo-approval-asked': 'L’annulation du changement groupé attend un accord',
   'access-change.undo-refused': ({ who }) => `${who} a refusé d’annuler le changement groupé`,
+  'access-change.interrupted': `${BULK} est interrompu : qui le faisait n’administre plus`,
   'access-change.undo-begun': 'L’annulation du changement groupé commence',
   'access-change.undone': `${BULK} est annulé`,
   'mandate.proposed': ({ who }) => `${who} a proposé un mandat`,
@@ -129,6 +137,13 @@ const en: typeof fr = {
   'grant.expired': ({ ofWhom }) => `A right ${ofWhom} ended on its date`,
   'access.changed': ({ who, ofWhom }) => `${who} changed several rights ${ofWhom}`,
   'access.confirmed': ({ who, ofWhom }) => `${who} confirmed the rights ${ofWhom} in the review`,
+  'contest.opened': ({ whom }) => `${whom} contests to administer the organisation no more`,
+  'contest.answered': 'An agent of support has answered a contest',
+  'contest.overdue': 'A contest has waited for support for more than three working days',
+  'contest.decided': ({ whom, data }) =>
+    data.decision === 'restore'
+      ? `Support has restored ${whom} as administrator`
+      : `Support has not restored ${whom} as administrator`,
   'administrator-change.requested': ({ whom }) => `${whom} asked to administer the organisation`,
   'administrator-change.reminded': `${CHANGE} still awaits an answer`,
   'administrator-change.escalated': `${CHANGE} went to support`,
@@ -153,6 +168,7 @@ const en: typeof fr = {
   'access-change.done': `${MANY} is done`,
   'access-change.undo-approval-asked': 'The undoing of the bulk change awaits an approval',
   'access-change.undo-refused': ({ who }) => `${who} refused to undo the bulk change`,
+  'access-change.interrupted': `${MANY} is interrupted: whoever did it administers no more`,
   'access-change.undo-begun': 'The undoing of the bulk change begins',
   'access-change.undone': `${MANY} is undone`,
   'mandate.proposed': ({ who }) => `${who} proposed a mandate`,

@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { NO_LOSSES } from '../../shared/domain/access/losses.ts';
 import type { AdministratorChange } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { bulkChangeSchema } from '../../shared/domain/bulk-changes/bulk-change.ts';
 import { decidedRun, requestedRun } from '../../shared/domain/bulk-changes/move-bulk-change.ts';
@@ -12,6 +13,7 @@ import {
 } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { hire, inviteAccount, newAccount, type Office, openOffice } from '../support/access/members.ts';
+import { rosterOf } from '../support/access/rosters.ts';
 import { askAndEscalate } from '../support/administrator-changes/escalated-change.ts';
 import { type Cast, castFor } from '../support/administrator-changes/world.ts';
 import { createTestTable } from '../support/local-table.ts';
@@ -171,8 +173,13 @@ describe('second eyes', () => {
     const [sol, runner] = [await newAccount(table), await newAccount(table)];
     const alias = await accountAt(tagged(sol.email));
     const checked = changeOf(sol, { status: 'checked', runBefore: addDays(AT, 7) });
-    const roster = new Set([sol, runner, alias].map(({ personId }) => personId));
-    const waiting = requestedRun(checked, 'valid-lines', { asker: runner, roster, now: AT }).after;
+    const roster = rosterOf(...[sol, runner, alias].map(({ personId }) => personId));
+    const waiting = requestedRun(checked, 'valid-lines', {
+      asker: runner,
+      roster,
+      taken: NO_LOSSES,
+      now: AT,
+    }).after;
     for (const own of [sol, alias, runner, await accountAt(tagged(runner.email))])
       expect(() => decidedRun(waiting, own, { decision: 'approve' }, AT)).toThrow('own-request');
   });
@@ -181,9 +188,14 @@ describe('second eyes', () => {
     const sol = await newAccount(table);
     const other = await accountAt(tagged(sol.email));
     const applied = changeOf(sol, { status: 'done', undoBefore: addDays(AT, 30) });
-    const roster = new Set([sol.personId, other.personId]);
+    const roster = rosterOf(sol.personId, other.personId);
     const losses = { removals: 300, losingLastRight: 0 };
-    const waiting = requestedUndoing(applied, losses, { asker: sol, roster, now: AT }).after;
+    const waiting = requestedUndoing(applied, losses, {
+      asker: sol,
+      roster,
+      taken: NO_LOSSES,
+      now: AT,
+    }).after;
     expect(() => decidedUndoing(waiting, other, { decision: 'approve' }, AT)).toThrow('own-request');
   });
 });

@@ -19,6 +19,7 @@ const GATEWAY_TIMEOUT_SECONDS = 30;
 const SCHEMAS = {
   'bulk-changes': bulkChanges,
   'administrator-changes': administratorChanges,
+  contests: personEnvironmentSchema,
   decisions: tableEnvironmentSchema,
   invitations: personEnvironmentSchema,
   mandates: personEnvironmentSchema,

@@ -57,6 +57,7 @@ const modelOf = (organisation: TestOrganisation, founders: readonly number[]): M
   });
   return {
     places,
+    removals: new Map(),
     people: people.map((_, person) => (founders.includes(person) ? administrator() : nobody())),
   };
 };

@@ -3,6 +3,7 @@ import { ALL_ROUTES } from '../../functions/capabilities.ts';
 import { PERMISSIONS } from '../../shared/http/permissions.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { newAddress, tokenOfNewcomer, welcomeNewcomer } from '../support/access/newcomers.ts';
+import { storeContest } from '../support/access/stored-contests.ts';
 import {
   STATES,
   storeAdministratorChange,
@@ -97,6 +98,7 @@ const valuesFor = async (route: Route, caller: TestCaller): Promise<Record<strin
   ...(route.path.includes('/administrator-changes/{id}') && { id: await changeFor(route, caller) }),
   ...(route.path.startsWith('/mandates/{id}') && { id: await storedMandate(system, route) }),
   ...(route.path.includes('/reviews/{id}') && { id: await reviewFor(route) }),
+  ...(route.path.includes('/contests/{id}') && { id: await storeContest(system) }),
 });
 
 const fill = (path: string, values: Record<string, string>): string =>
@@ -123,8 +125,13 @@ const send = (client: Client, route: Route, values: Record<string, string>): Pro
 /** Refusals by a request's own rules. A caller who gets one was let in. */
 const LET_IN = ['already-administrator', 'change-already-open', 'suspended'];
 
+const CONTEST_LET_IN = ['not-found', 'nothing-to-contest', 'already-contested'];
+
 const verdictOf = ({ status, body }: HttpAnswer, { operation, answer }: Route): string => {
-  const isLetIn = operation === 'requestAdministratorChange' && LET_IN.includes(body?.code);
+  const isLetIn =
+    (operation === 'requestAdministratorChange' && LET_IN.includes(body?.code)) ||
+    // Nobody took anything from these callers, except from one; everybody may ask.
+    (operation === 'contestRemoval' && CONTEST_LET_IN.includes(body?.code));
   return status === answer.status || isLetIn ? PASSES : `${status} ${body?.code}`;
 };
 

@@ -15,6 +15,7 @@ export const noticeEvent = (
     siren: SIREN,
     personId: '01J9ZK00000000000000000009',
     occurredAt: '2026-11-23T14:30:00.000Z',
+    actor: { type: 'person', id: '01J9ZK00000000000000000008' },
     reason: 'MOTIF <i>secret</i>',
     data: {
       invitation: `${SIREN}-01J9ZK00000000000000000001`,
@@ -32,6 +33,13 @@ export const noticeEvent = (
         mandate: `${SIREN}-819999053-01J9ZK00000000000000000004`,
         side: 'mandatary',
         affectedGrants: 2,
+      }),
+      ...(type === 'member.ended' || type === 'member.suspended' ? { role: 'administrator' } : {}),
+      ...(type === 'role.changed' && { from: 'administrator', to: 'declarant' }),
+      ...(type.startsWith('contest.') && {
+        contest: `${SIREN}-01J9ZK00000000000000000005`,
+        deadline: '2026-12-03T11:00:00.000Z',
+        decision: 'restore',
       }),
       ...(type.startsWith('profile.') && { dueAt: '2026-12-03T11:00:00.000Z', cause: 'unconfirmed' }),
       ...(type.startsWith('grant.') && {

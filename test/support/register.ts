@@ -8,6 +8,8 @@ import {
   requestAdministratorChangeEndpoint,
 } from '../../functions/administrator-changes/answer.ts';
 import { routes as administratorChanges } from '../../functions/administrator-changes/contract.ts';
+import { contestRemovalEndpoint, decideContestEndpoint } from '../../functions/contests/contest-removal.ts';
+import { routes as contests } from '../../functions/contests/contract.ts';
 import {
   acceptInvitationEndpoint,
   refuseInvitationEndpoint,
@@ -123,6 +125,8 @@ export const openRegister = (table: Table, clock: () => Instant) => {
     changes(reviews.openReview, openReviewEndpoint),
     changes(reviews.decideReview, decideReviewEndpoint),
     changes(reviews.signReview, signReviewEndpoint),
+    changes(contests.contestRemoval, contestRemovalEndpoint),
+    changes(contests.decideContest, decideContestEndpoint),
     changes(profile.correctMe, correctMeEndpoint),
     changes(profile.confirmProfile, confirmProfileEndpoint),
     changes(administratorChanges.requestAdministratorChange, requestAdministratorChangeEndpoint(terms)),

@@ -2,6 +2,7 @@ import { beforeAll } from 'vitest';
 import { ALL_ROUTES } from '../../functions/capabilities.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { newAddress, tokenOfNewcomer, welcomeNewcomer } from './access/newcomers.ts';
+import { storeContest } from './access/stored-contests.ts';
 import { STATES, storeAdministratorChange } from './administrator-changes/stored-administrator-changes.ts';
 import { storeBulkChange } from './bulk-changes/stored-bulk-changes.ts';
 import type { Client } from './http-client.ts';
@@ -62,6 +63,7 @@ export const useValidRequests = () => {
   const mandates = new Map<string, string>();
   let values: Record<string, string> = {};
   let review = '';
+  let contest = '';
   beforeAll(async () => {
     const marie = await system.as('marie.durand');
     const member = await welcomeNewcomer(system, marie, `/organisations/${CLAMART}`, [
@@ -71,6 +73,7 @@ export const useValidRequests = () => {
     const invitation = `${CLAMART}-01KB0ZTF3N5Q7R9S1T3V5X7Z9B`;
     values = { siren: CLAMART, personId: member.personId, grantId: body.grants[0].id, id: invitation };
     review = await setReview(system, CLAMART, 'open');
+    contest = await storeContest(system);
     await setReview(system, WITHOUT_REVIEW, 'none');
     callers.set('lea', await system.as('lea.petit'));
     callers.set('anyone', system.anonymous());
@@ -111,6 +114,7 @@ export const useValidRequests = () => {
         ...(isOfBulkChange(route) && { id: bulkChanges.get(route.operation) ?? '' }),
         ...(isOfMandate(route) && { id: mandates.get(route.operation) ?? '' }),
         ...(isOfReview(route) && { id: review }),
+        ...(route.path.includes('/contests/{id}') && { id: contest }),
         ...(route.operation === 'openReview' && { siren: WITHOUT_REVIEW }),
       },
       query: QUERIES[route.operation] ?? '',

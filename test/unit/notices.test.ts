@@ -10,11 +10,14 @@ import { noticeEvent } from '../support/notice-events.ts';
 
 const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'member.invited': ['person'],
-  'member.ended': ['person'],
-  'member.suspended': ['person'],
+  'member.ended': ['person', 'administrators'],
+  'member.suspended': ['person', 'administrators'],
   'member.reactivated': ['person'],
-  'role.changed': ['person'],
+  'role.changed': ['person', 'administrators'],
   'administrator.appointed': ['person'],
+  'contest.opened': ['person', 'administrators', 'support'],
+  'contest.overdue': ['support'],
+  'contest.decided': ['person', 'administrators'],
   'administrator-change.requested': ['person', 'deciders', 'support'],
   'administrator-change.reminded': ['deciders'],
   'administrator-change.escalated': ['person', 'support'],
@@ -32,6 +35,7 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'access-change.refused': ['person'],
   'access-change.undo-approval-asked': ['administrators'],
   'access-change.undo-refused': ['person'],
+  'access-change.interrupted': ['administrators'],
   'access-change.stopped': ['person'],
   'access-change.done': ['person'],
   'access-change.undone': ['person'],
@@ -62,6 +66,11 @@ const ABOUT_THEMSELVES = ['profile.reminded person', 'profile.stale person'];
 
 /** Who may read the name of the candidate or of a colleague, and who may read a free text. */
 const SEES_NAME = [
+  'member.ended administrators',
+  'member.suspended administrators',
+  'role.changed administrators',
+  'contest.opened administrators',
+  'contest.decided administrators',
   'access-change.approval-asked administrators',
   'access-change.undo-approval-asked administrators',
   'administrator-change.requested deciders',

@@ -26,7 +26,8 @@ describe('every stored event', () => {
   });
 
   test('of a card or a mandate is published, so that its versions have no gap', () => {
-    const elsewhere = /^(administrator-change|access-change|access-review|person|profile|orphan-risk|job)\./;
+    const elsewhere =
+      /^(administrator-change|contest|access-change|access-review|person|profile|orphan-risk|job)\./;
     expect(Object.keys(UNPUBLISHED).filter((type) => !elsewhere.test(type))).toEqual([]);
   });
 });

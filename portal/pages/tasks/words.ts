@@ -55,6 +55,11 @@ const frTasks: Record<TaskKind, TaskWords> = {
     reason: 'Ce qui n’est pas revu est ensuite suspendu.',
     verb: 'Continuer',
   },
+  'administrator-contest': {
+    title: (body) => `Vous n’administrez plus ${body}`,
+    reason: 'Un autre administrateur l’a décidé. Si c’est à tort, l’assistance tranche.',
+    verb: 'Contester',
+  },
 };
 
 const fr = {
@@ -150,6 +155,11 @@ const enTasks: Record<TaskKind, TaskWords> = {
     title: (body) => `Review who has access: ${body}`,
     reason: 'What is not reviewed is suspended afterwards.',
     verb: 'Go on',
+  },
+  'administrator-contest': {
+    title: (body) => `You administer ${body} no more`,
+    reason: 'Another administrator decided so. If that is wrong, support settles it.',
+    verb: 'Contest',
   },
 };
 

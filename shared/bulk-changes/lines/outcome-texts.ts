@@ -7,6 +7,10 @@ type OutcomeCode =
   | 'period-over'
   | 'taken-back'
   | 'last-administrator'
+  | 'new-administrator'
+  | 'one-removal-a-day'
+  | 'administrator-protected'
+  | 'power-contested'
   | 'card-full'
   | 'forbidden';
 
@@ -25,6 +29,22 @@ export const OUTCOME_TEXTS: Readonly<Record<OutcomeCode, Text>> = {
     en: 'Another line could not be applied: none is. Correct it, then send the lines again.',
   },
   'last-administrator': LINE_FAULT_TEXTS['last-administrator'],
+  'new-administrator': {
+    fr: 'Qui appliquait la modification a été nommé depuis moins de sept jours, et n’écarte pas encore d’autre administrateur.',
+    en: 'Whoever applied the change was appointed less than seven days ago, and removes no other administrator yet.',
+  },
+  'one-removal-a-day': {
+    fr: 'Qui appliquait la modification a déjà écarté un autre administrateur depuis un jour : envoyez la ligne de nouveau demain.',
+    en: 'Whoever applied the change removed another administrator within a day: send the line again tomorrow.',
+  },
+  'administrator-protected': {
+    fr: 'L’assistance a rétabli ou nommé cet administrateur : elle seule peut l’écarter.',
+    en: 'Support restored or appointed this administrator: only support can remove them.',
+  },
+  'power-contested': {
+    fr: 'Un administrateur écarté conteste sa mise à l’écart : d’ici la décision de l’assistance, qui appliquait la modification n’écarte personne.',
+    en: 'An administrator who was removed contests it: until support decides, whoever applied the change removes nobody.',
+  },
   'card-full': {
     fr: 'Cette fiche porterait trop d’habilitations en cours : mettez fin à certaines, puis envoyez la ligne de nouveau.',
     en: 'This card would hold too many current grants: end some, then send the line again.',

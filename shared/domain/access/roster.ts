@@ -19,13 +19,18 @@ export const becameSchema = z.object({
   ]),
   /** The administrator whose act it was. Absent for nobody's, and where the newcomer takes that person's own place. */
   by: z.optional(personIdSchema),
-  /** The request that was approved. */
+  /** The request or contest that was decided. */
   change: z.optional(z.string()),
 });
 export type Became = z.infer<typeof becameSchema>;
 
 /** A place in the roster. `since`: from then on the person has administered without a break. */
-export const seatSchema = z.object({ since: instantSchema, became: becameSchema });
+export const seatSchema = z.object({
+  since: instantSchema,
+  became: becameSchema,
+  /** Until then no administrator removes them (authority: rule 10). */
+  protectedUntil: z.optional(instantSchema),
+});
 export type Seat = z.infer<typeof seatSchema>;
 
 /** How somebody left the roster. `by` is who did it; absent for the register itself. */
@@ -33,10 +38,24 @@ export const departureSchema = z.object({
   at: instantSchema,
   how: z.enum(['left', 'replaced', 'ended', 'demoted', 'suspended']),
   by: z.optional(personIdSchema),
+  /** The request that replaced them. */
+  change: z.optional(z.string()),
   /** Since when the person had administered. */
   since: instantSchema,
+  /** How they had become administrator. */
+  became: z.optional(becameSchema),
+  /** The contest that was opened about it. There is one at most. */
+  contest: z.optional(z.string()),
 });
 export type Departure = z.infer<typeof departureSchema>;
+
+/** The last time that somebody removed another administrator by their own hand, and whom. */
+export const removalSchema = z.object({ at: instantSchema, of: personIdSchema });
+export type Removal = z.infer<typeof removalSchema>;
+
+/** An open contest: until it is decided, these people have no power over other administrators. */
+export const openContestSchema = z.object({ of: personIdSchema, held: z.array(personIdSchema) });
+export type OpenContest = z.infer<typeof openContestSchema>;
 
 /**
  * Who administers an organisation, since when and through whom, and who left last. It is stored as one item, so that
@@ -47,29 +66,43 @@ export interface Roster {
   version: number;
   seats: ReadonlyMap<PersonId, Seat>;
   departures: ReadonlyMap<PersonId, Departure>;
+  /** By who removed somebody. */
+  removals: ReadonlyMap<PersonId, Removal>;
+  /** By their ids. */
+  contests: ReadonlyMap<string, OpenContest>;
 }
 
-export const EMPTY_ROSTER: Roster = { version: 0, seats: new Map(), departures: new Map() };
+export const EMPTY_ROSTER: Roster = {
+  version: 0,
+  seats: new Map(),
+  departures: new Map(),
+  removals: new Map(),
+  contests: new Map(),
+};
 
 /** The seat of somebody who administered before seats were noted: they always have. */
 export const UNKNOWN_SEAT: Seat = { since: instantOf(0), became: { how: 'unknown' } };
 
 /** Somebody who joins, and how. */
-export interface Joining {
+export interface Joining extends Pick<Seat, 'became' | 'protectedUntil'> {
   personId: PersonId;
-  became: Became;
 }
-/** Somebody who leaves, and how. */
+/** Somebody who leaves, or loses the place that a suspension had kept for them, and how. */
 export interface Leaving {
   personId: PersonId;
-  departure: Pick<Departure, 'how' | 'by'>;
+  departure: Pick<Departure, 'how' | 'by' | 'change'>;
 }
 
 /** Departures are kept as long as a rule asks for them; the newest ones are enough, because the item must stay small. */
 const DEPARTURES_KEPT_DAYS = 400;
 const MOST_DEPARTURES = 100;
+/** By their own hand an administrator removes one other administrator in this time (authority: rule 10). */
+export const REMOVAL_DAYS = 1;
 
-const pruned = (departures: ReadonlyMap<PersonId, Departure>, now: Instant): Map<PersonId, Departure> => {
+const prunedDepartures = (
+  departures: ReadonlyMap<PersonId, Departure>,
+  now: Instant,
+): Map<PersonId, Departure> => {
   const oldest = addDays(now, -DEPARTURES_KEPT_DAYS);
   return new Map(
     [...departures]
@@ -79,27 +112,73 @@ const pruned = (departures: ReadonlyMap<PersonId, Departure>, now: Instant): Map
   );
 };
 
+const prunedRemovals = (removals: ReadonlyMap<PersonId, Removal>, now: Instant): Map<PersonId, Removal> =>
+  new Map([...removals].filter(([, { at }]) => now < addDays(at, REMOVAL_DAYS)));
+
+/** Whoever is appointed by somebody whose power rests has none either. */
+const contestsAfter = (
+  contests: Roster['contests'],
+  join: readonly Joining[],
+  decided: string | undefined,
+): Map<string, OpenContest> => {
+  const open = [...contests].filter(([id]) => id !== decided);
+  const joinedBy = (held: readonly PersonId[]): PersonId[] =>
+    join.flatMap(({ personId, became }) =>
+      became.by !== undefined && held.includes(became.by) ? [personId] : [],
+    );
+  return new Map(
+    open.map(([id, { of, held }]) => [id, { of, held: [...new Set([...held, ...joinedBy(held)])] }]),
+  );
+};
+
+/** Notes that a contest is open about somebody's departure, and whose power rests until it is decided. */
+export const noteContest = (roster: Roster, id: string, { of, held }: OpenContest): Roster => {
+  const departure = roster.departures.get(of);
+  const departures = new Map(roster.departures);
+  if (departure !== undefined) departures.set(of, { ...departure, contest: id });
+  const contests = new Map([...roster.contests, [id, { of, held }]]);
+  return { ...roster, version: roster.version + 1, departures, contests };
+};
+
 /**
- * The roster after these people have joined and left. A repetition changes nothing. Whoever comes back begins anew.
+ * The roster after these people have joined and left. Whoever is there already keeps their seat; whoever comes back
+ * begins anew. `byHand` is who removes them alone; `decided` is a contest that rests no more.
  * @throws last-administrator when nobody would be left
  */
 export const moveRoster = (
   roster: Roster,
-  { join, leave }: { join: readonly Joining[]; leave: readonly Leaving[] },
+  {
+    join = [],
+    leave = [],
+    byHand,
+    decided,
+  }: {
+    join?: readonly Joining[];
+    leave?: readonly Leaving[];
+    byHand?: PersonId | undefined;
+    decided?: string | undefined;
+  },
   now: Instant,
 ): Roster => {
   const seats = new Map(roster.seats);
   const departures = new Map(roster.departures);
-  for (const { personId, became } of join) {
-    if (!seats.has(personId)) seats.set(personId, { since: now, became });
+  const removals = new Map(roster.removals);
+  for (const { personId, ...seat } of join) {
+    if (!seats.has(personId)) seats.set(personId, { since: now, ...seat });
     departures.delete(personId);
   }
   for (const { personId, departure } of leave) {
-    const since = seats.get(personId)?.since;
-    if (since === undefined) continue;
+    const { since, became } = seats.get(personId) ?? departures.get(personId) ?? UNKNOWN_SEAT;
     seats.delete(personId);
-    departures.set(personId, { ...departure, at: now, since });
+    departures.set(personId, { ...departure, at: now, since, ...(became !== undefined && { became }) });
+    if (byHand !== undefined && byHand !== personId) removals.set(byHand, { at: now, of: personId });
   }
   if (seats.size === 0) throw new DomainError('last-administrator');
-  return { version: roster.version + 1, seats, departures: pruned(departures, now) };
+  return {
+    version: roster.version + 1,
+    seats,
+    departures: prunedDepartures(departures, now),
+    removals: prunedRemovals(removals, now),
+    contests: contestsAfter(roster.contests, join, decided),
+  };
 };

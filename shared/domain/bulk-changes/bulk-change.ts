@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Losses } from '../access/losses.ts';
 import { formatFault } from '../faults.ts';
 import { type PersonId, personIdSchema, sirenSchema } from '../identifiers.ts';
 import { addDays, type Instant, instantSchema } from '../instants.ts';
@@ -87,6 +88,8 @@ export const bulkChangeStateSchema = z.discriminatedUnion('status', [
     since,
     runBefore: instantSchema,
     mode: applyModeSchema,
+    /** Present when some of it is applied already: a run that was interrupted is to be resumed. */
+    undoBefore: z.optional(instantSchema),
     /** Who asked for the run. Absent on older changes, which the requester ran. */
     by: z.optional(personIdSchema),
     email: z.optional(z.string()),
@@ -102,6 +105,14 @@ export const bulkChangeStateSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('stopping'), since }),
   z.object({ status: z.literal('stopped'), since }),
   z.object({ status: z.literal('done'), since, undoBefore: instantSchema }),
+  /**
+   * Under the authority of people who have lost it, nothing more is done: what was applied, or undone, stays. Another
+   * administrator resumes the run, or undoes what was applied.
+   */
+  z.object({
+    ...{ status: z.literal('interrupted'), since, work: z.enum(['run', 'undo']) },
+    ...{ runBefore: instantSchema, undoBefore: instantSchema },
+  }),
   /** Undoing would take much away, so an administrator other than the asker must approve it. */
   z.object({
     ...{ status: z.literal('awaiting-undo-approval'), since, undoBefore: instantSchema },
@@ -148,29 +159,34 @@ export const UNDO_WITHIN_DAYS = 30;
 export const MAX_REMOVALS_ALONE = 200;
 export const MAX_LOSING_LAST_RIGHT_ALONE = 20;
 
-/** What a change, or its undoing, takes away. */
-export interface Losses {
-  removals: number;
-  losingLastRight: number;
-}
-
 export const takesMuch = ({ removals, losingLastRight }: Losses): boolean =>
   removals > MAX_REMOVALS_ALONE || losingLastRight > MAX_LOSING_LAST_RIGHT_ALONE;
 
-export const needsSecondAdministrator = ({
-  ended,
-  reduced = 0,
+/** What the run would take away. */
+export const lossesOf = ({ ended, reduced = 0, losingLastRight }: BulkChangeSummary): Losses => ({
+  removals: ended + reduced,
   losingLastRight,
-}: BulkChangeSummary): boolean => takesMuch({ removals: ended + reduced, losingLastRight });
+});
+
+export const needsSecondAdministrator = (summary: BulkChangeSummary): boolean => takesMuch(lossesOf(summary));
+
+/** Who works on a change, and since when they have been allowed to. */
+export interface Authority {
+  /** Who ran it, or asked for the undoing. */
+  by: PersonId;
+  /** Who approved that. */
+  approvedBy?: PersonId | undefined;
+  since: Instant;
+}
 
 /**
- * Under whose authority the change is applied: who ran it, then who approved it, in case the first no longer
- * administers.
+ * Under whose authority the change is applied or undone. Each part needs it again (authority: rule 12). Undefined when
+ * the register itself takes back a run that cannot be completed.
  */
-export const authoritiesOf = ({ state, requestedBy }: BulkChange): [PersonId, ...PersonId[]] => {
-  if (state.status !== 'running') return [requestedBy];
-  const { by = requestedBy, approvedBy } = state;
-  return approvedBy === undefined ? [by] : [by, approvedBy];
+export const authorityOf = ({ state, requestedBy }: BulkChange): Authority | undefined => {
+  if (state.status !== 'running' && state.status !== 'undoing') return undefined;
+  const { by = requestedBy, approvedBy, since: began } = state;
+  return { by, approvedBy, since: began };
 };
 
 /** Whether the change was checked too long ago to be run now. */

@@ -1,3 +1,5 @@
+import type { Losses } from '../access/losses.ts';
+import type { Roster } from '../access/roster.ts';
 import { DomainError } from '../errors.ts';
 import { type EventType, FIRST_HASH } from '../events.ts';
 import type { PersonId, Siren } from '../identifiers.ts';
@@ -11,11 +13,12 @@ import {
   type BulkChangeState,
   type BulkChangeSummary,
   isOutdated,
-  needsSecondAdministrator,
+  lossesOf,
   runBefore,
   type Unreadable,
   undoBefore,
 } from './bulk-change.ts';
+import { needsSecondEyes } from './second-eyes.ts';
 
 /** What a command does to a bulk change, and the event that records it. Both are stored together or not at all. */
 export interface BulkChangeMove {
@@ -117,20 +120,27 @@ const requireNotOutdated = (change: BulkChange, now: Instant): void => {
   if (isOutdated(change, now)) throw new DomainError('access-change-outdated');
 };
 
+type Runnable = Extract<BulkChangeState, { status: 'checked' | 'interrupted' }>;
+
+/** Whether there is a run to begin, or to resume. */
+const isRunnable = (state: BulkChangeState): state is Runnable =>
+  state.status === 'checked' || (state.status === 'interrupted' && state.work === 'run');
+
 /**
- * Asks for the run of what was shown. A large removal waits for a second administrator, if the organisation has one.
+ * Asks for the run of what was shown, or for the rest of it. A large removal waits for second eyes where they are
+ * necessary.
  * @throws access-change-not-ready, access-change-outdated, access-change-faulty
  */
 export const requestedRun = (
   change: BulkChange,
   mode: ApplyMode,
-  { asker, roster, now }: { asker: Party; roster: ReadonlySet<PersonId>; now: Instant },
+  { asker, roster, taken, now }: { asker: Party; roster: Roster; taken: Losses; now: Instant },
 ): BulkChangeMove => {
   const { personId: actor, email } = asker;
-  requireBulkState(change, 'checked');
+  requireBulkState(change, 'checked', 'interrupted');
   requireNotOutdated(change, now);
   const { summary, state } = change;
-  if (summary === undefined || state.status !== 'checked') throw notReady(change);
+  if (summary === undefined || !isRunnable(state)) throw notReady(change);
   if (mode === 'all-or-nothing' && summary.faulty > 0) {
     const { siren, id } = change;
     throw new DomainError({
@@ -138,12 +148,25 @@ export const requestedRun = (
       facts: { organisation: siren, bulkChange: id, count: summary.faulty },
     });
   }
-  const deciders = [...roster].filter((each) => each !== actor && each !== change.requestedBy).sort();
-  if (!needsSecondAdministrator(summary) || deciders.length === 0)
+  const deciders = [...roster.seats.keys()]
+    .filter((each) => each !== actor && each !== change.requestedBy)
+    .sort();
+  if (!needsSecondEyes(roster, actor, { losses: lossesOf(summary), taken }, now))
     return begin(change, { mode, by: actor }, now);
   return enterBulkState(
     change,
-    { status: 'awaiting-approval', since: now, runBefore: state.runBefore, mode, by: actor, email, deciders },
+    {
+      ...{
+        status: 'awaiting-approval',
+        since: now,
+        runBefore: state.runBefore,
+        mode,
+        by: actor,
+        email,
+        deciders,
+      },
+      ...(state.status === 'interrupted' && { undoBefore: state.undoBefore }),
+    },
     { type: 'access-change.approval-asked', data: { mode, deadline: state.runBefore } },
   );
 };
@@ -180,10 +203,33 @@ export const decidedRun = (
   const { mode, by = change.requestedBy } = state;
   if (verdict.decision === 'approve') return begin(change, { mode, by, approvedBy: personId }, now);
   const { reason } = verdict;
+  if (state.undoBefore !== undefined) {
+    const { runBefore: until, undoBefore: undoUntil } = state;
+    return enterBulkState(
+      change,
+      { status: 'interrupted', since: now, work: 'run', runBefore: until, undoBefore: undoUntil },
+      { type: 'access-change.refused', reason },
+    );
+  }
   return enterBulkState(
     change,
     { status: 'refused', since: now, by: personId, reason },
     { type: 'access-change.refused', reason },
+  );
+};
+
+/**
+ * Whoever ran or approved it no longer administers, or not without a break, so nothing more is done. What was applied
+ * or undone stays. Undefined when no such work is under way.
+ */
+export const interruptWork = (change: BulkChange, now: Instant): BulkChangeMove | undefined => {
+  const { state } = change;
+  if (state.status !== 'running' && state.status !== 'undoing') return undefined;
+  const work = state.status === 'running' ? 'run' : 'undo';
+  return enterBulkState(
+    change,
+    { status: 'interrupted', since: now, work, runBefore: runBefore(now), undoBefore: undoBefore(now) },
+    { type: 'access-change.interrupted', data: { work } },
   );
 };
 

@@ -1,9 +1,11 @@
+import type { Losses } from '../access/losses.ts';
+import type { Roster } from '../access/roster.ts';
 import { DomainError } from '../errors.ts';
 import type { PersonId } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import type { Party } from '../people/party.ts';
 import { isSamePerson } from '../people/same-person.ts';
-import { type BulkChange, type BulkChangeState, type Losses, takesMuch } from './bulk-change.ts';
+import type { BulkChange, BulkChangeState } from './bulk-change.ts';
 import {
   type BulkChangeMove,
   type BulkChangeVerdict,
@@ -11,6 +13,7 @@ import {
   notReady,
   requireBulkState,
 } from './move-bulk-change.ts';
+import { needsSecondEyes } from './second-eyes.ts';
 
 type UndoAsked = Extract<BulkChangeState, { status: 'awaiting-undo-approval' }>;
 
@@ -26,24 +29,25 @@ const begin = (
   );
 
 /**
- * Asks for the undoing of what was applied. When it takes much away it waits for a second administrator, as a run
+ * Asks for the undoing of what was applied, also by a run that was interrupted. When it takes much away it waits for a second administrator, as a run
  * does. When none of the possible approvers administers any more, it can be asked for again.
  * @throws access-change-not-ready, undo-too-late
  */
 export const requestedUndoing = (
   change: BulkChange,
   losses: Losses,
-  { asker, roster, now }: { asker: Party; roster: ReadonlySet<PersonId>; now: Instant },
+  { asker, roster, taken, now }: { asker: Party; roster: Roster; taken: Losses; now: Instant },
 ): BulkChangeMove => {
   const { personId: by, email } = asker;
-  requireBulkState(change, 'done', 'awaiting-undo-approval');
+  requireBulkState(change, 'done', 'awaiting-undo-approval', 'interrupted', 'awaiting-approval');
   const { state } = change;
-  if (state.status === 'awaiting-undo-approval' && state.deciders.some((each) => roster.has(each)))
+  if (state.status === 'awaiting-undo-approval' && state.deciders.some((each) => roster.seats.has(each)))
     throw notReady(change);
-  if (!('undoBefore' in state) || state.undoBefore <= now) throw new DomainError('undo-too-late');
-  const { undoBefore } = state;
-  const deciders = [...roster].filter((each) => each !== by).sort();
-  if (!takesMuch(losses) || deciders.length === 0) return begin(change, { by }, now);
+  const undoBefore = 'undoBefore' in state ? state.undoBefore : undefined;
+  if (undoBefore === undefined) throw notReady(change);
+  if (undoBefore <= now) throw new DomainError('undo-too-late');
+  const deciders = [...roster.seats.keys()].filter((each) => each !== by).sort();
+  if (!needsSecondEyes(roster, by, { losses, taken }, now)) return begin(change, { by }, now);
   return enterBulkState(
     change,
     { status: 'awaiting-undo-approval', since: now, undoBefore, by, email, deciders },

@@ -12,6 +12,68 @@ export const ACCESS_PROBLEMS: Problems<AccessErrorCode> = {
       en: 'An organisation always keeps an active administrator. Appoint another one, then retry.',
     },
   },
+  'new-administrator': {
+    status: 403,
+    title: { fr: 'Administrateur depuis peu', en: 'Administrator too recently' },
+    detail: {
+      fr: ({ until }) =>
+        `Un autre administrateur vous a nommé depuis moins de sept jours : jusqu’au ${until}, vous ne décidez pas des autres administrateurs.`,
+      en: ({ until }) =>
+        `Another administrator appointed you less than seven days ago: until ${until} you do not decide on other administrators.`,
+    },
+  },
+  'one-removal-a-day': {
+    status: 409,
+    title: { fr: 'Un seul par jour', en: 'One a day' },
+    detail: {
+      fr: ({ until }) =>
+        `Vous avez déjà écarté un autre administrateur. Le suivant pourra l’être à partir du ${until}, ou par une demande de remplacement.`,
+      en: ({ until }) =>
+        `You have removed another administrator already. The next one can be removed from ${until} on, or by a request for replacement.`,
+    },
+  },
+  'administrator-protected': {
+    status: 409,
+    title: { fr: 'Administrateur protégé', en: 'Protected administrator' },
+    detail: {
+      fr: ({ until }) =>
+        `L’assistance a rétabli ou nommé cet administrateur : jusqu’au ${until}, elle seule peut l’écarter.`,
+      en: ({ until }) =>
+        `Support restored or appointed this administrator: until ${until} only support can remove them.`,
+    },
+  },
+  'power-contested': {
+    status: 409,
+    title: { fr: 'Contestation en cours', en: 'Contest open' },
+    detail: {
+      fr: 'Un administrateur écarté conteste sa mise à l’écart : d’ici la décision de l’assistance, vous ne décidez pas des autres administrateurs. Le reste continue.',
+      en: 'An administrator who was removed contests it: until support decides, you do not decide on other administrators. Everything else goes on.',
+    },
+  },
+  'nothing-to-contest': {
+    status: 409,
+    title: { fr: 'Rien à contester', en: 'Nothing to contest' },
+    detail: {
+      fr: 'Aucun autre administrateur ne vous a retiré l’administration de cet organisme.',
+      en: 'No other administrator took the administration of this organisation from you.',
+    },
+  },
+  'already-contested': {
+    status: 409,
+    title: { fr: 'Déjà contesté', en: 'Already contested' },
+    detail: {
+      fr: 'Vous vous êtes déjà opposé une fois : une décision ne se conteste pas deux fois.',
+      en: 'You have opposed it once already: nothing is contested twice.',
+    },
+  },
+  'contest-closed': {
+    status: 409,
+    title: { fr: 'Contestation close', en: 'Contest closed' },
+    detail: {
+      fr: 'Deux agents ont déjà tranché cette contestation.',
+      en: 'Two agents have decided on this contest already.',
+    },
+  },
   'already-member': {
     status: 409,
     title: { fr: 'Déjà membre', en: 'Already a member' },

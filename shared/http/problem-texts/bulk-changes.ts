@@ -33,6 +33,16 @@ export const BULK_CHANGE_PROBLEMS: Problems<BulkChangeErrorCode> = {
     },
     href: (ids) => `${pathOf(ids)}/lines?only=refused`,
   },
+  'second-eyes-too-new': {
+    status: 403,
+    title: { fr: 'Administrateur depuis peu', en: 'Administrator too recently' },
+    detail: {
+      fr: ({ until }) =>
+        `Vous administrez l’organisme depuis trop peu de temps : vous pourrez approuver à partir du ${until}. Un autre administrateur ou l’assistance le peut avant.`,
+      en: ({ until }) =>
+        `You have not administered the organisation for long enough: you can approve from ${until} on. Another administrator or support can before.`,
+    },
+  },
   'undo-too-late': {
     status: 409,
     title: { fr: 'Trop tard pour annuler', en: 'Too late to undo' },

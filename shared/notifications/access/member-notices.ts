@@ -2,6 +2,7 @@ import type { EventType } from '../../domain/events.ts';
 import { dayAndHour } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
+import { contestable, removedAdministrator } from './removal-wording.ts';
 
 const NOTHING = 'Vous n’avez rien à faire.';
 const ASK_ADMINISTRATOR = 'Si cela vous surprend, adressez-vous à un administrateur de l’organisme.';
@@ -31,6 +32,7 @@ const ended = (facts: NoticeFacts): Notice => ({
   happened: [
     `Votre accès à l’organisme ${facts.organisation} a pris fin ${since(facts)}.`,
     'Vous ne pouvez plus agir pour cet organisme. Vos accès à d’autres organismes ne changent pas.',
+    ...contestable(facts),
   ],
   todo: `${NOTHING} ${ASK_ADMINISTRATOR}`,
   deadline: 'none',
@@ -58,9 +60,11 @@ export const memberNotices = {
     }),
   },
   'member.ended': {
+    administrators: removedAdministrator,
     person: (facts) => (facts.event.data.from === 'invited' ? withdrawn(facts) : ended(facts)),
   },
   'member.suspended': {
+    administrators: removedAdministrator,
     person: (facts) => ({
       subject: 'Votre accès est suspendu',
       happened: [
@@ -69,6 +73,7 @@ export const memberNotices = {
           ? []
           : ['Aucun administrateur ne l’a confirmé lors de la revue annuelle des accès.']),
         'Vos habilitations sont conservées, mais vous ne pouvez pas agir pour cet organisme.',
+        ...contestable(facts),
       ],
       todo: 'Adressez-vous à un administrateur de l’organisme, qui peut rétablir votre accès.',
       deadline: 'none',
@@ -88,11 +93,13 @@ export const memberNotices = {
     }),
   },
   'role.changed': {
+    administrators: removedAdministrator,
     person: (facts) => ({
       subject: 'Votre rôle a changé',
       happened: [
         `Depuis ${since(facts)}, vous êtes ${ROLES[facts.event.data.to ?? ''] ?? 'membre'} de l’organisme ${facts.organisation}.`,
         'Vos habilitations ne changent pas avec votre rôle.',
+        ...contestable(facts),
       ],
       todo: `${NOTHING} ${ASK_ADMINISTRATOR}`,
       deadline: 'none',

@@ -66,6 +66,15 @@ export const bulkChangeNotices = {
         'Consultez le résultat ligne par ligne. Vous pouvez l’annuler pendant 30 jours.',
       ),
   },
+  'access-change.interrupted': {
+    administrators: (facts) =>
+      undated(
+        facts,
+        'Une modification des accès est interrompue',
+        `Qui appliquait ou annulait une modification des accès de l’organisme ${facts.organisation} ne l’administre plus : ce qui était fait reste, le reste attend.`,
+        'Consultez le résultat ligne par ligne, puis reprenez la modification ou annulez-la.',
+      ),
+  },
   'access-change.stopped': {
     person: (facts) =>
       undated(

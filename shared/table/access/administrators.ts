@@ -47,11 +47,13 @@ const asRead = ({ version, seats }: Roster) => {
 };
 
 /** The roster as it is stored. The set of ids beside the seats is what a version from before them reads and writes. */
-export const rosterItem = (siren: Siren, { version, seats, departures }: Roster) => ({
+export const rosterItem = (siren: Siren, { version, seats, departures, removals, contests }: Roster) => ({
   ...keys.administrators(siren),
   administrators: new Set(seats.keys()),
   seats: Object.fromEntries(seats),
   departures: Object.fromEntries(departures),
+  removals: Object.fromEntries(removals),
+  contests: Object.fromEntries(contests),
   version,
 });
 

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import {
   departureSchema,
   EMPTY_ROSTER,
+  openContestSchema,
   type Roster,
+  removalSchema,
   seatSchema,
   UNKNOWN_SEAT,
 } from '../../domain/access/roster.ts';
@@ -12,6 +14,8 @@ const storedRosterSchema = z.object({
   administrators: z.optional(z.set(personIdSchema)),
   seats: z.optional(z.record(personIdSchema, seatSchema)),
   departures: z.optional(z.record(personIdSchema, departureSchema)),
+  removals: z.optional(z.record(personIdSchema, removalSchema)),
+  contests: z.optional(z.record(z.string(), openContestSchema)),
   version: z.optional(z.number()),
 });
 
@@ -26,11 +30,20 @@ const entriesOf = <T>(
  */
 export const parseRoster = (item: unknown): Roster => {
   if (item === undefined) return EMPTY_ROSTER;
-  const { administrators = new Set(), seats, departures, version = 0 } = storedRosterSchema.parse(item);
+  const {
+    administrators = new Set(),
+    seats,
+    departures,
+    removals,
+    contests,
+    version = 0,
+  } = storedRosterSchema.parse(item);
   const known = entriesOf(seats);
   return {
     version,
     seats: new Map([...administrators].map((personId) => [personId, known.get(personId) ?? UNKNOWN_SEAT])),
     departures: entriesOf(departures),
+    removals: entriesOf(removals),
+    contests: new Map(Object.entries(contests ?? {})),
   };
 };

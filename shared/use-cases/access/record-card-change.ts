@@ -1,13 +1,20 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
-import { type CardChange, isActiveAdministrator } from '../../domain/access/card-change.ts';
+import { type CardChange, type RosterMove, rosterMove } from '../../domain/access/card-change.ts';
 import { CARD_SEALING, HISTORY_SEALING } from '../../domain/access/card-sealing.ts';
 import { fitCard } from '../../domain/access/card-size.ts';
+import { lossesBetween } from '../../domain/access/losses.ts';
 import { type Joining, type Leaving, moveRoster, type Roster } from '../../domain/access/roster.ts';
+import {
+  requireMayRemove,
+  requirePower,
+  requireStanding,
+  type Standing,
+} from '../../domain/access/roster-rules.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type PersonId, personIdSchema, type Siren } from '../../domain/identifiers.ts';
 import { stateDigest } from '../../domain/sealed-state.ts';
 import { putCard } from '../../table/access/access-cards.ts';
-import { getRoster, guardActor, putRoster } from '../../table/access/administrators.ts';
+import { checkRoster, getRoster, guardActor, putRoster } from '../../table/access/administrators.ts';
 import { putHistory } from '../../table/access/card-history.ts';
 import { appendEvent } from '../../table/events.ts';
 import { noteMembership } from '../../table/people/memberships.ts';
@@ -15,21 +22,13 @@ import type { Write } from '../../table/write.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { nextEvent } from '../next-event.ts';
 import { becameBy, departureBy, type RosterReasons } from './roster-reasons.ts';
+import { sumUpLosses } from './sum-losses.ts';
 
-type RosterMove = 'joins' | 'leaves' | 'stays';
-
-const rosterMove = ({ before, after }: CardChange): RosterMove => {
-  const was = isActiveAdministrator(before);
-  const is = isActiveAdministrator(after);
-  if (was === is) return 'stays';
-  return is ? 'joins' : 'leaves';
-};
-
-/** The authority for the change. An administrator must still be one when the transaction commits. */
-export type Authority = 'administrator' | 'own' | 'register';
-
-const guardianOf = (context: CommandContext, authority: Authority): PersonId | undefined =>
-  authority === 'administrator' ? personIdSchema.parse(context.actor.id) : undefined;
+/**
+ * The authority for the change. An administrator must still be one when the transaction commits; work over time needs
+ * everybody who stands for it.
+ */
+export type Authority = 'administrator' | 'own' | 'register' | Standing;
 
 /** Whether the last stage is that of somebody who accepted, whose details the card then follows. */
 const isMember = (card: AccessCard | undefined): boolean => {
@@ -76,11 +75,15 @@ const changeRoster = (
   siren: Siren,
   changes: readonly CardChange[],
   roster: Roster,
-  reasons: RosterReasons,
+  { byHand, ...reasons }: RosterReasons & { byHand?: PersonId | undefined },
 ): Write[] => {
   const moving = (move: RosterMove) => changes.filter((change) => rosterMove(change) === move);
   const join = moving('joins').map(
-    (change): Joining => ({ personId: change.after.personId, became: becameBy(context, change, reasons) }),
+    (change): Joining => ({
+      personId: change.after.personId,
+      became: becameBy(context, change, reasons),
+      ...(reasons.protectedUntil !== undefined && { protectedUntil: reasons.protectedUntil }),
+    }),
   );
   const leave = moving('leaves').map(
     (change): Leaving => ({
@@ -89,8 +92,37 @@ const changeRoster = (
     }),
   );
   if (join.length === 0 && leave.length === 0) return [];
-  const next = moveRoster(roster, { join, leave }, context.now);
+  const next = moveRoster(roster, { join, leave, byHand, decided: reasons.decided }, context.now);
   return [putRoster(context.table, siren, next, roster)];
+};
+
+/** Whether an administrator may appoint or remove somebody else, or remove themselves. @throws what the rules throw */
+const requireMayMove = (
+  { now }: CommandContext,
+  change: CardChange,
+  roster: Roster,
+  { asker, isByHand }: { asker: PersonId; isByHand: boolean },
+): void => {
+  const target = change.after.personId;
+  if (rosterMove(change) === 'joins') requirePower(roster, asker, now);
+  else if (target !== asker) requireMayRemove(roster, { asker, target, isByHand }, now);
+  else if (!roster.seats.has(asker)) throw new DomainError('forbidden');
+};
+
+/** Work over time: the roster that gives it its standing is a condition of each part. */
+const guardWork = async (
+  context: CommandContext,
+  change: CardChange,
+  standing: Standing,
+  reasons: RosterReasons,
+): Promise<Write[]> => {
+  const { siren } = change.after;
+  const roster = await getRoster(context.table, siren);
+  requireStanding(roster, standing);
+  if (rosterMove(change) === 'stays') return [checkRoster(context.table, siren, roster)];
+  const { by, isByHand } = standing;
+  requireMayMove(context, change, roster, { asker: by, isByHand });
+  return changeRoster(context, siren, [change], roster, { ...reasons, ...(isByHand && { byHand: by }) });
 };
 
 /** The condition that the actor still administers, and the roster's part where the change moves somebody. */
@@ -100,19 +132,29 @@ const guard = async (
   authority: Authority,
   reasons: RosterReasons,
 ): Promise<Write[]> => {
+  if (typeof authority === 'object') return guardWork(context, change, authority, reasons);
   const { siren } = change.after;
-  const actor = guardianOf(context, authority);
+  const actor = authority === 'administrator' ? personIdSchema.parse(context.actor.id) : undefined;
   if (rosterMove(change) === 'stays')
     return actor === undefined ? [] : [guardActor(context.table, siren, actor)];
   const roster = await getRoster(context.table, siren);
-  if (actor !== undefined && !roster.seats.has(actor)) throw new DomainError('forbidden');
-  return changeRoster(context, siren, [change], roster, reasons);
+  if (actor !== undefined) requireMayMove(context, change, roster, { asker: actor, isByHand: true });
+  return changeRoster(context, siren, [change], roster, { ...reasons, byHand: actor });
+};
+
+/** What an administrator takes from somebody else counts towards their seven days. Long work counts when it begins. */
+const sumUp = async (context: CommandContext, { before, after }: CardChange): Promise<Write[]> => {
+  const { siren, personId } = after;
+  if (context.actor.id === personId) return [];
+  const losses = lossesBetween(before, after, context.now);
+  return sumUpLosses(context, siren, personIdSchema.parse(context.actor.id), losses);
 };
 
 /**
  * The one way in which a card changes. The card, its event and the roster's condition are in one transaction, so that
  * no command can forget its evidence or the last-administrator rule.
- * @throws forbidden when the actor no longer administers; last-administrator when nobody else does
+ * @throws forbidden when the actor no longer administers; what the rules among administrators throw; last-administrator
+ * when nobody else does
  */
 export const recordCardChange = async (
   context: CommandContext,
@@ -121,7 +163,9 @@ export const recordCardChange = async (
   reasons: RosterReasons = {},
 ): Promise<Outcome<AccessCard>> => {
   const { value, writes } = sealCardChange(context, change);
-  return { value, writes: [...writes, ...(await guard(context, change, authority, reasons))] };
+  const guarded = await guard(context, change, authority, reasons);
+  const summed = authority === 'administrator' ? await sumUp(context, change) : [];
+  return { value, writes: [...writes, ...guarded, ...summed] };
 };
 
 /**

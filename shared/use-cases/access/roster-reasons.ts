@@ -1,12 +1,17 @@
 import type { CardChange } from '../../domain/access/card-change.ts';
-import type { Became, Departure } from '../../domain/access/roster.ts';
+import type { Became, Departure, Leaving } from '../../domain/access/roster.ts';
 import { type PersonId, personIdSchema } from '../../domain/identifiers.ts';
+import type { Instant } from '../../domain/instants.ts';
 import type { CommandContext } from '../command.ts';
 
 /** Why somebody joins or leaves the roster, where the change itself does not tell. */
 export interface RosterReasons {
   became?: Became | undefined;
   left?: Pick<Departure, 'how' | 'by'> | undefined;
+  /** Whoever joins is protected until then. */
+  protectedUntil?: Instant | undefined;
+  /** The contest that this decides. */
+  decided?: string | undefined;
 }
 
 /** The person who acts; undefined for an agent of support, a job or the set-up. */
@@ -40,9 +45,9 @@ export const becameBy = (context: CommandContext, change: CardChange, { became }
 export const departureBy = (
   context: CommandContext,
   { event: { type }, after }: CardChange,
-  { left }: RosterReasons,
-): Pick<Departure, 'how' | 'by'> => {
-  if (left !== undefined) return left;
+  { left, became }: RosterReasons,
+): Leaving['departure'] => {
+  if (left !== undefined) return { ...left, ...(became?.change !== undefined && { change: became.change }) };
   const who = actingPerson(context);
   if (who === after.personId) return { how: 'left' };
   if (type === 'member.suspended') return { how: 'suspended', ...by(who) };

@@ -1,4 +1,4 @@
-import { stageAt } from '../../domain/access/access-card.ts';
+import { requirePower } from '../../domain/access/roster-rules.ts';
 import type {
   AdministratorChange,
   AdministratorChangeId,
@@ -13,15 +13,11 @@ import {
 import type { AdministratorChangeTerms } from '../../domain/administrator-changes/terms.ts';
 import type { AdministratorChangeTransition } from '../../domain/administrator-changes/transition.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { PersonId } from '../../domain/identifiers.ts';
 import type { Party } from '../../domain/people/party.ts';
-import { foldAddress } from '../../domain/people/same-person.ts';
-import { checkCard, getCard } from '../../table/access/access-cards.ts';
-import { guardActor } from '../../table/access/administrators.ts';
+import { checkRoster, getRoster, guardActor } from '../../table/access/administrators.ts';
 import { getAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';
-import { findByEmail } from '../../table/people/people.ts';
-import type { Table } from '../../table/table.ts';
 import type { Write } from '../../table/write.ts';
+import { requireOutsider } from '../access/require-outsider.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { recordAdministratorChange } from './record-administrator-change.ts';
 import { requireCandidateNotSuspended } from './require-candidate-not-suspended.ts';
@@ -36,10 +32,26 @@ export const requireAdministratorChange = async (
   return change;
 };
 
+/** What an administrator needs for it: to administer, or the power over other administrators (authority: rule 9). */
+type Needed = 'seat' | 'power';
+
+const stillMay = async (
+  { table, now }: CommandContext,
+  { siren }: AdministratorChange,
+  { personId }: Party,
+  needed: Needed,
+): Promise<Write> => {
+  if (needed === 'seat') return guardActor(table, siren, personId);
+  const roster = await getRoster(table, siren);
+  requirePower(roster, personId, now);
+  return checkRoster(table, siren, roster);
+};
+
 const asAdministrator = async (
   context: CommandContext,
   id: AdministratorChangeId,
   actor: Party,
+  needed: Needed,
   transition: (change: AdministratorChange) => AdministratorChangeTransition,
 ): Promise<Outcome<AdministratorChange>> => {
   const change = await requireAdministratorChange(context, id);
@@ -47,8 +59,8 @@ const asAdministrator = async (
   if (moved.event.type === 'administrator-change.approved')
     await requireCandidateNotSuspended(context, change, 'candidate-suspended');
   const { value, writes } = recordAdministratorChange(context, moved);
-  // An administrator who decides must still administer the organisation when the transaction commits.
-  return { value, writes: [...writes, guardActor(context.table, change.siren, actor.personId)] };
+  // What an administrator needs for it must still be so when the transaction commits.
+  return { value, writes: [...writes, await stillMay(context, change, actor, needed)] };
 };
 
 /** Co-optation by an administrator. @throws not-found, forbidden, candidate-suspended, and what the rule throws */
@@ -58,7 +70,9 @@ export const answerAsAdministrator = (
   actor: Party,
   verdict: AdministratorChangeVerdict,
 ): Promise<Outcome<AdministratorChange>> =>
-  asAdministrator(context, id, actor, (change) => decideByAdministrator(change, actor, verdict, context.now));
+  asAdministrator(context, id, actor, 'power', (change) =>
+    decideByAdministrator(change, actor, verdict, context.now),
+  );
 
 /** @throws not-found, forbidden, and what the rule throws */
 export const objectToAdministratorChange = (
@@ -68,33 +82,9 @@ export const objectToAdministratorChange = (
   reason: string,
   terms: AdministratorChangeTerms,
 ): Promise<Outcome<AdministratorChange>> =>
-  asAdministrator(context, id, actor, (change) => object(change, actor, reason, { now: context.now, terms }));
-
-/** The agent, and whoever the register first saw with their address: another account of theirs. */
-const accountsOf = async (table: Table, { personId, email }: Party): Promise<Set<PersonId>> => {
-  const known = await Promise.all([email, foldAddress(email)].map((each) => findByEmail(table, each)));
-  return new Set([personId, ...known.filter((each) => each !== undefined)]);
-};
-
-/**
- * A support agent who is, or may become, a member of the organisation decides nothing there, with whatever account.
- * @throws support-conflict
- */
-const requireOutsider = async (
-  { table, now }: CommandContext,
-  { siren }: AdministratorChange,
-  agent: Party,
-): Promise<Write[]> => {
-  const accounts = await accountsOf(table, agent);
-  return Promise.all(
-    [...accounts].map(async (personId) => {
-      const card = await getCard(table, siren, personId);
-      const status = card && stageAt(card, now)?.status;
-      if (status !== undefined && status !== 'ended') throw new DomainError('support-conflict');
-      return checkCard(table, siren, personId, card);
-    }),
+  asAdministrator(context, id, actor, 'seat', (change) =>
+    object(change, actor, reason, { now: context.now, terms }),
   );
-};
 
 /** @throws not-found, support-conflict, candidate-suspended, and what the rule throws */
 export const answerAsSupport = async (
@@ -108,7 +98,7 @@ export const answerAsSupport = async (
   const transition = decideBySupport(change, agent, verdict, { now: context.now, terms });
   if (verdict.decision === 'approve')
     await requireCandidateNotSuspended(context, change, 'candidate-suspended');
-  const stillOutside = await requireOutsider(context, change, agent);
+  const stillOutside = await requireOutsider(context, change.siren, agent);
   const { value, writes } = recordAdministratorChange(context, transition);
   return { value, writes: [...writes, ...stillOutside] };
 };

@@ -14,6 +14,7 @@ import { recordCardChange } from '../access/record-card-change.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { expectPerson } from '../people/expect-person.ts';
 import type { StoredPerson } from './files.ts';
+import { standingFor } from './standing.ts';
 
 const stageBefore = (
   card: AccessCard,
@@ -103,7 +104,7 @@ const decide = async (
   const recorded: Outcome<Pick<AccessCard, 'version'>> =
     change === undefined
       ? { value: { version: person.version }, writes: [] }
-      : await recordCardChange(context, change, 'administrator');
+      : await recordCardChange(context, change, standingFor(bulkChange, person.personId));
   return {
     part: partOf(person, change, recorded.value, context),
     writes: [...(change === undefined ? [] : expected.writes), ...recorded.writes],
@@ -113,6 +114,7 @@ const decide = async (
 /**
  * Applies to one person what was shown, in one write of their card, under the actor's authority. An obstacle is
  * recorded and changes nothing. What was done before is not done again.
+ * @throws forbidden when that authority is lost
  */
 export const applyToPerson = async (
   context: CommandContext,
@@ -122,7 +124,7 @@ export const applyToPerson = async (
   const done = await getAccessPart(context.table, change.id, 'run', person.personId);
   if (done !== undefined) return { value: done, writes: [] };
   const { part, writes } = await decide(context, change, person).catch((error: unknown) => {
-    if (!(error instanceof DomainError)) throw error;
+    if (!(error instanceof DomainError) || error.code === 'forbidden') throw error;
     return { part: refusalPart(person, error.code, context), writes: [] };
   });
   return { value: part, writes: [...writes, putAccessPart(context.table, change.id, 'run', part)] };

@@ -1,8 +1,13 @@
+import { type Losses, sumLosses } from '../../domain/access/losses.ts';
+import type { Roster } from '../../domain/access/roster.ts';
+import { requirePower } from '../../domain/access/roster-rules.ts';
 import {
   type ApplyMode,
+  authorityOf,
   type BulkChange,
   type BulkChangeId,
   bulkChangeIdSchema,
+  lossesOf,
 } from '../../domain/bulk-changes/bulk-change.ts';
 import {
   type BulkChangeMove,
@@ -11,13 +16,16 @@ import {
   requestBulkChange,
   requestedRun,
 } from '../../domain/bulk-changes/move-bulk-change.ts';
+import { requireSecondEyes } from '../../domain/bulk-changes/second-eyes.ts';
 import { decidedUndoing, requestedUndoing } from '../../domain/bulk-changes/undo-bulk-change.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { personIdSchema, type Siren } from '../../domain/identifiers.ts';
+import { type PersonId, personIdSchema, type Siren } from '../../domain/identifiers.ts';
 import type { Party } from '../../domain/people/party.ts';
 import type { FileStore } from '../../files/file-store.ts';
-import { getAdministrators, guardActor } from '../../table/access/administrators.ts';
+import { checkRoster, getRoster, guardActor } from '../../table/access/administrators.ts';
+import { getLossesTaken } from '../../table/access/losses-taken.ts';
 import { getBulkChange } from '../../table/bulk-changes/bulk-changes.ts';
+import { sumUpLosses } from '../access/sum-losses.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { inputKey, uploadKey } from './files.ts';
 import { recordBulkChange } from './record-bulk-change.ts';
@@ -65,7 +73,42 @@ export const checkLines = async (
   );
 };
 
-/** @throws not-found, and what the rule throws */
+/** What somebody decides on: the change, the roster, and what they took away in the last seven days. */
+const factsFor = async (context: CommandContext, siren: Siren, id: BulkChangeId, asker: PersonId) => {
+  const { table, now } = context;
+  const [change, roster, taken] = await Promise.all([
+    requireBulkChange(context, siren, id),
+    getRoster(table, siren),
+    getLossesTaken(table, siren, asker),
+  ]);
+  return { change, roster, taken: sumLosses(taken, now) };
+};
+
+/** Stores the move on condition of the roster. What begins counts towards the seven days of who asked for it. */
+const recordDecided = async (
+  context: CommandContext,
+  roster: Roster,
+  move: BulkChangeMove,
+  losses: Losses,
+): Promise<Outcome<BulkChange>> => {
+  const { value, writes } = recordBulkChange(context, move);
+  const { siren } = value;
+  const authority = authorityOf(value);
+  const summed = authority === undefined ? [] : await sumUpLosses(context, siren, authority.by, losses);
+  return { value, writes: [...writes, ...summed, checkRoster(context.table, siren, roster)] };
+};
+
+const NOTHING: Losses = { removals: 0, losingLastRight: 0 };
+
+/** What the run, or the undoing that is asked for, takes away. */
+const lossesBy = async (context: CommandContext, change: BulkChange): Promise<Losses> => {
+  const { status } = change.state;
+  if (status === 'checked' || status === 'awaiting-approval')
+    return change.summary === undefined ? NOTHING : lossesOf(change.summary);
+  return 'undoBefore' in change.state ? undoImpact(context, change) : NOTHING;
+};
+
+/** @throws not-found, forbidden, and what the rule throws */
 export const runBulkChange = async (
   context: CommandContext,
   siren: Siren,
@@ -73,14 +116,14 @@ export const runBulkChange = async (
   mode: ApplyMode,
   asker: Party,
 ): Promise<Outcome<BulkChange>> => {
-  const [change, roster] = await Promise.all([
-    requireBulkChange(context, siren, id),
-    getAdministrators(context.table, siren),
-  ]);
-  return record(context, siren, requestedRun(change, mode, { asker, roster, now: context.now }));
+  const { change, roster, taken } = await factsFor(context, siren, id, asker.personId);
+  if (!roster.seats.has(asker.personId)) throw new DomainError('forbidden');
+  const move = requestedRun(change, mode, { asker, roster, taken, now: context.now });
+  const losses = change.summary === undefined ? NOTHING : lossesOf(change.summary);
+  return recordDecided(context, roster, move, losses);
 };
 
-/** @throws not-found, and what the rule throws */
+/** @throws not-found, forbidden, and what the rules throw */
 export const decideBulkChange = async (
   context: CommandContext,
   siren: Siren,
@@ -88,29 +131,28 @@ export const decideBulkChange = async (
   party: Party,
   verdict: BulkChangeVerdict,
 ): Promise<Outcome<BulkChange>> => {
-  const change = await requireBulkChange(context, siren, id);
-  const isOfUndo = change.state.status === 'awaiting-undo-approval';
-  return record(
-    context,
-    siren,
-    (isOfUndo ? decidedUndoing : decidedRun)(change, party, verdict, context.now),
-  );
+  const { now } = context;
+  const { change, roster } = await factsFor(context, siren, id, party.personId);
+  const { state } = change;
+  const isOfUndo = state.status === 'awaiting-undo-approval';
+  const move = (isOfUndo ? decidedUndoing : decidedRun)(change, party, verdict, now);
+  requirePower(roster, party.personId, now);
+  const asker = ('by' in state ? state.by : undefined) ?? change.requestedBy;
+  if (verdict.decision === 'approve') requireSecondEyes(roster, { asker, eyes: party.personId }, now);
+  return recordDecided(context, roster, move, await lossesBy(context, change));
 };
 
-const NOTHING = { removals: 0, losingLastRight: 0 };
-
-/** @throws not-found, and what the rule throws */
+/** @throws not-found, forbidden, and what the rule throws */
 export const undoBulkChange = async (
   context: CommandContext,
   siren: Siren,
   id: BulkChangeId,
   asker: Party,
 ): Promise<Outcome<BulkChange>> => {
-  const { table, now } = context;
-  const [change, roster] = await Promise.all([
-    requireBulkChange(context, siren, id),
-    getAdministrators(table, siren),
-  ]);
+  const { now } = context;
+  const { change, roster, taken } = await factsFor(context, siren, id, asker.personId);
+  if (!roster.seats.has(asker.personId)) throw new DomainError('forbidden');
   const losses = 'undoBefore' in change.state ? await undoImpact(context, change) : NOTHING;
-  return record(context, siren, requestedUndoing(change, losses, { asker, roster, now }));
+  const move = requestedUndoing(change, losses, { asker, roster, taken, now });
+  return recordDecided(context, roster, move, losses);
 };

@@ -16,7 +16,7 @@ const folderOf = (change: BulkChange): string => {
 };
 
 const hasOutcomes = ({ state }: BulkChange): boolean =>
-  ['done', 'stopped', 'awaiting-undo-approval', 'undoing', 'undone'].includes(state.status);
+  ['done', 'interrupted', 'stopped', 'awaiting-undo-approval', 'undoing', 'undone'].includes(state.status);
 
 /** Hides a newcomer's id until they are invited, because it shows whether the register knew the address. */
 const withoutNewcomer = ({ isNewcomer = false, personId, ...row }: LineRow): Omit<LineRow, 'isNewcomer'> => {

@@ -1,7 +1,6 @@
-import { authoritiesOf, type BulkChange } from '../../domain/bulk-changes/bulk-change.ts';
-import { finishWork, stopRunning } from '../../domain/bulk-changes/move-bulk-change.ts';
+import { authorityOf, type BulkChange } from '../../domain/bulk-changes/bulk-change.ts';
+import { finishWork, interruptWork, stopRunning } from '../../domain/bulk-changes/move-bulk-change.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { PersonId } from '../../domain/identifiers.ts';
 import { listCards } from '../../table/access/access-cards.ts';
 import { noteProgress } from '../../table/bulk-changes/bulk-changes.ts';
 import { type AccessPart, listAccessParts } from '../../table/bulk-changes/parts.ts';
@@ -10,32 +9,38 @@ import { readPlan, type StoredPerson } from './files.ts';
 import { writeOutcomes } from './finish-bulk-change.ts';
 import { moveOn } from './move-on.ts';
 import { inOrder, progressAfter } from './run-progress.ts';
-import { decideAndCommit, type WorkerCall, type WorkerDependencies, type WorkLeft } from './worker.ts';
+import {
+  decideAndCommit,
+  type WorkerCall,
+  type WorkerDependencies,
+  type WorkLeft,
+  whileAllowed,
+} from './worker.ts';
 
 /** People per call. A call that is lost then loses little. */
 const PEOPLE_PER_CALL = 100;
 /** Progress is stored once per this many people. */
 const PEOPLE_PER_NOTE = 10;
 
+/** Who runs the change, in the evidence of each part. */
+const runnerOf = (change: BulkChange) =>
+  ({ type: 'person', id: authorityOf(change)?.by ?? change.requestedBy }) as const;
+
+/** @throws forbidden when the authority for the change is lost */
 const applyOne = async (
   dependencies: WorkerDependencies,
   { requestId }: WorkerCall,
   change: BulkChange,
   person: StoredPerson,
 ): Promise<AccessPart> => {
-  const [first, ...others] = authoritiesOf(change);
-  const as = (id: PersonId) => ({ requestId, actor: { type: 'person', id } as const });
-  const recordRefused = (code: string): Promise<AccessPart> =>
-    decideAndCommit(dependencies, as(first), (context) => recordRefusal(context, change, person, code));
-  const apply = async (id: PersonId, [next, ...rest]: readonly PersonId[]): Promise<AccessPart> => {
-    try {
-      return await decideAndCommit(dependencies, as(id), (context) => applyToPerson(context, change, person));
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return error.code === 'forbidden' && next !== undefined ? apply(next, rest) : recordRefused(error.code);
-    }
-  };
-  return apply(first, others);
+  const by = { requestId, actor: runnerOf(change) };
+  try {
+    return await decideAndCommit(dependencies, by, (context) => applyToPerson(context, change, person));
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'forbidden') throw error;
+    const { code } = error;
+    return decideAndCommit(dependencies, by, (context) => recordRefusal(context, change, person, code));
+  }
 };
 
 /**
@@ -54,7 +59,7 @@ const recordOutdated = async (
     const why = planObstacle(person, byPerson.get(person.personId), dependencies.clock());
     return why === undefined ? [] : [{ person, why }];
   });
-  const by = { requestId, actor: { type: 'person', id: authoritiesOf(change)[0] } as const };
+  const by = { requestId, actor: runnerOf(change) };
   for (const { person, why } of outdated) {
     await decideAndCommit(dependencies, by, (context) => recordRefusal(context, change, person, why));
   }
@@ -63,7 +68,7 @@ const recordOutdated = async (
 
 /**
  * Applies what was shown, some people at a time. People who were done before are not done again. All-or-nothing stops
- * as soon as one person can no longer get what was shown.
+ * as soon as one person can no longer get what was shown. A run whose authority is lost stops where it is.
  */
 export const runPart = async (
   dependencies: WorkerDependencies,
@@ -84,12 +89,20 @@ export const runPart = async (
   if (isWhole && [...parts.values()].some(({ outcome }) => outcome === 'refused')) return stop();
   if (isWhole && parts.size === 0 && (await recordOutdated(dependencies, call, change, people)))
     return stop();
+  const interrupt = async (): Promise<WorkLeft> => {
+    const progress = progressAfter(people, parts, reached);
+    await writeOutcomes(files, change, parts);
+    await moveOn(dependencies, call, id, (found, now) => interruptWork({ ...found, progress }, now));
+    return { next: reached, more: false };
+  };
   let reached = next;
   for (const person of people.slice(next, next + PEOPLE_PER_CALL)) {
     if (!call.hasTime()) break;
     if (reached % PEOPLE_PER_NOTE === 0)
       await noteProgress(table, change, progressAfter(people, parts, reached));
-    const part = parts.get(person.personId) ?? (await applyOne(dependencies, call, change, person));
+    const part =
+      parts.get(person.personId) ?? (await whileAllowed(applyOne(dependencies, call, change, person)));
+    if (part === undefined) return interrupt();
     parts.set(person.personId, part);
     if (isWhole && part.outcome === 'refused') return stop();
     reached += 1;

@@ -1,5 +1,5 @@
 import {
-  authoritiesOf,
+  authorityOf,
   type BulkChange,
   type BulkChangeProgress,
 } from '../../domain/bulk-changes/bulk-change.ts';
@@ -9,11 +9,15 @@ import type { StoredPerson } from './files.ts';
 
 /**
  * The people under whose authority the change is applied may be among those who leave. Their cards then come last,
- * and the first authority's card at the end.
+ * and at the very end the card of who runs it.
  */
 export const inOrder = (people: readonly StoredPerson[], change: BulkChange): StoredPerson[] => {
-  const last = authoritiesOf(change).toReversed();
-  return people.toSorted((a, b) => last.indexOf(a.personId) - last.indexOf(b.personId));
+  const { by, approvedBy } = authorityOf(change) ?? { by: change.requestedBy };
+  const rank = ({ personId }: StoredPerson): number => {
+    if (personId === by) return 2;
+    return personId === approvedBy ? 1 : 0;
+  };
+  return people.toSorted((a, b) => rank(a) - rank(b));
 };
 
 /** How far the work is once it has reached that person. */

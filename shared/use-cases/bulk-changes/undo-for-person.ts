@@ -12,9 +12,10 @@ import { loadHistory } from '../../table/access/card-history.ts';
 import { type AccessPart, getAccessPart, putAccessPart } from '../../table/bulk-changes/parts.ts';
 import { checkMandate, getMandates } from '../../table/mandates/mandates.ts';
 import type { Write } from '../../table/write.ts';
-import { recordCardChange } from '../access/record-card-change.ts';
+import { type Authority, recordCardChange } from '../access/record-card-change.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { noteMandatedGrants } from '../mandates/note-mandated-grants.ts';
+import { standingFor } from './standing.ts';
 
 export type Applied = Extract<AccessPart, { outcome: 'applied' }>;
 
@@ -46,20 +47,21 @@ export const findUndoing = async (
 
 /**
  * Records the card and what goes with it: a mandator is informed of the grants that are given back under its mandate,
- * and the mandate must be as it was read. The person who asked for the undoing administered at that time; it goes on
- * whatever happens to them since.
+ * and the mandate must be as it was read. Whoever asked for the undoing, and whoever approved it, must still
+ * administer.
  */
 const recordUndoing = async (
   context: CommandContext,
   change: CardChange,
   mandates: ReadonlyMap<MandateId, Mandate>,
+  authority: Authority,
 ): Promise<Write[]> => {
   const { before, after } = change;
   const known = new Set(before?.grants.map(({ id }) => id));
   const given = after.grants.filter(({ id }) => !known.has(id));
   const under = [...new Set(given.flatMap(mandateOf))].flatMap((id) => mandates.get(id) ?? []);
   return [
-    ...(await recordCardChange(context, change, 'register')).writes,
+    ...(await recordCardChange(context, change, authority)).writes,
     ...(await noteMandatedGrants(context, after.siren, after, { given })),
     ...under.map((mandate) => checkMandate(context.table, mandate)),
   ];
@@ -74,11 +76,16 @@ const undoOnCard = async (
   const card = await getCard(context.table, change.siren, applied.personId);
   if (card === undefined) return { kept: [], writes: [] };
   const undoing = await findUndoing(context, change, applied, card, everywhere);
-  const writes = undoing.change && (await recordUndoing(context, undoing.change, undoing.mandates));
+  const authority = standingFor(change, applied.personId);
+  const writes =
+    undoing.change && (await recordUndoing(context, undoing.change, undoing.mandates, authority));
   return { kept: undoing.kept, writes: writes ?? [] };
 };
 
-/** Undoes for one person what was applied, in one write of their card. Repeating it changes nothing. */
+/**
+ * Undoes for one person what was applied, in one write of their card. Repeating it changes nothing.
+ * @throws forbidden when the authority for the undoing is lost
+ */
 export const undoForPerson = async (
   context: CommandContext,
   change: BulkChange,
@@ -88,7 +95,7 @@ export const undoForPerson = async (
   const done = await getAccessPart(context.table, change.id, 'undo', applied.personId);
   if (done !== undefined) return { value: done, writes: [] };
   const { kept, writes } = await undoOnCard(context, change, applied, everywhere).catch((error: unknown) => {
-    if (!(error instanceof DomainError)) throw error;
+    if (!(error instanceof DomainError) || error.code === 'forbidden') throw error;
     return { kept: ['member-since-changed'], writes: [] };
   });
   return recordUndone(context, change, applied, kept, writes);

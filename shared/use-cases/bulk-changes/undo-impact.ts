@@ -1,4 +1,5 @@
-import { type BulkChange, type Losses, takesMuch } from '../../domain/bulk-changes/bulk-change.ts';
+import type { Losses } from '../../domain/access/losses.ts';
+import { type BulkChange, takesMuch } from '../../domain/bulk-changes/bulk-change.ts';
 import { leavesWithNothing } from '../../domain/bulk-changes/timed-rights.ts';
 import type { PersonId, Siret } from '../../domain/identifiers.ts';
 import { getCardsOfPersons } from '../../table/access/access-cards.ts';

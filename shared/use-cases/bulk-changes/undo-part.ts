@@ -1,5 +1,5 @@
 import type { BulkChange } from '../../domain/bulk-changes/bulk-change.ts';
-import { finishWork } from '../../domain/bulk-changes/move-bulk-change.ts';
+import { finishWork, interruptWork } from '../../domain/bulk-changes/move-bulk-change.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Siret } from '../../domain/identifiers.ts';
 import { type AccessPart, listAccessParts } from '../../table/bulk-changes/parts.ts';
@@ -13,6 +13,7 @@ import {
   type WorkerCall,
   type WorkerDependencies,
   type WorkLeft,
+  whileAllowed,
 } from './worker.ts';
 
 const PEOPLE_PER_CALL = 100;
@@ -34,7 +35,7 @@ const undoOne = async (
       undoForPerson(context, change, applied, everywhere),
     );
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    if (!(error instanceof DomainError) || error.code === 'forbidden') throw error;
     const { code } = error;
     return decideAndCommit(dependencies, by, (context) => recordUndone(context, change, applied, [code]));
   }
@@ -43,7 +44,7 @@ const undoOne = async (
 /**
  * Takes back what was applied, some people at a time. What somebody has changed since is listed and stays. The work
  * goes on with everybody who has not been undone, and ignores where the call says it was, since a repeated call may
- * speak of the run.
+ * speak of the run. An undoing whose authority is lost stops where it is.
  */
 export const undoPart = async (
   dependencies: WorkerDependencies,
@@ -52,8 +53,8 @@ export const undoPart = async (
 ): Promise<WorkLeft> => {
   const { table, files } = dependencies;
   const { id } = change;
-  const done = await listAccessParts(table, id, 'run');
-  const parts = done.filter(isApplied);
+  const ran = await listAccessParts(table, id, 'run');
+  const parts = ran.filter(isApplied);
   const { establishments } = await listEstablishments(table, change.siren);
   const everywhere = establishments.map(({ siret }) => siret);
   const undone = await listAccessParts(table, id, 'undo');
@@ -62,7 +63,12 @@ export const undoPart = async (
   let reached = 0;
   for (const part of left.slice(0, PEOPLE_PER_CALL)) {
     if (!call.hasTime()) break;
-    undone.push(await undoOne(dependencies, call, change, part, everywhere));
+    const done = await whileAllowed(undoOne(dependencies, call, change, part, everywhere));
+    if (done === undefined) {
+      await moveOn(dependencies, call, id, interruptWork);
+      return { next: 0, more: false };
+    }
+    undone.push(done);
     reached += 1;
   }
   if (reached < left.length) return { next: 0, more: true };
@@ -70,7 +76,7 @@ export const undoPart = async (
     part.outcome === 'undone' ? part.kept.map((why) => ({ personId: part.personId, why })) : [],
   );
   if (change.state.status === 'stopping')
-    await writeOutcomes(files, change, new Map(done.map((part) => [part.personId, part])));
+    await writeOutcomes(files, change, new Map(ran.map((part) => [part.personId, part])));
   await moveOn(dependencies, call, id, (found, now) =>
     finishWork({ ...found, kept }, { people: parts.length, kept: kept.length }, now),
   );

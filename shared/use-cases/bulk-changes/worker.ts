@@ -1,3 +1,4 @@
+import { DomainError } from '../../domain/errors.ts';
 import type { Instant } from '../../domain/instants.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import type { Table } from '../../table/table.ts';
@@ -33,3 +34,13 @@ export const decideAndCommit = <T>(
   { requestId, actor }: { requestId: string; actor: CommandContext['actor'] },
   decide: (context: CommandContext) => Promise<Outcome<T>> | Outcome<T>,
 ): Promise<T> => carryOut({ table, clock, newId, actor, requestId }, decide, { pause });
+
+/** The outcome of a part, or undefined when the authority for the work is lost. */
+export const whileAllowed = async <T>(part: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await part;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'forbidden') return undefined;
+    throw error;
+  }
+};

@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
+import { DomainError } from '../../domain/errors.ts';
 import { type MandateId, mandatorOf, personIdSchema, sirenOf } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { acceptMandate, endMandate, refuseMandate } from '../../domain/mandates/answer-mandate.ts';
-import type { Mandate, MandateSide } from '../../domain/mandates/mandate.ts';
+import { type Mandate, type MandateSide, mandateStageAt } from '../../domain/mandates/mandate.ts';
 import { type MandateTransition, notBefore } from '../../domain/mandates/mandate-transition.ts';
 import { effectOf } from '../../domain/mandates/mandated-grant.ts';
 import { narrowedMandate } from '../../domain/mandates/narrow-mandate.ts';
 import type { MandateTermsAsked } from '../../domain/mandates/propose-mandate.ts';
+import { checkRoster, getRoster } from '../../table/access/administrators.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
 import { getMandate } from '../../table/mandates/mandates.ts';
+import type { Write } from '../../table/write.ts';
 import { type CommandContext, type Outcome, requireVersion } from '../command.ts';
 import { findLosses, type GrantLoss } from './find-losses.ts';
 import { recordMandate } from './record-mandate.ts';
@@ -42,13 +45,30 @@ const answered = ({ value, writes }: Outcome<Mandate>): Outcome<ChangedMandate> 
   writes,
 });
 
+/**
+ * A proposal lapses when its proposer no longer administers the mandator without a break (authority: rule 12). The roster
+ * that says so is a condition of the acceptance. @throws mandate-not-proposed
+ */
+const requireProposer = async ({ table, now }: CommandContext, mandate: Mandate): Promise<Write> => {
+  const mandator = mandatorOf(mandate.id);
+  const roster = await getRoster(table, mandator);
+  const proposal = mandateStageAt(mandate, now);
+  const seat = proposal && roster.seats.get(proposal.by);
+  if (proposal === undefined || seat === undefined || seat.since > proposal.from)
+    throw new DomainError({ code: 'mandate-not-proposed', facts: { mandate: mandate.id } });
+  return checkRoster(table, mandator, roster);
+};
+
 /** @throws not-found, stale-version, forbidden, mandate-not-proposed */
 export const acceptProposal = async (
   context: CommandContext,
   reference: MandateReference,
 ): Promise<Outcome<ChangedMandate>> => {
   const mandate = await requireMandate(context, reference);
-  return answered(recordMandate(context, acceptMandate(mandate, actOf(context)), 'mandatary'));
+  const accepted = acceptMandate(mandate, actOf(context));
+  const proposer = await requireProposer(context, mandate);
+  const { value, writes } = answered(recordMandate(context, accepted, 'mandatary'));
+  return { value, writes: [...writes, proposer] };
 };
 
 /** @throws not-found, stale-version, forbidden, mandate-not-proposed */

@@ -32,6 +32,8 @@ beforeEach(async () => {
   world = await openBulkOffice(table);
   paul = await administratorHired();
   lea = await administratorHired();
+  // Whoever the asker appointed gives second eyes after 30 days.
+  world.pass(31 * 86_400_000);
 });
 
 const lastEventOf = async ({ personId }: Account) =>
@@ -65,13 +67,21 @@ describe('a bulk change', () => {
     expect(card?.invitation?.invitedBy).toBe(paul.personId);
   });
 
-  it('is applied by the approver when the person who ran it no longer administers', async () => {
+  it('stops when the person who ran it no longer administers, and another administrator resumes it', async () => {
     const leaving = await emails(21);
     const checked = await world.checkAs(lea, ...leaving.map(({ email }) => ({ action: 'remove', email })));
     const waiting = await world.run(checked, 'all-or-nothing', 1, lea);
     expect(waiting.state).toMatchObject({ status: 'awaiting-approval', by: lea.personId });
     await world.approve(waiting, paul);
     await setRole(lea, 'declarant');
+    const stopped = await world.settle(checked.id);
+    expect(stopped).toMatchObject({
+      state: { status: 'interrupted', work: 'run' },
+      progress: { applied: 0 },
+    });
+    const again = await world.run(stopped, 'all-or-nothing', 1, paul);
+    expect(again.state).toMatchObject({ status: 'awaiting-approval', by: paul.personId });
+    await world.approve(again, world.office.administrator);
     expect(await world.settle(checked.id)).toMatchObject({
       state: { status: 'done' },
       progress: { applied: 21 },
@@ -99,13 +109,16 @@ describe('a bulk change', () => {
 });
 
 describe('the undoing of a bulk change', () => {
-  it('goes on for a person who administered when they asked for it', async () => {
+  it('stops when the person who asked for it no longer administers, and another administrator asks for the rest', async () => {
     const [member] = world.members;
     const ran = await world.run(await world.check({ action: 'remove', email: member.email, service: 'DSN' }));
     await world.askToUndo(ran, paul);
     await setRole(paul, 'declarant');
-    expect(await world.settle(ran.id)).toMatchObject({ state: { status: 'undone' }, kept: [] });
-    expect(await lastEventOf(member)).toMatchObject({ type: 'access.changed', actor: { id: paul.personId } });
+    const stopped = await world.settle(ran.id);
+    expect(stopped.state).toMatchObject({ status: 'interrupted', work: 'undo' });
+    await expect(world.run(stopped, 'valid-lines', 1, lea)).rejects.toThrow('access-change-not-ready');
+    expect(await world.undo(stopped, lea)).toMatchObject({ state: { status: 'undone' }, kept: [] });
+    expect(await lastEventOf(member)).toMatchObject({ type: 'access.changed', actor: { id: lea.personId } });
   });
 
   it('informs the mandator of each grant that a leaver has back under its mandate, and of no other', async () => {

@@ -109,6 +109,9 @@ export const openBulkOffice = async (
     pass: (milliseconds: number): void => {
       time += milliseconds;
     },
+    /** Asks for the run, and does not wait for it. */
+    ask: async ({ id }: BulkChange, by: Account = office.administrator): Promise<BulkChange> =>
+      store(await runBulkChange(context(by), siren, id, 'valid-lines', by)),
     run: async (
       { id }: BulkChange,
       mode: ApplyMode = 'all-or-nothing',

@@ -1,4 +1,6 @@
 import { ulid } from 'ulid';
+import { NO_LOSSES } from '../../../shared/domain/access/losses.ts';
+import { EMPTY_ROSTER } from '../../../shared/domain/access/roster.ts';
 import {
   type BulkChange,
   type BulkChangeSummary,
@@ -15,7 +17,7 @@ import { personIdSchema, sirenSchema } from '../../../shared/domain/identifiers.
 import { systemClock } from '../../../shared/domain/instants.ts';
 import { verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 import { writeSeries } from '../../../shared/files/series.ts';
-import { getAdministrators } from '../../../shared/table/access/administrators.ts';
+import { getRoster } from '../../../shared/table/access/administrators.ts';
 import { planFolder, SERIES, writePlan } from '../../../shared/use-cases/bulk-changes/files.ts';
 import { recordBulkChange } from '../../../shared/use-cases/bulk-changes/record-bulk-change.ts';
 import { storeWrites } from '../store-writes.ts';
@@ -67,12 +69,10 @@ export const storeBulkChange = async (
   await writeSeries(files, `${plan}/${SERIES.lines}`, []);
   const asked = await store(requestBulkChange({ id, siren, requester, source: 'lines', now }));
   const checked = await store(showSummary(asked, { summary, plan }, now));
-  const facts = { asker: requester, now };
+  const facts = { asker: requester, taken: NO_LOSSES, now };
   if (operation === 'decideBulkChange')
-    return store(
-      requestedRun(checked, 'valid-lines', { ...facts, roster: await getAdministrators(table, siren) }),
-    );
+    return store(requestedRun(checked, 'valid-lines', { ...facts, roster: await getRoster(table, siren) }));
   if (operation !== 'undoBulkChange') return checked;
-  const running = await store(requestedRun(checked, 'valid-lines', { ...facts, roster: new Set() }));
+  const running = await store(requestedRun(checked, 'valid-lines', { ...facts, roster: EMPTY_ROSTER }));
   return store(finishWork(running, {}, now));
 };

@@ -41,6 +41,35 @@ const judgeGrant = (
   });
 };
 
+const DAY_MILLISECONDS = 86_400_000;
+const daysAfter = (instant: string, days: number): string =>
+  new Date(Date.parse(instant) + days * DAY_MILLISECONDS).toISOString();
+
+/** Why the actor may not decide on another administrator; undefined when they may. */
+const refusalAmong = (
+  { people, removals }: ModelOrganisation,
+  { actor, target }: { actor: number; target: number },
+  now: string,
+  removes: boolean,
+): string | undefined => {
+  if (during(people[actor]?.newcomer ?? [], now)) return 'new-administrator';
+  const last = removals.get(actor);
+  const isSpent = last !== undefined && last.of !== target && now < daysAfter(last.at, 1);
+  return removes && isSpent ? 'one-removal-a-day' : undefined;
+};
+
+/** Whether the command takes a place among the administrators from somebody else, or gives one. */
+const moveAmong = (
+  target: Membership,
+  command: CommandOf<'suspend' | 'reactivate' | 'remove' | 'role'>,
+  now: string,
+): 'removes' | 'appoints' | undefined => {
+  const hasRole = during(target.administrator, now);
+  if (command.kind === 'reactivate') return hasRole ? 'appoints' : undefined;
+  if (command.kind === 'role' && command.role === 'administrator') return hasRole ? undefined : 'appoints';
+  return hasRole && command.actor !== command.target ? 'removes' : undefined;
+};
+
 const judgeMember = (
   organisation: ModelOrganisation,
   target: Membership,
@@ -49,18 +78,29 @@ const judgeMember = (
 ): ModelVerdict => {
   const stands = standing(target, now);
   if (stands === 'ended') return refused('member-ended');
+  if (command.kind === 'reactivate' && stands !== 'suspended') return refused('member-not-suspended');
+  if ((command.kind === 'suspend' || command.kind === 'role') && stands !== 'active')
+    return refused('member-not-active');
+  const move = moveAmong(target, command, now);
+  const among = move && refusalAmong(organisation, command, now, move === 'removes');
+  if (among !== undefined) return refused(among);
+  const appoint = (): void => {
+    if (move === 'appoints') target.newcomer.push({ from: now, until: daysAfter(now, 7) });
+  };
   if (command.kind === 'reactivate') {
-    return stands === 'suspended'
-      ? does(() => close(target.suspended, now))
-      : refused('member-not-suspended');
+    return does(() => {
+      close(target.suspended, now);
+      appoint();
+    });
   }
-  if (command.kind !== 'remove' && stands !== 'active') return refused('member-not-active');
   const administering = administrators(organisation, now);
   const losesRole = command.kind !== 'role' || command.role === 'declarant';
   if (losesRole && administering.length === 1 && administering[0] === command.target) {
     return refused('last-administrator');
   }
   return does(() => {
+    appoint();
+    if (move === 'removes') organisation.removals.set(command.actor, { of: command.target, at: now });
     if (command.kind === 'remove') leave(target, now);
     else if (command.kind === 'suspend') target.suspended.push({ from: now });
     else if (command.kind === 'role' && command.role === 'declarant') close(target.administrator, now);
@@ -74,7 +114,11 @@ export const judge = (
   command: ModelCommand,
   now: string,
 ): ModelVerdict => {
-  const organisation = organisations[command.organisation] ?? { places: new Map(), people: [] };
+  const organisation = organisations[command.organisation] ?? {
+    places: new Map(),
+    people: [],
+    removals: new Map(),
+  };
   if (command.kind === 'accept' || command.kind === 'refuse') return judgeAnswer(organisation, command, now);
   const actor = standing(organisation.people[command.actor] ?? nobody(), now);
   if (actor === 'suspended') return refused('suspended');

@@ -30,6 +30,8 @@ export interface Membership {
   member: Span[];
   suspended: Span[];
   administrator: Span[];
+  /** Appointed by another administrator less than seven days ago. */
+  newcomer: Span[];
   grants: ModelGrant[];
 }
 
@@ -51,6 +53,8 @@ export type Places = Map<string, string | undefined>;
 export interface ModelOrganisation {
   places: Places;
   people: Membership[];
+  /** Whom each administrator removed last, and when. */
+  removals: Map<number, { of: number; at: string }>;
 }
 
 export const nobody = (): Membership => ({
@@ -58,6 +62,7 @@ export const nobody = (): Membership => ({
   member: [],
   suspended: [],
   administrator: [],
+  newcomer: [],
   grants: [],
 });
 

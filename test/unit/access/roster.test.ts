@@ -29,7 +29,10 @@ test('a repeated appointment keeps the seat as it is', () => {
 test('a departure says who did it, when, and since when the person had administered', () => {
   const at = addDays(NOW, 1);
   const { departures } = moveRoster(both, { join: [], leave: [leaving(bo)] }, at);
-  expect(departures.get(bo)).toEqual({ at, how: 'ended', by: ana, since: NOW });
+  expect(departures.get(bo)).toEqual({
+    ...{ at, how: 'ended', by: ana, since: NOW },
+    became: { how: 'role', by: ana },
+  });
 });
 
 test('the last administrator stays, whatever joins and leaves', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_LOSSES } from '../../../shared/domain/access/losses.ts';
 import {
   type BulkChangeSummary,
   bulkChangeSchema,
@@ -23,6 +24,7 @@ import {
   SIREN,
   TOWN_HALL,
 } from '../../support/access/cards.ts';
+import { rosterOf } from '../../support/access/rosters.ts';
 import { APPLIED_AT, applyLines } from '../../support/bulk-changes/bulk-world.ts';
 import { mandataryCard, mandatedGrant } from '../../support/mandates/mandated-cards.ts';
 
@@ -125,7 +127,9 @@ describe('an undoing that takes much away', () => {
   });
   const asker = { personId: MARIE, email: verifiedEmailSchema.parse('marie@mairie.example') };
   const ask = (takings: { removals: number; losingLastRight: number }, roster = [MARIE, NADIA]) =>
-    requestedUndoing(applied, takings, { asker, roster: new Set(roster), now: APPLIED_AT }).after;
+    requestedUndoing(applied, takings, {
+      ...{ asker, roster: rosterOf(...roster), taken: NO_LOSSES, now: APPLIED_AT },
+    }).after;
   const waiting = ask({ removals: 0, losingLastRight: 21 });
   const decide = (personId: typeof MARIE, email: string, now = APPLIED_AT) =>
     refusalOf(
@@ -150,7 +154,7 @@ describe('an undoing that takes much away', () => {
       requestedUndoing(
         waiting,
         { removals: 201, losingLastRight: 0 },
-        { asker, roster: new Set(roster), now: APPLIED_AT },
+        { asker, roster: rosterOf(...roster), taken: NO_LOSSES, now: APPLIED_AT },
       );
     const newcomer = personIdSchema.parse('01BX5ZZKBKACTAV9WEVGEMMVS1');
     expect(refusalOf(() => again([MARIE, NADIA, newcomer]))).toBe('access-change-not-ready');
@@ -193,10 +197,11 @@ describe('a run that takes much away', () => {
       },
       state: { status: 'checked', since: APPLIED_AT, runBefore: on('06-30') },
     });
-    const roster = new Set([MARIE, NADIA, LEA]);
+    const roster = rosterOf(MARIE, NADIA, LEA);
     const waiting = requestedRun(checked, 'valid-lines', {
       asker: party(NADIA, email),
       roster,
+      taken: NO_LOSSES,
       now: APPLIED_AT,
     }).after;
     for (const [who, may] of [
