@@ -67,8 +67,15 @@ describe('an administrator who invites an address', () => {
         params: { siren: office.organisation.siren },
         body: { email, ...TYPED, grants: [] },
       });
-      const { personId, email: _, history, ...shown } = body;
-      return { asked, status, shown, stages: history.length, time: personId.slice(0, 4) };
+      const { personId, email: typed, history, invitation, ...shown } = body;
+      const offered = {
+        ...invitation,
+        id: '',
+        expiresAt: '',
+        isTyped: invitation.email === typed,
+        email: '',
+      };
+      return { asked, status, shown, offered, stages: history.length, time: personId.slice(0, 4) };
     };
     const [stranger, victim] = [await look(`${ulid()}@mairie.example`), await look(known.email)];
     expect({ ...victim, time: '' }).toEqual({ ...stranger, time: '' });

@@ -52,6 +52,8 @@ export const invite = (
     after: {
       ...card,
       ...invitee,
+      // What checks answered about a former membership, they still answer: the organisation knew it then.
+      holder: { ...invitee.holder, freshness: card.holder.freshness },
       timeline: enterStage(card.timeline, {
         at: terms.now,
         status: 'invited',

@@ -13,11 +13,11 @@ import { watchCalls } from '../../support/watch-calls.ts';
 
 const BEGINS = systemClock();
 const PLACES = 250;
-/** Half an hour per step, so that the card has past periods. */
 let now = Date.parse(BEGINS);
-const clock = (): Instant => {
+const clock = (): Instant => instantOf(now);
+/** Half an hour passes before each command, so that the card has past periods. */
+const later = (): void => {
   now += 1_800_000;
-  return instantOf(now);
 };
 
 let table: Table;
@@ -32,18 +32,21 @@ beforeAll(async () => {
   const { siren, open } = office.organisation;
   member = await hire(office, [{ services: { DSN: 'sign', DSIJ: 'declare' }, establishments: 'all' }]);
   for (const code of ['PASRAU', 'DPAE', 'AER', 'PEPS']) {
+    later();
     const { body } = await office.register(office.administrator, 'giveGrant', {
       params: { ...member.params },
       body: { services: { [code]: 'consult' }, establishments: [open] },
     });
+    later();
     await office.register(office.administrator, 'endGrant', {
       params: { ...member.params, grantId: body.id },
     });
   }
   for (const operation of ['suspendMember', 'reactivateMember']) {
+    later();
     await office.register(office.administrator, operation, { params: { ...member.params } });
   }
-  clock();
+  later();
   places = Array.from({ length: PLACES }, (_, place) => siretSchema.parse(siretNumber(siren, 100 + place)));
   const establishment = { siren, name: 'ECOLE', headOffice: false, address: { lines: [] }, closures: [] };
   await batchPut(
