@@ -12,7 +12,7 @@ import { rankedGrantId } from '../support/access/cards.ts';
 import { hire, type Member, type Office, openOffice } from '../support/access/members.ts';
 import { openJobWorld } from '../support/job-world.ts';
 import { createTestTable } from '../support/local-table.ts';
-import { reviewsOf } from '../support/reviews/review-world.ts';
+import { outcomesOf, reviewsOf } from '../support/reviews/review-world.ts';
 import { watchCalls } from '../support/watch-calls.ts';
 
 const BEGINS = addDays(addYear(toInstant('2026-01-01T00:00:00Z')), -1);
@@ -116,6 +116,13 @@ describe('a card filled to the brim', () => {
     await world.live(100, ['review-access'], 5);
     expect((await reviews.latest())?.state.status).toBe('lapsed');
     expect((await cardNow()).timeline.at(-1)?.status).toBe('suspended');
+  });
+
+  it('takes no more by a review either', async () => {
+    const reviews = reviewsOf(office);
+    await reviews.open();
+    expect(outcomesOf(await reviews.decide([member], 'change'))).toEqual(['card-full']);
+    expect(await cardNow()).toMatchObject({ grants: { length: MANY } });
   });
 
   it('is ended by a review', async () => {

@@ -13,7 +13,8 @@ import { INSEE_KEY, startInsee } from '../support/directory/insee-server.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { storeWrites } from '../support/store-writes.ts';
 
-const JOBS = 'flag-stale-profiles, expire-invitations, expire-access, sync-sirene, review-access';
+const JOBS =
+  'flag-stale-profiles, expire-invitations, expire-access, sync-sirene, review-access, anchor-heads';
 
 const runIn = (environment: Record<string, string>, ...args: string[]) =>
   new Promise<{ exitCode: number; stdout: string; stderr: string }>((done) => {
