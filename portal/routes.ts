@@ -29,6 +29,8 @@ import { coverageCheckPage } from './pages/signing/cell-check.tsx';
 import { coverageDonePage } from './pages/signing/cell-done.tsx';
 import { coveragePage } from './pages/signing/coverage.tsx';
 import { coveragePlacePage } from './pages/signing/place.tsx';
+import { casesPage } from './pages/support/cases.tsx';
+import { risksPage } from './pages/support/risks.tsx';
 import { tasksPage } from './pages/tasks/tasks.tsx';
 
 /** Every page. A fixed word of an address goes before a variable one: the first that fits answers. */
@@ -53,6 +55,8 @@ export const PAGES: readonly Page[] = [
   cancelPage,
   ...answerPages,
   requestsPage,
+  casesPage,
+  risksPage,
   overviewPage,
   coveragePage,
   coveragePlacePage,
