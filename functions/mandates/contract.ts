@@ -8,7 +8,7 @@ import {
   grantTermsSchema,
   lineSchema,
   listOf,
-  nameSchema,
+  organisationNameSchema,
   organisationParams,
   pageQuery,
   reasonSchema,
@@ -56,7 +56,7 @@ export const routes = {
     params: organisationParams,
     body: z.strictObject({
       /** `name` is needed only for an organisation that the register does not know. */
-      mandatary: z.strictObject({ siren: sirenSchema, name: z.optional(nameSchema) }),
+      mandatary: z.strictObject({ siren: sirenSchema, name: z.optional(organisationNameSchema) }),
       ...termsShape,
       evidence: z.strictObject({
         type: mandateDeedSchema.shape.type,

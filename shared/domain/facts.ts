@@ -65,6 +65,7 @@ export interface NamedFacts {
   'mandate-not-narrower': 'mandate';
   'mandate-not-proposed': 'mandate';
   'missing-prerequisite': 'service' | 'required';
+  'name-too-long': 'max';
   'new-administrator': 'until';
   'not-above': 'min';
   'not-below': 'max';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { formatFault } from './faults.ts';
+import { formatFault, formatRule } from './faults.ts';
+import { asName, isName, isShortName, LONGEST_NAME } from './names.ts';
 
 /**
  * Line breaks and other control characters have no place in a name or a reason, because they can forge logs and
@@ -19,7 +20,22 @@ export const lineSchema = (maxLength: number) =>
     z.refine((text) => !hasControlCharacters(text), formatFault('control-characters')),
   );
 
-export const nameSchema = lineSchema(100);
+/** A family name or given name. A name that is too long is not looked at further. */
+export const nameSchema = z.string().check(
+  z.trim(),
+  z.overwrite(asName),
+  z.minLength(1),
+  z.refine(isShortName, formatRule('name-too-long', { max: LONGEST_NAME })),
+  z.refine((text) => !isShortName(text) || text === '' || isName(text), formatFault('name')),
+);
+
+/** What a mail program would make a link of, or the beginning of one. */
+const LINK = /:\/\/|@|[^\s.]\.[^\s.]{2,}/u;
+
+/** The name of an organisation that the register does not know, as somebody typed it. */
+export const organisationNameSchema = lineSchema(100).check(
+  z.refine((text) => !LINK.test(text), formatFault('organisation-name')),
+);
 
 export const emailSchema = z.string().check(z.trim(), z.maxLength(254), z.email(formatFault('email')));
 

@@ -43,8 +43,9 @@ const nameChoices = (values: readonly unknown[]): Named => ({
 const nameFormat = (issue: Issue): Named | undefined => {
   const { message: code } = issue;
   if (!isFormatFault(code)) return undefined;
-  if (code !== 'too-many-mandates-invited') return { code };
-  return { code, facts: { max: Number(issue.code === 'custom' ? issue.params?.max : undefined) } };
+  const facts = { max: Number(issue.code === 'custom' ? issue.params?.max : undefined) };
+  if (code === 'too-many-mandates-invited' || code === 'name-too-long') return { code, facts };
+  return { code };
 };
 
 /** A fault for every kind of issue that zod can raise: https://zod.dev/error-customization */

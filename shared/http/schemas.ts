@@ -13,11 +13,11 @@ import {
 } from '../domain/identifiers.ts';
 import { dateSchema, instantSchema, instantTextSchema } from '../domain/instants.ts';
 import { rightSchema } from '../domain/rights.ts';
-import { emailSchema, lineSchema, nameSchema } from '../domain/texts.ts';
+import { emailSchema, lineSchema, nameSchema, organisationNameSchema } from '../domain/texts.ts';
 
 /** Schemas that several capabilities' contracts share. */
 
-export { emailSchema, lineSchema, nameSchema };
+export { emailSchema, lineSchema, nameSchema, organisationNameSchema };
 export const reasonSchema = lineSchema(500);
 export const phoneSchema = z.string().check(z.regex(/^\+?[0-9 ().-]{4,20}$/, formatFault('phone')));
 

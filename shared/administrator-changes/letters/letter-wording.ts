@@ -7,6 +7,7 @@ import type {
 } from '../../domain/administrator-changes/administrator-change.ts';
 import { HELP_TOPICS } from '../../domain/help-topics.ts';
 import type { Instant } from '../../domain/instants.ts';
+import { nameInMail } from '../../domain/names.ts';
 import { ofInWords } from '../../wording/in-words.ts';
 import type { LetterRecipient } from './recipient-lines.ts';
 
@@ -46,7 +47,7 @@ export const TITLE = 'Clé d’activation pour une demande d’administrateur';
 
 /** The text of the letter, in reading order. */
 export const wordingOf = ({ change, letter, recipient, key, portalUrl }: ActivationLetter) => {
-  const candidate = cut(`${change.candidate.givenName} ${change.candidate.familyName}`);
+  const candidate = nameInMail(change.candidate) ?? 'Une personne';
   const organisation = cut(recipient.organisationName);
   return {
     sender: ['Trousseau, registre des habilitations', 'du portail Net-Entreprises', ...CONTACTS],

@@ -37,8 +37,8 @@ export const LINE_FAULT_TEXTS: { readonly [Code in LineFaultCode]: Text<NamedBy<
     en: 'This address may mean several people: make this change on the member’s own page.',
   },
   'bad-name': {
-    fr: 'Ce nom est trop long : 100 caractères au plus.',
-    en: 'This name is too long: 100 characters at most.',
+    fr: 'Ce n’est pas un nom : des lettres, des espaces, des apostrophes et des traits d’union, en 60 caractères au plus.',
+    en: 'This is no name: letters, spaces, apostrophes and hyphens, 60 characters at most.',
   },
   'missing-name': {
     fr: 'Cette personne n’est pas membre de l’organisme : donnez son nom et son prénom pour l’inviter.',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Names } from './names.ts';
+import type { Names } from '../names.ts';
 import { freshnessSchema } from './profile.ts';
 
 /**

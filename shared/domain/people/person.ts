@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { type PersonId, personIdSchema } from '../identifiers.ts';
 import { type Instant, instantSchema } from '../instants.ts';
+import { type Names, namesOr } from '../names.ts';
 import type { Holder } from './holder.ts';
-import { type Names, namesOr } from './names.ts';
 import { confirmFreshness, endFreshness, freshnessSchema, isStaleAt } from './profile.ts';
 import { nextProfileDue, type ProfileDue, profileFlagSchema, type StaleCause } from './profile-flag.ts';
 

@@ -47,9 +47,12 @@ export const ENGLISH_INPUT: InputSentences = {
     'A date and a time are expected, with the offset from UTC, as YYYY-MM-DDThh:mm:ss±hh:mm. In Paris, the offset is +01:00 in winter and +02:00 in summer.',
   'more-services-than-the-catalogue':
     'The catalogue has fewer services: leave out those that it does not have.',
+  name: 'A name is written with letters, spaces, apostrophes and hyphens. A dot only follows an abbreviation of at most four letters, such as “J.-P.”.',
+  'name-too-long': ({ max }) => `At most ${max} characters: shorten this name.`,
   'no-change': 'Say which grants end, or which are given.',
   'nothing-to-correct': 'Name at least one contact detail to correct.',
   'one-decision-per-card': 'One decision per card only: leave out the others.',
+  'organisation-name': 'The name of an organisation contains no link and no address: remove them.',
   'page-limit': 'A whole number of three digits at most is expected, for example 50.',
   phone: 'A phone number is expected, for example +33 1 23 45 67 89.',
   'service-code': 'The code of a service is expected, of 40 characters at most, for example DSN.',

@@ -49,9 +49,12 @@ export const FRENCH_INPUT: InputSentences = {
     'Une date et une heure sont attendues, avec le décalage horaire, au format AAAA-MM-JJThh:mm:ss±hh:mm. À Paris, le décalage est +01:00 en hiver et +02:00 en été.',
   'more-services-than-the-catalogue':
     'Le catalogue compte moins de services : retirez ceux qui n’y sont pas.',
+  name: 'Un nom s’écrit avec des lettres, des espaces, des apostrophes et des traits d’union. Un point ne suit qu’une abréviation de quatre lettres au plus, comme « J.-P. ».',
+  'name-too-long': ({ max }) => `Pas plus de ${max} caractères : abrégez ce nom.`,
   'no-change': 'Indiquez les habilitations qui prennent fin, ou celles qui sont données.',
   'nothing-to-correct': 'Indiquez au moins une coordonnée à corriger.',
   'one-decision-per-card': 'Une seule décision par fiche : retirez celles en double.',
+  'organisation-name': 'Un nom d’organisme ne contient ni lien ni adresse : retirez-les.',
   'page-limit': 'Un nombre entier de trois chiffres au plus est attendu, par exemple 50.',
   phone: 'Un numéro de téléphone est attendu, par exemple +33 1 23 45 67 89.',
   'service-code': 'Le code d’un service est attendu, de 40 caractères au plus, par exemple DSN.',

@@ -1,3 +1,4 @@
+import { isRefusalReason } from '../../domain/administrator-changes/refusal-reasons.ts';
 import type { EventType } from '../../domain/events.ts';
 import { refusalInWords } from '../../wording/refusal-reasons.ts';
 import type { Notice } from '../notice.ts';
@@ -33,6 +34,10 @@ const objection = (facts: NoticeFacts): Notice => ({
   where: requestPage(facts),
 });
 
+/** A reason of the register itself. What somebody wrote is in no mail. */
+const reasonOfRegister = ({ event: { reason = '' } }: NoticeFacts): string[] =>
+  isRefusalReason(reason) ? [`Motif : ${refusalInWords(reason, 'fr')}`] : [];
+
 /** Notices of a request that was decided, or that ended by itself. */
 export const decidedNotices = {
   'administrator-change.contest-opened': {
@@ -61,10 +66,7 @@ export const decidedNotices = {
     }),
     support: (facts) => ({
       subject: 'Une demande d’administrateur est contestée',
-      happened: [
-        `${thisRequest(facts)} est contestée par un administrateur en place.`,
-        `Motif de l’opposition : ${facts.event.reason ?? 'non précisé'}`,
-      ],
+      happened: [`${thisRequest(facts)} est contestée par un administrateur en place.`],
       todo: 'Examinez les deux versions, puis approuvez (deux agents différents) ou refusez.',
       deadline: deadlineOf(facts),
       where: requestPage(facts),
@@ -117,10 +119,7 @@ export const decidedNotices = {
       undated(
         facts,
         'Votre demande est refusée',
-        [
-          `${yourRequest(facts)} est refusée.`,
-          `Motif : ${refusalInWords(facts.event.reason ?? 'non précisé', 'fr')}`,
-        ],
+        [`${yourRequest(facts)} est refusée.`, ...reasonOfRegister(facts)],
         'Si la situation change, vous pouvez faire une nouvelle demande.',
       ),
   },

@@ -32,7 +32,7 @@ export const bulkChangeNotices = {
       undated(
         facts,
         'Votre modification des accès est refusée',
-        `Un autre administrateur de l’organisme ${facts.organisation} a refusé votre modification. Motif : ${facts.event.reason ?? 'non précisé'}`,
+        `Un autre administrateur de l’organisme ${facts.organisation} a refusé votre modification. Le motif se lit dans Trousseau, après connexion.`,
         'Aucun droit n’a changé. Vous pouvez envoyer une autre modification.',
       ),
   },
@@ -53,7 +53,7 @@ export const bulkChangeNotices = {
       undated(
         facts,
         'L’annulation que vous demandiez est refusée',
-        `Un autre administrateur de l’organisme ${facts.organisation} a refusé l’annulation que vous demandiez. Motif : ${facts.event.reason ?? 'non précisé'}`,
+        `Un autre administrateur de l’organisme ${facts.organisation} a refusé l’annulation que vous demandiez. Le motif se lit dans Trousseau, après connexion.`,
         'La modification reste appliquée. Vous pouvez demander de nouveau son annulation.',
       ),
   },

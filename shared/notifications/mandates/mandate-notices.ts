@@ -29,7 +29,7 @@ const undated = (facts: NoticeFacts, subject: string, happened: string[], todo =
 });
 
 const reason = ({ event }: NoticeFacts): string[] =>
-  event.reason === undefined ? [] : [`Motif : ${event.reason}`];
+  event.reason === undefined ? [] : ['Le motif se lit dans Trousseau, après connexion.'];
 
 const affected = ({ event }: NoticeFacts): string => {
   const count = event.data.affectedGrants ?? 0;

@@ -1,5 +1,5 @@
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
-import { fullName } from '../../domain/people/names.ts';
+import { nameInMail } from '../../domain/names.ts';
 import type { NoticeEvent, Reader } from '../../notifications/notice-facts.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { getAdministrators } from '../../table/access/administrators.ts';
@@ -30,7 +30,7 @@ export const personRecipient = async (
   id: PersonId,
 ): Promise<MailRecipient> => {
   const person = await getPerson(table, id);
-  const name = (person && fullName(person)) || undefined;
+  const name = person && nameInMail(person);
   return { id, reader, address: person?.email ?? '', name };
 };
 
@@ -42,7 +42,7 @@ const subjectRecipient = async (where: Where, personId: PersonId): Promise<MailR
   if (!isAboutInvitation) return recipient;
   const card = await getCard(table, siren, personId);
   if (card?.invitation === undefined) return recipient;
-  return { ...recipient, address: card.invitation.email, name: fullName(card.holder) };
+  return { ...recipient, address: card.invitation.email, name: nameInMail(card.holder) };
 };
 
 /**
@@ -53,8 +53,8 @@ const holders = async ({ table, event }: Where): Promise<MailRecipient[]> => {
   const { mandate, side } = event.data;
   if (mandate === undefined || side !== 'mandatary') return [];
   const found = await findLosers(table, mandate, event);
-  return found.map(({ personId, holder: { email, givenName, familyName } }) => ({
-    ...{ id: personId, reader: 'holders', address: email, name: `${givenName} ${familyName}` },
+  return found.map(({ personId, holder }) => ({
+    ...{ id: personId, reader: 'holders', address: holder.email, name: nameInMail(holder) },
   }));
 };
 

@@ -1,6 +1,6 @@
 import { isMemberCard } from '../../domain/access/access-card.ts';
 import { mandataryOf, mandatorOf, type Siren } from '../../domain/identifiers.ts';
-import { fullName, type Names } from '../../domain/people/names.ts';
+import { type Names, nameInMail } from '../../domain/names.ts';
 import type { NoticeEvent, NoticeFacts } from '../../notifications/notice-facts.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { getOrganisation } from '../../table/directory/organisations.ts';
@@ -40,6 +40,6 @@ export const factsOf = async (table: Table, event: NoticeEvent, siren?: Siren): 
     event: siren === undefined ? event : { ...event, siren },
     organisation: organisation?.name ?? siren ?? '',
     counterpart: counterpart?.name ?? otherSiren ?? '',
-    person: (person && fullName(person)) || 'une personne',
+    person: (person && nameInMail(person)) ?? 'une personne',
   };
 };

@@ -1,6 +1,7 @@
 import { stageAt } from '../../domain/access/access-card.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
+import { nameInMail } from '../../domain/names.ts';
 import { isStaleAt } from '../../domain/people/profile.ts';
 import { listCards } from '../../table/access/access-cards.ts';
 import type { Table } from '../../table/table.ts';
@@ -15,5 +16,5 @@ export const listStaleMembers = async (
   return cards
     .filter(({ personId }) => personId !== except)
     .filter((card) => stageAt(card, now)?.status === 'active' && isStaleAt(card.holder.freshness, now))
-    .map(({ holder }) => `${holder.givenName} ${holder.familyName}`);
+    .map(({ holder }) => nameInMail(holder) ?? 'une personne');
 };

@@ -170,7 +170,7 @@ describe('a file of additions and removals', () => {
     });
     expect((await fetch(upload.href, { method: upload.method, body: bytes })).status).toBe(200);
     const { body: shown } = await bulk.check({ upload: upload.upload });
-    expect(shown).toMatchObject({ state: 'checked', source: 'upload', summary: { faulty: 1, invited: 1 } });
+    expect(shown).toMatchObject({ state: 'checked', source: 'upload', summary: { faulty: 2 } });
     const { body: link } = await marie.get(bulk.pathOf(shown.id).concat('/result-file'));
     const result = await (await fetch(link.href)).text();
     expect(result).toContain("'=1+1;Zoé");

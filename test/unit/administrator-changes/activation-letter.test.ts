@@ -113,10 +113,17 @@ describe('the letter', () => {
     const candidate = {
       ...typical.change.candidate,
       givenName: 'Őrsi',
-      familyName: '王\u202e\u0000 Œuvrard\n',
+      familyName: '王 Œuvrard',
     };
     const { text } = await print({ ...typical, change: { ...typical.change, candidate } });
     expect(text).toContain('Orsi ? Œuvrard demande');
+  });
+
+  test('prints no name that says something else', async () => {
+    const candidate = { ...typical.change.candidate, givenName: 'https://evil.example' };
+    const { text } = await print({ ...typical, change: { ...typical.change, candidate } });
+    expect(text).toContain('Une personne demande');
+    expect(text).not.toContain('evil');
   });
 });
 

@@ -225,7 +225,11 @@ describe('a line', () => {
       ADD.replace('add', 'x').replace('sign', 'y'),
       ['action: unknown-action', 'right: unknown-right'],
     ],
-    ['a formula for a name', ADD.replace('Roux', '=HYPERLINK("x")'.replaceAll('"', '')), 'no fault'],
+    [
+      'a formula for a name',
+      ADD.replace('Roux', '=HYPERLINK("x")'.replaceAll('"', '')),
+      ['familyName: bad-name'],
+    ],
   ])('with %s names the right cell', (_, row, expected) => {
     expect(faultsOf(row)).toEqual(expected);
   });

@@ -122,7 +122,7 @@ it('every kind of fault is met, and none that nothing better is known of', () =>
   const formats = [
     ...['siren', 'siret', 'id', 'instant', 'date', 'email', 'phone', 'service-code', 'control-characters'],
     ...['page-token', 'file-size', 'one-decision-per-card', 'nothing-to-correct'],
-    ...['more-services-than-the-catalogue', 'missing-body'],
+    ...['more-services-than-the-catalogue', 'missing-body', 'name', 'name-too-long', 'organisation-name'],
   ];
   expect([...reached]).toEqual(expect.arrayContaining([...kinds, ...sizes, ...rules, ...formats]));
   for (const vague of ['not-accepted', 'bad-format', 'no-form-fits']) expect(reached).not.toContain(vague);
@@ -133,6 +133,6 @@ it('a field of another type is said to be that, and nothing else', () => {
   const refusal = correct && refusalOf(correct, 'body', { familyName: [], givenName: 'x\ny' });
   expect(refusal?.faults).toEqual([
     { pointer: '/familyName', code: 'expected-text' },
-    { pointer: '/givenName', code: 'control-characters' },
+    { pointer: '/givenName', code: 'name' },
   ]);
 });

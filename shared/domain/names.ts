@@ -1,0 +1,56 @@
+/** What somebody is called. Either is empty where nobody has said it. */
+export interface Names {
+  familyName: string;
+  givenName: string;
+}
+
+/** Nobody has said a name yet. */
+export const NO_NAMES: Names = { familyName: '', givenName: '' };
+
+/** The whole name. Empty where nobody has said it. */
+export const fullName = ({ familyName, givenName }: Names): string => `${givenName} ${familyName}`.trim();
+
+/** The names that somebody gave themselves; where they gave none, those under which others know them. */
+export const namesOr = (own: Names, others: Names): Names => ({
+  familyName: own.familyName || others.familyName,
+  givenName: own.givenName || others.givenName,
+});
+
+/** The most that a reader sees of one name. */
+export const LONGEST_NAME = 60;
+/** No name of that many visible characters needs more units, marks included. What is longer is not counted. */
+const LONGEST_TEXT = LONGEST_NAME * 6;
+
+/** Letters and marks that show. Some of either are invisible, and fill a name with nothing. */
+const LETTER = String.raw`(?!\p{Default_Ignorable_Code_Point})\p{L}(?:(?!\p{Default_Ignorable_Code_Point})\p{M}){0,2}`;
+const APOSTROPHES = String.raw`'\u2019`;
+const HYPHENS = String.raw`\-\u2010\u2011`;
+/** A dot ends an abbreviation of one to four letters (« J.-P. », « Ste. »): `town.example` is no name. */
+const ABBREVIATION = String.raw`(?<![\p{L}\p{M}])(?:${LETTER}){1,4}\.(?=[ ${HYPHENS}]|$)`;
+const NAME = new RegExp(`^(?:${ABBREVIATION}|${LETTER}|[${APOSTROPHES} ${HYPHENS}])+$`, 'u');
+const HAS_LETTER = /\p{L}/u;
+
+const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
+
+/** Whether a name has at most sixty visible characters. */
+export const isShortName = (text: string): boolean =>
+  text.length <= LONGEST_TEXT && [...graphemes.segment(text)].length <= LONGEST_NAME;
+
+/**
+ * Whether a text is a name and can be nothing else: letters with at most two marks each, apostrophes, hyphens, spaces,
+ * and the dots of abbreviations. Digits, links, and what turns or hides text are none. Names go into mails and letters
+ * to people who do not know their author.
+ */
+export const isName = (text: string): boolean => NAME.test(text) && HAS_LETTER.test(text);
+
+/** The name in the form in which it is stored: letters and marks composed, each space one plain space. */
+export const asName = (text: string): string => text.normalize('NFC').replaceAll(/[ \u00a0\u202f]+/g, ' ');
+
+const isShown = (text: string): boolean => text === '' || (isShortName(text) && isName(text));
+
+/**
+ * The whole name for a mail or a letter; undefined where nobody has said it, or where it was stored before the rule
+ * about names and does not keep it.
+ */
+export const nameInMail = (names: Names): string | undefined =>
+  isShown(names.familyName) && isShown(names.givenName) ? fullName(names) || undefined : undefined;

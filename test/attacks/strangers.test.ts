@@ -1,0 +1,75 @@
+import { ulid } from 'ulid';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { getCard } from '../../shared/table/access/access-cards.ts';
+import { getPerson } from '../../shared/table/people/people.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { newAccount, type Office, openOffice } from '../support/access/members.ts';
+import { createTestTable } from '../support/local-table.ts';
+import type { Account } from '../support/people/people.ts';
+
+let table: Table;
+let office: Office;
+
+beforeAll(async () => {
+  table = await createTestTable();
+  office = await openOffice(table);
+});
+
+const LINKS = [
+  'https://evil.example',
+  'www.evil.example',
+  'evil.example',
+  'a\u202eelpmaxe.live',
+  'Call 0899 000 000',
+];
+
+describe('a stranger who wants a link in the mails and letters of others', () => {
+  it.each(LINKS)('does not get %j in by their own name', async (link) => {
+    const stranger = await newAccount(table);
+    const { status, body } = await office.register(stranger, 'correctMe', { body: { familyName: link } });
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ pointer: '/familyName', code: 'name' }]);
+  });
+
+  it.each(LINKS)('does not get %j in by the name of somebody whom they invite', async (link) => {
+    const { status } = await office.register(office.administrator, 'inviteMember', {
+      params: { siren: office.organisation.siren },
+      body: {
+        email: `${ulid().toLowerCase()}@mairie.example`,
+        familyName: 'Roux',
+        givenName: link,
+        grants: [],
+      },
+    });
+    expect(status).toBe(400);
+  });
+
+  it.each(LINKS)('does not get %j in by the name of an organisation that they name', async (link) => {
+    const { status, body } = await office.register(office.administrator, 'proposeMandate', {
+      params: { siren: office.organisation.siren },
+      body: {
+        mandatary: { siren: '552100554', name: `${link}/page` },
+        services: { DSN: 'sign' },
+        establishments: 'all',
+        evidence: { type: 'deliberation', reference: '1', date: '2026-01-01' },
+      },
+    });
+    if (link.includes('evil')) expect([status, body.errors?.[0]?.code]).toEqual([400, 'organisation-name']);
+  });
+
+  it.each(LINKS)('is known by no name when their identity provider lets them be called %j', async (link) => {
+    const sub = ulid();
+    const email = `${sub.toLowerCase()}@mairie.example`;
+    const claims = {
+      ...office.administrator.claims,
+      ...{ sub, email, given_name: link, family_name: link },
+    };
+    const stranger: Pick<Account, 'claims'> = { claims };
+    const { status, body } = await office.register(stranger as Account, 'correctMe', {
+      body: { phone: '+33 1 00 00 00 00' },
+    });
+    expect(status).toBe(200);
+    expect(await getPerson(table, body.personId)).toMatchObject({ familyName: '', givenName: '' });
+    expect(await getCard(table, office.organisation.siren, body.personId)).toBeUndefined();
+  });
+});
