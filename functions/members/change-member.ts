@@ -1,6 +1,6 @@
 import type { AccessCard } from '../../shared/domain/access/access-card.ts';
 import type { CardChange } from '../../shared/domain/access/card-change.ts';
-import { changeRole, reactivate, suspend } from '../../shared/domain/access/membership.ts';
+import { changeRole, reactivate } from '../../shared/domain/access/membership.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
@@ -20,11 +20,6 @@ const change = async (context: CommandContext, member: MemberReference, transiti
 };
 
 /** The commands that are one transition of one card. The answer is the card after it. */
-export const suspendMemberEndpoint: Decide<typeof routes.suspendMember> = (
-  context,
-  { params, body, ifMatch },
-) => change(context, referenceOf(params, ifMatch), (card, now) => suspend(card, now, body?.reason));
-
 export const reactivateMemberEndpoint: Decide<typeof routes.reactivateMember> = (
   context,
   { params, ifMatch },

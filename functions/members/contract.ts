@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../../shared/domain/access/access-card.ts';
-import { formatRule } from '../../shared/domain/faults.ts';
+import { formatFault, formatRule } from '../../shared/domain/faults.ts';
 import { siretSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
+  departureSchema,
   emailSchema,
   grantParams,
   grantTermsSchema,
@@ -18,11 +19,11 @@ import {
   pageQuery,
   reasonSchema,
   serviceCodeSchema,
-  uncoveredSchema,
 } from '../../shared/http/schemas.ts';
 import {
   exampleCard,
   exampleCounts,
+  exampleDeparture,
   exampleGrant,
   exampleGrantTerms,
   exampleListedMember,
@@ -41,6 +42,8 @@ const mandatesOf = (grants: readonly { mandateId?: string | undefined }[]): numb
   new Set(grants.map(({ mandateId }) => mandateId)).size;
 
 const reasonBody = z.optional(z.strictObject({ reason: z.optional(reasonSchema) }));
+/** Everything is judged, nothing is changed. */
+const dryRunQuery = z.strictObject({ dryRun: z.optional(z.literal('true')) });
 const GRANT_REFUSALS = [
   'from-in-the-past',
   'until-not-after-from',
@@ -182,29 +185,44 @@ export const routes = {
     summary: 'Mettre fin à l’accès d’un membre, ou retirer son invitation',
     tag,
     params: memberParams,
-    body: reasonBody,
+    query: dryRunQuery,
+    body: z.optional(
+      z.strictObject({
+        reason: z.optional(reasonSchema),
+        /** A member who signs from then on what would stay uncovered, in the same transaction. */
+        handOverTo: z.optional(z.string().check(z.regex(/^[0-9A-Z]{26}$/, formatFault('id')))),
+      }),
+    ),
     bodyExample: { reason: 'Mutation dans un autre service.' },
     answer: {
       status: 200,
-      description: 'L’accès a pris fin ; ce que plus personne ne peut signer.',
-      schema: z.object({ uncovered: z.array(uncoveredSchema) }),
-      example: { uncovered: [{ service: 'DSN', siret: '21920023500014' }] },
+      description:
+        'L’accès a pris fin ; ce que plus personne ne peut signer, ou une seule personne. Avec `dryRun`, ce qui resterait, et rien ne change.',
+      schema: z.object({ ...departureSchema.shape, handedOver: z.array(grantViewSchema) }),
+      example: { ...exampleDeparture, handedOver: [] },
     },
-    errors: ['member-ended', ...REMOVAL_REFUSALS],
+    errors: ['member-not-active', ...REMOVAL_REFUSALS, ...GRANT_REFUSALS],
     changes: true,
     conditional: true,
+    dryRun: true,
   }),
   suspendMember: defineRoute('PUT /organisations/{siren}/members/{personId}/suspension', {
     operation: 'suspendMember',
     summary: 'Suspendre tous les droits d’un membre',
     tag,
     params: memberParams,
+    query: dryRunQuery,
     body: reasonBody,
     bodyExample: { reason: 'Congé de longue durée.' },
-    answer: member,
+    answer: {
+      ...member,
+      schema: z.object({ ...memberViewSchema.shape, departure: z.optional(departureSchema) }),
+      example: { ...exampleMember, departure: exampleDeparture },
+    },
     errors: ['member-ended', 'member-not-active', ...REMOVAL_REFUSALS],
     changes: true,
     conditional: true,
+    dryRun: true,
   }),
   reactivateMember: defineRoute('DELETE /organisations/{siren}/members/{personId}/suspension', {
     operation: 'reactivateMember',

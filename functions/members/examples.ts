@@ -45,3 +45,16 @@ export const exampleCounts = {
   suspended: 0,
   administrators: 0,
 };
+
+const place = { siret: '21920023500014', name: 'MAIRIE' };
+const href = '/organisations/219200235/coverage';
+export const exampleDeparture = {
+  uncovered: { known: true, count: 1, first: [{ service: 'DSIJ', ...place }], href },
+  single: {
+    known: true,
+    count: 1,
+    first: [{ service: 'DSN', ...place, personId: '01KB0ZSD1K3M5N7P9Q1R3S5T7V', person: 'Marie Durand' }],
+    href,
+  },
+  digest: 'dry-run-n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg',
+};

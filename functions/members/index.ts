@@ -1,14 +1,9 @@
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { personEnvironmentSchema, readEnvironment } from '../environment.ts';
-import {
-  changeRoleEndpoint,
-  endGrantEndpoint,
-  reactivateMemberEndpoint,
-  suspendMemberEndpoint,
-} from './change-member.ts';
+import { changeRoleEndpoint, endGrantEndpoint, reactivateMemberEndpoint } from './change-member.ts';
 import { routes } from './contract.ts';
-import { endMemberEndpoint } from './end-member.ts';
+import { endMemberEndpoint, suspendMemberEndpoint } from './end-member.ts';
 import { getMemberEndpoint } from './get-member.ts';
 import { changeGrantEndpoint, giveGrantEndpoint } from './give-grant.ts';
 import { inviteMemberEndpoint } from './invite-member.ts';

@@ -4,6 +4,7 @@ import { report } from '../observability/report.ts';
 import type { Caller } from './caller.ts';
 import {
   clientRequestIdOf,
+  dryRunSeenBy,
   echoedRequestIdOf,
   idempotencyKeyOf,
   ifMatchOf,
@@ -97,6 +98,7 @@ export const endpoint = <R extends Route, C extends Caller>(
     const clientRequestId = clientRequestIdOf(event);
     const params: ParamsOf<R> = parsePart(route, 'params', event.pathParameters ?? {});
     const caller = await recognise(event, route, { now, requestId, clientRequestId });
+    const seenDryRun = route.dryRun && dryRunSeenBy(event);
     const request: Request<R, C> = {
       params,
       now,
@@ -105,7 +107,8 @@ export const endpoint = <R extends Route, C extends Caller>(
       caller,
       query: parsePart(route, 'query', event.queryStringParameters ?? {}),
       body: parsePart(route, 'body', route.body && parseJsonBody(event)),
-      ifMatch: route.conditional && ifMatchOf(event),
+      ifMatch: route.conditional && seenDryRun === undefined ? ifMatchOf(event) : undefined,
+      seenDryRun,
       idempotencyKey: route.changes && idempotencyKeyOf(event),
       language: languageOf(event),
       origin: originOf(event),

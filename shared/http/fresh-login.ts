@@ -31,10 +31,14 @@ export const isFresh = (
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** Whether this part of a body gives the right to sign, wherever it stands: in a grant, an invitation, a decision. */
+/**
+ * Whether this part of a body gives the right to sign, wherever it stands: in a grant, an invitation, a decision, or by
+ * handing over what somebody else signed.
+ */
 const givesSign = (part: unknown): boolean =>
   isObject(part) &&
-  ((isObject(part.services) && Object.values(part.services).includes('sign')) ||
+  (part.handOverTo !== undefined ||
+    (isObject(part.services) && Object.values(part.services).includes('sign')) ||
     Object.values(part).some(givesSign));
 
 type Asked = Pick<Request, 'params' | 'query' | 'body'>;
@@ -79,12 +83,14 @@ const JUDGES: Record<
  * @throws insufficient_user_authentication
  */
 export const requireFreshLogin = async (
-  { permission }: Route,
+  { permission, dryRun }: Route,
   request: Asked & { caller: PersonCaller; now: Instant },
   table: Table,
 ): Promise<void> => {
   const { caller, now } = request;
   if (permission.freshLogin === undefined || caller.refusal !== undefined || isFresh(caller, now)) return;
+  // What would be left is only shown.
+  if (dryRun && field(request.query, 'dryRun') === 'true') return;
   for (const cause of permission.freshLogin) {
     if (await JUDGES[cause](request, table, now)) {
       throw new DomainError({

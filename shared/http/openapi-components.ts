@@ -23,7 +23,8 @@ const parameters = {
   IfMatch: {
     name: 'If-Match',
     in: 'header',
-    description: 'La version lue (`ETag`) ; 412 si la fiche a changé depuis.',
+    description:
+      'La version lue (`ETag`), ou l’empreinte d’un essai (`dryRun`) ; 412 si ce qui a été lu a changé depuis.',
     ...text,
   },
 };

@@ -95,6 +95,11 @@ export const echoedRequestIdOf = (event: GatewayEvent): string | undefined => {
 export const languageOf = (event: GatewayEvent): Language =>
   /^\s*en\b/i.test(event.headers['accept-language'] ?? '') ? 'en' : 'fr';
 
+/** The digest of a dry run, as its answer gave it: `If-Match: "dry-run-…"`. */
+const DRY_RUN = /^"dry-run-([\w-]{43})"$/;
+export const dryRunSeenBy = (event: GatewayEvent): string | undefined =>
+  DRY_RUN.exec(event.headers['if-match']?.trim() ?? '')?.[1];
+
 /** `If-Match: "7"` means version 7; `*` and no header mean any version. */
 export const ifMatchOf = (event: GatewayEvent): number | undefined => {
   const header = event.headers['if-match'];

@@ -99,7 +99,11 @@ export const PERMISSIONS = {
   'GET /organisations/{siren}/members': administrator,
   'POST /organisations/{siren}/members': freshly(administrator, 'signing', 'administrator'),
   'GET /organisations/{siren}/members/{personId}': selfOrAdministrator,
-  'DELETE /organisations/{siren}/members/{personId}': freshly(selfOrAdministrator, 'administrator'),
+  'DELETE /organisations/{siren}/members/{personId}': freshly(
+    selfOrAdministrator,
+    'signing',
+    'administrator',
+  ),
   'PUT /organisations/{siren}/members/{personId}/suspension': freshly(administrator, 'administrator'),
   'DELETE /organisations/{siren}/members/{personId}/suspension': freshly(administrator, 'administrator'),
   'PUT /organisations/{siren}/members/{personId}/role': freshly(administrator, 'administrator'),

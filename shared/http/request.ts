@@ -30,6 +30,8 @@ export interface Request<R extends Route = Route, C extends Caller = Caller> {
   clientRequestId: string | undefined;
   /** The version that the client saw, from `If-Match`. */
   ifMatch: number | undefined;
+  /** The digest of the dry run that the client saw, from `If-Match`. */
+  seenDryRun: string | undefined;
   idempotencyKey: string | undefined;
   language: Language;
   /** Scheme and host that the client used. */

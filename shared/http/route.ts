@@ -31,6 +31,8 @@ interface RouteDescription {
   changes?: true;
   /** Whether the route takes `If-Match` with the version from `ETag`. */
   conditional?: true;
+  /** Whether `?dryRun=true` shows what it would do, with a digest that the command takes as `If-Match`. */
+  dryRun?: true;
 }
 
 export interface Route extends RouteDescription {

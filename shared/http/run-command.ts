@@ -26,8 +26,16 @@ export type Decide<R extends Route> = (
   request: PersonRequest<R>,
 ) => Promise<Outcome<Reply<AnswerOf<R>>>>;
 
+/** What would be done is asked anew each time. */
+const isDryRun = ({ dryRun }: Route, { query }: { query: unknown }): boolean =>
+  dryRun === true &&
+  typeof query === 'object' &&
+  query !== null &&
+  'dryRun' in query &&
+  query.dryRun === 'true';
+
 const identify = <R extends Route>(route: R, request: PersonRequest<R>): IdempotentRequest | undefined =>
-  request.idempotencyKey === undefined
+  request.idempotencyKey === undefined || isDryRun(route, request)
     ? undefined
     : {
         actor: request.caller.personId,

@@ -117,8 +117,33 @@ export const memberViewSchema = z.object({
   version: z.number(),
 });
 
-/** A service and an establishment for which nobody may sign any more. */
-export const uncoveredSchema = z.object({ service: z.string(), siret: siretSchema });
+/** A service and an establishment, which it is called by. */
+export const signedSchema = z.object({ service: z.string(), siret: siretSchema, name: z.string() });
+
+/** As many as an answer shows. The coverage itself lists the rest. */
+export const MOST_SHOWN = 50;
+
+/**
+ * What stays without a signatory, in its one form: how much, the first of it, and where the rest is. It is not `known` for
+ * a body that is too large to look at at once.
+ */
+export const boundedOf = <T extends z.core.$ZodType>(item: T) =>
+  z.object({
+    known: z.boolean(),
+    count: z.number(),
+    first: z.array(item).check(z.maxLength(MOST_SHOWN)),
+    href: z.string(),
+  });
+
+/** Who is left to sign, before or after somebody's access ends or stops. */
+export const departureSchema = z.object({
+  /** Service × establishment for which nobody may sign. */
+  uncovered: boundedOf(signedSchema),
+  /** Those for which one person alone may. */
+  single: boundedOf(z.object({ ...signedSchema.shape, personId: personIdSchema, person: z.string() })),
+  /** For `If-Match`, as it is. */
+  digest: z.string(),
+});
 
 /** A fault of a request: its place, a code that clients switch on, and a sentence. */
 export const faultViewSchema = z.object({

@@ -4,11 +4,12 @@ import type { Table } from './table.ts';
 
 /**
  * Every item that the query finds, page after page. It is for items with a natural bound, such as the cards of one
- * organisation.
+ * organisation. It reads no further page once there are `atMost`.
  */
 export const queryAll = async (
   table: Table,
   query: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>,
+  atMost = Number.POSITIVE_INFINITY,
 ): Promise<Record<string, unknown>[]> => {
   const items: Record<string, unknown>[] = [];
   let start: Record<string, unknown> | undefined;
@@ -18,6 +19,6 @@ export const queryAll = async (
     );
     items.push(...(query.IndexName === undefined ? showItems(table, page.Items ?? []) : (page.Items ?? [])));
     start = page.LastEvaluatedKey;
-  } while (start);
-  return items;
+  } while (start && items.length < atMost);
+  return items.slice(0, atMost);
 };

@@ -27,7 +27,8 @@ describe('leaving by oneself', () => {
   it('tells a declarant nothing of what others may sign', async () => {
     const mine = await hire(office, [GRANT]);
     const { body } = done(await office.register(mine, 'endMember', { params: { ...mine.params } }));
-    expect(body.uncovered).toEqual([]);
+    expect(body.uncovered).toEqual({ known: false, count: 0, first: [], href: '/me' });
+    expect(body.single).toEqual(body.uncovered);
   });
 
   it('is no way out of a suspension, and none back', async () => {

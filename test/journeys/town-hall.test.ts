@@ -114,7 +114,11 @@ describe('a member arrives, works, and leaves', () => {
       hall.services.find((each: { service: string }) => each.service === 'PASRAU').signatories,
     ).toHaveLength(1);
     const { body } = await marie.delete(path);
-    expect(body.uncovered).toEqual([{ service: 'PASRAU', siret: TOWN_HALL }]);
+    expect(body.uncovered).toMatchObject({
+      known: true,
+      count: 1,
+      first: [{ service: 'PASRAU', siret: TOWN_HALL }],
+    });
   });
 
   it('writes evidence whose chain holds, newest first, page by page', async () => {

@@ -27,10 +27,9 @@ import {
   changeRoleEndpoint,
   endGrantEndpoint,
   reactivateMemberEndpoint,
-  suspendMemberEndpoint,
 } from '../../functions/members/change-member.ts';
 import { routes as members } from '../../functions/members/contract.ts';
-import { endMemberEndpoint } from '../../functions/members/end-member.ts';
+import { endMemberEndpoint, suspendMemberEndpoint } from '../../functions/members/end-member.ts';
 import { changeGrantEndpoint, giveGrantEndpoint } from '../../functions/members/give-grant.ts';
 import { inviteMemberEndpoint } from '../../functions/members/invite-member.ts';
 import { confirmProfileEndpoint, correctMeEndpoint } from '../../functions/profile/change-profile.ts';
@@ -51,6 +50,7 @@ import { type Account, AGENTS } from './people/people.ts';
 
 export interface Sent {
   params?: Record<string, string>;
+  query?: Record<string, string>;
   body?: unknown;
   headers?: Record<string, string>;
 }
@@ -66,7 +66,7 @@ export interface Answered {
 export const eventOf = (
   { claims }: Pick<Account, 'claims'>,
   routeKey: string,
-  { params, body, headers }: Sent,
+  { params, query, body, headers }: Sent,
 ): GatewayEvent => ({
   version: '2.0',
   routeKey,
@@ -74,6 +74,7 @@ export const eventOf = (
   rawQueryString: '',
   headers: { host: 'register.example', 'content-type': 'application/json', ...headers },
   ...(params && { pathParameters: params }),
+  ...(query && { queryStringParameters: query }),
   ...(body !== undefined && { body: JSON.stringify(body) }),
   isBase64Encoded: false,
   requestContext: {

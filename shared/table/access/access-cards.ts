@@ -61,13 +61,17 @@ export const getCardsOfPersons = async (
   return items.map(parseCard).sort((a, b) => (a.personId < b.personId ? -1 : 1));
 };
 
-/** All cards of an organisation, ended ones included, by person; a few kilobytes each. */
-export const listCards = async (table: Table, siren: Siren): Promise<AccessCard[]> => {
-  const items = await queryAll(table, {
-    ConsistentRead: true,
-    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :card)',
-    ExpressionAttributeValues: { ':organisation': organisationPartition(siren), ':card': SORT_PREFIX.card },
-  });
+/** All cards of an organisation, ended ones included, by person; a few kilobytes each. Reading ends at `atMost` of them. */
+export const listCards = async (table: Table, siren: Siren, atMost?: number): Promise<AccessCard[]> => {
+  const items = await queryAll(
+    table,
+    {
+      ConsistentRead: true,
+      KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :card)',
+      ExpressionAttributeValues: { ':organisation': organisationPartition(siren), ':card': SORT_PREFIX.card },
+    },
+    atMost,
+  );
   return items.map(parseCard);
 };
 

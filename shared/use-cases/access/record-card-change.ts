@@ -169,6 +169,20 @@ export const recordCardChange = async (
 };
 
 /**
+ * An administrator's change of one card with what it gives to others, in one transaction. Nobody else's place in the
+ * roster moves, so that the guard of the first is the guard of all.
+ * @throws what `recordCardChange` throws
+ */
+export const recordTogether = async (
+  context: CommandContext,
+  change: CardChange,
+  given: readonly CardChange[],
+): Promise<Outcome<AccessCard>> => {
+  const { value, writes } = await recordCardChange(context, change, 'administrator');
+  return { value, writes: [...writes, ...given.flatMap((other) => sealCardChange(context, other).writes)] };
+};
+
+/**
  * Changes several cards of one organisation at once, by the register's own authority. The roster changes once for all
  * of them. @throws last-administrator
  */

@@ -6,7 +6,6 @@ import { personIdSchema } from '../../../shared/domain/identifiers.ts';
 import { addDays } from '../../../shared/domain/instants.ts';
 import type { Mandate } from '../../../shared/domain/mandates/mandate.ts';
 import { newlyUncovered } from '../../../shared/use-cases/decisions/signable.ts';
-import { leftUncovered } from '../../../shared/use-cases/decisions/uncovered.ts';
 import { grantOf, MARIE, NADIA, SIREN } from '../../support/access/cards.ts';
 import {
   APPLIED_AT,
@@ -15,6 +14,7 @@ import {
   newGrantId,
   PLACES,
 } from '../../support/bulk-changes/bulk-world.ts';
+import { leftUncovered } from '../../support/decisions/left-uncovered.ts';
 import {
   endedAt,
   mandataryCard,
