@@ -82,6 +82,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   invitations: [
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
+    { actions: ['BatchGetItem'], partitions: ['ORG#*'] },
     { actions: ['PutItem'], partitions: ['ORG#*'] },
     { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
     REMEMBER_ANSWERS,

@@ -6,7 +6,16 @@ import { becomeOutgoingPage } from './pages/become-administrator/outgoing.tsx';
 import { becomePlacePage } from './pages/become-administrator/place.tsx';
 import { becomeSituationPage } from './pages/become-administrator/situation.tsx';
 import { guidePages } from './pages/help/guide.tsx';
+import { addMemberCheckPage } from './pages/add-member/check.tsx';
+import { memberInvitedPage } from './pages/add-member/invited.tsx';
+import { addMemberRightsPage } from './pages/add-member/what.tsx';
+import { addMemberPeriodPage, addMemberPlacesPage } from './pages/add-member/where.tsx';
+import { addMemberPage } from './pages/add-member/who.tsx';
+import { accessEndedPage } from './pages/end-access/access-ended.tsx';
+import { checkEndPage } from './pages/end-access/check-end.tsx';
+import { endAccessPage } from './pages/end-access/end-access.tsx';
 import { helpPage, homePage } from './pages/home/home.tsx';
+import { invitationPage } from './pages/invitation/invitation.tsx';
 import { confirmIdentityPage } from './pages/login/confirm-identity.tsx';
 import { loggedOutPage } from './pages/login/logged-out.tsx';
 import { loginPage } from './pages/login/login.tsx';
@@ -66,9 +75,19 @@ export const PAGES: readonly Page[] = [
   profilePage,
   correctProfilePage,
   profileDonePage,
+  invitationPage,
   membersPage,
+  addMemberPage,
+  addMemberRightsPage,
+  addMemberPlacesPage,
+  addMemberPeriodPage,
+  addMemberCheckPage,
+  memberInvitedPage,
   ownCardPage,
   leavePage,
   leftPage,
   memberPage,
+  endAccessPage,
+  checkEndPage,
+  accessEndedPage,
 ];

@@ -7,7 +7,7 @@ import { acceptInvitation, refuseInvitation } from '../../shared/use-cases/acces
 import type { routes } from './contract.ts';
 
 /** An id without a valid SIREN is not found. */
-const referenceOf = ({ id }: { id: string }) => {
+export const referenceOf = ({ id }: { id: string }) => {
   const siren = sirenSchema.safeParse(id.slice(0, 9));
   if (!siren.success) throw new DomainError('not-found');
   return { siren: siren.data, id };

@@ -198,8 +198,13 @@ export const routes = {
       status: 200,
       description:
         'L’accès a pris fin ; ce que plus personne ne peut signer, ou une seule personne. Avec `dryRun`, ce qui resterait, et rien ne change.',
-      schema: z.object({ ...departureSchema.shape, handedOver: z.array(grantViewSchema) }),
-      example: { ...exampleDeparture, handedOver: [] },
+      schema: z.object({
+        ...departureSchema.shape,
+        /** As it is, or will be. */
+        member: memberViewSchema,
+        handedOver: z.array(grantViewSchema),
+      }),
+      example: { ...exampleDeparture, member: exampleMember, handedOver: [] },
     },
     errors: ['member-not-active', ...REMOVAL_REFUSALS, ...GRANT_REFUSALS],
     changes: true,

@@ -11,7 +11,7 @@ const UNTOLD = { known: false, count: 0, first: [], href: '/me' };
 
 export const endMemberEndpoint: Decide<typeof routes.endMember> = async (
   context,
-  { params, body, query, ifMatch, seenDryRun },
+  { params, body, query, ifMatch, seenDryRun, now },
 ) => {
   const { value, writes } = await endMemberAccess(context, referenceOf(params, ifMatch), {
     reason: body?.reason,
@@ -23,7 +23,12 @@ export const endMemberEndpoint: Decide<typeof routes.endMember> = async (
     value.departure === undefined
       ? { uncovered: UNTOLD, single: UNTOLD, digest: '' }
       : viewDeparture(value.departure, params.siren);
-  return { writes, value: { body: { ...told, handedOver: value.handedOver.map(viewGrant) } } };
+  return {
+    writes,
+    value: {
+      body: { ...told, member: viewMember(value.card, now), handedOver: value.handedOver.map(viewGrant) },
+    },
+  };
 };
 
 export const suspendMemberEndpoint: Decide<typeof routes.suspendMember> = async (

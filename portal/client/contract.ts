@@ -34,12 +34,12 @@ type Sent<R, P extends string> = R extends { [K in P]: infer S extends z.core.$Z
 type Required<R, P extends 'params' | 'body'> =
   Sent<R, P> extends undefined ? { [K in P]?: never } : { [K in P]: Sent<R, P> };
 
-/** What a call of this route takes. A command takes the key that makes it count once. */
+/** What a call of this route takes. A command takes the key that makes it count once; `ifMatch`: a version, or a dry run's digest. */
 export type Asking<K extends RouteKey> = Required<RouteAt<K>, 'params'> &
   Required<RouteAt<K>, 'body'> & { query?: Sent<RouteAt<K>, 'query'> } & (RouteAt<K> extends { changes: true }
     ? { formKey: string }
     : { formKey?: never }) &
-  (RouteAt<K> extends { conditional: true } ? { ifMatch?: number } : { ifMatch?: never });
+  (RouteAt<K> extends { conditional: true } ? { ifMatch?: number | string } : { ifMatch?: never });
 
 /** What this route answers with. */
 export type AnswerOf<K extends RouteKey> = RouteAt<K>['answer'] extends {

@@ -25,7 +25,7 @@ interface Parts {
   query?: Record<string, unknown> | undefined;
   body?: unknown;
   formKey?: string | undefined;
-  ifMatch?: number | undefined;
+  ifMatch?: number | string | undefined;
 }
 
 const urlOf = (origin: string, path: string, { params = {}, query = {} }: Parts): URL => {

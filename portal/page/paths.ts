@@ -43,6 +43,8 @@ export const PATHS = {
   leave: (siren: string) => `${member(siren, 'me')}/leave`,
   left: (siren: string) => `${member(siren, 'me')}/left`,
   endMember: (siren: string, personId: string) => `${member(siren, personId)}/end`,
+  checkEnd: (siren: string, personId: string) => `${member(siren, personId)}/end/check`,
+  memberEnded: (siren: string, personId: string) => `${member(siren, personId)}/ended`,
   suspendMember: (siren: string, personId: string) => `${member(siren, personId)}/suspension`,
   memberRole: (siren: string, personId: string) => `${member(siren, personId)}/role`,
   giveGrant: (siren: string, personId: string) => `${member(siren, personId)}/grants/new`,
@@ -55,6 +57,11 @@ export const PATHS = {
     `${organisation(siren)}/coverage/${siret}/${service}/check`,
   coverageDone: (siren: string, siret: string, service: string) =>
     `${organisation(siren)}/coverage/${siret}/${service}/done`,
+  addMemberRights: (siren: string) => `${organisation(siren)}/members/new/rights`,
+  addMemberPlaces: (siren: string) => `${organisation(siren)}/members/new/places`,
+  addMemberPeriod: (siren: string) => `${organisation(siren)}/members/new/period`,
+  addMemberCheck: (siren: string) => `${organisation(siren)}/members/new/check`,
+  memberInvited: (siren: string, personId: string) => `${member(siren, personId)}/invited`,
   /** Asks for which body, where somebody has several, then goes on to the procedure. */
   addDeclarant: '/add-declarant',
   removeDeclarant: '/remove-declarant',

@@ -44,6 +44,9 @@ export const daysBetween = (from: Moment, to: Moment): number => {
   return Math.round((midnight(to) - midnight(from)) / DAY_MILLISECONDS);
 };
 
+/** The last moment before something ends: a right until midnight ends with the day before. */
+export const lastMoment = (until: Moment): Moment => dateOf(until).getTime() - 1;
+
 /** HH:MM */
 const onTheClock = formatter('en-GB', { timeStyle: 'short' });
 

@@ -65,3 +65,7 @@ export const inGroups = (digits: string): string =>
   digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})?$/, (_, a, b, c, d) =>
     [a, b, c, d].filter(Boolean).join(' '),
   );
+
+/** « de Marie », « d’Inès »: French drops the vowel before another one, and before the h of a name. */
+export const ofPerson = (name: string): string =>
+  /^(?:[aeiouhœæ]|y[^aeiou])/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`;

@@ -89,6 +89,7 @@ export const PERMISSIONS = {
   'PATCH /me': freshlyAlways(person),
   'POST /me/profile-confirmations': person,
   'POST /me/contests': freshlyAlways(person),
+  'GET /invitations/{id}': person,
   'POST /invitations/{id}/acceptance': person,
   'POST /invitations/{id}/refusal': person,
   'GET /organisations/{siren}': member,

@@ -6,7 +6,7 @@ import { goTo, show } from '../../page/answer.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
-import { daysBetween } from '../../words/dates.ts';
+import { daysBetween, lastMoment } from '../../words/dates.ts';
 import { nameInWords, theBody } from '../../words/names.ts';
 import { serviceInWords } from '../../words/services.ts';
 import { type Member, memberSince, nameOf, rightLines } from './rights.ts';
@@ -33,7 +33,7 @@ const Ending = ({ member }: { member: Member }) => {
   const what = `${common.rights[first.right]} : ${serviceInWords(language, first.service).name}`;
   return (
     <Note state="mid" title={words.own.ends(daysBetween(now, first.until))}>
-      <p>{words.own.endsAbout(what, common.dates.day(first.until))}</p>
+      <p>{words.own.endsAbout(what, common.dates.day(lastMoment(first.until)))}</p>
     </Note>
   );
 };

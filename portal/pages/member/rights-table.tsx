@@ -1,6 +1,7 @@
 import { type Column, Table } from '../../components/table.tsx';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { lastMoment } from '../../words/dates.ts';
 import { nameInWords } from '../../words/names.ts';
 import { serviceInWords } from '../../words/services.ts';
 import { type Grant, type Member, type RightLine, rightLines } from './rights.ts';
@@ -30,7 +31,7 @@ const Period = ({ grant: { from, until } }: { grant: Grant }) => {
   return (
     <>
       {isToCome ? `${words.from(dates.day(from))}, ` : ''}
-      {until === undefined ? words.noEnd : dates.day(until)}
+      {until === undefined ? words.noEnd : dates.day(lastMoment(until))}
     </>
   );
 };

@@ -45,7 +45,7 @@ const fr = {
   appoint: ['Nommer administrateur', 'Pour gérer les accès avec vous. Aucun droit de signer en plus.'],
   demote: ['Retirer le rôle d’administrateur', 'Ses droits de déclarant ne changent pas.'],
   invite: ['Inviter de nouveau', 'Un accès terminé ne se rouvre pas : il se redonne.'],
-  leave: ['Quitter cet organisme', 'Vous verrez d’abord ce qui resterait à découvert.'],
+  leave: ['Quitter cet organisme', 'Tous vos droits s’y arrêtent tout de suite.'],
   nothing: 'Rien à changer ici : une seule personne administre l’organisme, et nul ne peut le lui retirer.',
   overTime: 'Son accès dans le temps',
   drawing: (name: string, from: number, to: number) =>
@@ -129,7 +129,7 @@ const en: typeof fr = {
   appoint: ['Make administrator', 'To manage accesses with you. No further right to sign.'],
   demote: ['Take the administrator’s role away', 'The rights as a declarant do not change.'],
   invite: ['Invite again', 'An ended access does not reopen: it is given again.'],
-  leave: ['Leave this organisation', 'You first see what would stay uncovered.'],
+  leave: ['Leave this organisation', 'All your rights there stop at once.'],
   nothing: 'Nothing to change here: one person alone administers, and nobody can take that away.',
   overTime: 'The access over time',
   drawing: (name, from, to) => `Access of ${name} from ${from} to ${to}, told as text below.`,

@@ -15,9 +15,12 @@ export interface InvitationReference {
   id: string;
 }
 
-/** The card with the invitation: the caller's own, or that of the person first seen with their address. */
-const findInvited = async (
-  { table }: CommandContext,
+/**
+ * The card with the invitation: the caller's own, or that of the person first seen with their address.
+ * @throws not-found, email-not-verified
+ */
+export const findInvited = async (
+  { table }: Pick<CommandContext, 'table'>,
   { siren, id }: InvitationReference,
   { personId, email, emailVerified }: LoggedIn,
 ): Promise<AccessCard> => {

@@ -106,7 +106,7 @@ export const endMemberAccess = async (
     leaving.handOverTo === undefined
       ? { value: { changes: [], given: [] }, writes: [] }
       : await handOver(context, card, departure, leaving.handOverTo);
-  const value = { card: ended.after, departure, handedOver: given.given };
+  const value = { card: leaving.isDryRun ? card : ended.after, departure, handedOver: given.given };
   const { writes } = await recordTogether(context, ended, given.changes);
   return { value, writes: leaving.isDryRun ? [] : [...writes, ...checks] };
 };

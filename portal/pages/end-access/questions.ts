@@ -1,0 +1,2 @@
+/** The names of the fields of the first page. */
+export const QUESTIONS = ['handOverTo', 'reason'] as const;
