@@ -11,6 +11,10 @@ import { memberInvitedPage } from './pages/add-member/invited.tsx';
 import { addMemberRightsPage } from './pages/add-member/what.tsx';
 import { addMemberPeriodPage, addMemberPlacesPage } from './pages/add-member/where.tsx';
 import { addMemberPage } from './pages/add-member/who.tsx';
+import { giveGrantPage } from './pages/change-access/give.tsx';
+import { grantPage } from './pages/change-access/right.tsx';
+import { memberRolePage } from './pages/change-access/role.tsx';
+import { suspensionPage } from './pages/change-access/suspension.tsx';
 import { accessEndedPage } from './pages/end-access/access-ended.tsx';
 import { checkEndPage } from './pages/end-access/check-end.tsx';
 import { endAccessPage } from './pages/end-access/end-access.tsx';
@@ -90,4 +94,8 @@ export const PAGES: readonly Page[] = [
   endAccessPage,
   checkEndPage,
   accessEndedPage,
+  suspensionPage,
+  memberRolePage,
+  giveGrantPage,
+  grantPage,
 ];
