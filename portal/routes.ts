@@ -1,23 +1,24 @@
 import type { Page } from './page/page.ts';
 import { accessibilityPage } from './pages/accessibility/accessibility.tsx';
-import { becomeCheckPage } from './pages/become-administrator/check.tsx';
-import { becomeDeedPage } from './pages/become-administrator/deed.tsx';
-import { becomeOutgoingPage } from './pages/become-administrator/outgoing.tsx';
-import { becomePlacePage } from './pages/become-administrator/place.tsx';
-import { becomeSituationPage } from './pages/become-administrator/situation.tsx';
-import { guidePages } from './pages/help/guide.tsx';
 import { addMemberCheckPage } from './pages/add-member/check.tsx';
 import { memberInvitedPage } from './pages/add-member/invited.tsx';
 import { addMemberRightsPage } from './pages/add-member/what.tsx';
 import { addMemberPeriodPage, addMemberPlacesPage } from './pages/add-member/where.tsx';
 import { addMemberPage } from './pages/add-member/who.tsx';
+import { becomeCheckPage } from './pages/become-administrator/check.tsx';
+import { becomeDeedPage } from './pages/become-administrator/deed.tsx';
+import { becomeOutgoingPage } from './pages/become-administrator/outgoing.tsx';
+import { becomePlacePage } from './pages/become-administrator/place.tsx';
+import { becomeSituationPage } from './pages/become-administrator/situation.tsx';
 import { giveGrantPage } from './pages/change-access/give.tsx';
 import { grantPage } from './pages/change-access/right.tsx';
 import { memberRolePage } from './pages/change-access/role.tsx';
 import { suspensionPage } from './pages/change-access/suspension.tsx';
+import { addDeclarantPage, removeDeclarantPage } from './pages/choose-body/choose-body.tsx';
 import { accessEndedPage } from './pages/end-access/access-ended.tsx';
 import { checkEndPage } from './pages/end-access/check-end.tsx';
 import { endAccessPage } from './pages/end-access/end-access.tsx';
+import { guidePages } from './pages/help/guide.tsx';
 import { helpPage, homePage } from './pages/home/home.tsx';
 import { invitationPage } from './pages/invitation/invitation.tsx';
 import { confirmIdentityPage } from './pages/login/confirm-identity.tsx';
@@ -79,6 +80,8 @@ export const PAGES: readonly Page[] = [
   profilePage,
   correctProfilePage,
   profileDonePage,
+  addDeclarantPage,
+  removeDeclarantPage,
   invitationPage,
   membersPage,
   addMemberPage,
