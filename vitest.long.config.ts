@@ -17,6 +17,7 @@ export default defineConfig({
     projects: ENGINES.filter((engine) => engine.whyNot() === undefined).map((engine) => ({
       test: {
         ...folder('integration'),
+        include: ['test/{integration,attacks}/**/*.test.ts'],
         ...SHARED,
         name: `integration on ${titleOf(engine)}`,
         env: { TABLE_ENGINE: engine.name, LIVE_ANSWERS: '10000' },

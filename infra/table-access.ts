@@ -35,6 +35,9 @@ const READ_OWN_CARD: TableAccess = { actions: ['GetItem'], partitions: ['ORG#*']
 
 const REMEMBER_ANSWERS: TableAccess = { actions: ['GetItem', 'PutItem'], partitions: ['IDEMPOTENCY#*'] };
 
+/** Ending or suspending a candidate's access may refuse their request, which then counts as open no more. */
+const CLOSE_REQUESTS: TableAccess = { actions: ['UpdateItem'], partitions: ['PERSON#*'] };
+
 const READ_SUPPORT_QUEUE: TableAccess = {
   actions: ['Query'],
   partitions: ['SUPPORT#*'],
@@ -77,6 +80,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     READ_OWN_CARD,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     READ_SUPPORT_QUEUE,
+    CLOSE_REQUESTS,
     REMEMBER_ANSWERS,
   ],
   invitations: [
@@ -100,12 +104,14 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     { actions: ['Query'], partitions: ['MEMBERS#*'], index: BY_DEADLINE_INDEX.name },
     { actions: ['ConditionCheckItem'], partitions: ['EMAIL#*'] },
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    CLOSE_REQUESTS,
     REMEMBER_ANSWERS,
   ],
   reviews: [
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    CLOSE_REQUESTS,
     REMEMBER_ANSWERS,
   ],
   contests: [
@@ -131,7 +137,10 @@ export const WORKER_TABLE_ACCESS = {
     { actions: ['GetItem', 'UpdateItem', 'ConditionCheckItem'], partitions: ['PERSON#*'] },
     { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   ],
-  'administrator-change-resumer': [{ actions: ['GetItem'], partitions: ['ORG#*'] }],
+  'administrator-change-resumer': [
+    { actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    { actions: ['PutItem'], partitions: ['EVENTS#*'] },
+  ],
   notifications: [
     { actions: ['GetItem'], partitions: ['ORG#*', 'PERSON#*', 'NOTICE#*'] },
     { actions: ['PutItem'], partitions: ['NOTICE#*'] },
@@ -180,5 +189,5 @@ export const WORKER_TABLE_ACCESS = {
     { actions: ['PutItem', 'UpdateItem', 'ConditionCheckItem'], partitions: ['PERSON#*'] },
     { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   ],
-  letters: [{ actions: ['GetItem', 'BatchGetItem'], partitions: ['ORG#*'] }],
+  letters: [{ actions: ['GetItem', 'BatchGetItem', 'Query'], partitions: ['ORG#*'] }],
 } as const satisfies Record<string, readonly TableAccess[]>;

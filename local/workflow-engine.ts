@@ -27,14 +27,15 @@ const tokenCallSchema = z.object({
 });
 
 /**
- * The library's own time-outs overflow after 24 days and then fire at once, so ours end each wait. When one of the
+ * The library's own time-outs overflow after 24 days and then fire at once, so ours end each wait, also one that lasts
+ * as long as the data says. When one of the
  * library's fires too early it does no harm: the step finds nothing to do, and the workflow goes back to the wait.
  */
 const capTimeouts = ({ States, ...rest }: Definition): StateMachineDefinition =>
   z.parse(z.custom<StateMachineDefinition>(), {
     ...rest,
     States: Object.fromEntries(
-      Object.entries(States).map(([name, { TimeoutSeconds, ...state }]) => [
+      Object.entries(States).map(([name, { TimeoutSeconds, TimeoutSecondsPath: _, ...state }]) => [
         name,
         {
           ...state,
@@ -55,9 +56,9 @@ export const createWorkflowEngine = (options: WorkflowEngineOptions) => {
   const stopped = new AbortController();
   const running = new Set<Promise<void>>();
 
-  const waitForToken = (call: unknown, seconds: number) => {
+  const waitForToken = (call: unknown, seconds: number | undefined) => {
     const { Payload: payload } = tokenCallSchema.parse(call);
-    const latest = Date.now() + seconds * 1_000;
+    const latest = seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + seconds * 1_000;
     return waits.begin({
       token: payload.taskToken,
       announce: () => invoke(payload),
@@ -66,7 +67,7 @@ export const createWorkflowEngine = (options: WorkflowEngineOptions) => {
     });
   };
 
-  const work = ({ Resource = '', TimeoutSeconds = 0 }: RenderedState, call: unknown): Promise<unknown> =>
+  const work = ({ Resource = '', TimeoutSeconds }: RenderedState, call: unknown): Promise<unknown> =>
     Resource.endsWith('.waitForTaskToken') ? waitForToken(call, TimeoutSeconds) : invoke(call);
 
   const run = async (name: string, input: unknown): Promise<void> => {

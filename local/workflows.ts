@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { Definitions } from '../infra/workflows/render-definition.ts';
 import {
   administratorChangeIdSchema,
-  nextDeadline,
+  isClosed,
 } from '../shared/domain/administrator-changes/administrator-change.ts';
+import { nextDeadline } from '../shared/domain/administrator-changes/deadlines.ts';
 import type { AdministratorChangeTerms } from '../shared/domain/administrator-changes/terms.ts';
 import { getAdministratorChange } from '../shared/table/administrator-changes/administrator-changes.ts';
 import type { Table } from '../shared/table/table.ts';
@@ -17,6 +18,9 @@ const ACCESS_MACHINE = arnOf('access-change');
 
 /** The time that Lambda gives a worker of long work (infra/stacks/bulk-changes-stack.ts). */
 const WORKER_MILLISECONDS = 15 * 60_000;
+
+/** A request that waits for people alone is looked at again after this long. */
+const LOOK_AGAIN_MILLISECONDS = 86_400_000;
 
 interface Options {
   table: Table;
@@ -59,7 +63,8 @@ const createChangeEngine = ({ table, definitions, data }: Options) =>
     deadlineOf: async (id) => {
       const change = await getAdministratorChange(table, administratorChangeIdSchema.parse(id));
       const deadline = change && nextDeadline(change);
-      return deadline === undefined ? Date.now() : Date.parse(deadline.at);
+      if (deadline !== undefined) return Date.parse(deadline.at);
+      return change === undefined || isClosed(change) ? Date.now() : Date.now() + LOOK_AGAIN_MILLISECONDS;
     },
     path: data && join(data, 'executions.json'),
     onFailure,

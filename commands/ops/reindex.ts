@@ -2,10 +2,8 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { cardIndexAttributes, parseCard } from '../../shared/table/access/access-cards.ts';
-import {
-  administratorChangeIndexAttributes,
-  parseAdministratorChange,
-} from '../../shared/table/administrator-changes/administrator-changes.ts';
+import { administratorChangeIndexAttributes } from '../../shared/table/administrator-changes/administrator-changes.ts';
+import { parseAdministratorChange } from '../../shared/table/administrator-changes/former-shape.ts';
 import { eventIndexAttributes } from '../../shared/table/events.ts';
 import { SORT_PREFIX } from '../../shared/table/keys.ts';
 import { mandateIndexAttributes, parseMandate } from '../../shared/table/mandates/mandates.ts';

@@ -14,7 +14,7 @@ import { stateDigest } from '../../shared/domain/sealed-state.ts';
 import { parseCard } from '../../shared/table/access/access-cards.ts';
 import { parseHistory } from '../../shared/table/access/card-history.ts';
 import { parseRoster } from '../../shared/table/access/former-shape.ts';
-import { parseAdministratorChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
+import { parseAdministratorChange } from '../../shared/table/administrator-changes/former-shape.ts';
 import { parseBulkChange } from '../../shared/table/bulk-changes/bulk-changes.ts';
 import { parseEstablishment } from '../../shared/table/directory/establishments.ts';
 import { SORT_PREFIX } from '../../shared/table/keys.ts';

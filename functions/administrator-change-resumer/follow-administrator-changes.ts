@@ -4,6 +4,7 @@ import type { Event } from '../../shared/domain/events.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import { metric } from '../../shared/observability/metric.ts';
 import { serveEvents } from '../../shared/stream/serve-events.ts';
+import { convertFirstRequests } from './convert-first-requests.ts';
 import { type ResumerDependencies, resumeAdministratorChange } from './resume-administrator-change.ts';
 
 const dataSchema = z.object({ change: administratorChangeIdSchema });
@@ -15,6 +16,7 @@ export const followAdministratorChanges = (dependencies: ResumerDependencies) =>
   serveEvents({
     failed: 'workflow not resumed',
     handle: async (event) => {
+      if (!event.type.startsWith('administrator-change.')) return convertFirstRequests(dependencies, event);
       await resumeAdministratorChange(dependencies, dataSchema.parse(event.data).change);
       logger.info('change followed', {
         event: event.id,

@@ -2,10 +2,8 @@ import {
   type AdministratorChangeProgress,
   progressOf,
 } from '../../shared/administrator-changes/workflow/progress.ts';
-import {
-  type AdministratorChange,
-  nextDeadline,
-} from '../../shared/domain/administrator-changes/administrator-change.ts';
+import type { AdministratorChange } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { nextDeadline } from '../../shared/domain/administrator-changes/deadlines.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { StaleRead } from '../../shared/table/commit.ts';
 import { advanceAdministratorChange } from '../../shared/use-cases/administrator-changes/advance.ts';
@@ -27,21 +25,22 @@ const untilDue = (change: AdministratorChange, now: Instant): number => {
 };
 
 /**
- * Takes one step of time, and returns the state of the request after it, whoever brought it there.
+ * Does what the moment brings, and returns the state of the request after it, whoever brought it there.
  * @throws not-found, StaleRead, and the refusal of a step that can have no effect
  */
 export const advance = async (
   dependencies: WorkflowDependencies,
-  { change: id, step }: AdvanceCall,
+  { change: id }: AdvanceCall,
   requestId: string,
 ): Promise<AdministratorChangeProgress> => {
   const { table, clock, newId, terms, pause } = dependencies;
   const decide = async (context: CommandContext) => {
-    const outcome = await advanceAdministratorChange(context, id, step, terms);
+    const outcome = await advanceAdministratorChange(context, id, terms);
     const early = outcome.writes.length === 0 ? untilDue(outcome.value, context.now) : 0;
     if (early === 0) return outcome;
     await pause(early);
     throw new StaleRead();
   };
-  return progressOf(await carryOut({ table, clock, newId, actor: ACTOR, requestId }, decide, { pause }));
+  const change = await carryOut({ table, clock, newId, actor: ACTOR, requestId }, decide, { pause });
+  return progressOf(change, clock());
 };

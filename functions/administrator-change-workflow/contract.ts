@@ -1,24 +1,25 @@
 import * as z from 'zod/mini';
 import { administratorChangeIdSchema } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { awaitedStatusSchema } from '../../shared/table/administrator-changes/workflow-wait.ts';
-import { ADMINISTRATOR_CHANGE_STEPS } from '../../shared/use-cases/administrator-changes/advance.ts';
 
 /** A wait begins. Its token is kept until the request leaves the status. */
 export const awaitCallSchema = z.strictObject({
   action: z.literal('await'),
   change: administratorChangeIdSchema,
   waitingFor: awaitedStatusSchema,
+  /** Absent from executions that began with release 0.1. */
+  entered: z.optional(z.int().check(z.positive())),
   taskToken: z.string().check(z.minLength(1)),
   enteredAt: z.string().check(z.minLength(1)),
   retryCount: z.int().check(z.nonnegative()),
 });
 export type AwaitCall = z.infer<typeof awaitCallSchema>;
 
-/** A wait is over, and this is the step that follows. */
+/** A wait is over. Executions that began with release 0.1 name the step that they think of; what is due is done. */
 export const advanceCallSchema = z.strictObject({
   action: z.literal('advance'),
   change: administratorChangeIdSchema,
-  step: z.enum(ADMINISTRATOR_CHANGE_STEPS),
+  step: z.optional(z.string()),
 });
 export type AdvanceCall = z.infer<typeof advanceCallSchema>;
 

@@ -1,3 +1,4 @@
+import { EMPTY_ROSTER } from '../../shared/domain/access/roster.ts';
 import type { ActivationSecret } from '../../shared/domain/administrator-changes/activation-key.ts';
 import type { AdministratorChangeTerms } from '../../shared/domain/administrator-changes/terms.ts';
 import { requireParty } from '../../shared/http/people/party-of.ts';
@@ -17,16 +18,24 @@ export const orderActivationKeyEndpoint =
   ): Decide<typeof routes.orderActivationKey> =>
   async (context, request) => {
     requireParty(request.caller);
-    return replyWith(await orderActivationKey(context, request.params.id, secret, terms), request);
+    return replyWith(
+      context,
+      await orderActivationKey(context, request.params.id, { secret, terms }),
+      request,
+    );
   };
 
 /** A wrong key is an answer rather than an error: the try that it costs is stored like any other effect. */
 export const activateAdministratorChangeEndpoint =
-  (terms: AdministratorChangeTerms): Decide<typeof routes.activateAdministratorChange> =>
+  (
+    secret: () => Promise<ActivationSecret>,
+    terms: AdministratorChangeTerms,
+  ): Decide<typeof routes.activateAdministratorChange> =>
   async (context, request) => {
-    const { params, body } = request;
-    requireParty(request.caller);
-    const { writes, value } = await enterActivationKey(context, params.id, body.key, terms);
-    const change = viewAdministratorChange(value.change, request);
-    return { writes, value: { body: { accepted: value.accepted, triesLeft: value.triesLeft, change } } };
+    const { params, body, caller } = request;
+    requireParty(caller);
+    const { writes, value } = await enterActivationKey(context, params.id, body.key, { secret, terms });
+    const change = viewAdministratorChange(value.change, EMPTY_ROSTER, request);
+    const { answer, triesLeft } = value;
+    return { writes, value: { body: { accepted: answer === 'accepted', answer, triesLeft, change } } };
   };

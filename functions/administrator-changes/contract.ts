@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   administratorChangeIdSchema,
   administratorChangeKindSchema,
+  checkedSchema,
   deedSchema,
   outgoingSchema,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
@@ -32,6 +33,16 @@ const change = {
 } as const;
 
 const decided = ['email-not-verified', 'change-closed', 'change-not-ready', 'own-request'] as const;
+/** What keeps an administrator from saying no. */
+const opposed = ['already-objected', 'contest-over'] as const;
+/** What keeps a key from being used. */
+const keyed = [
+  'email-not-verified',
+  'change-closed',
+  'change-not-ready',
+  'support-only',
+  'no-postal-address',
+] as const;
 
 export const routes = {
   requestAdministratorChange: defineRoute('POST /administrator-changes', {
@@ -39,7 +50,7 @@ export const routes = {
     summary: 'Demander à devenir administrateur',
     tag,
     body: z.strictObject({
-      kind: administratorChangeKindSchema,
+      kind: z.optional(administratorChangeKindSchema),
       siret: siretSchema,
       reason: reasonSchema,
       evidence: z.strictObject({
@@ -58,11 +69,12 @@ export const routes = {
       'establishment-closed',
       'already-administrator',
       'suspended',
-      'has-administrator',
-      'no-administrator',
+      'other-kind-fits',
       'unknown-outgoing',
       'effective-date-too-late',
       'change-already-open',
+      'too-many-open-requests',
+      'too-many-requests-today',
     ],
     changes: true,
   }),
@@ -105,23 +117,16 @@ export const routes = {
     ]),
     bodyExample: { decision: 'approve' },
     answer: change,
-    errors: [...decided, 'not-a-decider', 'new-administrator', 'power-contested', 'candidate-suspended'],
+    errors: [...decided, ...opposed, 'not-a-decider', 'new-administrator', 'power-contested', 'support-only'],
     changes: true,
   }),
   orderActivationKey: defineRoute('POST /administrator-changes/{id}/activation-key', {
     operation: 'orderActivationKey',
-    summary: 'Demander la clé d’activation, envoyée par courrier à l’établissement',
+    summary: 'Demander la clé d’activation, envoyée par courrier au siège',
     tag,
     params,
     answer: { ...change, status: 201, description: 'Le courrier va être envoyé.' },
-    errors: [
-      'email-not-verified',
-      'change-closed',
-      'change-not-ready',
-      'activation-key-sent',
-      'too-many-letters',
-      'no-postal-address',
-    ],
+    errors: [...keyed, 'activation-key-sent'],
     changes: true,
   }),
   activateAdministratorChange: defineRoute('POST /administrator-changes/{id}/activation', {
@@ -133,42 +138,88 @@ export const routes = {
     bodyExample: { key: 'ACDEF-GHJKM-NPQRT-WXY34' },
     answer: {
       status: 200,
-      description: 'La clé est la bonne, ou un essai est perdu.',
+      description:
+        'La clé est la bonne, ou un essai est perdu, ou le siège a changé depuis la lettre et une autre part aujourd’hui.',
       schema: z.object({
         accepted: z.boolean(),
+        answer: z.enum(['accepted', 'wrong', 'head-office-changed']),
         triesLeft: z.number(),
         change: administratorChangeViewSchema,
       }),
-      example: { accepted: true, triesLeft: 5, change: exampleAdministratorChange },
+      example: { accepted: true, answer: 'accepted', triesLeft: 5, change: exampleAdministratorChange },
     },
-    errors: ['email-not-verified', 'change-closed', 'change-not-ready', 'no-activation-key', 'suspended'],
+    errors: [...keyed, 'no-activation-key'],
     changes: true,
   }),
   objectToAdministratorChange: defineRoute('POST /administrator-changes/{id}/objection', {
     operation: 'objectToAdministratorChange',
-    summary: 'S’opposer à une demande approuvée par clé ou par l’assistance',
+    summary: 'S’opposer à une demande, comme administrateur',
     tag,
     params,
     body: z.strictObject({ reason: reasonSchema }),
     bodyExample: { reason: 'Cette délibération n’a jamais eu lieu.' },
     answer: change,
-    errors: [...decided, 'not-a-decider', 'contest-over'],
+    errors: [...decided, ...opposed],
+    changes: true,
+  }),
+  withdrawApproval: defineRoute('POST /administrator-changes/{id}/withdrawal', {
+    operation: 'withdrawApproval',
+    summary: 'Reprendre mon approbation, une fois par demande',
+    tag,
+    params,
+    body: z.strictObject({ reason: reasonSchema }),
+    bodyExample: { reason: 'La délibération a été retirée.' },
+    answer: change,
+    errors: ['email-not-verified', 'change-closed', 'own-request', 'not-your-approval', 'already-withdrawn'],
     changes: true,
   }),
   decideAsSupport: defineRoute('POST /administrator-changes/{id}/support-decision', {
     operation: 'decideAsSupport',
-    summary: 'Approuver (à deux agents) ou refuser, comme assistance',
+    summary: 'Répondre à un dossier reçu de la file : deux agents approuvent, deux refusent',
     tag,
     params,
-    body: z.strictObject({ decision: z.enum(['approve', 'refuse']), reason: reasonSchema }),
-    bodyExample: { decision: 'approve', reason: 'Délibération vérifiée auprès de la mairie.' },
+    body: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('approve'), checked: checkedSchema, reason: reasonSchema }),
+      z.strictObject({ decision: z.literal('refuse'), reason: reasonSchema }),
+    ]),
+    bodyExample: {
+      decision: 'approve',
+      checked: 'deed-at-its-publisher',
+      reason: 'Délibération lue au recueil des actes de la mairie.',
+    },
     answer: change,
-    errors: [...decided, 'second-agent-needed', 'support-conflict', 'candidate-suspended'],
+    errors: [...decided, 'second-agent-needed', 'support-conflict', 'case-not-dealt'],
+    changes: true,
+  }),
+  stopAdministratorChange: defineRoute('POST /administrator-changes/{id}/stop', {
+    operation: 'stopAdministratorChange',
+    summary: 'Arrêter une demande, comme assistance : deux autres agents en décident',
+    tag,
+    params,
+    body: z.strictObject({ reason: reasonSchema }),
+    bodyExample: { reason: 'La mairie appelle : elle ne connaît pas cette personne.' },
+    answer: change,
+    errors: ['email-not-verified', 'change-closed', 'own-request', 'already-stopped', 'support-conflict'],
+    changes: true,
+  }),
+  dealCase: defineRoute('POST /support/cases', {
+    operation: 'dealCase',
+    summary: 'Recevoir le prochain dossier de la file, ou celui que j’ai en main',
+    tag,
+    answer: {
+      status: 200,
+      description: 'Le dossier, s’il y en a un à traiter.',
+      schema: z.object({ case: z.optional(administratorChangeViewSchema) }),
+      example: {
+        case: { ...exampleAdministratorChange, state: 'escalated', can: ['decide-as-support', 'stop'] },
+      },
+    },
+    errors: ['email-not-verified'],
     changes: true,
   }),
   listSupportQueue: defineRoute('GET /support/administrator-changes', {
     operation: 'listSupportQueue',
-    summary: 'Les demandes qui attendent l’assistance, la plus pressante d’abord',
+    summary: 'Les demandes qui attendent l’assistance, dans l’ordre de la file, une par organisme',
     tag,
     query: z.strictObject(pageQuery),
     answer: {
@@ -180,8 +231,7 @@ export const routes = {
           {
             ...exampleAdministratorChange,
             state: 'escalated',
-            supportApprovals: 0,
-            can: ['decide-as-support'],
+            can: ['stop'],
           },
         ],
       },

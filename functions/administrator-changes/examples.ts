@@ -1,5 +1,4 @@
 export const exampleRequest = {
-  kind: 'replacement',
   siret: '21920023500014',
   reason: 'Départ à la retraite de l’administratrice.',
   evidence: {
@@ -30,7 +29,10 @@ export const exampleAdministratorChange = {
   since: '2026-11-23T08:00:00.000Z',
   history: [{ status: 'pending', at: '2026-11-23T08:00:00.000Z' }],
   deadlines: [{ what: 'reminder', at: '2026-11-26T08:00:00.000Z' }],
+  isOpposed: false,
+  returns: 0,
+  byLetter: true,
   letters: [],
-  can: ['decide'],
+  can: ['approve', 'refuse'],
   version: 1,
 };

@@ -6,10 +6,15 @@ import { activateAdministratorChangeEndpoint, orderActivationKeyEndpoint } from 
 import {
   cancelAdministratorChangeEndpoint,
   decideAdministratorChangeEndpoint,
-  decideAsSupportEndpoint,
   objectToAdministratorChangeEndpoint,
   requestAdministratorChangeEndpoint,
+  withdrawApprovalEndpoint,
 } from './answer.ts';
+import {
+  dealCaseEndpoint,
+  decideAsSupportEndpoint,
+  stopAdministratorChangeEndpoint,
+} from './answer-as-support.ts';
 import { routes } from './contract.ts';
 import { environmentSchema } from './env.ts';
 import {
@@ -29,10 +34,13 @@ export const handler = serve([
   reads(routes.listAdministratorChanges, listAdministratorChangesEndpoint(dependencies.table)),
   reads(routes.getAdministratorChange, getAdministratorChangeEndpoint(dependencies.table)),
   changes(routes.cancelAdministratorChange, cancelAdministratorChangeEndpoint),
-  changes(routes.decideAdministratorChange, decideAdministratorChangeEndpoint),
+  changes(routes.decideAdministratorChange, decideAdministratorChangeEndpoint(terms)),
   changes(routes.orderActivationKey, orderActivationKeyEndpoint(secret, terms)),
-  changes(routes.activateAdministratorChange, activateAdministratorChangeEndpoint(terms)),
+  changes(routes.activateAdministratorChange, activateAdministratorChangeEndpoint(secret, terms)),
   changes(routes.objectToAdministratorChange, objectToAdministratorChangeEndpoint(terms)),
+  changes(routes.withdrawApproval, withdrawApprovalEndpoint(terms)),
   changes(routes.decideAsSupport, decideAsSupportEndpoint(terms)),
+  changes(routes.stopAdministratorChange, stopAdministratorChangeEndpoint(terms)),
+  changes(routes.dealCase, dealCaseEndpoint(terms)),
   reads(routes.listSupportQueue, listSupportQueueEndpoint(dependencies.table)),
 ]);

@@ -1,22 +1,39 @@
+import type { Roster } from '../../shared/domain/access/roster.ts';
+import type { AdministratorChange } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
+import type { Siren } from '../../shared/domain/identifiers.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { nextCursor, pageAfterId } from '../../shared/http/page.ts';
 import { etag } from '../../shared/http/reply.ts';
+import { getRoster } from '../../shared/table/access/administrators.ts';
 import { getAdministratorChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { listSupportQueue } from '../../shared/table/administrator-changes/support-queue.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { listAdministratorChanges } from '../../shared/use-cases/administrator-changes/list-administrator-changes.ts';
 import type { routes } from './contract.ts';
-import { viewAdministratorChange } from './view.ts';
+import { type Reader, viewAdministratorChange } from './view.ts';
+
+/** Shows requests, each by the roster of its organisation, which is read once. */
+const viewAll = async (table: Table, changes: readonly AdministratorChange[], reader: Reader) => {
+  const sirens = [...new Set(changes.map(({ siren }) => siren))];
+  const rosters = new Map<Siren, Roster>(
+    await Promise.all(sirens.map(async (siren) => [siren, await getRoster(table, siren)] as const)),
+  );
+  return changes.flatMap((change) => {
+    const roster = rosters.get(change.siren);
+    return roster === undefined ? [] : [viewAdministratorChange(change, roster, reader)];
+  });
+};
 
 export const getAdministratorChangeEndpoint =
   (table: Table): Handle<typeof routes.getAdministratorChange, PersonCaller> =>
   async (request) => {
     const change = await getAdministratorChange(table, request.params.id);
     if (change === undefined) throw new DomainError('not-found');
-    return { body: viewAdministratorChange(change, request), headers: etag(change.version) };
+    const roster = await getRoster(table, change.siren);
+    return { body: viewAdministratorChange(change, roster, request), headers: etag(change.version) };
   };
 
 const CHANGE_ID = /^\d{9}-[0-9A-Z]{26}$/;
@@ -28,11 +45,10 @@ export const listAdministratorChangesEndpoint =
     const { query, caller, now } = request;
     const changes = await listAdministratorChanges(table, caller.personId, { now, siren: query.siren });
     const page = pageAfterId(changes, query, CHANGE_ID);
-    const items = page.items.map((change) => viewAdministratorChange(change, request));
-    return { body: { ...page, items } };
+    return { body: { ...page, items: await viewAll(table, page.items, request) } };
   };
 
-const PLACE = /^\d{4}-\d\d-\d\dT[\d:.]{12}Z#\d{9}-[0-9A-Z]{26}$/;
+const PLACE = /^\d#\d{4}-\d\d-\d\dT[\d:.]{12}Z#\d{9}-[0-9A-Z]{26}$/;
 
 export const listSupportQueueEndpoint =
   (table: Table): Handle<typeof routes.listSupportQueue, PersonCaller> =>
@@ -40,10 +56,5 @@ export const listSupportQueueEndpoint =
     const { query } = request;
     const after = decodeCursor(query.cursor, PLACE);
     const { changes, next } = await listSupportQueue(table, { limit: query.limit, after });
-    return {
-      body: {
-        items: changes.map((change) => viewAdministratorChange(change, request)),
-        ...nextCursor(next),
-      },
-    };
+    return { body: { items: await viewAll(table, changes, request), ...nextCursor(next) } };
   };

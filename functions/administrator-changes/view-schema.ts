@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { ADMINISTRATOR_CHANGE_ACTIONS } from '../../shared/domain/administrator-changes/actions.ts';
 import {
   administratorChangeIdSchema,
   administratorChangeKindSchema,
-  DEADLINE_KINDS,
   deedSchema,
   outgoingSchema,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { DEADLINE_KINDS } from '../../shared/domain/administrator-changes/deadlines.ts';
 import { personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 
@@ -42,7 +43,17 @@ export const administratorChangeViewSchema = z.object({
   /** How the request was answered: by co-optation, by the key, or by support. */
   way: z.optional(z.enum(['co-optation', 'activation-key', 'support'])),
   refusal: z.optional(z.string()),
-  objection: z.optional(z.string()),
+  /** A contested request that support has not decided in time. */
+  isOverdue: z.optional(z.boolean()),
+  /** Whether an administrator has objected. Their reasons are for administrators and support. */
+  isOpposed: z.boolean(),
+  objections: z.optional(z.array(z.object({ at: instantSchema, reason: z.string() }))),
+  /** The noes of agents, and whether two others have taken them back. */
+  stops: z.optional(z.array(z.object({ at: instantSchema, reason: z.string(), takenBack: z.boolean() }))),
+  /** How often an approval was taken back, or held no more on its day. After the second time only support approves. */
+  returns: z.number(),
+  /** Whether a key could be sent by letter when the request was made. Otherwise only support, or an administrator, can approve. */
+  byLetter: z.boolean(),
   history: z.array(z.object({ status: z.string(), at: instantSchema })),
   /** What happens next by itself, and when. */
   deadlines: z.array(
@@ -55,15 +66,14 @@ export const administratorChangeViewSchema = z.object({
     z.object({
       number: z.number(),
       orderedAt: instantSchema,
+      /** When the envelope of the organisation leaves, and whether it has. */
+      leavesAt: instantSchema,
+      hasLeft: z.boolean(),
       expiresAt: instantSchema,
       triesLeft: z.number(),
     }),
   ),
-  /** How many support agents have approved, of two. Shown to support only. */
-  supportApprovals: z.optional(z.number()),
   /** What the reader can do now. */
-  can: z.array(
-    z.enum(['decide', 'cancel', 'order-activation-key', 'activate', 'object', 'decide-as-support']),
-  ),
+  can: z.array(z.enum(ADMINISTRATOR_CHANGE_ACTIONS)),
   version: z.number(),
 });

@@ -1,15 +1,15 @@
-import { administersAt } from '../../shared/domain/access/access-card.ts';
+import type { Roster } from '../../shared/domain/access/roster.ts';
 import {
   type AdministratorChangeParty,
   actionsOf,
 } from '../../shared/domain/administrator-changes/actions.ts';
 import {
   type AdministratorChange,
-  nextDeadline,
+  isClosed,
+  type Stop,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
-import { hasApproved } from '../../shared/domain/administrator-changes/decide.ts';
+import { deadlinesOf } from '../../shared/domain/administrator-changes/deadlines.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import { isSamePerson } from '../../shared/domain/people/same-person.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/people/party-of.ts';
 import type { Request } from '../../shared/http/request.ts';
@@ -20,48 +20,70 @@ import type { Language } from '../../shared/wording/text.ts';
 export type Reader = Pick<Request, 'now' | 'language'> & { caller: PersonCaller };
 
 const partiesOf = (
-  change: AdministratorChange,
-  caller: PersonCaller,
-  now: Instant,
+  { candidate }: AdministratorChange,
+  { personId, isSupport }: PersonCaller,
+  { seats }: Roster,
 ): AdministratorChangeParty[] => [
-  ...(change.candidate.personId === caller.personId ? (['candidate'] as const) : []),
-  ...(administersAt(caller.card, now) ? (['administrator'] as const) : []),
-  ...(caller.isSupport ? (['support'] as const) : []),
+  ...(candidate.personId === personId ? (['candidate'] as const) : []),
+  ...(seats.has(personId) ? (['administrator'] as const) : []),
+  ...(isSupport ? (['support'] as const) : []),
 ];
 
 const viewState = ({ state }: AdministratorChange, language: Language) => ({
   state: state.status,
   since: state.since,
-  ...('way' in state && { way: state.way }),
+  ...('approval' in state && { way: state.approval.way }),
   ...(state.status === 'approved' && {
     effectiveAt: state.effectiveAt,
     ...(state.appliedAt !== undefined && { appliedAt: state.appliedAt }),
   }),
-  ...(state.status === 'refused' && { refusal: refusalInWords(state.reason, language) }),
-  ...(state.status === 'contested' && { objection: state.objection.reason }),
+  ...(state.status === 'contested' && { isOverdue: state.overdueTold }),
+  ...(state.status === 'refused' && {
+    way: state.way,
+    refusal: refusalInWords(state.reason, language),
+  }),
 });
 
+/**
+ * What was said against the request: administrators and support read it. The answer of an agent to a dealt case stays
+ * with them until all have answered, so that the next one answers for themselves.
+ */
+const viewAgainst = (change: AdministratorChange, language: Language) => {
+  const isSeen = ({ isAnswer }: Stop): boolean => !isAnswer || isClosed(change);
+  return {
+    objections: change.objections.map(({ at, reason }) => ({ at, reason: refusalInWords(reason, language) })),
+    stops: change.stops.filter(isSeen).map(({ at, reason, takenBack }) => ({ at, reason, takenBack })),
+  };
+};
+
+const viewLetters = ({ letters }: AdministratorChange, now: Instant) =>
+  letters.map(({ number, orderedAt, leavesAt, leftAt, expiresAt, triesLeft }) => ({
+    ...{ number, orderedAt, leavesAt, expiresAt, triesLeft },
+    hasLeft: leftAt !== undefined && leftAt <= now,
+  }));
+
 /** A request as this reader sees it, with what they can do. It says nothing of keys or of agents. */
-export const viewAdministratorChange = (change: AdministratorChange, { caller, now, language }: Reader) => {
+export const viewAdministratorChange = (
+  change: AdministratorChange,
+  roster: Roster,
+  { caller, now, language }: Reader,
+) => {
   const { id, kind, siren, siret, candidate, reason, evidence, outgoing, requestedAt, history, version } =
     change;
   const party = partyOf(caller);
-  const own = party === undefined || isSamePerson(party, change.candidate);
-  // Nobody acts without a verified address.
-  const parties = party === undefined ? [] : partiesOf(change, caller, now);
-  const deadline = nextDeadline(change);
-  const viewer = {
-    parties,
-    isDecider: parties.includes('administrator') && !own && change.deciders.includes(caller.personId),
-    isBarredFromSupport: own || parties.includes('administrator') || hasApproved(change, party),
-  };
+  // Nobody acts without a verified address, but reads.
+  const parties = partiesOf(change, caller, roster);
+  const isAgainstSeen = parties.includes('administrator') || parties.includes('support');
   return {
     ...{ id, kind, siren, siret, candidate, reason, evidence, requestedAt, history, version },
     ...(outgoing !== undefined && { outgoing }),
     ...viewState(change, language),
-    deadlines: deadline === undefined ? [] : [deadline],
-    letters: change.letters.map(({ keyHash: _, ...letter }) => letter),
-    ...(caller.isSupport && { supportApprovals: change.supportApprovals.length }),
-    can: actionsOf(change, viewer, now),
+    isOpposed: change.objections.length > 0,
+    ...(isAgainstSeen && viewAgainst(change, language)),
+    returns: change.returns,
+    byLetter: change.isWritable ?? true,
+    deadlines: deadlinesOf(change),
+    letters: viewLetters(change, now),
+    can: party === undefined ? [] : actionsOf(change, { party, parties, roster }, now),
   };
 };

@@ -1,7 +1,15 @@
 import type { EventType } from '../../shared/domain/events.ts';
 
 /** The events that the relay hands on to the letter writer. */
-export const HANDLED_EVENTS = ['administrator-change.activation-key-ordered'] as const satisfies EventType[];
+export const HANDLED_EVENTS = [
+  'administrator-change.activation-key-ordered',
+  'administrator-change.letter-left',
+  'administrator-change.contest-opened',
+  'administrator-change.approved',
+] as const satisfies EventType[];
 
-/** Where the letters are in their bucket. The printing service takes them from there. */
+/**
+ * Where the letters are in their bucket: a folder a day and recipient, whose letters leave in one envelope. The
+ * printing service takes them from there.
+ */
 export const LETTERS_PREFIX = 'letters/';

@@ -1,6 +1,6 @@
 import { type AccessCard, stageAt } from '../../shared/domain/access/access-card.ts';
 import type { Roster } from '../../shared/domain/access/roster.ts';
-import { nextDeadline } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { answerDueAt } from '../../shared/domain/administrator-changes/deadlines.ts';
 import type { Organisation } from '../../shared/domain/directory/organisation.ts';
 import { mandatorOf, type Siren } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
@@ -96,16 +96,16 @@ const TASK_HREF = {
   support: 'support-decision',
 };
 
-/** What the person can do about a request, with its next deadline. */
+/** What the person can do about a request, and by when. */
 export const viewAdministratorChangeTask = ({ change, task }: AdministratorChangeTask, names: Names) => {
-  const deadline = nextDeadline(change);
-  return deadline === undefined
+  const dueAt = answerDueAt(change);
+  return dueAt === undefined
     ? []
     : [
         {
           kind: `administrator-change-${task}` as const,
           href: `/administrator-changes/${change.id}/${TASK_HREF[task]}`,
-          dueAt: deadline.at,
+          dueAt,
           organisation: { siren: change.siren, name: nameOf(names, change.siren) },
         },
       ];

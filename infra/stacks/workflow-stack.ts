@@ -1,4 +1,5 @@
-import { ArnFormat, Stack, type StackProps } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -11,6 +12,7 @@ import { BundledFunction } from '../constructs/bundled-function.ts';
 import { grantTableAccess } from '../constructs/grant-table-access.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { WatchedStateMachine } from '../constructs/watched-state-machine.ts';
+import { metricsNamespace } from '../metrics-namespace.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
 import { administratorChange } from '../workflows/administrator-change.ts';
 import type { DataStack } from './data-stack.ts';
@@ -30,6 +32,9 @@ const STANDS_STILL = {
   timedOut: `A request to become administrator was given up by its workflow: it does not take effect. ${RUNBOOK}`,
   aborted: `Somebody stopped the workflow of a request to become administrator: it does not take effect. ${RUNBOOK}`,
 };
+
+const OVERDUE =
+  'A contested request to become administrator waits for support for more than three working days: both sides wait. docs/runbook.md#a-contested-request-is-overdue';
 
 /** The change of administrator: the state machine, its worker, and the Lambda that resumes it. */
 export class WorkflowStack extends Stack {
@@ -59,7 +64,25 @@ export class WorkflowStack extends Stack {
     const { settings } = props;
     this.stateMachine = new WatchedStateMachine(this, 'AdministratorChange', {
       ...{ name, worker: workflow, settings, impact: STANDS_STILL },
-      definition: administratorChange(this, { workflow, terms: settings.changeTerms }),
+      definition: administratorChange(this, { workflow }),
+    });
+    this.watchOverdue();
+  }
+
+  /** A contested request never expires, so that somebody must see that support is late. */
+  private watchOverdue(): void {
+    new Alarm(this, 'Overdue', {
+      metric: new Metric({
+        namespace: metricsNamespace(this),
+        metricName: 'Changes',
+        dimensionsMap: { state: 'overdue' },
+        statistic: 'Sum',
+        period: Duration.hours(1),
+      }),
+      alarmDescription: OVERDUE,
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
 
@@ -81,6 +104,7 @@ export class WorkflowStack extends Stack {
     const environment: z.input<typeof resumerSchema> = {
       TABLE_NAME: data.table.tableName,
       STATE_MACHINE_ARN: stateMachineArn,
+      ADMINISTRATOR_CHANGE_TERMS: JSON.stringify(settings.changeTerms),
     };
     return new QueueConsumer(this, 'Resumer', {
       folder: 'administrator-change-resumer',

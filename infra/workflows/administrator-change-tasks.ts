@@ -28,11 +28,9 @@ interface Parts {
   unforeseen: IChainable;
 }
 
-type Step = z.input<typeof advanceCallSchema>['step'];
-
-/** Takes one step of time on the request. The result is the request's state after it. */
-export const stepTask = ({ scope, workflow, unforeseen }: Parts, name: string, step: Step): TaskStateBase => {
-  const call = { action: 'advance', change: JsonPath.stringAt('$.change'), step } as const;
+/** Does to the request what its moment brings. The result is the request's state after it. */
+export const advanceTask = ({ scope, workflow, unforeseen }: Parts, name: string): TaskStateBase => {
+  const call = { action: 'advance', change: JsonPath.stringAt('$.change') } as const;
   const task = new LambdaInvoke(scope, name, {
     lambdaFunction: workflow,
     payloadResponseOnly: true,
@@ -46,21 +44,24 @@ export const stepTask = ({ scope, workflow, unforeseen }: Parts, name: string, s
 
 interface WaitProps {
   waitingFor: z.input<typeof awaitCallSchema>['waitingFor'];
-  atMost: Duration;
   /** The state that follows when the request has not left the status by then. */
   timedOut: IChainable;
 }
 
-/** Waits until the request has left a status. The result is the request's state after that. */
+/**
+ * Waits until the request has left a state, at most until its next moment. The result is the request's state after
+ * that.
+ */
 export const waitTask = (
   { scope, workflow, unforeseen }: Parts,
   name: string,
-  { waitingFor, atMost, timedOut }: WaitProps,
+  { waitingFor, timedOut }: WaitProps,
 ): TaskStateBase => {
   const call = {
     action: 'await',
     change: JsonPath.stringAt('$.change'),
     waitingFor,
+    entered: JsonPath.numberAt('$.entered'),
     taskToken: JsonPath.taskToken,
     enteredAt: JsonPath.stateEnteredTime,
     retryCount: JsonPath.numberAt('$$.State.RetryCount'),
@@ -69,7 +70,7 @@ export const waitTask = (
     lambdaFunction: workflow,
     integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
     payload: TaskInput.fromObject(call satisfies z.input<typeof awaitCallSchema>),
-    taskTimeout: Timeout.duration(atMost),
+    taskTimeout: Timeout.at('$.wait'),
     retryOnServiceExceptions: false,
   });
   addPassingRetry(task);

@@ -1,36 +1,17 @@
-import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import {
-  Choice,
-  Condition,
-  Fail,
-  type IChainable,
-  Succeed,
-  Wait,
-  WaitTime,
-} from 'aws-cdk-lib/aws-stepfunctions';
+import { Choice, Condition, Fail, type IChainable, Succeed } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { AdministratorChangeStatus } from '../../shared/domain/administrator-changes/administrator-change.ts';
-import type { AdministratorChangeTerms } from '../../shared/domain/administrator-changes/terms.ts';
-import { stepTask, waitTask } from './administrator-change-tasks.ts';
+import { advanceTask, waitTask } from './administrator-change-tasks.ts';
 
 export const ADMINISTRATOR_CHANGE_STATE = {
-  whoDecides: 'WhoDecides',
-  awaitDecision: 'AwaitDecision',
-  remindFirst: 'RemindFirst',
-  awaitDecisionAfterFirstReminder: 'AwaitDecisionAfterFirstReminder',
-  remindSecond: 'RemindSecond',
-  awaitDecisionAfterSecondReminder: 'AwaitDecisionAfterSecondReminder',
-  escalate: 'Escalate',
+  whatNow: 'WhatNow',
+  advance: 'Advance',
+  awaitAdministrators: 'AwaitAdministrators',
   awaitSupport: 'AwaitSupport',
-  awaitSupportOfFirst: 'AwaitSupportOfFirst',
-  awaitSupportAfterObjection: 'AwaitSupportAfterObjection',
-  expire: 'Expire',
   awaitObjection: 'AwaitObjection',
-  closeContestWindow: 'CloseContestWindow',
-  awaitEffectiveDate: 'AwaitEffectiveDate',
-  apply: 'Apply',
-  whatHappened: 'WhatHappened',
+  awaitSupportOnContest: 'AwaitSupportOnContest',
+  awaitEffect: 'AwaitEffect',
   done: 'Done',
   refused: 'Refused',
   expired: 'Expired',
@@ -39,89 +20,36 @@ export const ADMINISTRATOR_CHANGE_STATE = {
 } as const;
 
 const is = (status: AdministratorChangeStatus): Condition => Condition.stringEquals('$.status', status);
-const hasTakenEffect = Condition.booleanEquals('$.applied', true);
 
 /**
  * The change of administrator, from the request until the new administrator is at work (docs/workflow.md has the
- * diagram). The table decides; the workflow waits, and calls when a moment has come. A step whose moment has not come
- * changes nothing, and WhatHappened leads back to the wait.
+ * diagram). The table decides, and says how long until something happens by itself; the workflow waits that long, or
+ * until somebody decides, and calls when a moment has come. It knows no rule and no term, so that whoever runs an old
+ * definition runs on with the newest rules.
  */
-export const administratorChange = (
-  scope: Construct,
-  { workflow, terms }: { workflow: IFunction; terms: AdministratorChangeTerms },
-): IChainable => {
-  const days = (count: number) => Duration.seconds(Math.ceil(count * terms.daySeconds));
-  const [firstReminder, secondReminder] = terms.remindAfterDays;
-  const supportDays = terms.expireAfterDays - terms.escalateAfterDays;
-
+export const administratorChange = (scope: Construct, { workflow }: { workflow: IFunction }): IChainable => {
   const unforeseen = new Fail(scope, ADMINISTRATOR_CHANGE_STATE.unforeseen, {
     error: 'Unforeseen',
     cause: 'A step failed with an unforeseen error; the log of the workflow Lambda says which.',
   });
   const parts = { scope, workflow, unforeseen };
-  const whatHappened = new Choice(scope, ADMINISTRATOR_CHANGE_STATE.whatHappened);
+  const whatNow = new Choice(scope, ADMINISTRATOR_CHANGE_STATE.whatNow);
+  const advance = advanceTask(parts, ADMINISTRATOR_CHANGE_STATE.advance);
+  advance.next(whatNow);
+  const waitFor = (name: string, waitingFor: Parameters<typeof waitTask>[2]['waitingFor']) =>
+    waitTask(parts, name, { waitingFor, timedOut: advance }).next(whatNow);
+  const end = (name: string) => new Succeed(scope, name);
 
-  const expire = stepTask(parts, ADMINISTRATOR_CHANGE_STATE.expire, 'expire').next(whatHappened);
-  const waitForSupport = (name: string, waitingFor: 'escalated' | 'contested', count: number) =>
-    waitTask(parts, name, { waitingFor, atMost: days(count), timedOut: expire }).next(whatHappened);
-  const awaitSupport = waitForSupport(ADMINISTRATOR_CHANGE_STATE.awaitSupport, 'escalated', supportDays);
-  const awaitSupportOfFirst = waitForSupport(
-    ADMINISTRATOR_CHANGE_STATE.awaitSupportOfFirst,
-    'escalated',
-    terms.expireAfterDays,
-  );
-  const awaitSupportAfterObjection = waitForSupport(
-    ADMINISTRATOR_CHANGE_STATE.awaitSupportAfterObjection,
-    'contested',
-    supportDays,
-  );
-
-  const waitForDecision = (name: string, count: number, timedOut: IChainable) =>
-    waitTask(parts, name, { waitingFor: 'pending', atMost: days(count), timedOut }).next(whatHappened);
-  const awaitDecisionAfterSecondReminder = waitForDecision(
-    ADMINISTRATOR_CHANGE_STATE.awaitDecisionAfterSecondReminder,
-    terms.escalateAfterDays - secondReminder,
-    stepTask(parts, ADMINISTRATOR_CHANGE_STATE.escalate, 'escalate').next(whatHappened),
-  );
-  const awaitDecisionAfterFirstReminder = waitForDecision(
-    ADMINISTRATOR_CHANGE_STATE.awaitDecisionAfterFirstReminder,
-    secondReminder - firstReminder,
-    stepTask(parts, ADMINISTRATOR_CHANGE_STATE.remindSecond, 'remind').next(awaitDecisionAfterSecondReminder),
-  );
-  const awaitDecision = waitForDecision(
-    ADMINISTRATOR_CHANGE_STATE.awaitDecision,
-    firstReminder,
-    stepTask(parts, ADMINISTRATOR_CHANGE_STATE.remindFirst, 'remind').next(awaitDecisionAfterFirstReminder),
-  );
-
-  const awaitObjection = waitTask(parts, ADMINISTRATOR_CHANGE_STATE.awaitObjection, {
-    waitingFor: 'contestable',
-    atMost: days(terms.contestDays),
-    timedOut: stepTask(parts, ADMINISTRATOR_CHANGE_STATE.closeContestWindow, 'close-contest').next(
-      whatHappened,
-    ),
-  }).next(whatHappened);
-
-  const takeEffect = new Wait(scope, ADMINISTRATOR_CHANGE_STATE.awaitEffectiveDate, {
-    time: WaitTime.timestampPath('$.effectiveAt'),
-  })
-    .next(stepTask(parts, ADMINISTRATOR_CHANGE_STATE.apply, 'apply'))
-    .next(whatHappened);
-
-  whatHappened
-    .when(is('pending'), awaitDecisionAfterSecondReminder)
-    .when(is('escalated'), awaitSupport)
-    .when(is('contestable'), awaitObjection)
-    .when(is('contested'), awaitSupportAfterObjection)
-    .when(Condition.and(is('approved'), hasTakenEffect), new Succeed(scope, ADMINISTRATOR_CHANGE_STATE.done))
-    .when(is('approved'), takeEffect)
-    .when(is('refused'), new Succeed(scope, ADMINISTRATOR_CHANGE_STATE.refused))
-    .when(is('expired'), new Succeed(scope, ADMINISTRATOR_CHANGE_STATE.expired))
-    .when(is('cancelled'), new Succeed(scope, ADMINISTRATOR_CHANGE_STATE.cancelled))
+  return whatNow
+    .when(Condition.booleanEquals('$.applied', true), end(ADMINISTRATOR_CHANGE_STATE.done))
+    .when(Condition.booleanEquals('$.due', true), advance)
+    .when(is('pending'), waitFor(ADMINISTRATOR_CHANGE_STATE.awaitAdministrators, 'pending'))
+    .when(is('escalated'), waitFor(ADMINISTRATOR_CHANGE_STATE.awaitSupport, 'escalated'))
+    .when(is('contestable'), waitFor(ADMINISTRATOR_CHANGE_STATE.awaitObjection, 'contestable'))
+    .when(is('contested'), waitFor(ADMINISTRATOR_CHANGE_STATE.awaitSupportOnContest, 'contested'))
+    .when(is('approved'), waitFor(ADMINISTRATOR_CHANGE_STATE.awaitEffect, 'approved'))
+    .when(is('refused'), end(ADMINISTRATOR_CHANGE_STATE.refused))
+    .when(is('expired'), end(ADMINISTRATOR_CHANGE_STATE.expired))
+    .when(is('cancelled'), end(ADMINISTRATOR_CHANGE_STATE.cancelled))
     .otherwise(unforeseen);
-
-  return new Choice(scope, ADMINISTRATOR_CHANGE_STATE.whoDecides)
-    .when(is('pending'), awaitDecision)
-    .when(is('escalated'), awaitSupportOfFirst)
-    .otherwise(whatHappened);
 };

@@ -24,30 +24,31 @@ const conditionOf = (choice: Record<string, unknown>): string => {
 const isTimeOut = ({ ErrorEquals }: { ErrorEquals: string[] }): boolean =>
   ErrorEquals.includes('States.Timeout');
 
+/** A fixed time, or as long as the request's own state says. */
+const timeOutOf = ({ TimeoutSeconds, TimeoutSecondsPath }: RenderedState): string => {
+  if (TimeoutSecondsPath !== undefined) return `at the next moment (${TimeoutSecondsPath.replace('$.', '')})`;
+  return TimeoutSeconds === undefined ? '' : `after ${inWords(TimeoutSeconds)}`;
+};
+
 const arrowsFrom = (name: string, state: RenderedState): string[] => [
   ...(state.Choices ?? []).map((choice) => `${name} --> ${choice.Next} : ${conditionOf(choice)}`),
   ...(state.Default === undefined ? [] : [`${name} --> ${state.Default} : anything else`]),
   ...(state.Next === undefined ? [] : [`${name} --> ${state.Next}`]),
-  ...(state.Catch ?? [])
-    .filter(isTimeOut)
-    .map(({ Next }) => `${name} --> ${Next} : after ${inWords(state.TimeoutSeconds ?? 0)}`),
+  ...(state.Catch ?? []).filter(isTimeOut).map(({ Next }) => `${name} --> ${Next} : ${timeOutOf(state)}`),
   ...(state.Type === 'Succeed' || state.Type === 'Fail' ? [`${name} --> [*]`] : []),
 ];
 
-const whatItDoes = ({ Type, Parameters, TimestampPath }: RenderedState): string => {
+const whatItDoes = ({ Type, Parameters }: RenderedState): string => {
   const parameters = JSON.stringify(Parameters ?? {});
   const waitingFor = /"waitingFor":"(\w+)"/.exec(parameters)?.[1];
-  const step = /"step":"([\w-]+)"/.exec(parameters)?.[1];
   if (waitingFor !== undefined) return `waits for the request to leave \`${waitingFor}\``;
-  if (step !== undefined) return `step \`${step}\``;
-  if (TimestampPath !== undefined) return `waits until \`${String(TimestampPath)}\``;
+  if (parameters.includes('"action":"advance"')) return 'does what is due';
   return { Choice: 'goes to the request’s state', Succeed: 'ends', Fail: 'fails' }[Type] ?? Type;
 };
 
 const rowOf = ([name, state]: [string, RenderedState]): string => {
-  const timeOut = state.TimeoutSeconds === undefined ? '' : inWords(state.TimeoutSeconds);
   const retried = Array.isArray(state.Retry) ? 'passing errors' : '';
-  return `| ${name} | ${whatItDoes(state)} | ${timeOut} | ${retried} |`;
+  return `| ${name} | ${whatItDoes(state)} | ${timeOutOf(state)} | ${retried} |`;
 };
 
 /** The text of docs/workflow.md, from the deployed definition. */
@@ -64,8 +65,10 @@ Written by \`npm run docs:workflow\` from the definition that the CDK synthesise
 fails when it is out of date.
 
 The table decides, and the workflow waits. A decision is stored first; its event, handed on by the relay, ends the wait.
-Time comes as the time-out of a wait. The step that follows changes the request only if its moment has come, and returns
-the request's state, so that calling it twice, late or out of order has one effect. Each task also leads to Unforeseen
+Time comes as the time-out of a wait: the request's state says how long until something happens by itself. Advance then
+does what is due, if it is, and returns the request's state, so that calling it twice, late or out of order has one
+effect. An execution that began with release 0.1 calls the same Lambda, whatever step it names, and so runs on with the
+rules of today; the first event of its request starts another one that takes over. Each task also leads to Unforeseen
 when it fails in a way that is not retried; those arrows are left out.
 
 \`\`\`mermaid

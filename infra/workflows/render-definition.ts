@@ -12,6 +12,7 @@ const stateSchema = z.looseObject({
   Resource: z.optional(z.string()),
   Next: z.optional(z.string()),
   TimeoutSeconds: z.optional(z.number()),
+  TimeoutSecondsPath: z.optional(z.string()),
   Catch: z.optional(z.array(z.looseObject({ ErrorEquals: z.array(z.string()), Next: z.string() }))),
   Choices: z.optional(z.array(z.looseObject({ Next: z.string() }))),
   Default: z.optional(z.string()),

@@ -3,8 +3,7 @@ import type { Fault, FieldRefusalCode } from './faults.ts';
 
 /** Codes of refusals about a change of administrator. */
 export type AdministratorChangeErrorCode =
-  | 'has-administrator'
-  | 'no-administrator'
+  | 'other-kind-fits'
   | 'already-administrator'
   | 'change-already-open'
   | 'unknown-outgoing'
@@ -14,12 +13,18 @@ export type AdministratorChangeErrorCode =
   | 'own-request'
   | 'not-a-decider'
   | 'contest-over'
+  | 'already-objected'
+  | 'already-withdrawn'
+  | 'not-your-approval'
+  | 'support-only'
+  | 'already-stopped'
   | 'second-agent-needed'
-  | 'candidate-suspended'
+  | 'case-not-dealt'
   | 'support-conflict'
   | 'no-activation-key'
   | 'activation-key-sent'
-  | 'too-many-letters'
+  | 'too-many-open-requests'
+  | 'too-many-requests-today'
   | 'no-postal-address';
 
 /** Codes of refusals about a bulk change. */

@@ -84,6 +84,8 @@ export interface NamedFacts {
   'too-long': 'max';
   'too-many': 'max';
   'too-many-mandates-invited': 'max';
+  'too-many-open-requests': 'max';
+  'too-many-requests-today': 'max';
   'too-short': 'min';
   'too-small': 'min';
   'unknown-establishment': 'siret';

@@ -105,6 +105,7 @@ export type FieldRefusalCode =
   | 'unknown-establishment'
   | 'establishment-closed'
   | 'unknown-outgoing'
+  | 'other-kind-fits'
   | 'effective-date-too-late'
   | 'own-organisation'
   | 'unknown-mandatary'

@@ -91,6 +91,8 @@ export const grantViewSchema = z.object({
   from: instantSchema,
   until: z.optional(instantSchema),
   endedAt: z.optional(instantSchema),
+  /** Times in which the grant gave nothing although the member was active. */
+  suspensions: z.optional(z.array(z.object({ from: instantSchema, until: z.optional(instantSchema) }))),
   mandateId: z.optional(mandateIdSchema),
   /** What whoever reads the card may do with the grant now. */
   can: z.optional(z.array(z.enum(GRANT_ACTIONS))),

@@ -26,6 +26,13 @@ const dataSchema = z.object({
   siret: z.optional(z.string()),
   deadline: z.optional(instantSchema),
   effectiveAt: z.optional(instantSchema),
+  /** When the envelope with a key leaves. */
+  leavesAt: z.optional(instantSchema),
+  /** Whether a key can come by letter. */
+  byLetter: z.optional(z.boolean()),
+  /** Why an approval counts no more, and whether only support can approve now. */
+  why: z.optional(z.string()),
+  supportOnly: z.optional(z.boolean()),
   outgoing: z.optional(personIdSchema),
   triesLeft: z.optional(z.number()),
   mandate: z.optional(mandateIdSchema),
@@ -77,11 +84,10 @@ export interface NoticeFacts {
 }
 
 /**
- * Who reads a notice. `deciders` are active administrators who already administered when the request was made, and
- * may answer it. `holders` are people whose grants under a mandate give less, or will. The person of the event is in
- * none of `administrators`, `deciders` and `holders`.
+ * Who reads a notice. `holders` are people whose grants under a mandate give less, or will. The person of the event is
+ * in neither `administrators` nor `holders`.
  */
-export type Reader = 'person' | 'outgoing' | 'deciders' | 'administrators' | 'holders' | 'support';
+export type Reader = 'person' | 'outgoing' | 'administrators' | 'holders' | 'support';
 
 /** Undefined when this reader needs no notice. */
 type Write = (facts: NoticeFacts) => Notice | undefined;

@@ -94,6 +94,8 @@ export const keys = {
     PK: organisation(sirenOfChangeId(id)),
     SK: `CHANGETASK#${id}`,
   }),
+  /** When the last envelope with letters about requests left, or leaves. */
+  envelope: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ENVELOPE' }),
   bulkChange: (id: BulkChangeId): Key => ({
     PK: organisation(sirenOfChangeId(id)),
     SK: `${SORT_PREFIX.bulkChange}${id}`,
@@ -119,6 +121,12 @@ export const keys = {
     SK: `REVIEWED#${id}#${personId}`,
   }),
   person: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'PERSON' }),
+  /** The case that support's queue has dealt to the agent. */
+  caseInHand: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'CASE' }),
+  /** The requests to become administrator that the person has open. */
+  openRequests: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'OPENREQUESTS' }),
+  /** How many of them the person has sent today. */
+  sentRequests: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'SENTREQUESTS' }),
   /** When the person last logged in. It is an item of its own, because it is written far more often. */
   login: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'LOGIN' }),
   /** The organisations in which the person became a member. */

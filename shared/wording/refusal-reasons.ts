@@ -6,6 +6,14 @@ const REFUSAL_REASONS: Readonly<Record<RefusalReason, Text>> = {
     fr: 'Le candidat est suspendu dans cet organisme : un administrateur doit d’abord rétablir son accès.',
     en: 'The candidate is suspended in this organisation: an administrator must restore the access first.',
   },
+  'access-taken': {
+    fr: 'Un administrateur a terminé ou suspendu l’accès du candidat dans cet organisme.',
+    en: 'An administrator ended or suspended the candidate’s access in this organisation.',
+  },
+  'outgoing-gone': {
+    fr: 'La personne à remplacer n’administre plus cet organisme : la demande est close.',
+    en: 'The person to be replaced no longer administers this organisation: the request is closed.',
+  },
 };
 
 /** The reason of a refusal for people. A code becomes a sentence; a person's own words stay as they are. */

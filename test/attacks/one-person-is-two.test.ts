@@ -14,6 +14,7 @@ import {
 import type { Table } from '../../shared/table/table.ts';
 import { hire, inviteAccount, newAccount, type Office, openOffice } from '../support/access/members.ts';
 import { rosterOf } from '../support/access/rosters.ts';
+import { dealTo } from '../support/administrator-changes/deal-to.ts';
 import { askAndEscalate } from '../support/administrator-changes/escalated-change.ts';
 import { type Cast, castFor } from '../support/administrator-changes/world.ts';
 import { createTestTable } from '../support/local-table.ts';
@@ -22,7 +23,7 @@ import { type Answered, openRegister, type Register } from '../support/register.
 import { storeWrites } from '../support/store-writes.ts';
 
 const APPROVE = { decision: 'approve' };
-const VERIFIED = { ...APPROVE, reason: 'Acte vérifié auprès de la mairie.' };
+const VERIFIED = { ...APPROVE, checked: 'deed-at-its-publisher', reason: 'Acte lu au recueil de la mairie.' };
 
 let table: Table;
 let register: Register;
@@ -45,8 +46,11 @@ const unverified = (account: Account): Account => ({
   claims: { ...account.claims, email_verified: 'false' },
 });
 const codeOf = ({ status, body }: Answered) => (status < 400 ? 'done' : body.code);
-const bySupport = async (change: AdministratorChange, who: Account) =>
-  codeOf(await register(agent(who), 'decideAsSupport', { params: { id: change.id }, body: VERIFIED }));
+/** The case is dealt to whoever asks, so that the answer alone is what is tried. */
+const bySupport = async (change: AdministratorChange, who: Account) => {
+  await dealTo(table, who, change.id);
+  return codeOf(await register(agent(who), 'decideAsSupport', { params: { id: change.id }, body: VERIFIED }));
+};
 const byColleague = async (change: AdministratorChange, who: Account, body: object = APPROVE) =>
   codeOf(await register(who, 'decideAdministratorChange', { params: { id: change.id }, body }));
 

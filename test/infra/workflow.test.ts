@@ -46,6 +46,7 @@ describe.each(allTemplates())('in %s', (environment, { workflow }) => {
     expect(alarms.map(({ MetricName }) => MetricName).sort()).toEqual([
       'ApproximateAgeOfOldestMessage',
       'ApproximateNumberOfMessagesVisible',
+      'Changes',
       'ExecutionsAborted',
       'ExecutionsFailed',
       'ExecutionsTimedOut',

@@ -170,7 +170,7 @@ it('sends only the mail that failed again', async () => {
   expect(addressees()).toEqual([...asked, paul.email].sort());
 });
 
-it('asks the administrators to decide who already administered when the request was made', async () => {
+it('tells every administrator of a request, a newcomer too, who may object to it', async () => {
   const late = await registerAccount(table, 'late');
   await makeAdministrator(table, organisation, late);
   const change = `${organisation.siren}-${ulid()}`;
@@ -192,7 +192,7 @@ it('asks the administrators to decide who already administered when the request 
   await table.documents.send(new PutCommand({ TableName: table.name, Item: item }));
   const { message } = stored('administrator-change.requested', personId, { change, kind: 'additional' });
   expect(await deliver([message])).toEqual(NOTHING_FAILED);
-  expect(addressees()).toEqual([candidate.email, marie.email, paul.email].sort());
+  expect(addressees()).toEqual([candidate.email, late.email, marie.email, paul.email].sort());
 });
 
 it('writes to the mailbox of support, and to the outgoing administrator in different words', async () => {

@@ -77,7 +77,12 @@ const changeFor = async ({ operation }: Route, caller: TestCaller): Promise<stri
     if (can.includes('cancel')) await candidate.delete(`/administrator-changes/${id}`);
   }
   const asker = ownRequest ?? { email, personId: (await candidate.get('/me')).body.personId };
-  const { id } = await storeAdministratorChange(system, STATES[operation] ?? 'pending', asker);
+  const sender = token === undefined ? system.anonymous() : system.withToken(token);
+  const { personId, email: address } = (await sender.get('/me')).body;
+  const by = personId === undefined ? undefined : { personId, email: address };
+  const { id } = await storeAdministratorChange(system, STATES[operation] ?? 'pending', asker, {
+    ...(by !== undefined && { by }),
+  });
   if (operation === 'activateAdministratorChange')
     await candidate.post(`/administrator-changes/${id}/activation-key`);
   return id;

@@ -49,7 +49,7 @@ export const storeEveryChain = async (table: Table): Promise<Record<string, Evid
   await office.register(administrator, 'openReview', { params: { siren } });
   const system = { table: () => table, files: () => ({ put: async () => {} }) } as unknown as TestedSystem;
   await storeBulkChange(system, 'runBulkChange', siren);
-  await storeAdministratorChange(system, 'escalated', administrator, open);
+  await storeAdministratorChange(system, 'escalated', administrator, { siretText: open });
   await closePlace(contextAt(table, systemClock()), open);
   const later = contextAt(table, addDays(systemClock(), LATER));
   await storeWrites(table, (await assessOrphanRisk(later, siren)).writes);

@@ -7,7 +7,10 @@ interface Names {
   ExpressionAttributeValues?: Record<string, unknown> | undefined;
 }
 
-const sizeOf = (value: unknown): number => (value instanceof Set ? value.size : -1);
+const sizeOf = (value: unknown): number => {
+  if (Array.isArray(value)) return value.length;
+  return value instanceof Set ? value.size : -1;
+};
 
 const same = (a: unknown, b: unknown): boolean => a !== undefined && isDeepStrictEqual(a, b);
 

@@ -76,12 +76,17 @@ export const createMemoryTable = (): Table => {
   };
 
   const query = (input: QueryCommand['input']): Item[] => {
-    const [, partition = '', owner = '', sort = '', prefix = ''] =
-      /^(\w+) = (:\w+) AND begins_with\((\w+), (:\w+)\)$/.exec(input.KeyConditionExpression ?? '') ?? [];
-    const { [owner]: wanted, [prefix]: begins } = input.ExpressionAttributeValues ?? {};
+    const [, partition = '', owner = '', begun, prefix, beyond, least] =
+      /^(\w+) = (:\w+) AND (?:begins_with\((\w+), (:\w+)\)|(\w+) > (:\w+))$/.exec(
+        input.KeyConditionExpression ?? '',
+      ) ?? [];
+    const sort = begun ?? beyond ?? '';
+    const { [owner]: wanted, [prefix ?? least ?? '']: bound } = input.ExpressionAttributeValues ?? {};
+    const isIn = (place: string): boolean =>
+      prefix === undefined ? place > String(bound) : place.startsWith(String(bound));
     const among = partition === 'PK' ? (partitions.get(wanted) ?? new Map<string, Item>()) : items;
     const found = [...among.values()]
-      .filter((item) => item[partition] === wanted && String(item[sort] ?? '').startsWith(String(begins)))
+      .filter((item) => item[partition] === wanted && isIn(String(item[sort] ?? '')))
       .sort((a, b) => (String(a[sort]) < String(b[sort]) ? -1 : 1));
     return input.ScanIndexForward === false ? found.reverse() : found;
   };

@@ -70,6 +70,8 @@ export const STORED_DATA: Partial<Record<EventType, Record<string, unknown>>> = 
   'administrator-change.escalated': REQUEST,
   'administrator-change.contest-opened': { ...REQUEST, way: 'support' },
   'administrator-change.contested': REQUEST,
+  'administrator-change.returned': { ...REQUEST, why: 'withdrawn', deadline: on('06-20') },
+  'administrator-change.converted': { ...REQUEST, deadline: on('06-20') },
   'administrator-change.approved': { ...REQUEST, effectiveAt: on('06-20') },
   'administrator-change.applied': REQUEST,
   'administrator-change.refused': REQUEST,

@@ -3,10 +3,14 @@ import { activateAdministratorChangeEndpoint } from '../../functions/administrat
 import {
   cancelAdministratorChangeEndpoint,
   decideAdministratorChangeEndpoint,
-  decideAsSupportEndpoint,
   objectToAdministratorChangeEndpoint,
   requestAdministratorChangeEndpoint,
 } from '../../functions/administrator-changes/answer.ts';
+import {
+  dealCaseEndpoint,
+  decideAsSupportEndpoint,
+  stopAdministratorChangeEndpoint,
+} from '../../functions/administrator-changes/answer-as-support.ts';
 import { routes as administratorChanges } from '../../functions/administrator-changes/contract.ts';
 import { contestRemovalEndpoint, decideContestEndpoint } from '../../functions/contests/contest-removal.ts';
 import { routes as contests } from '../../functions/contests/contract.ts';
@@ -40,6 +44,7 @@ import {
   signReviewEndpoint,
 } from '../../functions/reviews/change-review.ts';
 import { routes as reviews } from '../../functions/reviews/contract.ts';
+import { activationSecretSchema } from '../../shared/domain/administrator-changes/activation-key.ts';
 import { ADMINISTRATOR_CHANGE_TERMS as terms } from '../../shared/domain/administrator-changes/terms.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { personEndpoints } from '../../shared/http/person-endpoints.ts';
@@ -101,11 +106,14 @@ export const fresh = ({ claims }: Pick<Account, 'claims'>, now: Instant): Pick<A
   claims: { auth_time: String(Math.floor(Date.parse(now) / 1_000)), ...claims },
 });
 
+const SECRET = activationSecretSchema.parse('a secret of some length, for tests alone');
+
 /**
  * Every command of the register behind its real endpoint, without the gateway: recognise, authorise, decide, commit.
  */
 export const openRegister = (table: Table, clock: () => Instant) => {
   logger.setLogLevel('SILENT');
+  const secret = async () => SECRET;
   const { changes } = personEndpoints({ table, agents: AGENTS, clock, newId: () => ulid() });
   const endpoints = [
     changes(members.inviteMember, inviteMemberEndpoint),
@@ -132,10 +140,15 @@ export const openRegister = (table: Table, clock: () => Instant) => {
     changes(profile.confirmProfile, confirmProfileEndpoint),
     changes(administratorChanges.requestAdministratorChange, requestAdministratorChangeEndpoint(terms)),
     changes(administratorChanges.cancelAdministratorChange, cancelAdministratorChangeEndpoint),
-    changes(administratorChanges.decideAdministratorChange, decideAdministratorChangeEndpoint),
-    changes(administratorChanges.activateAdministratorChange, activateAdministratorChangeEndpoint(terms)),
+    changes(administratorChanges.decideAdministratorChange, decideAdministratorChangeEndpoint(terms)),
+    changes(
+      administratorChanges.activateAdministratorChange,
+      activateAdministratorChangeEndpoint(secret, terms),
+    ),
     changes(administratorChanges.objectToAdministratorChange, objectToAdministratorChangeEndpoint(terms)),
     changes(administratorChanges.decideAsSupport, decideAsSupportEndpoint(terms)),
+    changes(administratorChanges.stopAdministratorChange, stopAdministratorChangeEndpoint(terms)),
+    changes(administratorChanges.dealCase, dealCaseEndpoint(terms)),
   ];
   return async (account: Account, operation: string, sent: Sent = {}): Promise<Answered> => {
     const found = endpoints.find(({ route }) => route.operation === operation);

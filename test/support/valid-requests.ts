@@ -48,7 +48,14 @@ const changeFor = async (system: TestedSystem, { operation }: Route) => {
   const email = newAddress();
   const candidate = system.withToken(await tokenOfNewcomer(system, email));
   const { personId } = (await candidate.get('/me')).body;
-  const { id } = await storeAdministratorChange(system, STATES[operation] ?? 'pending', { personId, email });
+  const caller = await system.as(operation === 'withdrawApproval' ? 'marie.durand' : 'agnes.support');
+  const by = (await caller.get('/me')).body;
+  const { id } = await storeAdministratorChange(
+    system,
+    STATES[operation] ?? 'pending',
+    { personId, email },
+    { by },
+  );
   if (operation === 'activateAdministratorChange')
     await candidate.post(`/administrator-changes/${id}/activation-key`);
   return { id, candidate };

@@ -96,6 +96,7 @@ describe('the relay', () => {
     expect(queues()).toEqual([
       'administrator-change-resumer',
       'administrator-change-resumer',
+      'letters',
       'notifications',
       'notifications',
     ]);

@@ -11,8 +11,8 @@ import type { AdministratorChangeProgress } from './progress.ts';
 
 /** What the register asks of Step Functions. Both calls can be repeated. */
 export interface AdministratorChangeWorkflow {
-  /** Follows a request from now on, with one execution per request that bears its id. */
-  start: (stateMachineArn: string, progress: AdministratorChangeProgress) => Promise<void>;
+  /** Follows a request from now on, with one execution of that name, which begins with the request's id. */
+  start: (stateMachineArn: string, name: string, progress: AdministratorChangeProgress) => Promise<void>;
   /** Ends the wait of this token. Does nothing when the wait has already ended. */
   resume: (taskToken: string, progress: AdministratorChangeProgress) => Promise<void>;
 }
@@ -22,8 +22,8 @@ const ended = [TaskTimedOut, TaskDoesNotExist, InvalidToken];
 
 /** The address comes from the SDK's own settings. */
 export const openWorkflow = (client = new SFNClient(boundedWaits())): AdministratorChangeWorkflow => ({
-  start: (stateMachineArn, progress) =>
-    startExecution(client, { stateMachineArn, name: progress.change, input: progress }),
+  start: (stateMachineArn, name, progress) =>
+    startExecution(client, { stateMachineArn, name, input: progress }),
   resume: async (taskToken, progress) => {
     try {
       await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(progress) }));

@@ -5,6 +5,7 @@ import type { Instant } from '../instants.ts';
 import type { Holder } from '../people/holder.ts';
 import { type AccessCard, type MemberStatus, type Role, type Stage, stageAt } from './access-card.ts';
 import { type CardChange, enterStage, isActiveAdministrator } from './card-change.ts';
+import { type Grant, hasSuspended, resumeGrants, suspendGrants } from './grant.ts';
 import { endGrants, newCard } from './invitation.ts';
 
 const currentStage = (card: AccessCard, now: Instant): Stage => {
@@ -34,11 +35,21 @@ export const suspend = (card: AccessCard, now: Instant, reason?: string): CardCh
   );
 };
 
-/** Gives the rights back. @throws member-ended, member-not-suspended */
+/**
+ * Gives the rights back, also to somebody who became administrator by a request while they were suspended.
+ * @throws member-ended, member-not-suspended
+ */
 export const reactivate = (card: AccessCard, now: Instant): CardChange => {
   const { status, role } = currentStage(card, now);
-  if (status !== 'suspended') throw new DomainError('member-not-suspended');
-  return move(card, { status: 'active', role, at: now }, { type: 'member.reactivated', data: { role } });
+  const isPartly = status === 'active' && hasSuspended(card.grants);
+  if (status !== 'suspended' && !isPartly) throw new DomainError('member-not-suspended');
+  const given = { ...card, grants: resumeGrants(card.grants, now) };
+  const change = move(
+    given,
+    { status: 'active', role, at: now },
+    { type: 'member.reactivated', data: { role } },
+  );
+  return { ...change, before: card };
 };
 
 /** Only a member who has accepted can hold a role. @throws member-ended, member-not-active */
@@ -67,8 +78,7 @@ export const stepDown = (card: AccessCard, now: Instant): CardChange | undefined
 /**
  * Makes a person administrator by a decision taken elsewhere (an approved request, or the opening of an
  * organisation). A member keeps their grants. Grants of an ended access or an expired invitation do not come back.
- * Somebody who is already administrator stays as they are. A suspension is not lifted.
- * @throws candidate-suspended
+ * Somebody who is already administrator stays as they are. Suspended grants stay suspended: nobody decided on them.
  */
 export const appoint = (
   before: AccessCard | undefined,
@@ -78,17 +88,22 @@ export const appoint = (
   if (before !== undefined && isActiveAdministrator(before)) return undefined;
   const card = before ?? newCard(person);
   const status = stageAt(card, now)?.status;
-  if (status === 'suspended') throw new DomainError('candidate-suspended');
   return {
     before,
     after: {
       ...card,
-      grants: status === 'ended' ? endGrants(card.grants, now) : card.grants,
+      grants: keptGrants(card, status, now),
       holder: person.holder,
       timeline: enterStage(card.timeline, { at: now, status: 'active', role: 'administrator' }),
     },
     event: { type: 'administrator.appointed', data: {} },
   };
+};
+
+/** What an appointment leaves of the grants of before. */
+const keptGrants = ({ grants }: AccessCard, status: MemberStatus | undefined, now: Instant): Grant[] => {
+  if (status === 'ended') return endGrants(grants, now);
+  return status === 'suspended' ? suspendGrants(grants, now) : grants;
 };
 
 /** Ends the access, or withdraws the invitation. Nothing is deleted. @throws member-ended */

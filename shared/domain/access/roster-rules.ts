@@ -18,7 +18,11 @@ export const newUntil = ({ since, became }: Seat, now: Instant): Instant | undef
  * a second pair of eyes (authority: rules 9 and 10). The caller makes the roster a condition of its transaction.
  * @throws forbidden, new-administrator, power-contested
  */
-export const requirePower = ({ seats, contests }: Roster, actor: PersonId, now: Instant): void => {
+export const requirePower = (
+  { seats, contests }: Pick<Roster, 'seats' | 'contests'>,
+  actor: PersonId,
+  now: Instant,
+): void => {
   const seat = seats.get(actor);
   if (seat === undefined) throw new DomainError('forbidden');
   const until = newUntil(seat, now);

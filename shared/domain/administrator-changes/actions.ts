@@ -1,51 +1,68 @@
+import type { Roster } from '../access/roster.ts';
 import type { Instant } from '../instants.ts';
-import { type AdministratorChange, isClosed } from './administrator-change.ts';
+import type { Party } from '../people/party.ts';
+import type { AdministratorChange } from './administrator-change.ts';
+import { canBeEntered } from './letter.ts';
+import {
+  canApprove,
+  canCancel,
+  canDecideAsSupport,
+  canObject,
+  canRefuse,
+  canStop,
+  canUseKey,
+  canWithdraw,
+} from './who-may.ts';
 
 /** The part that somebody plays in a request. */
 export type AdministratorChangeParty = 'candidate' | 'administrator' | 'support';
 
-export type AdministratorChangeAction =
-  | 'decide'
-  | 'cancel'
-  | 'order-activation-key'
-  | 'activate'
-  | 'object'
-  | 'decide-as-support';
+export const ADMINISTRATOR_CHANGE_ACTIONS = [
+  'approve',
+  'refuse',
+  'object',
+  'withdraw',
+  'cancel',
+  'order-activation-key',
+  'activate',
+  'decide-as-support',
+  'stop',
+] as const;
+export type AdministratorChangeAction = (typeof ADMINISTRATOR_CHANGE_ACTIONS)[number];
 
 interface Viewer {
+  party: Party;
   parties: readonly AdministratorChangeParty[];
-  /**
-   * May speak for the organisation on this request: administered it when the request was made, and is not the
-   * candidate.
-   */
-  isDecider: boolean;
-  /** Support agents who have already approved, or who are party to the request, are barred. */
-  isBarredFromSupport: boolean;
+  roster: Pick<Roster, 'seats' | 'departures' | 'contests'>;
 }
 
-/** What this person can do now, for the pages that show it. The commands check again by themselves. */
+/** What this person can do now, for the pages that show it: by the same predicates as the commands. */
 export const actionsOf = (
   change: AdministratorChange,
-  { parties, isDecider, isBarredFromSupport }: Viewer,
+  { party, parties, roster }: Viewer,
   now: Instant,
 ): AdministratorChangeAction[] => {
-  if (isClosed(change)) return [];
-  const { status } = change.state;
-  const isOpenToDecision = status === 'pending' || status === 'escalated';
-  const letter = change.letters.at(-1);
-  const hasKey = letter !== undefined && letter.triesLeft > 0 && now < letter.expiresAt;
-  const actions: [AdministratorChangeAction, boolean][] = [
-    ['decide', isDecider && isOpenToDecision],
-    ['object', isDecider && change.state.status === 'contestable' && now < change.state.until],
-    ['order-activation-key', parties.includes('candidate') && isOpenToDecision && !hasKey],
-    ['activate', parties.includes('candidate') && isOpenToDecision && hasKey],
-    ['cancel', parties.includes('candidate')],
-    [
-      'decide-as-support',
-      parties.includes('support') &&
-        !isBarredFromSupport &&
-        (status === 'escalated' || status === 'contested'),
-    ],
-  ];
-  return actions.flatMap(([action, isAllowed]) => (isAllowed ? [action] : []));
+  const is = (part: AdministratorChangeParty): boolean => parties.includes(part);
+  const question = { change, party, roster, now };
+  const hasKey = change.letters.some((letter) => letter.leftAt !== undefined && canBeEntered(letter, now));
+  // An agent who administers there, too, is an administrator and no agent.
+  const isAgent = is('support') && !is('administrator');
+  const canDo: Record<AdministratorChangeAction, boolean> = {
+    approve: is('administrator') && canApprove(question),
+    refuse: is('administrator') && canRefuse(question),
+    object: is('administrator') && canObject(question) && !canRefuse(question),
+    withdraw: is('administrator') && canWithdraw(question),
+    cancel: is('candidate') && canCancel(question),
+    'order-activation-key': is('candidate') && canUseKey(question) && !isWaiting(change, now),
+    activate: is('candidate') && canUseKey(question) && hasKey,
+    'decide-as-support': isAgent && canDecideAsSupport(question),
+    stop: isAgent && canStop(question),
+  };
+  return ADMINISTRATOR_CHANGE_ACTIONS.filter((action) => canDo[action]);
+};
+
+/** Whether the last letter waits for its envelope. */
+const isWaiting = ({ letters }: AdministratorChange, now: Instant): boolean => {
+  const last = letters.at(-1);
+  return last !== undefined && last.leftAt === undefined && now < last.leavesAt;
 };

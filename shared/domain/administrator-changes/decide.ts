@@ -1,175 +1,204 @@
 import { DomainError } from '../errors.ts';
 import type { Instant } from '../instants.ts';
-import type { Party } from '../people/party.ts';
-import { isSamePerson } from '../people/same-person.ts';
-import { type AdministratorChange, nextDeadline, type Way } from './administrator-change.ts';
-import type { RefusalReason } from './refusal-reasons.ts';
-import { type AdministratorChangeTerms, after } from './terms.ts';
 import {
-  type AdministratorChangeTransition,
-  amend,
-  enterState,
-  later,
-  requireNotOwn,
-  requireState,
-} from './transition.ts';
+  type AdministratorChange,
+  type Approval,
+  isOpposed,
+  standingStops,
+  type Way,
+} from './administrator-change.ts';
+import { contestedFrom, openFrom } from './states.ts';
+import { type AdministratorChangeTerms, after } from './terms.ts';
+import { type AdministratorChangeTransition, later, move } from './transition.ts';
+import {
+  canObject,
+  canRefuse,
+  MAX_RETURNS,
+  type Question,
+  requireMayApprove,
+  requireMayCancel,
+  requireMayObject,
+  requireMayWithdraw,
+} from './who-may.ts';
 
 export type AdministratorChangeVerdict = { decision: 'approve' } | { decision: 'refuse'; reason: string };
 
-const refuse = (
+/** What opens a new round of answers by support. */
+export const NEW_ROUND = { supportApprovals: [], dealt: [] } as const satisfies Partial<AdministratorChange>;
+
+export const refuse = (
   change: AdministratorChange,
   way: Way,
   reason: string,
   now: Instant,
 ): AdministratorChangeTransition =>
-  enterState(
+  move(
     change,
-    { status: 'refused', since: now, way, reason },
+    {},
     { type: 'administrator-change.refused', data: { way }, reason },
+    { status: 'refused', since: now, way, reason },
   );
 
-const approve = (change: AdministratorChange, way: Way, now: Instant): AdministratorChangeTransition => {
+export const approve = (
+  change: AdministratorChange,
+  approval: Approval,
+  now: Instant,
+): AdministratorChangeTransition => {
   const effectiveAt = later(now, change.effectiveFrom);
-  return enterState(
+  return move(
     change,
-    { status: 'approved', since: now, way, effectiveAt },
-    { type: 'administrator-change.approved', data: { way, effectiveAt } },
+    {},
+    { type: 'administrator-change.approved', data: { way: approval.way, effectiveAt } },
+    { status: 'approved', since: now, approval, effectiveAt },
   );
 };
 
-const SUSPENDED: RefusalReason = 'candidate-suspended';
+/** Two agents decide, because somebody has said no and somebody else yes. */
+export const contest = (
+  change: AdministratorChange,
+  amendment: Partial<AdministratorChange>,
+  { now, terms, reason }: { now: Instant; terms: AdministratorChangeTerms; reason?: string },
+): AdministratorChangeTransition => {
+  const state = contestedFrom(now, terms);
+  const event = { type: 'administrator-change.contested', data: { deadline: state.overdueAt } } as const;
+  return move(
+    change,
+    { ...NEW_ROUND, ...amendment },
+    { ...event, ...(reason !== undefined && { reason }) },
+    state,
+  );
+};
 
 /**
- * Refuses an approved request whose candidate is suspended in the organisation on the day of effect: an approval
- * lifts no suspension. Undefined for a request that was not approved.
+ * An approval by key or by support can be contested for a while, longer where nobody administers yet. Where somebody
+ * has said no before, support decides first.
  */
-export const refuseSuspended = (
-  change: AdministratorChange,
-  now: Instant,
-): AdministratorChangeTransition | undefined =>
-  change.state.status === 'approved' ? refuse(change, change.state.way, SUSPENDED, now) : undefined;
-
-/** An approval by key or by support can be contested for a while. */
 export const openContest = (
   change: AdministratorChange,
-  way: Way,
+  approval: Approval,
   now: Instant,
   terms: AdministratorChangeTerms,
 ): AdministratorChangeTransition => {
-  const until = after(now, terms.contestDays, terms);
-  return enterState(
+  if (isOpposed(change)) return contest(change, {}, { now, terms });
+  const until = after(now, change.kind === 'first' ? terms.contestDaysOfFirst : terms.contestDays, terms);
+  return move(
     change,
-    { status: 'contestable', since: now, until, way },
-    { type: 'administrator-change.contest-opened', data: { way, deadline: until } },
+    {},
+    { type: 'administrator-change.contest-opened', data: { way: approval.way, deadline: until } },
+    { status: 'contestable', since: now, until, approval },
   );
 };
 
+export interface AdministratorsAct extends Question {
+  terms: AdministratorChangeTerms;
+}
+
 /**
- * Only somebody who administered the organisation when the request was made may decide for it, and never the
- * candidate. @throws own-request, not-a-decider
+ * Keeps an objection. The request is contested at once if it has been approved; otherwise as soon as it is.
+ * @throws change-closed, own-request, forbidden, already-objected, contest-over, change-not-ready
  */
-export const requireDecider = (change: AdministratorChange, party: Party): void => {
-  requireNotOwn(change, party);
-  if (!change.deciders.includes(party.personId)) throw new DomainError('not-a-decider');
+export const object = (act: AdministratorsAct, reason: string): AdministratorChangeTransition => {
+  requireMayObject(act);
+  const { change, party, now, terms } = act;
+  const objections = [...change.objections, { by: party.personId, at: now, reason }];
+  const { status } = change.state;
+  if (status === 'contestable' || status === 'approved') {
+    return contest(change, { objections }, { now, terms, reason });
+  }
+  return move(change, { objections }, { type: 'administrator-change.objected', reason });
 };
 
 /**
- * Co-optation: any one active administrator approves or refuses, also while support is considering the request. The
- * transaction checks that the actor still administers.
- * @throws own-request, not-a-decider, change-closed, change-not-ready
+ * An administrator's no: it refuses for good where it may, and is an objection otherwise.
+ * @throws what an objection throws
+ */
+export const sayNo = (act: AdministratorsAct, reason: string): AdministratorChangeTransition =>
+  canRefuse(act) ? refuse(act.change, 'co-optation', reason, act.now) : object(act, reason);
+
+/**
+ * Co-optation: any one administrator who was in place before the request approves or says no, also while support is
+ * considering it. The transaction checks the roster that this was judged by.
+ * @throws change-closed, own-request, forbidden, not-a-decider, change-not-ready, support-only, and what a no throws
  */
 export const decideByAdministrator = (
-  change: AdministratorChange,
-  actor: Party,
+  act: AdministratorsAct,
   verdict: AdministratorChangeVerdict,
-  now: Instant,
 ): AdministratorChangeTransition => {
-  requireDecider(change, actor);
-  requireState(change, 'pending', 'escalated');
-  return verdict.decision === 'approve'
-    ? approve(change, 'co-optation', now)
-    : refuse(change, 'co-optation', verdict.reason, now);
+  if (verdict.decision === 'refuse') return sayNo(act, verdict.reason);
+  requireMayApprove(act);
+  const { change, party, now, terms } = act;
+  return isOpposed(change)
+    ? contest(change, {}, { now, terms })
+    : approve(change, { way: 'co-optation', at: now, by: party.personId }, now);
 };
 
-/** An approval of before addresses had to be verified, by an agent without one: nobody can be told from them. */
-const isProven = ({ email }: AdministratorChange['supportApprovals'][number]): boolean => email !== '';
+/** Why an approval no longer counts. */
+export type WhyReturned = 'withdrawn' | 'no-authority';
 
-/** Whether this agent, with whatever account, is one of those who have approved. */
-export const hasApproved = ({ supportApprovals }: AdministratorChange, party: Party): boolean =>
-  supportApprovals
-    .filter(isProven)
-    .some(({ agent, email }) => isSamePerson(party, { personId: agent, email }));
-
-/**
- * Support: one agent refuses, or two different agents approve. Their approval can be contested, unless it answers an
- * objection, because both versions were known by then.
- * @throws own-request, change-closed, change-not-ready, second-agent-needed
- */
-export const decideBySupport = (
+/** Nothing is decided any more: the request begins anew with fresh deadlines, and everybody is told why. */
+export const returned = (
   change: AdministratorChange,
-  agent: Party,
-  verdict: { decision: 'approve' | 'refuse'; reason: string },
+  why: WhyReturned,
   { now, terms }: { now: Instant; terms: AdministratorChangeTerms },
+  {
+    reason,
+    ...amendment
+  }: Partial<Pick<AdministratorChange, 'withdrawals' | 'objections'>> & {
+    reason?: string;
+  } = {},
 ): AdministratorChangeTransition => {
-  requireNotOwn(change, agent);
-  requireState(change, 'escalated', 'contested');
-  if (verdict.decision === 'refuse') return refuse(change, 'support', verdict.reason, now);
-  if (hasApproved(change, agent)) throw new DomainError('second-agent-needed');
-  const { personId, email } = agent;
-  const supportApprovals = [...change.supportApprovals.filter(isProven), { agent: personId, email, at: now }];
-  const approved = { ...change, supportApprovals };
-  if (supportApprovals.length < 2) {
-    return amend(
-      change,
-      { supportApprovals },
-      {
-        type: 'administrator-change.support-approved',
-        data: { deadline: nextDeadline(change)?.at },
-        reason: verdict.reason,
-      },
-    );
-  }
-  const transition =
-    change.state.status === 'contested'
-      ? approve(approved, 'support', now)
-      : openContest(approved, 'support', now, terms);
-  const { event } = transition;
-  return { ...transition, before: change, event: { ...event, reason: verdict.reason } };
-};
-
-/**
- * An administrator objects within the window. Support then decides, with both versions before it.
- * @throws own-request, not-a-decider, change-closed, change-not-ready, contest-over
- */
-export const object = (
-  change: AdministratorChange,
-  actor: Party,
-  reason: string,
-  { now, terms }: { now: Instant; terms: AdministratorChangeTerms },
-): AdministratorChangeTransition => {
-  requireDecider(change, actor);
-  requireState(change, 'contestable');
-  const { state } = change;
-  if (state.status !== 'contestable' || state.until <= now) throw new DomainError('contest-over');
-  const expiresAt = after(now, terms.expireAfterDays - terms.escalateAfterDays, terms);
-  return enterState(
-    { ...change, supportApprovals: [] },
-    { status: 'contested', since: now, expiresAt, objection: { by: actor.personId, reason } },
-    { type: 'administrator-change.contested', data: { deadline: expiresAt }, reason },
+  const returns = change.returns + 1;
+  const state = openFrom(change.kind, now, terms);
+  const deadline = state.status === 'pending' ? state.escalatesAt : state.expiresAt;
+  return move(
+    change,
+    { ...NEW_ROUND, ...amendment, returns },
+    {
+      type: 'administrator-change.returned',
+      data: { why, deadline, supportOnly: returns >= MAX_RETURNS },
+      ...(reason !== undefined && { reason }),
+    },
+    state,
   );
 };
 
-/** The candidate withdraws a request that has not taken effect. @throws change-closed */
-export const cancel = (change: AdministratorChange, now: Instant): AdministratorChangeTransition => {
-  requireState(change, 'pending', 'escalated', 'contestable', 'contested', 'approved');
-  return enterState(change, { status: 'cancelled', since: now }, { type: 'administrator-change.cancelled' });
+/**
+ * Whoever approved takes it back, once per request.
+ * @throws change-closed, own-request, forbidden, not-your-approval, already-withdrawn
+ */
+export const withdraw = (act: AdministratorsAct, reason: string): AdministratorChangeTransition => {
+  requireMayWithdraw(act);
+  const { change, party, now, terms } = act;
+  const withdrawals = [...change.withdrawals, { by: party.personId, at: now, reason }];
+  return returned(change, 'withdrawn', { now, terms }, { withdrawals, reason });
 };
 
-/** Approves the request when the contest window has passed without an objection. Undefined otherwise. */
-export const closeContest = (
-  change: AdministratorChange,
-  now: Instant,
-): AdministratorChangeTransition | undefined =>
-  change.state.status === 'contestable' && change.state.until <= now
-    ? approve(change, change.state.way, now)
-    : undefined;
+/**
+ * What ending or suspending the candidate's access elsewhere in the organisation says about their request: a
+ * withdrawal by whoever approved it, else the no that its author may say. Undefined where they may say none.
+ */
+export const sayNoByDeed = (
+  act: AdministratorsAct,
+  reason: string,
+): AdministratorChangeTransition | undefined => {
+  try {
+    return withdraw(act, reason);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return canRefuse(act) || canObject(act) ? sayNo(act, reason) : undefined;
+  }
+};
+
+/** The candidate takes back a request that has not taken effect. @throws change-closed */
+export const cancel = (change: AdministratorChange, now: Instant): AdministratorChangeTransition => {
+  requireMayCancel({ change });
+  return move(change, {}, { type: 'administrator-change.cancelled' }, { status: 'cancelled', since: now });
+};
+
+/** Two agents' yes takes back the noes of other agents. */
+export const takenBack = (change: AdministratorChange): Pick<AdministratorChange, 'stops'> => ({
+  stops: change.stops.map((stop) => ({ ...stop, takenBack: true })),
+});
+
+/** Whether two agents' noes stand: the request is refused for good. */
+export const isRefusedBySupport = (change: AdministratorChange): boolean => standingStops(change).length >= 2;

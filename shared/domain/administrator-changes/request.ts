@@ -12,7 +12,8 @@ import type {
   Deed,
   Outgoing,
 } from './administrator-change.ts';
-import { type AdministratorChangeTerms, after, arrivalOf } from './terms.ts';
+import { openFrom } from './states.ts';
+import { type AdministratorChangeTerms, arrivalOf } from './terms.ts';
 import type { AdministratorChangeTransition } from './transition.ts';
 import { administratorChangeFacts } from './transition.ts';
 
@@ -21,12 +22,14 @@ export const MAX_DAYS_AHEAD = 90;
 
 export interface AdministratorChangeRequest {
   id: AdministratorChangeId;
-  kind: AdministratorChangeKind;
+  /** What the candidate believes it to be, if they say so. The register decides. */
+  kind?: AdministratorChangeKind | undefined;
   candidate: AdministratorChange['candidate'];
   siret: AdministratorChange['siret'];
   reason: string;
   evidence: Deed;
-  outgoing?: Outgoing | undefined;
+  /** Whoever is to be replaced; `unknown` when somebody was named whom the register does not know. */
+  outgoing?: Outgoing | 'unknown' | undefined;
 }
 
 export interface RequestFacts {
@@ -34,33 +37,44 @@ export interface RequestFacts {
   /** The candidate's own card in the organisation. */
   card: Pick<AccessCard, 'timeline'> | undefined;
   roster: ReadonlySet<PersonId>;
+  /** Whether letters can go to the organisation. Otherwise support's queue deals the case sooner. */
+  isWritable: boolean;
   now: Instant;
   terms: AdministratorChangeTerms;
 }
 
-const requireFittingKind = (
-  { kind, outgoing }: AdministratorChangeRequest,
+/**
+ * What the request is: `replacement` when somebody is named, else `first` or `additional` as the organisation is.
+ * @throws other-kind-fits, unknown-outgoing
+ */
+const fitting = (
+  { kind: sent, outgoing }: AdministratorChangeRequest,
   roster: ReadonlySet<PersonId>,
-): void => {
-  if (kind === 'first' && roster.size > 0) throw new DomainError('has-administrator');
-  if (kind === 'additional' && roster.size === 0) throw new DomainError('no-administrator');
-  if (kind === 'replacement' && (outgoing === undefined || !roster.has(outgoing.personId))) {
+): { kind: AdministratorChangeKind; outgoing?: Outgoing } => {
+  const alone = roster.size > 0 ? 'additional' : 'first';
+  const kind = outgoing === undefined ? alone : 'replacement';
+  if (sent !== undefined && sent !== kind) {
+    const fault = { code: 'other-kind-fits', pointer: pointerTo('kind'), choices: [kind] } as const;
+    throw new DomainError('other-kind-fits', [fault]);
+  }
+  if (outgoing === undefined) return { kind };
+  if (outgoing === 'unknown' || !roster.has(outgoing.personId)) {
     throw refusedAt(pointerTo('outgoing', 'email'), { code: 'unknown-outgoing' });
   }
+  return { kind, outgoing };
 };
 
 /**
  * Opens a request. An organisation without administrator has nobody to answer, so a first administrator's request
  * starts with support.
- * @throws unknown-establishment, establishment-closed, already-administrator, suspended, has-administrator,
- * no-administrator,
+ * @throws unknown-establishment, establishment-closed, already-administrator, suspended, other-kind-fits,
  * unknown-outgoing, effective-date-too-late
  */
 export const requestedAdministratorChange = (
   request: AdministratorChangeRequest,
   facts: RequestFacts,
 ): AdministratorChangeTransition => {
-  const { establishment, card, roster, now, terms } = facts;
+  const { establishment, card, roster, now, terms, isWritable } = facts;
   const place = pointerTo('siret');
   if (establishment === undefined) {
     throw refusedAt(place, { code: 'unknown-establishment', facts: { siret: request.siret } });
@@ -70,49 +84,36 @@ export const requestedAdministratorChange = (
     throw refusedAt(place, { code: 'establishment-closed', facts: { siret } });
   }
   if (administersAt(card, now)) throw new DomainError('already-administrator');
-  // An approval would lift the suspension although nobody decided that.
+  // Whoever suspended them has said no. What was asked before goes on; a new request waits until they are back.
   if (card !== undefined && stageAt(card, now)?.status === 'suspended') throw new DomainError('suspended');
-  requireFittingKind(request, roster);
-  if (startOfDay(request.evidence.effectiveDate) > addDays(now, MAX_DAYS_AHEAD)) {
+  const { kind, outgoing } = fitting(request, roster);
+  const { id, candidate, reason, evidence } = request;
+  if (startOfDay(evidence.effectiveDate) > addDays(now, MAX_DAYS_AHEAD)) {
     throw refusedAt(pointerTo('evidence', 'effectiveDate'), {
       code: 'effective-date-too-late',
       facts: { days: MAX_DAYS_AHEAD },
     });
   }
-  const expiresAt = after(now, terms.expireAfterDays, terms);
-  const state: AdministratorChange['state'] =
-    request.kind === 'first'
-      ? { status: 'escalated', since: now, expiresAt }
-      : {
-          status: 'pending',
-          since: now,
-          remindAt: terms.remindAfterDays.map((days) => after(now, days, terms)),
-          remindersSent: 0,
-          escalatesAt: after(now, terms.escalateAfterDays, terms),
-        };
+  const state = openFrom(kind, now, terms);
   const change: AdministratorChange = {
-    ...request,
-    outgoing: request.outgoing,
-    siren,
-    siret,
-    deciders: [...roster].sort(),
+    ...{ id, kind, candidate, reason, evidence, siren, siret, isWritable, state },
+    ...(outgoing !== undefined && { outgoing }),
     requestedAt: now,
-    effectiveFrom: arrivalOf(request.evidence.effectiveDate, now, terms),
-    state,
+    effectiveFrom: arrivalOf(evidence.effectiveDate, now, terms),
     history: [{ status: state.status, at: now }],
-    supportApprovals: [],
-    letters: [],
+    ...{ objections: [], withdrawals: [], stops: [], supportApprovals: [], dealt: [], letters: [] },
+    returns: 0,
     version: 0,
     lastEventHash: FIRST_HASH,
   };
-  const deadline = state.status === 'pending' ? state.escalatesAt : expiresAt;
+  const deadline = state.status === 'pending' ? state.escalatesAt : state.expiresAt;
   return {
     before: undefined,
     after: change,
     event: {
       type: 'administrator-change.requested',
-      data: { ...administratorChangeFacts(change), deadline, evidence: request.evidence },
-      reason: request.reason,
+      data: { ...administratorChangeFacts(change), deadline, evidence, byLetter: isWritable },
+      reason,
     },
   };
 };

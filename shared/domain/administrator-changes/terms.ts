@@ -10,7 +10,13 @@ export const administratorChangeTermsSchema = z
     escalateAfterDays: days(),
     expireAfterDays: days(),
     contestDays: days(),
+    /** Where nobody administers, whoever comes next is to have a chance to object. */
+    contestDaysOfFirst: days(),
+    /** How long support has to decide on a contested request. */
+    overdueWorkingDays: z.int().check(z.positive()),
     letterDays: days(),
+    /** At most one envelope leaves for an organisation within this many days. */
+    envelopeDays: days(),
     /** The length of a day in these waits: 86,400 seconds, or fewer to watch the waits go by. */
     daySeconds: z.int().check(z.positive()),
   })
@@ -37,7 +43,10 @@ export const ADMINISTRATOR_CHANGE_TERMS: AdministratorChangeTerms = {
   escalateAfterDays: 10,
   expireAfterDays: 30,
   contestDays: 3,
+  contestDaysOfFirst: 7,
+  overdueWorkingDays: 3,
   letterDays: 30,
+  envelopeDays: 3,
   daySeconds: 86_400,
 };
 

@@ -56,6 +56,7 @@ export const membershipDenial = (
 
 const phaseDenial: Record<Exclude<GrantPhase, 'in-force' | 'unknown'>, DenialReason> = {
   upcoming: 'not-yet-effective',
+  suspended: 'suspended',
   expired: 'expired',
   ended: 'grant-ended',
 };
@@ -64,6 +65,7 @@ const phaseDenial: Record<Exclude<GrantPhase, 'in-force' | 'unknown'>, DenialRea
 const NEAREST_FIRST: readonly DenialReason[] = [
   'right-too-low',
   'not-yet-effective',
+  'suspended',
   'expired',
   'grant-ended',
 ];

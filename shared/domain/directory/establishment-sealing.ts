@@ -7,6 +7,7 @@ export const ESTABLISHMENT_SEALING: Sealing<Establishment> = {
     siren: 'sealed',
     name: 'open',
     headOffice: 'open',
+    headOfficeUntil: 'open',
     address: 'open',
     processedAt: 'open',
     // They say since when the register knew what it says, as its events do.

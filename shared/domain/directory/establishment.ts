@@ -14,6 +14,8 @@ export const establishmentSchema = z.object({
   siren: sirenSchema,
   name: z.string(),
   headOffice: z.boolean(),
+  /** The day on which the register learned that it is head office no more. */
+  headOfficeUntil: z.optional(dateSchema),
   address: z.object({
     lines: z.array(z.string()),
     postalCode: z.optional(z.string()),

@@ -6,23 +6,28 @@ const pathOf = ({ administratorChange }: { administratorChange: string }): strin
 
 /** What people read when a change of administrator is refused. */
 export const ADMINISTRATOR_CHANGE_PROBLEMS: Problems<AdministratorChangeErrorCode> = {
-  'has-administrator': {
+  'other-kind-fits': {
     status: 409,
-    title: {
-      fr: 'L’organisme a déjà un administrateur',
-      en: 'The organisation already has an administrator',
-    },
+    title: { fr: 'Une autre demande convient', en: 'Another request fits' },
     detail: {
-      fr: 'Demandez à administrer avec lui, ou à le remplacer.',
-      en: 'Ask to administer together with them, or to replace one.',
+      fr: 'Envoyez la demande comme indiqué ci-dessous, ou sans dire laquelle : le registre le sait.',
+      en: 'Send the request as shown below, or without saying which one: the register knows.',
     },
   },
-  'no-administrator': {
-    status: 409,
-    title: { fr: 'L’organisme n’a pas d’administrateur', en: 'The organisation has no administrator' },
+  'too-many-open-requests': {
+    status: 429,
+    title: { fr: 'Trop de demandes en cours', en: 'Too many open requests' },
     detail: {
-      fr: 'Demandez à devenir le premier administrateur.',
-      en: 'Ask to become the first administrator.',
+      fr: ({ max }) => `Vous avez déjà ${max} demandes en cours : attendez leur réponse, ou annulez-en une.`,
+      en: ({ max }) => `You already have ${max} open requests: wait for their answers, or cancel one.`,
+    },
+  },
+  'too-many-requests-today': {
+    status: 429,
+    title: { fr: 'Trop de demandes aujourd’hui', en: 'Too many requests today' },
+    detail: {
+      fr: ({ max }) => `Vous avez envoyé ${max} demandes aujourd’hui : revenez demain.`,
+      en: ({ max }) => `You have sent ${max} requests today: come back tomorrow.`,
     },
   },
   'already-administrator': {
@@ -89,8 +94,56 @@ export const ADMINISTRATOR_CHANGE_PROBLEMS: Problems<AdministratorChangeErrorCod
       en: 'You did not administer the organisation yet',
     },
     detail: {
-      fr: 'Seuls les administrateurs en place au moment de la demande peuvent y répondre. Adressez-vous à l’un d’eux.',
-      en: 'Only the administrators in place when it was asked can answer it. Turn to one of them.',
+      fr: 'Seul un administrateur en place depuis avant la demande peut l’approuver. Vous pouvez vous y opposer.',
+      en: 'Only an administrator in place since before the request can approve it. You can object to it.',
+    },
+  },
+  'already-objected': {
+    status: 409,
+    title: { fr: 'Vous vous êtes déjà opposé', en: 'You have already objected' },
+    detail: {
+      fr: 'Votre opposition est enregistrée : l’assistance l’aura sous les yeux avant de décider.',
+      en: 'Your objection is stored: support will have it before them when they decide.',
+    },
+  },
+  'already-withdrawn': {
+    status: 409,
+    title: { fr: 'Vous avez déjà repris une approbation', en: 'You have already taken an approval back' },
+    detail: {
+      fr: 'Une approbation se reprend une fois par demande. Vous pouvez encore vous opposer.',
+      en: 'An approval can be taken back once per request. You can still object.',
+    },
+  },
+  'not-your-approval': {
+    status: 409,
+    title: { fr: 'Cette approbation n’est pas la vôtre', en: 'This approval is not yours' },
+    detail: {
+      fr: 'Seul l’administrateur qui a approuvé peut reprendre son approbation. Vous pouvez vous opposer.',
+      en: 'Only the administrator who approved can take the approval back. You can object.',
+    },
+  },
+  'support-only': {
+    status: 409,
+    title: { fr: 'L’assistance seule peut approuver', en: 'Only support can approve' },
+    detail: {
+      fr: 'Deux approbations sont tombées : deux agents de l’assistance décident à présent.',
+      en: 'Two approvals have fallen: two agents of support decide now.',
+    },
+  },
+  'already-stopped': {
+    status: 409,
+    title: { fr: 'Vous avez déjà arrêté cette demande', en: 'You have already stopped this request' },
+    detail: {
+      fr: 'Deux autres agents en décident.',
+      en: 'Two other agents decide on it.',
+    },
+  },
+  'case-not-dealt': {
+    status: 403,
+    title: { fr: 'Ce dossier ne vous est pas confié', en: 'This case is not yours' },
+    detail: {
+      fr: 'La file distribue les dossiers : demandez le prochain.',
+      en: 'The queue deals the cases: ask for the next one.',
     },
   },
   'contest-over': {
@@ -98,20 +151,12 @@ export const ADMINISTRATOR_CHANGE_PROBLEMS: Problems<AdministratorChangeErrorCod
     title: { fr: 'Le délai d’opposition est écoulé', en: 'The time to object is over' },
     detail: { fr: 'Adressez-vous à l’assistance.', en: 'Turn to support.' },
   },
-  'candidate-suspended': {
-    status: 409,
-    title: { fr: 'Le candidat est suspendu', en: 'The candidate is suspended' },
-    detail: {
-      fr: 'Une approbation ne lève pas une suspension. Faites d’abord rétablir son accès par un administrateur, ou refusez la demande.',
-      en: 'An approval lifts no suspension. Have an administrator restore the access first, or refuse the request.',
-    },
-  },
   'second-agent-needed': {
     status: 409,
-    title: { fr: 'Un autre agent doit approuver', en: 'Another agent must approve' },
+    title: { fr: 'Un autre agent doit répondre', en: 'Another agent must answer' },
     detail: {
-      fr: 'Votre approbation est enregistrée. Demandez à un autre agent d’approuver à son tour.',
-      en: 'Your approval is stored. Ask another agent to approve as well.',
+      fr: 'Votre réponse est enregistrée. La file confie le dossier à un autre agent.',
+      en: 'Your answer is stored. The queue deals the case to another agent.',
     },
   },
   'support-conflict': {
@@ -132,23 +177,18 @@ export const ADMINISTRATOR_CHANGE_PROBLEMS: Problems<AdministratorChangeErrorCod
   },
   'activation-key-sent': {
     status: 409,
-    title: { fr: 'Le courrier est déjà parti', en: 'The letter is already under way' },
+    title: { fr: 'Votre clé attend le prochain pli', en: 'Your key waits for the next envelope' },
     detail: {
-      fr: ({ until }) => `Attendez la clé quelques jours. Vous pourrez la saisir jusqu’au ${until}.`,
-      en: ({ until }) => `Wait for the key a few days. You can enter it until ${until}.`,
+      fr: ({ until }) => `Votre clé part avec le prochain pli de l’organisme, le ${until}.`,
+      en: ({ until }) => `Your key leaves with the organisation’s next envelope, on ${until}.`,
     },
-  },
-  'too-many-letters': {
-    status: 409,
-    title: { fr: 'Trop de courriers demandés', en: 'Too many letters asked for' },
-    detail: { fr: 'Adressez-vous à l’assistance.', en: 'Turn to support.' },
   },
   'no-postal-address': {
     status: 409,
     title: { fr: 'Aucune adresse où écrire', en: 'No address to write to' },
     detail: {
-      fr: 'Sirene ne montre pas l’adresse de cet établissement : adressez-vous à l’assistance.',
-      en: 'Sirene does not show the address of this establishment: turn to support.',
+      fr: 'Sirene ne montre aucun siège ouvert où la poste puisse remettre une clé : l’assistance décide.',
+      en: 'Sirene shows no open head office where the post can deliver a key: support decides.',
     },
   },
 };

@@ -38,6 +38,14 @@ const objection = (facts: NoticeFacts): Notice => ({
 const reasonOfRegister = ({ event: { reason = '' } }: NoticeFacts): string[] =>
   isRefusalReason(reason) ? [`Motif : ${refusalInWords(reason, 'fr')}`] : [];
 
+/** Both sides are told that support is late. */
+const overdue =
+  (whose: (facts: NoticeFacts) => string) =>
+  (facts: NoticeFacts): Notice =>
+    undated(facts, 'L’assistance a pris du retard', [
+      `${whose(facts)} est contestée. L’assistance aurait dû décider ; elle est alertée, et la demande reste ouverte.`,
+    ]);
+
 /** Notices of a request that was decided, or that ended by itself. */
 export const decidedNotices = {
   'administrator-change.contest-opened': {
@@ -51,24 +59,39 @@ export const decidedNotices = {
       where: requestPage(facts),
     }),
     outgoing: objection,
-    deciders: objection,
+    administrators: objection,
   },
   'administrator-change.contested': {
     person: (facts) => ({
       subject: 'Votre demande est contestée',
       happened: [
-        `${yourRequest(facts)} rencontre l’opposition d’un administrateur en place.`,
-        'L’assistance examine les deux versions et décide au plus tard à la date limite.',
+        `${yourRequest(facts)} rencontre l’opposition d’un administrateur ou de l’assistance.`,
+        'Deux agents de l’assistance examinent les deux versions et décident. La demande n’expire pas d’ici là.',
       ],
       todo: WAIT,
       deadline: deadlineOf(facts),
       where: requestPage(facts),
     }),
+    administrators: (facts) =>
+      undated(facts, 'Une demande d’administrateur est contestée', [
+        `${theirRequest(facts)} est contestée. Deux agents de l’assistance décident.`,
+      ]),
     support: (facts) => ({
       subject: 'Une demande d’administrateur est contestée',
-      happened: [`${thisRequest(facts)} est contestée par un administrateur en place.`],
-      todo: 'Examinez les deux versions, puis approuvez (deux agents différents) ou refusez.',
+      happened: [`${thisRequest(facts)} est contestée par un administrateur, ou arrêtée par un agent.`],
+      todo: 'Demandez un dossier à la file : les demandes contestées passent en premier.',
       deadline: deadlineOf(facts),
+      where: requestPage(facts),
+    }),
+  },
+  'administrator-change.overdue': {
+    person: overdue(yourRequest),
+    administrators: overdue(theirRequest),
+    support: (facts) => ({
+      subject: 'Une demande contestée attend depuis trop longtemps',
+      happened: [`${thisRequest(facts)} est contestée depuis plus de trois jours ouvrés.`],
+      todo: 'Demandez un dossier à la file : les demandes contestées passent en premier.',
+      deadline: 'none',
       where: requestPage(facts),
     }),
   },

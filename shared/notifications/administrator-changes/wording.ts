@@ -35,6 +35,8 @@ export const effectDay = ({ event }: NoticeFacts): string =>
 export const WAIT = 'Vous n’avez rien à faire : vous serez prévenu de la suite.';
 export const NOTHING = 'Vous n’avez rien à faire.';
 export const DECIDE =
-  'Approuvez ou refusez cette demande. Un refus se motive. La réponse d’un seul administrateur suffit.';
+  'Approuvez ou refusez cette demande, ou opposez-vous si elle vise votre propre place. Un refus se motive. La réponse d’un seul administrateur suffit.';
 export const KEY_BY_LETTER =
-  'Sans attendre, vous pouvez demander une clé d’activation, envoyée par courrier à l’adresse de l’établissement.';
+  'Sans attendre, vous pouvez demander une clé d’activation, envoyée par courrier à l’adresse du siège.';
+export const SUPPORT_ONLY =
+  'Aucune clé ne peut être envoyée : Sirene ne montre aucun siège où la poste puisse la remettre. L’assistance peut décider.';

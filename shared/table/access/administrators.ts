@@ -5,7 +5,7 @@ import type { PersonId, Siren } from '../../domain/identifiers.ts';
 import { batchGet } from '../batch-get.ts';
 import { keys } from '../keys.ts';
 import type { Table } from '../table.ts';
-import { staleWhenRefused, type Write } from '../write.ts';
+import { type PlainWrite, staleWhenRefused, type Write } from '../write.ts';
 import { parseRoster } from './former-shape.ts';
 
 /** Who administers the organisation, since when and through whom. */
@@ -64,7 +64,7 @@ export const putRoster = (table: Table, siren: Siren, next: Roster, read: Roster
 });
 
 /** Checks, without changing it, that the roster is still as it was read. */
-export const checkRoster = (table: Table, siren: Siren, read: Roster): Write => ({
+export const checkRoster = (table: Table, siren: Siren, read: Roster): PlainWrite => ({
   item: {
     ConditionCheck: { TableName: table.name, Key: keys.administrators(siren), ...asRead(read) },
   },

@@ -4,7 +4,6 @@ import {
   type AdministratorChange,
   type AdministratorChangeId,
   administratorChangeIdSchema,
-  administratorChangeSchema,
   isClosed,
 } from '../../domain/administrator-changes/administrator-change.ts';
 import { DomainError } from '../../domain/errors.ts';
@@ -14,11 +13,10 @@ import { putVersioned } from '../put-versioned.ts';
 import { queryAll } from '../query-all.ts';
 import { BY_PERSON_INDEX } from '../schema.ts';
 import type { Table } from '../table.ts';
-import type { Write } from '../write.ts';
+import type { PlainWrite } from '../write.ts';
+import { parseAdministratorChange } from './former-shape.ts';
+import { closeInQuota, openInQuota } from './request-quotas.ts';
 import { queueAttributes } from './support-queue.ts';
-
-export const parseAdministratorChange = (item: unknown): AdministratorChange =>
-  administratorChangeSchema.parse(item);
 
 /** Read consistently, because commands decide on it. */
 export const getAdministratorChange = async (
@@ -75,7 +73,7 @@ export const putAdministratorChange = (
   table: Table,
   change: AdministratorChange,
   read: AdministratorChange | undefined,
-): Write =>
+): PlainWrite =>
   putVersioned(
     table,
     {
@@ -86,21 +84,21 @@ export const putAdministratorChange = (
     read,
   );
 
-const openSchema = z.object({ change: administratorChangeIdSchema });
+const openSchema = z.object({ change: administratorChangeIdSchema, open: z.boolean() });
 
 /**
  * Allows one open request per person and organisation. The place is taken when a request opens and given back when it
- * closes (undefined in between). A place is never deleted; it names the last request.
+ * closes (nothing in between), when it also stops counting among the person's open requests. A place is never deleted; it names the last request.
  */
 export const holdOpenPlace = (
   table: Table,
   before: AdministratorChange | undefined,
   after: AdministratorChange,
-): Write | undefined => {
+): PlainWrite[] => {
   const { siren, candidate, id } = after;
   const open = !isClosed(after);
-  if (before !== undefined && open) return undefined;
-  return {
+  if (before !== undefined && open) return [];
+  const place: PlainWrite = {
     item: {
       Put: {
         TableName: table.name,
@@ -119,4 +117,23 @@ export const holdOpenPlace = (
           })
         : 'stale',
   };
+  const quota = open ? openInQuota : closeInQuota;
+  return [place, quota(table, candidate.personId, id)];
+};
+
+/** The person's open request in an organisation, if there is one. */
+export const findOpenAdministratorChange = async (
+  table: Table,
+  siren: Siren,
+  personId: PersonId,
+): Promise<AdministratorChangeId | undefined> => {
+  const { Item } = await table.documents.send(
+    new GetCommand({
+      TableName: table.name,
+      Key: keys.openAdministratorChange(siren, personId),
+      ConsistentRead: true,
+    }),
+  );
+  const place = Item && openSchema.parse(Item);
+  return place?.open === true ? place.change : undefined;
 };

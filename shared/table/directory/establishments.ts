@@ -3,9 +3,10 @@ import { type Establishment, establishmentSchema } from '../../domain/directory/
 import type { Siren, Siret } from '../../domain/identifiers.ts';
 import { batchGet } from '../batch-get.ts';
 import { type Key, keys, organisationPartition, SORT_PREFIX } from '../keys.ts';
+import { queryAll } from '../query-all.ts';
 import { putOver, showItems } from '../settling.ts';
 import type { Table } from '../table.ts';
-import type { EffectWrite } from '../write.ts';
+import { type EffectWrite, type PlainWrite, staleWhenRefused } from '../write.ts';
 
 export const parseEstablishment = (item: unknown): Establishment => establishmentSchema.parse(item);
 
@@ -71,3 +72,37 @@ export const putEstablishment = (
       ...(read?.processedAt !== undefined && { ':processedAt': read.processedAt }),
     },
   });
+
+/**
+ * The establishments that are, or were, head office of the organisation. Read consistently, because it says where keys
+ * go. An organisation of thousands is read whole, which no list does: this is for one command of one person.
+ */
+export const listHeadOffices = async (table: Table, siren: Siren): Promise<Establishment[]> => {
+  const items = await queryAll(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :establishment)',
+    FilterExpression: 'headOffice = :yes OR attribute_exists(headOfficeUntil)',
+    ExpressionAttributeValues: {
+      ':organisation': organisationPartition(siren),
+      ':establishment': SORT_PREFIX.establishment,
+      ':yes': true,
+    },
+  });
+  return items.map(parseEstablishment);
+};
+
+/** Checks that the head office that was read still is it, and is as open as it was. */
+export const checkEstablishment = (
+  table: Table,
+  { siret, headOffice, closures }: Establishment,
+): PlainWrite => ({
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.establishment(siret),
+      ConditionExpression: 'headOffice = :headOffice AND closures = :closures',
+      ExpressionAttributeValues: { ':headOffice': headOffice, ':closures': closures },
+    },
+  },
+  refused: staleWhenRefused,
+});

@@ -19,6 +19,7 @@ import { putHistory } from '../../table/access/card-history.ts';
 import { appendEvent } from '../../table/events.ts';
 import { noteMembership } from '../../table/people/memberships.ts';
 import type { Write } from '../../table/write.ts';
+import { noByDeed } from '../administrator-changes/say-no-by-deed.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { nextEvent } from '../next-event.ts';
 import { becameBy, departureBy, type RosterReasons } from './roster-reasons.ts';
@@ -164,8 +165,9 @@ export const recordCardChange = async (
 ): Promise<Outcome<AccessCard>> => {
   const { value, writes } = sealCardChange(context, change);
   const guarded = await guard(context, change, authority, reasons);
+  const no = authority === 'administrator' ? await noByDeed(context, change) : [];
   const summed = authority === 'administrator' ? await sumUp(context, change) : [];
-  return { value, writes: [...writes, ...guarded, ...summed] };
+  return { value, writes: [...writes, ...guarded, ...no, ...summed] };
 };
 
 /**

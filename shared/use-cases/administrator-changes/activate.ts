@@ -1,4 +1,11 @@
-import { enterKey, nextLetterNumber, orderLetter } from '../../domain/administrator-changes/activation.ts';
+import {
+  enterKey,
+  type KeyAnswer,
+  type LetterOrder,
+  leavesAtAfter,
+  nextLetterNumber,
+  orderLetter,
+} from '../../domain/administrator-changes/activation.ts';
 import {
   type ActivationSecret,
   deriveKey,
@@ -10,56 +17,77 @@ import type {
   AdministratorChangeId,
 } from '../../domain/administrator-changes/administrator-change.ts';
 import type { AdministratorChangeTerms } from '../../domain/administrator-changes/terms.ts';
-import { hasPostalAddress } from '../../domain/directory/postal-address.ts';
-import { DomainError } from '../../domain/errors.ts';
-import { getEstablishments } from '../../table/directory/establishments.ts';
+import type { LetterPlaces } from '../../domain/administrator-changes/where-letters-go.ts';
+import type { Instant } from '../../domain/instants.ts';
+import { getEnvelope, putEnvelope } from '../../table/administrator-changes/envelopes.ts';
+import { checkEstablishment } from '../../table/directory/establishments.ts';
 import type { CommandContext, Outcome } from '../command.ts';
-import { requireAdministratorChange } from './answer.ts';
+import { requireLetterPlaces } from './letter-places.ts';
+import { readCurrent } from './read-current.ts';
 import { recordAdministratorChange } from './record-administrator-change.ts';
-import { requireCandidateNotSuspended } from './require-candidate-not-suspended.ts';
 
-/** A letter that the post cannot deliver would cost the candidate a week. @throws no-postal-address */
-const requirePostalAddress = async (
-  { table }: CommandContext,
-  { siret }: AdministratorChange,
-): Promise<void> => {
-  const establishment = (await getEstablishments(table, [siret])).get(siret);
-  if (establishment === undefined || !hasPostalAddress(establishment)) {
-    throw new DomainError('no-postal-address');
-  }
+interface Keyed {
+  secret: () => Promise<ActivationSecret>;
+  terms: AdministratorChangeTerms;
+}
+
+/** The order of the request's next letter. The hash of its key is stored; the key is not. */
+const orderOf = async (
+  change: AdministratorChange,
+  { headOffice, told }: LetterPlaces,
+  leavesAt: Instant,
+  secret: Keyed['secret'],
+): Promise<LetterOrder> => {
+  const number = nextLetterNumber(change);
+  const keyHash = hashKey(change.id, number, deriveKey(await secret(), change.id, number));
+  return { keyHash, leavesAt, headOffice: headOffice.siret, told };
 };
 
 /**
- * Orders the letter with the activation key. The hash of the key is stored now; the stored event leads to the letter.
- * @throws not-found, and what the rule throws
+ * Orders the letter with the activation key. It goes to the head office, with the organisation's next envelope; the
+ * stored event leads to the letter. @throws not-found, no-postal-address, and what the rule throws
  */
 export const orderActivationKey = async (
   context: CommandContext,
   id: AdministratorChangeId,
-  secret: () => Promise<ActivationSecret>,
-  terms: AdministratorChangeTerms,
+  { secret, terms }: Keyed,
 ): Promise<Outcome<AdministratorChange>> => {
-  const change = await requireAdministratorChange(context, id);
-  await requirePostalAddress(context, change);
-  const number = nextLetterNumber(change);
-  const keyHash = hashKey(id, number, deriveKey(await secret(), id, number));
-  return recordAdministratorChange(context, orderLetter(change, keyHash, { now: context.now, terms }));
+  const { table, now } = context;
+  const { change } = await readCurrent(context, id, terms);
+  const [places, last] = await Promise.all([
+    requireLetterPlaces(table, change, now),
+    getEnvelope(table, change.siren),
+  ]);
+  const leavesAt = leavesAtAfter(last, { now, terms });
+  const order = await orderOf(change, places, leavesAt, secret);
+  const { value, writes } = recordAdministratorChange(context, orderLetter(change, order, { now, terms }));
+  return { value, writes: [...writes, putEnvelope(table, change.siren, leavesAt, last)] };
 };
 
-/** The candidate enters the key from the letter. @throws not-found, suspended, and what the rule throws */
+/**
+ * The candidate enters the key from the letter. The head office that it went to must still be it, and open, in the
+ * transaction; otherwise a new letter leaves for the present one. @throws not-found, no-postal-address, and what the
+ * rule throws
+ */
 export const enterActivationKey = async (
   context: CommandContext,
   id: AdministratorChangeId,
   entered: string,
-  terms: AdministratorChangeTerms,
-): Promise<Outcome<{ accepted: boolean; triesLeft: number; change: AdministratorChange }>> => {
-  const change = await requireAdministratorChange(context, id);
-  await requireCandidateNotSuspended(context, change, 'suspended');
-  const { accepted, triesLeft, transition } = enterKey(
-    change,
-    ({ number, keyHash }) => matchesKey(id, number, entered, keyHash),
-    { now: context.now, terms },
-  );
+  { secret, terms }: Keyed,
+): Promise<Outcome<{ answer: KeyAnswer; triesLeft: number; change: AdministratorChange }>> => {
+  const { table, now } = context;
+  const { change } = await readCurrent(context, id, terms);
+  const places = await requireLetterPlaces(table, change, now);
+  const hasMoved = change.letters.at(-1)?.headOffice !== places.headOffice.siret;
+  const anew = hasMoved ? await orderOf(change, places, now, secret) : undefined;
+  const matches = ({ number, keyHash }: { number: number; keyHash: string }): boolean =>
+    matchesKey(id, number, entered, keyHash);
+  const { answer, triesLeft, transition } = enterKey(change, matches, anew, { now, terms });
   const { value, writes } = recordAdministratorChange(context, transition);
-  return { writes, value: { accepted, triesLeft, change: value } };
+  const envelope =
+    anew === undefined ? [] : [putEnvelope(table, change.siren, now, await getEnvelope(table, change.siren))];
+  return {
+    writes: [...writes, checkEstablishment(table, places.headOffice), ...envelope],
+    value: { answer, triesLeft, change: value },
+  };
 };

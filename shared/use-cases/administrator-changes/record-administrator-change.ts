@@ -7,7 +7,8 @@ import {
   putAdministratorChange,
 } from '../../table/administrator-changes/administrator-changes.ts';
 import { appendEvent } from '../../table/events.ts';
-import type { CommandContext, Outcome } from '../command.ts';
+import type { PlainWrite } from '../../table/write.ts';
+import type { CommandContext } from '../command.ts';
 import { nextEvent } from '../next-event.ts';
 
 /**
@@ -17,7 +18,7 @@ import { nextEvent } from '../next-event.ts';
 export const recordAdministratorChange = (
   context: CommandContext,
   { before, after, event }: AdministratorChangeTransition,
-): Outcome<AdministratorChange> => {
+): { value: AdministratorChange; writes: PlainWrite[] } => {
   const next = { ...after, version: after.version + 1 };
   const sealed = nextEvent(context, after, {
     type: event.type,
@@ -35,7 +36,7 @@ export const recordAdministratorChange = (
     writes: [
       putAdministratorChange(context.table, change, before),
       appendEvent(context.table, sealed),
-      ...(place === undefined ? [] : [place]),
+      ...place,
     ],
   };
 };

@@ -1,6 +1,7 @@
 import { normaliseEmail } from '../../domain/access/invitation.ts';
 import {
   type AdministratorChange,
+  type AdministratorChangeId,
   administratorChangeIdSchema,
   type Outgoing,
 } from '../../domain/administrator-changes/administrator-change.ts';
@@ -8,15 +9,25 @@ import {
   type AdministratorChangeRequest,
   requestedAdministratorChange,
 } from '../../domain/administrator-changes/request.ts';
+import { afterSending, requireRoomForRequest } from '../../domain/administrator-changes/request-quota.ts';
 import type { AdministratorChangeTerms } from '../../domain/administrator-changes/terms.ts';
+import type { AdministratorChangeTransition } from '../../domain/administrator-changes/transition.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type Siren, type Siret, sirenOf } from '../../domain/identifiers.ts';
 import type { Party } from '../../domain/people/party.ts';
 import { getCard } from '../../table/access/access-cards.ts';
-import { getAdministrators } from '../../table/access/administrators.ts';
+import { getRoster } from '../../table/access/administrators.ts';
+import { findOpenAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';
+import {
+  countOpenRequests,
+  getSentRequests,
+  putSentRequests,
+} from '../../table/administrator-changes/request-quotas.ts';
+import { commit } from '../../table/commit.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
 import { findByEmail, getPerson } from '../../table/people/people.ts';
 import type { CommandContext, Outcome } from '../command.ts';
+import { findLetterPlaces } from './letter-places.ts';
 import { recordAdministratorChange } from './record-administrator-change.ts';
 
 export interface AdministratorChangeAsked
@@ -29,9 +40,10 @@ export interface AdministratorChangeAsked
 const findOutgoing = async (
   { table }: CommandContext,
   asked: AdministratorChangeAsked['outgoing'],
-): Promise<Outgoing | undefined> => {
-  const personId = asked && (await findByEmail(table, normaliseEmail(asked.email)));
-  return asked && personId && { personId, access: asked.access };
+): Promise<Outgoing | 'unknown' | undefined> => {
+  if (asked === undefined) return undefined;
+  const personId = await findByEmail(table, normaliseEmail(asked.email));
+  return personId === undefined ? 'unknown' : { personId, access: asked.access };
 };
 
 const identifyCandidate = async (
@@ -44,9 +56,44 @@ const identifyCandidate = async (
   return { personId, email, familyName, givenName };
 };
 
+const judge = async (
+  context: CommandContext,
+  id: AdministratorChangeId,
+  asked: AdministratorChangeAsked,
+  asker: Party,
+  terms: AdministratorChangeTerms,
+): Promise<AdministratorChangeTransition> => {
+  const siren: Siren = sirenOf(asked.siret);
+  const { table, now } = context;
+  const [candidate, outgoing, establishments, card, roster, open] = await Promise.all([
+    identifyCandidate(context, asker),
+    findOutgoing(context, asked.outgoing),
+    getEstablishments(table, [asked.siret]),
+    getCard(table, siren, asker.personId),
+    getRoster(table, siren),
+    findOpenAdministratorChange(table, siren, asker.personId),
+  ]);
+  if (open !== undefined) {
+    throw new DomainError({ code: 'change-already-open', facts: { administratorChange: open } });
+  }
+  requireRoomForRequest(await countOpenRequests(table, asker.personId));
+  const places = await findLetterPlaces(table, { siren, siret: asked.siret }, now);
+  const { kind, reason, evidence, siret } = asked;
+  return requestedAdministratorChange(
+    { id, kind, candidate, siret, reason, evidence, outgoing },
+    {
+      ...{ establishment: establishments.get(siret), card, now, terms },
+      roster: new Set(roster.seats.keys()),
+      isWritable: places !== undefined,
+    },
+  );
+};
+
 /**
- * A person asks to become administrator of the establishment's organisation.
- * @throws change-already-open, and what the rule of the request throws
+ * A person asks to become administrator of the establishment's organisation. Each request that is sent counts, a
+ * refused one too: that count is stored by itself, before the refusal is answered.
+ * @throws change-already-open, too-many-requests-today, too-many-open-requests, and what the rule
+ * of the request throws
  */
 export const requestAdministratorChange = async (
   context: CommandContext,
@@ -54,20 +101,16 @@ export const requestAdministratorChange = async (
   asker: Party,
   terms: AdministratorChangeTerms,
 ): Promise<Outcome<AdministratorChange>> => {
-  const siren: Siren = sirenOf(asked.siret);
   const { table, now, newId } = context;
-  const [candidate, outgoing, establishments, card, roster] = await Promise.all([
-    identifyCandidate(context, asker),
-    findOutgoing(context, asked.outgoing),
-    getEstablishments(table, [asked.siret]),
-    getCard(table, siren, asker.personId),
-    getAdministrators(table, siren),
-  ]);
-  const { kind, reason, evidence } = asked;
-  const id = administratorChangeIdSchema.parse(`${siren}-${newId()}`);
-  const transition = requestedAdministratorChange(
-    { id, kind, candidate, siret: asked.siret, reason, evidence, outgoing },
-    { establishment: establishments.get(asked.siret), card, roster, now, terms },
-  );
-  return recordAdministratorChange(context, transition);
+  const sent = await getSentRequests(table, asker.personId);
+  const counted = () => putSentRequests(table, asker.personId, afterSending(sent, now), sent);
+  const id = administratorChangeIdSchema.parse(`${sirenOf(asked.siret)}-${newId()}`);
+  try {
+    const transition = await judge(context, id, asked, asker, terms);
+    const { value, writes } = recordAdministratorChange(context, transition);
+    return { value, writes: [...writes, counted()] };
+  } catch (error) {
+    if (error instanceof DomainError) await commit(table, [counted()], newId());
+    throw error;
+  }
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { renderActivationLetter } from '../../administrator-changes/letters/activation-letter.ts';
+import { renderNoticeLetter } from '../../administrator-changes/letters/notice-letter.ts';
 import {
   type ActivationSecret,
   deriveKey,
@@ -8,10 +9,11 @@ import {
 import {
   type AdministratorChange,
   administratorChangeIdSchema,
-  type Letter,
 } from '../../domain/administrator-changes/administrator-change.ts';
+import { canBeEntered, type Letter } from '../../domain/administrator-changes/letter.ts';
 import { hasPostalAddress } from '../../domain/directory/postal-address.ts';
 import type { Event } from '../../domain/events.ts';
+import type { Siret } from '../../domain/identifiers.ts';
 import { parisDate } from '../../domain/instants.ts';
 import { getAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
@@ -26,11 +28,13 @@ export interface LetterWriter {
   portalUrl: string;
 }
 
+type Written = 'written' | 'written-before' | 'not-needed' | 'not-yet';
+
 const orderSchema = z.object({ change: administratorChangeIdSchema, letter: z.number() });
 
-/** A letter is of no use when its key can no longer be entered, or a newer key replaces it. */
-const isOfUse = ({ state, letters }: AdministratorChange, letter: Letter): boolean =>
-  (state.status === 'pending' || state.status === 'escalated') && letters.at(-1)?.number === letter.number;
+/** A letter is of no use when its key can no longer be entered. */
+const isOfUse = ({ state }: AdministratorChange, letter: Letter): boolean =>
+  (state.status === 'pending' || state.status === 'escalated') && canBeEntered(letter, letter.leavesAt);
 
 const readOrder = async (table: Table, { data }: Pick<Event, 'data'>) => {
   const order = orderSchema.parse(data);
@@ -40,7 +44,11 @@ const readOrder = async (table: Table, { data }: Pick<Event, 'data'>) => {
   return { change, letter };
 };
 
-const readRecipient = async (table: Table, { siren, siret }: AdministratorChange) => {
+export const readRecipient = async (
+  table: Table,
+  { siren }: Pick<AdministratorChange, 'siren'>,
+  siret: Siret,
+) => {
   const [organisation, establishments] = await Promise.all([
     getOrganisation(table, siren),
     getEstablishments(table, [siret]),
@@ -51,22 +59,40 @@ const readRecipient = async (table: Table, { siren, siret }: AdministratorChange
   return { organisationName: organisation.name, name: establishment.name, address: establishment.address };
 };
 
+/** One folder a day and recipient: what is in it leaves in one envelope. */
+const folderOf = (letter: Letter, siret: Siret): string => `${parisDate(letter.leavesAt)}/${siret}`;
+
+/** Tells another place of the request, without a key. */
+const tell = async (
+  { table, put }: LetterWriter,
+  { change, letter }: { change: AdministratorChange; letter: Letter },
+  siret: Siret,
+): Promise<void> => {
+  const recipient = await readRecipient(table, change, siret);
+  const pdf = await renderNoticeLetter({ about: 'request', change, recipient, writtenAt: letter.leavesAt });
+  await put(`${folderOf(letter, siret)}/${change.id}-${letter.number}-notice.pdf`, pdf);
+};
+
 /**
- * Writes the ordered letter. Repeating it gives the same letter.
+ * Writes the ordered letter once its envelope leaves, and the letters without key that go with it. Repeating it gives
+ * the same letters.
  * @throws when it cannot be written now, or ever; the order then ends among the dead letters
  */
-export const writeLetter = async (
-  { table, secret, put, portalUrl }: LetterWriter,
-  event: Pick<Event, 'data'>,
-): Promise<'written' | 'written-before' | 'not-needed'> => {
-  const { change, letter } = await readOrder(table, event);
+export const writeLetter = async (writer: LetterWriter, event: Pick<Event, 'data'>): Promise<Written> => {
+  const { table, secret, put, portalUrl } = writer;
+  const order = await readOrder(table, event);
+  const { change, letter } = order;
   if (!isOfUse(change, letter)) return 'not-needed';
+  if (letter.leftAt === undefined) return 'not-yet';
   const key = deriveKey(await secret(), change.id, letter.number);
   if (hashKey(change.id, letter.number, key) !== letter.keyHash) {
     throw new Error('the key does not fit its order: the secret has changed since');
   }
-  const recipient = await readRecipient(table, change);
+  // Letters of before the head office was kept were ordered to the establishment that the candidate named.
+  const siret = letter.headOffice ?? change.siret;
+  const recipient = await readRecipient(table, change, siret);
   const pdf = await renderActivationLetter({ change, letter, recipient, key, portalUrl });
-  const name = `${parisDate(letter.orderedAt)}/${change.id}-${letter.number}.pdf`;
-  return (await put(name, pdf)) ? 'written' : 'written-before';
+  const isNew = await put(`${folderOf(letter, siret)}/${change.id}-${letter.number}.pdf`, pdf);
+  for (const told of letter.told) await tell(writer, order, told);
+  return isNew ? 'written' : 'written-before';
 };

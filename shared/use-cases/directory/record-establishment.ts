@@ -4,6 +4,7 @@ import {
   establishmentChangeOf,
 } from '../../domain/directory/establishment-change.ts';
 import { ESTABLISHMENT_SEALING } from '../../domain/directory/establishment-sealing.ts';
+import { type Instant, parisDate } from '../../domain/instants.ts';
 import { stateDigest } from '../../domain/sealed-state.ts';
 import { getEstablishmentChain, putEstablishmentChain } from '../../table/directory/establishment-chains.ts';
 import { putEstablishment } from '../../table/directory/establishments.ts';
@@ -31,6 +32,17 @@ const recordAdministratorChange = async (
   return [appendEvent(table, event), putEstablishmentChain(table, siret, next, chain)];
 };
 
+/** Remembers when a head office ceased to be it, because whoever receives its letters is still told for a while. */
+const headOfficeUntil = (
+  before: Establishment | undefined,
+  after: Establishment,
+  now: Instant,
+): Pick<Establishment, 'headOfficeUntil'> => {
+  if (after.headOffice) return {};
+  const until = before?.headOffice === true ? parisDate(now) : before?.headOfficeUntil;
+  return until === undefined ? {} : { headOfficeUntil: until };
+};
+
 /**
  * Stores an establishment as Sirene has it now. When a known one closes or reopens, an event records it and people
  * are notified. A new one takes nothing from anybody. No right ends, because decisions read the closures.
@@ -42,7 +54,11 @@ export const recordEstablishment = async (
 ): Promise<Write[]> => {
   const change = before && establishmentChangeOf(before.closures, after.closures);
   return [
-    putEstablishment(context.table, heldFrom(before, after, context.now), before),
+    putEstablishment(
+      context.table,
+      { ...heldFrom(before, after, context.now), ...headOfficeUntil(before, after, context.now) },
+      before,
+    ),
     ...(change === undefined ? [] : await recordAdministratorChange(context, after, change)),
   ];
 };

@@ -3,7 +3,6 @@ import { nameInMail } from '../../domain/names.ts';
 import type { NoticeEvent, Reader } from '../../notifications/notice-facts.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { getAdministrators } from '../../table/access/administrators.ts';
-import { getAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';
 import { getPerson } from '../../table/people/people.ts';
 import type { Table } from '../../table/table.ts';
 import { findLosers } from './find-losers.ts';
@@ -60,10 +59,7 @@ const holders = async ({ table, event }: Where): Promise<MailRecipient[]> => {
 
 const idsOf = async (reader: Reader, { table, siren, event }: Where): Promise<PersonId[]> => {
   if (reader === 'outgoing') return event.data.outgoing === undefined ? [] : [event.data.outgoing];
-  const roster = [...(await getAdministrators(table, siren))];
-  if (reader === 'administrators') return roster;
-  const change = event.data.change && (await getAdministratorChange(table, event.data.change));
-  return roster.filter((id) => change?.deciders.includes(id));
+  return [...(await getAdministrators(table, siren))];
 };
 
 /** The recipients who read in this quality, as the table knows them now. Events hold no names or addresses. */

@@ -33,20 +33,20 @@ const FIRST: Plot = { kind: 'first', effectInDays: 0, access: 'end' };
 /** An attempt, or the time that passes until the workflow goes on by itself. */
 type Scene = AttemptName | 'time';
 
+const BY_SUPPORT = [
+  ...(['firstAgentIsDealt', 'secondAgentIsDealt', 'firstAgentApproves', 'secondAgentApproves'] as const),
+];
+
 const STORIES: [name: string, plot: Plot, scenes: Scene[], outcome: string][] = [
   ['is approved at once', REPLACEMENT, ['approve', 'time'], 'approved'],
   ['takes effect later', LATER, ['approve', 'time'], 'approved'],
-  ['is refused', REPLACEMENT, ['refuse'], 'refused'],
+  ['is refused', LATER, ['refuse'], 'refused'],
+  ['is approved again after a withdrawal', LATER, ['approve', 'withdraw', 'approve', 'time'], 'approved'],
   ['is cancelled after its approval', LATER, ['approve', 'cancel', 'time'], 'cancelled'],
   ['is answered by nobody', REPLACEMENT, ['time', 'time', 'time', 'time'], 'expired'],
   ['is approved by key', REPLACEMENT, ['orderKey', 'enterKey', 'time', 'time'], 'approved'],
-  [
-    'is contested',
-    LATER,
-    ['orderKey', 'enterKey', 'object', 'firstAgentApproves', 'secondAgentApproves', 'time'],
-    'approved',
-  ],
-  ['comes first', FIRST, ['firstAgentApproves', 'secondAgentApproves', 'time', 'time'], 'approved'],
+  ['is contested', LATER, ['orderKey', 'enterKey', 'object', ...BY_SUPPORT, 'time'], 'approved'],
+  ['comes first', FIRST, [...BY_SUPPORT, 'time', 'time'], 'approved'],
 ];
 
 /** Kills what runs around operation number `at`. When `at` is 0 it kills nothing. */

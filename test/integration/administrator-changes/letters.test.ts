@@ -27,7 +27,7 @@ import { readPdf } from '../../support/read-pdf.ts';
 
 const BUCKET = 'letters-bucket';
 const NAME = '219200235-01J9ZK00000000000000000000-1.pdf';
-const PATH = join(BUCKET, 'letters', '2026-11-15', NAME);
+const PATH = join(BUCKET, 'letters', '2026-11-15', '21920023500014', NAME);
 const DONE = { batchItemFailures: [] };
 
 let table: Table;
@@ -154,10 +154,18 @@ describe('a letter that was ordered', () => {
     expect(letters()).toEqual([]);
   });
 
-  test('is not needed once another one takes its place', async () => {
+  test('is not needed once its key is dead', async () => {
     const change = orderedChange();
-    const next = change.letters.map((letter) => ({ ...letter, number: 2 }));
-    await storeOrder(table, { ...change, letters: [...change.letters, ...next] });
+    const dead = change.letters.map((letter) => ({ ...letter, triesLeft: 0 }));
+    await storeOrder(table, { ...change, letters: dead });
+    expect(await openWriter()({ Records: [messageOf(change)] })).toEqual(DONE);
+    expect(letters()).toEqual([]);
+  });
+
+  test('waits for its envelope', async () => {
+    const change = orderedChange();
+    const waiting = change.letters.map(({ leftAt: _, ...letter }) => letter);
+    await storeOrder(table, { ...change, letters: waiting });
     expect(await openWriter()({ Records: [messageOf(change)] })).toEqual(DONE);
     expect(letters()).toEqual([]);
   });

@@ -18,7 +18,7 @@ const system = useSystem({
 
 const PETIT_ESSAI = '21999902600012';
 const HOSPITAL = '26999904100016';
-const VERIFIED = { decision: 'approve', reason: 'Acte vérifié.' };
+const VERIFIED = { decision: 'approve', checked: 'deed-at-its-publisher', reason: 'Acte vérifié.' };
 
 const dayAhead = (days: number): string => {
   const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -48,18 +48,26 @@ const statusesOf = async (who: Client, path: string): Promise<string[]> =>
 const roleOf = async (who: Client, siren: string): Promise<string | undefined> =>
   (await who.get('/me')).body.organisations.find((each: { siren: string }) => each.siren === siren)?.role;
 
+/** The queue deals the agent the case, and they answer it. */
+const answers = async (agent: Client, path: string, verdict: object) => {
+  const dealt = await agent.post('/support/cases');
+  expect(path).toBe(`/administrator-changes/${dealt.body.case?.id}`);
+  return agent.post(`${path}/support-decision`, verdict);
+};
+
 const agents = () => Promise.all([system.as('agnes.support'), system.as('bruno.support')]);
 
 it('reminds, escalates, takes two agents, lets the contest window pass, and takes effect', async () => {
   const candidate = await system.as('sans-reponse@essai.example');
   const path = await request(candidate, {});
   const [agnes, bruno] = await agents();
-  await reaches(agnes, path, { state: 'escalated', supportApprovals: 0 });
+  await reaches(agnes, path, { state: 'escalated' });
   const queue = await agnes.get('/support/administrator-changes');
   expect(queue.body.items.map(({ id }: { id: string }) => path.endsWith(id))).toContain(true);
-  expect((await agnes.post(`${path}/support-decision`, VERIFIED)).body.state).toBe('escalated');
+  expect((await agnes.post(`${path}/support-decision`, VERIFIED)).body.code).toBe('case-not-dealt');
+  expect((await answers(agnes, path, VERIFIED)).body.state).toBe('escalated');
   expect((await agnes.post(`${path}/support-decision`, VERIFIED)).body.code).toBe('second-agent-needed');
-  expect((await bruno.post(`${path}/support-decision`, VERIFIED)).body.state).toBe('contestable');
+  expect((await answers(bruno, path, VERIFIED)).body.state).toBe('contestable');
   await reaches(candidate, path, { state: 'approved', appliedAt: expect.any(String) });
   expect(await statusesOf(candidate, path)).toEqual(['pending', 'escalated', 'contestable', 'approved']);
   expect(await roleOf(candidate, '219999026')).toBe('administrator');
@@ -70,13 +78,17 @@ it('takes an objection to support, whose two agents then decide for good', async
   const path = await request(candidate, {});
   const [agnes, bruno] = await agents();
   await reaches(agnes, path, { state: 'escalated' });
-  await agnes.post(`${path}/support-decision`, VERIFIED);
-  await bruno.post(`${path}/support-decision`, VERIFIED);
+  await answers(agnes, path, VERIFIED);
+  await answers(bruno, path, VERIFIED);
   const lea = await system.as('lea.petit');
   const objected = await lea.post(`${path}/objection`, { reason: 'Cette nomination est un faux.' });
-  expect(objected.body).toMatchObject({ state: 'contested', objection: 'Cette nomination est un faux.' });
+  expect(objected.body).toMatchObject({
+    state: 'contested',
+    objections: [{ reason: 'Cette nomination est un faux.' }],
+  });
   const refusal = { decision: 'refuse', reason: 'Acte introuvable en préfecture.' };
-  expect((await bruno.post(`${path}/support-decision`, refusal)).body).toMatchObject({
+  expect((await answers(bruno, path, refusal)).body.state).toBe('contested');
+  expect((await answers(agnes, path, refusal)).body).toMatchObject({
     state: 'refused',
     refusal: 'Acte introuvable en préfecture.',
   });
@@ -88,8 +100,8 @@ it('gives an organisation without administrator its first one', async () => {
   const path = await request(candidate, { kind: 'first', siret: HOSPITAL });
   expect((await candidate.get(path)).body.state).toBe('escalated');
   const [agnes, bruno] = await agents();
-  await agnes.post(`${path}/support-decision`, VERIFIED);
-  await bruno.post(`${path}/support-decision`, VERIFIED);
+  await answers(agnes, path, VERIFIED);
+  await answers(bruno, path, VERIFIED);
   await reaches(candidate, path, { state: 'approved', appliedAt: expect.any(String) });
   expect((await candidate.get('/organisations/269999041')).body).toMatchObject({
     role: 'administrator',

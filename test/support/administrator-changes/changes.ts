@@ -1,3 +1,4 @@
+import { EMPTY_ROSTER, type Roster, type Seat } from '../../../shared/domain/access/roster.ts';
 import {
   type AdministratorChange,
   type AdministratorChangeKind,
@@ -28,11 +29,30 @@ export const TERMS = ADMINISTRATOR_CHANGE_TERMS;
 export const daysLater = (days: number, from: Instant = REQUESTED): Instant =>
   toInstant(new Date(Date.parse(from) + days * 86_400_000).toISOString());
 
+const LONG_BEFORE = toInstant('2025-01-01T08:00:00Z');
+
+/** A roster: who administers, since when, and how they became so. */
+export const rosterOf = (...seats: [Party, since?: Instant, how?: Seat['became']['how']][]): Roster => ({
+  ...EMPTY_ROSTER,
+  version: 1,
+  seats: new Map(
+    seats.map(([{ personId: id }, since = LONG_BEFORE, how = 'unknown']) => [id, { since, became: { how } }]),
+  ),
+});
+
+/** Ana and Bob administer, and have for long. */
+export const IN_PLACE = rosterOf([ANA], [BOB]);
+
+/** What a party of a roster would do to a request on a day after REQUESTED. */
+export const act = (change: AdministratorChange, who: Party, day = 0, roster = IN_PLACE) => ({
+  ...{ change, roster, party: who, now: daysLater(day), terms: TERMS },
+});
+
 const SIRET = siretSchema.parse('21920023500014');
 
 /** A request made by the candidate on the day REQUESTED, in an organisation that Ana and Bob administer. */
 export const asked = (
-  request: Partial<AdministratorChangeRequest> & { kind?: AdministratorChangeKind } = {},
+  request: Partial<AdministratorChangeRequest> & { kind?: AdministratorChangeKind | undefined } = {},
   facts: Partial<RequestFacts> = {},
 ) =>
   requestedAdministratorChange(
@@ -58,7 +78,8 @@ export const asked = (
     {
       establishment: { siret: SIRET, siren: sirenOf(SIRET), closures: [] },
       card: undefined,
-      roster: new Set([ANA.personId, BOB.personId]),
+      roster: new Set(IN_PLACE.seats.keys()),
+      isWritable: true,
       now: REQUESTED,
       terms: TERMS,
       ...facts,

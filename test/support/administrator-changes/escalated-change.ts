@@ -9,6 +9,7 @@ import { requestAdministratorChange } from '../../../shared/use-cases/administra
 import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
 import { createOrganisation, makeAdministrator } from '../people/people.ts';
 import { storeWrites } from '../store-writes.ts';
+import { forgetRequests } from './forget-requests.ts';
 import type { Cast } from './world.ts';
 
 const ASKED_AT = toInstant('2026-06-01T08:00:00Z');
@@ -29,6 +30,7 @@ export const askAndEscalate = async (table: Table, cast: Cast): Promise<Administ
   await makeAdministrator(table, organisation, cast.administrator);
   const { personId } = cast.candidate;
   const asking = contextAt(table, ASKED_AT, personId);
+  await forgetRequests(table, personId);
   const day = dateSchema.parse('2026-06-01');
   const asked = await store(
     asking,

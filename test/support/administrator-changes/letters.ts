@@ -63,7 +63,6 @@ export const orderedChange = (): AdministratorChange =>
     reason: 'Départ à la retraite.',
     evidence: { type: 'order', reference: '2026-117', date: '2026-11-02', effectiveDate: '2026-11-16' },
     outgoing: { personId: '01J9ZK00000000000000000002', access: 'end' },
-    deciders: ['01J9ZK00000000000000000002'],
     requestedAt: REQUESTED_AT,
     effectiveFrom: '2026-11-15T23:00:00.000Z',
     state: {
@@ -74,11 +73,15 @@ export const orderedChange = (): AdministratorChange =>
       escalatesAt: '2026-11-25T09:00:00.000Z',
     },
     history: [{ status: 'pending', at: REQUESTED_AT }],
-    supportApprovals: [],
+    ...{ objections: [], withdrawals: [], stops: [], returns: 0, supportApprovals: [], dealt: [] },
     letters: [
       {
         number: 1,
         orderedAt: ORDERED_AT,
+        leavesAt: ORDERED_AT,
+        leftAt: ORDERED_AT,
+        headOffice: '21920023500014',
+        told: [],
         expiresAt: EXPIRES_AT,
         keyHash: hashKey(CHANGE, 1, KEY),
         triesLeft: 5,

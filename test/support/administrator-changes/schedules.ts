@@ -11,7 +11,9 @@ const MAX_STEPS_TO_END = 200;
 const PLANS: AttemptName[][] = [
   ...(Object.keys(ATTEMPTS) as AttemptName[]).map((attempt) => [attempt]),
   ['orderKey', 'enterKey'],
-  ['firstAgentApproves', 'secondAgentApproves'],
+  ['firstAgentIsDealt', 'secondAgentIsDealt', 'firstAgentApproves', 'secondAgentApproves'],
+  ['firstAgentIsDealt', 'secondAgentIsDealt', 'agentRefuses', 'secondAgentRefuses'],
+  ['approve', 'withdraw'],
   ['orderKey', 'enterKey', 'object'],
 ];
 
@@ -108,6 +110,11 @@ export const createPlayer = (world: AdministratorChangeWorld) => {
     throw new Error(`never at rest: ${steps.entered().join(' ')}`);
   };
 
+  const isLeftToSupport = async (): Promise<boolean> => {
+    const { state } = await world.stored();
+    return state.status === 'contested' && state.overdueTold;
+  };
+
   /** Lets time go by until the end. */
   const finish = async (): Promise<void> => {
     for (let step = 0; step < MAX_STEPS_TO_END; step += 1) {
@@ -116,6 +123,8 @@ export const createPlayer = (world: AdministratorChangeWorld) => {
       await world.settled();
       if (delivered.size < world.records.length) continue;
       if (steps.hasEnded()) return;
+      // A contested request never ends by itself: the candidate gives up.
+      if (await isLeftToSupport()) await act(['cancel']);
       waitUntilDue();
       elapse();
     }

@@ -4,24 +4,28 @@ import {
   administratorChangeIdSchema,
 } from '../../../shared/domain/administrator-changes/administrator-change.ts';
 import { escalate } from '../../../shared/domain/administrator-changes/advance.ts';
-import { openContest } from '../../../shared/domain/administrator-changes/decide.ts';
+import { approve, openContest } from '../../../shared/domain/administrator-changes/decide.ts';
 import { requestedAdministratorChange } from '../../../shared/domain/administrator-changes/request.ts';
 import { ADMINISTRATOR_CHANGE_TERMS as terms } from '../../../shared/domain/administrator-changes/terms.ts';
 import type { AdministratorChangeTransition } from '../../../shared/domain/administrator-changes/transition.ts';
 import { personIdSchema, sirenSchema, siretSchema } from '../../../shared/domain/identifiers.ts';
 import { addDays, dateSchema, type Instant, systemClock } from '../../../shared/domain/instants.ts';
+import { verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 import { getAdministrators } from '../../../shared/table/access/administrators.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { recordAdministratorChange } from '../../../shared/use-cases/administrator-changes/record-administrator-change.ts';
+import { administerSince } from '../people/administer-since.ts';
 import { storeWrites } from '../store-writes.ts';
 import type { TestedSystem } from '../system.ts';
+import { dealTo } from './deal-to.ts';
 
-export type StoredState = 'pending' | 'escalated' | 'contestable';
+export type StoredState = 'pending' | 'escalated' | 'contestable' | 'approved';
 
 /** The state that each command on a request needs; pending for the others. */
 export const STATES: Record<string, StoredState> = {
   objectToAdministratorChange: 'contestable',
   decideAsSupport: 'escalated',
+  withdrawApproval: 'approved',
 };
 
 const YESTERDAY = -1;
@@ -33,7 +37,11 @@ const steps: Record<
 > = {
   pending: [],
   escalated: [(change, now) => escalate(change, now, terms)],
-  contestable: [(change, now) => openContest(change, 'activation-key', now, terms)],
+  approved: [],
+  contestable: [
+    (change, now) =>
+      openContest(change, { way: 'activation-key', at: now, headOffice: change.siret }, now, terms),
+  ],
 };
 
 const store = async (
@@ -50,13 +58,13 @@ const store = async (
 
 /**
  * A request that has already reached a state, stored as the commands store it, because some states take days. It is
- * old enough to be escalated, and the current administrators may decide on it.
+ * old enough to be escalated, and the current administrators may decide on it. `by`: who has approved it, or is dealt it.
  */
 export const storeAdministratorChange = async (
   system: TestedSystem,
   state: StoredState,
   candidate: { personId: string; email: string },
-  siretText = '21920023500014',
+  { siretText = '21920023500014', by }: { siretText?: string; by?: { personId: string; email: string } } = {},
 ): Promise<AdministratorChange> => {
   const table = system.table();
   const siret = siretSchema.parse(siretText);
@@ -64,6 +72,7 @@ export const storeAdministratorChange = async (
   const now = systemClock();
   const begun = addDays(now, state === 'escalated' ? TWO_WEEKS_AGO : YESTERDAY);
   const date = dateSchema.parse(begun.slice(0, 10));
+  await administerSince(table, siren, addDays(begun, -1));
   const opened = requestedAdministratorChange(
     {
       id: administratorChangeIdSchema.parse(`${siren}-${ulid()}`),
@@ -80,6 +89,7 @@ export const storeAdministratorChange = async (
       establishment: { siret, siren, closures: [] },
       card: undefined,
       roster: await getAdministrators(table, siren),
+      isWritable: true,
       now: begun,
       terms,
     },
@@ -88,6 +98,16 @@ export const storeAdministratorChange = async (
   for (const step of steps[state]) {
     const transition = step(change, now);
     if (transition !== undefined) change = await store(table, transition, now);
+  }
+  const caller = by && {
+    personId: personIdSchema.parse(by.personId),
+    email: verifiedEmailSchema.parse(by.email),
+  };
+  if (state === 'escalated' && caller !== undefined) await dealTo(table, caller, change.id, now);
+  if (state === 'approved' && caller !== undefined) {
+    const approval = { way: 'co-optation', at: now, by: caller.personId } as const;
+    const later = { ...change, effectiveFrom: addDays(now, 30) };
+    change = await store(table, { ...approve(later, approval, now), before: change }, now);
   }
   return change;
 };

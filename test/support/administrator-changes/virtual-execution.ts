@@ -57,7 +57,12 @@ export const beginExecution = (definition: Definition, input: Data) => {
     name: () => name,
     type: () => state().Type,
     isWaitForToken: () => (state().Resource ?? '').endsWith('.waitForTaskToken'),
-    timeoutSeconds: () => state().TimeoutSeconds ?? 0,
+    timeoutSeconds: (): number => {
+      const { TimeoutSeconds = 0, TimeoutSecondsPath } = state();
+      return TimeoutSecondsPath === undefined
+        ? TimeoutSeconds
+        : Number(data[TimeoutSecondsPath.replace('$.', '')]);
+    },
     /** When a Wait ends. */
     until: () => String(data[String(state().TimestampPath).replace('$.', '')]),
     /** The payload with which the task's Lambda is called. */

@@ -62,7 +62,7 @@ export const createStepFunctions = ({ definition, serve, now }: Options) => {
   };
 
   const workflow: AdministratorChangeWorkflow = {
-    start: async (_, progress) => {
+    start: async (_machine, _name, progress) => {
       if (execution !== undefined) return;
       starts += 1;
       execution = beginExecution(definition, { ...progress });

@@ -21,6 +21,7 @@ import { streamOnWire } from '../faults/stream-on-wire.ts';
 import { type Account, createOrganisation, makeAdministrator, registerAccount } from '../people/people.ts';
 import { storeWrites } from '../store-writes.ts';
 import { type Around, tableWithStream } from '../stored-records.ts';
+import { forgetRequests } from './forget-requests.ts';
 import { createStepFunctions } from './virtual-step-functions.ts';
 
 const BEGIN = Date.parse('2026-06-01T08:00:00Z');
@@ -39,8 +40,9 @@ export interface Plot {
   access: 'end' | 'keep-as-declarant';
 }
 
-export const castFor = async (table: Table): Promise<Cast> => {
-  const register = (name: string) => registerAccount(table, name);
+/** `suffix` keeps several casts of one table apart. */
+export const castFor = async (table: Table, suffix = ''): Promise<Cast> => {
+  const register = (name: string) => registerAccount(table, `${name}${suffix}`);
   return {
     candidate: await register('candidate'),
     administrator: await register('administrator'),
@@ -97,6 +99,8 @@ export const createAdministratorChangeWorld = async (
   const resume = followAdministratorChanges({
     table,
     stateMachineArn: 'machine',
+    clock,
+    terms,
     workflow: {
       start: (...sent) => around(() => steps.workflow.start(...sent)),
       resume: (...sent) => around(() => steps.workflow.resume(...sent)),
@@ -106,6 +110,7 @@ export const createAdministratorChangeWorld = async (
   const body = await createOrganisation(real, '2027-01-01');
   if (plot.kind !== 'first') await makeAdministrator(real, body, cast.administrator);
   const { personId } = cast.candidate;
+  await forgetRequests(real, personId);
   const effectiveDate = parisDate(addDays(clock(), plot.effectInDays));
   const { writes, value: asked } = await requestAdministratorChange(
     { ...contextOf(personId), table: calm },

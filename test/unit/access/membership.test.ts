@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { type AccessCard, stageAt } from '../../../shared/domain/access/access-card.ts';
 import { enterStage, isActiveAdministrator } from '../../../shared/domain/access/card-change.ts';
+import { grantPhaseAt } from '../../../shared/domain/access/grant.ts';
 import {
   appoint,
   changeRole,
@@ -94,8 +95,9 @@ describe('an appointment', () => {
     expect(isActiveAdministrator(appoint(before, person, NOW)?.after)).toBe(true);
   });
 
-  it('lifts no suspension', () => {
-    expect(refusalOf(() => appoint(suspended, person, NOW))).toBe('candidate-suspended');
+  it('leaves suspended grants suspended', () => {
+    const appointed = appoint({ ...suspended, grants: [grantOf()] }, person, NOW)?.after;
+    expect(appointed?.grants.map((each) => grantPhaseAt(each, NOW))).toEqual(['suspended']);
   });
 
   it('brings back no grant of an ended access or of a lapsed invitation', () => {

@@ -85,7 +85,7 @@ describe('the letter', () => {
       'Référence : 219200235-01J9ZK00000000000000000000, lettre 1',
       'Camille Lefèvre demande à devenir administrateur',
       'COMMUNE D ANTONY (SIREN 219200235)',
-      'l’établissement MAIRIE (SIRET 21920023500014)',
+      'l’établissement SIRET 21920023500014',
       'https://trousseau.example',
       'avant le 15 décembre 2026 à 11 h 00 (heure de Paris)',
       'Ne remettez la clé à personne',
