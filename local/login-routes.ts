@@ -8,7 +8,7 @@ const MAX_FORM_BYTES = 4_096;
 const VERIFIER_COOKIE = 'trousseau_verifier';
 const formSchema = z.object({
   email: z.pipe(z.string().check(z.trim(), z.toLowerCase()), z.email()),
-  /** Of no field of the page: for tests, and `npm run token -- --minutes-ago`. */
+  /** The page has no field for it: for tests, and `npm run token -- --minutes-ago`. */
   minutesAgo: z.pipe(
     z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
     z.transform((text) => Number(text ?? 0)),

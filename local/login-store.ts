@@ -39,7 +39,7 @@ export const createLoginStore = (): AdapterFactory => {
         stored.delete(keyOf(id));
       },
       revokeByGrantId: async (grantId) => {
-        // Of this model alone: a login under way, which ends the former person's, names their grant too.
+        // Only for this model: a login under way, which ends the former person's, names their grant too.
         for (const [key, { payload }] of stored)
           if (key.startsWith(keyOf()) && payload.grantId === grantId) stored.delete(key);
       },

@@ -200,7 +200,7 @@ export const routes = {
         'L’accès a pris fin ; ce que plus personne ne peut signer, ou une seule personne. Avec `dryRun`, ce qui resterait, et rien ne change.',
       schema: z.object({
         ...departureSchema.shape,
-        /** As it is, or will be. */
+        /** The status as it is, or will be. */
         member: memberViewSchema,
         handedOver: z.array(grantViewSchema),
       }),

@@ -95,7 +95,7 @@ export const routes = {
         /** The caller's own role in the organisation. */
         role: roleSchema,
         warnings: z.array(z.enum(['single-administrator'])),
-        /** Whom members turn to; the first ten. */
+        /** The first ten administrators, to turn to. */
         administrators: z.array(
           z.object({
             personId: personIdSchema,

@@ -7,7 +7,7 @@ import type { Language } from './text.ts';
 interface Named {
   /** Who did it. */
   who: string;
-  /** Whom it is about. */
+  /** The person whom it is about. */
   whom: string;
   /** « de Marie », where a sentence needs it. */
   ofWhom: string;

@@ -56,7 +56,7 @@ const OutgoingPerson = ({ answers, back, faults = [], formKey }: Props) => {
   );
 };
 
-/** Whom the candidate replaces: one screen more than joining. */
+/** Names the person to be replaced: one screen more than joining. */
 export const becomeOutgoingPage = personPage(PATHS.becomeOutgoing, {
   get: async (visit) => {
     const draft = await draftIn(visit, BECOME);

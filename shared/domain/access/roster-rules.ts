@@ -3,7 +3,7 @@ import type { PersonId } from '../identifiers.ts';
 import { addDays, type Instant } from '../instants.ts';
 import { REMOVAL_DAYS, type Roster, type Seat } from './roster.ts';
 
-/** Whom another administrator appointed decides on no other administrator for so long (authority: rule 9). */
+/** Somebody whom another administrator appointed decides on no other administrator for so long (authority: rule 9). */
 export const NEW_ADMINISTRATOR_DAYS = 7;
 
 /** Until when somebody is new among the administrators; undefined for who is not, or whom no other one appointed. */
@@ -31,7 +31,7 @@ export const requirePower = (
     throw new DomainError('power-contested');
 };
 
-/** Whom support restored, or appointed against an objection, no administrator removes for so long (rule 10). */
+/** No administrator removes for so long somebody whom support restored, or appointed against an objection (rule 10). */
 export const PROTECTED_DAYS = 90;
 
 /** How support's own appointment is noted, when it was made against somebody's will. */

@@ -24,7 +24,7 @@ export interface Departure {
   placeNames: ReadonlyMap<Siret, string>;
   personNames: ReadonlyMap<PersonId, string>;
   open: number;
-  /** Of the card's version and of both lists: what changes without changing them holds nobody up. */
+  /** A digest of the card's version and of both lists: what changes without changing them holds nobody up. */
   digest: string;
 }
 

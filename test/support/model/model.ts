@@ -53,7 +53,7 @@ export type Places = Map<string, string | undefined>;
 export interface ModelOrganisation {
   places: Places;
   people: Membership[];
-  /** Whom each administrator removed last, and when. */
+  /** The person whom each administrator removed last, and when. */
   removals: Map<number, { of: number; at: string }>;
 }
 
