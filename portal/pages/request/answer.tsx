@@ -107,6 +107,9 @@ export const answerPages = [
     'refuse',
     decide((reason) => ({ decision: 'refuse', reason })),
   ),
+  answerPage('withdraw', ({ register, params: { id = '' }, formKey }, reason) =>
+    register('POST /administrator-changes/{id}/withdrawal', { params: { id }, body: { reason }, formKey }),
+  ),
   answerPage('object', ({ register, params: { id = '' }, formKey }, reason) =>
     register('POST /administrator-changes/{id}/objection', { params: { id }, body: { reason }, formKey }),
   ),

@@ -27,8 +27,7 @@ const Cancel = ({ id }: { id: string }) => {
 export const cancelPage = personPage(PATHS.changeCancel(':id'), {
   get: async ({ register, params: { id = '' } }) => {
     const request = await register('GET /administrator-changes/{id}', { params: { id } });
-    const can: readonly string[] = request.can;
-    return can.includes('cancel') ? show(<Cancel id={id} />) : goTo(PATHS.administratorChange(id));
+    return request.can.includes('cancel') ? show(<Cancel id={id} />) : goTo(PATHS.administratorChange(id));
   },
   post: async ({ register, formKey, params: { id = '' } }) => {
     await register('DELETE /administrator-changes/{id}', { params: { id }, formKey });

@@ -66,7 +66,7 @@ const titleOf = (words: (typeof requestWords)['fr'], status: string): string => 
 const Meanwhile = ({ request }: { request: Request }) => {
   const { language, words: common } = useVisit();
   const words = requestWords[language];
-  const can: readonly string[] = request.can;
+  const { can } = request;
   const letter = request.letters.at(-1);
   const hasKey = can.includes('activate');
   if (!hasKey && !can.includes('order-activation-key') && !can.includes('cancel')) return null;
@@ -124,6 +124,7 @@ const YourAnswer = ({
     approve: words.approveAbout,
     refuse: words.refuseAbout,
     object: words.objectAbout,
+    withdraw: words.withdrawAbout,
   };
   return (
     <section aria-labelledby="answer-title">

@@ -46,12 +46,13 @@ export const keyPage = personPage(PATHS.changeKey(':id'), {
     const key = fields.text('key');
     if (key === '' || key.length > MAX_KEY) return again(words.missing);
     try {
-      const { accepted, triesLeft } = await register('POST /administrator-changes/{id}/activation', {
+      const { answer, triesLeft } = await register('POST /administrator-changes/{id}/activation', {
         params: { id },
         body: { key },
         formKey,
       });
-      return accepted ? goTo(PATHS.administratorChange(id)) : again(words.wrong(triesLeft));
+      if (answer === 'accepted') return goTo(PATHS.administratorChange(id));
+      return again(answer === 'wrong' ? words.wrong(triesLeft) : words.moved);
     } catch (error) {
       if (error instanceof RegisterRefusal && error.code === 'no-activation-key') return again(words.none);
       throw error;

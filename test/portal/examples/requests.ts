@@ -17,7 +17,7 @@ const at = (rest = '') => `/administrator-changes/${id}${rest}`;
 const given = (request: Partial<Request>) => ({
   'GET /administrator-changes/{id}': { ...example, ...request },
 });
-const can = (...actions: string[]) => ({ can: actions as unknown as Request['can'] });
+const can = (...actions: Request['can']) => ({ can: actions });
 const letter = {
   number: 1,
   orderedAt: '2026-11-24T08:00:00.000Z',
@@ -132,6 +132,11 @@ export const examples: PageExamples = {
       at: at(),
       answers: given({ state: 'contestable', ...can('object') }),
     },
+    {
+      state: 'of the administrator who approved',
+      at: at(),
+      answers: given({ state: 'contestable', ...can('object', 'withdraw') }),
+    },
     { state: 'read-only', at: at(), answers: given(can()) },
     { state: 'nothing chosen', at: at(), send: {}, status: 422 },
     { state: 'refused', at: at(), answers: over('refused', { refusal: 'un administrateur a refusé' }) },
@@ -161,7 +166,22 @@ export const examples: PageExamples = {
           ...(routes.activateAdministratorChange.answer
             .example as unknown as AnswerOf<'POST /administrator-changes/{id}/activation'>),
           accepted: false,
+          answer: 'wrong',
           triesLeft: 4,
+        },
+      },
+      status: 422,
+    },
+    {
+      state: 'the head office has changed',
+      at: at('/key'),
+      send: { key: 'ACDEF-GHJKM' },
+      answers: {
+        'POST /administrator-changes/{id}/activation': {
+          ...(routes.activateAdministratorChange.answer
+            .example as unknown as AnswerOf<'POST /administrator-changes/{id}/activation'>),
+          accepted: false,
+          answer: 'head-office-changed',
         },
       },
       status: 422,
@@ -199,6 +219,23 @@ export const examples: PageExamples = {
       answers: given(can('object')),
       send: { reason: 'Cette délibération n’existe pas.' },
     },
+  ],
+  '/administrator-changes/:id/withdraw': [
+    { state: 'asked', at: at('/withdraw'), answers: given(can('withdraw')) },
+    {
+      state: 'no reason',
+      at: at('/withdraw'),
+      answers: given(can('withdraw')),
+      send: { reason: '' },
+      status: 422,
+    },
+    {
+      state: 'done',
+      at: at('/withdraw'),
+      answers: given(can('withdraw')),
+      send: { reason: 'La délibération a été retirée.' },
+    },
+    { state: 'no more: back to the request', at: at('/withdraw'), answers: given(can('object')) },
   ],
   '/organisations/:siren/administrator-changes': [
     { state: 'one', at: '/organisations/219200235/administrator-changes' },
