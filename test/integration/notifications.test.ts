@@ -23,6 +23,7 @@ import {
   createOrganisation,
   makeAdministrator,
   registerAccount,
+  registerWithoutAddress,
   type TestOrganisation,
 } from '../support/people/people.ts';
 
@@ -205,12 +206,12 @@ it('writes to the mailbox of support, and to the outgoing administrator in diffe
 });
 
 it('notes that a person has no address, and sends nothing for an event that concerns nobody', async () => {
-  const nobody = await registerAccount(table, 'nobody', '');
-  const { message, event } = stored('member.ended', nobody.personId);
+  const nobody = await registerWithoutAddress(table, 'nobody');
+  const { message, event } = stored('member.ended', nobody);
   const quiet = stored('grant.given', paul.personId);
   expect(await deliver([message, quiet.message])).toEqual(NOTHING_FAILED);
   expect(sent()).toEqual([]);
-  expect(await markerOf(event.id, nobody.personId)).toMatchObject({ outcome: 'refused', code: 'no-address' });
+  expect(await markerOf(event.id, nobody)).toMatchObject({ outcome: 'refused', code: 'no-address' });
 });
 
 it('gives back an event that it cannot read, so that somebody looks at it', async () => {

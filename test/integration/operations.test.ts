@@ -45,6 +45,7 @@ describe('reindex', () => {
   const right = () => ({
     personKey: `PERSON#${anna.personId}`,
     organisationKey: `ORG#${organisation.siren}`,
+    queueKey: `MEMBERS#${organisation.siren}#current`,
   });
 
   it('corrects what is in the wrong place, and only that', async () => {

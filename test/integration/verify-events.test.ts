@@ -58,7 +58,7 @@ const chainOf = async (chain: string) => {
 };
 
 const CHAINS = [
-  ...['card', 'change', 'access-change', 'access-review', 'establishment', 'orphan-risk'],
+  ...['card', 'change', 'access-change', 'access-review', 'contest', 'establishment', 'orphan-risk'],
   ...['person', 'login', 'job', 'mandate, given', 'mandate, received'],
 ];
 

@@ -11,6 +11,7 @@ import { assessOrphanRisk } from '../../shared/use-cases/people/assess-orphan-ri
 import { flagDueLogin } from '../../shared/use-cases/people/flag-profile.ts';
 import { recordJobRun } from '../../shared/use-cases/record-job-run.ts';
 import { openOffice } from './access/members.ts';
+import { storeContestIn } from './access/stored-contests.ts';
 import { storeAdministratorChange } from './administrator-changes/stored-administrator-changes.ts';
 import { storeBulkChange } from './bulk-changes/stored-bulk-changes.ts';
 import { activeMandate, openMandatary } from './mandates/mandates.ts';
@@ -50,6 +51,7 @@ export const storeEveryChain = async (table: Table): Promise<Record<string, Evid
   const system = { table: () => table, files: () => ({ put: async () => {} }) } as unknown as TestedSystem;
   await storeBulkChange(system, 'runBulkChange', siren);
   await storeAdministratorChange(system, 'escalated', administrator, { siretText: open });
+  await storeContestIn(table, siren);
   await closePlace(contextAt(table, systemClock()), open);
   const later = contextAt(table, addDays(systemClock(), LATER));
   await storeWrites(table, (await assessOrphanRisk(later, siren)).writes);
@@ -61,7 +63,7 @@ export const storeEveryChain = async (table: Table): Promise<Record<string, Evid
   const { personId } = administrator;
   return {
     ...{ card: siren, change: siren, 'access-change': siren, 'access-review': siren, establishment: siren },
-    ...{ 'orphan-risk': siren, person: personId, login: personId, job: 'jobs' },
+    ...{ contest: siren, 'orphan-risk': siren, person: personId, login: personId, job: 'jobs' },
     ...{ 'mandate, given': siren, 'mandate, received': mandatary.organisation.siren },
   };
 };

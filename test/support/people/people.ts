@@ -1,7 +1,13 @@
 import { ulid } from 'ulid';
 import { appoint } from '../../../shared/domain/access/membership.ts';
 import { EMPTY_ROSTER } from '../../../shared/domain/access/roster.ts';
-import { type Siren, type Siret, sirenSchema, siretSchema } from '../../../shared/domain/identifiers.ts';
+import {
+  type PersonId,
+  type Siren,
+  type Siret,
+  sirenSchema,
+  siretSchema,
+} from '../../../shared/domain/identifiers.ts';
 import { dateSchema, type Instant, toInstant } from '../../../shared/domain/instants.ts';
 import { type Party, verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 import { holderOf, type Person } from '../../../shared/domain/people/person.ts';
@@ -37,17 +43,26 @@ const claimsOf = (name: string, email: string) => ({
   family_name: 'Essai',
 });
 
+const storeLogin = async (table: Table, name: string, email: string): Promise<PersonId> => {
+  const { writes, value: personId } = await registerPerson(
+    { table, now: LONG_AGO, newId: () => ulid(), requestId: 'set-up' },
+    { issuer: ISSUER, subject: name, email, emailVerified: true, familyName: 'Essai', givenName: name },
+  );
+  await storeWrites(table, writes);
+  return personId;
+};
+
+/** A person whose login tells no address. No account of such a one is a party to anything. */
+export const registerWithoutAddress = (table: Table, name: string): Promise<PersonId> =>
+  storeLogin(table, name, '');
+
 /** A person who has logged in. A second account may have the e-mail of a first one. */
 export const registerAccount = async (
   table: Table,
   name: string,
   email = `${name}@mairie.example`,
 ): Promise<Account> => {
-  const { writes, value: personId } = await registerPerson(
-    { table, now: LONG_AGO, newId: () => ulid(), requestId: 'set-up' },
-    { issuer: ISSUER, subject: name, email, emailVerified: true, familyName: 'Essai', givenName: name },
-  );
-  await storeWrites(table, writes);
+  const personId = await storeLogin(table, name, email);
   return { personId, email: verifiedEmailSchema.parse(email), claims: claimsOf(name, email) };
 };
 
