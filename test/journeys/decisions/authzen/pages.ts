@@ -19,7 +19,12 @@ export const describePages = ({ system, signer, reader, post }: Certification): 
         ...question(),
         page: { token: second.body.page.next_token, limit: 1 },
       });
-      expect(third.body).toEqual({ results: [SIGN], page: { next_token: '', count: 1 } });
+      const { evaluatedAt } = first.context;
+      expect(third.body).toEqual({
+        results: [SIGN],
+        page: { next_token: '', count: 1 },
+        context: { evaluatedAt },
+      });
     });
 
     it('of size 0, or with unknown fields, has the default length', async () => {
