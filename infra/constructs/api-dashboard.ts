@@ -47,7 +47,7 @@ export const createDashboard = (scope: Construct, watch: ApiWatch, failing: read
       [graph('Scheduled jobs, by what they did', [counted(namespace, 'JobOutcomes', 'job,outcome')])],
       [
         graph('Requests', [watch.requests]),
-        graph('Throttled calls', [watch.throttles]),
+        graph('Throttled calls', [...watch.throttles]),
         new AlarmStatusWidget({
           title: 'Alarms of the API',
           alarms: [...watch.alarms, ...failing],

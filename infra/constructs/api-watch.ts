@@ -17,12 +17,24 @@ const FAILED_RATE = 1;
 const FEWEST_REQUESTS = 100;
 const SLOW_MILLISECONDS = 2_000;
 
+/**
+ * An alarm takes ten metrics at most:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+ */
+const MOST_METRICS = 10;
+
+const tens = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / MOST_METRICS) }, (_, index) =>
+    all.slice(index * MOST_METRICS, (index + 1) * MOST_METRICS),
+  );
+
 /** What people and services feel of the API, with its alarms. */
 export class ApiWatch extends Construct {
   readonly requests: IMetric;
   readonly failedRate: IMetric;
   readonly latencies: readonly IMetric[];
-  readonly throttles: IMetric;
+  /** Each of up to ten Lambdas. */
+  readonly throttles: readonly IMetric[];
   readonly alarms: readonly Alarm[];
 
   constructor(scope: Construct, id: string, { stage, functions }: Props) {
@@ -37,13 +49,14 @@ export class ApiWatch extends Construct {
     this.latencies = ['p50', 'p99'].map((statistic) =>
       stage.metricLatency({ period: FIVE_MINUTES, statistic, label: `${statistic}, ms` }),
     );
-    this.throttles = this.sumOf(functions);
+    this.throttles = tens(functions).map((ten, index) => this.sumOf(ten, index * MOST_METRICS));
     this.alarms = this.watch(stage);
   }
 
-  private sumOf(functions: Props['functions']): IMetric {
+  /** A graph of all of them needs a name for each: `before` is how many come in others. */
+  private sumOf(functions: Props['functions'], before: number): IMetric {
     const each = functions.map(
-      ({ function: lambda }, index) => [`throttles${index}`, lambda.metricThrottles(SUM)] as const,
+      ({ function: lambda }, index) => [`throttles${before + index}`, lambda.metricThrottles(SUM)] as const,
     );
     return new MathExpression({
       expression: `SUM([${each.map(([name]) => `FILL(${name}, 0)`).join(', ')}])`,
@@ -67,11 +80,13 @@ export class ApiWatch extends Construct {
         { threshold: SLOW_MILLISECONDS, evaluationPeriods: 3 },
         'One answer in a hundred takes over two seconds: pages hang, and declaration services give up. docs/runbook.md#answers-are-slow',
       ),
-      this.alarmOn(
-        'TurnedAway',
-        this.throttles,
-        { threshold: 1, evaluationPeriods: 1 },
-        'Lambda turns requests away: some people and services get no answer while others do. docs/runbook.md#requests-are-turned-away',
+      ...this.throttles.map((throttles, index) =>
+        this.alarmOn(
+          index === 0 ? 'TurnedAway' : `TurnedAway${index + 1}`,
+          throttles,
+          { threshold: 1, evaluationPeriods: 1 },
+          'Lambda turns requests away: some people and services get no answer while others do. docs/runbook.md#requests-are-turned-away',
+        ),
       ),
     ];
   }

@@ -132,7 +132,11 @@ export const describeBodies = ({ system, requestOf }: ValidRequests): void => {
       ['half a character', 'Dur\\ud800and'],
       ['bytes that are no UTF-8', Buffer.from([0xff, 0xfe, 0xc0])],
       ['nothing', '   '],
-      ['more than a hundred characters', 'x'.repeat(101)],
+      ['more than sixty characters', 'x'.repeat(61)],
+      ['a picture', '👩🏽‍🚒'],
+      ['the name of a prototype', '__proto__'],
+      ['markup', '<b>Durand</b>'],
+      ['an address', 'www.essai.example'],
     ])('is refused with %s', async (_, json) => {
       expect((await renameTo(json)).body).toMatchObject({
         status: 400,
@@ -151,7 +155,7 @@ export const describeBodies = ({ system, requestOf }: ValidRequests): void => {
       expect(body).toMatchObject({ givenName: 'Nadia', familyName: '' });
     });
 
-    it.each(['Œuvrard-Nuñez', "N'Guyễn", '山田', 'عائشة', '👩🏽‍🚒', '__proto__', '<b>Durand</b>'])(
+    it.each(['Œuvrard-Nuñez', "N'Guyễn", '山田', 'عائشة', 'J.-P. Roux'])(
       'is kept as it is: %s',
       async (name) => {
         expect((await renameTo(JSON.stringify(name).slice(1, -1))).body.familyName).toBe(name);
