@@ -103,10 +103,10 @@ describe.each(allTemplates())('in %s', (environment, { letters }) => {
     ]);
   });
 
-  test('the writer reads one secret, and three kinds of items, and changes none', () => {
+  test('the writer reads one secret, and items of organisations, and changes none', () => {
     expect(resourcesFor('secretsmanager:GetSecretValue')).toHaveLength(1);
     const onTable = statements.flatMap(({ actions }) => actions).filter((one) => one.startsWith('dynamodb:'));
-    expect(onTable.toSorted()).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem']);
+    expect(onTable.toSorted()).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']);
   });
 
   test('an order that was given up is kept and raises an alarm, and so do waiting orders', () => {

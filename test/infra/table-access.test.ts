@@ -142,6 +142,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     expect(whoMay('PutItem ORG#*')).toEqual([
       'administrator-changes',
       'bulk-changes',
+      'contests',
       'invitations',
       'mandates',
       'members',

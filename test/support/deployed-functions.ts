@@ -16,7 +16,8 @@ const statementSchema = z.strictObject({
   Condition: z.optional(
     z.strictObject({
       'ForAllValues:StringLike': z.optional(z.strictObject({ 'dynamodb:LeadingKeys': listOf(z.string()) })),
-      StringEquals: z.optional(z.strictObject({ 'ses:FromAddress': z.string() })),
+      'ForAllValues:StringEquals': z.optional(z.strictObject({ 'dynamodb:Attributes': listOf(z.string()) })),
+      StringEquals: z.optional(z.object({ 'ses:FromAddress': z.optional(z.string()) })),
     }),
   ),
 });
