@@ -58,6 +58,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     ...RECOGNISE_PEOPLE,
     { actions: ['GetItem', 'BatchGetItem', 'Query'], partitions: ['ORG#*'] },
     { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
+    { actions: ['Query'], partitions: ['OPENCHANGE#*'], index: BY_DUE_INDEX.name },
     READ_SUPPORT_QUEUE,
     READ_MANDATES_RECEIVED,
     REMEMBER_ANSWERS,

@@ -5,7 +5,7 @@ import type { Siren } from '../../shared/domain/identifiers.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { nextCursor, pageAfterId } from '../../shared/http/page.ts';
+import { nextCursor } from '../../shared/http/page.ts';
 import { etag } from '../../shared/http/reply.ts';
 import { getRoster } from '../../shared/table/access/administrators.ts';
 import { getAdministratorChange } from '../../shared/table/administrator-changes/administrator-changes.ts';
@@ -38,14 +38,19 @@ export const getAdministratorChangeEndpoint =
 
 const CHANGE_ID = /^\d{9}-[0-9A-Z]{26}$/;
 
-/** A person has few requests, so all are read, and one page is shown. */
 export const listAdministratorChangesEndpoint =
   (table: Table): Handle<typeof routes.listAdministratorChanges, PersonCaller> =>
   async (request) => {
     const { query, caller, now } = request;
-    const changes = await listAdministratorChanges(table, caller.personId, { now, siren: query.siren });
-    const page = pageAfterId(changes, query, CHANGE_ID);
-    return { body: { ...page, items: await viewAll(table, page.items, request) } };
+    const after = decodeCursor(query.cursor, CHANGE_ID);
+    const page = { limit: query.limit, after };
+    const { changes, next } = await listAdministratorChanges(
+      table,
+      caller.personId,
+      { now, siren: query.siren },
+      page,
+    );
+    return { body: { items: await viewAll(table, changes, request), ...nextCursor(next) } };
   };
 
 const PLACE = /^\d#\d{4}-\d\d-\d\dT[\d:.]{12}Z#\d{9}-[0-9A-Z]{26}$/;

@@ -1,6 +1,7 @@
 import type { PersonCaller } from '../../shared/http/caller.ts';
+import { decodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { pageAfterId } from '../../shared/http/page.ts';
+import { nextCursor } from '../../shared/http/page.ts';
 import { etag } from '../../shared/http/reply.ts';
 import { listBulkChanges } from '../../shared/table/bulk-changes/bulk-changes.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -17,11 +18,12 @@ export const getBulkChangeEndpoint =
     return { body: viewBulkChange(change, request.caller, request), headers: etag(change.version) };
   };
 
-/** An organisation has few bulk changes, so all are read, and one page is shown. */
 export const listBulkChangesEndpoint =
   (table: Table): Handle<typeof routes.listBulkChanges, PersonCaller> =>
   async (request) => {
-    const page = pageAfterId(await listBulkChanges(table, request.params.siren), request.query, CHANGE_ID);
-    const items = page.items.map((change) => viewBulkChange(change, request.caller, request));
-    return { body: { ...page, items } };
+    const { params, query } = request;
+    const after = decodeCursor(query.cursor, CHANGE_ID);
+    const { changes, next } = await listBulkChanges(table, params.siren, { limit: query.limit, after });
+    const items = changes.map((change) => viewBulkChange(change, request.caller, request));
+    return { body: { items, ...nextCursor(next) } };
   };

@@ -49,6 +49,9 @@ export const mandataryIndexKey = (mandatary: Siren): string => `MANDATARY#${mand
 export const membersIndexKey = (siren: Siren, group: 'current' | 'past'): string =>
   `MEMBERS#${siren}#${group}`;
 
+/** An organisation's open requests to become administrator, in the index of what is due. */
+export const openIndexKey = (siren: Siren): string => `OPENCHANGE#${siren}`;
+
 export const keys = {
   organisation: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ORGANISATION' }),
   /**

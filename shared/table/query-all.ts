@@ -2,6 +2,13 @@ import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { showItems } from './settling.ts';
 import type { Table } from './table.ts';
 
+/** An index holds no announcements. */
+const shown = (
+  table: Table,
+  { IndexName }: Pick<QueryCommandInput, 'IndexName'>,
+  items: Record<string, unknown>[] = [],
+) => (IndexName === undefined ? showItems(table, items) : items);
+
 /**
  * Every item that the query finds, page after page. It is for items with a natural bound, such as the cards of one
  * organisation. It reads no further page once there are `atMost`.
@@ -17,8 +24,34 @@ export const queryAll = async (
     const page = await table.documents.send(
       new QueryCommand({ ...query, TableName: table.name, ...(start && { ExclusiveStartKey: start }) }),
     );
-    items.push(...(query.IndexName === undefined ? showItems(table, page.Items ?? []) : (page.Items ?? [])));
+    items.push(...shown(table, query, page.Items));
     start = page.LastEvaluatedKey;
   } while (start && items.length < atMost);
   return items.slice(0, atMost);
+};
+
+/**
+ * At most so many items, after `ExclusiveStartKey` where there is one. It is for what strangers or years can make
+ * long: it reads no more than it gives.
+ */
+export const queryUpTo = async (
+  table: Table,
+  limit: number,
+  query: Omit<QueryCommandInput, 'TableName' | 'Limit'>,
+): Promise<Record<string, unknown>[]> => {
+  const items: Record<string, unknown>[] = [];
+  let start = query.ExclusiveStartKey;
+  do {
+    const page = await table.documents.send(
+      new QueryCommand({
+        ...query,
+        TableName: table.name,
+        Limit: limit - items.length,
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    items.push(...shown(table, query, page.Items));
+    start = page.LastEvaluatedKey;
+  } while (start && items.length < limit);
+  return items;
 };

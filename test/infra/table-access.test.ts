@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TABLE_ACCESS } from '../../infra/table-access.ts';
-import { BY_DEADLINE_INDEX, BY_PERSON_INDEX } from '../../shared/table/schema.ts';
+import { BY_DEADLINE_INDEX, BY_DUE_INDEX, BY_PERSON_INDEX } from '../../shared/table/schema.ts';
 import { type DeployedFunction, functionsOf, type PolicyStatement } from '../support/deployed-functions.ts';
 import { allTemplates } from '../support/synthesise.ts';
 
@@ -37,7 +37,7 @@ const permissionsOf = (
 describe.each(allTemplates())('in %s', (environment, templates) => {
   const { tableArn, keyArn } = templates.seenFromApi;
   const indexArns = new Map(
-    [BY_PERSON_INDEX, BY_DEADLINE_INDEX].map(({ name }) => [
+    [BY_PERSON_INDEX, BY_DEADLINE_INDEX, BY_DUE_INDEX].map(({ name }) => [
       JSON.stringify({ 'Fn::Join': ['', [tableArn, `/index/${name}`]] }),
       name,
     ]),

@@ -8,10 +8,11 @@ import {
 } from '../../domain/administrator-changes/administrator-change.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
-import { keys, organisationPartition, personIndexKey, SORT_PREFIX } from '../keys.ts';
+import { batchGet } from '../batch-get.ts';
+import { keys, openIndexKey, organisationPartition, personIndexKey, SORT_PREFIX } from '../keys.ts';
 import { putVersioned } from '../put-versioned.ts';
-import { queryAll } from '../query-all.ts';
-import { BY_PERSON_INDEX } from '../schema.ts';
+import { queryAll, queryUpTo } from '../query-all.ts';
+import { BY_DUE_INDEX, BY_PERSON_INDEX } from '../schema.ts';
 import type { Table } from '../table.ts';
 import type { PlainWrite } from '../write.ts';
 import { parseAdministratorChange } from './former-shape.ts';
@@ -29,20 +30,62 @@ export const getAdministratorChange = async (
   return Item && parseAdministratorChange(Item);
 };
 
-/** Every request ever made in an organisation, oldest first. */
+const ofOrganisation = (siren: Siren) => ({
+  ConsistentRead: true,
+  ScanIndexForward: false,
+  KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :change)',
+  ExpressionAttributeValues: {
+    ':organisation': organisationPartition(siren),
+    ':change': SORT_PREFIX.administratorChange,
+  },
+});
+
+/** Every request ever made in an organisation, newest first. It is for work that nobody waits for. */
 export const listAdministratorChangesOfOrganisation = async (
   table: Table,
   siren: Siren,
+): Promise<AdministratorChange[]> =>
+  (await queryAll(table, ofOrganisation(siren))).map(parseAdministratorChange);
+
+/** One page of an organisation's requests, newest first: those made before `before`, a ULID. */
+export const pageAdministratorChangesOfOrganisation = async (
+  table: Table,
+  siren: Siren,
+  { limit, before }: { limit: number; before: string | undefined },
 ): Promise<AdministratorChange[]> => {
-  const items = await queryAll(table, {
-    ConsistentRead: true,
-    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :change)',
-    ExpressionAttributeValues: {
-      ':organisation': organisationPartition(siren),
-      ':change': SORT_PREFIX.administratorChange,
-    },
+  const start = {
+    PK: organisationPartition(siren),
+    SK: `${SORT_PREFIX.administratorChange}${siren}-${before}`,
+  };
+  const items = await queryUpTo(table, limit, {
+    ...ofOrganisation(siren),
+    ...(before !== undefined && { ExclusiveStartKey: start }),
   });
   return items.map(parseAdministratorChange);
+};
+
+/** Nobody works through more at once; as these close, the next ones come. */
+const OPEN_AT_ONCE = 100;
+
+/**
+ * The organisation's open requests, the oldest hundred first. Closed ones leave the index, so that thousands of them
+ * cost nothing. The index may lag by a moment.
+ */
+export const listOpenAdministratorChanges = async (
+  table: Table,
+  siren: Siren,
+): Promise<AdministratorChange[]> => {
+  const places = await queryUpTo(table, OPEN_AT_ONCE, {
+    IndexName: BY_DUE_INDEX.name,
+    KeyConditionExpression: `${BY_DUE_INDEX.partition} = :open`,
+    ExpressionAttributeValues: { ':open': openIndexKey(siren) },
+  });
+  const ids = places.map((place) => administratorChangeIdSchema.parse(place[BY_DUE_INDEX.sort]));
+  const { items } = await batchGet(table, ids.map(keys.administratorChange), { consistent: true });
+  return items
+    .map(parseAdministratorChange)
+    .filter((change) => !isClosed(change))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 /** The requests that a person has made, oldest first. The index may lag by a moment. */
@@ -66,6 +109,10 @@ export const administratorChangeIndexAttributes = (change: AdministratorChange):
   [BY_PERSON_INDEX.partition]: personIndexKey(change.candidate.personId),
   [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.administratorChange}${change.id}`,
   ...queueAttributes(change),
+  ...(!isClosed(change) && {
+    [BY_DUE_INDEX.partition]: openIndexKey(change.siren),
+    [BY_DUE_INDEX.sort]: change.id,
+  }),
 });
 
 /** Stores the request only over the version that was read, so that one decision wins. */

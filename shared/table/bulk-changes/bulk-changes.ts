@@ -11,7 +11,7 @@ import type { Siren } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { keys, organisationPartition, SORT_PREFIX } from '../keys.ts';
 import { putVersioned } from '../put-versioned.ts';
-import { queryAll } from '../query-all.ts';
+import { queryAll, queryUpTo } from '../query-all.ts';
 import type { Table } from '../table.ts';
 import type { Write } from '../write.ts';
 
@@ -25,17 +25,23 @@ export const getBulkChange = async (table: Table, id: BulkChangeId): Promise<Bul
   return Item && parseBulkChange(Item);
 };
 
-/** Every bulk change of an organisation, newest first. There are a few per year, of a few kilobytes each. */
-export const listBulkChanges = async (table: Table, siren: Siren): Promise<BulkChange[]> => {
-  const items = await queryAll(table, {
+/** One page of an organisation's bulk changes, newest first: those requested before the change `after`. */
+export const listBulkChanges = async (
+  table: Table,
+  siren: Siren,
+  { limit, after }: { limit: number; after: string | undefined },
+): Promise<{ changes: BulkChange[]; next: string | undefined }> => {
+  const partition = organisationPartition(siren);
+  const items = await queryUpTo(table, limit + 1, {
     ScanIndexForward: false,
     KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :change)',
-    ExpressionAttributeValues: {
-      ':organisation': organisationPartition(siren),
-      ':change': SORT_PREFIX.bulkChange,
-    },
+    ExpressionAttributeValues: { ':organisation': partition, ':change': SORT_PREFIX.bulkChange },
+    ...(after !== undefined && {
+      ExclusiveStartKey: { PK: partition, SK: `${SORT_PREFIX.bulkChange}${after}` },
+    }),
   });
-  return items.map(parseBulkChange);
+  const changes = items.slice(0, limit).map(parseBulkChange);
+  return { changes, next: items.length > limit ? changes.at(-1)?.id : undefined };
 };
 
 /** The changes requested since that instant. Their ids begin with the time. */

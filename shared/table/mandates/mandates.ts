@@ -7,7 +7,7 @@ import { dueAttributes } from '../due-queue.ts';
 import { getItem } from '../get-item.ts';
 import { type Key, keys, mandataryIndexKey, organisationPartition, SORT_PREFIX } from '../keys.ts';
 import { checkVersion } from '../put-versioned.ts';
-import { queryAll } from '../query-all.ts';
+import { queryAll, queryUpTo } from '../query-all.ts';
 import { BY_PERSON_INDEX } from '../schema.ts';
 import { putVersionOver } from '../settling.ts';
 import type { Table } from '../table.ts';
@@ -48,23 +48,23 @@ export const listMandatesGiven = async (table: Table, mandator: Siren): Promise<
   return items.map(parseMandate);
 };
 
-const STAGED = { any: SORT_PREFIX.mandate, proposed: `${SORT_PREFIX.mandate}proposed#` } as const;
+const receivedBy = (mandatary: Siren, prefix: string) => ({
+  IndexName: BY_PERSON_INDEX.name,
+  KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :mandatary AND begins_with(${BY_PERSON_INDEX.sort}, :mandate)`,
+  ExpressionAttributeValues: { ':mandatary': mandataryIndexKey(mandatary), ':mandate': prefix },
+});
 
-/**
- * Every mandate ever proposed to an organisation, or only those without an answer (lapsed ones too). The index may
- * lag by a moment.
- */
-export const listMandatesReceived = async (
-  table: Table,
-  mandatary: Siren,
-  stage: keyof typeof STAGED = 'any',
-): Promise<Mandate[]> => {
-  const items = await queryAll(table, {
-    IndexName: BY_PERSON_INDEX.name,
-    KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :mandatary AND begins_with(${BY_PERSON_INDEX.sort}, :mandate)`,
-    ExpressionAttributeValues: { ':mandatary': mandataryIndexKey(mandatary), ':mandate': STAGED[stage] },
-  });
-  return items.map(parseMandate);
+/** Every mandate ever proposed to an organisation. The index may lag by a moment. */
+export const listMandatesReceived = async (table: Table, mandatary: Siren): Promise<Mandate[]> =>
+  (await queryAll(table, receivedBy(mandatary, SORT_PREFIX.mandate))).map(parseMandate);
+
+/** Nobody answers more at once; as these are answered, the next ones come. */
+const PROPOSALS_AT_ONCE = 100;
+
+/** Proposals to an organisation without an answer, at most a hundred, lapsed ones too. */
+export const listProposalsReceived = async (table: Table, mandatary: Siren): Promise<Mandate[]> => {
+  const proposed = receivedBy(mandatary, `${SORT_PREFIX.mandate}proposed#`);
+  return (await queryUpTo(table, PROPOSALS_AT_ONCE, proposed)).map(parseMandate);
 };
 
 /** The mandate's entries in the indexes. */

@@ -11,8 +11,8 @@ import type { Party } from '../../domain/people/party.ts';
 import { getRoster } from '../../table/access/administrators.ts';
 import {
   getAdministratorChange,
-  listAdministratorChangesOfOrganisation,
   listAdministratorChangesOfPerson,
+  listOpenAdministratorChanges,
 } from '../../table/administrator-changes/administrator-changes.ts';
 import { getCaseInHand } from '../../table/administrator-changes/case-in-hand.ts';
 import type { Table } from '../../table/table.ts';
@@ -51,7 +51,7 @@ const ofOrganisation = async (
   now: Instant,
 ): Promise<AdministratorChangeTask[]> => {
   const [changes, roster] = await Promise.all([
-    listAdministratorChangesOfOrganisation(table, siren),
+    listOpenAdministratorChanges(table, siren),
     getRoster(table, siren),
   ]);
   return changes.flatMap((change) => tasksOf(change, party, { part: 'administrator', roster, now }));

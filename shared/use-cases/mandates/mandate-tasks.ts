@@ -2,7 +2,7 @@ import { type AccessCard, administersAt } from '../../domain/access/access-card.
 import type { MandateId } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { mandateStageAt, mandateStatusAt } from '../../domain/mandates/mandate.ts';
-import { listMandatesReceived } from '../../table/mandates/mandates.ts';
+import { listProposalsReceived } from '../../table/mandates/mandates.ts';
 import type { Table } from '../../table/table.ts';
 
 /** A proposal that an administrator of the mandatary can answer until it lapses. */
@@ -18,9 +18,7 @@ export const findMandateTasks = async (
   now: Instant,
 ): Promise<MandateProposalTask[]> => {
   const administered = cards.filter((card) => administersAt(card, now));
-  const proposed = await Promise.all(
-    administered.map(({ siren }) => listMandatesReceived(table, siren, 'proposed')),
-  );
+  const proposed = await Promise.all(administered.map(({ siren }) => listProposalsReceived(table, siren)));
   return proposed.flat().flatMap((mandate) => {
     const stage = mandateStageAt(mandate, now);
     if (stage?.status !== 'proposed' || mandateStatusAt(mandate, now) !== 'proposed') return [];
