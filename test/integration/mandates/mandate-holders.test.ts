@@ -151,4 +151,4 @@ it('one call sends a limited number of mails, and the event that comes again sen
   expect(most).toBeLessThanOrEqual(10);
   expect(mails).toHaveLength(HOLDERS + 1);
   expect(new Set(mails)).toEqual(new Set([...people, mandatary.administrator].map(({ email }) => email)));
-}, 120_000);
+});
