@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { cardIndexAttributes, parseCard } from '../../shared/table/access/access-cards.ts';
+import { contestIndexAttributes, parseContest } from '../../shared/table/access/contests.ts';
 import { administratorChangeIndexAttributes } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { parseAdministratorChange } from '../../shared/table/administrator-changes/former-shape.ts';
 import { eventIndexAttributes } from '../../shared/table/events.ts';
@@ -46,6 +47,7 @@ const INDEXED: readonly IndexedKind[] = [
     prefix: SORT_PREFIX.administratorChange,
     placesOf: (item) => administratorChangeIndexAttributes(parseAdministratorChange(item)),
   },
+  { prefix: 'CONTEST', placesOf: (item) => contestIndexAttributes(parseContest(item)) },
   { prefix: SORT_PREFIX.mandate, placesOf: (item) => mandateIndexAttributes(parseMandate(item)) },
   { prefix: SORT_PREFIX.event, placesOf: eventIndexAttributes },
   { prefix: 'ORPHANRISK', placesOf: (item) => riskIndexAttributes(parseOrphanRisk(item)) },

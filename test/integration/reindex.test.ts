@@ -52,7 +52,7 @@ it('puts every kind of indexed item where the commands had put it', async () => 
   const before = await readAll();
   const placed = before.filter((item) => PLACES.some((name) => item[name] !== undefined));
   expect(new Set(placed.map(({ SK }) => SK.split('#')[0]))).toEqual(
-    new Set(['EVENT', 'CARD', 'CHANGE', 'LOGIN', 'MANDATE', 'ORPHANRISK', 'PERSON', 'REVIEWS']),
+    new Set(['EVENT', 'CARD', 'CHANGE', 'CONTEST', 'LOGIN', 'MANDATE', 'ORPHANRISK', 'PERSON', 'REVIEWS']),
   );
   await displace(placed);
   expect((await printedLines(table, reindex)).at(-1)).toContain(` ${placed.length} put right.`);

@@ -16,32 +16,32 @@ export const getContestByKey = async (table: Table, key: Key): Promise<Contest |
   const { Item } = await table.documents.send(
     new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
   );
-  return Item && contestSchema.parse(Item);
+  return Item && parseContest(Item);
 };
 
 export const getContest = (table: Table, id: ContestId): Promise<Contest | undefined> =>
   getContestByKey(table, keys.contest(sirenOfContest(id), id));
 
+export const parseContest = (item: unknown): Contest => contestSchema.parse(item);
+
 /** An open contest is in support's list by its deadline, and due to the job that watches it. */
-export const putContest = (table: Table, contest: Contest, read: Contest | undefined): Write => {
-  const place = contest.state === 'open' ? `${contest.overdueAt}#${contest.id}` : undefined;
-  return putVersioned(
+export const contestIndexAttributes = ({ id, siren, state, overdueAt }: Contest) => {
+  const place = state === 'open' ? `${overdueAt}#${id}` : undefined;
+  return { ...deadlineAttributes('CONTEST', siren, place), ...dueAttributes('CONTESTED', id, place) };
+};
+
+export const putContest = (table: Table, contest: Contest, read: Contest | undefined): Write =>
+  putVersioned(
     table,
-    {
-      ...keys.contest(contest.siren, contest.id),
-      ...deadlineAttributes('CONTEST', contest.siren, place),
-      ...dueAttributes('CONTESTED', contest.id, place),
-      ...contest,
-    },
+    { ...keys.contest(contest.siren, contest.id), ...contestIndexAttributes(contest), ...contest },
     read,
   );
-};
 
 /** One page of the open contests, earliest deadline first. The index may lag by a moment. */
 export const listOpenContests = async (
   table: Table,
   page: { limit: number; after: string | undefined },
 ): Promise<{ contests: Contest[]; next: string | undefined }> => {
-  const { items, next } = await listByDeadline(table, 'CONTEST', page, (item) => contestSchema.parse(item));
+  const { items, next } = await listByDeadline(table, 'CONTEST', page, parseContest);
   return { contests: items, next };
 };
