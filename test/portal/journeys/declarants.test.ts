@@ -21,11 +21,11 @@ const sayWho = async (page: Page, email: string, givenName = 'Nadia', familyName
   await page.click('main form >> text=Continuer');
 };
 
-/** Adds somebody who signs the DSN everywhere. @returns the address of their card */
-const add = async (page: Page, email: string, familyName: string): Promise<string> => {
+/** Adds somebody who signs for a service everywhere. @returns the address of their card */
+const add = async (page: Page, email: string, familyName: string, service = 'DSN'): Promise<string> => {
   await page.goto(`${portalOrigin()}${PETIT_ESSAI}/new`);
   await sayWho(page, email, 'Yann', familyName);
-  await page.selectOption('[name="right-DSN"]', 'sign');
+  await page.selectOption(`[name="right-${service}"]`, 'sign');
   await page.click('main form >> text=Continuer');
   await page.click('main form >> text=Envoyer l’invitation');
   await page.waitForURL('**/invited');
@@ -96,13 +96,19 @@ inBrowser('a declarant', () => {
     expect(await page.inputValue('[name="right-DSIJ"]')).toBe('declare');
   });
 
-  it.each([true, false])(
+  // A service each: whoever takes over from the first leaves nothing uncovered by the second.
+  it.each([
+    [true, 'DSN', 'Déclaration sociale nominative'],
+    [false, 'DPAE', 'Déclaration préalable à l’embauche'],
+  ] as const)(
     'leaves on two screens, once who stays to sign has been seen (scripts: %s)',
-    async (javaScriptEnabled) => {
+    async (javaScriptEnabled, service, name) => {
+      // The tool that looks needs scripts; the pages are the same without.
+      const lookAt = (page: Page) => (javaScriptEnabled ? look(page) : undefined);
       const { page } = await pages.open({ javaScriptEnabled });
       await logInAs(page, 'Léa Petit', PETIT_ESSAI);
       const email = newAddress();
-      const card = await add(page, email, `Le Goff ${javaScriptEnabled ? 'Un' : 'Deux'}`);
+      const card = await add(page, email, `Le Goff ${javaScriptEnabled ? 'Un' : 'Deux'}`, service);
       const { page: theirs } = await pages.open();
       await logInAs(theirs, email, '/tasks');
       await theirs.click('main .list a');
@@ -111,16 +117,16 @@ inBrowser('a declarant', () => {
       await page.goto(card);
       const screens = countScreens(page);
       await page.click('main >> text=Mettre fin à cet accès');
-      await look(page);
+      await lookAt(page);
       expect(await page.textContent('main')).toContain('Plus personne ne pourrait signer');
       await page.check('[name=handOverTo] >> nth=0');
       await page.click('main form >> text=Continuer');
       expect(screens()).toBe(2);
-      await look(page);
-      expect(await page.textContent('dl')).toContain('signer Déclaration sociale nominative');
+      await lookAt(page);
+      expect(await page.textContent('dl')).toContain(`signer ${name}`);
       await page.click('main .btn.warn');
       await page.waitForURL('**/ended');
-      await look(page);
+      await lookAt(page);
       expect(await page.textContent('h1')).toContain('n’a plus accès');
     },
   );
