@@ -8,8 +8,8 @@ import { buildSync } from 'esbuild';
 import {
   type AssetAddresses,
   buildPortalAssets,
-  buildPortalHandler,
   handlerOptions,
+  PORTAL_ENTRY,
 } from '../infra/portal-bundle.ts';
 import { median } from './interleave.ts';
 import type { openPages } from './portal-pages.ts';
@@ -61,7 +61,7 @@ const compareImports = (folder: string, assets: AssetAddresses) => {
   const hono = join(folder, 'hono.mjs');
   const entry = join(folder, 'hono.ts');
   writeFileSync(entry, HONO);
-  buildPortalHandler(portal);
+  buildSync({ ...handlerOptions, entryPoints: [PORTAL_ENTRY], outfile: portal });
   buildSync({ ...handlerOptions, entryPoints: [entry], outfile: hono, absWorkingDir: ROOT });
   const times: Record<'portal' | 'hono', number[]> = { portal: [], hono: [] };
   for (let run = 0; run < PROCESSES; run += 1) {

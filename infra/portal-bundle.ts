@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, buildSync } from 'esbuild';
+import { type BuildOptions, type BuildResult, build, buildSync, stop } from 'esbuild';
 import { BUNDLING } from './bundling.ts';
 
 const PORTAL = join(import.meta.dirname, '..', 'portal');
@@ -44,13 +44,7 @@ export interface AssetAddresses {
 
 const LICENCES = ['atkinson-hyperlegible-next', 'atkinson-hyperlegible-mono'];
 
-/**
- * Writes the files that are served below `/assets/` into a folder. At once, since the CDK waits for nothing.
- * @returns their addresses
- */
-export const buildPortalAssets = (folder: string): AssetAddresses => {
-  mkdirSync(folder, { recursive: true });
-  const { metafile } = buildSync({ ...ASSETS, outdir: folder });
+const addressesOf = (folder: string, { metafile }: BuildResult): AssetAddresses => {
   // The fonts' licence (OFL) goes where they go.
   for (const font of LICENCES) {
     cpSync(
@@ -72,6 +66,15 @@ export const buildPortalAssets = (folder: string): AssetAddresses => {
   };
 };
 
+/**
+ * Writes the files that are served below `/assets/` into a folder. At once, since the CDK waits for nothing.
+ * @returns their addresses
+ */
+export const buildPortalAssets = (folder: string): AssetAddresses => {
+  mkdirSync(folder, { recursive: true });
+  return addressesOf(folder, buildSync({ ...ASSETS, outdir: folder }));
+};
+
 const { banner, mainFields, ...bundling } = PORTAL_BUNDLING;
 
 /** The same for esbuild's own API, but for what goes in and where it comes out. */
@@ -84,7 +87,20 @@ export const handlerOptions: BuildOptions = {
   logLevel: 'error',
 };
 
-/** Writes the Lambda's bundle as it is deployed. */
-export const buildPortalHandler = (outfile: string): void => {
-  buildSync({ ...handlerOptions, entryPoints: [PORTAL_ENTRY], outfile });
+/**
+ * Writes the files of `buildPortalAssets` into a folder, and the Lambda's bundle as it is deployed into a file. It
+ * leaves no process behind.
+ * @returns the addresses of the files
+ */
+export const buildPortal = async (to: { assets: string; handler: string }): Promise<AssetAddresses> => {
+  mkdirSync(to.assets, { recursive: true });
+  try {
+    const [made] = await Promise.all([
+      build({ ...ASSETS, outdir: to.assets }),
+      build({ ...handlerOptions, entryPoints: [PORTAL_ENTRY], outfile: to.handler }),
+    ]);
+    return addressesOf(to.assets, made);
+  } finally {
+    await stop();
+  }
 };

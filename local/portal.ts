@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildPortalAssets, buildPortalHandler } from '../infra/portal-bundle.ts';
+import { buildPortal } from '../infra/portal-bundle.ts';
 import { SESSIONS_TABLE_NAME } from './create-sessions-table.ts';
 import { listen, PortTaken } from './http-server.ts';
 import { logoutUrl, OIDC_PATH, PORTAL_CLIENT } from './identity-provider.ts';
@@ -67,9 +67,8 @@ export const listenForPortal = async ({ port, origin }: PortalOptions) => {
         CLIENT_ID: PORTAL_CLIENT,
         LOGIN_SCOPE: 'openid portal',
         LOGOUT_URL: logoutUrl({ origin: api, portal }),
-        ASSETS: JSON.stringify(buildPortalAssets(assets)),
+        ASSETS: JSON.stringify(await buildPortal({ assets, handler })),
       });
-      buildPortalHandler(handler);
       const loaded: { handler: PortalHandler } = await import(pathToFileURL(handler).href);
       servePortal(listening.server, { assets, handler: loaded.handler });
     },
