@@ -123,7 +123,9 @@ export const judge = (
   const actor = standing(organisation.people[command.actor] ?? nobody(), now);
   if (actor === 'suspended') return refused('suspended');
   if (actor !== 'active') return refused('not-found');
-  if (!administrators(organisation, now).includes(command.actor)) return refused('forbidden');
+  // A declarant may leave.
+  const leaves = command.kind === 'remove' && command.actor === command.target;
+  if (!leaves && !administrators(organisation, now).includes(command.actor)) return refused('forbidden');
   if (command.kind === 'invite') return judgeInvite(organisation, command, now);
   const target = organisation.people[command.target] ?? nobody();
   if (standing(target, now) === 'unknown') return refused('not-found');
