@@ -13,7 +13,7 @@ import type { Around } from '../support/stored-records.ts';
 
 /** The long suite plays them all on each engine, a quick one fewer: a round on a real local table takes seconds. */
 const IS_LONG = process.env.TABLE_ENGINE !== undefined;
-const ROUNDS = IS_LONG ? 200 : 40;
+const ROUNDS = IS_LONG ? 200 : 20;
 const ROUNDS_ON_DYNAMODB = IS_LONG ? 200 : 3;
 const AT_ONCE = 20;
 
