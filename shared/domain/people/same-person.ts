@@ -12,11 +12,8 @@ const foldCase = (text: string): string =>
 /** Characters that show nothing, such as a soft hyphen. Unicode's own folding of identifiers drops them too. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-const foldText = (text: string): string => {
-  const folded = foldCase(text.normalize('NFKC').replace(INVISIBLE, '')).normalize('NFKC');
-  // Some characters come apart only once they are folded. A second round leaves nothing to fold.
-  return folded === text ? folded : foldText(folded);
-};
+const foldText = (text: string): string =>
+  foldCase(text.normalize('NFKC').replace(INVISIBLE, '')).normalize('NFKC');
 
 /** What follows a plus reaches the same mailbox. A plus at the very beginning marks nothing. */
 const withoutTag = (local: string): string => local.replace(/(?<=.)\+.*$/su, '');
@@ -28,15 +25,34 @@ const foldDomain = (domain: string): string => {
 };
 
 /**
- * An address as it counts when two people are told apart: NFKC, full case folding, without what follows a plus, its domain in
- * A-labels. Nothing that is ASCII is taken for a look-alike of something else. For deciding only: nobody is found or written
- * to by it.
+ * One round of folding. It may leave something to fold: some characters come apart only once they are folded, and some
+ * text is a domain name only without its invisible characters.
  */
-export const foldAddress = (address: string): string => {
+const foldOnce = (address: string): string => {
   const text = address.normalize('NFKC');
   const at = text.lastIndexOf('@');
   if (at < 0) return foldText(text);
   return `${withoutTag(foldText(text.slice(0, at)))}@${foldDomain(text.slice(at + 1))}`;
+};
+
+/** Twice what any known address takes. */
+const MOST_ROUNDS = 8;
+/** What an address that never comes to rest is folded to. It folds to itself. */
+const NO_ADDRESS = '@';
+
+/**
+ * An address as it counts when two people are told apart: NFKC, full case folding, without what follows a plus, its domain in
+ * A-labels. Nothing that is ASCII is taken for a look-alike of something else. For deciding only: nobody is found or written
+ * to by it. It is what it is when it is folded again, whatever is written: rounds go on until one changes nothing, and what
+ * none brings to rest counts as one and the same address, so that nobody passes as two people by it.
+ */
+export const foldAddress = (address: string): string => {
+  let [text, folded] = [address, foldOnce(address)];
+  for (let round = 1; folded !== text; round += 1) {
+    if (round >= MOST_ROUNDS) return NO_ADDRESS;
+    [text, folded] = [folded, foldOnce(folded)];
+  }
+  return folded;
 };
 
 /** Somebody as an item names them. The address was kept when they acted; former items have none. */
