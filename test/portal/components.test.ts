@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { PAGES } from '../../portal/routes.ts';
 import type { TestPortal } from '../support/portal/test-portal.ts';
 import { startExamplePortal } from './support/example-portal.ts';
 import { galleryPage } from './support/gallery-page.tsx';
@@ -15,7 +14,8 @@ inBrowser('the components', () => {
   const pages = usePages();
   let portal: TestPortal;
   beforeAll(async () => {
-    portal = await startExamplePortal([...PAGES, galleryPage]);
+    // Alone: its address is a page's of the portal, and the menu shows what exists.
+    portal = await startExamplePortal([galleryPage]);
   });
 
   const open = async (options: Parameters<typeof pages.open>[0] = DESKTOP): Promise<Page> => {

@@ -1,14 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
 
 export const portalOrigin = (): string => inject('system').portal;
 
-let newcomers = 0;
-/** Somebody whom the register has never seen. */
-export const newAddress = (): string => {
-  newcomers += 1;
-  return `personne.${process.pid}.${newcomers}@nouvelle.example`;
-};
+/** Somebody whom the register has never seen, with a name: the issuer takes it from what precedes the `@`. */
+export const newAddress = (): string => `nouvelle.personne@${randomUUID()}.example`;
 
 /** On the issuer's page: a demo person by name, or anybody by address. */
 export const choose = async (page: Page, who: string): Promise<void> => {
