@@ -59,7 +59,6 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     { actions: ['GetItem', 'BatchGetItem', 'Query'], partitions: ['ORG#*'] },
     { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
     { actions: ['Query'], partitions: ['OPENCHANGE#*'], index: BY_DUE_INDEX.name },
-    READ_SUPPORT_QUEUE,
     READ_MANDATES_RECEIVED,
     REMEMBER_ANSWERS,
   ],
@@ -87,7 +86,6 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   invitations: [
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
-    { actions: ['BatchGetItem'], partitions: ['ORG#*'] },
     { actions: ['PutItem'], partitions: ['ORG#*'] },
     { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
     REMEMBER_ANSWERS,

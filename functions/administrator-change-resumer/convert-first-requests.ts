@@ -1,4 +1,5 @@
 import { ulid } from 'ulid';
+import { isClosed } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import type { Event } from '../../shared/domain/events.ts';
 import { getRoster } from '../../shared/table/access/administrators.ts';
 import {
@@ -19,7 +20,8 @@ export const convertFirstRequests = async (
 ): Promise<void> => {
   if (siren === undefined) return;
   const changes = await listAdministratorChangesOfOrganisation(table, siren);
-  for (const { id } of changes.filter(({ kind }) => kind === 'first')) {
+  const open = changes.filter((change) => change.kind === 'first' && !isClosed(change));
+  for (const { id } of open) {
     const context = {
       ...{ table, clock, newId: () => ulid(), requestId: eventId },
       actor: { type: 'machine', id: 'administrator-change-resumer' } as const,

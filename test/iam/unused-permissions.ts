@@ -1,6 +1,6 @@
 /** The Lambdas behind the scope `portal`. Which of them first meets a person is chance. */
 const SERVES_PEOPLE =
-  /^(?!decisions$|reference$|identity$|notifications$|letters$|jobs$|bounces$|profile-follower$|event-|change-|access-change-)/;
+  /^(?!decisions$|reference$|identity$|notifications$|letters$|jobs$|bounces$|profile-follower$|event-|administrator-change-|bulk-change-)/;
 
 /** Permissions that no call of the journeys uses, each with its reason. */
 export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: string }[] = [
@@ -55,7 +55,7 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
   {
     lambda: SERVES_PEOPLE,
     permission:
-      /^dynamodb:((GetItem|PutItem) (IDENTITY|EMAIL|PERSON)#|PutItem EVENTS#|UpdateItem ORG#|Query PERSON#\S* byPerson)/,
+      /^dynamodb:((GetItem|PutItem) (IDENTITY|EMAIL|PERSON)#|PutItem EVENTS#|(BatchGetItem|UpdateItem) ORG#|ConditionCheckItem PERSON#|Query PERSON#\S* byPerson)/,
     reason:
       'Any request may be a first login, which registers a person and copies their details to the cards that expect them.',
   },
@@ -67,14 +67,33 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
   },
   {
     lambda: /^bulk-change-worker$/,
-    permission: /^dynamodb:GetItem PERSON#/,
-    reason: 'A line may name a person whom the register knows from another organisation.',
+    permission: /^dynamodb:ConditionCheckItem (EMAIL|PERSON)#/,
+    reason:
+      'A line may invite an address that the register knows from elsewhere (test/integration/bulk-changes).',
   },
   {
     lambda: /^profile$/,
     permission: /^dynamodb:UpdateItem PERSON#/,
     reason:
       'A login is stored once per day, and the journeys last minutes (test/integration/people/stale-profiles.test.ts).',
+  },
+  {
+    lambda: /^(members|reviews|contests)$/,
+    permission: /^dynamodb:UpdateItem PERSON#/,
+    reason:
+      'Only the end of a candidate’s access closes their request, and only a return notes a membership (test/attacks/requests.test.ts, among-administrators.test.ts).',
+  },
+  {
+    lambda: /^decisions$/,
+    permission: /^dynamodb:UpdateItem ORG#/,
+    reason:
+      'Only an announcement that its command has abandoned is lifted by whoever reads it (test/integration/decisions/live-answers.test.ts).',
+  },
+  {
+    lambda: /^administrator-change-resumer$/,
+    permission: /^dynamodb:(ConditionCheckItem|PutItem) ORG#/,
+    reason:
+      'Only a first request that is open when somebody else becomes administrator is converted (test/attacks/requests.test.ts).',
   },
   {
     lambda: /^notifications$/,
@@ -84,7 +103,7 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
   },
   {
     lambda: /^profile-follower$/,
-    permission: /^dynamodb:(PutItem PERSON#|UpdateItem ORG#)/,
+    permission: /^dynamodb:(PutItem PERSON#|(BatchGetItem|UpdateItem) ORG#)/,
     reason:
       'No profile goes stale early during the journeys (test/integration/people/stale-profiles.test.ts).',
   },

@@ -77,9 +77,8 @@ const changeFor = async ({ operation }: Route, caller: TestCaller): Promise<stri
     if (can.includes('cancel')) await candidate.delete(`/administrator-changes/${id}`);
   }
   const asker = ownRequest ?? { email, personId: (await candidate.get('/me')).body.personId };
-  const sender = token === undefined ? system.anonymous() : system.withToken(token);
-  const { personId, email: address } = (await sender.get('/me')).body;
-  const by = personId === undefined ? undefined : { personId, email: address };
+  const sender = token === undefined ? undefined : (await system.withToken(token).get('/me')).body;
+  const by = sender?.personId === undefined ? undefined : { personId: sender.personId, email: sender.email };
   const { id } = await storeAdministratorChange(system, STATES[operation] ?? 'pending', asker, {
     ...(by !== undefined && { by }),
   });
