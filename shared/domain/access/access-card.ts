@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { mandateIdSchema, personIdSchema, sirenSchema } from '../identifiers.ts';
-import { type Instant, instantSchema } from '../instants.ts';
+import { addYear, type Instant, instantSchema } from '../instants.ts';
 import { holderSchema } from '../people/holder.ts';
 import { expiryNoticesSentSchema } from './expiry-moments.ts';
 import { grantSchema } from './grant.ts';
@@ -74,3 +74,16 @@ export const administersAt = (card: Pick<AccessCard, 'timeline'> | undefined, in
 /** Whether the person had been an accepted member at any time up to that instant. */
 export const wasActiveBy = (card: Pick<AccessCard, 'timeline'>, instant: Instant): boolean =>
   card.timeline.some(({ from, status }) => status === 'active' && from <= instant);
+
+/**
+ * Whether somebody is too near to decide for the organisation as an agent of support: they are in it, are invited, or
+ * were a member in the last year (authority: rule 16). An invitation that nobody accepted holds nobody up once it is over.
+ */
+export const isInsider = (card: Pick<AccessCard, 'timeline'> | undefined, now: Instant): boolean => {
+  const stage = card && stageAt(card, now);
+  if (card === undefined || stage === undefined) return false;
+  if (stage.status !== 'ended') return true;
+  const last = card.timeline.findLastIndex(({ status }) => status === 'active' || status === 'suspended');
+  const left = last < 0 ? undefined : card.timeline[last + 1]?.from;
+  return left !== undefined && now < addYear(left);
+};

@@ -163,8 +163,8 @@ export const ADMINISTRATOR_CHANGE_PROBLEMS: Problems<AdministratorChangeErrorCod
     status: 403,
     title: { fr: 'Vous êtes concerné par cette demande', en: 'You are concerned by this request' },
     detail: {
-      fr: 'Un agent qui est membre de l’organisme ne peut pas en décider : confiez-la à un autre.',
-      en: 'An agent who is a member of the organisation cannot decide on it: hand it to another one.',
+      fr: 'Un agent qui est membre de l’organisme, ou l’était il y a moins d’un an, n’en décide pas : confiez-la à un autre.',
+      en: 'An agent who is a member of the organisation, or was in the last year, does not decide on it: hand it to another one.',
     },
   },
   'no-activation-key': {

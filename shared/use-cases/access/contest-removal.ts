@@ -22,9 +22,9 @@ import { getContest, getContestByKey } from '../../table/access/contests.ts';
 import type { DueEntry } from '../../table/due-queue.ts';
 import type { Write } from '../../table/write.ts';
 import type { CommandContext, Outcome } from '../command.ts';
+import { requireOutsider } from './outsider.ts';
 import { recordCardChanges } from './record-card-change.ts';
 import { recordContest } from './record-contest.ts';
-import { requireOutsider } from './require-outsider.ts';
 
 /** Support answers within three working days. */
 const ANSWER_WORKING_DAYS = 3;

@@ -10,8 +10,8 @@ import {
   putCaseInHand,
 } from '../../table/administrator-changes/case-in-hand.ts';
 import { listSupportQueue } from '../../table/administrator-changes/support-queue.ts';
+import { outsider } from '../access/outsider.ts';
 import type { CommandContext, Outcome } from '../command.ts';
-import { outsider } from './answer-as-support.ts';
 import { recordAdministratorChange } from './record-administrator-change.ts';
 
 const PAGE = 50;
@@ -54,7 +54,7 @@ export const dealCase = async (
       // The index may lag, so the request itself is asked.
       const change = await getAdministratorChange(table, id);
       if (change === undefined || !isToDeal({ change, party, terms, now })) continue;
-      const stillOutside = await outsider(context, change, party);
+      const stillOutside = await outsider(context, siren, party);
       if (stillOutside === undefined) continue;
       const { value, writes } = recordAdministratorChange(context, deal({ change, party, terms, now }));
       const hand = putCaseInHand(table, party.personId, { change: id, at: now }, held);

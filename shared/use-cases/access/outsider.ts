@@ -1,4 +1,4 @@
-import { stageAt } from '../../domain/access/access-card.ts';
+import { isInsider } from '../../domain/access/access-card.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
 import type { Party } from '../../domain/people/party.ts';
@@ -16,21 +16,28 @@ const accountsOf = async (table: Table, { personId, email }: Party): Promise<Set
 };
 
 /**
- * An agent of support who is, or may become, a member of the organisation decides nothing there, with whatever account.
- * @throws support-conflict
+ * The conditions that the agent stays outside the organisation, with whatever account; undefined when they are too
+ * near to decide there.
  */
-export const requireOutsider = async (
+export const outsider = async (
   { table, now }: CommandContext,
   siren: Siren,
   agent: Party,
+): Promise<Write[] | undefined> => {
+  const accounts = [...(await accountsOf(table, agent))];
+  const cards = await Promise.all(accounts.map((personId) => getCard(table, siren, personId)));
+  return cards.some((card) => isInsider(card, now))
+    ? undefined
+    : accounts.map((personId, index) => checkCard(table, siren, personId, cards[index]));
+};
+
+/** The same for an agent who acts now. @throws support-conflict */
+export const requireOutsider = async (
+  context: CommandContext,
+  siren: Siren,
+  agent: Party,
 ): Promise<Write[]> => {
-  const accounts = await accountsOf(table, agent);
-  return Promise.all(
-    [...accounts].map(async (personId) => {
-      const card = await getCard(table, siren, personId);
-      const status = card && stageAt(card, now)?.status;
-      if (status !== undefined && status !== 'ended') throw new DomainError('support-conflict');
-      return checkCard(table, siren, personId, card);
-    }),
-  );
+  const stillOutside = await outsider(context, siren, agent);
+  if (stillOutside === undefined) throw new DomainError('support-conflict');
+  return stillOutside;
 };
