@@ -15,7 +15,7 @@ import { PATHS } from '../../page/paths.ts';
 import type { FormVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { inGroups } from '../../words/names.ts';
-import { BECOME } from './place.tsx';
+import { BECOME } from './step.tsx';
 import { becomeWords } from './words.ts';
 
 type Body = Asking<'POST /administrator-changes'>['body'];

@@ -1,17 +1,15 @@
-import { Acts, Button } from '../../components/button.tsx';
 import { calendarDate, DateField, datePartsOf } from '../../components/date-field.tsx';
 import { Select, TextArea, TextField } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { goTo, show, showFaults } from '../../page/answer.ts';
-import { type Draft, draftIn, inDraft, keepAnswers } from '../../page/draft.ts';
+import { type Draft, inDraft, keepAnswers } from '../../page/draft.ts';
 import { type Fault, faultAt } from '../../page/faults.ts';
 import type { Fields } from '../../page/fields.ts';
-import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import type { Language } from '../../words/words.ts';
-import { BECOME } from './place.tsx';
+import { BECOME, becomeStep, Onwards, type StepProps } from './step.tsx';
 import { becomeWords } from './words.ts';
 
 const DATES = ['date', 'effective'] as const;
@@ -22,14 +20,7 @@ const QUESTIONS = [
 const MAX_REASON = 500;
 const MAX_REFERENCE = 100;
 
-interface Props {
-  answers: Fields;
-  back: string;
-  faults?: readonly Fault[];
-  formKey?: string;
-}
-
-const Deed = ({ answers, back, faults = [], formKey }: Props) => {
+const Deed = ({ answers, back, faults = [], formKey }: StepProps) => {
   const words = becomeWords[useVisit().language];
   const { deed } = words;
   return (
@@ -72,10 +63,7 @@ const Deed = ({ answers, back, faults = [], formKey }: Props) => {
           fault={faultAt(faults, 'reason')}
           maxlength={MAX_REASON}
         />
-        <Acts>
-          <Button>{words.go}</Button>
-          <a href={PATHS.tasks}>{words.leave}</a>
-        </Acts>
+        <Onwards />
       </Form>
     </Screen>
   );
@@ -101,16 +89,10 @@ const backFrom = (draft: Draft): string =>
   inDraft(draft.fields.text('situation') === 'replace' ? PATHS.becomeOutgoing : PATHS.becomeSituation, draft);
 
 /** « Devenir administrateur », 3: the act of appointment. */
-export const becomeDeedPage = personPage(PATHS.becomeDeed, {
-  get: async (visit) => {
-    const draft = await draftIn(visit, BECOME);
-    if (draft === undefined) return goTo(BECOME);
-    return show(<Deed answers={visit.kept ?? draft.fields} back={backFrom(draft)} />);
-  },
-  post: async (visit) => {
+export const becomeDeedPage = becomeStep(PATHS.becomeDeed, {
+  get: async (visit, draft) => show(<Deed answers={visit.kept ?? draft.fields} back={backFrom(draft)} />),
+  post: async (visit, before) => {
     const { fields, formKey, language } = visit;
-    const before = await draftIn(visit, BECOME);
-    if (before === undefined) return goTo(BECOME);
     const faults = faultsIn(fields, language);
     if (faults.length > 0) {
       return showFaults(<Deed answers={fields} back={backFrom(before)} faults={faults} formKey={formKey} />);

@@ -1,29 +1,19 @@
-import { Acts, Button } from '../../components/button.tsx';
 import { Choices } from '../../components/choices.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { goTo, show, showFaults } from '../../page/answer.ts';
-import { draftIn, inDraft, keepAnswers } from '../../page/draft.ts';
+import { inDraft, keepAnswers } from '../../page/draft.ts';
 import { type Fault, faultAt } from '../../page/faults.ts';
-import type { Fields } from '../../page/fields.ts';
-import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
-import { BECOME } from './place.tsx';
+import { BECOME, becomeStep, Onwards, type StepProps } from './step.tsx';
 import { becomeWords } from './words.ts';
 
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const ACCESS = ['end', 'keep-as-declarant'];
 
-interface Props {
-  answers: Fields;
-  back: string;
-  faults?: readonly Fault[];
-  formKey?: string;
-}
-
-const OutgoingPerson = ({ answers, back, faults = [], formKey }: Props) => {
+const OutgoingPerson = ({ answers, back, faults = [], formKey }: StepProps) => {
   const words = becomeWords[useVisit().language];
   const { outgoing } = words;
   return (
@@ -47,27 +37,20 @@ const OutgoingPerson = ({ answers, back, faults = [], formKey }: Props) => {
             { value: 'keep-as-declarant', label: outgoing.keep, explained: outgoing.keepAbout },
           ]}
         />
-        <Acts>
-          <Button>{words.go}</Button>
-          <a href={PATHS.tasks}>{words.leave}</a>
-        </Acts>
+        <Onwards />
       </Form>
     </Screen>
   );
 };
 
 /** Names the person to be replaced: one screen more than joining. */
-export const becomeOutgoingPage = personPage(PATHS.becomeOutgoing, {
-  get: async (visit) => {
-    const draft = await draftIn(visit, BECOME);
-    if (draft === undefined) return goTo(BECOME);
+export const becomeOutgoingPage = becomeStep(PATHS.becomeOutgoing, {
+  get: async (visit, draft) => {
     const back = inDraft(PATHS.becomeSituation, draft);
     return show(<OutgoingPerson answers={visit.kept ?? draft.fields} back={back} />);
   },
-  post: async (visit) => {
+  post: async (visit, before) => {
     const { fields, formKey, language } = visit;
-    const before = await draftIn(visit, BECOME);
-    if (before === undefined) return goTo(BECOME);
     const { emailFault, accessFault } = becomeWords[language].outgoing;
     const faults: Fault[] = [
       ...(ADDRESS.test(fields.text('email')) ? [] : [{ field: 'email', sentence: emailFault }]),

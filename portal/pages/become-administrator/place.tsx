@@ -1,4 +1,3 @@
-import { Acts, Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -9,10 +8,8 @@ import { compact } from '../../page/fields.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { BECOME, Onwards } from './step.tsx';
 import { becomeWords } from './words.ts';
-
-/** The form of the whole procedure, which its draft is of. */
-export const BECOME = PATHS.becomeAdministrator;
 
 const SIRET = /^\d{14}$/;
 
@@ -43,10 +40,7 @@ const Place = ({ siret, faults = [], formKey }: Props) => {
           size={20}
         />
         <p>{words.place.lead}</p>
-        <Acts>
-          <Button>{words.go}</Button>
-          <a href={PATHS.tasks}>{words.leave}</a>
-        </Acts>
+        <Onwards />
       </Form>
     </Screen>
   );

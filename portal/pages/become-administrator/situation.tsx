@@ -1,24 +1,20 @@
-import { Acts, Button } from '../../components/button.tsx';
 import { Choices } from '../../components/choices.tsx';
 import { Form } from '../../components/form.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { goTo, show, showFaults } from '../../page/answer.ts';
-import { draftIn, inDraft, keepAnswers } from '../../page/draft.ts';
-import { type Fault, faultAt } from '../../page/faults.ts';
-import { personPage } from '../../page/page.ts';
+import { inDraft, keepAnswers } from '../../page/draft.ts';
+import { faultAt } from '../../page/faults.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
-import { BECOME } from './place.tsx';
+import { BECOME, becomeStep, Onwards, type StepProps } from './step.tsx';
 import { becomeWords } from './words.ts';
 
-interface Props {
-  chosen: string;
-  back: string;
-  faults?: readonly Fault[];
-  formKey?: string;
-}
-
-const Situation = ({ chosen, back, faults = [], formKey }: Props) => {
+const Situation = ({
+  chosen,
+  back,
+  faults = [],
+  formKey,
+}: Omit<StepProps, 'answers'> & { chosen: string }) => {
   const words = becomeWords[useVisit().language];
   const { situation } = words;
   return (
@@ -35,27 +31,20 @@ const Situation = ({ chosen, back, faults = [], formKey }: Props) => {
             { value: 'replace', label: situation.replace, explained: situation.replaceAbout },
           ]}
         />
-        <Acts>
-          <Button>{words.go}</Button>
-          <a href={PATHS.tasks}>{words.leave}</a>
-        </Acts>
+        <Onwards />
       </Form>
     </Screen>
   );
 };
 
 /** « Devenir administrateur », 2: beside the administrators in place, or in somebody's stead. */
-export const becomeSituationPage = personPage(PATHS.becomeSituation, {
-  get: async (visit) => {
-    const draft = await draftIn(visit, BECOME);
-    if (draft === undefined) return goTo(BECOME);
+export const becomeSituationPage = becomeStep(PATHS.becomeSituation, {
+  get: async (visit, draft) => {
     const chosen = (visit.kept ?? draft.fields).text('situation');
     return show(<Situation chosen={chosen} back={inDraft(BECOME, draft)} />);
   },
-  post: async (visit) => {
+  post: async (visit, before) => {
     const { fields, formKey, language } = visit;
-    const before = await draftIn(visit, BECOME);
-    if (before === undefined) return goTo(BECOME);
     const chosen = fields.text('situation');
     if (chosen !== 'join' && chosen !== 'replace') {
       const faults = [{ field: 'situation', sentence: becomeWords[language].situation.fault }];
