@@ -5,7 +5,7 @@ import { background } from './background.ts';
 import { meet } from './failing.ts';
 import { luckOf } from './luck.ts';
 import { leaveUnprocessed } from './unprocessed.ts';
-import { onWire } from './wire.ts';
+import { type Call, onWire } from './wire.ts';
 
 type Operation = 'TransactWriteItems' | 'GetItem';
 
@@ -22,12 +22,17 @@ export const withFault = (table: Table, operation: Operation, fault: Fault, time
   return { ...faulty, settled };
 };
 
-/** The table through a client that holds the first `count` transactions until all of them are decided. */
+/** A command that has decided: it announces its effects, or commits what needs no announcement. */
+const hasDecided = ({ operation, input }: Call): boolean =>
+  operation === 'TransactWriteItems' ||
+  (operation === 'UpdateItem' && JSON.stringify(input).includes('settlingFrom = :from'));
+
+/** The table through a client that holds the first `count` commands until all of them have decided. */
 export const committingTogether = (table: Table, count: number): Table => {
   const gate = Promise.withResolvers<void>();
   let arrived = 0;
   return onWire(table, async (call, deliver) => {
-    if (call.operation === 'TransactWriteItems') {
+    if (hasDecided(call)) {
       arrived += 1;
       if (arrived === count) gate.resolve();
       await gate.promise;
