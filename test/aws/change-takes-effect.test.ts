@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { parisDate, systemClock } from '../../shared/domain/instants.ts';
+import type { Client } from '../support/http-client.ts';
 import { useSystem } from './deployed-system.ts';
 
 const system = useSystem();
@@ -10,6 +11,14 @@ const REQUEST = {
   siret: '21920023500014',
   reason: 'Nouvelle secrétaire de mairie.',
   evidence: { type: 'order', reference: '2026-17', date: today, effectiveDate: today },
+};
+
+const VERIFIED = { decision: 'approve', checked: 'deed-at-its-publisher', reason: 'Acte vérifié.' };
+
+/** The queue deals the agent the request, and they approve it. */
+const approves = async (agent: Client, id: string): Promise<string> => {
+  expect((await agent.post('/support/cases')).body.case?.id).toBe(id);
+  return (await agent.post(`/administrator-changes/${id}/support-decision`, VERIFIED)).body.state;
 };
 
 /** The stream, the workflow and their Lambdas work by themselves. */
@@ -37,11 +46,9 @@ it('takes a request for a first administrator to support, whose two agents open 
     kind: 'first',
     siret: '26999904100016',
   });
-  const path = `/administrator-changes/${asked.body.id}`;
   const [agnes, bruno] = [await system.as('agnes.support'), await system.as('bruno.support')];
   const queue = await agnes.get('/support/administrator-changes');
   expect(queue.body.items.map(({ id }: { id: string }) => id)).toContain(asked.body.id);
-  const approval = { decision: 'approve', reason: 'Acte vérifié.' };
-  expect((await agnes.post(`${path}/support-decision`, approval)).body.state).toBe('escalated');
-  expect((await bruno.post(`${path}/support-decision`, approval)).body.state).toBe('contestable');
+  expect(await approves(agnes, asked.body.id)).toBe('escalated');
+  expect(await approves(bruno, asked.body.id)).toBe('contestable');
 });

@@ -73,7 +73,9 @@ it('has nothing to deploy right after a deployment', async () => {
 
 it('goes on to a later commit, and back by deploying the earlier one', async () => {
   expect(await daysUntilReminder()).toBe(3);
-  expect(await runScript(environment, 'diff', ...LATER, ...common)).toContain('http://localhost:5174');
+  expect(await runScript(environment, 'diff', ...LATER, ...common)).toContain(
+    'https://other.trousseau.example',
+  );
   const deploy = ['deploy', '--require-approval', 'never'] as const;
   await runScript(environment, ...deploy, ...LATER, ...common);
   expect(await daysUntilReminder()).toBe(4);
