@@ -137,7 +137,8 @@ export const WORKER_TABLE_ACCESS = {
     { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   ],
   'administrator-change-resumer': [
-    { actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    { actions: ['Query'], partitions: ['OPENCHANGE#*'], index: BY_DUE_INDEX.name },
     { actions: ['PutItem'], partitions: ['EVENTS#*'] },
   ],
   notifications: [

@@ -1,10 +1,9 @@
 import { ulid } from 'ulid';
-import { isClosed } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import type { Event } from '../../shared/domain/events.ts';
 import { getRoster } from '../../shared/table/access/administrators.ts';
 import {
   getAdministratorChange,
-  listAdministratorChangesOfOrganisation,
+  listOpenAdministratorChangeIds,
 } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { convertFirst } from '../../shared/use-cases/administrator-changes/read-current.ts';
 import { carryOut } from '../../shared/use-cases/carry-out.ts';
@@ -19,16 +18,14 @@ export const convertFirstRequests = async (
   { siren, id: eventId }: Pick<Event, 'siren' | 'id'>,
 ): Promise<void> => {
   if (siren === undefined) return;
-  const changes = await listAdministratorChangesOfOrganisation(table, siren);
-  const open = changes.filter((change) => change.kind === 'first' && !isClosed(change));
-  for (const { id } of open) {
+  for (const id of await listOpenAdministratorChangeIds(table, siren)) {
     const context = {
       ...{ table, clock, newId: () => ulid(), requestId: eventId },
       actor: { type: 'machine', id: 'administrator-change-resumer' } as const,
     };
     await carryOut(context, async (at) => {
       const change = await getAdministratorChange(table, id);
-      if (change === undefined) return { value: undefined, writes: [] };
+      if (change?.kind !== 'first') return { value: undefined, writes: [] };
       const converted = convertFirst(at, { change, roster: await getRoster(table, siren) }, terms);
       return converted ?? { value: undefined, writes: [] };
     });

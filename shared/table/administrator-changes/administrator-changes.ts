@@ -40,13 +40,6 @@ const ofOrganisation = (siren: Siren) => ({
   },
 });
 
-/** Every request ever made in an organisation, newest first. It is for work that nobody waits for. */
-export const listAdministratorChangesOfOrganisation = async (
-  table: Table,
-  siren: Siren,
-): Promise<AdministratorChange[]> =>
-  (await queryAll(table, ofOrganisation(siren))).map(parseAdministratorChange);
-
 /** One page of an organisation's requests, newest first: those made before `before`, a ULID. */
 export const pageAdministratorChangesOfOrganisation = async (
   table: Table,
@@ -67,6 +60,21 @@ export const pageAdministratorChangesOfOrganisation = async (
 /** Nobody works through more at once; as these close, the next ones come. */
 const OPEN_AT_ONCE = 100;
 
+const openPlacesOf = (siren: Siren) => ({
+  IndexName: BY_DUE_INDEX.name,
+  KeyConditionExpression: `${BY_DUE_INDEX.partition} = :open`,
+  ExpressionAttributeValues: { ':open': openIndexKey(siren) },
+});
+
+const idAt = (place: Record<string, unknown>): AdministratorChangeId =>
+  administratorChangeIdSchema.parse(place[BY_DUE_INDEX.sort]);
+
+/** The ids of all open requests of an organisation, oldest first, for work that nobody waits for. The index may lag by a moment. */
+export const listOpenAdministratorChangeIds = async (
+  table: Table,
+  siren: Siren,
+): Promise<AdministratorChangeId[]> => (await queryAll(table, openPlacesOf(siren))).map(idAt);
+
 /**
  * The organisation's open requests, the oldest hundred first. Closed ones leave the index, so that thousands of them
  * cost nothing. The index may lag by a moment.
@@ -75,12 +83,7 @@ export const listOpenAdministratorChanges = async (
   table: Table,
   siren: Siren,
 ): Promise<AdministratorChange[]> => {
-  const places = await queryUpTo(table, OPEN_AT_ONCE, {
-    IndexName: BY_DUE_INDEX.name,
-    KeyConditionExpression: `${BY_DUE_INDEX.partition} = :open`,
-    ExpressionAttributeValues: { ':open': openIndexKey(siren) },
-  });
-  const ids = places.map((place) => administratorChangeIdSchema.parse(place[BY_DUE_INDEX.sort]));
+  const ids = (await queryUpTo(table, OPEN_AT_ONCE, openPlacesOf(siren))).map(idAt);
   const { items } = await batchGet(table, ids.map(keys.administratorChange), { consistent: true });
   return items
     .map(parseAdministratorChange)
