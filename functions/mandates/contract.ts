@@ -97,7 +97,7 @@ export const routes = {
     }),
     answer: {
       status: 200,
-      description: 'Une page de mandats, les plus récents d’abord.',
+      description: 'Une page de mandats : ceux que l’organisme a donnés, puis ceux qu’il a reçus.',
       schema: listOf(mandateViewSchema),
       example: { items: [exampleMandate] },
     },

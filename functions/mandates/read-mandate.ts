@@ -1,9 +1,13 @@
+import * as z from 'zod/mini';
+import { mandateIdSchema } from '../../shared/domain/identifiers.ts';
 import { toInstant } from '../../shared/domain/instants.ts';
+import { mandateSideSchema } from '../../shared/domain/mandates/mandate.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
+import { decodeCursor, unknownCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import { pageAfterId, pageByRank } from '../../shared/http/page.ts';
+import { nextCursor, pageByRank } from '../../shared/http/page.ts';
 import { etag } from '../../shared/http/reply.ts';
-import { getMandate } from '../../shared/table/mandates/mandates.ts';
+import { getMandate, type MandatePlace } from '../../shared/table/mandates/mandates.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findActing } from '../../shared/use-cases/mandates/find-acting.ts';
 import { findLosses } from '../../shared/use-cases/mandates/find-losses.ts';
@@ -23,27 +27,41 @@ export const getMandateEndpoint =
     return { body: { ...view, affected: losses.map(viewLoss) }, headers: etag(mandate.version) };
   };
 
-const MANDATE_ID = /^\d{9}-\d{9}-[0-9A-Z]{26}$/;
+const PLACE = /^\w+:\w+:[\w-]+$/;
 
-/** An organisation has few mandates compared with its cards, so all are read, and one page is shown. */
+const placeSchema = z.strictObject({
+  side: mandateSideSchema,
+  stage: z.enum(['proposed', 'active', 'refused', 'ended']),
+  id: mandateIdSchema,
+});
+
+/** @throws bad-input */
+const placeIn = (cursor: string | undefined): MandatePlace | undefined => {
+  const position = decodeCursor(cursor, PLACE);
+  if (position === undefined) return undefined;
+  const [side, stage, id] = position.split(':');
+  const place = z.safeParse(placeSchema, { side, stage, id });
+  if (!place.success) throw unknownCursor();
+  return place.data;
+};
+
+const cursorTo = ({ side, stage, id }: MandatePlace): string => [side, stage, id].join(':');
+
 export const listMandatesEndpoint =
   (table: Table): Handle<typeof routes.listMandates, PersonCaller> =>
   async ({ params, query, now }) => {
-    const { side, status } = query;
-    const page = pageAfterId(
-      await listMandates(table, params.siren, { side, status, now }),
-      query,
-      MANDATE_ID,
-    );
+    const { side, status, limit } = query;
+    const asked = { limit, after: placeIn(query.cursor) };
+    const { mandates, next } = await listMandates(table, params.siren, { side, status, now }, asked);
     const names = await readNames(
       table,
-      page.items.map(({ id }) => id),
+      mandates.map(({ id }) => id),
     );
-    const items = page.items.map((mandate) => {
+    const items = mandates.map((mandate) => {
       const own = mandate.id.startsWith(params.siren) ? 'mandator' : 'mandatary';
       return viewMandate(mandate, { sides: [own], names, now });
     });
-    return { body: { ...page, items } };
+    return { body: { items, ...nextCursor(next && cursorTo(next)) } };
   };
 
 /** Who acts under the mandate at that instant, and what they may do, grant by grant. */

@@ -1,8 +1,9 @@
+import { reviewIdSchema } from '../../shared/domain/identifiers.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { nextCursor } from '../../shared/http/page.ts';
-import { listReviews } from '../../shared/table/reviews/reviews.ts';
+import { pageReviews } from '../../shared/table/reviews/reviews.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { lookAtReview } from '../../shared/use-cases/reviews/look-at-review.ts';
 import type { routes } from './contract.ts';
@@ -13,10 +14,9 @@ const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 export const listReviewsEndpoint =
   (table: Table): Handle<typeof routes.listReviews, PersonCaller> =>
   async ({ params, query }) => {
-    const before = decodeCursor(query.cursor, ULID);
-    const reviews = (await listReviews(table, params.siren))
-      .toReversed()
-      .filter(({ id }) => before === undefined || id < before);
+    const position = decodeCursor(query.cursor, ULID);
+    const before = position === undefined ? undefined : reviewIdSchema.parse(position);
+    const reviews = await pageReviews(table, params.siren, { limit: query.limit + 1, before });
     const page = reviews.slice(0, query.limit);
     const last = reviews.length > page.length ? page.at(-1) : undefined;
     return { body: { items: page.map(viewReview), ...nextCursor(last?.id) } };

@@ -26,15 +26,3 @@ export const pageByRank = <T>(all: readonly T[], query: PageQuery): Page<T> => {
   const end = start + query.limit;
   return { items: all.slice(start, end), ...nextCursor(end < all.length ? String(end) : undefined) };
 };
-
-/** One page of a list that was read whole: what follows the item whose id is in the cursor. @throws bad-input */
-export const pageAfterId = <T extends { id: string }>(
-  all: readonly T[],
-  { limit, cursor }: PageQuery,
-  form: RegExp,
-): Page<T> => {
-  const after = decodeCursor(cursor, form);
-  const start = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1;
-  const items = all.slice(start, start + limit);
-  return { items, ...nextCursor(start + limit < all.length ? items.at(-1)?.id : undefined) };
-};

@@ -1,17 +1,22 @@
 import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { administratorChangeIdSchema } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { mandateIdSchema, type Siren } from '../../shared/domain/identifiers.ts';
 import { systemClock } from '../../shared/domain/instants.ts';
 import { listCardsOfPerson } from '../../shared/table/access/access-cards.ts';
 import { administratorChangeIndexAttributes } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { batchPut } from '../../shared/table/batch-put.ts';
 import { keys } from '../../shared/table/keys.ts';
+import { type MandatePlace, mandateIndexAttributes } from '../../shared/table/mandates/mandates.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findAdministratorChangeTasks } from '../../shared/use-cases/administrator-changes/find-tasks.ts';
 import { listAdministratorChanges } from '../../shared/use-cases/administrator-changes/list-administrator-changes.ts';
+import { listMandates } from '../../shared/use-cases/mandates/list-mandates.ts';
 import { type Office, openOffice } from '../support/access/members.ts';
 import { asked } from '../support/administrator-changes/changes.ts';
 import { createTestTable } from '../support/local-table.ts';
+import { mandateOf } from '../support/mandates/mandated-cards.ts';
+import { createOrganisation } from '../support/people/people.ts';
 
 /** More than any page, and than anything that is shown at once. */
 const CLOSED = 600;
@@ -79,5 +84,52 @@ describe('a stranger who opens and cancels requests by the hundred', () => {
     } while (after !== undefined);
     expect(ids).toHaveLength(CLOSED + 2);
     expect(ids).toEqual([...new Set(ids)].sort().reverse());
+  });
+});
+
+describe('an organisation that proposes and withdraws mandates by the hundred', () => {
+  const COUNT = 130;
+  const LIMIT = 50;
+
+  it('does not make a page of mandates read more than it gives, and hides none of them', async () => {
+    const { siren } = office.organisation;
+    const [mandatary, other] = [await createOrganisation(table), await createOrganisation(table)];
+    const stored = (mandator: Siren, to: Siren, index: number, status: 'ended' | 'active') => {
+      const id = mandateIdSchema.parse(`${mandator}-${to}-${ulid(1_700_000_000_000 + index)}`);
+      const stage = {
+        status,
+        from: systemClock(),
+        by: office.administrator.personId,
+        side: 'mandator' as const,
+      };
+      const mandate = mandateOf({ id, stages: [...mandateOf().stages, stage] });
+      return { ...keys.mandate(id), ...mandateIndexAttributes(mandate), ...mandate };
+    };
+    await batchPut(
+      table,
+      Array.from({ length: COUNT }, (_, index) => [
+        stored(siren, mandatary.siren, index, index % 2 === 0 ? 'ended' : 'active'),
+        stored(other.siren, siren, index, index % 2 === 0 ? 'ended' : 'active'),
+      ]).flat(),
+    );
+    const ids: string[] = [];
+    let after: MandatePlace | undefined;
+    do {
+      const { read, spied } = watched();
+      const page = await listMandates(spied, siren, { now: systemClock() }, { limit: LIMIT, after });
+      // A page that begins on one side and goes on in the other asks both.
+      expect(read.items).toBeLessThanOrEqual(2 * (LIMIT + 1));
+      ids.push(...page.mandates.map(({ id }) => id));
+      after = page.next;
+    } while (after !== undefined);
+    expect(ids).toHaveLength(2 * COUNT);
+    expect(new Set(ids).size).toBe(2 * COUNT);
+    const active = await listMandates(
+      table,
+      siren,
+      { side: 'mandatary', status: 'active', now: systemClock() },
+      { limit: 200, after: undefined },
+    );
+    expect(active.mandates).toHaveLength(COUNT / 2);
   });
 });

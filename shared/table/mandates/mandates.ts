@@ -1,13 +1,13 @@
 import { DomainError } from '../../domain/errors.ts';
 import { type MandateId, mandataryOf, type Siren } from '../../domain/identifiers.ts';
-import { type Mandate, mandateSchema } from '../../domain/mandates/mandate.ts';
+import { type Mandate, type MandateSide, mandateSchema } from '../../domain/mandates/mandate.ts';
 import { nextMandateExpiry } from '../../domain/mandates/mandate-expiry.ts';
 import { batchGet } from '../batch-get.ts';
 import { dueAttributes } from '../due-queue.ts';
 import { getItem } from '../get-item.ts';
 import { type Key, keys, mandataryIndexKey, organisationPartition, SORT_PREFIX } from '../keys.ts';
 import { checkVersion } from '../put-versioned.ts';
-import { queryAll, queryUpTo } from '../query-all.ts';
+import { queryUpTo } from '../query-all.ts';
 import { BY_PERSON_INDEX } from '../schema.ts';
 import { putVersionOver } from '../settling.ts';
 import type { Table } from '../table.ts';
@@ -35,18 +35,15 @@ export const getMandates = async (
   return new Map(items.map(parseMandate).map((mandate) => [mandate.id, mandate]));
 };
 
-/** Every mandate that an organisation has ever proposed. */
-export const listMandatesGiven = async (table: Table, mandator: Siren): Promise<Mandate[]> => {
-  const items = await queryAll(table, {
-    ConsistentRead: true,
-    KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :mandate)',
-    ExpressionAttributeValues: {
-      ':organisation': organisationPartition(mandator),
-      ':mandate': SORT_PREFIX.mandate,
-    },
-  });
-  return items.map(parseMandate);
-};
+const givenBy = (mandator: Siren) => ({
+  ConsistentRead: true,
+  ScanIndexForward: false,
+  KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :mandate)',
+  ExpressionAttributeValues: {
+    ':organisation': organisationPartition(mandator),
+    ':mandate': SORT_PREFIX.mandate,
+  },
+});
 
 const receivedBy = (mandatary: Siren, prefix: string) => ({
   IndexName: BY_PERSON_INDEX.name,
@@ -54,9 +51,28 @@ const receivedBy = (mandatary: Siren, prefix: string) => ({
   ExpressionAttributeValues: { ':mandatary': mandataryIndexKey(mandatary), ':mandate': prefix },
 });
 
-/** Every mandate ever proposed to an organisation. The index may lag by a moment. */
-export const listMandatesReceived = async (table: Table, mandatary: Siren): Promise<Mandate[]> =>
-  (await queryAll(table, receivedBy(mandatary, SORT_PREFIX.mandate))).map(parseMandate);
+/** A place in a side's mandates, behind one of them. Given ones go by mandatary, newest first; received ones by stage, active first. */
+export interface MandatePlace {
+  side: MandateSide;
+  id: MandateId;
+  stage: Mandate['stages'][number]['status'];
+}
+
+/** At most so many of the mandates that an organisation has ever given or received, after a place. Received ones may lag by a moment. */
+export const pageMandates = async (
+  table: Table,
+  siren: Siren,
+  { side, limit, after }: { side: MandateSide; limit: number; after?: MandatePlace | undefined },
+): Promise<Mandate[]> => {
+  const query = side === 'mandator' ? givenBy(siren) : receivedBy(siren, SORT_PREFIX.mandate);
+  const start = after && {
+    ...keys.mandate(after.id),
+    ...(side === 'mandatary' && indexKey(after.id, after.stage)),
+  };
+  return (await queryUpTo(table, limit, { ...query, ...(start && { ExclusiveStartKey: start }) })).map(
+    parseMandate,
+  );
+};
 
 /** Nobody answers more at once; as these are answered, the next ones come. */
 const PROPOSALS_AT_ONCE = 100;
@@ -67,11 +83,15 @@ export const listProposalsReceived = async (table: Table, mandatary: Siren): Pro
   return (await queryUpTo(table, PROPOSALS_AT_ONCE, proposed)).map(parseMandate);
 };
 
+const indexKey = (id: MandateId, stage: MandatePlace['stage'] | undefined): Record<string, string> => ({
+  [BY_PERSON_INDEX.partition]: mandataryIndexKey(mandataryOf(id)),
+  // The stage comes first, so that the unanswered proposals can be read alone.
+  [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.mandate}${stage}#${id}`,
+});
+
 /** The mandate's entries in the indexes. */
 export const mandateIndexAttributes = (mandate: Mandate): Record<string, string> => ({
-  [BY_PERSON_INDEX.partition]: mandataryIndexKey(mandataryOf(mandate.id)),
-  // The stage comes first, so that the unanswered proposals can be read alone.
-  [BY_PERSON_INDEX.sort]: `${SORT_PREFIX.mandate}${mandate.stages.at(-1)?.status}#${mandate.id}`,
+  ...indexKey(mandate.id, mandate.stages.at(-1)?.status),
   ...dueAttributes('MANDATE', mandate.id, nextMandateExpiry(mandate)),
 });
 

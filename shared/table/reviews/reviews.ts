@@ -12,7 +12,7 @@ import { batchGet } from '../batch-get.ts';
 import { dueAttributes } from '../due-queue.ts';
 import { type Key, keys, organisationPartition, SORT_PREFIX } from '../keys.ts';
 import { putVersioned } from '../put-versioned.ts';
-import { queryAll } from '../query-all.ts';
+import { queryUpTo } from '../query-all.ts';
 import type { Table } from '../table.ts';
 import type { Write } from '../write.ts';
 
@@ -28,15 +28,21 @@ export const getReview = async (
   return Item && accessReviewSchema.parse(Item);
 };
 
-/** Every review of an organisation, oldest first. There is about one per year. */
-export const listReviews = async (table: Table, siren: Siren): Promise<AccessReview[]> => {
-  const items = await queryAll(table, {
+/** One page of an organisation's reviews, newest first: those opened before the review `before`. */
+export const pageReviews = async (
+  table: Table,
+  siren: Siren,
+  { limit, before }: { limit: number; before: ReviewId | undefined },
+): Promise<AccessReview[]> => {
+  const items = await queryUpTo(table, limit, {
     ConsistentRead: true,
+    ScanIndexForward: false,
     KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :review)',
     ExpressionAttributeValues: {
       ':organisation': organisationPartition(siren),
       ':review': SORT_PREFIX.review,
     },
+    ...(before !== undefined && { ExclusiveStartKey: keys.review(siren, before) }),
   });
   return items.map((item) => accessReviewSchema.parse(item));
 };

@@ -159,7 +159,7 @@ describe('the mandatary', () => {
       (await client.get(`${organisation}/mandates?${query}`)).body.items.map(
         (each: { id: string }) => each.id,
       );
-    expect(await listed(chief, OFFICE, 'side=mandatary')).toEqual([other, id]);
+    expect(await listed(chief, OFFICE, 'side=mandatary')).toEqual([id, other]);
     expect(await listed(chief, OFFICE, 'side=mandator')).toEqual([]);
     expect(await listed(chief, OFFICE, 'status=active')).toEqual([id]);
     expect(await listed(marie, CLAMART, 'side=mandator&status=refused')).toEqual([other]);

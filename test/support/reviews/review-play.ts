@@ -9,7 +9,7 @@ import { getAdministrators } from '../../../shared/table/access/administrators.t
 import { isPassing } from '../../../shared/table/is-passing.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { listMarks } from '../../../shared/table/reviews/review-marks.ts';
-import { listReviews } from '../../../shared/table/reviews/reviews.ts';
+import { pageReviews } from '../../../shared/table/reviews/reviews.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { carryOut } from '../../../shared/use-cases/carry-out.ts';
 import { advanceReviews } from '../../../shared/use-cases/reviews/advance-reviews.ts';
@@ -20,6 +20,9 @@ import { CALM, type Sky } from '../faults/skies.ts';
 import { type Account, makeAdministrator, registerAccount } from '../people/people.ts';
 import { type Answered, openRegister } from '../register.ts';
 import { reviewsOf } from './review-world.ts';
+
+/** More than any play opens. */
+const EVERY = { limit: 100, before: undefined };
 
 /** The first of them administer. */
 const PEOPLE = 5;
@@ -142,7 +145,7 @@ export const playReviews = async (
     expect(administrators.length).toBeGreaterThan(0);
     expect([...roster].sort()).toEqual(administrators.sort());
     const seen = new Map<string, unknown>();
-    for (const review of await listReviews(table, siren)) {
+    for (const review of await pageReviews(table, siren, EVERY)) {
       for (const mark of await listMarks(table, review)) {
         const key = `${review.id} ${mark.personId}`;
         seen.set(key, mark);
@@ -172,7 +175,7 @@ export const playReviews = async (
       stream.startsWith('card/'),
     );
     expect(firstBrokenLink(chain)).toBeUndefined();
-    for (const review of await listReviews(table, siren)) {
+    for (const review of await pageReviews(table, siren, EVERY)) {
       const mark = (await listMarks(table, review)).find((each) => each.personId === personId);
       if (mark === undefined) continue;
       expect(chain.find(({ hash }) => hash === mark.eventHash)?.data.review).toBe(review.id);

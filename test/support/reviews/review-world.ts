@@ -3,7 +3,7 @@ import type { Instant } from '../../../shared/domain/instants.ts';
 import type { ReviewDecision, ReviewMark } from '../../../shared/domain/reviews/review-card.ts';
 import { getCard } from '../../../shared/table/access/access-cards.ts';
 import { listMarks } from '../../../shared/table/reviews/review-marks.ts';
-import { getCalendar, getReview, listReviews } from '../../../shared/table/reviews/reviews.ts';
+import { getCalendar, getReview, pageReviews } from '../../../shared/table/reviews/reviews.ts';
 import type { Office } from '../access/members.ts';
 import type { Account } from '../people/people.ts';
 import type { Answered } from '../register.ts';
@@ -14,7 +14,7 @@ const DPAE = { services: { DPAE: 'declare' }, establishments: 'all' };
 /** What tests do with the reviews of one organisation, and see of them. */
 export const reviewsOf = ({ table, register, organisation, administrator }: Office) => {
   const { siren } = organisation;
-  const latest = async () => (await listReviews(table, siren)).at(-1);
+  const latest = async () => (await pageReviews(table, siren, { limit: 1, before: undefined })).at(0);
   const idOf = async (): Promise<string> => (await latest())?.id ?? '';
   const send = async (actor: Account, decisions: unknown[], key: string): Promise<Answered> =>
     register(actor, 'decideReview', {
