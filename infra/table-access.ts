@@ -126,6 +126,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     // An announcement that its command has abandoned is lifted by whoever reads it.
     { actions: ['UpdateItem'], partitions: ['ORG#*'], attributes: SETTLING_ATTRIBUTES },
     { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
+    { actions: ['GetItem'], partitions: ['PERSON#*'] },
   ],
 };
 

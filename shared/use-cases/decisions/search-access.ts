@@ -1,15 +1,23 @@
-import { stageAt } from '../../domain/access/access-card.ts';
+import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
 import { type EstablishmentScope, grantPhaseAt, isOwn } from '../../domain/access/grant.ts';
 import { decide, type Question } from '../../domain/decisions/decide.ts';
 import { DECLARATION_SERVICES } from '../../domain/declaration-services.ts';
 import type { Establishment } from '../../domain/directory/establishment.ts';
-import { type MandateId, type PersonId, type Siren, type Siret, sirenOf } from '../../domain/identifiers.ts';
+import {
+  type MandateId,
+  mandatorOf,
+  type PersonId,
+  type Siren,
+  type Siret,
+  sirenOf,
+} from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { effectsAt } from '../../domain/mandates/mandated-grant.ts';
 import { RIGHTS, type Right } from '../../domain/rights.ts';
 import { getCards, listCards, listCardsOfPerson } from '../../table/access/access-cards.ts';
 import { withHistory } from '../../table/access/card-history.ts';
 import { getEstablishments, listEstablishments } from '../../table/directory/establishments.ts';
+import { getMemberships } from '../../table/people/memberships.ts';
 import type { Table } from '../../table/table.ts';
 import { loadMandated, type PersonAccess } from '../mandates/load-mandated.ts';
 import { evaluateAccess } from './evaluate-access.ts';
@@ -102,14 +110,34 @@ async function* reachedBy(
   } while (after !== undefined);
 }
 
+/** Who acts under a mandate has a grant under it where they work, and so a card at the mandator. */
+const mandatorsIn = (cards: readonly AccessCard[]): Siren[] =>
+  cards.flatMap(({ grants }) =>
+    grants.flatMap(({ mandateId }) => (mandateId ? [mandatorOf(mandateId)] : [])),
+  );
+
+/**
+ * Every card of the person, as it is now. The index may not show one of a moment ago, so that it is joined by what is
+ * read consistently: where the person joined, and the mandators of the grants there.
+ */
+const cardsOf = async (table: Table, personId: PersonId): Promise<AccessCard[]> => {
+  const [listed, joined] = await Promise.all([
+    listCardsOfPerson(table, personId),
+    getMemberships(table, personId),
+  ]);
+  const known = new Set([...listed.map(({ siren }) => siren), ...joined]);
+  const cards = await getCards(table, personId, [...known]);
+  const mandators = new Set(mandatorsIn(cards).filter((siren) => !known.has(siren)));
+  return [...cards, ...(await getCards(table, personId, [...mandators]))];
+};
+
 const accessesOf = async (
   table: Table,
   { personId, instant }: ResourceSearch,
   from: string,
 ): Promise<PersonAccess[]> => {
-  const listed = await listCardsOfPerson(table, personId);
-  const sirens: Siren[] = listed.map(({ siren }) => siren).filter((siren) => siren >= from.slice(0, 9));
-  const cards = (await getCards(table, personId, sirens))
+  const cards = (await cardsOf(table, personId))
+    .filter(({ siren }) => siren >= from.slice(0, 9))
     .filter((card) => stageAt(card, instant)?.status === 'active' || card.actsUnder !== undefined)
     .sort((a, b) => (a.siren < b.siren ? -1 : 1));
   return loadMandated(table, cards, instant);
@@ -117,8 +145,7 @@ const accessesOf = async (
 
 /**
  * The resources on which the person may do that, by SIRET and then service, one at a time, so that the caller can
- * stop when the page is full. The index only names the organisations; every result is decided on consistently read
- * cards and mandates.
+ * stop when the page is full. Every result is decided on consistently read cards and mandates.
  * @param after the `siret/service` to begin after, or ""
  */
 export async function* searchResources(

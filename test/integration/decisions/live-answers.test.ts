@@ -27,6 +27,7 @@ const RATES = only({
   'repeated send': 0.1,
   'torn read': 0.4,
   'stale read': 0.5,
+  'late index': 0.5,
 });
 
 it('no live answer is contradicted by asking again about its own instant, whatever was being written', async () => {

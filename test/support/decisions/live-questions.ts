@@ -73,7 +73,9 @@ export const askLive = async (
     id: `${office.organisation.open}/${luck.pick(['DSN', 'DSIJ'])}`,
   });
   const action = () => ({ name: luck.pick(['sign', 'sign', 'declare', 'consult']) });
-  const kind = luck.pick<Kind>(['evaluate', 'evaluate', 'evaluate', 'evaluateMany', 'subjects', 'actions']);
+  const kind = luck.pick<Kind>([
+    ...(['evaluate', 'evaluate', 'evaluate', 'evaluateMany', 'subjects', 'actions', 'resources'] as const),
+  ]);
   const body: Record<string, unknown> = {
     evaluate: () => ({ subject: person(), action: action(), resource: resource() }),
     evaluateMany: () => ({
