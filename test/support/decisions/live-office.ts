@@ -8,7 +8,7 @@ import { carryOut } from '../../../shared/use-cases/carry-out.ts';
 import type { CommandContext } from '../../../shared/use-cases/command.ts';
 import { recordEstablishment } from '../../../shared/use-cases/directory/record-establishment.ts';
 import { hire, type Member, type Office, openOffice } from '../access/members.ts';
-import type { Luck } from '../faults/luck.ts';
+import { anyOf, type Luck } from '../faults/luck.ts';
 import { DELIBERATION, MANDATED } from '../mandates/mandates.ts';
 import { type Answered, openRegister, type Register } from '../register.ts';
 
@@ -17,9 +17,6 @@ const SERVICES = ['DSN', 'DSIJ', 'PASRAU'] as const;
 
 /** A clock that is ahead of the true time, or behind. */
 export const clockOf = (milliseconds: number) => (): Instant => addMilliseconds(systemClock(), milliseconds);
-
-/** One of a list that is known to have some. */
-export const anyOf = <T>(luck: Luck, list: readonly T[]): T => luck.pick(list as [T, ...T[]]);
 
 /** An organisation with members, and its mandatary's with members who act under a mandate. */
 export interface LiveWorld {

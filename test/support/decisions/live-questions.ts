@@ -8,9 +8,9 @@ import { type Instant, instantSchema } from '../../../shared/domain/instants.ts'
 import { endpoint } from '../../../shared/http/endpoint.ts';
 import { recogniseRelyingService } from '../../../shared/http/recognise-machine.ts';
 import type { Table } from '../../../shared/table/table.ts';
-import type { Luck } from '../faults/luck.ts';
+import { anyOf, type Luck } from '../faults/luck.ts';
 import { eventOf } from '../register.ts';
-import { anyOf, type LiveWorld } from './live-office.ts';
+import type { LiveWorld } from './live-office.ts';
 
 const MACHINE = { claims: { iss: 'https://identity.example', sub: 'dsn' } };
 

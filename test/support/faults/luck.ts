@@ -10,6 +10,9 @@ export interface Luck {
   some: <T>(list: readonly T[]) => T[];
 }
 
+/** One of a list that is known to have some. */
+export const anyOf = <T>(luck: Luck, list: readonly T[]): T => luck.pick(list as [T, ...T[]]);
+
 const RANGE = 2 ** 32;
 
 export const luckOf = (...seed: readonly (string | number)[]): Luck => {

@@ -5,8 +5,8 @@ import { type FaultyTable, throughFaults } from './fault-client.ts';
 
 /** The day on which a test is played. */
 export interface Sky {
-  /** The same table, with faults or with none. */
-  through: (table: Table) => FaultyTable;
+  /** The same table, with faults or with none. Whatever runs at the same time has a lane of its own, and so other faults. */
+  through: (table: Table, lane?: number) => FaultyTable;
   /** The register as its clients reach it: where there are faults, they ask again. */
   reach: (register: Register) => Register;
 }
@@ -17,7 +17,7 @@ export const CALM: Sky = {
 };
 
 export const underFaults = (seed: number): Sky => ({
-  through: (table) => throughFaults(table, { seed }),
+  through: (table, lane = 0) => throughFaults(table, { seed: seed + lane }),
   reach: persisting,
 });
 
