@@ -7,15 +7,9 @@ import {
   outgoingSchema,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
+import { enteredDateSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
-import {
-  calendarDateSchema,
-  emailSchema,
-  lineSchema,
-  listOf,
-  pageQuery,
-  reasonSchema,
-} from '../../shared/http/schemas.ts';
+import { emailSchema, lineSchema, listOf, pageQuery, reasonSchema } from '../../shared/http/schemas.ts';
 import { exampleAdministratorChange, exampleRequest } from './examples.ts';
 import { administratorChangeViewSchema } from './view-schema.ts';
 
@@ -56,8 +50,8 @@ export const routes = {
       evidence: z.strictObject({
         type: deedSchema.shape.type,
         reference: lineSchema(100),
-        date: calendarDateSchema,
-        effectiveDate: calendarDateSchema,
+        date: enteredDateSchema,
+        effectiveDate: enteredDateSchema,
       }),
       outgoing: z.optional(z.strictObject({ email: emailSchema, access: outgoingSchema.shape.access })),
     }),

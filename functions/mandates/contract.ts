@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { mandateIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
-import { instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
+import { enteredDateSchema, instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
 import { mandateDeedSchema, mandateSideSchema } from '../../shared/domain/mandates/mandate.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
-  calendarDateSchema,
   grantTermsSchema,
   lineSchema,
   listOf,
@@ -61,7 +60,7 @@ export const routes = {
       evidence: z.strictObject({
         type: mandateDeedSchema.shape.type,
         reference: lineSchema(100),
-        date: calendarDateSchema,
+        date: enteredDateSchema,
       }),
     }),
     bodyExample: exampleProposal,

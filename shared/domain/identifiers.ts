@@ -57,8 +57,21 @@ export type PersonId = z.infer<typeof personIdSchema>;
 export const grantIdSchema = ulid().brand<'GrantId'>();
 export type GrantId = z.infer<typeof grantIdSchema>;
 
-const MANDATE_ID = /^\d{9}-\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const SIREN_LENGTH = 9;
+
+const ORGANISATION_ID = /^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+/**
+ * `<SIREN>-<ULID>`: the id alone says whose it is. Both parts are checked here, so that whoever cuts the id always gets
+ * a SIREN.
+ */
+export const idInOrganisation = () =>
+  z.string().check(
+    z.regex(ORGANISATION_ID, { error: formatFault('id'), abort: true }),
+    z.refine((id) => isSiren(id.slice(0, SIREN_LENGTH)), formatFault('id')),
+  );
+
+const MANDATE_ID = /^\d{9}-\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
 /** `<mandator>-<mandatary>-<ULID>`: the id alone says whose mandate it is. */
 export const mandateIdSchema = z

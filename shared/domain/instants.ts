@@ -18,11 +18,18 @@ export const instantSchema = normalised;
  */
 const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/i;
 
+/**
+ * Nobody means another year than 1900 to 2999. A date field gives the year 26 as 0026, and what is calculated from the
+ * year 9999 has five digits.
+ */
+const isOfOurTime = (text: string): boolean => text >= '1900' && text < '3000';
+
 const hasOffsetAndExists = (text: string): boolean =>
   withOffset.test(text) &&
   !Number.isNaN(Date.parse(text)) &&
-  // An offset can move the instant out of the years that four digits can write.
-  /^\d{4}-/.test(new Date(text).toISOString()) &&
+  isOfOurTime(text) &&
+  // An offset can move the instant out of these years, and out of those that four digits can write.
+  isOfOurTime(new Date(text).toISOString()) &&
   // Date.parse turns 31 February into March, so the date must survive the round trip.
   new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
 
@@ -56,6 +63,14 @@ export const dateSchema = z
   .check(z.regex(/^\d{4}-\d\d-\d\d$/, formatFault('date')))
   .brand<'CalendarDate'>();
 export type CalendarDate = z.infer<typeof dateSchema>;
+
+const dayExists = (day: string): boolean => {
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) && isOfOurTime(day);
+};
+
+/** A day as somebody enters it: it exists, and is of our time. */
+export const enteredDateSchema = dateSchema.check(z.refine(dayExists, formatFault('date')));
 
 /** The day this many days later, or earlier when `days` is negative. */
 export const daysAfter = (day: CalendarDate, days: number): CalendarDate =>

@@ -11,7 +11,7 @@ import {
   sirenSchema,
   siretSchema,
 } from '../domain/identifiers.ts';
-import { dateSchema, instantSchema, instantTextSchema } from '../domain/instants.ts';
+import { instantSchema, instantTextSchema } from '../domain/instants.ts';
 import { rightSchema } from '../domain/rights.ts';
 import { emailSchema, lineSchema, nameSchema, organisationNameSchema } from '../domain/texts.ts';
 
@@ -20,13 +20,6 @@ import { emailSchema, lineSchema, nameSchema, organisationNameSchema } from '../
 export { emailSchema, lineSchema, nameSchema, organisationNameSchema };
 export const reasonSchema = lineSchema(500);
 export const phoneSchema = z.string().check(z.regex(/^\+?[0-9 ().-]{4,20}$/, formatFault('phone')));
-
-const exists = (date: string): boolean => {
-  const at = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
-};
-/** A date that exists. */
-export const calendarDateSchema = dateSchema.check(z.refine(exists, formatFault('date')));
 
 export const organisationParams = z.object({ siren: sirenSchema });
 export const memberParams = z.object({ siren: sirenSchema, personId: personIdSchema });

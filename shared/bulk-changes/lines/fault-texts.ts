@@ -89,8 +89,8 @@ export const LINE_FAULT_TEXTS: { readonly [Code in LineFaultCode]: Text<NamedBy<
     en: 'A removal is immediate and for every right: leave this cell empty.',
   },
   'bad-date': {
-    fr: 'Une date s’écrit 31/12/2026 ou 2026-12-31 : corrigez cette cellule.',
-    en: 'A date is written 31/12/2026 or 2026-12-31: correct this cell.',
+    fr: 'Une date s’écrit 31/12/2026 ou 2026-12-31, entre 1900 et 2999 : corrigez cette cellule.',
+    en: 'A date is written 31/12/2026 or 2026-12-31, between 1900 and 2999: correct this cell.',
   },
   'from-in-the-past': {
     fr: 'Une habilitation ne commence pas dans le passé : choisissez une date à venir, ou laissez cette cellule vide.',

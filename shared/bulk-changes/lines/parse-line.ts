@@ -4,8 +4,8 @@ import type { AccessLine, LineColumn, LineFault } from '../../domain/bulk-change
 import { siretSchema } from '../../domain/identifiers.ts';
 import {
   type CalendarDate,
-  dateSchema,
   daysAfter,
+  enteredDateSchema,
   type Instant,
   instantTextSchema,
   parisDate,
@@ -47,9 +47,7 @@ const FRENCH_DAY = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 const dayOf = (text: string): CalendarDate | undefined => {
   const [, day = '', month = '', year = ''] = FRENCH_DAY.exec(text) ?? [];
   const iso = year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const parsed = dateSchema.safeParse(iso);
-  const exists = parsed.success && !Number.isNaN(Date.parse(`${iso}T00:00:00Z`));
-  return exists && new Date(`${iso}T00:00:00Z`).toISOString().startsWith(iso) ? parsed.data : undefined;
+  return enteredDateSchema.safeParse(iso).data;
 };
 
 const instantIn = (text: string): Instant | undefined => {

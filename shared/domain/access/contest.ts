@@ -1,18 +1,14 @@
 import * as z from 'zod/mini';
 import { DomainError } from '../errors.ts';
 import { type EventType, FIRST_HASH } from '../events.ts';
-import { formatFault } from '../faults.ts';
-import { type PersonId, personIdSchema, type Siren, sirenSchema } from '../identifiers.ts';
+import { idInOrganisation, type PersonId, personIdSchema, type Siren, sirenSchema } from '../identifiers.ts';
 import { addDays, type Instant, instantSchema } from '../instants.ts';
 import type { Party } from '../people/party.ts';
 import { isSamePerson } from '../people/same-person.ts';
 import { type Departure, departureSchema, type Roster } from './roster.ts';
 
 /** An organisation's SIREN and a ULID. */
-export const contestIdSchema = z
-  .string()
-  .check(z.regex(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/, formatFault('id')))
-  .brand<'ContestId'>();
+export const contestIdSchema = idInOrganisation().brand<'ContestId'>();
 export type ContestId = z.infer<typeof contestIdSchema>;
 
 export const contestDecisionSchema = z.enum(['restore', 'leave']);

@@ -1,14 +1,10 @@
 import * as z from 'zod/mini';
-import { formatFault } from '../faults.ts';
-import { personIdSchema, sirenSchema, siretSchema } from '../identifiers.ts';
+import { idInOrganisation, personIdSchema, sirenSchema, siretSchema } from '../identifiers.ts';
 import { dateSchema, instantSchema } from '../instants.ts';
 import { letterSchema } from './letter.ts';
 
 /** An organisation's SIREN and a ULID, so that the id alone says whose request it is. */
-export const administratorChangeIdSchema = z
-  .string()
-  .check(z.regex(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/, formatFault('id')))
-  .brand<'AdministratorChangeId'>();
+export const administratorChangeIdSchema = idInOrganisation().brand<'AdministratorChangeId'>();
 export type AdministratorChangeId = z.infer<typeof administratorChangeIdSchema>;
 
 export const administratorChangeKindSchema = z.enum(['first', 'additional', 'replacement']);

@@ -1,14 +1,10 @@
 import * as z from 'zod/mini';
 import type { Losses } from '../access/losses.ts';
-import { formatFault } from '../faults.ts';
-import { type PersonId, personIdSchema, sirenSchema } from '../identifiers.ts';
+import { idInOrganisation, type PersonId, personIdSchema, sirenSchema } from '../identifiers.ts';
 import { addDays, type Instant, instantSchema } from '../instants.ts';
 
 /** An organisation's SIREN, and a ULID. */
-export const bulkChangeIdSchema = z
-  .string()
-  .check(z.regex(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/, formatFault('id')))
-  .brand<'BulkChangeId'>();
+export const bulkChangeIdSchema = idInOrganisation().brand<'BulkChangeId'>();
 export type BulkChangeId = z.infer<typeof bulkChangeIdSchema>;
 
 /** `all-or-nothing` applies nothing if any line cannot be applied; `valid-lines` applies the lines that can be. */

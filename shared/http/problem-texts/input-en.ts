@@ -38,13 +38,13 @@ export const ENGLISH_INPUT: InputSentences = {
   'at-least-one-service': 'Name at least one service.',
   'bulk-change-content': 'Send lines, a file, or the check to apply: one of the three only.',
   'control-characters': 'This text holds invisible characters: type it again, on one line.',
-  date: 'A date is expected, as YYYY-MM-DD, for example 2026-12-05.',
+  date: 'A date that exists is expected, between 1900 and 2999, as YYYY-MM-DD, for example 2026-12-05.',
   email: 'An e-mail address is expected, for example jane.doe@town.example.',
   establishments: 'Ask for all establishments, or list their SIRETs.',
   'file-size': 'The file is too large: 20 MB at most.',
   id: 'This id has not the right form: send the one that you received, as it is.',
   instant:
-    'A date and a time are expected, with the offset from UTC, as YYYY-MM-DDThh:mm:ss±hh:mm. In Paris, the offset is +01:00 in winter and +02:00 in summer.',
+    'A date and a time are expected, with the offset from UTC, as YYYY-MM-DDThh:mm:ss±hh:mm. In Paris, the offset is +01:00 in winter and +02:00 in summer. The years go from 1900 to 2999.',
   'more-services-than-the-catalogue':
     'The catalogue has fewer services: leave out those that it does not have.',
   name: 'A name is written with letters, spaces, apostrophes and hyphens. A dot only follows an abbreviation of at most four letters, such as “J.-P.”.',

@@ -40,13 +40,13 @@ export const FRENCH_INPUT: InputSentences = {
   'bulk-change-content': 'Envoyez des lignes, un fichier, ou le contrôle à appliquer : un seul des trois.',
   'control-characters':
     'Ce texte contient des caractères invisibles : saisissez-le de nouveau, sur une seule ligne.',
-  date: 'Une date au format AAAA-MM-JJ est attendue, par exemple 2026-12-05.',
+  date: 'Une date qui existe est attendue, entre 1900 et 2999, au format AAAA-MM-JJ, par exemple 2026-12-05.',
   email: 'Une adresse électronique est attendue, par exemple prenom.nom@mairie.fr.',
   establishments: 'Indiquez tous les établissements, ou la liste de leurs SIRET.',
   'file-size': 'Le fichier est trop lourd : 20 Mo au plus.',
   id: 'Cet identifiant n’a pas la bonne forme : reprenez tel quel celui que vous avez reçu.',
   instant:
-    'Une date et une heure sont attendues, avec le décalage horaire, au format AAAA-MM-JJThh:mm:ss±hh:mm. À Paris, le décalage est +01:00 en hiver et +02:00 en été.',
+    'Une date et une heure sont attendues, avec le décalage horaire, au format AAAA-MM-JJThh:mm:ss±hh:mm. À Paris, le décalage est +01:00 en hiver et +02:00 en été. Les années vont de 1900 à 2999.',
   'more-services-than-the-catalogue':
     'Le catalogue compte moins de services : retirez ceux qui n’y sont pas.',
   name: 'Un nom s’écrit avec des lettres, des espaces, des apostrophes et des traits d’union. Un point ne suit qu’une abréviation de quatre lettres au plus, comme « J.-P. ».',

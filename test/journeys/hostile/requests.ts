@@ -98,6 +98,31 @@ export const describeRequests = ({ system, requestOf }: ValidRequests): void => 
     });
   });
 
+  describe('an id of which a part is wrong', () => {
+    const spoilt = (id: string): string[] => {
+      const [siren = '', ...rest] = id.split('-');
+      return [
+        ['111111111', ...rest],
+        ['000000000', ...rest],
+        [siren, ...rest.map((part) => part.replace(/^./, '8'))],
+        [siren, ...rest, 'x'],
+        [siren],
+      ]
+        .map((parts) => parts.join('-'))
+        .filter((each) => each !== id);
+    };
+    const withId = ALL_ROUTES.filter(({ path }) => path.includes('/{id}'));
+
+    it.each(withId)('leads nowhere at $key, and fails nothing', async (route) => {
+      const { client, values, query, body } = requestOf(route);
+      for (const id of spoilt(String(values.id))) {
+        const path = `${fillPath(route.path, { ...values, id })}${query}`;
+        const answer = await client.raw(route.method, path, body === undefined ? '' : JSON.stringify(body));
+        expect([id, [400, 404]]).toEqual([id, expect.arrayContaining([answer.status])]);
+      }
+    });
+  });
+
   describe('any request', () => {
     it.each(ALL_ROUTES)('to $key gets an answer of the contract, and no failure', async (route) => {
       const { client } = requestOf(route);

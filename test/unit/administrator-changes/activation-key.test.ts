@@ -9,6 +9,7 @@ import {
   normaliseKey,
 } from '../../../shared/domain/administrator-changes/activation-key.ts';
 import { administratorChangeIdSchema } from '../../../shared/domain/administrator-changes/administrator-change.ts';
+import { sirenNumber } from '../../support/directory/luhn.ts';
 
 const SECRET = activationSecretSchema.parse('a secret of some length, for tests alone');
 const OTHER_SECRET = activationSecretSchema.parse('another secret of some length, for tests');
@@ -17,8 +18,8 @@ const OTHER_CHANGE = administratorChangeIdSchema.parse('219200235-01J9ZK00000000
 const ALPHABET = 'ACDEFGHJKMNPQRTWXY3479';
 
 const changeId = fc
-  .stringMatching(/^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
-  .map((id) => administratorChangeIdSchema.parse(id));
+  .tuple(fc.integer({ min: 1, max: 99_999_999 }), fc.stringMatching(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/))
+  .map(([rank, ulid]) => administratorChangeIdSchema.parse(`${sirenNumber(rank)}-${ulid}`));
 const letterNumber = fc.integer({ min: 1, max: 20 });
 const key = fc.tuple(changeId, letterNumber).map(([id, number]) => deriveKey(SECRET, id, number));
 
