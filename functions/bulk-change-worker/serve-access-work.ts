@@ -1,5 +1,7 @@
+import { giveUpWork } from '../../shared/domain/bulk-changes/move-bulk-change.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import { isPassing } from '../../shared/table/is-passing.ts';
+import { moveOn } from '../../shared/use-cases/bulk-changes/move-on.ts';
 import { workOn } from '../../shared/use-cases/bulk-changes/work-on.ts';
 import type { WorkerDependencies } from '../../shared/use-cases/bulk-changes/worker.ts';
 import { type AccessWorkAnswer, accessWorkSchema } from './contract.ts';
@@ -28,7 +30,12 @@ export const serveAccessWork =
     const hasTime = (): boolean => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS;
     try {
       const { accessChange: id, next } = asked;
-      const left = await workOn(dependencies, { requestId: context.awsRequestId, hasTime }, { id, next });
+      const call = { requestId: context.awsRequestId, hasTime };
+      if (asked.unforeseen) {
+        await moveOn(dependencies, call, id, giveUpWork);
+        return { accessChange: id, next, more: false };
+      }
+      const left = await workOn(dependencies, call, { id, next });
       return { accessChange: id, ...left };
     } catch (error) {
       const cause = error instanceof Error ? error : new Error('not an error');

@@ -20,11 +20,16 @@ describe('the state machine of bulk changes', () => {
   });
 
   test('works until nothing is left, retries what passes, and ends after an unforeseen error', () => {
-    const { WorkOnSome, IsThereMore } = definition.States;
+    const { WorkOnSome, IsThereMore, GiveUp } = definition.States;
     expect(definition.StartAt).toBe('WorkOnSome');
     expect(WorkOnSome).toMatchObject({
       Next: 'IsThereMore',
       TimeoutSeconds: 960,
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'GiveUp' }],
+    });
+    expect(GiveUp).toMatchObject({
+      Parameters: { unforeseen: true },
+      Next: 'WorkUnforeseen',
       Catch: [{ ErrorEquals: ['States.ALL'], Next: 'WorkUnforeseen' }],
     });
     expect(WorkOnSome?.Retry).toMatchObject([

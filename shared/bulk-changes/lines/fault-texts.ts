@@ -183,6 +183,10 @@ export const UNREADABLE_TEXTS: Readonly<Record<Unreadable['code'], Text<'column'
     fr: 'La ligne indiquée ne se lit pas : vérifiez les guillemets.',
     en: 'The line named cannot be read: check the quotes.',
   },
+  unforeseen: {
+    fr: 'Ces lignes n’ont pas pu être contrôlées, pour une raison imprévue qui est signalée : envoyez-les de nouveau.',
+    en: 'These lines could not be checked, for an unforeseen reason that has been reported: send them again.',
+  },
   'no-lines': {
     fr: 'Il n’y a aucune ligne sous l’en-tête : ajoutez-en.',
     en: 'There is no line below the header: add some.',

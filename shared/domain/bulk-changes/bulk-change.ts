@@ -26,6 +26,8 @@ export const unreadableSchema = z.object({
     'quote-not-closed',
     'not-csv',
     'no-lines',
+    /** Nobody foresaw why. */
+    'unforeseen',
   ]),
   /** The first line that cannot be read. */
   line: z.optional(z.number()),

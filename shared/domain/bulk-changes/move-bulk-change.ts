@@ -218,20 +218,31 @@ export const decidedRun = (
   );
 };
 
+const interrupt = (change: BulkChange, work: 'run' | 'undo', now: Instant): BulkChangeMove =>
+  enterBulkState(
+    change,
+    { status: 'interrupted', since: now, work, runBefore: runBefore(now), undoBefore: undoBefore(now) },
+    { type: 'access-change.interrupted', data: { work } },
+  );
+
 /**
  * Whoever ran or approved it no longer administers, or not without a break, so nothing more is done. What was applied
  * or undone stays. Undefined when no such work is under way.
  */
 export const interruptWork = (change: BulkChange, now: Instant): BulkChangeMove | undefined => {
-  const { state } = change;
-  if (state.status !== 'running' && state.status !== 'undoing') return undefined;
-  const work = state.status === 'running' ? 'run' : 'undo';
-  return enterBulkState(
-    change,
-    { status: 'interrupted', since: now, work, runBefore: runBefore(now), undoBefore: undoBefore(now) },
-    { type: 'access-change.interrupted', data: { work } },
-  );
+  const { status } = change.state;
+  if (status !== 'running' && status !== 'undoing') return undefined;
+  return interrupt(change, status === 'running' ? 'run' : 'undo', now);
 };
+
+/**
+ * The work failed for a reason that nobody foresaw. People see it, and can begin again: lines are sent again, a run or
+ * its undoing is resumed. Undefined when no work is under way.
+ */
+export const giveUpWork = (change: BulkChange, now: Instant): BulkChangeMove | undefined =>
+  change.state.status === 'stopping'
+    ? interrupt(change, 'undo', now)
+    : (giveUpReading(change, { code: 'unforeseen' }, now) ?? interruptWork(change, now));
 
 /** In an all-or-nothing run a card differs from what was shown, so what has been applied is taken back. */
 export const stopRunning = (change: BulkChange, now: Instant): BulkChangeMove | undefined =>

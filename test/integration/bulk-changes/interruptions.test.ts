@@ -109,6 +109,33 @@ const play = async (table: Table, at = 0, when: 'before' | 'after' = 'before') =
   };
 };
 
+describe('a bulk change that fails for a reason that nobody foresaw', () => {
+  it('ends in a state that people see, at each of its steps, and can be begun again', async () => {
+    const table = createMemoryTable();
+    const trouble = { isComing: false };
+    const world = await openBulkOffice(table, async (operation) => {
+      if (!trouble.isComing) return operation();
+      trouble.isComing = false;
+      throw new TypeError('nobody foresaw this');
+    });
+    const inTrouble = <T>(work: () => Promise<T>): Promise<T> => {
+      trouble.isComing = true;
+      return work();
+    };
+    const lines = linesFor(world);
+    const unread = await inTrouble(() => world.check(...lines));
+    expect(unread.state).toMatchObject({ status: 'unreadable', why: { code: 'unforeseen' } });
+    const checked = await world.check(...lines);
+    const half = await inTrouble(() => world.run(checked));
+    expect(half.state).toMatchObject({ status: 'interrupted', work: 'run' });
+    const done = await world.run(half);
+    expect(done.state.status).toBe('done');
+    const halfBack = await inTrouble(() => world.undo(done));
+    expect(halfBack.state).toMatchObject({ status: 'interrupted', work: 'undo' });
+    expect((await world.undo(halfBack)).state.status).toBe('undone');
+  });
+});
+
 describe('a bulk change, its run and its undoing', () => {
   it('end the same, with one effect, whichever operation the machine dies before or after', async () => {
     const table = createMemoryTable();

@@ -81,13 +81,13 @@ export const openBulkOffice = async (
     if (change === undefined) throw new Error('no such change');
     return change;
   };
-  /** As Step Functions does: while there is more, and again with the same call after what passes. */
+  /** As Step Functions does: while there is more, again with the same call after what passes, and gives up after the rest. */
   const settle = async (accessChange: BulkChangeId, next = 0): Promise<BulkChange> => {
     time += 1_000;
     const lambda = { awsRequestId: 'bulk', getRemainingTimeInMillis: () => 900_000 };
     const answer = await work({ accessChange, next }, lambda).catch((error: unknown) => {
-      if (!isTriedAgain(error)) throw error;
-      return { next, more: true };
+      if (isTriedAgain(error)) return { next, more: true };
+      return work({ accessChange, next, unforeseen: true }, lambda);
     });
     return answer.more ? settle(accessChange, answer.next) : find(accessChange);
   };
