@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { parisDate, systemClock } from '../../shared/domain/instants.ts';
 import type { Client } from '../support/http-client.ts';
+import { PATIENCE_MILLISECONDS } from '../support/patience.ts';
 import { useSystem } from './deployed-system.ts';
 
 const system = useSystem();
@@ -22,7 +23,8 @@ const approves = async (agent: Client, id: string): Promise<string> => {
 };
 
 /** The stream, the workflow and their Lambdas work by themselves. */
-const eventually = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 60_000, interval: 250 });
+const eventually = (holds: () => Promise<void>) =>
+  vi.waitFor(holds, { timeout: PATIENCE_MILLISECONDS, interval: 250 });
 
 it('makes the candidate administrator soon after an administrator has approved', async () => {
   const [candidate, marie] = [await system.as('karim.benali'), await system.as('marie.durand')];

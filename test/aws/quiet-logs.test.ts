@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { beforeAll, expect, inject, it, vi } from 'vitest';
 import { awaitMails } from '../support/inbox.ts';
+import { PATIENCE_MILLISECONDS } from '../support/patience.ts';
 import { useSystem } from './deployed-system.ts';
 
 const system = useSystem();
@@ -44,7 +45,7 @@ beforeAll(async () => {
       lines = await readLogs();
       expect(lines.filter((line) => line.includes('"Mails"')).length).toBeGreaterThan(0);
     },
-    { timeout: 20_000, interval: 500 },
+    { timeout: PATIENCE_MILLISECONDS, interval: 500 },
   );
 });
 

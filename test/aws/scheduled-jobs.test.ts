@@ -9,6 +9,7 @@ import { beforeAll, expect, inject, it, vi } from 'vitest';
 import { jobCallSchema, scheduledJobs } from '../../functions/jobs/contract.ts';
 import type { Siren } from '../../shared/domain/identifiers.ts';
 import { getLastRun } from '../../shared/table/job-runs.ts';
+import { PATIENCE_MILLISECONDS } from '../support/patience.ts';
 import { expectHerToBeNotified, storeOverdueAdministrator } from '../support/people/overdue-administrator.ts';
 import { useSystem } from './deployed-system.ts';
 
@@ -53,7 +54,7 @@ it('each job is scheduled and does its work: people are notified, and support se
   const runs = async () => Promise.all(jobs.map((job) => getLastRun(system.table(), job)));
   await vi.waitFor(
     async () => expect((await runs()).map(({ version }) => version)).toEqual(jobs.map(() => 1)),
-    { timeout: 60_000, interval: 250 },
+    { timeout: PATIENCE_MILLISECONDS, interval: 250 },
   );
   await expectHerToBeNotified(siren, system.running().inbox, system.as);
 });

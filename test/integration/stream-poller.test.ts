@@ -8,6 +8,7 @@ import type { FedLambda } from '../../local/deliver-records.ts';
 import { startStreamPoller } from '../../local/stream-poller.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { createTestTable } from '../support/local-table.ts';
+import { PATIENCE_MILLISECONDS } from '../support/patience.ts';
 
 const TRIES = 3;
 
@@ -69,7 +70,8 @@ const listener = (name: string, answer: (event: DynamoDBStreamEvent) => unknown 
   return { consumer, batches };
 };
 
-const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000, interval: 10 });
+const until = (check: () => void): Promise<void> =>
+  vi.waitFor(check, { timeout: PATIENCE_MILLISECONDS, interval: 10 });
 
 it('hands on what was written in order, to each consumer that wants it', async () => {
   const all = listener('all');

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import * as z from 'zod/mini';
+import { PATIENCE_MILLISECONDS } from './patience.ts';
 
 const storeSchema = z.object({
   emails: z.array(
@@ -27,7 +28,7 @@ export const awaitMails = (inbox: string, address: string, count: number): Promi
       if (mails.length < count) throw new Error(`${mails.length} of ${count} mails to ${address}`);
       return mails;
     },
-    { timeout: 8_000, interval: 50 },
+    { timeout: PATIENCE_MILLISECONDS, interval: 50 },
   );
 
 /** Waits until this address has received a mail with that text in its subject. */
@@ -39,5 +40,5 @@ export const awaitMailAbout = (inbox: string, address: string, subject: string):
       if (found === undefined) throw new Error(`no mail about “${subject}” to ${address}`);
       return found;
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: PATIENCE_MILLISECONDS, interval: 50 },
   );

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { vi } from 'vitest';
 import * as z from 'zod/mini';
+import { PATIENCE_MILLISECONDS } from './patience.ts';
 
 const receivedSchema = z.looseObject({
   type: z.string(),
@@ -23,5 +24,5 @@ export const awaitEvents = (path: string, subject: string, count: number): Promi
       if (events.length < count) throw new Error(`${events.length} of ${count} events of ${subject}`);
       return events;
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: PATIENCE_MILLISECONDS, interval: 50 },
   );

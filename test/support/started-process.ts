@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { PATIENCE_MILLISECONDS } from './patience.ts';
 
-const PATIENCE_MILLISECONDS = 45_000;
 const POLL_MILLISECONDS = 50;
 
 const ended = new Set<() => Promise<void>>();

@@ -13,6 +13,7 @@ import {
 import { parisDate, systemClock } from '../../../shared/domain/instants.ts';
 import { type Client, clientOf } from '../../support/http-client.ts';
 import { createTestTable } from '../../support/local-table.ts';
+import { PATIENCE_MILLISECONDS } from '../../support/patience.ts';
 
 /** A day of the waits lasts a second, and there are fewer of them. */
 const FAST: AdministratorChangeTerms = {
@@ -60,7 +61,8 @@ const request = {
 };
 
 /** Asks until the answer is so, since the workflow runs by itself. */
-const eventually = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 20_000, interval: 100 });
+const eventually = (holds: () => Promise<void>) =>
+  vi.waitFor(holds, { timeout: PATIENCE_MILLISECONDS, interval: 100 });
 
 it('makes the candidate administrator soon after an administrator has approved', async () => {
   const running = await start(ADMINISTRATOR_CHANGE_TERMS);

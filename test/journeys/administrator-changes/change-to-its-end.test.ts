@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { ADMINISTRATOR_CHANGE_TERMS } from '../../../shared/domain/administrator-changes/terms.ts';
 import { parisDate, systemClock } from '../../../shared/domain/instants.ts';
 import type { Client } from '../../support/http-client.ts';
+import { PATIENCE_MILLISECONDS } from '../../support/patience.ts';
 import { useSystem } from '../../support/system.ts';
 
 /** A day of the waits lasts a second. */
@@ -38,7 +39,8 @@ const request = async (who: Client, fields: Record<string, unknown>, days = 0): 
 };
 
 /** The workflow and the stream work by themselves. */
-const eventually = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 40_000, interval: 200 });
+const eventually = (holds: () => Promise<void>) =>
+  vi.waitFor(holds, { timeout: PATIENCE_MILLISECONDS, interval: 200 });
 const reaches = (who: Client, path: string, expected: Record<string, unknown>) =>
   eventually(async () => {
     expect((await who.get(path)).body).toMatchObject(expected);
@@ -77,10 +79,10 @@ it('takes an objection to support, whose two agents then decide for good', async
   const candidate = await system.as('contestee@essai.example');
   const path = await request(candidate, {});
   const [agnes, bruno] = await agents();
+  const lea = await system.as('lea.petit');
   await reaches(agnes, path, { state: 'escalated' });
   await answers(agnes, path, VERIFIED);
   await answers(bruno, path, VERIFIED);
-  const lea = await system.as('lea.petit');
   const objected = await lea.post(`${path}/objection`, { reason: 'Cette nomination est un faux.' });
   expect(objected.body).toMatchObject({
     state: 'contested',

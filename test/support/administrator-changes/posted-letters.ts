@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vi } from 'vitest';
+import { PATIENCE_MILLISECONDS } from '../patience.ts';
 import { readPdf } from '../read-pdf.ts';
 
 const KEY = /\b\w{5}(?:-\w{5}){3}\b/;
@@ -20,5 +21,5 @@ export const awaitLetter = (
       const [key = ''] = KEY.exec(text.replaceAll(changeId, '')) ?? [];
       return { text, key };
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: PATIENCE_MILLISECONDS, interval: 50 },
   );

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { Client, HttpAnswer } from '../http-client.ts';
+import { PATIENCE_MILLISECONDS } from '../patience.ts';
 
 const AT_WORK = ['checking', 'running', 'stopping', 'undoing'];
 
@@ -11,7 +12,7 @@ export const untilSettled = (client: Client, path: string): Promise<HttpAnswer> 
       if (AT_WORK.includes(answer.body.state)) throw new Error(`still ${answer.body.state}`);
       return answer;
     },
-    { timeout: 60_000, interval: 50 },
+    { timeout: PATIENCE_MILLISECONDS, interval: 50 },
   );
 
 /** The commands of bulk changes in one organisation, each followed to its end. */

@@ -8,6 +8,7 @@ import { linkEmail, putPerson } from '../../../shared/table/people/people.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Client } from '../http-client.ts';
 import { awaitMails } from '../inbox.ts';
+import { PATIENCE_MILLISECONDS } from '../patience.ts';
 import { storeWrites } from '../store-writes.ts';
 import { foundOrganisations } from './people.ts';
 
@@ -24,7 +25,8 @@ export const storeOverdueAdministrator = async (table: Table): Promise<Siren> =>
   return organisation.siren;
 };
 
-const eventually = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: 60_000, interval: 250 });
+const eventually = (holds: () => Promise<void>) =>
+  vi.waitFor(holds, { timeout: PATIENCE_MILLISECONDS, interval: 250 });
 
 /** The jobs notify her by themselves, support sees the organisation, and her confirmation settles it. */
 export const expectHerToBeNotified = async (
