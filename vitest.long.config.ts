@@ -1,6 +1,7 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { ENGINES, titleOf } from './local/choose-engine.ts';
-import { folder, SHARED } from './vitest.config.ts';
+import { folder, MAX_WORKERS, SHARED } from './vitest.config.ts';
 
 /** What no engine can be asked here is said in a line; where a change is accepted nothing may be left out. */
 const missing = ENGINES.flatMap((engine) => {
@@ -10,26 +11,35 @@ const missing = ENGINES.flatMap((engine) => {
 for (const line of missing) process.stderr.write(`${line}\n`);
 if (missing.length > 0 && process.env.CI === 'true') throw new Error(missing.join('\n'));
 
-/** A machine may be slow without being wrong: a test takes a minute or two, and only one that hangs meets this. */
-const SAFETY_NET = { testTimeout: 900_000, hookTimeout: 300_000 };
+const files = globSync('test/{integration,attacks}/**/*.test.ts');
+const uses = (module: string) => (file: string) => readFileSync(file, 'utf8').includes(`/support/${module}`);
+const isInMemory = (file: string): boolean => uses('memory-table.ts')(file) && !uses('local-table.ts')(file);
 
 /**
- * The repositories, races and figures in units on every engine of the local table: what one gets wrong, another shows.
- * The usual engine, which comes first, plays all that is random in full (`test/support/counts.ts`).
+ * The usual engine, which comes first, has just been asked everything by `npm test`: here it plays in full what was
+ * cut short there (`test/support/counts.ts`). The second one is asked everything but what happens in memory alone.
  */
+const PLAYED = [
+  { COUNTS: 'long', include: files.filter(uses('counts.ts')) },
+  { COUNTS: 'second', include: files.filter((file) => !isInMemory(file)) },
+];
+
+/** Repositories, races and figures in units: what one engine gets wrong, another shows. */
 export default defineConfig({
   test: {
-    maxWorkers: '100%',
-    projects: ENGINES.filter((engine) => engine.whyNot() === undefined).map((engine, rank) => ({
-      test: {
-        ...folder('integration'),
-        include: ['test/{integration,attacks}/**/*.test.ts'],
-        ...SHARED,
-        ...SAFETY_NET,
-        name: `integration on ${titleOf(engine)}`,
-        env: { TABLE_ENGINE: engine.name, COUNTS: rank === 0 ? 'long' : 'second' },
-        globalSetup: ['test/support/table-engine-setup.ts'],
-      },
-    })),
+    maxWorkers: MAX_WORKERS,
+    projects: ENGINES.filter((engine) => engine.whyNot() === undefined).map((engine, rank) => {
+      const { COUNTS, include } = PLAYED[rank] ?? { COUNTS: 'second', include: files };
+      return {
+        test: {
+          ...folder('integration'),
+          ...SHARED,
+          name: `integration on ${titleOf(engine)}`,
+          include,
+          env: { TABLE_ENGINE: engine.name, COUNTS },
+          globalSetup: ['test/support/table-engine-setup.ts'],
+        },
+      };
+    }),
   },
 });

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Person } from '../../shared/domain/people/person.ts';
 import { getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { count } from '../support/counts.ts';
 import { useFaultSeed } from '../support/faults/fault-seed.ts';
 import { USUAL_RATES } from '../support/faults/rates.ts';
 import { CALM, type Sky, underFaults } from '../support/faults/skies.ts';
@@ -19,9 +20,9 @@ import {
 } from '../support/people/people.ts';
 
 /** `FAST_CHECK_SEED=<seed>` plays a failed run again; `MODEL_RUNS=<n>` plays more or fewer runs than usual. */
-const RUNS = Number(process.env.MODEL_RUNS ?? 63);
+const RUNS = Number(process.env.MODEL_RUNS ?? count({ short: 20, long: 63, second: 8 }));
 /** They take three times as long. */
-const RUNS_UNDER_FAULTS = Math.ceil(RUNS / 12);
+const RUNS_UNDER_FAULTS = count({ short: 3, long: 6, second: 3 });
 /** Played at the same time, each in organisations of its own. */
 const SEQUENCES_A_RUN = 16;
 

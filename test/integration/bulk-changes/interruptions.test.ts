@@ -8,6 +8,7 @@ import type { Table } from '../../../shared/table/table.ts';
 import { evaluateAccess } from '../../../shared/use-cases/decisions/evaluate-access.ts';
 import { Killed } from '../../support/administrator-changes/virtual-step-functions.ts';
 import { type BulkOffice, openBulkOffice } from '../../support/bulk-changes/bulk-office.ts';
+import { count } from '../../support/counts.ts';
 import { evidenceOf } from '../../support/evidence.ts';
 import { type FaultyTable, throughFaults } from '../../support/faults/fault-client.ts';
 import { useFaultSeed } from '../../support/faults/fault-seed.ts';
@@ -16,7 +17,9 @@ import { createTestTable } from '../../support/local-table.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
 import { storeWrites } from '../../support/store-writes.ts';
 
-const ROUNDS_UNDER_FAULTS = 4;
+const ROUNDS_UNDER_FAULTS = count({ short: 2, long: 4 });
+/** Each place is tried on the table in memory; a real one takes seconds for each, and gets one of so many. */
+const ONE_OF = count({ short: 15, long: 5 });
 const seed = useFaultSeed();
 
 beforeAll(() => logger.setLogLevel('SILENT'));
@@ -180,7 +183,7 @@ describe('a bulk change, its run and its undoing', () => {
   it('do so on DynamoDB too', async () => {
     const table = await createTestTable();
     const { operations, outcome } = await play(table);
-    for (let at = 3; at <= operations; at += 5) {
+    for (let at = 3; at <= operations; at += ONE_OF) {
       const interrupted = await play(table, at, 'after');
       expect([at, interrupted.outcome]).toEqual([at, outcome]);
     }

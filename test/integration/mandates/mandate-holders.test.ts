@@ -13,6 +13,7 @@ import {
   type Office,
   openOffice,
 } from '../../support/access/members.ts';
+import { inLanes } from '../../support/at-once.ts';
 import { openJobWorld } from '../../support/job-world.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import { activeMandate, MANDATED, NARROWER, openMandatary } from '../../support/mandates/mandates.ts';
@@ -20,6 +21,7 @@ import { makeAdministrator } from '../../support/people/people.ts';
 
 const BEGINS = toInstant('2026-03-02T08:00:00Z');
 const ENDS = addDays(BEGINS, 40);
+const SIGNS = { services: { DSN: 'sign' }, establishments: 'all' };
 const SOON = 'Vos droits sous un mandat prennent bientôt fin';
 
 let table: Table;
@@ -37,7 +39,7 @@ const grantUnder = async (id: string, { params }: Pick<Member, 'params'>, grant:
   done(
     await mandatary.register(mandatary.administrator, 'giveGrant', {
       params,
-      body: { services: { DSN: 'sign' }, establishments: 'all', mandateId: id, ...grant },
+      body: { ...SIGNS, mandateId: id, ...grant },
     }),
   );
 
@@ -50,7 +52,7 @@ it('people with grants under a mandate are notified 30 and 7 days before it runs
     await hire(mandatary),
     await hire(mandatary),
     await hire(mandatary),
-    await hire(mandatary, [{ services: { DSN: 'sign' }, establishments: 'all' }]),
+    await hire(mandatary, [SIGNS]),
   ];
   for (const each of [ana, bob]) await grantUnder(id, each);
   await grantUnder(id, ana, { services: { DSIJ: 'declare' } });
@@ -122,9 +124,11 @@ it('people who lose by a narrowed or ended mandate are notified at once; the per
 it('one call sends a limited number of mails, and the event that comes again sends the others, each once', async () => {
   const id = await mandated(ENDS);
   const HOLDERS = 230;
+  const AT_ONCE = 5;
   const people: Member[] = [];
-  for (let count = 0; count < HOLDERS; count += 1) people.push(await hire(mandatary));
-  for (const each of people) await grantUnder(id, each);
+  await inLanes(HOLDERS, AT_ONCE, async () => {
+    people.push(await hire(mandatary, [{ ...SIGNS, mandateId: id }]));
+  });
   world.pass(10);
   await world.run('expire-access');
   const events = world.records.map(storedEvent).filter(({ type }) => type === 'mandate.expiring');

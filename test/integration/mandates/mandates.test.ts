@@ -26,6 +26,7 @@ import {
   openOffice,
 } from '../../support/access/members.ts';
 import { persist } from '../../support/at-once.ts';
+import { count } from '../../support/counts.ts';
 import { openDecisions, question } from '../../support/decisions/decisions.ts';
 import { siretNumber } from '../../support/directory/luhn.ts';
 import { evidenceOf } from '../../support/evidence.ts';
@@ -235,7 +236,7 @@ describe('a thousand grants under one mandate', () => {
 it.each(skies(useFaultSeed()))(
   'gives no grant under a mandate that ends at the same moment, or stops it with it, %s',
   async (_, sky) => {
-    const ROUNDS = 20;
+    const ROUNDS = count({ short: 6, long: 20 });
     const faulty = sky.through(table);
     const member = await hire(mandatary);
     for (let round = 0; round < ROUNDS; round += 1) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Table } from '../../../shared/table/table.ts';
+import { count } from '../../support/counts.ts';
 import { useFaultSeed } from '../../support/faults/fault-seed.ts';
 import { CALM, underFaults } from '../../support/faults/skies.ts';
 import { createTestTable } from '../../support/local-table.ts';
@@ -8,7 +9,7 @@ import { createMemoryTable } from '../../support/memory-table.ts';
 import { playReviews, reviewYears } from '../../support/reviews/review-play.ts';
 
 const faultSeed = useFaultSeed();
-const RUNS = 200;
+const RUNS = count({ short: 100, long: 200, second: 0 });
 /** The same on DynamoDB itself, to check the conditions of the table in memory. */
 const RUNS_ON_DYNAMODB = 3;
 
@@ -26,15 +27,20 @@ const playMany = async (table: () => Table, numRuns: number, seed?: number): Pro
   return outcomes;
 };
 
-it('whatever is reviewed, in any order and with any repetition, an administrator stays and past decisions never change', async () => {
-  const outcomes = await playMany(createMemoryTable, RUNS);
-  // The sequences went where it matters.
-  const met = ['opened', 'reminded', 'ended', 'lapsed', 'interrupted', 'decide done', 'finish done'];
-  const refused = ['own-card', 'already-reviewed', 'stale-version', 'review-closed', 'last-administrator'];
-  expect([...outcomes]).toEqual(
-    expect.arrayContaining([...met, ...refused.map((code) => `decide ${code}`), 'sign review-incomplete']),
-  );
-});
+it.runIf(RUNS > 0)(
+  'whatever is reviewed, in any order and with any repetition, an administrator stays and past decisions never change',
+  async () => {
+    const outcomes = await playMany(createMemoryTable, RUNS);
+    // The sequences went where it matters.
+    const met = ['opened', 'reminded', 'ended', 'lapsed', 'interrupted', 'decide done', 'finish done'];
+    const refused = ['own-card', 'already-reviewed', 'stale-version', 'review-closed'];
+    expect([...outcomes]).toEqual(
+      expect.arrayContaining([...met, ...refused.map((code) => `decide ${code}`), 'sign review-incomplete']),
+    );
+    // One command or another is refused so in one play of fifteen; decisions of a review alone in one of forty.
+    expect([...outcomes].filter((outcome) => outcome.endsWith(' last-administrator'))).not.toEqual([]);
+  },
+);
 
 it('and the same holds on DynamoDB', async () => {
   const table = await createTestTable();

@@ -10,7 +10,7 @@ const MAX_STEPS_TO_END = 200;
 /** One thing that somebody does, or several that only lead somewhere together. */
 const PLANS: AttemptName[][] = [
   ...(Object.keys(ATTEMPTS) as AttemptName[]).map((attempt) => [attempt]),
-  ['orderKey', 'enterKey'],
+  ['orderKey', 'mistypeKey', 'enterKey'],
   ['firstAgentIsDealt', 'secondAgentIsDealt', 'firstAgentApproves', 'secondAgentApproves'],
   ['firstAgentIsDealt', 'secondAgentIsDealt', 'agentRefuses', 'secondAgentRefuses'],
   ['approve', 'withdraw'],

@@ -44,10 +44,12 @@ export const chooseCommand = (world: ModelWorld, step: Step, now: number): Model
   const anybody = step.actor % world.people.length;
   const administering = administrators(model, instantOf(now));
   const actor = step.asAdministrator ? (pick(administering, step.actor) ?? anybody) : anybody;
-  const known = model.people.flatMap((each, person) =>
-    standing(each, instantOf(now)) === 'unknown' ? [] : [person],
-  );
-  const target = step.asMember ? (pick(known, step.target) ?? step.target) : step.target;
+  const standings = model.people.map((each) => standing(each, instantOf(now)));
+  const known = standings.flatMap((each, person) => (each === 'unknown' ? [] : [person]));
+  const suspended = standings.flatMap((each, person) => (each === 'suspended' ? [person] : []));
+  // Few are suspended, and few sequences would bring anybody back.
+  const likely = step.kind === 'reactivate' && suspended.length > 0 ? suspended : known;
+  const target = step.asMember ? (pick(likely, step.target) ?? step.target) : step.target;
   const membership = model.people[target];
   const open = membership?.grants.filter((grant) => !hasStopped(grant, instantOf(now))) ?? [];
   const grant = pick(step.grant < 7 ? open : (membership?.grants ?? []), step.grant)?.id;

@@ -15,6 +15,7 @@ import { carryOut } from '../../../shared/use-cases/carry-out.ts';
 import { advanceReviews } from '../../../shared/use-cases/reviews/advance-reviews.ts';
 import { lookAtCards, outstandingOf } from '../../../shared/use-cases/reviews/look-at-review.ts';
 import { hire, openOffice } from '../access/members.ts';
+import { persisting } from '../at-once.ts';
 import { evidenceOf } from '../evidence.ts';
 import { CALM, type Sky } from '../faults/skies.ts';
 import { type Account, makeAdministrator, registerAccount } from '../people/people.ts';
@@ -72,7 +73,7 @@ const gather = async (table: Table, clock: () => typeof BEGINS) => {
 };
 
 /**
- * Plays what is drawn and looks after each turn: there is always an administrator, the roster says the same as the
+ * Plays what is drawn, by people who ask again where others came first too often, and looks after each turn: there is always an administrator, the roster says the same as the
  * cards, no decision of the past has changed, none was made by whom it concerns while others administered, and what is
  * signed has nothing left. At the end each decision is found in its card's unbroken chain.
  * @returns what came of it, to see that the sequences lead somewhere
@@ -80,12 +81,12 @@ const gather = async (table: Table, clock: () => typeof BEGINS) => {
 export const playReviews = async (
   table: Table,
   turns: readonly Turn[],
-  { reach, through }: Sky = CALM,
+  { through }: Sky = CALM,
 ): Promise<string[]> => {
   let now = BEGINS;
   const { office: calm, people } = await gather(table, () => now);
   const faulty = through(table);
-  const office = { ...calm, register: reach(openRegister(faulty, () => now)) };
+  const office = { ...calm, register: persisting(openRegister(faulty, () => now)) };
   const { siren } = office.organisation;
   const reviews = reviewsOf(office);
   const who = (rank = 0): Account => people[rank] ?? office.administrator;
