@@ -10,6 +10,7 @@ import { becomeDeedPage } from './pages/become-administrator/deed.tsx';
 import { becomeOutgoingPage } from './pages/become-administrator/outgoing.tsx';
 import { becomePlacePage } from './pages/become-administrator/place.tsx';
 import { becomeSituationPage } from './pages/become-administrator/situation.tsx';
+import { confirmationPage } from './pages/change-access/confirmation.tsx';
 import { giveGrantPage } from './pages/change-access/give.tsx';
 import { grantPage } from './pages/change-access/right.tsx';
 import { memberRolePage } from './pages/change-access/role.tsx';
@@ -97,6 +98,7 @@ export const PAGES: readonly Page[] = [
   endAccessPage,
   checkEndPage,
   accessEndedPage,
+  confirmationPage,
   suspensionPage,
   memberRolePage,
   giveGrantPage,

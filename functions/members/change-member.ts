@@ -1,6 +1,6 @@
 import type { AccessCard } from '../../shared/domain/access/access-card.ts';
 import type { CardChange } from '../../shared/domain/access/card-change.ts';
-import { changeRole, reactivate } from '../../shared/domain/access/membership.ts';
+import { changeRole, confirmMember, reactivate } from '../../shared/domain/access/membership.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
@@ -24,6 +24,9 @@ export const reactivateMemberEndpoint: Decide<typeof routes.reactivateMember> = 
   context,
   { params, ifMatch },
 ) => change(context, referenceOf(params, ifMatch), reactivate);
+
+export const confirmMemberEndpoint: Decide<typeof routes.confirmMember> = (context, { params, ifMatch }) =>
+  change(context, referenceOf(params, ifMatch), confirmMember);
 
 export const changeRoleEndpoint: Decide<typeof routes.changeRole> = (context, { params, body, ifMatch }) =>
   change(context, referenceOf(params, ifMatch), (card, now) => changeRole(card, body.role, now));

@@ -1,7 +1,12 @@
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { personEnvironmentSchema, readEnvironment } from '../environment.ts';
-import { changeRoleEndpoint, endGrantEndpoint, reactivateMemberEndpoint } from './change-member.ts';
+import {
+  changeRoleEndpoint,
+  confirmMemberEndpoint,
+  endGrantEndpoint,
+  reactivateMemberEndpoint,
+} from './change-member.ts';
 import { routes } from './contract.ts';
 import { endMemberEndpoint, suspendMemberEndpoint } from './end-member.ts';
 import { getMemberEndpoint } from './get-member.ts';
@@ -19,6 +24,7 @@ export const handler = serve([
   changes(routes.endMember, endMemberEndpoint),
   changes(routes.suspendMember, suspendMemberEndpoint),
   changes(routes.reactivateMember, reactivateMemberEndpoint),
+  changes(routes.confirmMember, confirmMemberEndpoint),
   changes(routes.changeRole, changeRoleEndpoint),
   changes(routes.giveGrant, giveGrantEndpoint),
   changes(routes.changeGrant, changeGrantEndpoint),

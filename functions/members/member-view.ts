@@ -1,6 +1,7 @@
-import { type AccessCard, stageAt } from '../../shared/domain/access/access-card.ts';
+import { type AccessCard, isToConfirm, type Stage, stageAt } from '../../shared/domain/access/access-card.ts';
 import type { Grant } from '../../shared/domain/access/grant.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
+import { NO_NAMES } from '../../shared/domain/names.ts';
 import { isStaleAt } from '../../shared/domain/people/profile.ts';
 import type { MemberReference } from '../../shared/use-cases/access/change-member.ts';
 
@@ -11,6 +12,14 @@ const viewInvitation = ({ id, email, expiresAt }: NonNullable<AccessCard['invita
   email,
   expiresAt,
 });
+
+/** What is to be confirmed: who was invited, beside who accepted, and until when. */
+const viewToConfirm = (stage: Stage | undefined, { invitation }: AccessCard) => {
+  const { familyName, givenName } = invitation?.invitedAs ?? NO_NAMES;
+  return isToConfirm(stage) && stage?.expiresAt !== undefined
+    ? { toConfirm: { until: stage.expiresAt, familyName, givenName } }
+    : {};
+};
 
 /** The member as the contract shows them at that instant. */
 export const viewMember = (card: AccessCard, now: Instant) => {
@@ -27,6 +36,7 @@ export const viewMember = (card: AccessCard, now: Instant) => {
     grants: card.grants.map(viewGrant),
     history: card.timeline.map(({ from, status, role }) => ({ from, status, role })),
     ...(stage?.status === 'invited' && card.invitation && { invitation: viewInvitation(card.invitation) }),
+    ...viewToConfirm(stage, card),
     version: card.version,
   } as const;
 };

@@ -30,6 +30,7 @@ const taskSchema = z.object({
     'mandate-proposal',
     'access-review',
     'administrator-contest',
+    'member-confirmation',
   ]),
   /** The path to POST to in order to do the task. */
   href: z.string(),
@@ -42,6 +43,8 @@ const taskSchema = z.object({
    */
   refusalHref: z.optional(z.string()),
   organisation: z.optional(z.object({ siren: sirenSchema, name: z.string() })),
+  /** For a confirmation: who accepted, and who was invited. Names as they are on the card. */
+  member: z.optional(z.object({ personId: personIdSchema, name: z.string(), invitedAs: z.string() })),
 });
 
 const meSchema = z.object({

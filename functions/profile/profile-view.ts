@@ -4,9 +4,11 @@ import { answerDueAt } from '../../shared/domain/administrator-changes/deadlines
 import type { Organisation } from '../../shared/domain/directory/organisation.ts';
 import { mandatorOf, type Siren } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
+import { fullName, NO_NAMES } from '../../shared/domain/names.ts';
 import { type Person, staleCauseOf } from '../../shared/domain/people/person.ts';
 import { profileStatus } from '../../shared/domain/people/profile.ts';
 import type { ContestTask } from '../../shared/use-cases/access/find-contestable.ts';
+import type { ConfirmationTask } from '../../shared/use-cases/access/find-to-confirm.ts';
 import type { AdministratorChangeTask } from '../../shared/use-cases/administrator-changes/find-tasks.ts';
 import type { BulkChangeTask } from '../../shared/use-cases/bulk-changes/find-tasks.ts';
 import type { ActedFor } from '../../shared/use-cases/mandates/find-acted-for.ts';
@@ -142,4 +144,17 @@ export const viewContestTask = ({ siren, dueAt }: ContestTask, names: Names) => 
   href: '/me/contests',
   dueAt,
   organisation: { siren, name: nameOf(names, siren) },
+});
+
+/** Somebody who accepted under another name than the invited one, for those who may confirm them. */
+export const viewConfirmationTask = ({ card, dueAt }: ConfirmationTask, names: Names) => ({
+  kind: 'member-confirmation' as const,
+  href: `/organisations/${card.siren}/members/${card.personId}/confirmation`,
+  dueAt,
+  organisation: { siren: card.siren, name: nameOf(names, card.siren) },
+  member: {
+    personId: card.personId,
+    name: fullName(card.holder),
+    invitedAs: fullName(card.invitation?.invitedAs ?? NO_NAMES),
+  },
 });

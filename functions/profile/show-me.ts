@@ -9,6 +9,7 @@ import { getRosters } from '../../shared/table/access/administrators.ts';
 import { getOrganisations } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findContestTasks } from '../../shared/use-cases/access/find-contestable.ts';
+import { findConfirmationTasks } from '../../shared/use-cases/access/find-to-confirm.ts';
 import { findAdministratorChangeTasks } from '../../shared/use-cases/administrator-changes/find-tasks.ts';
 import { findBulkChangeTasks } from '../../shared/use-cases/bulk-changes/find-tasks.ts';
 import { findActedFor } from '../../shared/use-cases/mandates/find-acted-for.ts';
@@ -20,6 +21,7 @@ import {
   viewAdministratorChangeTask,
   viewBulkChangeTask,
   viewConfirmation,
+  viewConfirmationTask,
   viewContestTask,
   viewInvitation,
   viewMandateTask,
@@ -38,13 +40,14 @@ export const showMe = async (
   const invited = await findOpenInvitations(table, caller, cards, now);
   const party = partyOf(caller);
   const administered = cards.filter((card) => administersAt(card, now)).map(({ siren }) => siren);
-  const [changeTasks, accessTasks, mandateTasks, reviewTasks, contestTasks, actedFor, rosters] =
+  const [changeTasks, accessTasks, mandateTasks, reviewTasks, contestTasks, toConfirm, actedFor, rosters] =
     await Promise.all([
       party ? findAdministratorChangeTasks(table, { ...party, isSupport: caller.isSupport }, cards, now) : [],
       party ? findBulkChangeTasks(table, party, cards, now) : [],
       findMandateTasks(table, cards, now),
       findReviewTasks(table, cards, now),
       findContestTasks(table, person.personId, cards, now),
+      findConfirmationTasks(table, cards, now),
       findActedFor(table, cards, now),
       getRosters(table, administered),
     ]);
@@ -71,6 +74,7 @@ export const showMe = async (
       ...mandateTasks.map((each) => viewMandateTask(each, names)),
       ...reviewTasks.map((each) => viewReviewTask(each, names)),
       ...contestTasks.map((each) => viewContestTask(each, names)),
+      ...toConfirm.map((each) => viewConfirmationTask(each, names)),
       ...(mustConfirmProfile(person, now) ? [viewConfirmation(person, { now, language })] : []),
     ],
   };

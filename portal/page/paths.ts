@@ -45,6 +45,7 @@ export const PATHS = {
   endMember: (siren: string, personId: string) => `${member(siren, personId)}/end`,
   checkEnd: (siren: string, personId: string) => `${member(siren, personId)}/end/check`,
   memberEnded: (siren: string, personId: string) => `${member(siren, personId)}/ended`,
+  confirmMember: (siren: string, personId: string) => `${member(siren, personId)}/confirmation`,
   suspendMember: (siren: string, personId: string) => `${member(siren, personId)}/suspension`,
   memberRole: (siren: string, personId: string) => `${member(siren, personId)}/role`,
   giveGrant: (siren: string, personId: string) => `${member(siren, personId)}/grants/new`,

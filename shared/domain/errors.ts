@@ -80,6 +80,8 @@ export type AccessErrorCode =
   | 'member-ended'
   | 'member-not-active'
   | 'member-not-suspended'
+  | 'member-not-confirmed'
+  | 'nothing-to-confirm'
   | 'grant-ended'
   | 'unknown-service'
   | 'service-closed'

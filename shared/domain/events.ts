@@ -7,6 +7,7 @@ export const EVENT_TYPES = [
   'member.invited',
   'invitation.accepted',
   'invitation.refused',
+  'member.confirmed',
   'member.suspended',
   'member.reactivated',
   'member.ended',

@@ -16,6 +16,20 @@ export const namesOr = (own: Names, others: Names): Names => ({
   givenName: own.givenName || others.givenName,
 });
 
+/** Case, accents, and how words are joined make no other name. */
+const foldName = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Whether two people are called the same, as far as a reader would say so. */
+export const isSameName = (one: Names, other: Names): boolean =>
+  foldName(one.familyName) === foldName(other.familyName) &&
+  foldName(one.givenName) === foldName(other.givenName);
+
 /** The most that a reader sees of one name. */
 export const LONGEST_NAME = 60;
 /** No name of that many visible characters needs more units, marks included. What is longer is not counted. */

@@ -107,6 +107,7 @@ export const PERMISSIONS = {
   ),
   'PUT /organisations/{siren}/members/{personId}/suspension': freshly(administrator, 'administrator'),
   'DELETE /organisations/{siren}/members/{personId}/suspension': freshly(administrator, 'administrator'),
+  'POST /organisations/{siren}/members/{personId}/confirmation': freshlyAlways(administrator),
   'PUT /organisations/{siren}/members/{personId}/role': freshly(administrator, 'administrator'),
   'POST /organisations/{siren}/members/{personId}/grants': freshly(administrator, 'signing'),
   'PUT /organisations/{siren}/members/{personId}/grants/{grantId}': freshly(administrator, 'signing'),

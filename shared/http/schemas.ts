@@ -103,6 +103,8 @@ export const memberViewSchema = z.object({
   history: z.array(z.object({ from: instantSchema, status: memberStatusSchema, role: roleSchema })),
   /** The invitation that waits for its answer. */
   invitation: z.optional(z.object({ id: z.string(), email: z.string(), expiresAt: instantSchema })),
+  /** For whoever accepted under another name: the invited one, and until when an administrator can confirm them. */
+  toConfirm: z.optional(z.object({ until: instantSchema, familyName: z.string(), givenName: z.string() })),
   /** What whoever reads the card may do with the member now. Commands leave it out. */
   can: z.optional(z.array(z.enum(MEMBER_ACTIONS))),
   /** The names of the establishments that its grants name. Commands leave them out. */

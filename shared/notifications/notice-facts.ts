@@ -13,6 +13,10 @@ import type { Notice } from './notice.ts';
 /** The part of an event's data that notices read. */
 const dataSchema = z.object({
   invitation: z.optional(z.string()),
+  /** Who sent the invitation; and to whom it passed, if that is not who was invited. */
+  by: z.optional(z.string()),
+  passedTo: z.optional(z.string()),
+  toConfirm: z.optional(z.boolean()),
   expiresAt: z.optional(instantSchema),
   from: z.optional(z.string()),
   to: z.optional(z.string()),
@@ -77,6 +81,8 @@ export interface NoticeFacts {
   organisation: string;
   /** The person that the event is about: the member, or the candidate. */
   person: string;
+  /** The name that was invited, where somebody accepted under another one. */
+  invitedAs?: string | undefined;
   /** The organisation on the other side of a mandate; empty otherwise. */
   counterpart: string;
   /** Other people for whom the same is true, when one mail covers several. */
@@ -84,10 +90,10 @@ export interface NoticeFacts {
 }
 
 /**
- * Who reads a notice. `holders` are people whose grants under a mandate give less, or will. The person of the event is
+ * Who reads a notice. `inviter` is whoever sent the invitation, for as long as they administer. `holders` are people whose grants under a mandate give less, or will. The person of the event is
  * in neither `administrators` nor `holders`.
  */
-export type Reader = 'person' | 'outgoing' | 'administrators' | 'holders' | 'support';
+export type Reader = 'person' | 'inviter' | 'outgoing' | 'administrators' | 'holders' | 'support';
 
 /** Undefined when this reader needs no notice. */
 type Write = (facts: NoticeFacts) => Notice | undefined;

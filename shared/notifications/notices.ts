@@ -26,7 +26,7 @@ export const NOTICES: Partial<Record<NoticeEvent['type'], NoticesOfEvent>> = {
 };
 
 /** A person who is several of these gets one mail, with the text for the first. */
-const READERS: readonly Reader[] = ['person', 'outgoing', 'administrators', 'holders', 'support'];
+const READERS: readonly Reader[] = ['person', 'inviter', 'outgoing', 'administrators', 'holders', 'support'];
 
 /** A card changed because a request took effect. The request's own notices inform the same people. */
 const isNotifiedByRequest = ({ type, data }: NoticeEvent): boolean =>

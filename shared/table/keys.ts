@@ -29,6 +29,7 @@ export const SORT_PREFIX = {
   bulkChange: 'ACCESSCHANGE#',
   mandate: 'MANDATE#',
   review: 'REVIEW#',
+  mailDay: 'MAILS#',
 } as const;
 
 export const organisationPartition = organisation;
@@ -81,6 +82,8 @@ export const keys = {
     PK: organisation(sirenOfChangeId(id)),
     SK: `${SORT_PREFIX.administratorChange}${id}`,
   }),
+  /** The members whom an administrator has to confirm. */
+  toConfirm: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'TOCONFIRM' }),
   contest: (siren: Siren, id: string): Key => ({ PK: organisation(siren), SK: `CONTEST#${id}` }),
   /** What an administrator took away in the organisation lately. */
   lossesTaken: (siren: Siren, personId: PersonId): Key => ({
@@ -96,6 +99,11 @@ export const keys = {
   workflowWait: (id: AdministratorChangeId): Key => ({
     PK: organisation(sirenOfChangeId(id)),
     SK: `CHANGETASK#${id}`,
+  }),
+  /** What one recipient was sent about the organisation on one day of Paris, and what waits for the digest. */
+  mailDay: (siren: Siren, recipient: string, day: string): Key => ({
+    PK: organisation(siren),
+    SK: `${SORT_PREFIX.mailDay}${recipient}#${day}`,
   }),
   /** When the last envelope with letters about requests left, or leaves. */
   envelope: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ENVELOPE' }),

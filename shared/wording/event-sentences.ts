@@ -27,10 +27,13 @@ const fr: Readonly<Record<EventType, Say>> = {
   'invitation.refused': ({ whom }) => `${whom} a refusé l’invitation`,
   'invitation.expiring': ({ ofWhom }) => `L’invitation ${ofWhom} expire bientôt`,
   'invitation.expired': ({ ofWhom }) => `L’invitation ${ofWhom} a expiré sans réponse`,
+  'member.confirmed': ({ who, whom }) => `${who} a confirmé que ${whom} est bien la personne invitée`,
   'member.suspended': ({ who, ofWhom }) => `${who} a suspendu l’accès ${ofWhom}`,
   'member.reactivated': ({ who, ofWhom }) => `${who} a rétabli l’accès ${ofWhom}`,
   'member.ended': ({ who, ofWhom, isOwn, data }) => {
     if (isOwn) return `${who} a mis fin à son propre accès`;
+    if (data.why === 'not-confirmed')
+      return `L’accès ${ofWhom} a pris fin : personne ne l’a confirmé à temps`;
     return data.from === 'invited'
       ? `${who} a retiré l’invitation ${ofWhom}`
       : `${who} a mis fin à l’accès ${ofWhom}`;
@@ -125,10 +128,12 @@ const en: typeof fr = {
   'invitation.refused': ({ whom }) => `${whom} refused the invitation`,
   'invitation.expiring': ({ ofWhom }) => `The invitation ${ofWhom} expires soon`,
   'invitation.expired': ({ ofWhom }) => `The invitation ${ofWhom} expired without an answer`,
+  'member.confirmed': ({ who, whom }) => `${who} confirmed that ${whom} is the person invited`,
   'member.suspended': ({ who, ofWhom }) => `${who} suspended the access ${ofWhom}`,
   'member.reactivated': ({ who, ofWhom }) => `${who} restored the access ${ofWhom}`,
   'member.ended': ({ who, ofWhom, isOwn, data }) => {
     if (isOwn) return `${who} ended their own access`;
+    if (data.why === 'not-confirmed') return `The access ${ofWhom} ended: nobody confirmed it in time`;
     return data.from === 'invited'
       ? `${who} withdrew the invitation ${ofWhom}`
       : `${who} ended the access ${ofWhom}`;

@@ -101,7 +101,7 @@ describe('an administrator who invites an address', () => {
 
   it('does not read in a mail about an unanswered invitation who has the address', async () => {
     const victim = await newAccount(table);
-    await inviteAccount(office, victim);
+    done(await invite(victim.email));
     const { siren } = office.organisation;
     const event = noticeEvent('invitation.expired', {}, { siren, personId: victim.personId });
     const facts = await factsOf(table, event, siren);

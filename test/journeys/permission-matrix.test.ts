@@ -48,7 +48,9 @@ const invitationFor = async ({ login, token }: TestCaller): Promise<string> => {
 /** A card with a grant that the command may undo, in the state that the command needs. */
 const cardFor = async (route: Route, { ownCard }: TestCaller): Promise<Record<string, string>> => {
   const marie = await system.as('marie.durand');
-  const personId = ownCard ?? (await welcomeNewcomer(system, marie, ORGANISATION, [GRANT])).personId;
+  const invitedAs = route.operation === 'confirmMember' ? { familyName: 'Roy', givenName: 'Nadia' } : undefined;
+  const personId =
+    ownCard ?? (await welcomeNewcomer(system, marie, ORGANISATION, [GRANT], invitedAs)).personId;
   const path = `${ORGANISATION}/members/${personId}`;
   if (ownCard === undefined && route.operation === 'reactivateMember') await marie.put(`${path}/suspension`);
   const { body } = await marie.get(path);

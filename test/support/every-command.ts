@@ -1,7 +1,7 @@
 import type { EventType } from '../../shared/domain/events.ts';
 import type { PersonId, Siren } from '../../shared/domain/identifiers.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';
-import { hire, inviteAccount, newAccount, type Office, openOffice } from './access/members.ts';
+import { done, hire, inviteAccount, newAccount, type Office, openOffice } from './access/members.ts';
 import {
   activeMandate,
   DELIBERATION,
@@ -105,6 +105,27 @@ const toInvite = async (office: Office): Promise<Prepared> => {
   };
 };
 
+/** Somebody has accepted an invitation that was another person's. */
+const toConfirm = async (office: Office): Promise<Prepared> => {
+  const { siren } = office.organisation;
+  const account = await newAccount(office.table);
+  const body = { email: account.email, familyName: 'Roux', givenName: 'Nadia', grants: [DSN] };
+  const invited = done(
+    await office.register(office.administrator, 'inviteMember', { params: { siren }, body }),
+  );
+  const { id } = invited.body.invitation;
+  done(await office.register(account, 'acceptInvitation', { params: { id } }));
+  const { personId } = account;
+  return {
+    account: office.administrator,
+    operation: 'confirmMember',
+    event: 'member.confirmed',
+    sent: { params: { siren, personId } },
+    owner: siren,
+    personId,
+  };
+};
+
 /** A command on a mandate that the office proposed to another one, or is about to. */
 const onMandate =
   (operation: string, event: EventType, body?: unknown) =>
@@ -161,6 +182,7 @@ export const COMMANDS: Record<string, (office: Office) => Promise<Prepared>> = {
   'end a grant': onGrant('endGrant', 'grant.ended'),
   suspend: onMember('suspendMember', 'member.suspended'),
   reactivate: onMember('reactivateMember', 'member.reactivated', {}, true),
+  'confirm a member': toConfirm,
   'change the role': onMember('changeRole', 'role.changed', { body: { role: 'administrator' } }),
   remove: onMember('endMember', 'member.ended', { body: { reason: 'Mutation.' } }),
   'propose a mandate': toPropose,

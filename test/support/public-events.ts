@@ -38,7 +38,11 @@ const REQUEST = { change: CHANGE, kind: 'replacement', siret: '21920023500014', 
 /** Data of each published type, as a command stores it. */
 export const STORED_DATA: Partial<Record<EventType, Record<string, unknown>>> = {
   'member.invited': { invitation: CHANGE, expiresAt: on('07-01'), grants: [GRANT] },
-  'invitation.accepted': { invitation: CHANGE, passedFrom: MARIE },
+  'invitation.accepted': {
+    ...{ invitation: CHANGE, passedFrom: MARIE, by: MARIE },
+    ...{ toConfirm: true, expiresAt: on('07-01') },
+  },
+  'member.confirmed': { invitation: CHANGE },
   'invitation.refused': { invitation: CHANGE },
   'member.suspended': { role: 'declarant' },
   'member.reactivated': { role: 'administrator' },

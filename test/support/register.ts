@@ -29,6 +29,7 @@ import { routes as mandates } from '../../functions/mandates/contract.ts';
 import { proposeMandateEndpoint } from '../../functions/mandates/propose-mandate.ts';
 import {
   changeRoleEndpoint,
+  confirmMemberEndpoint,
   endGrantEndpoint,
   reactivateMemberEndpoint,
 } from '../../functions/members/change-member.ts';
@@ -120,6 +121,7 @@ export const openRegister = (table: Table, clock: () => Instant) => {
     changes(members.endMember, endMemberEndpoint),
     changes(members.suspendMember, suspendMemberEndpoint),
     changes(members.reactivateMember, reactivateMemberEndpoint),
+    changes(members.confirmMember, confirmMemberEndpoint),
     changes(members.changeRole, changeRoleEndpoint),
     changes(members.giveGrant, giveGrantEndpoint),
     changes(members.changeGrant, changeGrantEndpoint),

@@ -10,6 +10,9 @@ import { noticeEvent } from '../support/notice-events.ts';
 
 const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'member.invited': ['person'],
+  'invitation.accepted': ['inviter'],
+  'invitation.refused': ['inviter'],
+  'member.confirmed': ['person'],
   'member.ended': ['person', 'administrators'],
   'member.suspended': ['person', 'administrators'],
   'member.reactivated': ['person'],
@@ -70,6 +73,8 @@ const ABOUT_THEMSELVES = ['profile.reminded person', 'profile.stale person'];
 
 /** Who may read the name of the candidate or of a colleague, and who may read a free text. */
 const SEES_NAME = [
+  'invitation.accepted inviter',
+  'invitation.refused inviter',
   'member.ended administrators',
   'member.suspended administrators',
   'role.changed administrators',

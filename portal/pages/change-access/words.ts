@@ -16,6 +16,16 @@ const fr = {
     about: 'Ses droits reviennent tels qu’ils étaient, tout de suite. La personne reçoit un message.',
     button: (name: string) => `Rétablir l’accès ${ofPerson(name)}`,
   },
+  confirm: {
+    title: (name: string) => `Confirmer ${name} ?`,
+    names: (accepted: string, invited: string) =>
+      invited === ''
+        ? `${accepted} a accepté une invitation qui était à un autre nom.`
+        : `${accepted} a accepté l’invitation qui était au nom de ${invited}.`,
+    about:
+      'Confirmez seulement si c’est bien la personne que l’organisme voulait inviter : nom d’usage, nom de naissance, faute de frappe. Elle pourra signer ce que ses droits prévoient. Sinon, mettez fin à son accès.',
+    button: (name: string) => `Confirmer ${name}`,
+  },
   appoint: {
     title: (name: string) => `Nommer ${name} administrateur ?`,
     may: 'Pourra',
@@ -67,6 +77,16 @@ const en: typeof fr = {
     title: (name) => `Restore the access of ${name}?`,
     about: 'The rights come back as they were, at once. The person gets a message.',
     button: (name) => `Restore the access of ${name}`,
+  },
+  confirm: {
+    title: (name) => `Confirm ${name}?`,
+    names: (accepted, invited) =>
+      invited === ''
+        ? `${accepted} accepted an invitation under another name.`
+        : `${accepted} accepted the invitation that named ${invited}.`,
+    about:
+      'Confirm only if this is the person whom the organisation meant to invite: a married name, a birth name, a typing error. They can then sign what their rights say. If not, end their access.',
+    button: (name) => `Confirm ${name}`,
   },
   appoint: {
     title: (name) => `Make ${name} administrator?`,

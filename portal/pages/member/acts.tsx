@@ -9,6 +9,8 @@ type Action = NonNullable<Member['can']>[number];
 /** Where each act on a member is done. */
 const pathOf = (action: Action, siren: string, personId: string): string => {
   switch (action) {
+    case 'confirm':
+      return PATHS.confirmMember(siren, personId);
     case 'suspend':
     case 'reactivate':
       return PATHS.suspendMember(siren, personId);

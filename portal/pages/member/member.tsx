@@ -38,6 +38,16 @@ const Waiting = ({ invitation }: Pick<Member, 'invitation'>) => {
   );
 };
 
+const ToConfirm = ({ toConfirm }: Pick<Member, 'toConfirm'>) => {
+  const { language, words: common } = useVisit();
+  if (toConfirm === undefined) return null;
+  return (
+    <Note state="mid">
+      <p>{memberWords[language].toConfirm(nameOf(toConfirm), common.dates.day(toConfirm.until))}</p>
+    </Note>
+  );
+};
+
 const headingOf = (status: Member['status'], words: (typeof memberWords)['fr'], givenName: string): string =>
   status === 'invited' ? words.offered(givenName) : words.today(givenName);
 
@@ -68,6 +78,7 @@ const Card = ({ organisation, member, events }: Props) => {
     >
       <p class="soft">{about.join(' · ')}</p>
       <Waiting invitation={member.invitation} />
+      <ToConfirm toConfirm={member.toConfirm} />
       <div class="two">
         <section>
           <h2>{headingOf(status, words, givenName)}</h2>

@@ -35,6 +35,11 @@ const fr = {
   changeWhat: (service: string) => ` : ${service}`,
   give: 'Donner un autre droit',
   acts: 'Changer cet accès',
+  toConfirm: (invited: string, day: string) =>
+    invited === ''
+      ? `Cette personne a accepté sous un autre nom que celui de l’invitation. Confirmez-la avant le ${day} : d’ici là elle ne peut rien signer, puis son accès prend fin.`
+      : `L’invitation était au nom de ${invited}. Confirmez que c’est la même personne avant le ${day} : d’ici là elle ne peut rien signer, puis son accès prend fin.`,
+  confirm: ['Confirmer cette personne', 'Elle pourra signer ce que ses droits prévoient.'],
   suspend: ['Suspendre', 'Arrête tous ses droits tout de suite. Vous les rétablissez en un clic.'],
   reactivate: ['Rétablir l’accès', 'Ses droits reviennent tels quels, tout de suite.'],
   end: [
@@ -122,6 +127,11 @@ const en: typeof fr = {
   changeWhat: (service) => `: ${service}`,
   give: 'Give another right',
   acts: 'Change this access',
+  toConfirm: (invited, day) =>
+    invited === ''
+      ? `This person accepted under another name than the invited one. Confirm them before ${day}: until then they sign nothing, and then their access ends.`
+      : `${invited} was invited. Confirm that this is the same person before ${day}: until then they sign nothing, and then their access ends.`,
+  confirm: ['Confirm this person', 'They can then sign what their rights say.'],
   suspend: ['Suspend', 'Stops all rights at once. You restore them with one click.'],
   reactivate: ['Restore the access', 'The rights come back as they were, at once.'],
   end: ['End this access', 'Departure, transfer, retirement. You first see what would stay uncovered.'],

@@ -60,6 +60,11 @@ const frTasks: Record<TaskKind, TaskWords> = {
     reason: 'Un autre administrateur l’a décidé. Si c’est à tort, l’assistance tranche.',
     verb: 'Contester',
   },
+  'member-confirmation': {
+    title: (body) => `Confirmer qui a rejoint ${body}`,
+    reason: 'Une personne a accepté sous un autre nom que celui invité. D’ici là, elle ne signe rien.',
+    verb: 'Vérifier',
+  },
 };
 
 const fr = {
@@ -160,6 +165,11 @@ const enTasks: Record<TaskKind, TaskWords> = {
     title: (body) => `You administer ${body} no more`,
     reason: 'Another administrator decided so. If that is wrong, support settles it.',
     verb: 'Contest',
+  },
+  'member-confirmation': {
+    title: (body) => `Confirm who joined ${body}`,
+    reason: 'Somebody accepted under another name than the invited one. Until then they sign nothing.',
+    verb: 'Check',
   },
 };
 

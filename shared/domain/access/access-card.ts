@@ -16,8 +16,13 @@ export const stageSchema = z.object({
   from: instantSchema,
   status: memberStatusSchema,
   role: roleSchema,
-  /** Set for an invitation only. From then on the invitation counts as ended; no job is needed. */
+  /** Set for an invitation, and for whoever is to be confirmed. From then on the access counts as ended; no job is needed. */
   expiresAt: z.optional(instantSchema),
+  /**
+   * Set for whoever accepted under another name than the invited one: they sign nothing until an administrator confirms
+   * them (authority: rule 13). Stages from before the rule have nothing to confirm.
+   */
+  toConfirm: z.optional(z.literal(true)),
 });
 export type Stage = z.infer<typeof stageSchema>;
 
@@ -26,6 +31,8 @@ export const invitationSchema = z.object({
   email: z.string(),
   invitedBy: personIdSchema,
   expiresAt: instantSchema,
+  /** The name that was invited, kept for as long as somebody else's is to be confirmed. */
+  invitedAs: z.optional(z.object({ familyName: z.string(), givenName: z.string() })),
 });
 
 /**
@@ -61,6 +68,16 @@ export const isMemberCard = ({ timeline }: Pick<AccessCard, 'timeline'>): boolea
 export const stageAt = (card: Pick<AccessCard, 'timeline'>, instant: Instant): Stage | undefined => {
   const stage = card.timeline.findLast(({ from }) => from <= instant);
   return stage?.expiresAt !== undefined && stage.expiresAt <= instant ? { ...stage, status: 'ended' } : stage;
+};
+
+/** Whether whoever is in this stage is a member whose name an administrator has still to confirm. */
+export const isToConfirm = (stage: Pick<Stage, 'status' | 'toConfirm'> | undefined): boolean =>
+  stage?.toConfirm === true && (stage.status === 'active' || stage.status === 'suspended');
+
+/** Whether grants of the card to sign give the right to sign at that instant. */
+export const maySignAt = (card: Pick<AccessCard, 'timeline'>, instant: Instant): boolean => {
+  const stage = stageAt(card, instant);
+  return stage?.status === 'active' && !isToConfirm(stage);
 };
 
 /** Whether somebody in this stage administers the organisation. */

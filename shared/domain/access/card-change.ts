@@ -1,6 +1,6 @@
 import type { EventType } from '../events.ts';
 import type { Instant } from '../instants.ts';
-import { type AccessCard, isAdministering, type MemberStatus, type Role, type Stage } from './access-card.ts';
+import { type AccessCard, isAdministering, isToConfirm, type Stage } from './access-card.ts';
 
 /** What a command does to a card, and the event that records it. Both are stored together or not at all. */
 export interface CardChange {
@@ -10,14 +10,29 @@ export interface CardChange {
   event: { type: EventType; data: Record<string, unknown>; reason?: string };
 }
 
-/** Adds a stage. The clocks of two servers may differ, so a stage never begins before the one that it follows. */
-export const enterStage = (
-  timeline: readonly Stage[],
-  stage: { at: Instant; status: MemberStatus; role: Role; expiresAt?: Instant | undefined },
-): Stage[] => {
-  const { at, ...rest } = stage;
+/** A stage to enter. `isConfirmed`: it begins with a confirmation, or with an acceptance that needs none. */
+export type Entering = Omit<Stage, 'from'> & { at: Instant; isConfirmed?: true };
+
+/**
+ * What is still to be confirmed, with its limit: of the membership that the person is in, or was in last. Suspending,
+ * ending and giving back neither confirm anybody nor lengthen the time.
+ */
+const toConfirmOf = (timeline: readonly Stage[]): Pick<Stage, 'toConfirm' | 'expiresAt'> => {
+  const last = timeline.findLast(({ status }) => status !== 'ended');
+  return isToConfirm(last) ? { toConfirm: true, expiresAt: last?.expiresAt } : {};
+};
+
+/**
+ * Adds a stage. The clocks of two servers may differ, so a stage never begins before the one that it follows. Whoever is
+ * to be confirmed stays so, until they are or administer by a decision about themselves.
+ */
+export const enterStage = (timeline: readonly Stage[], stage: Entering): Stage[] => {
+  const { at, isConfirmed, ...rest } = stage;
   const last = timeline.at(-1);
-  return [...timeline, { from: last !== undefined && last.from > at ? last.from : at, ...rest }];
+  const from = last !== undefined && last.from > at ? last.from : at;
+  const isMember = rest.status === 'active' || rest.status === 'suspended';
+  const isOpen = isMember && rest.role === 'declarant' && isConfirmed !== true && rest.toConfirm !== true;
+  return [...timeline, { from, ...rest, ...(isOpen && toConfirmOf(timeline)) }];
 };
 
 /** Whether the person has the role of administrator, in force or suspended. */

@@ -4,7 +4,7 @@ import type { Archived } from './card-size.ts';
 
 export const CARD_SEALING: Sealing<AccessCard> = {
   ...{ siren: 'sealed', personId: 'sealed', holder: 'open', timeline: 'sealed', grants: 'sealed' },
-  invitation: ({ invitation }) => invitation && withoutAddress(invitation),
+  invitation: ({ invitation }) => invitation && withoutAddress({ ...invitation, invitedAs: undefined }),
   ...{ actsUnder: 'sealed', expiryTold: 'sealed', historyBefore: 'sealed', version: 'sealed' },
   ...END_OF_CHAIN,
 };

@@ -1,5 +1,5 @@
 import type { Instant } from '../instants.ts';
-import type { AccessCard } from './access-card.ts';
+import { type AccessCard, isToConfirm } from './access-card.ts';
 import type { CardChange } from './card-change.ts';
 import {
   BOTH_KINDS,
@@ -45,15 +45,25 @@ export const awaitingNotice = (card: AccessCard): ReadonlySet<Grant> =>
   new Set(grantNotices(card).map(({ grant }) => grant));
 
 export interface ExpiryDue {
+  /** An acceptance that is to be confirmed runs out like an invitation. */
   of: 'invitation' | 'grants';
   at: Instant;
 }
 
+/** When the access of whoever is to be confirmed runs out. */
+const confirmationLimit = ({ timeline }: AccessCard): Instant | undefined => {
+  const last = timeline.at(-1);
+  return isToConfirm(last) ? last?.expiresAt : undefined;
+};
+
 /** When the card's people must next be notified that something will run out, or has. */
 export const nextExpiry = (card: AccessCard): ExpiryDue | undefined => {
-  const invitation = earliest(invitationNotices(card).map(({ at }) => at));
-  if (invitation !== undefined) return { of: 'invitation', at: invitation };
+  const limits = [...invitationNotices(card).map(({ at }) => at), confirmationLimit(card) ?? []].flat();
+  const invitation = earliest(limits);
   const grants = earliest(grantNotices(card).map(({ at }) => at));
+  if (invitation !== undefined && (grants === undefined || invitation <= grants)) {
+    return { of: 'invitation', at: invitation };
+  }
   return grants && { of: 'grants', at: grants };
 };
 

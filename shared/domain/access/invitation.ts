@@ -2,14 +2,17 @@ import { DomainError } from '../errors.ts';
 import { FIRST_HASH } from '../events.ts';
 import type { PersonId, Siren } from '../identifiers.ts';
 import { addDays, type Instant } from '../instants.ts';
+import { isSameName } from '../names.ts';
 import type { Holder } from '../people/holder.ts';
 import { type AccessCard, stageAt } from './access-card.ts';
-import { type CardChange, enterStage } from './card-change.ts';
+import { type CardChange, type Entering, enterStage } from './card-change.ts';
 import { addGrants } from './equal-grants.ts';
 import type { Grant } from './grant.ts';
 
 /** An invitation expires after this many days (domain: "Members"). */
 export const INVITATION_DAYS = 30;
+/** Whoever accepted under another name must be confirmed within this many days (authority: rule 13). */
+export const CONFIRMATION_DAYS = 30;
 
 /**
  * Addresses are found without regard to case. The Kelvin sign stays what it is: in lower case it would be a k, and its
@@ -85,17 +88,49 @@ const requireOpen = (card: AccessCard, id: string, now: Instant): void => {
   if (stageAt(card, now)?.status !== 'invited') throw new DomainError('invitation-expired');
 };
 
+type Invitation = NonNullable<AccessCard['invitation']>;
+
+/**
+ * The card of whoever accepts. Under another name than the invited one they are to be confirmed, and the invitation goes
+ * on saying who was invited; a login that tells no name has no other name.
+ * @param waiting the card with the invitation, which has the invited name
+ */
+const acceptedBy = (
+  waiting: Pick<AccessCard, 'holder' | 'invitation'>,
+  holder: Holder,
+  now: Instant,
+): { entering: Entering; invitation: Invitation | undefined; data: Record<string, unknown> } => {
+  const accepted = { at: now, status: 'active', role: 'declarant' } as const;
+  const { familyName, givenName } = waiting.holder;
+  const told = waiting.invitation && { invitation: waiting.invitation.id, by: waiting.invitation.invitedBy };
+  if (isSameName(waiting.holder, holder)) {
+    return {
+      entering: { ...accepted, isConfirmed: true },
+      invitation: waiting.invitation,
+      data: { ...told },
+    };
+  }
+  const expiresAt = addDays(now, CONFIRMATION_DAYS);
+  return {
+    entering: { ...accepted, toConfirm: true, expiresAt },
+    invitation: waiting.invitation && { ...waiting.invitation, invitedAs: { familyName, givenName } },
+    data: { ...told, toConfirm: true, expiresAt },
+  };
+};
+
 /** @throws not-found, invitation-closed, invitation-expired */
 export const accept = (card: AccessCard, id: string, holder: Holder, now: Instant): CardChange => {
   requireOpen(card, id, now);
+  const { entering, invitation, data } = acceptedBy(card, holder, now);
   return {
     before: card,
     after: {
       ...card,
       holder,
-      timeline: enterStage(card.timeline, { at: now, status: 'active', role: 'declarant' }),
+      ...(invitation && { invitation }),
+      timeline: enterStage(card.timeline, entering),
     },
-    event: { type: 'invitation.accepted', data: { invitation: id } },
+    event: { type: 'invitation.accepted', data },
   };
 };
 
@@ -109,7 +144,7 @@ export const refuse = (card: AccessCard, id: string, now: Instant): CardChange =
       grants: endGrants(card.grants, now),
       timeline: enterStage(card.timeline, { at: now, status: 'ended', role: 'declarant' }),
     },
-    event: { type: 'invitation.refused', data: { invitation: id } },
+    event: { type: 'invitation.refused', data: { invitation: id, by: card.invitation?.invitedBy } },
   };
 };
 
@@ -134,17 +169,20 @@ export const takeOver = (
   const passedOn = waiting.grants
     .filter((grant) => !hasStopped(grant, now))
     .map((grant) => ({ ...grant, givenAt: now }));
+  const { entering, invitation, data } = acceptedBy(waiting, invitee.holder, now);
+  const passedTo = { ...given.event.data, passedTo: invitee.personId };
   return [
-    given,
+    { ...given, event: { ...given.event, data: passedTo } },
     {
       before: own,
       after: {
         ...card,
         holder: invitee.holder,
         grants: addGrants(held, passedOn, now).grants,
-        timeline: enterStage(card.timeline, { at: now, status: 'active', role: 'declarant' }),
+        ...(invitation && { invitation }),
+        timeline: enterStage(card.timeline, entering),
       },
-      event: { type: 'invitation.accepted', data: { invitation: id, passedFrom: waiting.personId } },
+      event: { type: 'invitation.accepted', data: { ...data, passedFrom: waiting.personId } },
     },
   ];
 };

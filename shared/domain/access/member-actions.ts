@@ -1,8 +1,9 @@
 import type { Instant } from '../instants.ts';
-import { type AccessCard, stageAt } from './access-card.ts';
+import { type AccessCard, isToConfirm, stageAt } from './access-card.ts';
 import { type Grant, grantPhaseAt } from './grant.ts';
 
 export const MEMBER_ACTIONS = [
+  'confirm',
   'give-grant',
   'suspend',
   'reactivate',
@@ -35,13 +36,15 @@ export const memberActions = (
 ): MemberAction[] => {
   const stage = stageAt(card, now);
   const leaving: MemberAction[] = isLastAdministrator ? [] : [isSelf ? 'leave' : 'end'];
+  const confirming: MemberAction[] = isToConfirm(stage) && !isSelf ? ['confirm'] : [];
   if (!administers) return isSelf && stage?.status === 'active' ? leaving : [];
   switch (stage?.status) {
     case 'invited':
       return ['give-grant', 'withdraw'];
     case 'suspended':
-      return ['give-grant', 'reactivate', ...leaving];
+      return [...confirming, 'give-grant', 'reactivate', ...leaving];
     case 'active': {
+      if (isToConfirm(stage)) return [...confirming, 'give-grant', 'suspend', ...leaving];
       if (stage.role === 'declarant') return ['give-grant', 'suspend', ...leaving, 'appoint'];
       const demoting: MemberAction[] = isLastAdministrator ? [] : isSelf ? ['demote'] : ['suspend', 'demote'];
       return ['give-grant', ...demoting, ...leaving];

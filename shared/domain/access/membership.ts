@@ -3,8 +3,15 @@ import type { EventType } from '../events.ts';
 import type { PersonId, Siren } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import type { Holder } from '../people/holder.ts';
-import { type AccessCard, type MemberStatus, type Role, type Stage, stageAt } from './access-card.ts';
-import { type CardChange, enterStage, isActiveAdministrator } from './card-change.ts';
+import {
+  type AccessCard,
+  isToConfirm,
+  type MemberStatus,
+  type Role,
+  type Stage,
+  stageAt,
+} from './access-card.ts';
+import { type CardChange, type Entering, enterStage, isActiveAdministrator } from './card-change.ts';
 import { type Grant, hasSuspended, resumeGrants, suspendGrants } from './grant.ts';
 import { endGrants, newCard } from './invitation.ts';
 
@@ -16,7 +23,7 @@ const currentStage = (card: AccessCard, now: Instant): Stage => {
 
 const move = (
   card: AccessCard,
-  to: { status: MemberStatus; role: Role; at: Instant },
+  to: Entering,
   event: { type: EventType; data?: Record<string, unknown>; reason?: string },
 ): CardChange => ({
   before: card,
@@ -52,11 +59,37 @@ export const reactivate = (card: AccessCard, now: Instant): CardChange => {
   return { ...change, before: card };
 };
 
-/** Only a member who has accepted can hold a role. @throws member-ended, member-not-active */
+/**
+ * An administrator confirms whoever accepted under another name than the invited one. Their stage has no limit from now
+ * on, and the invited name is kept no longer.
+ * @throws member-ended, nothing-to-confirm
+ */
+export const confirmMember = (card: AccessCard, now: Instant): CardChange => {
+  const stage = currentStage(card, now);
+  if (!isToConfirm(stage)) throw new DomainError('nothing-to-confirm');
+  const { status, role } = stage;
+  const confirmed = move(
+    card,
+    { status, role, at: now, isConfirmed: true },
+    {
+      type: 'member.confirmed',
+      data: { invitation: card.invitation?.id },
+    },
+  );
+  if (card.invitation === undefined) return confirmed;
+  const { invitedAs: _, ...invitation } = card.invitation;
+  return { ...confirmed, after: { ...confirmed.after, invitation } };
+};
+
+/**
+ * Only a member who has accepted can hold a role, and nobody administers under a name that is to be confirmed.
+ * @throws member-ended, member-not-active, member-not-confirmed
+ */
 export const changeRole = (card: AccessCard, role: Role, now: Instant): CardChange | undefined => {
   const stage = currentStage(card, now);
   if (stage.status !== 'active') throw new DomainError('member-not-active');
   if (stage.role === role) return undefined;
+  if (isToConfirm(stage)) throw new DomainError('member-not-confirmed');
   return move(
     card,
     { status: 'active', role, at: now },
@@ -109,6 +142,14 @@ const keptGrants = ({ grants }: AccessCard, status: MemberStatus | undefined, no
 /** Ends the access, or withdraws the invitation. Nothing is deleted. @throws member-ended */
 export const endAccess = (card: AccessCard, now: Instant, reason?: string): CardChange => {
   const { role, status } = currentStage(card, now);
+  return endFrom(card, { status, role, now }, reason);
+};
+
+const endFrom = (
+  card: AccessCard,
+  { status, role, now }: Pick<Stage, 'status' | 'role'> & { now: Instant },
+  reason?: string,
+): CardChange => {
   const grants = endGrants(card.grants, now);
   const ended = grants.filter((grant, index) => grant !== card.grants[index]).map(({ id }) => id);
   return {
@@ -124,4 +165,15 @@ export const endAccess = (card: AccessCard, now: Instant, reason?: string): Card
       ...(reason !== undefined && { reason }),
     },
   };
+};
+
+/**
+ * Records the end of whoever nobody confirmed in time. The access was over by its date alone; this tells people so.
+ * Undefined while there is time, and for everybody else.
+ */
+export const endUnconfirmed = (card: AccessCard, now: Instant): CardChange | undefined => {
+  const last = card.timeline.at(-1);
+  if (last === undefined || !isToConfirm(last) || (last.expiresAt ?? now) > now) return undefined;
+  const change = endFrom(card, { ...last, now });
+  return { ...change, event: { ...change.event, data: { ...change.event.data, why: 'not-confirmed' } } };
 };

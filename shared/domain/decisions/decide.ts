@@ -6,6 +6,7 @@ import { type Mandate, mandateStatusAt, termsAt, termsCover } from '../mandates/
 import { isStaleAt } from '../people/profile.ts';
 import {
   closureDenial,
+  confirmationDenial,
   type DenialReason,
   type EstablishmentFacts,
   givesRight,
@@ -31,13 +32,18 @@ export interface MandatedAccess {
 
 const no = (reason: DenialReason): Decision => ({ decision: false, reason });
 
-const yes = (card: CardFacts, grant: Grant, { instant }: Question): Decision => ({
-  decision: true,
-  grant: grant.id,
-  ...(grant.mandateId !== undefined && { mandate: grant.mandateId }),
-  version: card.version,
-  profileStale: isStaleAt(card.holder.freshness, instant),
-});
+/** Yes by this grant, unless its holder may not sign yet. */
+const by = (card: CardFacts, grant: Grant, question: Question): Decision => {
+  const denial = confirmationDenial(card, question);
+  if (denial !== undefined) return no(denial);
+  return {
+    decision: true,
+    grant: grant.id,
+    ...(grant.mandateId !== undefined && { mandate: grant.mandateId }),
+    version: card.version,
+    profileStale: isStaleAt(card.holder.freshness, question.instant),
+  };
+};
 
 const decideOwn = (
   question: Question,
@@ -48,7 +54,7 @@ const decideOwn = (
   if (card === undefined || denial !== undefined) return no(denial ?? 'not-a-member');
   const own = card.grants.filter(isOwn);
   const grant = own.find(givesRight(question));
-  return grant === undefined ? no(grantDenial(own, question)) : yes(card, grant, question);
+  return grant === undefined ? no(grantDenial(own, question)) : by(card, grant, question);
 };
 
 const mandateDenial = (mandate: Mandate, question: Question): DenialReason | undefined => {
@@ -79,7 +85,7 @@ export const decideUnderMandate = (
   const grant = under.find(givesRight(question));
   if (grant === undefined) return no(grantDenial(under, question));
   const exceeded = mandateDenial(mandate, question);
-  return exceeded === undefined ? yes(card, grant, question) : no(exceeded);
+  return exceeded === undefined ? by(card, grant, question) : no(exceeded);
 };
 
 /**

@@ -1,4 +1,4 @@
-import { type AccessCard, stageAt, wasActiveBy } from '../access/access-card.ts';
+import { type AccessCard, maySignAt, stageAt, wasActiveBy } from '../access/access-card.ts';
 import { type Grant, type GrantPhase, grantPhaseAt, rightOn } from '../access/grant.ts';
 import { findService, isClosedFrom } from '../declaration-services.ts';
 import { type Establishment, isClosedAt, isHeldAt } from '../directory/establishment.ts';
@@ -14,6 +14,7 @@ export type DenialReason =
   | 'not-accepted'
   | 'suspended'
   | 'ended'
+  | 'not-confirmed'
   | 'service-closed'
   | 'establishment-closed'
   | 'not-granted'
@@ -87,6 +88,15 @@ export const givesRight =
     const held = rightOn(grant, service, siret);
     return held !== undefined && includesRight(held, right) && grantPhaseAt(grant, instant) === 'in-force';
   };
+
+/**
+ * Denies it to an active member with a grant that gives the right: whoever accepted under another name than the invited
+ * one may do all that the invitation said except sign, until they are confirmed (authority: rule 13).
+ */
+export const confirmationDenial = (
+  card: Pick<AccessCard, 'timeline'>,
+  { right, instant }: Question,
+): DenialReason | undefined => (right === 'sign' && !maySignAt(card, instant) ? 'not-confirmed' : undefined);
 
 /** Denies the question to everybody. */
 export const placeDenial = (

@@ -130,6 +130,22 @@ export const ACCESS_PROBLEMS: Problems<AccessErrorCode> = {
       en: 'This member is not suspended: there is nothing to restore.',
     },
   },
+  'member-not-confirmed': {
+    status: 409,
+    title: { fr: 'Membre à confirmer', en: 'Member to be confirmed' },
+    detail: {
+      fr: 'Cette personne a accepté sous un autre nom que celui que vous aviez invité. Confirmez d’abord que c’est bien elle.',
+      en: 'This person accepted under another name than the invited one. Confirm first that it is them.',
+    },
+  },
+  'nothing-to-confirm': {
+    status: 409,
+    title: { fr: 'Rien à confirmer', en: 'Nothing to confirm' },
+    detail: {
+      fr: 'Ce membre est déjà confirmé, ou n’avait pas à l’être.',
+      en: 'This member is confirmed already, or needed no confirmation.',
+    },
+  },
   'grant-ended': {
     status: 409,
     title: { fr: 'Habilitation terminée', en: 'Grant ended' },

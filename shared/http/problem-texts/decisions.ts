@@ -86,6 +86,16 @@ export const REASON_TEXTS: Record<ReasonCode, { user: Text; admin: Text }> = {
       en: 'The invitation is not accepted: remind the person, or send it again if it has expired.',
     },
   },
+  'not-confirmed': {
+    user: {
+      fr: 'Vous avez accepté sous un autre nom que celui de l’invitation : un administrateur de l’organisme doit vous confirmer avant que vous signiez.',
+      en: 'You accepted under another name than the invited one: an administrator of the organisation must confirm you before you sign.',
+    },
+    admin: {
+      fr: 'Cette personne a accepté sous un autre nom que celui qui était invité : confirmez-la sur sa fiche.',
+      en: 'This person accepted under another name than the invited one: confirm them on their card.',
+    },
+  },
   suspended: {
     user: {
       fr: 'Votre accès est suspendu : adressez-vous à un administrateur de votre organisme.',

@@ -2,6 +2,7 @@ import type { EventType } from '../../domain/events.ts';
 import { dayAndHour } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
+import { acceptedNotice, refusedNotice, unconfirmedNotice } from './answer-wording.ts';
 import { contestable, removedAdministrator } from './removal-wording.ts';
 
 const NOTHING = 'Vous n’avez rien à faire.';
@@ -31,6 +32,9 @@ const ended = (facts: NoticeFacts): Notice => ({
   subject: 'Votre accès a pris fin',
   happened: [
     `Votre accès à l’organisme ${facts.organisation} a pris fin ${since(facts)}.`,
+    ...(facts.event.data.why === 'not-confirmed'
+      ? ['Personne n’a confirmé à temps que vous êtes bien la personne invitée.']
+      : []),
     'Vous ne pouvez plus agir pour cet organisme. Vos accès à d’autres organismes ne changent pas.',
     ...contestable(facts),
   ],
@@ -59,8 +63,23 @@ export const memberNotices = {
       },
     }),
   },
+  'invitation.accepted': { inviter: acceptedNotice },
+  'invitation.refused': { inviter: refusedNotice },
+  'member.confirmed': {
+    person: (facts) => ({
+      subject: 'Votre accès est confirmé',
+      happened: [
+        `Un administrateur de l’organisme ${facts.organisation} a confirmé que vous êtes bien la personne invitée.`,
+        'Vous pouvez maintenant signer ce que vos habilitations prévoient.',
+      ],
+      todo: NOTHING,
+      deadline: 'none',
+      where: organisationPage(facts),
+    }),
+  },
   'member.ended': {
-    administrators: removedAdministrator,
+    administrators: (facts) =>
+      facts.event.data.why === 'not-confirmed' ? unconfirmedNotice(facts) : removedAdministrator(facts),
     person: (facts) => (facts.event.data.from === 'invited' ? withdrawn(facts) : ended(facts)),
   },
   'member.suspended': {

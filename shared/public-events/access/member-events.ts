@@ -17,6 +17,12 @@ const invited = {
 };
 const accepted = {
   invitation: ownedField('Id of the invitation'),
+  toConfirm: z.optional(
+    z
+      .literal(true)
+      .check(z.describe('They accepted under another name and sign nothing until they are confirmed')),
+  ),
+  expiresAt: z.optional(instantField('When the access ends unless they are confirmed')),
   passedFrom: z.optional(
     personField.check(
       z.describe('The person for whom the invitation waited before another one took it over'),
@@ -24,6 +30,7 @@ const accepted = {
   ),
 };
 const refused = { invitation: ownedField('Id of the invitation') };
+const confirmed = { invitation: ownedField('Id of the invitation') };
 const ended = { from: statusField, role, grants: z.array(grantField), ...because };
 
 /** Events about who belongs to an organisation. */
@@ -42,6 +49,11 @@ export const memberEvents = {
     what: 'A person has refused an invitation, or it passed to another person.',
     data: z.object({ personId: personField, ...refused }),
     from: { 'invitation.refused': z.object(refused) },
+  }),
+  'member.confirmed': publicEvent({
+    what: 'An administrator has confirmed a person who accepted under another name. They may sign what their grants say.',
+    data: z.object({ personId: personField, ...confirmed }),
+    from: { 'member.confirmed': z.object(confirmed) },
   }),
   'member.suspended': publicEvent({
     what: 'All rights of a member have stopped for now; a suspended administrator does not administer.',

@@ -1,4 +1,4 @@
-import { type AccessCard, administersAt, stageAt } from '../../domain/access/access-card.ts';
+import { type AccessCard, administersAt, isToConfirm, stageAt } from '../../domain/access/access-card.ts';
 import type { CardChange } from '../../domain/access/card-change.ts';
 import type { Grant } from '../../domain/access/grant.ts';
 import { exchangeGrants, giveGrant } from '../../domain/access/granting.ts';
@@ -45,16 +45,16 @@ const lookAsSeen = async (
   return departure;
 };
 
-/** Who takes over must be there now. @throws member-not-active */
+/** Who takes over must be there now, and may sign. @throws member-not-active, member-not-confirmed */
 const requireReceiver = async (
   { table, now }: CommandContext,
   leaver: AccessCard,
   personId: PersonId,
 ): Promise<AccessCard> => {
   const card = personId === leaver.personId ? undefined : await getCard(table, leaver.siren, personId);
-  if (card === undefined || stageAt(card, now)?.status !== 'active') {
-    throw new DomainError('member-not-active');
-  }
+  const stage = card && stageAt(card, now);
+  if (card === undefined || stage?.status !== 'active') throw new DomainError('member-not-active');
+  if (isToConfirm(stage)) throw new DomainError('member-not-confirmed');
   return card;
 };
 
@@ -84,7 +84,7 @@ const handOver = async (
 /**
  * Ends a member's access, or withdraws their invitation, after looking at who is left to sign. With `handOverTo` somebody
  * else gets what would stay uncovered in the same transaction, judged for them first.
- * @throws not-found, stale-version, member-ended, member-not-active, what `draftGrants` throws; last-administrator when
+ * @throws not-found, stale-version, member-ended, member-not-active, member-not-confirmed, what `draftGrants` throws; last-administrator when
  * the transaction finds no other one
  */
 export const endMemberAccess = async (

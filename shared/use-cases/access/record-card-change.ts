@@ -16,6 +16,7 @@ import { stateDigest } from '../../domain/sealed-state.ts';
 import { putCard } from '../../table/access/access-cards.ts';
 import { checkRoster, getRoster, guardActor, putRoster } from '../../table/access/administrators.ts';
 import { putHistory } from '../../table/access/card-history.ts';
+import { noteToConfirm } from '../../table/access/to-confirm.ts';
 import { appendEvent } from '../../table/events.ts';
 import { noteMembership } from '../../table/people/memberships.ts';
 import type { Write } from '../../table/write.ts';
@@ -65,6 +66,7 @@ const sealCardChange = (context: CommandContext, change: CardChange): Outcome<Ac
       ...(isMember(change.after) && !isMember(change.before)
         ? [noteMembership(context.table, personId, siren)]
         : []),
+      ...noteToConfirm(context.table, change),
       ...putHistory(context.table, card, archived, context.now),
     ],
   };

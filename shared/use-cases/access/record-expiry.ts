@@ -1,6 +1,7 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
 import { type CardChange, isActiveAdministrator } from '../../domain/access/card-change.ts';
 import { recordGrantExpiry, recordInvitationExpiry } from '../../domain/access/expiry.ts';
+import { endUnconfirmed } from '../../domain/access/membership.ts';
 import { getCardByKey } from '../../table/access/access-cards.ts';
 import { getAdministrators } from '../../table/access/administrators.ts';
 import type { DueEntry } from '../../table/due-queue.ts';
@@ -15,16 +16,20 @@ const record = async (
 ): Promise<Outcome<Recorded>> => {
   if (change === undefined) return { value: 'nothing', writes: [] };
   const { writes } = await recordCardChange(context, change, 'register');
-  return { value: change.event.type.endsWith('.expired') ? 'after' : 'before', writes };
+  return { value: change.event.type.endsWith('ing') ? 'before' : 'after', writes };
 };
 
-/** Records that an invitation will lapse, or has. It lapses by its date alone; nothing is ended here. */
+/**
+ * Records that an invitation will lapse, or has, or that nobody confirmed whoever accepted it under another name. Either is
+ * over by its date alone.
+ */
 export const recordDueInvitation = async (
   context: CommandContext,
   { key }: DueEntry,
 ): Promise<Outcome<Recorded>> => {
   const card = await getCardByKey(context.table, key);
-  return record(context, card && recordInvitationExpiry(card, context.now));
+  if (card === undefined) return record(context, undefined);
+  return record(context, endUnconfirmed(card, context.now) ?? recordInvitationExpiry(card, context.now));
 };
 
 const isLast = async ({ table }: CommandContext, card: AccessCard): Promise<boolean> =>

@@ -1,4 +1,4 @@
-import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import { type AccessCard, maySignAt } from '../../domain/access/access-card.ts';
 import { type Grant, grantPhaseAt, isOwn } from '../../domain/access/grant.ts';
 import type { GrantTerms } from '../../domain/access/granting.ts';
 import { findService, isClosedFrom } from '../../domain/declaration-services.ts';
@@ -33,7 +33,7 @@ const MAX_CARDS = 2_000;
 const MAX_PLACES = 1_000;
 
 const signsNow = (card: AccessCard, now: Instant): Grant[] =>
-  stageAt(card, now)?.status === 'active'
+  maySignAt(card, now)
     ? card.grants.filter(
         (grant) =>
           isOwn(grant) &&

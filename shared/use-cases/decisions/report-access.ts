@@ -1,4 +1,4 @@
-import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import { type AccessCard, maySignAt, stageAt } from '../../domain/access/access-card.ts';
 import { covers, type Grant, grantPhaseAt, isOwn } from '../../domain/access/grant.ts';
 import { type MandateId, mandatorOf, type Siren, type Siret, sirenOf } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
@@ -36,13 +36,18 @@ const rowsOf = (
   card: AccessCard,
   owner: Siren,
   { grant, effect }: { grant: Grant; effect: Extent },
-  { siret, service }: ReportFilter,
+  { at, siret, service }: ReportFilter,
 ): AccessRow[] => {
   const { establishments, until } = effect;
   if (siret !== undefined && (sirenOf(siret) !== owner || !covers(establishments, siret))) return [];
+  // Whoever is to be confirmed declares what they may not sign yet.
+  const signs = maySignAt(card, at);
   return Object.entries(effect.services)
     .filter(([code]) => service === undefined || code === service)
-    .map(([code, right]) => ({ card, grant, service: code, right, establishments, until }));
+    .map(([code, named]) => {
+      const right = named === 'sign' && !signs ? 'declare' : named;
+      return { card, grant, service: code, right, establishments, until };
+    });
 };
 
 const ownRows = (card: AccessCard, filter: ReportFilter): AccessRow[] =>

@@ -1,4 +1,4 @@
-import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import { type AccessCard, maySignAt } from '../../domain/access/access-card.ts';
 import { grantPhaseAt, isOwn } from '../../domain/access/grant.ts';
 import type { MandatedAccess } from '../../domain/decisions/decide.ts';
 import { DECLARATION_SERVICES, isClosedFrom } from '../../domain/declaration-services.ts';
@@ -19,7 +19,7 @@ const signable = (
   const signed = new Map<string, Set<Siret>>();
   const openSet = new Set(open);
   for (const card of cards) {
-    if (stageAt(card, instant)?.status !== 'active') continue;
+    if (!maySignAt(card, instant)) continue;
     for (const grant of card.grants) {
       if (!isOwn(grant) || grantPhaseAt(grant, instant) !== 'in-force') continue;
       const places = grant.establishments === 'all' ? open : grant.establishments;

@@ -57,7 +57,18 @@ const holders = async ({ table, event }: Where): Promise<MailRecipient[]> => {
   }));
 };
 
+/**
+ * Who is told how an invitation was answered: whoever sent it. If they administer no more and somebody is to be confirmed,
+ * all who do.
+ */
+const inviters = async ({ table, siren, event }: Where): Promise<PersonId[]> => {
+  const administrators = [...(await getAdministrators(table, siren))];
+  const sender = administrators.filter((id) => id === event.data.by);
+  return sender.length === 0 && event.data.toConfirm === true ? administrators : sender;
+};
+
 const idsOf = async (reader: Reader, { table, siren, event }: Where): Promise<PersonId[]> => {
+  if (reader === 'inviter') return inviters({ table, siren, event });
   if (reader === 'outgoing') return event.data.outgoing === undefined ? [] : [event.data.outgoing];
   return [...(await getAdministrators(table, siren))];
 };

@@ -28,18 +28,31 @@ const personIn = async (
   return card !== undefined && isMemberCard(card) ? card.holder : getPerson(table, personId);
 };
 
+/** The name that was invited, as long as the card of whoever accepted under another one keeps it. */
+const invitedNameIn = async (
+  table: Table,
+  { personId, data }: NoticeEvent,
+  siren: Siren | undefined,
+): Promise<string | undefined> => {
+  if (siren === undefined || personId === undefined || data.toConfirm !== true) return undefined;
+  const invited = (await getCard(table, siren, personId))?.invitation?.invitedAs;
+  return invited && (nameInMail(invited) ?? 'une personne');
+};
+
 /** What the mails of an event name. Without `siren` it is about a person alone. */
 export const factsOf = async (table: Table, event: NoticeEvent, siren?: Siren): Promise<NoticeFacts> => {
   const otherSiren = counterpartOf(event);
-  const [organisation, person, counterpart] = await Promise.all([
+  const [organisation, person, counterpart, invitedAs] = await Promise.all([
     siren && getOrganisation(table, siren),
     personIn(table, event, siren),
     otherSiren && getOrganisation(table, otherSiren),
+    invitedNameIn(table, event, siren),
   ]);
   return {
     event: siren === undefined ? event : { ...event, siren },
     organisation: organisation?.name ?? siren ?? '',
     counterpart: counterpart?.name ?? otherSiren ?? '',
     person: (person && nameInMail(person)) ?? 'une personne',
+    invitedAs,
   };
 };

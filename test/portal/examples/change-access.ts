@@ -46,6 +46,25 @@ export const examples: PageExamples = {
       status: 409,
     },
   ],
+  '/organisations/:siren/members/:personId/confirmation': [
+    {
+      state: 'another name',
+      at: `${at}/confirmation`,
+      answers: as({
+        can: ['confirm', 'give-grant', 'suspend', 'end'],
+        toConfirm: { until: '2026-12-20T08:00:00.000Z', familyName: 'Roux', givenName: 'Nadia' },
+      }),
+    },
+    {
+      state: 'changed meanwhile',
+      at: `${at}/confirmation`,
+      send: {},
+      afterwards: {
+        'POST /organisations/{siren}/members/{personId}/confirmation': refusal('stale-version'),
+      },
+      status: 412,
+    },
+  ],
   '/organisations/:siren/members/:personId/role': [
     { state: 'a declarant', at: `${at}/role` },
     {

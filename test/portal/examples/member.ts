@@ -90,6 +90,16 @@ export const examples: PageExamples = {
       answers: read(card({ status: 'suspended', can: ['give-grant', 'reactivate', 'end'] })),
     },
     {
+      state: 'to be confirmed',
+      at,
+      answers: read(
+        card({
+          can: ['confirm', 'give-grant', 'suspend', 'end'],
+          toConfirm: { until: '2026-12-20T08:00:00.000Z', familyName: 'Roux', givenName: 'Nadia' },
+        }),
+      ),
+    },
+    {
       state: 'invited',
       at,
       answers: read(

@@ -8,6 +8,7 @@ import {
   type Account,
   createOrganisation,
   makeAdministrator,
+  namesOf,
   registerAccount,
   type TestOrganisation,
 } from '../people/people.ts';
@@ -65,7 +66,7 @@ export const gatherColleagues = async (
       const account = await registerAccount(table, `${name}-${body.siren}`);
       const invited = await send(by, 'inviteMember', {
         params: { siren: body.siren },
-        body: { email: account.email, familyName: 'Essai', givenName: 'Essai' },
+        body: { email: account.email, ...namesOf(account) },
       });
       const card = await getCard(table, body.siren, invited.body.personId);
       const accepted = await send(account, 'acceptInvitation', {

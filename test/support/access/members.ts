@@ -7,6 +7,7 @@ import {
   type Account,
   createOrganisation,
   makeAdministrator,
+  namesOf,
   registerAccount,
   type TestOrganisation,
 } from '../people/people.ts';
@@ -38,10 +39,11 @@ export const done = (answered: Answered): Answered => {
 /** Invites the account. Returns the invitation's id. */
 export const inviteAccount = async (
   { table, register, organisation, administrator }: Office,
-  { personId, email }: Account,
+  account: Account,
   grants: unknown[] = [],
 ): Promise<string> => {
-  const names = { familyName: 'Essai', givenName: 'Essai' };
+  const { personId, email } = account;
+  const names = namesOf(account);
   const params = { siren: organisation.siren };
   done(await register(administrator, 'inviteMember', { params, body: { email, ...names, grants } }));
   return (await getCard(table, organisation.siren, personId))?.invitation?.id ?? '';

@@ -28,14 +28,10 @@ export const inviteNewcomer = async (
   administrator: Client,
   organisation: string,
   grants: unknown[] = [],
+  names = { familyName: 'Roux', givenName: 'Nadia' },
 ): Promise<NewMember> => {
   const email = newAddress();
-  const { body } = await administrator.post(`${organisation}/members`, {
-    email,
-    familyName: 'Roux',
-    givenName: 'Nadia',
-    grants,
-  });
+  const { body } = await administrator.post(`${organisation}/members`, { email, ...names, grants });
   const token = await tokenOfNewcomer(system, email);
   const { personId } = body;
   return {

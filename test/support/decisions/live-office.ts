@@ -10,6 +10,7 @@ import { recordEstablishment } from '../../../shared/use-cases/directory/record-
 import { hire, type Member, type Office, openOffice } from '../access/members.ts';
 import { anyOf, type Luck } from '../faults/luck.ts';
 import { DELIBERATION, MANDATED } from '../mandates/mandates.ts';
+import { namesOf } from '../people/people.ts';
 import { type Answered, openRegister, type Register } from '../register.ts';
 
 const MEMBERS = 4;
@@ -80,7 +81,7 @@ export const commandsOf = (
   const leaveAndComeBack = async (who: Member): Promise<void> => {
     const { by, params } = on(office, who);
     await register(by, 'endMember', { params, body: {} });
-    const names = { familyName: 'Essai', givenName: 'Essai' };
+    const names = namesOf(who);
     const invited = await register(by, 'inviteMember', {
       params: { siren: params.siren },
       body: { email: who.email, ...names, grants: [grant()] },

@@ -9,6 +9,7 @@ import {
   siretSchema,
 } from '../../../shared/domain/identifiers.ts';
 import { dateSchema, type Instant, toInstant } from '../../../shared/domain/instants.ts';
+import { isName } from '../../../shared/domain/names.ts';
 import { type Party, verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 import { holderOf, type Person } from '../../../shared/domain/people/person.ts';
 import type { AgentRules } from '../../../shared/http/agents.ts';
@@ -34,19 +35,28 @@ export const AGENT_CLAIMS = { groups: '[support]', amr: '[pwd otp]' };
 const SET_UP = { type: 'machine', id: 'set-up' } as const;
 const LONG_AGO = toInstant('2026-01-01T00:00:00Z');
 
+/** What an account is called. One that is no name in the register's sense is called like all others of its kind. */
+const calledBy = (name: string) => ({ familyName: 'Essai', givenName: isName(name) ? name : 'Essai' });
+
+/** The names of an account's login: whoever is invited by them accepts under them. */
+export const namesOf = ({ claims }: Pick<Account, 'claims'>) => ({
+  familyName: claims.family_name ?? '',
+  givenName: claims.given_name ?? '',
+});
+
 const claimsOf = (name: string, email: string) => ({
   iss: ISSUER,
   sub: name,
   email,
   email_verified: 'true',
-  given_name: name,
-  family_name: 'Essai',
+  given_name: calledBy(name).givenName,
+  family_name: calledBy(name).familyName,
 });
 
 const storeLogin = async (table: Table, name: string, email: string): Promise<PersonId> => {
   const { writes, value: personId } = await registerPerson(
     { table, now: LONG_AGO, newId: () => ulid(), requestId: 'set-up' },
-    { issuer: ISSUER, subject: name, email, emailVerified: true, familyName: 'Essai', givenName: name },
+    { issuer: ISSUER, subject: name, email, emailVerified: true, ...calledBy(name) },
   );
   await storeWrites(table, writes);
   return personId;
