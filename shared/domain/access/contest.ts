@@ -62,7 +62,7 @@ export const contestUntil = (
 ): Instant | undefined => {
   const departure = departures.get(personId);
   if (departure === undefined || seats.has(personId) || departure.how === 'left') return undefined;
-  if (departure.contest !== undefined) return undefined;
+  if (departure.contest !== undefined || departure.objected === true) return undefined;
   const isByNobody = departure.by === undefined && departure.how !== 'replaced';
   const until = addDays(departure.at, CONTEST_DAYS);
   return isByNobody || until <= now ? undefined : until;
@@ -80,8 +80,10 @@ export const openContest = (
   const { id, siren, contester, reason } = asked;
   const { personId, email } = contester;
   const departure = roster.departures.get(personId);
-  if (departure?.contest !== undefined) throw new DomainError('already-contested');
   if (departure === undefined || roster.seats.has(personId)) throw new DomainError('nothing-to-contest');
+  if (departure.contest !== undefined || departure.objected === true) {
+    throw new DomainError('already-contested');
+  }
   if (contestUntil(roster, personId, now) === undefined) {
     const isOver = departure.how !== 'left' && addDays(departure.at, CONTEST_DAYS) <= now;
     throw new DomainError(isOver ? 'contest-over' : 'nothing-to-contest');

@@ -40,6 +40,8 @@ export const departureSchema = z.object({
   by: z.optional(personIdSchema),
   /** The request that replaced them. */
   change: z.optional(z.string()),
+  /** They objected to that request, and have so contested it already (authority: rule 10, once per request). */
+  objected: z.optional(z.literal(true)),
   /** Since when the person had administered. */
   since: instantSchema,
   /** How they had become administrator. */
@@ -90,7 +92,7 @@ export interface Joining extends Pick<Seat, 'became' | 'protectedUntil'> {
 /** Somebody who leaves, or loses the place that a suspension had kept for them, and how. */
 export interface Leaving {
   personId: PersonId;
-  departure: Pick<Departure, 'how' | 'by' | 'change'>;
+  departure: Pick<Departure, 'how' | 'by' | 'change' | 'objected'>;
 }
 
 /** Departures are kept as long as a rule asks for them; the newest ones are enough, because the item must stay small. */

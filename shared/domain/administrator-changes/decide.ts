@@ -133,9 +133,12 @@ export const decideByAdministrator = (
 };
 
 /** Why an approval no longer counts. */
-export type WhyReturned = 'withdrawn' | 'no-authority';
+export type WhyReturned = 'withdrawn' | 'no-authority' | 'protected';
 
-/** Nothing is decided any more: the request begins anew with fresh deadlines, and everybody is told why. */
+/**
+ * Nothing is decided any more: the request begins anew with fresh deadlines, and everybody is told why. Where
+ * it would end somebody whom support protects, only two agents can approve it from now on.
+ */
 export const returned = (
   change: AdministratorChange,
   why: WhyReturned,
@@ -147,7 +150,7 @@ export const returned = (
     reason?: string;
   } = {},
 ): AdministratorChangeTransition => {
-  const returns = change.returns + 1;
+  const returns = why === 'protected' ? Math.max(MAX_RETURNS, change.returns + 1) : change.returns + 1;
   const state = openFrom(change.kind, now, terms);
   const deadline = state.status === 'pending' ? state.escalatesAt : state.expiresAt;
   return move(

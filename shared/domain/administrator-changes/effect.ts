@@ -6,7 +6,7 @@ import type { RefusalReason } from './refusal-reasons.ts';
 import { pendingFrom } from './states.ts';
 import { type AdministratorChangeTerms, after } from './terms.ts';
 import { type AdministratorChangeTransition, amendState, later, move } from './transition.ts';
-import { holdsAtEffect } from './who-may.ts';
+import { holdsAtEffect, isShielded } from './who-may.ts';
 
 /** A newcomer has at least this long to object to what was approved before they came. */
 const NEWCOMERS_DAYS = 1;
@@ -90,6 +90,9 @@ export const takeEffect = (
   if (conversion !== undefined) return { what: 'not-applied', transition: conversion };
   if (isOutgoingGone) {
     return { what: 'not-applied', transition: refuse(change, approval.way, OUTGOING_GONE, now) };
+  }
+  if (isShielded(change, roster, approval, now)) {
+    return { what: 'not-applied', transition: returned(change, 'protected', { now, terms }) };
   }
   if (!holdsAtEffect(change, roster)) {
     return { what: 'not-applied', transition: returned(change, 'no-authority', { now, terms }) };

@@ -1,5 +1,5 @@
 import type { Roster } from '../access/roster.ts';
-import { requirePower } from '../access/roster-rules.ts';
+import { protectedUntil, requirePower } from '../access/roster-rules.ts';
 import { DomainError } from '../errors.ts';
 import type { Instant } from '../instants.ts';
 import type { Party } from '../people/party.ts';
@@ -101,14 +101,30 @@ const whyNotObject: WhyNot<Question> = (question) => {
   return until !== undefined && until <= now ? 'contest-over' : undefined;
 };
 
+/**
+ * Whether the request would end somebody whom support restored or appointed against an objection, and neither they nor two
+ * agents approve it: nobody else does for 90 days (authority: rule 10).
+ */
+export const isShielded = (
+  { outgoing }: Pick<AdministratorChange, 'outgoing'>,
+  roster: Pick<Roster, 'seats'>,
+  approval: Pick<Approval, 'way'> & { by?: Party['personId'] | undefined },
+  now: Instant,
+): boolean =>
+  outgoing !== undefined &&
+  protectedUntil(roster, outgoing.personId, now) !== undefined &&
+  approval.way !== 'support' &&
+  approval.by !== outgoing.personId;
+
 const whyNotApprove: WhyNot<Question> = (question) => {
-  const { change, party, roster } = question;
+  const { change, party, roster, now } = question;
   const out = whyNotInPlace(question);
   if (out !== undefined) return out;
   const isDecider =
     administersSinceBefore(change, roster, party.personId) || cameByFirst(change, roster, party.personId);
   if (!isDecider) return 'not-a-decider';
   if (!isBefore(change, 'pending', 'escalated')) return 'change-not-ready';
+  if (isShielded(change, roster, { way: 'co-optation', by: party.personId }, now)) return 'support-only';
   return change.returns < MAX_RETURNS ? undefined : 'support-only';
 };
 

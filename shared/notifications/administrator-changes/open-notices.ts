@@ -54,11 +54,16 @@ const keyRefused = (facts: NoticeFacts): Notice => {
   };
 };
 
+const PROTECTED =
+  'L’assistance a rétabli ou nommé l’administrateur en place depuis moins de 90 jours : une clé ou un autre administrateur ne suffit pas à l’écarter.';
+
 const whyReturned = ({ event }: NoticeFacts): string => {
   const why =
     event.data.why === 'withdrawn'
       ? 'La personne qui l’avait approuvée a repris son approbation.'
-      : 'L’approbation ne vaut plus : qui l’avait donnée n’administrait plus l’organisme, ou la clé était partie ailleurs qu’au siège.';
+      : event.data.why === 'protected'
+        ? PROTECTED
+        : 'L’approbation ne vaut plus : qui l’avait donnée n’administrait plus l’organisme, ou la clé était partie ailleurs qu’au siège.';
   return event.data.supportOnly === true ? `${why} L’assistance seule peut désormais l’approuver.` : why;
 };
 

@@ -7,7 +7,7 @@ import type { CommandContext } from '../command.ts';
 /** Why somebody joins or leaves the roster, where the change itself does not tell. */
 export interface RosterReasons {
   became?: Became | undefined;
-  left?: Pick<Departure, 'how' | 'by'> | undefined;
+  left?: Pick<Departure, 'how' | 'by' | 'objected'> | undefined;
   /** Whoever joins is protected until then. */
   protectedUntil?: Instant | undefined;
   /** The contest that this decides. */

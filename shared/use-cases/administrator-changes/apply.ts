@@ -1,7 +1,8 @@
 import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
 import type { CardChange } from '../../domain/access/card-change.ts';
 import { appoint, endAccess, stepDown } from '../../domain/access/membership.ts';
-import type { Became, Roster } from '../../domain/access/roster.ts';
+import type { Became, Departure, Roster } from '../../domain/access/roster.ts';
+import { protectedFrom } from '../../domain/access/roster-rules.ts';
 import {
   type AdministratorChange,
   approvalOf,
@@ -52,6 +53,27 @@ const becameOf = (change: AdministratorChange): Became => {
   return { how: change.kind, change: change.id, ...(by !== undefined && !isOwnPlace && { by }) };
 };
 
+/**
+ * How the roster notes whoever is replaced. Who approved it did it, and it counts as an end by them; whoever approved their
+ * own replacement leaves by themselves. An objection is their contest (authority: rule 10).
+ */
+const leftBy = (change: AdministratorChange): Pick<Departure, 'how' | 'by' | 'objected'> => {
+  const outgoing = change.outgoing?.personId;
+  const approval = approvalOf(change);
+  const by = approval?.way === 'co-optation' ? approval.by : undefined;
+  if (by !== undefined && by === outgoing) return { how: 'left' };
+  const hasObjected = change.objections.some((objection) => objection.by === outgoing);
+  return {
+    how: 'replaced',
+    ...(by !== undefined && { by }),
+    ...(hasObjected && { objected: true }),
+  };
+};
+
+/** Support appointed them against an administrator's objection: no administrator undoes it at once. */
+const isAgainstObjection = (change: AdministratorChange): boolean =>
+  approvalOf(change)?.way === 'support' && change.objections.length > 0;
+
 const appliedWrites = async (
   context: CommandContext,
   change: AdministratorChange,
@@ -72,7 +94,8 @@ const appliedWrites = async (
   return [
     ...recordCardChanges(context, siren, changes, roster, {
       became: becameOf(change),
-      left: { how: 'replaced' },
+      left: leftBy(change),
+      ...(isAgainstObjection(change) && protectedFrom(now)),
     }),
     ...(movesRoster ? [] : [checkRoster(table, siren, roster)]),
     checkPerson(table, person),
