@@ -3,6 +3,7 @@ import {
   BY_DEADLINE_INDEX,
   BY_DUE_INDEX,
   BY_PERSON_INDEX,
+  MAIL_DAY_ATTRIBUTES,
   SETTLING_ATTRIBUTES,
 } from '../shared/table/schema.ts';
 
@@ -34,6 +35,9 @@ const RECOGNISE_PEOPLE: readonly TableAccess[] = [
 const READ_OWN_CARD: TableAccess = { actions: ['GetItem'], partitions: ['ORG#*'] };
 
 const REMEMBER_ANSWERS: TableAccess = { actions: ['GetItem', 'PutItem'], partitions: ['IDEMPOTENCY#*'] };
+
+/** What an agent of support looks at is an event before it is shown. */
+const RECORD_VIEWS: TableAccess = { actions: ['PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] };
 
 /** Ending or suspending a candidate's access may refuse their request, which then counts as open no more. */
 const CLOSE_REQUESTS: TableAccess = { actions: ['UpdateItem'], partitions: ['PERSON#*'] };
@@ -73,6 +77,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    { actions: ['Query'], partitions: ['SECONDEYES#*'], index: BY_DEADLINE_INDEX.name },
     REMEMBER_ANSWERS,
   ],
   'administrator-changes': [
@@ -94,6 +99,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
     { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] },
+    RECORD_VIEWS,
     { actions: ['BatchGetItem'], partitions: ['PERSON#*'] },
     { actions: ['Query'], partitions: ['ORPHAN#*'], index: BY_DEADLINE_INDEX.name },
   ],
@@ -145,6 +151,8 @@ export const WORKER_TABLE_ACCESS = {
   notifications: [
     { actions: ['GetItem'], partitions: ['ORG#*', 'PERSON#*', 'NOTICE#*'] },
     { actions: ['PutItem'], partitions: ['NOTICE#*'] },
+    // Of what an organisation has, the day's mails alone.
+    { actions: ['UpdateItem'], partitions: ['ORG#*'], attributes: MAIL_DAY_ATTRIBUTES },
     { actions: ['Query', 'BatchGetItem'], partitions: ['ORG#*'] },
     { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
   ],
@@ -160,6 +168,7 @@ export const WORKER_TABLE_ACCESS = {
         'REVIEW#*',
         'EVENT#*',
         'CONTESTED#*',
+        'DIGEST#*',
       ],
       index: BY_DUE_INDEX.name,
     },

@@ -5,6 +5,7 @@ import { cardIndexAttributes, parseCard } from '../../shared/table/access/access
 import { contestIndexAttributes, parseContest } from '../../shared/table/access/contests.ts';
 import { administratorChangeIndexAttributes } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { parseAdministratorChange } from '../../shared/table/administrator-changes/former-shape.ts';
+import { bulkChangeIndexAttributes, parseBulkChange } from '../../shared/table/bulk-changes/bulk-changes.ts';
 import { eventIndexAttributes } from '../../shared/table/events.ts';
 import { SORT_PREFIX } from '../../shared/table/keys.ts';
 import { mandateIndexAttributes, parseMandate } from '../../shared/table/mandates/mandates.ts';
@@ -47,6 +48,7 @@ const INDEXED: readonly IndexedKind[] = [
     prefix: SORT_PREFIX.administratorChange,
     placesOf: (item) => administratorChangeIndexAttributes(parseAdministratorChange(item)),
   },
+  { prefix: SORT_PREFIX.bulkChange, placesOf: (item) => bulkChangeIndexAttributes(parseBulkChange(item)) },
   { prefix: 'CONTEST', placesOf: (item) => contestIndexAttributes(parseContest(item)) },
   { prefix: SORT_PREFIX.mandate, placesOf: (item) => mandateIndexAttributes(parseMandate(item)) },
   { prefix: SORT_PREFIX.event, placesOf: eventIndexAttributes },

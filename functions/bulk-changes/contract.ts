@@ -7,8 +7,20 @@ import { instantSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import { listOf, organisationParams, pageQuery, reasonSchema } from '../../shared/http/schemas.ts';
 import { differenceRowSchema, lineRowSchema } from '../../shared/use-cases/bulk-changes/files.ts';
-import { exampleBulkChange, exampleDifference, exampleLine, exampleLines } from './examples.ts';
-import { bulkChangeViewSchema, changeAccessSchema, MAX_UPLOAD_BYTES, uploadSchema } from './schemas.ts';
+import {
+  exampleBulkChange,
+  exampleDifference,
+  exampleForSupport,
+  exampleLine,
+  exampleLines,
+} from './examples.ts';
+import {
+  bulkChangeViewSchema,
+  changeAccessSchema,
+  MAX_UPLOAD_BYTES,
+  supportViewSchema,
+  uploadSchema,
+} from './schemas.ts';
 
 const tag = 'Modifications groupées';
 
@@ -164,6 +176,43 @@ export const routes = {
       'new-administrator',
       'power-contested',
       'undo-too-late',
+    ],
+    changes: true,
+  }),
+  listForSupport: defineRoute('GET /support/access-changes', {
+    operation: 'listBulkChangesForSupport',
+    summary: 'Les modifications que nul ne peut approuver dans l’organisme, la plus urgente d’abord',
+    tag,
+    query: z.strictObject(pageQuery),
+    answer: {
+      status: 200,
+      description: 'Une page de modifications qui attendent deux agents.',
+      schema: listOf(supportViewSchema),
+      example: { items: [exampleForSupport] },
+    },
+  }),
+  decideAsSupport: defineRoute('POST /support/access-changes/{id}/decision', {
+    operation: 'decideBulkChangeAsSupport',
+    summary:
+      'Répondre, pour l’assistance, quand nul ne peut approuver dans l’organisme ; deux agents tranchent',
+    tag,
+    params: z.object({ id: bulkChangeIdSchema }),
+    body: z.strictObject({ decision: z.enum(['approve', 'refuse']), reason: reasonSchema }),
+    bodyExample: { decision: 'approve', reason: 'Réorganisation confirmée par la mairie.' },
+    answer: {
+      status: 200,
+      description: 'La modification, après cette réponse.',
+      schema: supportViewSchema,
+      example: exampleForSupport,
+    },
+    errors: [
+      'email-not-verified',
+      ...notNow,
+      'undo-too-late',
+      'own-request',
+      'not-a-decider',
+      'second-agent-needed',
+      'support-conflict',
     ],
     changes: true,
   }),

@@ -51,6 +51,14 @@ export const exampleBulkChange = {
   version: 2,
 };
 
+export const exampleForSupport = {
+  ...{ id, siren: '219200235', state: 'awaiting-approval', since: checkedAt, requestedBy: personId },
+  summary: { ...exampleBulkChange.summary, ended: 240, losingLastRight: 31 },
+  runBefore: exampleBulkChange.runBefore,
+  answers: 0,
+  version: 3,
+};
+
 export const exampleLine = {
   line: 2,
   cells: { action: 'remove', email: 'karim.benali@clamart.example', service: 'DSIJ' },

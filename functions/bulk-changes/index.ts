@@ -15,6 +15,7 @@ import {
 import { openUploadEndpoint } from './open-upload.ts';
 import { getBulkChangeEndpoint, listBulkChangesEndpoint } from './read.ts';
 import { getResultFileEndpoint, listDifferencesEndpoint, listLinesEndpoint } from './read-results.ts';
+import { decideAsSupportEndpoint, listForSupportEndpoint } from './second-eyes-of-support.ts';
 
 const environment = readEnvironment(environmentSchema);
 const dependencies = personDependencies(environment);
@@ -35,5 +36,7 @@ export const handler = serve([
   reads(routes.listDifferences, listDifferencesEndpoint(table, files)),
   reads(routes.getResultFile, getResultFileEndpoint(table, files)),
   changes(routes.decideBulkChange, decideBulkChangeEndpoint),
+  reads(routes.listForSupport, listForSupportEndpoint(table)),
+  changes(routes.decideAsSupport, decideAsSupportEndpoint),
   changes(routes.undoBulkChange, undoBulkChangeEndpoint),
 ]);

@@ -8,7 +8,7 @@ import {
   unreadableSchema,
 } from '../../shared/domain/bulk-changes/bulk-change.ts';
 import { formatFault } from '../../shared/domain/faults.ts';
-import { personIdSchema } from '../../shared/domain/identifiers.ts';
+import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 
 /** What a client sends of a bulk change, and the bulk change as the contract shows it. */
@@ -91,4 +91,16 @@ export const bulkChangeViewSchema = z.object({
   can: z.array(z.enum(['run', 'decide', 'undo'])),
   history: z.array(z.object({ status: z.string(), at: instantSchema })),
   version: z.number(),
+});
+
+/** A change that waits for support's eyes: how much it takes away, and nobody's name. */
+export const supportViewSchema = z.object({
+  ...z.pick(bulkChangeViewSchema, { id: true, state: true, since: true, requestedBy: true, version: true })
+    .shape,
+  siren: sirenSchema,
+  summary: z.optional(bulkChangeSummarySchema),
+  runBefore: z.optional(instantSchema),
+  undoBefore: z.optional(instantSchema),
+  /** How many agents of support have answered; two of one mind decide. */
+  answers: z.number(),
 });

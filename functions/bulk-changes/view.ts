@@ -56,6 +56,18 @@ export const viewLine = (row: Omit<LineRow, 'isNewcomer'>, language: Language) =
   faults: row.faults.map((fault) => ({ ...fault, detail: lineFaultText(fault, language) })),
 });
 
+/** A bulk change as support sees it. An agent answers before seeing the other one's answer. */
+export const viewForSupport = (change: BulkChange, now: Instant) => {
+  const { id, siren, state, requestedBy, summary, version } = change;
+  return {
+    ...{ id, siren, requestedBy, version, state: statusOf(change, now), since: state.since },
+    ...(summary !== undefined && { summary }),
+    ...('runBefore' in state && { runBefore: state.runBefore }),
+    ...('undoBefore' in state && state.undoBefore !== undefined && { undoBefore: state.undoBefore }),
+    answers: 'answers' in state ? (state.answers ?? []).length : 0,
+  };
+};
+
 /** A bulk change as its reader sees it. */
 export const viewBulkChange = (
   change: BulkChange,

@@ -46,6 +46,7 @@ export const EVENT_TYPES = [
   'access-change.checked',
   'access-change.unreadable',
   'access-change.approval-asked',
+  'access-change.support-answered',
   'access-change.refused',
   'access-change.begun',
   'access-change.stopping',
@@ -85,6 +86,9 @@ export const EVENT_TYPES = [
   'access-review.ended',
   'access-review.signed',
   'access-review.lapsed',
+  'support-view.opened',
+  'support-view.page',
+  'mails.merged',
   'job.finished',
 ] as const;
 

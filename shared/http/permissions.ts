@@ -18,7 +18,9 @@ export type Relation =
   /** An active administrator of the organisation that the mandate in the path is given to. */
   | 'mandatary'
   /** An agent of the help desk: group `support` in the token. */
-  | 'support';
+  | 'support'
+  /** An agent who has opened the organisation in the path, with a case that they were dealt. */
+  | 'viewer';
 
 /** The scope that the token must carry. The environment's issuer may write it with a prefix. */
 export type Scope = 'portal' | 'access:evaluate';
@@ -60,8 +62,14 @@ const person = { scope: 'portal', allowed: ['person'] } as const;
 const support = { scope: 'portal', allowed: ['support'] } as const;
 
 const inOrganisation = { scope: 'portal', about: 'organisation' } as const;
-const member = { ...inOrganisation, allowed: ['member', 'administrator'] } as const;
 const selfOrAdministrator = { ...inOrganisation, allowed: ['self', 'administrator'] } as const;
+/** What an agent who works on a case sees of a body: no exports, no keys, no letters (authority: rule 16). */
+const memberOrViewer = { ...inOrganisation, allowed: ['member', 'administrator', 'viewer'] } as const;
+const selfAdministratorOrViewer = {
+  ...inOrganisation,
+  allowed: ['self', 'administrator', 'viewer'],
+} as const;
+const administratorOrViewer = { ...inOrganisation, allowed: ['administrator', 'viewer'] } as const;
 const administrator = { ...inOrganisation, allowed: ['administrator'] } as const;
 
 const ofChange = { scope: 'portal', about: 'administrator-change' } as const;
@@ -92,14 +100,14 @@ export const PERMISSIONS = {
   'GET /invitations/{id}': person,
   'POST /invitations/{id}/acceptance': person,
   'POST /invitations/{id}/refusal': person,
-  'GET /organisations/{siren}': member,
-  'GET /organisations/{siren}/establishments': member,
-  'GET /organisations/{siren}/events': administrator,
-  'GET /organisations/{siren}/coverage': administrator,
+  'GET /organisations/{siren}': memberOrViewer,
+  'GET /organisations/{siren}/establishments': memberOrViewer,
+  'GET /organisations/{siren}/events': administratorOrViewer,
+  'GET /organisations/{siren}/coverage': administratorOrViewer,
   'GET /organisations/{siren}/access-report': freshly(administrator, 'exporting'),
-  'GET /organisations/{siren}/members': administrator,
+  'GET /organisations/{siren}/members': administratorOrViewer,
   'POST /organisations/{siren}/members': freshly(administrator, 'signing', 'administrator'),
-  'GET /organisations/{siren}/members/{personId}': selfOrAdministrator,
+  'GET /organisations/{siren}/members/{personId}': selfAdministratorOrViewer,
   'DELETE /organisations/{siren}/members/{personId}': freshly(
     selfOrAdministrator,
     'signing',
@@ -150,7 +158,10 @@ export const PERMISSIONS = {
   'POST /administrator-changes/{id}/support-decision': freshlyAlways(supportOfChange),
   'GET /support/administrator-changes': support,
   'POST /support/cases': freshlyAlways(support),
+  'POST /support/cases/{id}/view': freshlyAlways(support),
   'GET /support/orphan-risks': support,
+  'GET /support/access-changes': support,
+  'POST /support/access-changes/{id}/decision': freshlyAlways(support),
   'GET /support/contests': support,
   'POST /support/contests/{id}/decision': freshlyAlways(support),
   'GET /.well-known/authzen-configuration': anyone,

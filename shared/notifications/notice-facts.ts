@@ -13,6 +13,9 @@ import type { Notice } from './notice.ts';
 /** The part of an event's data that notices read. */
 const dataSchema = z.object({
   invitation: z.optional(z.string()),
+  /** Whose mails of which day were held back. */
+  recipient: z.optional(z.string()),
+  day: z.optional(dateSchema),
   /** Who sent the invitation; and to whom it passed, if that is not who was invited. */
   by: z.optional(z.string()),
   passedTo: z.optional(z.string()),
@@ -26,6 +29,8 @@ const dataSchema = z.object({
   contest: z.optional(z.string()),
   change: z.optional(administratorChangeIdSchema),
   accessChange: z.optional(z.string()),
+  /** Whether nobody in the organisation can give the second eyes that it needs. */
+  bySupport: z.optional(z.boolean()),
   kind: z.optional(administratorChangeKindSchema),
   siret: z.optional(z.string()),
   deadline: z.optional(instantSchema),
@@ -83,6 +88,8 @@ export interface NoticeFacts {
   person: string;
   /** The name that was invited, where somebody accepted under another one. */
   invitedAs?: string | undefined;
+  /** What a digest lists: the subjects of the day's other mails, and how many more there were. */
+  held?: { subjects: readonly string[]; more: number } | undefined;
   /** The organisation on the other side of a mandate; empty otherwise. */
   counterpart: string;
   /** Other people for whom the same is true, when one mail covers several. */
@@ -90,10 +97,10 @@ export interface NoticeFacts {
 }
 
 /**
- * Who reads a notice. `inviter` is whoever sent the invitation, for as long as they administer. `holders` are people whose grants under a mandate give less, or will. The person of the event is
+ * Who reads a notice. `inviter` is whoever sent the invitation, for as long as they administer; `merged` is whose mails of a day were held back. `holders` are people whose grants under a mandate give less, or will. The person of the event is
  * in neither `administrators` nor `holders`.
  */
-export type Reader = 'person' | 'inviter' | 'outgoing' | 'administrators' | 'holders' | 'support';
+export type Reader = 'person' | 'inviter' | 'merged' | 'outgoing' | 'administrators' | 'holders' | 'support';
 
 /** Undefined when this reader needs no notice. */
 type Write = (facts: NoticeFacts) => Notice | undefined;

@@ -52,6 +52,7 @@ export const UNPUBLISHED: Record<Exclude<EventType, Published>, string> = {
   'access-change.checked': BY_CARD,
   'access-change.unreadable': BY_CARD,
   'access-change.approval-asked': BY_CARD,
+  'access-change.support-answered': BY_CARD,
   'access-change.refused': BY_CARD,
   'access-change.begun': BY_CARD,
   'access-change.stopping': BY_CARD,
@@ -76,6 +77,9 @@ export const UNPUBLISHED: Record<Exclude<EventType, Published>, string> = {
   'person.inactive': OWN_DETAILS,
   'orphan-risk.raised': OF_SUPPORT,
   'orphan-risk.cleared': OF_SUPPORT,
+  'support-view.opened': NO_ACCESS,
+  'support-view.page': NO_ACCESS,
+  'mails.merged': NO_ACCESS,
   'job.finished': NO_ACCESS,
 };
 

@@ -4,8 +4,11 @@ import type { Siren } from '../domain/identifiers.ts';
 import { BY_DEADLINE_INDEX } from './schema.ts';
 import type { Table } from './table.ts';
 
-/** Support's lists: requests and contests that wait for two agents, and organisations whose one administrator is away. */
-export type DeadlineQueue = 'SUPPORT' | 'ORPHAN' | 'CONTEST';
+/**
+ * Support's lists: requests, contests and bulk changes that wait for two agents, and organisations whose one administrator
+ * is away.
+ */
+export type DeadlineQueue = 'SUPPORT' | 'ORPHAN' | 'CONTEST' | 'SECONDEYES';
 
 const SHARDS = ['0', '1', '2', '3'] as const;
 

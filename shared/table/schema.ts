@@ -7,6 +7,12 @@ export const TTL_ATTRIBUTE = 'ttlSeconds';
 /** An item's keys, and the announcement of what will be written to it (`settling.ts`). */
 export const SETTLING_ATTRIBUTES = ['PK', 'SK', 'settlingFrom', 'settlingBy', 'settledBy'] as const;
 
+/** What is written of a recipient's mails of one day (`mail-days.ts`). None of it is an attribute of a card. */
+export const MAIL_DAY_ATTRIBUTES = [
+  ...['PK', 'SK', 'siren', 'recipient', 'day', 'direct', 'held', 'more', 'closedAt'],
+  ...['version', 'lastEventHash', 'dueQueue', 'duePlace', TTL_ATTRIBUTE],
+] as const;
+
 /**
  * Person → cards in all organisations, and mandatary → mandates. It is eventually consistent: for lists, never for
  * decisions.

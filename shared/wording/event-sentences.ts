@@ -82,6 +82,7 @@ const fr: Readonly<Record<EventType, Say>> = {
   'access-change.checked': `${BULK} a été contrôlé`,
   'access-change.unreadable': 'Le fichier du changement groupé n’est pas lisible',
   'access-change.approval-asked': `${BULK} attend l’accord d’un autre administrateur`,
+  'access-change.support-answered': `${BULK} a reçu la réponse d’un agent de l’assistance`,
   'access-change.refused': ({ who }) => `${who} a refusé le changement groupé`,
   'access-change.begun': `${BULK} commence`,
   'access-change.stopping': ({ who }) => `${who} arrête le changement groupé`,
@@ -116,6 +117,9 @@ const fr: Readonly<Record<EventType, Say>> = {
   'access-review.ended': 'La revue annuelle est close',
   'access-review.signed': ({ who }) => `${who} a signé la revue annuelle`,
   'access-review.lapsed': 'Ce qui n’avait pas été revu est suspendu',
+  'support-view.opened': 'Un agent de l’assistance a ouvert l’organisme, pour instruire une demande',
+  'support-view.page': 'Un agent de l’assistance a consulté une page de l’organisme',
+  'mails.merged': 'Plusieurs messages d’une même journée ont été réunis en un seul',
   'job.finished': 'Un travail du registre est fini',
 };
 
@@ -182,6 +186,7 @@ const en: typeof fr = {
   'access-change.checked': `${MANY} was checked`,
   'access-change.unreadable': 'The file of the bulk change cannot be read',
   'access-change.approval-asked': `${MANY} awaits another administrator`,
+  'access-change.support-answered': `${MANY} was answered by an agent of support`,
   'access-change.refused': ({ who }) => `${who} refused the bulk change`,
   'access-change.begun': `${MANY} begins`,
   'access-change.stopping': ({ who }) => `${who} stops the bulk change`,
@@ -216,6 +221,9 @@ const en: typeof fr = {
   'access-review.ended': 'The yearly review is closed',
   'access-review.signed': ({ who }) => `${who} signed the yearly review`,
   'access-review.lapsed': 'What had not been reviewed is suspended',
+  'support-view.opened': 'An agent of support opened the organisation, to examine a request',
+  'support-view.page': 'An agent of support looked at a page of the organisation',
+  'mails.merged': 'Several mails of one day were merged into one',
   'job.finished': 'A job of the register has finished',
 };
 

@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { logger } from '../../shared/observability/logger.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';
+import { listForSupport } from '../../shared/table/bulk-changes/bulk-changes.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { done, hire, type Member } from '../support/access/members.ts';
 import { type BulkOffice, openBulkOffice } from '../support/bulk-changes/bulk-office.ts';
 import { createMemoryTable } from '../support/memory-table.ts';
-import { makeAdministrator } from '../support/people/people.ts';
+import { type Account, makeAdministrator, registerAccount } from '../support/people/people.ts';
 
 beforeAll(() => logger.setLogLevel('SILENT'));
 
@@ -144,5 +145,71 @@ describe('a bulk change after its author', () => {
     await world.approve(waiting, paul);
     done(await setRole(paul, 'declarant'));
     expect((await world.settle(waiting.id)).state.status).toBe('interrupted');
+  });
+});
+
+describe('two agents of support', () => {
+  /** The office's administrator put the only colleague out, so that nobody is left to look. */
+  const waitingForSupport = async () => {
+    const members = await staff(21);
+    done(await setRole(paul, 'declarant'));
+    return world.run(await world.check(...members.map(removal)));
+  };
+  const agent = (name: string): Promise<Account> =>
+    registerAccount(table, `${name}-${world.siren}`, `${name}-${world.siren}@assistance.example`);
+  const listed = async () => (await listForSupport(table, { limit: 50, after: undefined })).changes;
+
+  it('give the eyes that nobody in the organisation has, and one alone does not', async () => {
+    const waiting = await waitingForSupport();
+    expect(waiting.state).toMatchObject({ status: 'awaiting-approval', bySupport: true });
+    expect((await listed()).map(({ id }) => id)).toEqual([waiting.id]);
+    const [agnes, basile] = [await agent('agnes'), await agent('basile')];
+    expect((await world.answer(waiting, agnes, 'approve')).state.status).toBe('awaiting-approval');
+    await expect(world.answer(waiting, agnes, 'approve')).rejects.toThrow('second-agent-needed');
+    const again = { ...agnes, personId: (await agent('agnes-again')).personId };
+    await expect(world.answer(waiting, again, 'approve')).rejects.toThrow('second-agent-needed');
+    expect((await world.answer(waiting, basile, 'approve')).state.status).toBe('running');
+    expect((await world.settle(waiting.id)).state.status).toBe('done');
+    expect(await listed()).toEqual([]);
+  });
+
+  it('refuse it together, and then nothing is applied', async () => {
+    const waiting = await waitingForSupport();
+    await world.answer(waiting, await agent('agnes'), 'refuse');
+    await world.answer(waiting, await agent('basile'), 'approve');
+    const refused = await world.answer(waiting, await agent('carl'), 'refuse');
+    expect(refused.state.status).toBe('refused');
+  });
+
+  it('do not take the place of an administrator who can look', async () => {
+    const members = await staff(21);
+    const waiting = await world.run(await world.check(...members.map(removal)));
+    expect(waiting.state).toMatchObject({ status: 'awaiting-approval', bySupport: false });
+    expect(await listed()).toEqual([]);
+    await expect(world.answer(waiting, await agent('agnes'), 'approve')).rejects.toThrow('not-a-decider');
+  });
+
+  it('are never the asker, a member of the organisation, or the colleague who was put out', async () => {
+    const waiting = await waitingForSupport();
+    await expect(world.answer(waiting, world.office.administrator, 'approve')).rejects.toThrow('own-request');
+    await expect(world.answer(waiting, paul, 'approve')).rejects.toThrow('support-conflict');
+  });
+
+  it('approve the undoing too, where nobody else can', async () => {
+    const added = await staff(21);
+    const lines = added.map(({ email }) => ({ action: 'add', email, service: 'PASRAU', right: 'sign' }));
+    const ran = await world.run(await world.check(...lines));
+    for (const { params } of added) {
+      const card = await getCard(table, params.siren, params.personId);
+      const grant = card?.grants.find(({ services }) => services.DSN !== undefined);
+      const { register, administrator } = world.office;
+      done(await register(administrator, 'endGrant', { params: { ...params, grantId: grant?.id ?? '' } }));
+    }
+    done(await setRole(paul, 'declarant'));
+    const asked = await world.askToUndo(ran);
+    expect(asked.state).toMatchObject({ status: 'awaiting-undo-approval', bySupport: true });
+    await world.answer(asked, await agent('agnes'), 'approve');
+    expect((await world.answer(asked, await agent('basile'), 'approve')).state.status).toBe('undoing');
+    expect((await world.settle(asked.id)).state.status).toBe('undone');
   });
 });

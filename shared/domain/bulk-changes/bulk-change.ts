@@ -62,6 +62,21 @@ export type BulkChangeSummary = z.infer<typeof bulkChangeSummarySchema>;
 
 const since = instantSchema;
 
+/** What an agent of support says of a change that no administrator can approve. Two of one mind decide. */
+export const agentsAnswerSchema = z.object({
+  agent: personIdSchema,
+  email: z.string(),
+  decision: z.enum(['approve', 'refuse']),
+  reason: z.string(),
+  at: instantSchema,
+});
+export type AgentsAnswer = z.infer<typeof agentsAnswerSchema>;
+
+/** While it waits for second eyes. `bySupport`: nobody here could give them when they were asked for. */
+const eyes = { bySupport: z.optional(z.boolean()), answers: z.optional(z.array(agentsAnswerSchema)) };
+/** Two agents' eyes in the place of an administrator's. */
+const agents = z.optional(z.array(personIdSchema));
+
 /** How far the work is, in lines; `next` is the rank of the next person. */
 export const bulkChangeProgressSchema = z.object({
   next: z.number(),
@@ -92,12 +107,14 @@ export const bulkChangeStateSchema = z.discriminatedUnion('status', [
     by: z.optional(personIdSchema),
     email: z.optional(z.string()),
     deciders: z.array(personIdSchema),
+    ...eyes,
   }),
   z.object({ status: z.literal('refused'), since, by: personIdSchema, reason: z.string() }),
   z.object({
     ...{ status: z.literal('running'), since, mode: applyModeSchema },
     by: z.optional(personIdSchema),
     approvedBy: z.optional(personIdSchema),
+    agents,
   }),
   /** A card had changed since it was shown, so what was already applied is taken back. */
   z.object({ status: z.literal('stopping'), since }),
@@ -114,11 +131,12 @@ export const bulkChangeStateSchema = z.discriminatedUnion('status', [
   /** Undoing would take much away, so an administrator other than the asker must approve it. */
   z.object({
     ...{ status: z.literal('awaiting-undo-approval'), since, undoBefore: instantSchema },
-    ...{ by: personIdSchema, email: z.string(), deciders: z.array(personIdSchema) },
+    ...{ by: personIdSchema, email: z.string(), deciders: z.array(personIdSchema), ...eyes },
   }),
   z.object({
     ...{ status: z.literal('undoing'), since, by: personIdSchema },
     approvedBy: z.optional(personIdSchema),
+    agents,
   }),
   z.object({ status: z.literal('undone'), since }),
 ]);
@@ -174,6 +192,8 @@ export interface Authority {
   by: PersonId;
   /** Who approved that. */
   approvedBy?: PersonId | undefined;
+  /** Whether anybody did: an administrator, or two agents. */
+  isApproved: boolean;
   since: Instant;
 }
 
@@ -184,7 +204,7 @@ export interface Authority {
 export const authorityOf = ({ state, requestedBy }: BulkChange): Authority | undefined => {
   if (state.status !== 'running' && state.status !== 'undoing') return undefined;
   const { by = requestedBy, approvedBy, since: began } = state;
-  return { by, approvedBy, since: began };
+  return { by, approvedBy, isApproved: approvedBy !== undefined || state.agents !== undefined, since: began };
 };
 
 /** Whether the change was checked too long ago to be run now. */

@@ -18,7 +18,7 @@ import {
   type Unreadable,
   undoBefore,
 } from './bulk-change.ts';
-import { needsSecondEyes } from './second-eyes.ts';
+import { hasSecondEyes, needsSecondEyes } from './second-eyes.ts';
 
 /** What a command does to a bulk change, and the event that records it. Both are stored together or not at all. */
 export interface BulkChangeMove {
@@ -105,9 +105,12 @@ export const giveUpReading = (
       )
     : undefined;
 
+/** Whose eyes approved it, if any were needed: an administrator's, or two agents'. */
+export type Eyes = { approvedBy: PersonId } | { agents: PersonId[] } | object;
+
 const begin = (
   change: BulkChange,
-  who: { mode: ApplyMode; by: PersonId; approvedBy?: PersonId },
+  who: { mode: ApplyMode; by: PersonId } & Eyes,
   now: Instant,
 ): BulkChangeMove =>
   enterBulkState(
@@ -153,6 +156,7 @@ export const requestedRun = (
     .sort();
   if (!needsSecondEyes(roster, actor, { losses: lossesOf(summary), taken }, now))
     return begin(change, { mode, by: actor }, now);
+  const bySupport = !hasSecondEyes(roster, { asker: actor, deciders }, now);
   return enterBulkState(
     change,
     {
@@ -164,15 +168,16 @@ export const requestedRun = (
         by: actor,
         email,
         deciders,
+        bySupport,
       },
       ...(state.status === 'interrupted' && { undoBefore: state.undoBefore }),
     },
-    { type: 'access-change.approval-asked', data: { mode, deadline: state.runBefore } },
+    { type: 'access-change.approval-asked', data: { mode, deadline: state.runBefore, bySupport } },
   );
 };
 
 /** Whether this party asked for the change, or for its run, with whatever account. */
-const isOwn = ({ requestedBy, requesterEmail, state }: BulkChange, party: Party): boolean =>
+export const isOwnRun = ({ requestedBy, requesterEmail, state }: BulkChange, party: Party): boolean =>
   isSamePerson(party, { personId: requestedBy, email: requesterEmail }) ||
   (state.status === 'awaiting-approval' &&
     isSamePerson(party, { personId: state.by ?? requestedBy, email: state.email }));
@@ -180,7 +185,7 @@ const isOwn = ({ requestedBy, requesterEmail, state }: BulkChange, party: Party)
 /** Whether this party may decide on a change that waits for another administrator's approval. */
 export const mayDecide = (change: BulkChange, party: Party): boolean =>
   change.state.status === 'awaiting-approval' &&
-  !isOwn(change, party) &&
+  !isOwnRun(change, party) &&
   change.state.deciders.includes(party.personId);
 
 /**
@@ -194,15 +199,36 @@ export const decidedRun = (
   now: Instant,
 ): BulkChangeMove => {
   const { personId } = party;
-  if (isOwn(change, party)) throw new DomainError('own-request');
+  if (isOwnRun(change, party)) throw new DomainError('own-request');
+  const state = requireWaitingRun(change, now);
+  if (!state.deciders.includes(personId)) throw new DomainError('not-a-decider');
+  if (verdict.decision === 'approve') return approvedRun(change, { approvedBy: personId }, now);
+  return refusedRun(change, { by: personId, reason: verdict.reason }, now);
+};
+
+type WaitingRun = Extract<BulkChangeState, { status: 'awaiting-approval' }>;
+
+/** @throws access-change-not-ready, access-change-outdated unless the run waits for second eyes */
+export const requireWaitingRun = (change: BulkChange, now: Instant): WaitingRun => {
   const { state } = change;
-  requireBulkState(change, 'awaiting-approval');
+  if (state.status !== 'awaiting-approval') throw notReady(change);
   requireNotOutdated(change, now);
-  if (state.status !== 'awaiting-approval' || !state.deciders.includes(personId))
-    throw new DomainError('not-a-decider');
-  const { mode, by = change.requestedBy } = state;
-  if (verdict.decision === 'approve') return begin(change, { mode, by, approvedBy: personId }, now);
-  const { reason } = verdict;
+  return state;
+};
+
+/** The run that waited begins. */
+export const approvedRun = (change: BulkChange, eyes: Eyes, now: Instant): BulkChangeMove => {
+  const { mode, by = change.requestedBy } = requireWaitingRun(change, now);
+  return begin(change, { mode, by, ...eyes }, now);
+};
+
+/** The run that waited does not begin. What an interrupted one had applied stays. */
+export const refusedRun = (
+  change: BulkChange,
+  { by, reason }: { by: PersonId; reason: string },
+  now: Instant,
+): BulkChangeMove => {
+  const state = requireWaitingRun(change, now);
   if (state.undoBefore !== undefined) {
     const { runBefore: until, undoBefore: undoUntil } = state;
     return enterBulkState(
@@ -213,7 +239,7 @@ export const decidedRun = (
   }
   return enterBulkState(
     change,
-    { status: 'refused', since: now, by: personId, reason },
+    { status: 'refused', since: now, by, reason },
     { type: 'access-change.refused', reason },
   );
 };

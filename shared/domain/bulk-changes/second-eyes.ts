@@ -1,5 +1,5 @@
 import { addLosses, type Losses } from '../access/losses.ts';
-import type { Roster } from '../access/roster.ts';
+import type { Roster, Seat } from '../access/roster.ts';
 import { DomainError } from '../errors.ts';
 import type { PersonId } from '../identifiers.ts';
 import { addDays, type Instant } from '../instants.ts';
@@ -17,7 +17,8 @@ const REMOVED_LATELY_DAYS = 7;
 const SECOND_EYES_DAYS = 7;
 const APPOINTED_EYES_DAYS = 30;
 
-const REMOVED = ['ended', 'demoted', 'suspended'];
+/** A replacement that somebody else approved counts as an end by them. */
+const REMOVED = ['ended', 'demoted', 'suspended', 'replaced'];
 
 /** Whether the asker, or somebody whom they appointed, took the place from an administrator lately. */
 const removedSomebody = ({ seats, departures }: Roster, asker: PersonId, now: Instant): boolean =>
@@ -41,6 +42,21 @@ export const needsSecondEyes = (
   return takesMuch(addLosses(losses, taken)) && (!isAlone || removedSomebody(roster, asker, now));
 };
 
+/** From when on somebody can be second eyes. */
+const eyesFrom = ({ since, became }: Seat, asker: PersonId): Instant =>
+  addDays(since, became.by === asker ? APPOINTED_EYES_DAYS : SECOND_EYES_DAYS);
+
+/** Whether any of these administers for long enough. Where nobody does, two agents of support give them. */
+export const hasSecondEyes = (
+  { seats }: Pick<Roster, 'seats'>,
+  { asker, deciders }: { asker: PersonId; deciders: readonly PersonId[] },
+  now: Instant,
+): boolean =>
+  deciders.some((each) => {
+    const seat = seats.get(each);
+    return seat !== undefined && eyesFrom(seat, asker) <= now;
+  });
+
 /** @throws not-a-decider for who does not administer; second-eyes-too-new for who has not administered for long enough */
 export const requireSecondEyes = (
   { seats }: Roster,
@@ -49,7 +65,6 @@ export const requireSecondEyes = (
 ): void => {
   const seat = seats.get(eyes);
   if (seat === undefined) throw new DomainError('not-a-decider');
-  const days = seat.became.by === asker ? APPOINTED_EYES_DAYS : SECOND_EYES_DAYS;
-  const until = addDays(seat.since, days);
+  const until = eyesFrom(seat, asker);
   if (now < until) throw new DomainError({ code: 'second-eyes-too-new', facts: { until } });
 };

@@ -9,19 +9,16 @@ import type { BulkChange, BulkChangeState } from './bulk-change.ts';
 import {
   type BulkChangeMove,
   type BulkChangeVerdict,
+  type Eyes,
   enterBulkState,
   notReady,
   requireBulkState,
 } from './move-bulk-change.ts';
-import { needsSecondEyes } from './second-eyes.ts';
+import { hasSecondEyes, needsSecondEyes } from './second-eyes.ts';
 
 type UndoAsked = Extract<BulkChangeState, { status: 'awaiting-undo-approval' }>;
 
-const begin = (
-  change: BulkChange,
-  who: { by: PersonId; approvedBy?: PersonId },
-  now: Instant,
-): BulkChangeMove =>
+const begin = (change: BulkChange, who: { by: PersonId } & Eyes, now: Instant): BulkChangeMove =>
   enterBulkState(
     change,
     { status: 'undoing', since: now, ...who },
@@ -48,22 +45,23 @@ export const requestedUndoing = (
   if (undoBefore <= now) throw new DomainError('undo-too-late');
   const deciders = [...roster.seats.keys()].filter((each) => each !== by).sort();
   if (!needsSecondEyes(roster, by, { losses, taken }, now)) return begin(change, { by }, now);
+  const bySupport = !hasSecondEyes(roster, { asker: by, deciders }, now);
   return enterBulkState(
     change,
-    { status: 'awaiting-undo-approval', since: now, undoBefore, by, email, deciders },
+    { status: 'awaiting-undo-approval', since: now, undoBefore, by, email, deciders, bySupport },
     {
       ...{ type: 'access-change.undo-approval-asked', personId: by },
-      data: { ...losses, deadline: undoBefore },
+      data: { ...losses, deadline: undoBefore, bySupport },
     },
   );
 };
 
-const isOwn = ({ by, email }: UndoAsked, party: Party): boolean =>
+export const isOwnUndo = ({ by, email }: UndoAsked, party: Party): boolean =>
   isSamePerson(party, { personId: by, email });
 
 /** Whether this party may decide on an undoing that waits for another administrator's approval. */
 export const mayDecideUndo = (state: UndoAsked, party: Party): boolean =>
-  !isOwn(state, party) && state.deciders.includes(party.personId);
+  !isOwnUndo(state, party) && state.deciders.includes(party.personId);
 
 /**
  * Four eyes. When the undoing is refused the change stays applied, and its undoing can be asked for again.
@@ -75,17 +73,32 @@ export const decidedUndoing = (
   verdict: BulkChangeVerdict,
   now: Instant,
 ): BulkChangeMove => {
+  const state = requireWaitingUndo(change, now);
+  if (isOwnUndo(state, party)) throw new DomainError('own-request');
+  if (!mayDecideUndo(state, party)) throw new DomainError('not-a-decider');
+  if (verdict.decision === 'approve') return approvedUndo(change, { approvedBy: party.personId }, now);
+  return refusedUndo(change, verdict.reason, now);
+};
+
+/** @throws access-change-not-ready, undo-too-late unless the undoing waits for second eyes */
+export const requireWaitingUndo = (change: BulkChange, now: Instant): UndoAsked => {
   const { state } = change;
   requireBulkState(change, 'awaiting-undo-approval');
   if (state.status !== 'awaiting-undo-approval' || state.undoBefore <= now)
     throw new DomainError('undo-too-late');
-  const { by, undoBefore } = state;
-  if (isOwn(state, party)) throw new DomainError('own-request');
-  if (!mayDecideUndo(state, party)) throw new DomainError('not-a-decider');
-  if (verdict.decision === 'approve') return begin(change, { by, approvedBy: party.personId }, now);
+  return state;
+};
+
+/** The undoing that waited begins. */
+export const approvedUndo = (change: BulkChange, eyes: Eyes, now: Instant): BulkChangeMove =>
+  begin(change, { by: requireWaitingUndo(change, now).by, ...eyes }, now);
+
+/** The undoing that waited does not begin. */
+export const refusedUndo = (change: BulkChange, reason: string, now: Instant): BulkChangeMove => {
+  const { by, undoBefore } = requireWaitingUndo(change, now);
   return enterBulkState(
     change,
     { status: 'done', since: now, undoBefore },
-    { type: 'access-change.undo-refused', personId: by, reason: verdict.reason },
+    { type: 'access-change.undo-refused', personId: by, reason },
   );
 };

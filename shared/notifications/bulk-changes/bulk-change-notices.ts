@@ -13,6 +13,25 @@ const undated = (facts: NoticeFacts, subject: string, happened: string, todo = N
   ...{ subject, happened: [happened], todo, deadline: 'none', where: page(facts) },
 });
 
+const whoRefused = ({ event, organisation }: NoticeFacts): string =>
+  event.data.bySupport === true
+    ? `L’assistance, saisie pour l’organisme ${organisation},`
+    : `Un autre administrateur de l’organisme ${organisation}`;
+
+/** Support is told where nobody in the organisation can give second eyes: two agents do. */
+const forSupport = ({ event, organisation }: NoticeFacts, what: string): Notice | undefined =>
+  event.data.bySupport === true
+    ? {
+        subject: 'Une modification des accès attend deux agents',
+        happened: [
+          `${what} de l’organisme ${organisation} retire de nombreux droits, et nul autre n’y administre depuis assez longtemps pour l’approuver.`,
+        ],
+        todo: 'Vérifiez auprès de l’organisme, par un numéro de l’annuaire public, puis répondez. Un second agent répond à son tour.',
+        deadline: event.data.deadline ?? 'on-the-page',
+        where: { label: 'Ouvrir l’assistance dans Trousseau', path: '/support' },
+      }
+    : undefined;
+
 /** Notices of long work that ends while nobody watches, and of changes that wait for another administrator. */
 export const bulkChangeNotices = {
   'access-change.approval-asked': {
@@ -26,13 +45,14 @@ export const bulkChangeNotices = {
       deadline: facts.event.data.deadline ?? 'on-the-page',
       where: page(facts),
     }),
+    support: (facts) => forSupport(facts, 'Une modification des accès'),
   },
   'access-change.refused': {
     person: (facts) =>
       undated(
         facts,
         'Votre modification des accès est refusée',
-        `Un autre administrateur de l’organisme ${facts.organisation} a refusé votre modification. Le motif se lit dans Trousseau, après connexion.`,
+        `${whoRefused(facts)} a refusé votre modification. Le motif se lit dans Trousseau, après connexion.`,
         'Aucun droit n’a changé. Vous pouvez envoyer une autre modification.',
       ),
   },
@@ -47,13 +67,14 @@ export const bulkChangeNotices = {
       deadline: facts.event.data.deadline ?? 'on-the-page',
       where: page(facts),
     }),
+    support: (facts) => forSupport(facts, 'L’annulation d’une modification des accès'),
   },
   'access-change.undo-refused': {
     person: (facts) =>
       undated(
         facts,
         'L’annulation que vous demandiez est refusée',
-        `Un autre administrateur de l’organisme ${facts.organisation} a refusé l’annulation que vous demandiez. Le motif se lit dans Trousseau, après connexion.`,
+        `${whoRefused(facts)} a refusé l’annulation que vous demandiez. Le motif se lit dans Trousseau, après connexion.`,
         'La modification reste appliquée. Vous pouvez demander de nouveau son annulation.',
       ),
   },

@@ -9,6 +9,7 @@ import {
 } from '../../domain/bulk-changes/bulk-change.ts';
 import type { Siren } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
+import { deadlineAttributes, listByDeadline } from '../deadline-queue.ts';
 import { keys, organisationPartition, SORT_PREFIX } from '../keys.ts';
 import { putVersioned } from '../put-versioned.ts';
 import { queryAll, queryUpTo } from '../query-all.ts';
@@ -63,9 +64,31 @@ export const listRecentBulkChanges = async (
   return items.map(parseBulkChange);
 };
 
+/** Support's list has the changes that waited, when they were asked for, for eyes that nobody in the organisation has. */
+export const bulkChangeIndexAttributes = ({ id, siren, state }: BulkChange): Record<string, string> => {
+  const place = (until: Instant): string => `${until}#${id}`;
+  const isWaiting = state.status === 'awaiting-approval' || state.status === 'awaiting-undo-approval';
+  if (!isWaiting || state.bySupport !== true) return {};
+  const until = state.status === 'awaiting-approval' ? state.runBefore : state.undoBefore;
+  return deadlineAttributes('SECONDEYES', siren, place(until));
+};
+
 /** Stores the change only over the version that was read. */
 export const putBulkChange = (table: Table, change: BulkChange, read: BulkChange | undefined): Write =>
-  putVersioned(table, { ...keys.bulkChange(change.id), ...change }, read);
+  putVersioned(
+    table,
+    { ...keys.bulkChange(change.id), ...bulkChangeIndexAttributes(change), ...change },
+    read,
+  );
+
+/** One page of the changes that wait for support's eyes, earliest deadline first. The index may lag by a moment. */
+export const listForSupport = async (
+  table: Table,
+  page: { limit: number; after: string | undefined },
+): Promise<{ changes: BulkChange[]; next: string | undefined }> => {
+  const { items, next } = await listByDeadline(table, 'SECONDEYES', page, parseBulkChange);
+  return { changes: items, next };
+};
 
 /**
  * Stores how far the work is, for people who watch it. Nothing depends on it, and the version stays. A late update is

@@ -2,6 +2,7 @@ import { type Losses, sumLosses } from '../../domain/access/losses.ts';
 import type { Roster } from '../../domain/access/roster.ts';
 import { requirePower } from '../../domain/access/roster-rules.ts';
 import {
+  type AgentsAnswer,
   type ApplyMode,
   authorityOf,
   type BulkChange,
@@ -17,14 +18,16 @@ import {
   requestedRun,
 } from '../../domain/bulk-changes/move-bulk-change.ts';
 import { requireSecondEyes } from '../../domain/bulk-changes/second-eyes.ts';
+import { answeredBySupport } from '../../domain/bulk-changes/support-eyes.ts';
 import { decidedUndoing, requestedUndoing } from '../../domain/bulk-changes/undo-bulk-change.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { type PersonId, personIdSchema, type Siren } from '../../domain/identifiers.ts';
+import { type PersonId, personIdSchema, type Siren, sirenSchema } from '../../domain/identifiers.ts';
 import type { Party } from '../../domain/people/party.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { checkRoster, getRoster, guardActor } from '../../table/access/administrators.ts';
 import { getLossesTaken } from '../../table/access/losses-taken.ts';
 import { getBulkChange } from '../../table/bulk-changes/bulk-changes.ts';
+import { requireOutsider } from '../access/outsider.ts';
 import { sumUpLosses } from '../access/sum-losses.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { inputKey, uploadKey } from './files.ts';
@@ -140,6 +143,28 @@ export const decideBulkChange = async (
   const asker = ('by' in state ? state.by : undefined) ?? change.requestedBy;
   if (verdict.decision === 'approve') requireSecondEyes(roster, { asker, eyes: party.personId }, now);
   return recordDecided(context, roster, move, await lossesBy(context, change));
+};
+
+/**
+ * An agent of support answers for the second eyes that nobody in the organisation can give.
+ * @throws not-found, support-conflict, and what the rule throws
+ */
+export const answerBulkChangeAsSupport = async (
+  context: CommandContext,
+  id: BulkChangeId,
+  agent: Party,
+  verdict: Pick<AgentsAnswer, 'decision' | 'reason'>,
+): Promise<Outcome<BulkChange>> => {
+  const siren = sirenSchema.safeParse(id.slice(0, 9));
+  if (!siren.success) throw new DomainError('not-found');
+  const [change, roster] = await Promise.all([
+    requireBulkChange(context, siren.data, id),
+    getRoster(context.table, siren.data),
+  ]);
+  const move = answeredBySupport(change, agent, verdict, { roster, now: context.now });
+  const outsider = await requireOutsider(context, siren.data, agent);
+  const { value, writes } = await recordDecided(context, roster, move, await lossesBy(context, change));
+  return { value, writes: [...writes, ...outsider] };
 };
 
 /** @throws not-found, forbidden, and what the rule throws */

@@ -12,7 +12,7 @@ import type { StoredPerson } from './files.ts';
  * and at the very end the card of who runs it.
  */
 export const inOrder = (people: readonly StoredPerson[], change: BulkChange): StoredPerson[] => {
-  const { by, approvedBy } = authorityOf(change) ?? { by: change.requestedBy };
+  const { by, approvedBy } = authorityOf(change) ?? { by: change.requestedBy, approvedBy: undefined };
   const rank = ({ personId }: StoredPerson): number => {
     if (personId === by) return 2;
     return personId === approvedBy ? 1 : 0;

@@ -10,13 +10,13 @@ import type { Authority } from '../access/record-card-change.ts';
 export const standingFor = (change: BulkChange, personId: PersonId): Authority => {
   const authority = authorityOf(change);
   if (authority === undefined) return 'register';
-  const { by, approvedBy, since } = authority;
+  const { by, approvedBy, isApproved, since } = authority;
   const isLast = personId === by;
   const standing: Standing = {
     by,
     alsoBy: isLast ? undefined : approvedBy,
     since,
-    isByHand: approvedBy === undefined,
+    isByHand: !isApproved,
   };
   return standing;
 };

@@ -8,6 +8,7 @@ import { readWholeSeries } from '../../../shared/files/series.ts';
 import { getBulkChange } from '../../../shared/table/bulk-changes/bulk-changes.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import {
+  answerBulkChangeAsSupport,
   checkLines,
   decideBulkChange,
   runBulkChange,
@@ -124,6 +125,9 @@ export const openBulkOffice = async (
     },
     decide,
     approve: (change: BulkChange, by: Account) => decide(change, by, { decision: 'approve' }),
+    /** An agent of support answers. */
+    answer: async ({ id }: BulkChange, agent: Account, decision: 'approve' | 'refuse'): Promise<BulkChange> =>
+      store(await answerBulkChangeAsSupport(context(agent), id, agent, { decision, reason: 'Vérifié.' })),
     /** What became of each line. */
     outcomes: async ({ plan }: BulkChange): Promise<LineRow[]> => {
       const rows: LineRow[] = [];

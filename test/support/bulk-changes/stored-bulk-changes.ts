@@ -72,6 +72,13 @@ export const storeBulkChange = async (
   const facts = { asker: requester, taken: NO_LOSSES, now };
   if (operation === 'decideBulkChange')
     return store(requestedRun(checked, 'valid-lines', { ...facts, roster: await getRoster(table, siren) }));
+  if (operation === 'decideBulkChangeAsSupport') {
+    // A colleague of today, who is gone by now: nobody there can give second eyes.
+    const seats = new Map([
+      [personIdSchema.parse(ulid()), { since: now, became: { how: 'register' as const } }],
+    ]);
+    return store(requestedRun(checked, 'valid-lines', { ...facts, roster: { ...EMPTY_ROSTER, seats } }));
+  }
   if (operation !== 'undoBulkChange') return checked;
   const running = await store(requestedRun(checked, 'valid-lines', { ...facts, roster: EMPTY_ROSTER }));
   return store(finishWork(running, {}, now));
