@@ -9,6 +9,7 @@ export const jobNameSchema = z.enum([
   'review-access',
   'anchor-heads',
   'watch-contests',
+  'send-digests',
 ]);
 export type JobName = z.infer<typeof jobNameSchema>;
 
@@ -21,6 +22,7 @@ export const JOB_MINUTES: Record<JobName, number> = {
   'review-access': 60,
   'anchor-heads': 1_440,
   'watch-contests': 60,
+  'send-digests': 60,
 };
 
 /** The jobs that a schedule runs. Jobs that need INSEE's API run only when it is configured. */

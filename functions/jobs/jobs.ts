@@ -5,6 +5,7 @@ import { expireInvitations } from './expire-invitations.ts';
 import { flagStaleProfiles } from './flag-stale-profiles.ts';
 import type { Job } from './job.ts';
 import { reviewAccess } from './review-access.ts';
+import { sendDigests } from './send-digests.ts';
 import { syncSirene } from './sync-sirene.ts';
 import { watchContests } from './watch-contests.ts';
 
@@ -16,4 +17,5 @@ export const JOBS: Record<JobName, Job> = {
   'review-access': reviewAccess,
   'anchor-heads': anchorHeads,
   'watch-contests': watchContests,
+  'send-digests': sendDigests,
 };

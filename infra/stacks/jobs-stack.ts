@@ -50,6 +50,7 @@ const IMPACT: Record<JobName, string> = {
     'Administrators are not called on to review who has access, and access that nobody reviewed goes on.',
   'watch-contests':
     'Nobody learns that support has left an administrator who contests their removal without an answer.',
+  'send-digests': 'Administrators and support do not get the mails that were held back for their digest.',
 };
 
 /** What is left undone is tried again, then by the next run. Three missed runs are no accident. */

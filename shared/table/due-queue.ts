@@ -7,7 +7,7 @@ import type { Table } from './table.ts';
 
 /**
  * The queues that jobs work through, each by its own due moments: profiles, logins, invitations, expiring grants,
- * mandates, reviews, contests; and the events that are to be anchored.
+ * mandates, reviews, contests, digests of mails; and the events that are to be anchored.
  */
 export type DueQueue =
   | 'PROFILE'
@@ -17,6 +17,7 @@ export type DueQueue =
   | 'MANDATE'
   | 'REVIEW'
   | 'CONTESTED'
+  | 'DIGEST'
   | 'EVENT';
 
 /** Even a run with nothing to do reads each shard. Together they take thousands of writes per second. */

@@ -30,6 +30,7 @@ export const SORT_PREFIX = {
   mandate: 'MANDATE#',
   review: 'REVIEW#',
   mailDay: 'MAILS#',
+  supportView: 'SUPPORTVIEW#',
 } as const;
 
 export const organisationPartition = organisation;
@@ -104,6 +105,11 @@ export const keys = {
   mailDay: (siren: Siren, recipient: string, day: string): Key => ({
     PK: organisation(siren),
     SK: `${SORT_PREFIX.mailDay}${recipient}#${day}`,
+  }),
+  /** What an agent of support sees, or saw last, of the organisation. */
+  supportView: (siren: Siren, agent: PersonId): Key => ({
+    PK: organisation(siren),
+    SK: `${SORT_PREFIX.supportView}${agent}`,
   }),
   /** When the last envelope with letters about requests left, or leaves. */
   envelope: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'ENVELOPE' }),

@@ -8,8 +8,8 @@ import type { Table } from './table.ts';
 /** Longer than any stream, queue or replay keeps an event. The event itself stays for ever. */
 const KEPT_SECONDS = 90 * 86_400;
 
-/** How the notice ended: SES took the mail, or will never take it. */
-export type NoticeOutcome = { outcome: 'sent' } | { outcome: 'refused'; code: string };
+/** How the notice ended: SES took the mail, or will never take it, or a digest will list it. */
+export type NoticeOutcome = { outcome: 'sent' | 'held' } | { outcome: 'refused'; code: string };
 
 const expiry = (at: Instant) => ({ [TTL_ATTRIBUTE]: Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS });
 

@@ -14,7 +14,7 @@ import { createTestTable } from '../support/local-table.ts';
 import { storeWrites } from '../support/store-writes.ts';
 
 const JOBS =
-  'flag-stale-profiles, expire-invitations, expire-access, sync-sirene, review-access, anchor-heads, watch-contests';
+  'flag-stale-profiles, expire-invitations, expire-access, sync-sirene, review-access, anchor-heads, watch-contests, send-digests';
 
 const runIn = (environment: Record<string, string>, ...args: string[]) =>
   new Promise<{ exitCode: number; stdout: string; stderr: string }>((done) => {

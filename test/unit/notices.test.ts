@@ -38,9 +38,9 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'administrator-change.refused': ['person'],
   'administrator-change.expired': ['person', 'administrators'],
   'administrator-change.cancelled': ['person', 'administrators'],
-  'access-change.approval-asked': ['administrators'],
+  'access-change.approval-asked': ['administrators', 'support'],
   'access-change.refused': ['person'],
-  'access-change.undo-approval-asked': ['administrators'],
+  'access-change.undo-approval-asked': ['administrators', 'support'],
   'access-change.undo-refused': ['person'],
   'access-change.interrupted': ['administrators'],
   'access-change.stopped': ['person'],
@@ -66,6 +66,7 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'access-review.reminded': ['person', 'administrators'],
   'access-review.ended': ['person', 'administrators'],
   'access-review.lapsed': ['person', 'administrators', 'support'],
+  'mails.merged': ['merged'],
 };
 
 /** Notices about the reader alone, in any organisation. */
@@ -128,6 +129,7 @@ const MAILS = Object.keys(NOTICES).flatMap((name) => {
     const lastAdministrator =
       /^(grant|access-review)\./.test(type) && reader === 'support' ? true : undefined;
     const event = noticeEvent(type, {
+      ...(type.startsWith('access-change.') && reader === 'support' && { bySupport: true }),
       ...(kind && { kind }),
       ...(lastAdministrator && { lastAdministrator }),
     });

@@ -1,4 +1,4 @@
-import type { PersonId, Siren } from '../../domain/identifiers.ts';
+import { type PersonId, personIdSchema, type Siren } from '../../domain/identifiers.ts';
 import { nameInMail } from '../../domain/names.ts';
 import type { NoticeEvent, Reader } from '../../notifications/notice-facts.ts';
 import { getCard } from '../../table/access/access-cards.ts';
@@ -73,6 +73,16 @@ const idsOf = async (reader: Reader, { table, siren, event }: Where): Promise<Pe
   return [...(await getAdministrators(table, siren))];
 };
 
+/** Whose mails were held back: a person, as the table knows them now, or support. */
+const merged = async (where: Where, supportAddress: string): Promise<MailRecipient[]> => {
+  const { recipient } = where.event.data;
+  if (recipient === undefined) return [];
+  const person = personIdSchema.safeParse(recipient);
+  return person.success
+    ? [await personRecipient(where, 'merged', person.data)]
+    : [{ id: recipient, reader: 'merged', address: supportAddress, name: undefined }];
+};
+
 /** The recipients who read in this quality, as the table knows them now. Events hold no names or addresses. */
 export const findRecipients = async (
   where: Where,
@@ -81,6 +91,7 @@ export const findRecipients = async (
 ): Promise<MailRecipient[]> => {
   if (reader === 'support') return [{ id: 'support', reader, address: supportAddress, name: undefined }];
   const { personId } = where.event;
+  if (reader === 'merged') return merged(where, supportAddress);
   if (reader === 'person') return personId === undefined ? [] : [await subjectRecipient(where, personId)];
   if (reader === 'holders') return (await holders(where)).filter(({ id }) => id !== personId);
   const ids = (await idsOf(reader, where)).filter((id) => id !== personId);

@@ -4,6 +4,7 @@ import { type Names, nameInMail } from '../../domain/names.ts';
 import type { NoticeEvent, NoticeFacts } from '../../notifications/notice-facts.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { getOrganisation } from '../../table/directory/organisations.ts';
+import { getMailDay } from '../../table/mail-days.ts';
 import { getPerson } from '../../table/people/people.ts';
 import type { Table } from '../../table/table.ts';
 
@@ -39,14 +40,31 @@ const invitedNameIn = async (
   return invited && (nameInMail(invited) ?? 'une personne');
 };
 
+/** What a digest lists. Subjects that say the same stand there once, with how often. */
+const heldIn = async (
+  table: Table,
+  { data }: NoticeEvent,
+  siren: Siren | undefined,
+): Promise<NoticeFacts['held']> => {
+  const { recipient, day } = data;
+  if (siren === undefined || recipient === undefined || day === undefined) return undefined;
+  const stored = await getMailDay(table, { siren, recipient, day });
+  const bySubject = Map.groupBy(stored?.held ?? [], ({ subject }) => subject);
+  const subjects = [...bySubject].map(([subject, { length }]) =>
+    length === 1 ? subject : `${subject} (${length} fois)`,
+  );
+  return { subjects, more: stored?.more ?? 0 };
+};
+
 /** What the mails of an event name. Without `siren` it is about a person alone. */
 export const factsOf = async (table: Table, event: NoticeEvent, siren?: Siren): Promise<NoticeFacts> => {
   const otherSiren = counterpartOf(event);
-  const [organisation, person, counterpart, invitedAs] = await Promise.all([
+  const [organisation, person, counterpart, invitedAs, held] = await Promise.all([
     siren && getOrganisation(table, siren),
     personIn(table, event, siren),
     otherSiren && getOrganisation(table, otherSiren),
     invitedNameIn(table, event, siren),
+    heldIn(table, event, siren),
   ]);
   return {
     event: siren === undefined ? event : { ...event, siren },
@@ -54,5 +72,6 @@ export const factsOf = async (table: Table, event: NoticeEvent, siren?: Siren): 
     counterpart: counterpart?.name ?? otherSiren ?? '',
     person: (person && nameInMail(person)) ?? 'une personne',
     invitedAs,
+    held,
   };
 };
