@@ -90,7 +90,7 @@ const http: Folder[] = [
     folders: [
       DOMAIN,
       TABLE,
-      ...on('use-cases', ['people']),
+      ...on('use-cases', ['administrator-changes', 'people']),
       ...HTTP_ROOMS.map((room) => `http/${room}`),
       'observability',
       'wording',

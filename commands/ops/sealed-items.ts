@@ -3,6 +3,7 @@ import { CARD_SEALING, HISTORY_SEALING } from '../../shared/domain/access/card-s
 import { contestSchema } from '../../shared/domain/access/contest.ts';
 import { CONTEST_SEALING } from '../../shared/domain/access/contest-sealing.ts';
 import { ADMINISTRATOR_CHANGE_SEALING } from '../../shared/domain/administrator-changes/administrator-change-sealing.ts';
+import { SUPPORT_VIEW_SEALING } from '../../shared/domain/administrator-changes/support-view-sealing.ts';
 import { BULK_CHANGE_SEALING } from '../../shared/domain/bulk-changes/bulk-change-sealing.ts';
 import { ESTABLISHMENT_SEALING } from '../../shared/domain/directory/establishment-sealing.ts';
 import { MANDATE_SEALING } from '../../shared/domain/mandates/mandate-sealing.ts';
@@ -15,6 +16,7 @@ import { parseCard } from '../../shared/table/access/access-cards.ts';
 import { parseHistory } from '../../shared/table/access/card-history.ts';
 import { parseRoster } from '../../shared/table/access/former-shape.ts';
 import { parseAdministratorChange } from '../../shared/table/administrator-changes/former-shape.ts';
+import { parseSupportView } from '../../shared/table/administrator-changes/support-views.ts';
 import { parseBulkChange } from '../../shared/table/bulk-changes/bulk-changes.ts';
 import { parseEstablishment } from '../../shared/table/directory/establishments.ts';
 import { SORT_PREFIX } from '../../shared/table/keys.ts';
@@ -33,6 +35,7 @@ const KINDS: Readonly<Record<string, (item: unknown) => string>> = {
   'access-review': (item) => stateDigest(REVIEW_SEALING, accessReviewSchema.parse(item)),
   establishment: (item) => stateDigest(ESTABLISHMENT_SEALING, parseEstablishment(item)),
   'orphan-risk': (item) => stateDigest(ORPHAN_RISK_SEALING, parseOrphanRisk(item)),
+  'support-view': (item) => stateDigest(SUPPORT_VIEW_SEALING, parseSupportView(item)),
   person: (item) => stateDigest(PERSON_SEALING, parsePerson(item)),
 };
 

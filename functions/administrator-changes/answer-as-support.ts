@@ -8,6 +8,7 @@ import {
   stopAdministratorChange,
 } from '../../shared/use-cases/administrator-changes/answer-as-support.ts';
 import { dealCase } from '../../shared/use-cases/administrator-changes/deal-case.ts';
+import { openSupportView } from '../../shared/use-cases/administrator-changes/open-support-view.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';
 import { replyWith } from './answer.ts';
 import type { routes } from './contract.ts';
@@ -38,6 +39,19 @@ export const stopAdministratorChangeEndpoint =
     const stopped = await stopAdministratorChange(agent, params.id, requireParty(caller), body.reason, terms);
     return replyWith(agent, stopped, request);
   };
+
+/** The agent sees the body of a case that they were dealt. */
+export const openSupportViewEndpoint: Decide<typeof routes.openSupportView> = async (
+  context,
+  { params, body, caller },
+) => {
+  const agent = requireParty(caller);
+  const { value, writes } = await openSupportView(asAgent(context, caller), params.id, {
+    agent,
+    reason: body.reason,
+  });
+  return { writes, value: { body: { siren: value.siren, until: value.until } } };
+};
 
 /** The next case of the queue, or the one that the agent has in hand. */
 export const dealCaseEndpoint =

@@ -7,9 +7,16 @@ import {
   outgoingSchema,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
-import { enteredDateSchema } from '../../shared/domain/instants.ts';
+import { enteredDateSchema, instantSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
-import { emailSchema, lineSchema, listOf, pageQuery, reasonSchema } from '../../shared/http/schemas.ts';
+import {
+  emailSchema,
+  lineSchema,
+  listOf,
+  pageQuery,
+  reasonSchema,
+  viewReasonSchema,
+} from '../../shared/http/schemas.ts';
 import { exampleAdministratorChange, exampleRequest } from './examples.ts';
 import { administratorChangeViewSchema } from './view-schema.ts';
 
@@ -209,6 +216,23 @@ export const routes = {
       },
     },
     errors: ['email-not-verified'],
+    changes: true,
+  }),
+  openSupportView: defineRoute('POST /support/cases/{id}/view', {
+    operation: 'openSupportView',
+    summary: 'Voir l’organisme d’un dossier que j’instruis, pendant 30 minutes, en disant pourquoi',
+    tag,
+    params: z.object({ id: administratorChangeIdSchema }),
+    body: z.strictObject({ reason: viewReasonSchema }),
+    bodyExample: { reason: 'Vérifier qui administre depuis l’élection de mars.' },
+    answer: {
+      status: 201,
+      description:
+        'Jusque-là, l’organisme se lit ; chaque page vue est inscrite dans son journal. Ni export, ni clé, ni courrier.',
+      schema: z.object({ siren: sirenSchema, until: instantSchema }),
+      example: { siren: '219200235', until: '2026-11-24T08:30:00.000Z' },
+    },
+    errors: ['email-not-verified', 'change-closed', 'own-request', 'case-not-dealt', 'support-conflict'],
     changes: true,
   }),
   listSupportQueue: defineRoute('GET /support/administrator-changes', {

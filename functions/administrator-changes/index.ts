@@ -13,6 +13,7 @@ import {
 import {
   dealCaseEndpoint,
   decideAsSupportEndpoint,
+  openSupportViewEndpoint,
   stopAdministratorChangeEndpoint,
 } from './answer-as-support.ts';
 import { routes } from './contract.ts';
@@ -42,5 +43,6 @@ export const handler = serve([
   changes(routes.decideAsSupport, decideAsSupportEndpoint(terms)),
   changes(routes.stopAdministratorChange, stopAdministratorChangeEndpoint(terms)),
   changes(routes.dealCase, dealCaseEndpoint(terms)),
+  changes(routes.openSupportView, openSupportViewEndpoint),
   reads(routes.listSupportQueue, listSupportQueueEndpoint(dependencies.table)),
 ]);

@@ -23,6 +23,8 @@ export interface PersonCaller {
   authenticatedAt: Instant | undefined;
   /** Whether the caller is an agent of the help desk. */
   isSupport: boolean;
+  /** An agent who sees the organisation of the path by a view that they opened. Each page is recorded before it is shown. */
+  isViewer?: true;
   /** The caller's own card in the organisation of the path, or of the request that the path names. */
   card: AccessCard | undefined;
   /** The sides that the caller administers of the mandate in the path; empty when the path names no mandate. */

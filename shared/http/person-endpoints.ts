@@ -6,6 +6,7 @@ import type { PersonCaller } from './caller.ts';
 import { type Endpoint, endpoint, type Handle } from './endpoint.ts';
 import { requireFreshLogin } from './fresh-login.ts';
 import { type RecogniseDependencies, recognisePerson } from './recognise-person.ts';
+import { recordView } from './record-view.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import type { Route } from './route.ts';
@@ -34,6 +35,7 @@ export const personEndpoints = (dependencies: RecogniseDependencies) => {
     <R extends PersonRoute>(route: R, handle: (request: Request<R, PersonCaller>) => Promise<Reply>) =>
     async (request: Request<R, PersonCaller>): Promise<Reply> => {
       await requireFreshLogin(route, request, dependencies.table);
+      await recordView(dependencies, route)(request);
       return handle(request);
     };
   return {

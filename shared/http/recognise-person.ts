@@ -5,14 +5,17 @@ import {
   type AdministratorChangeId,
   administratorChangeIdSchema,
 } from '../domain/administrator-changes/administrator-change.ts';
+import { isOpenView } from '../domain/administrator-changes/support-view.ts';
 import { DomainError } from '../domain/errors.ts';
 import { type PersonId, type Siren, sirenSchema } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
 import { verifiedEmailSchema } from '../domain/people/party.ts';
 import { getCard } from '../table/access/access-cards.ts';
 import { getAdministratorChange } from '../table/administrator-changes/administrator-changes.ts';
+import { getSupportView } from '../table/administrator-changes/support-views.ts';
 import { sirenOfChangeId } from '../table/keys.ts';
 import { findByIdentity } from '../table/people/people.ts';
+import type { Table } from '../table/table.ts';
 import { carryOut } from '../use-cases/carry-out.ts';
 import { type Login, registerPerson } from '../use-cases/people/register-person.ts';
 import { type AgentRules, isAgent } from './agents.ts';
@@ -117,6 +120,18 @@ const changeInPath = (event: GatewayEvent, { permission }: Route): Administrator
     ? administratorChangeIdSchema.parse(pathValue(event, 'id'))
     : undefined;
 
+/** Whether the caller is an agent who has opened the organisation, and the route is one that they see. */
+const hasView = async (
+  table: Table,
+  { permission }: Route,
+  { siren, caller }: { siren: Siren; caller: Pick<PersonCaller, 'isSupport' | 'personId'> },
+  now: Instant,
+): Promise<boolean> => {
+  if (!caller.isSupport || !permission.allowed.includes('viewer')) return false;
+  const view = await getSupportView(table, siren, caller.personId);
+  return view !== undefined && isOpenView(view, now);
+};
+
 /**
  * Finds out who is logged in and whether the permission table allows the call. It reads the identity, the caller's
  * card, and the request that the path names, if any. A mandate's id names both organisations, so the caller's two
@@ -151,8 +166,18 @@ export const recognisePerson =
       if (siren !== undefined) return relationsOf(card, pathValue(event, 'personId'), moment.now);
       return caller.isSupport ? ['person', 'support'] : ['person'];
     };
-    const refusal = refusalBy(route, relations);
+    const ownRefusal = refusalBy(route, relations);
+    const isViewer =
+      ownRefusal !== undefined &&
+      siren !== undefined &&
+      (await hasView(table, route, { siren, caller }, moment.now));
+    const refusal = isViewer ? undefined : ownRefusal;
     const mayBeRepeat = route.changes && idempotencyKeyOf(event) !== undefined;
     if (refusal !== undefined && !mayBeRepeat) throw refusal;
-    return { kind: 'person', ...caller, ...(refusal && { refusal }) };
+    return {
+      kind: 'person',
+      ...caller,
+      ...(isViewer && { isViewer: true as const }),
+      ...(refusal && { refusal }),
+    };
   };

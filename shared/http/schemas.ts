@@ -19,6 +19,8 @@ import { emailSchema, lineSchema, nameSchema, organisationNameSchema } from '../
 
 export { emailSchema, lineSchema, nameSchema, organisationNameSchema };
 export const reasonSchema = lineSchema(500);
+/** Why an agent of support looks at a body: enough to say something (authority: rule 16). */
+export const viewReasonSchema = lineSchema(500).check(z.minLength(20));
 export const phoneSchema = z.string().check(z.regex(/^\+?[0-9 ().-]{4,20}$/, formatFault('phone')));
 
 export const organisationParams = z.object({ siren: sirenSchema });

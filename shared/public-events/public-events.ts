@@ -30,6 +30,8 @@ const BY_REVIEW = 'The cards that a review decides on have events of their own, 
 const OWN_DETAILS =
   'Contact details, and how fresh they are, belong to the person. A decision says `profileStale`.';
 const OF_SUPPORT = 'Support’s own list.';
+const LOOKS = 'It is about what support looked at, for the body alone to read.';
+const MAILS = 'It is about mails, and nobody’s access.';
 const NO_ACCESS = 'It is about a run of a job, and nobody’s access.';
 
 /** The stored events that stay inside, each with its reason. A new type of event stands here or in a row above. */
@@ -77,9 +79,9 @@ export const UNPUBLISHED: Record<Exclude<EventType, Published>, string> = {
   'person.inactive': OWN_DETAILS,
   'orphan-risk.raised': OF_SUPPORT,
   'orphan-risk.cleared': OF_SUPPORT,
-  'support-view.opened': NO_ACCESS,
-  'support-view.page': NO_ACCESS,
-  'mails.merged': NO_ACCESS,
+  'support-view.opened': LOOKS,
+  'support-view.page': LOOKS,
+  'mails.merged': MAILS,
   'job.finished': NO_ACCESS,
 };
 

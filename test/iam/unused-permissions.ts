@@ -102,6 +102,11 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
       'Administrators are notified of all stale members at once (test/integration/people/stale-profiles.test.ts).',
   },
   {
+    lambda: /^organisations$/,
+    permission: /^dynamodb:(ConditionCheckItem|PutItem) ORG#/,
+    reason: 'An agent’s look at a page is stored before it is shown (test/attacks/support-view.test.ts).',
+  },
+  {
     lambda: /^profile-follower$/,
     permission: /^dynamodb:(PutItem PERSON#|(BatchGetItem|UpdateItem) ORG#)/,
     reason:

@@ -59,7 +59,7 @@ const chainOf = async (chain: string) => {
 
 const CHAINS = [
   ...['card', 'change', 'access-change', 'access-review', 'contest', 'establishment', 'orphan-risk'],
-  ...['person', 'login', 'job', 'mandate, given', 'mandate, received'],
+  ...['support-view', 'mails', 'person', 'login', 'job', 'mandate, given', 'mandate, received'],
 ];
 
 it('knows every kind of chain that the use cases store', () => {

@@ -1,3 +1,4 @@
+import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ALL_ROUTES } from '../../functions/capabilities.ts';
 import { PERMISSIONS } from '../../shared/http/permissions.ts';
@@ -48,7 +49,8 @@ const invitationFor = async ({ login, token }: TestCaller): Promise<string> => {
 /** A card with a grant that the command may undo, in the state that the command needs. */
 const cardFor = async (route: Route, { ownCard }: TestCaller): Promise<Record<string, string>> => {
   const marie = await system.as('marie.durand');
-  const invitedAs = route.operation === 'confirmMember' ? { familyName: 'Roy', givenName: 'Nadia' } : undefined;
+  const invitedAs =
+    route.operation === 'confirmMember' ? { familyName: 'Roy', givenName: 'Nadia' } : undefined;
   const personId =
     ownCard ?? (await welcomeNewcomer(system, marie, ORGANISATION, [GRANT], invitedAs)).personId;
   const path = `${ORGANISATION}/members/${personId}`;
@@ -89,6 +91,18 @@ const changeFor = async ({ operation }: Route, caller: TestCaller): Promise<stri
   return id;
 };
 
+/**
+ * A case of another body that the caller was dealt: an agent who has opened one sees it for half an hour, and this one's pages
+ * are asked for by strangers.
+ */
+const caseFor = async ({ token }: TestCaller): Promise<string> => {
+  const asker = { email: newAddress(), personId: ulid() };
+  const { personId, email } = token === undefined ? {} : (await system.withToken(token).get('/me')).body;
+  const by = personId === undefined ? undefined : { personId, email };
+  const stored = { siretText: '21999901800019', ...(by !== undefined && { by }) };
+  return (await storeAdministratorChange(system, 'escalated', asker, stored)).id;
+};
+
 /** A review without outstanding cards can be signed. Any other command or reading needs an open one. */
 const reviewFor = ({ operation }: Route): Promise<string> =>
   setReview(system, CLAMART, operation === 'signReview' ? 'signable' : 'open');
@@ -102,6 +116,7 @@ const valuesFor = async (route: Route, caller: TestCaller): Promise<Record<strin
     id: (await storeBulkChange(system, route.operation)).id,
   }),
   ...(route.path.includes('/administrator-changes/{id}') && { id: await changeFor(route, caller) }),
+  ...(route.path.includes('/cases/{id}') && { id: await caseFor(caller) }),
   ...(route.path.startsWith('/mandates/{id}') && { id: await storedMandate(system, route) }),
   ...(route.path.includes('/reviews/{id}') && { id: await reviewFor(route) }),
   ...(route.path.includes('/contests/{id}') && { id: await storeContest(system) }),

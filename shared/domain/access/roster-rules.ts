@@ -87,3 +87,22 @@ export const requireMayRemove = (
   const until = addDays(last.at, REMOVAL_DAYS);
   if (now < until) throw new DomainError({ code: 'one-removal-a-day', facts: { until } });
 };
+
+/** Whether a rule lets them, for the pages that show the way. */
+const isAllowed = (rule: () => void): boolean => {
+  try {
+    rule();
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+};
+
+/** Whether they have the power over other administrators now. */
+export const hasPower = (...question: Parameters<typeof requirePower>): boolean =>
+  isAllowed(() => requirePower(...question));
+
+/** Whether they may end, suspend or demote this other administrator now. */
+export const mayRemove = (...question: Parameters<typeof requireMayRemove>): boolean =>
+  isAllowed(() => requireMayRemove(...question));

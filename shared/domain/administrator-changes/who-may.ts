@@ -1,5 +1,5 @@
 import type { Roster } from '../access/roster.ts';
-import { protectedUntil, requirePower } from '../access/roster-rules.ts';
+import { hasPower, protectedUntil, requirePower } from '../access/roster-rules.ts';
 import { DomainError } from '../errors.ts';
 import type { Instant } from '../instants.ts';
 import type { Party } from '../people/party.ts';
@@ -176,6 +176,14 @@ const whyNotDecideAsSupport: WhyNot<AgentsQuestion> = (question) => {
   return change.dealt.some((deal) => isBy(party, deal)) ? undefined : 'case-not-dealt';
 };
 
+/** See the body while they work on the case, answered or not. */
+const whyNotView: WhyNot<AgentsQuestion> = (question) => {
+  const { change, party } = question;
+  const out = whyNotAgent(question);
+  if (out !== undefined) return out;
+  return change.dealt.some((deal) => isBy(party, deal)) ? undefined : 'case-not-dealt';
+};
+
 /** The candidate's acts. The way to the command has found out that it is the candidate. */
 const whyNotCancel: WhyNot<Pick<Question, 'change'>> = ({ change }) =>
   isClosed(change) ? 'change-closed' : undefined;
@@ -192,22 +200,15 @@ const may =
     whyNot(question) === undefined;
 
 /** Whether they have the power over others in this organisation (authority: rules 9 and 10). */
-const hasPower = ({ roster, party, now }: Question): boolean => {
-  try {
-    requirePower(roster, party.personId, now);
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
-  }
-};
+const isPowerful = ({ roster, party, now }: Question): boolean => hasPower(roster, party.personId, now);
 
 /** Refuse for good, as an administrator in place (authority: "Who may say what"). */
-export const canRefuse = (question: Question): boolean => may(whyNotRefuse)(question) && hasPower(question);
+export const canRefuse = (question: Question): boolean => may(whyNotRefuse)(question) && isPowerful(question);
 /** Object, as any administrator but the candidate: once, and until two agents have decided over an objection. */
 export const canObject = may(whyNotObject);
 /** Approve by co-optation. */
-export const canApprove = (question: Question): boolean => may(whyNotApprove)(question) && hasPower(question);
+export const canApprove = (question: Question): boolean =>
+  may(whyNotApprove)(question) && isPowerful(question);
 /** Take one's own approval back. */
 export const canWithdraw = may(whyNotWithdraw);
 /** Stop the request, as an agent of support, at any stage. */
@@ -240,6 +241,7 @@ export const requireMayApprove = (question: Question): void => {
 export const requireMayWithdraw = require(whyNotWithdraw);
 export const requireMayStop = require(whyNotStop);
 export const requireMayDecideAsSupport = require(whyNotDecideAsSupport);
+export const requireMayView = require(whyNotView);
 export const requireMayCancel = require(whyNotCancel);
 export const requireMayUseKey = require(whyNotUseKey);
 
