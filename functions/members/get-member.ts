@@ -1,12 +1,13 @@
 import { type AccessCard, administersAt, isMemberCard } from '../../shared/domain/access/access-card.ts';
 import { grantActions, memberActions } from '../../shared/domain/access/member-actions.ts';
+import { hasPower, mayRemove } from '../../shared/domain/access/roster-rules.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import { mandatorOf } from '../../shared/domain/identifiers.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { etag } from '../../shared/http/reply.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';
-import { getAdministrators } from '../../shared/table/access/administrators.ts';
+import { getRoster } from '../../shared/table/access/administrators.ts';
 import { getEstablishments } from '../../shared/table/directory/establishments.ts';
 import { getOrganisations } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -40,14 +41,16 @@ export const getMemberEndpoint =
     const card = await getCard(table, params.siren, params.personId);
     if (card === undefined || !isMemberCard(card)) throw new DomainError('not-found');
     const standing = card.grants.filter((grant) => isStanding(grant, now));
-    const [administrators, names] = await Promise.all([
-      getAdministrators(table, params.siren),
+    const [roster, names] = await Promise.all([
+      getRoster(table, params.siren),
       namesOn(table, card, standing),
     ]);
     const onlooker = {
       isSelf: caller.personId === params.personId,
       administers: administersAt(caller.card, now),
-      isLastAdministrator: administrators.size <= 1 && administrators.has(params.personId),
+      isLastAdministrator: roster.seats.size <= 1 && roster.seats.has(params.personId),
+      hasPower: hasPower(roster, caller.personId, now),
+      mayRemove: mayRemove(roster, { asker: caller.personId, target: params.personId, isByHand: true }, now),
     };
     const { grants, ...member } = viewMember(card, now);
     return {

@@ -23,30 +23,38 @@ export interface Onlooker {
   administers: boolean;
   /** Whether the card's person is the only administrator: nothing may take that from them. */
   isLastAdministrator: boolean;
+  /** Whether the rules among administrators let the onlooker appoint or restore one now (authority: rules 9 and 10). */
+  hasPower: boolean;
+  /** Whether those rules let them end, suspend or demote this one now. */
+  mayRemove: boolean;
 }
 
 /**
- * What the onlooker may do with a member now. It shows the way; each command decides for itself, at the moment of its
- * effect.
+ * What the onlooker may do with a member now, by the rules that the commands obey, so that no page offers what is refused. It
+ * shows the way; each command decides for itself, at the moment of its effect.
  */
 export const memberActions = (
   card: AccessCard,
-  { isSelf, administers, isLastAdministrator }: Onlooker,
+  { isSelf, administers, isLastAdministrator, hasPower, mayRemove }: Onlooker,
   now: Instant,
 ): MemberAction[] => {
   const stage = stageAt(card, now);
-  const leaving: MemberAction[] = isLastAdministrator ? [] : [isSelf ? 'leave' : 'end'];
+  const isColleague = stage?.role === 'administrator' && !isSelf;
+  const isKept = isLastAdministrator || (isColleague && !mayRemove);
+  const leaving: MemberAction[] = isKept ? [] : [isSelf ? 'leave' : 'end'];
   const confirming: MemberAction[] = isToConfirm(stage) && !isSelf ? ['confirm'] : [];
   if (!administers) return isSelf && stage?.status === 'active' ? leaving : [];
   switch (stage?.status) {
     case 'invited':
       return ['give-grant', 'withdraw'];
     case 'suspended':
+      if (isColleague && !hasPower) return ['give-grant', ...leaving];
       return [...confirming, 'give-grant', 'reactivate', ...leaving];
     case 'active': {
       if (isToConfirm(stage)) return [...confirming, 'give-grant', 'suspend', ...leaving];
-      if (stage.role === 'declarant') return ['give-grant', 'suspend', ...leaving, 'appoint'];
-      const demoting: MemberAction[] = isLastAdministrator ? [] : isSelf ? ['demote'] : ['suspend', 'demote'];
+      const appointing: MemberAction[] = hasPower ? ['appoint'] : [];
+      if (stage.role === 'declarant') return ['give-grant', 'suspend', ...leaving, ...appointing];
+      const demoting: MemberAction[] = isKept ? [] : isSelf ? ['demote'] : ['suspend', 'demote'];
       return ['give-grant', ...demoting, ...leaving];
     }
     default:
