@@ -5,6 +5,7 @@ import {
   BY_PERSON_INDEX,
   MAIL_DAY_ATTRIBUTES,
   SETTLING_ATTRIBUTES,
+  SUPPORT_VIEW_ATTRIBUTES,
 } from '../shared/table/schema.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
@@ -36,8 +37,11 @@ const READ_OWN_CARD: TableAccess = { actions: ['GetItem'], partitions: ['ORG#*']
 
 const REMEMBER_ANSWERS: TableAccess = { actions: ['GetItem', 'PutItem'], partitions: ['IDEMPOTENCY#*'] };
 
-/** What an agent of support looks at is an event before it is shown. */
-const RECORD_VIEWS: TableAccess = { actions: ['PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] };
+/** What an agent of support looks at is an event before it is shown: nothing but their view is stored. */
+const RECORD_VIEWS: readonly TableAccess[] = [
+  { actions: ['PutItem'], partitions: ['ORG#*'], attributes: SUPPORT_VIEW_ATTRIBUTES },
+  { actions: ['ConditionCheckItem'], partitions: ['ORG#*'] },
+];
 
 /** Ending or suspending a candidate's access may refuse their request, which then counts as open no more. */
 const CLOSE_REQUESTS: TableAccess = { actions: ['UpdateItem'], partitions: ['PERSON#*'] };
@@ -99,7 +103,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
     { actions: ['Query'], partitions: ['ORG#*', 'EVENTS#*'] },
-    RECORD_VIEWS,
+    ...RECORD_VIEWS,
     { actions: ['BatchGetItem'], partitions: ['PERSON#*'] },
     { actions: ['Query'], partitions: ['ORPHAN#*'], index: BY_DEADLINE_INDEX.name },
   ],

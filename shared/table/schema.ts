@@ -13,6 +13,12 @@ export const MAIL_DAY_ATTRIBUTES = [
   ...['version', 'lastEventHash', 'dueQueue', 'duePlace', TTL_ATTRIBUTE],
 ] as const;
 
+/** What is written of an agent's view of an organisation (`support-views.ts`). */
+export const SUPPORT_VIEW_ATTRIBUTES = [
+  ...['PK', 'SK', 'siren', 'agent', 'email', 'change', 'openedAt', 'until'],
+  ...['version', 'lastEventHash'],
+] as const;
+
 /**
  * Person → cards in all organisations, and mandatary → mandates. It is eventually consistent: for lists, never for
  * decisions.

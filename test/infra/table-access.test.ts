@@ -146,6 +146,8 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
       'invitations',
       'mandates',
       'members',
+      // An agent's view alone: the attributes of its item are all that it may name.
+      'organisations',
       'reviews',
     ]);
   });

@@ -115,6 +115,13 @@ inBrowser('a declarant', () => {
       await theirs.click('main button[value=accept]');
       await theirs.waitForSelector('main button[value=accept]', { state: 'detached' });
       await page.goto(card);
+      // Their login tells another name than the invited one: until they are confirmed they sign nothing.
+      await page.click('main >> text=Confirmer cette personne');
+      await lookAt(page);
+      expect(await page.textContent('main')).toContain('au nom de Yann Le Goff');
+      await page.click('main form .btn');
+      await page.waitForURL(card);
+      expect(await page.textContent('main')).not.toContain('Confirmer cette personne');
       const screens = countScreens(page);
       await page.click('main >> text=Mettre fin à cet accès');
       await lookAt(page);
