@@ -21,6 +21,8 @@ export const isTriedAgain = (error: unknown): boolean =>
 
 interface Options {
   definition: Definition;
+  /** Today's, by which another execution takes over from one that began by a former definition. */
+  successor?: Definition | undefined;
   /** The Lambda of the tasks. */
   serve: (call: unknown) => Promise<unknown>;
   now: () => number;
@@ -30,8 +32,10 @@ interface Options {
  * Step Functions for one execution, on the test's own clock. Everything that can happen to the execution is a method:
  * a call that is lost before or after its effect, a time-out, the end of a wait.
  */
-export const createStepFunctions = ({ definition, serve, now }: Options) => {
+export const createStepFunctions = ({ definition, successor, serve, now }: Options) => {
   let execution: VirtualExecution | undefined;
+  /** The execution that another one has taken over from. It goes on by its own time-outs. */
+  let replaced: VirtualExecution | undefined;
   let task: Task | undefined;
   let tokens = 0;
   let starts = 0;
@@ -62,10 +66,12 @@ export const createStepFunctions = ({ definition, serve, now }: Options) => {
   };
 
   const workflow: AdministratorChangeWorkflow = {
-    start: async (_machine, _name, progress) => {
-      if (execution !== undefined) return;
-      starts += 1;
-      execution = beginExecution(definition, { ...progress });
+    start: async (_machine, name, progress) => {
+      const takesOver = successor !== undefined && replaced === undefined && name.endsWith('-successor');
+      if (execution !== undefined && !takesOver) return;
+      if (takesOver) replaced = execution;
+      else starts += 1;
+      execution = beginExecution(takesOver ? successor : definition, { ...progress });
       schedule();
     },
     resume: async (token, progress) => {
@@ -76,6 +82,7 @@ export const createStepFunctions = ({ definition, serve, now }: Options) => {
   return {
     workflow,
     starts: () => starts,
+    replaced: () => replaced,
     entered: () => execution?.entered ?? [],
     hasBegun: () => execution !== undefined,
     hasEnded: () => execution !== undefined && ['Succeed', 'Fail'].includes(execution.type()),

@@ -76,6 +76,7 @@ export const createAdministratorChangeWorld = async (
   plot: Plot,
   around: Around = (operation) => operation(),
   faults?: FaultOptions,
+  successor?: Definition,
 ) => {
   let time = BEGIN;
   const { table, records, calm, settled } = tablesOf(real, around, faults);
@@ -92,7 +93,7 @@ export const createAdministratorChangeWorld = async (
     },
   });
   const steps = createStepFunctions({
-    definition,
+    ...{ definition, successor },
     serve: (call) => serve(call, { awsRequestId: 'world' }),
     now: () => time,
   });
