@@ -38,9 +38,10 @@ let persons: Person[];
 beforeAll(async () => {
   table = await createTestTable();
   people = [];
-  for (const name of ['ana', 'bo', 'chloe', 'dan']) people.push(await registerAccount(table, name));
+  // These are no names, so that all are called the same, and nobody accepts under another name than the invited one.
+  for (const name of ['a1', 'b2', 'c3', 'd4']) people.push(await registerAccount(table, name));
   // The same address with a second account.
-  people.push(await registerAccount(table, 'dan-again', people[3]?.email));
+  people.push(await registerAccount(table, 'd4-again', people[3]?.email));
   persons = (await Promise.all(people.map(({ personId }) => getPerson(table, personId)))).filter(
     (person) => person !== undefined,
   );
