@@ -43,7 +43,10 @@ const RECORD_VIEWS: readonly TableAccess[] = [
   { actions: ['ConditionCheckItem'], partitions: ['ORG#*'] },
 ];
 
-/** Ending or suspending a candidate's access may refuse their request, which then counts as open no more. */
+/**
+ * Ending or suspending a candidate's access may refuse their request, which then counts as open no more. Whoever looks
+ * an establishment up is counted in the same way.
+ */
 const CLOSE_REQUESTS: TableAccess = { actions: ['UpdateItem'], partitions: ['PERSON#*'] };
 
 const READ_SUPPORT_QUEUE: TableAccess = {
@@ -89,6 +92,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     READ_OWN_CARD,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     READ_SUPPORT_QUEUE,
+    { actions: ['Query'], partitions: ['PLACES#*'], index: BY_DEADLINE_INDEX.name },
     CLOSE_REQUESTS,
     REMEMBER_ANSWERS,
   ],

@@ -9,6 +9,7 @@ import { becomeCheckPage } from './pages/become-administrator/check.tsx';
 import { becomeDeedPage } from './pages/become-administrator/deed.tsx';
 import { becomeOutgoingPage } from './pages/become-administrator/outgoing.tsx';
 import { becomePlacePage } from './pages/become-administrator/place.tsx';
+import { becomePlacesPage } from './pages/become-administrator/places.tsx';
 import { becomeSituationPage } from './pages/become-administrator/situation.tsx';
 import { confirmationPage } from './pages/change-access/confirmation.tsx';
 import { giveGrantPage } from './pages/change-access/give.tsx';
@@ -60,6 +61,7 @@ export const PAGES: readonly Page[] = [
   confirmIdentityPage,
   tasksPage,
   becomePlacePage,
+  becomePlacesPage,
   becomeSituationPage,
   becomeOutgoingPage,
   becomeDeedPage,

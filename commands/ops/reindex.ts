@@ -6,6 +6,8 @@ import { contestIndexAttributes, parseContest } from '../../shared/table/access/
 import { administratorChangeIndexAttributes } from '../../shared/table/administrator-changes/administrator-changes.ts';
 import { parseAdministratorChange } from '../../shared/table/administrator-changes/former-shape.ts';
 import { bulkChangeIndexAttributes, parseBulkChange } from '../../shared/table/bulk-changes/bulk-changes.ts';
+import { parseEstablishment } from '../../shared/table/directory/establishments.ts';
+import { placeAttributes } from '../../shared/table/directory/places.ts';
 import { eventIndexAttributes } from '../../shared/table/events.ts';
 import { SORT_PREFIX } from '../../shared/table/keys.ts';
 import { mandateIndexAttributes, parseMandate } from '../../shared/table/mandates/mandates.ts';
@@ -51,6 +53,12 @@ const INDEXED: readonly IndexedKind[] = [
   { prefix: SORT_PREFIX.bulkChange, placesOf: (item) => bulkChangeIndexAttributes(parseBulkChange(item)) },
   { prefix: 'CONTEST', placesOf: (item) => contestIndexAttributes(parseContest(item)) },
   { prefix: SORT_PREFIX.mandate, placesOf: (item) => mandateIndexAttributes(parseMandate(item)) },
+  {
+    prefix: SORT_PREFIX.establishment,
+    placesOf: (item) => placeAttributes(parseEstablishment(item)),
+    // It has no version.
+    changesWith: ['name', 'address', 'closures', 'processedAt'],
+  },
   { prefix: SORT_PREFIX.event, placesOf: eventIndexAttributes },
   { prefix: 'ORPHANRISK', placesOf: (item) => riskIndexAttributes(parseOrphanRisk(item)) },
   { prefix: 'REVIEWS', placesOf: (item) => calendarIndexAttributes(parseCalendar(item)) },

@@ -6,18 +6,20 @@ import {
   deedSchema,
   outgoingSchema,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { formatFault } from '../../shared/domain/faults.ts';
 import { sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
-import { enteredDateSchema, instantSchema } from '../../shared/domain/instants.ts';
+import { dateSchema, enteredDateSchema, instantSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
   emailSchema,
   lineSchema,
   listOf,
   pageQuery,
+  postalCodeSchema,
   reasonSchema,
   viewReasonSchema,
 } from '../../shared/http/schemas.ts';
-import { exampleAdministratorChange, exampleRequest } from './examples.ts';
+import { exampleAdministratorChange, exampleEstablishmentFound, exampleRequest } from './examples.ts';
 import { administratorChangeViewSchema } from './view-schema.ts';
 
 const tag = 'Changement d’administrateur';
@@ -45,7 +47,56 @@ const keyed = [
   'no-postal-address',
 ] as const;
 
+const addressSchema = z.object({
+  lines: z.array(z.string()),
+  postalCode: z.optional(z.string()),
+  city: z.optional(z.string()),
+});
+
 export const routes = {
+  findEstablishments: defineRoute('GET /establishments', {
+    operation: 'findEstablishments',
+    summary: 'Trouver l’établissement avant de faire une demande',
+    tag,
+    query: z
+      .strictObject({
+        ...pageQuery,
+        siret: z.optional(siretSchema),
+        siren: z.optional(sirenSchema),
+        postalCode: z.optional(postalCodeSchema),
+      })
+      .check(
+        z.refine(
+          ({ siret, siren, postalCode }) =>
+            [siret, siren, postalCode].filter((each) => each !== undefined).length === 1,
+          { error: formatFault('one-search'), path: ['siret'] },
+        ),
+      ),
+    answer: {
+      status: 200,
+      description:
+        'L’établissement au SIRET exact, avec ce qu’il faut savoir avant de demander ; ou une page d’établissements ouverts du secteur public, par SIREN ou code postal, qui ne dit rien des administrateurs. Une page peut être courte et avoir une suite.',
+      schema: listOf(
+        z.object({
+          siret: siretSchema,
+          siren: sirenSchema,
+          /** The organisation's name. */
+          organisation: z.string(),
+          name: z.string(),
+          headOffice: z.boolean(),
+          address: addressSchema,
+          status: z.enum(['open', 'closed']),
+          closedOn: z.optional(dateSchema),
+          /** Whether anybody administers the organisation. Said for one exact SIRET only. */
+          hasAdministrator: z.optional(z.boolean()),
+          /** The head office, where the key would go. For one exact SIRET only; absent there, only support can decide. */
+          letterTo: z.optional(z.object({ siret: siretSchema, name: z.string(), address: addressSchema })),
+        }),
+      ),
+      example: { items: [exampleEstablishmentFound] },
+    },
+    errors: ['too-many-look-ups-today'],
+  }),
   requestAdministratorChange: defineRoute('POST /administrator-changes', {
     operation: 'requestAdministratorChange',
     summary: 'Demander à devenir administrateur',

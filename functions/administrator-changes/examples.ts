@@ -1,3 +1,19 @@
+const townHall = {
+  siret: '21920023500014',
+  name: 'MAIRIE',
+  address: { lines: ['1 PLACE MAURICE GUNSBOURG'], postalCode: '92140', city: 'CLAMART' },
+};
+
+export const exampleEstablishmentFound = {
+  ...townHall,
+  siren: '219200235',
+  organisation: 'COMMUNE DE CLAMART',
+  headOffice: true,
+  status: 'open',
+  hasAdministrator: true,
+  letterTo: townHall,
+};
+
 export const exampleRequest = {
   siret: '21920023500014',
   reason: 'Départ à la retraite de l’administratrice.',

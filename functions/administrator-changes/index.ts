@@ -18,6 +18,7 @@ import {
 } from './answer-as-support.ts';
 import { routes } from './contract.ts';
 import { environmentSchema } from './env.ts';
+import { findEstablishmentsEndpoint } from './find-establishments.ts';
 import {
   getAdministratorChangeEndpoint,
   listAdministratorChangesEndpoint,
@@ -31,6 +32,7 @@ const { reads, changes } = personEndpoints(dependencies);
 const secret = openActivationSecret(ACTIVATION_SECRET_NAME);
 
 export const handler = serve([
+  reads(routes.findEstablishments, findEstablishmentsEndpoint(dependencies.table)),
   changes(routes.requestAdministratorChange, requestAdministratorChangeEndpoint(terms)),
   reads(routes.listAdministratorChanges, listAdministratorChangesEndpoint(dependencies.table)),
   reads(routes.getAdministratorChange, getAdministratorChangeEndpoint(dependencies.table)),

@@ -24,6 +24,7 @@ export const PATHS = {
   correctProfile: '/profile/correct',
   profileDone: '/profile/done',
   becomeAdministrator: '/administrator-changes/new',
+  becomePlaces: '/administrator-changes/new/places',
   becomeSituation: '/administrator-changes/new/situation',
   becomeOutgoing: '/administrator-changes/new/outgoing',
   becomeDeed: '/administrator-changes/new/deed',

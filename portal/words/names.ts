@@ -31,6 +31,16 @@ export const nameInWords = (name: string): string => {
   });
 };
 
+/** Where something is, as an envelope has it: « Mairie, 2 place de l’Église, 99137 Saint-Aubin-des-Prés ». */
+export const placeInWords = (place: {
+  name: string;
+  address: { lines: readonly string[]; postalCode?: string | undefined; city?: string | undefined };
+}): string => {
+  const { lines, postalCode, city } = place.address;
+  const town = [postalCode, city && nameInWords(city)].filter(Boolean).join(' ');
+  return [place.name, ...lines].map(nameInWords).concat(town).filter(Boolean).join(', ');
+};
+
 /** What a body is, by its gender; before a vowel neither shows. */
 const FEMININE = new Set('caisse commune communauté maison métropole mission régie région ville'.split(' '));
 const MASCULINE = new Set(

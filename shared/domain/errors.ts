@@ -25,6 +25,7 @@ export type AdministratorChangeErrorCode =
   | 'activation-key-sent'
   | 'too-many-open-requests'
   | 'too-many-requests-today'
+  | 'too-many-look-ups-today'
   | 'no-postal-address';
 
 /** Codes of refusals about a bulk change. */

@@ -83,6 +83,7 @@ export interface NamedFacts {
   'too-large': 'max';
   'too-long': 'max';
   'too-many': 'max';
+  'too-many-look-ups-today': 'max';
   'too-many-mandates-invited': 'max';
   'too-many-open-requests': 'max';
   'too-many-requests-today': 'max';

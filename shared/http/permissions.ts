@@ -145,6 +145,7 @@ export const PERMISSIONS = {
   'POST /organisations/{siren}/reviews/{id}/decisions': freshly(administrator, 'signing', 'administrator'),
   'POST /organisations/{siren}/reviews/{id}/signature': freshlyAlways(administrator),
   'GET /organisations/{siren}/reviews/{id}/export': freshlyAlways(administrator),
+  'GET /establishments': person,
   'POST /administrator-changes': freshlyAlways(person),
   'GET /administrator-changes': person,
   'GET /administrator-changes/{id}': concerned,

@@ -23,6 +23,8 @@ export const reasonSchema = lineSchema(500);
 export const viewReasonSchema = lineSchema(500).check(z.minLength(20));
 export const phoneSchema = z.string().check(z.regex(/^\+?[0-9 ().-]{4,20}$/, formatFault('phone')));
 
+export const postalCodeSchema = z.string().check(z.regex(/^\d{5}$/, formatFault('postal-code')));
+
 export const organisationParams = z.object({ siren: sirenSchema });
 export const memberParams = z.object({ siren: sirenSchema, personId: personIdSchema });
 export const grantParams = z.object({ siren: sirenSchema, personId: personIdSchema, grantId: grantIdSchema });

@@ -11,6 +11,7 @@ import {
   sirenOf,
   sirenSchema,
 } from '../domain/identifiers.ts';
+import type { CalendarDate } from '../domain/instants.ts';
 
 /** Every key of the table is made here; `docs/data-model.md` lists the access patterns. */
 export type Key = { PK: string; SK: string };
@@ -50,6 +51,9 @@ export const mandataryIndexKey = (mandatary: Siren): string => `MANDATARY#${mand
 /** An organisation's members, in the index where they stand by name. */
 export const membersIndexKey = (siren: Siren, group: 'current' | 'past'): string =>
   `MEMBERS#${siren}#${group}`;
+
+/** The open establishments with this postal code, in the index where they stand by name. */
+export const placesIndexKey = (postalCode: string): string => `PLACES#${postalCode}`;
 
 /** An organisation's open requests to become administrator, in the index of what is due. */
 export const openIndexKey = (siren: Siren): string => `OPENCHANGE#${siren}`;
@@ -144,6 +148,11 @@ export const keys = {
   openRequests: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'OPENREQUESTS' }),
   /** How many of them the person has sent today. */
   sentRequests: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'SENTREQUESTS' }),
+  /** The organisations that the person has looked up on a day of Paris. */
+  lookUps: (personId: PersonId, day: CalendarDate): Key => ({
+    PK: `PERSON#${personId}`,
+    SK: `LOOKUPS#${day}`,
+  }),
   /** When the person last logged in. It is an item of its own, because it is written far more often. */
   login: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'LOGIN' }),
   /** The organisations in which the person became a member. */

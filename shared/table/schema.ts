@@ -27,7 +27,7 @@ export const BY_PERSON_INDEX = { name: 'byPerson', partition: 'personKey', sort:
 
 /**
  * What waits for support, earliest deadline first. The index is sparse, and sharded so that no partition takes it
- * all. Cards, which wait for nobody, stand in it by the names of their people (ADR 45).
+ * all. Cards and establishments, which wait for nobody, stand in it by their names (ADR 45, ADR 50).
  */
 export const BY_DEADLINE_INDEX = { name: 'byDeadline', partition: 'queueKey', sort: 'queueAt' } as const;
 

@@ -1,11 +1,13 @@
 import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { getCard } from '../../shared/table/access/access-cards.ts';
+import { batchPut } from '../../shared/table/batch-put.ts';
+import { establishmentItem } from '../../shared/table/directory/establishments.ts';
 import { getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { newAccount, type Office, openOffice } from '../support/access/members.ts';
 import { createTestTable } from '../support/local-table.ts';
-import type { Account } from '../support/people/people.ts';
+import { type Account, createOrganisation } from '../support/people/people.ts';
 
 let table: Table;
 let office: Office;
@@ -71,5 +73,43 @@ describe('a stranger who wants a link in the mails and letters of others', () =>
     expect(status).toBe(200);
     expect(await getPerson(table, body.personId)).toMatchObject({ familyName: '', givenName: '' });
     expect(await getCard(table, office.organisation.siren, body.personId)).toBeUndefined();
+  });
+});
+
+describe('somebody curious about who is without administrator', () => {
+  /** Bodies of which nobody administers any, by their open establishments. */
+  const bodies = (count: number) =>
+    Promise.all(Array.from({ length: count }, async () => (await createOrganisation(table)).open));
+
+  it('is told of twenty bodies a day, however many are asked at once, and of each as often as they like', async () => {
+    const curious = await newAccount(table);
+    const sirets = await bodies(23);
+    const ask = (siret: string) => office.register(curious, 'findEstablishments', { query: { siret } });
+    const first = await Promise.all(sirets.map(ask));
+    const told = sirets.filter((_, index) => first[index]?.status === 200);
+    expect(told).toHaveLength(20);
+    for (const { status, body } of first) {
+      if (status === 200) expect(body.items).toMatchObject([{ hasAdministrator: false }]);
+      else expect([status, body.code]).toEqual([429, 'too-many-look-ups-today']);
+    }
+    const again = await Promise.all(sirets.map(ask));
+    expect(sirets.filter((_, index) => again[index]?.status === 200)).toEqual(told);
+  });
+
+  it('learns nothing of it from a list', async () => {
+    const curious = await newAccount(table);
+    const { siren } = office.organisation;
+    await batchPut(table, [
+      establishmentItem({
+        ...{ siren, siret: office.organisation.open, name: 'MAIRIE', headOffice: true, closures: [] },
+        address: { lines: ['1 PLACE'], postalCode: '01390', city: 'ESSAI' },
+      }),
+    ]);
+    for (const query of [{ siren }, { postalCode: '01390' }]) {
+      const { body } = await office.register(curious, 'findEstablishments', { query });
+      expect(body.items).toMatchObject([{ siren }]);
+      expect(body.items[0]).not.toHaveProperty('hasAdministrator');
+      expect(body.items[0]).not.toHaveProperty('letterTo');
+    }
   });
 });

@@ -2,8 +2,11 @@ import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reindex } from '../../commands/ops/reindex.ts';
+import { establishmentSchema } from '../../shared/domain/directory/establishment.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, type Instant, toInstant } from '../../shared/domain/instants.ts';
+import { batchPut } from '../../shared/table/batch-put.ts';
+import { establishmentItem } from '../../shared/table/directory/establishments.ts';
 import { keys } from '../../shared/table/keys.ts';
 import { storeLogin } from '../../shared/table/people/logins.ts';
 import { BY_DEADLINE_INDEX, BY_DUE_INDEX, BY_PERSON_INDEX } from '../../shared/table/schema.ts';
@@ -19,6 +22,11 @@ const PLACES = [BY_PERSON_INDEX, BY_DEADLINE_INDEX, BY_DUE_INDEX].flatMap(({ par
   partition,
   sort,
 ]);
+
+const TOWN_HALL = establishmentSchema.parse({
+  ...{ siret: '21920023500014', siren: '219200235', name: 'MAIRIE', headOffice: true, closures: [] },
+  address: { lines: ['1 PLACE MAURICE GUNSBOURG'], postalCode: '92140', city: 'CLAMART' },
+});
 
 let table: Table;
 beforeEach(async () => {
@@ -49,10 +57,13 @@ it('puts every kind of indexed item where the commands had put it', async () => 
   await storeEveryChain(table);
   // Everybody else counts as away by now.
   await newAccount(table);
+  await batchPut(table, [establishmentItem(TOWN_HALL)]);
   const before = await readAll();
   const placed = before.filter((item) => PLACES.some((name) => item[name] !== undefined));
   expect(new Set(placed.map(({ SK }) => SK.split('#')[0]))).toEqual(
-    new Set(['EVENT', 'CARD', 'CHANGE', 'CONTEST', 'LOGIN', 'MANDATE', 'ORPHANRISK', 'PERSON', 'REVIEWS']),
+    new Set([
+      ...['EVENT', 'CARD', 'CHANGE', 'CONTEST', 'EST', 'LOGIN', 'MANDATE', 'ORPHANRISK', 'PERSON', 'REVIEWS'],
+    ]),
   );
   await displace(placed);
   expect((await printedLines(table, reindex)).at(-1)).toContain(` ${placed.length} put right.`);

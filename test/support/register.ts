@@ -12,6 +12,7 @@ import {
   stopAdministratorChangeEndpoint,
 } from '../../functions/administrator-changes/answer-as-support.ts';
 import { routes as administratorChanges } from '../../functions/administrator-changes/contract.ts';
+import { findEstablishmentsEndpoint } from '../../functions/administrator-changes/find-establishments.ts';
 import { contestRemovalEndpoint, decideContestEndpoint } from '../../functions/contests/contest-removal.ts';
 import { routes as contests } from '../../functions/contests/contract.ts';
 import {
@@ -110,12 +111,12 @@ export const fresh = ({ claims }: Pick<Account, 'claims'>, now: Instant): Pick<A
 const SECRET = activationSecretSchema.parse('a secret of some length, for tests alone');
 
 /**
- * Every command of the register behind its real endpoint, without the gateway: recognise, authorise, decide, commit.
+ * Every command of the register, and what a stranger may read, behind its real endpoint, without the gateway: recognise, authorise, decide, commit.
  */
 export const openRegister = (table: Table, clock: () => Instant) => {
   logger.setLogLevel('SILENT');
   const secret = async () => SECRET;
-  const { changes } = personEndpoints({ table, agents: AGENTS, clock, newId: () => ulid() });
+  const { reads, changes } = personEndpoints({ table, agents: AGENTS, clock, newId: () => ulid() });
   const endpoints = [
     changes(members.inviteMember, inviteMemberEndpoint),
     changes(members.endMember, endMemberEndpoint),
@@ -140,6 +141,7 @@ export const openRegister = (table: Table, clock: () => Instant) => {
     changes(contests.decideContest, decideContestEndpoint),
     changes(profile.correctMe, correctMeEndpoint),
     changes(profile.confirmProfile, confirmProfileEndpoint),
+    reads(administratorChanges.findEstablishments, findEstablishmentsEndpoint(table)),
     changes(administratorChanges.requestAdministratorChange, requestAdministratorChangeEndpoint(terms)),
     changes(administratorChanges.cancelAdministratorChange, cancelAdministratorChangeEndpoint),
     changes(administratorChanges.decideAdministratorChange, decideAdministratorChangeEndpoint(terms)),

@@ -32,8 +32,11 @@ export const routeOf = (operation: string): Route => {
   return route;
 };
 
-/** The query that the example of a body needs. */
-export const QUERIES: Record<string, string> = { changeAccess: '?dryRun=true' };
+/** The query that the route, or the example of its body, needs. */
+export const QUERIES: Record<string, string> = {
+  changeAccess: '?dryRun=true',
+  findEstablishments: '?siret=21920023500014',
+};
 
 const isOfBulkChange = ({ path }: Route): boolean => path.includes('/access-changes/{id}');
 

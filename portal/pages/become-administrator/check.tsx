@@ -1,5 +1,4 @@
 import type { Asking } from '../../client/contract.ts';
-import { RegisterRefusal } from '../../client/refusal.ts';
 import { Acts, Button } from '../../components/button.tsx';
 import { calendarDate, datePartsOf } from '../../components/date-field.tsx';
 import { Form } from '../../components/form.tsx';
@@ -9,12 +8,13 @@ import { Summary } from '../../components/summary.tsx';
 import { goTo, show, showFaults } from '../../page/answer.ts';
 import { type Draft, draftIn, inDraft } from '../../page/draft.ts';
 import { type Fault, faultsOf } from '../../page/faults.ts';
-import { compact, type Fields } from '../../page/fields.ts';
+import type { Fields } from '../../page/fields.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
-import type { FormVisit } from '../../page/visit.ts';
+import type { PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
-import { inGroups } from '../../words/names.ts';
+import { inGroups, nameInWords, placeInWords } from '../../words/names.ts';
+import { type FoundPlace, lookUp, siretIn } from './look-up.ts';
 import { BECOME } from './step.tsx';
 import { becomeWords } from './words.ts';
 
@@ -26,7 +26,7 @@ const dateIn = (answers: Fields, name: string): string => calendarDate(dateParts
 const isReplacement = (answers: Fields): boolean => answers.text('situation') === 'replace';
 
 const bodyOf = (answers: Fields): Body => ({
-  siret: compact(answers.text('siret')),
+  siret: siretIn(answers) ?? '',
   reason: answers.text('reason'),
   evidence: {
     type: typeIn(answers),
@@ -34,7 +34,7 @@ const bodyOf = (answers: Fields): Body => ({
     date: dateIn(answers, 'date'),
     effectiveDate: dateIn(answers, 'effective'),
   },
-  kind: isReplacement(answers) ? 'replacement' : 'additional',
+  // The register knows whether it is the first one.
   ...(isReplacement(answers) && {
     outgoing: {
       email: answers.text('email'),
@@ -43,28 +43,37 @@ const bodyOf = (answers: Fields): Body => ({
   }),
 });
 
-/** The register says so where nobody administers the body. The candidate does not have to know which it is. */
-const isFirst = (error: unknown): boolean =>
-  error instanceof RegisterRefusal && ['no-administrator', 'other-kind-fits'].includes(error.code);
-
-const send = async ({ register }: FormVisit, { id, fields }: Draft): Promise<string> => {
-  const body = bodyOf(fields);
-  const ask = (kind: Body['kind']) =>
-    register('POST /administrator-changes', { body: { ...body, kind }, formKey: id });
-  try {
-    return (await ask(body.kind)).id;
-  } catch (error) {
-    if (isReplacement(fields) || !isFirst(error)) throw error;
-    return (await ask('first')).id;
-  }
-};
+type Place = FoundPlace | 'not-told' | 'unknown';
 
 interface Props {
   draft: Draft;
+  place: Place;
   faults?: readonly Fault[];
 }
 
-const Check = ({ draft, faults = [] }: Props) => {
+const isFirst = (place: Place): boolean => typeof place !== 'string' && place.hasAdministrator === false;
+
+/** What happens once it is sent. */
+const nextOf = (place: Place, { nextAbout, nextFirst, nextSupport }: typeof becomeWords.fr.check): string => {
+  if (!isFirst(place)) return nextAbout;
+  return typeof place !== 'string' && place.letterTo === undefined ? nextSupport : nextFirst;
+};
+
+const PlaceLines = ({ place, siret }: { place: Place; siret: string }) => (
+  <>
+    {typeof place === 'string' ? null : (
+      <>
+        {nameInWords(place.organisation)}
+        <br />
+        {placeInWords(place)}
+        <br />
+      </>
+    )}
+    <span class="num">{inGroups(siret)}</span>
+  </>
+);
+
+const Check = ({ draft, place, faults = [] }: Props) => {
   const { language, words: common } = useVisit();
   const words = becomeWords[language];
   const { check } = words;
@@ -76,14 +85,14 @@ const Check = ({ draft, faults = [] }: Props) => {
         value: check.replace(answers.text('email'), answers.text('access') === 'end'),
         href: inDraft(PATHS.becomeOutgoing, draft),
       }
-    : { value: check.join, href: inDraft(PATHS.becomeSituation, draft) };
+    : { value: isFirst(place) ? check.first : check.join, href: inDraft(PATHS.becomeSituation, draft) };
   return (
     <Screen title={check.title} above={words.procedure} isQuestion back={{ href: deed }} faults={faults}>
       <Summary
         rows={[
           {
             term: check.place,
-            value: <span class="num">{inGroups(compact(answers.text('siret')))}</span>,
+            value: <PlaceLines place={place} siret={siretIn(answers) ?? ''} />,
             href: inDraft(BECOME, draft),
           },
           { term: check.request, ...situation },
@@ -97,7 +106,7 @@ const Check = ({ draft, faults = [] }: Props) => {
         ]}
       />
       <h2>{check.next}</h2>
-      <p>{check.nextAbout}</p>
+      <p>{nextOf(place, check)}</p>
       <Note state="mid">
         <p>{check.warning}</p>
       </Note>
@@ -113,22 +122,32 @@ const Check = ({ draft, faults = [] }: Props) => {
 
 /** The draft, where each page before has been answered. */
 const whole = (draft: Draft | undefined): Draft | undefined =>
-  draft?.fields.has('siret') && draft.fields.has('situation') && draft.fields.has('reason')
+  draft !== undefined &&
+  siretIn(draft.fields) !== undefined &&
+  draft.fields.has('situation') &&
+  draft.fields.has('reason')
     ? draft
     : undefined;
+
+const placeOf = ({ register }: PersonVisit, { fields }: Draft): Promise<Place> =>
+  lookUp(register, siretIn(fields) ?? '');
 
 /** What is asked for, before it is sent. */
 export const becomeCheckPage = personPage(PATHS.becomeCheck, {
   get: async (visit) => {
     const draft = whole(await draftIn(visit, BECOME));
-    return draft === undefined ? goTo(BECOME) : show(<Check draft={draft} />);
+    if (draft === undefined) return goTo(BECOME);
+    return show(<Check draft={draft} place={await placeOf(visit, draft)} />);
   },
   post: async (visit) => {
     const draft = whole(await draftIn(visit, BECOME));
     if (draft === undefined) return goTo(BECOME);
     const { refusals } = becomeWords[visit.language];
     try {
-      const id = await send(visit, draft);
+      const { id } = await visit.register('POST /administrator-changes', {
+        body: bodyOf(draft.fields),
+        formKey: draft.id,
+      });
       await visit.person.drafts.forget(BECOME, draft.id);
       return goTo(PATHS.administratorChange(id));
     } catch (error) {
@@ -142,7 +161,7 @@ export const becomeCheckPage = personPage(PATHS.becomeCheck, {
         suspended: { sentence: refusals.suspended },
         'email-not-verified': { sentence: refusals.address },
       });
-      return showFaults(<Check draft={draft} faults={faults} />);
+      return showFaults(<Check draft={draft} place={await placeOf(visit, draft)} faults={faults} />);
     }
   },
 });

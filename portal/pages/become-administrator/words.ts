@@ -5,16 +5,39 @@ const fr = {
   leave: 'Abandonner',
   place: {
     title: 'Quel établissement ?',
-    siret: 'SIRET de l’établissement',
-    hint: '14 chiffres. Il figure sur les bulletins de paie et les avis de l’Insee.',
-    fault: 'Écrivez les 14 chiffres du SIRET',
+    search: 'SIRET, SIREN ou code postal',
+    hint: 'Le SIRET (14 chiffres) figure sur les bulletins de paie. Avec le SIREN (9 chiffres) ou le code postal (5 chiffres), vous choisissez dans une liste.',
+    fault: 'Écrivez un SIRET (14 chiffres), un SIREN (9 chiffres) ou un code postal (5 chiffres)',
     lead: 'Vous demandez à administrer tout l’organisme, quel que soit l’établissement que vous nommez.',
+  },
+  places: {
+    title: 'Lequel est-ce ?',
+    legend: 'Établissement',
+    fault: 'Choisissez un établissement',
+    none: 'Aucun établissement public ouvert ici',
+    noneAbout:
+      'Vérifiez le numéro. Si l’adresse n’est pas publique, seul le SIRET de l’établissement permet de le trouver.',
+    again: 'Chercher autrement',
+    shown: (n: number) => (n === 1 ? '1 établissement' : `${n} établissements`),
+    next: 'Établissements suivants',
+  },
+  found: {
+    administered:
+      'Cet organisme a déjà un administrateur ou plus. Nous ne disons pas qui : ils seront prévenus de votre demande.',
+    notAdministered: 'Cet organisme n’a aucun administrateur : vous serez le premier.',
+    letter: (place: string) => `Si vous demandez une clé d’activation, elle part par courrier à : ${place}.`,
+    noLetter:
+      'Aucun courrier ne peut lui être adressé : seule l’assistance pourra décider sans administrateur.',
+    notTold:
+      'Vous avez consulté 20 organismes aujourd’hui : nous ne disons plus rien de celui-ci. Vous pouvez continuer votre demande.',
   },
   situation: {
     title: 'Quelle est votre situation ?',
     legend: 'Situation',
     join: 'Je rejoins les administrateurs en place',
     joinAbout: 'Ils gardent leur accès. S’il n’y en a aucun, vous serez le premier.',
+    firstTitle: 'Est-ce bien cet organisme ?',
+    firstGo: 'C’est bien lui, continuer',
     replace: 'Je remplace quelqu’un',
     replaceAbout: 'Son accès s’arrêtera quand le vôtre commencera.',
     fault: 'Choisissez votre situation',
@@ -59,6 +82,7 @@ const fr = {
     place: 'Établissement',
     request: 'Demande',
     join: 'Rejoindre les administrateurs en place',
+    first: 'Devenir le premier administrateur',
     replace: (email: string, ends: boolean) =>
       ends ? `Remplacer ${email}, dont l’accès s’arrête` : `Remplacer ${email}, qui reste déclarante`,
     deed: 'Acte',
@@ -68,6 +92,10 @@ const fr = {
     next: 'Ensuite',
     nextAbout:
       'Les administrateurs en place sont prévenus aujourd’hui. Si personne ne répond, deux agents de l’assistance prennent le relais. Vous pouvez aussi recevoir une clé par courrier.',
+    nextFirst:
+      'Personne n’administre l’organisme. Demandez ensuite une clé, qui part par courrier au siège. Sans clé, deux agents de l’assistance décident.',
+    nextSupport:
+      'Personne n’administre l’organisme, et aucun courrier ne peut lui être adressé. Deux agents de l’assistance décident.',
     warning: 'Une fausse déclaration engage votre responsabilité.',
     act: 'Envoyer ma demande',
   },
@@ -91,16 +119,38 @@ const en: typeof fr = {
   leave: 'Leave it',
   place: {
     title: 'Which establishment?',
-    siret: 'SIRET of the establishment',
-    hint: '14 digits. It is on payslips and on letters of INSEE.',
-    fault: 'Write the 14 digits of the SIRET',
+    search: 'SIRET, SIREN or postal code',
+    hint: 'The SIRET (14 digits) is on payslips. With the SIREN (9 digits) or the postal code (5 digits), you choose from a list.',
+    fault: 'Write a SIRET (14 digits), a SIREN (9 digits) or a postal code (5 digits)',
     lead: 'You ask to administer the whole body, whichever of its establishments you name.',
+  },
+  places: {
+    title: 'Which one is it?',
+    legend: 'Establishment',
+    fault: 'Choose an establishment',
+    none: 'No public establishment is open here',
+    noneAbout:
+      'Check the number. Where the address is not public, only the SIRET of the establishment finds it.',
+    again: 'Search otherwise',
+    shown: (n) => (n === 1 ? '1 establishment' : `${n} establishments`),
+    next: 'More establishments',
+  },
+  found: {
+    administered:
+      'This body has one administrator or more. We do not say who: they will be told of your request.',
+    notAdministered: 'This body has no administrator: you will be the first.',
+    letter: (place) => `If you ask for an activation key, it goes by letter to: ${place}.`,
+    noLetter: 'No letter can reach it: without an administrator, only support can decide.',
+    notTold:
+      'You have looked up 20 bodies today: we say nothing more of this one. You can go on with your request.',
   },
   situation: {
     title: 'What is your situation?',
     legend: 'Situation',
     join: 'I join the administrators in place',
     joinAbout: 'They keep their access. If there is none, you will be the first.',
+    firstTitle: 'Is it this body?',
+    firstGo: 'It is, continue',
     replace: 'I replace somebody',
     replaceAbout: 'Their access stops when yours begins.',
     fault: 'Choose your situation',
@@ -145,6 +195,7 @@ const en: typeof fr = {
     place: 'Establishment',
     request: 'Request',
     join: 'Join the administrators in place',
+    first: 'Become the first administrator',
     replace: (email, ends) =>
       ends ? `Replace ${email}, whose access stops` : `Replace ${email}, who stays as a declarant`,
     deed: 'Act',
@@ -154,6 +205,9 @@ const en: typeof fr = {
     next: 'Then',
     nextAbout:
       'The administrators in place are told today. If nobody answers, two agents of support take over. You can also be sent a key by letter.',
+    nextFirst:
+      'Nobody administers the body. Then ask for a key, which goes by letter to the head office. Without a key, two agents of support decide.',
+    nextSupport: 'Nobody administers the body, and no letter can reach it. Two agents of support decide.',
     warning: 'You answer for a false declaration.',
     act: 'Send my request',
   },

@@ -30,6 +30,16 @@ export const ADMINISTRATOR_CHANGE_PROBLEMS: Problems<AdministratorChangeErrorCod
       en: ({ max }) => `You have sent ${max} requests today: come back tomorrow.`,
     },
   },
+  'too-many-look-ups-today': {
+    status: 429,
+    title: { fr: 'Trop d’organismes consultés aujourd’hui', en: 'Too many organisations looked up today' },
+    detail: {
+      fr: ({ max }) =>
+        `Vous avez consulté ${max} organismes aujourd’hui : revenez demain, ou envoyez votre demande par le SIRET.`,
+      en: ({ max }) =>
+        `You have looked up ${max} organisations today: come back tomorrow, or send your request by the SIRET.`,
+    },
+  },
   'already-administrator': {
     status: 409,
     title: { fr: 'Vous administrez déjà cet organisme', en: 'You already administer this organisation' },

@@ -54,9 +54,11 @@ export const FRENCH_INPUT: InputSentences = {
   'no-change': 'Indiquez les habilitations qui prennent fin, ou celles qui sont données.',
   'nothing-to-correct': 'Indiquez au moins une coordonnée à corriger.',
   'one-decision-per-card': 'Une seule décision par fiche : retirez celles en double.',
+  'one-search': 'Cherchez par un SIRET, un SIREN ou un code postal : un seul des trois.',
   'organisation-name': 'Un nom d’organisme ne contient ni lien ni adresse : retirez-les.',
   'page-limit': 'Un nombre entier de trois chiffres au plus est attendu, par exemple 50.',
   phone: 'Un numéro de téléphone est attendu, par exemple +33 1 23 45 67 89.',
+  'postal-code': 'Un code postal est attendu : 5 chiffres, par exemple 92140.',
   'service-code': 'Le code d’un service est attendu, de 40 caractères au plus, par exemple DSN.',
   siren: 'Un SIREN est attendu : 9 chiffres, dont le dernier vérifie les autres, par exemple 219200235.',
   siret:

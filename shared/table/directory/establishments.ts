@@ -7,6 +7,7 @@ import { queryAll } from '../query-all.ts';
 import { putOver, showItems } from '../settling.ts';
 import type { Table } from '../table.ts';
 import { type EffectWrite, type PlainWrite, staleWhenRefused } from '../write.ts';
+import { placeAttributes } from './places.ts';
 
 export const parseEstablishment = (item: unknown): Establishment => establishmentSchema.parse(item);
 
@@ -47,10 +48,11 @@ export const listEstablishments = async (
   return { establishments, next: start ? establishments.at(-1)?.siret : undefined };
 };
 
-/** The whole item as stored. */
+/** The whole item as stored, with its place in the index. */
 export const establishmentItem = (establishment: Establishment): Key & Record<string, unknown> => ({
   ...keys.establishment(establishment.siret),
   ...establishment,
+  ...placeAttributes(establishment),
 });
 
 /**

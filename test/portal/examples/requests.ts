@@ -45,7 +45,7 @@ const NEW = '/administrator-changes/new';
 const answers = (more: Record<string, string> = {}) => ({
   form: NEW,
   answers: {
-    siret: '219 200 235 00014',
+    search: '219 200 235 00014',
     situation: 'replace',
     email: 'marie.durand@clamart.example',
     access: 'end',
@@ -62,6 +62,19 @@ const answers = (more: Record<string, string> = {}) => ({
   },
 });
 const inDraft = (page = '') => `${NEW}${page}?draft=example`;
+type Place = AnswerOf<'GET /establishments'>['items'][number];
+const {
+  items: [place],
+} = routes.findEstablishments.answer.example as unknown as { items: [Place] };
+const { letterTo: _, ...unreachable } = place;
+const first = { ...unreachable, hasAdministrator: false };
+const many = {
+  'GET /establishments': {
+    items: [place, { ...place, siret: '21920023500022', name: 'ECOLE DES TILLEULS' } as Place],
+    nextCursor: 'MjE5',
+  },
+};
+const notTold = { 'GET /establishments': refusal({ code: 'too-many-look-ups-today', facts: { max: 20 } }) };
 const dated = (day: string) => ({
   reference: '2026-87',
   'date-day': day,
@@ -77,12 +90,59 @@ const requested = { 'POST /administrator-changes': example, ...candidate };
 export const examples: PageExamples = {
   [NEW]: [
     { state: 'empty' },
-    { state: 'no number', send: { siret: '219 200' }, status: 422 },
-    { state: 'goes on', send: { siret: '219 200 235 00014' } },
+    { state: 'no number', send: { search: '219 200' }, status: 422 },
+    {
+      state: 'unknown',
+      send: { search: '219 200 235 00014' },
+      answers: { 'GET /establishments': { items: [] } },
+      status: 422,
+    },
+    {
+      state: 'closed',
+      send: { search: '219 200 235 00014' },
+      answers: { 'GET /establishments': { items: [{ ...place, status: 'closed' }] } },
+      status: 422,
+    },
+    { state: 'goes on', send: { search: '219 200 235 00014' } },
+    { state: 'goes on to a list', send: { search: '92140' } },
+  ],
+  [`${NEW}/places`]: [
+    { state: 'without a draft: from the beginning' },
+    { state: 'one', at: inDraft('/places'), draft: answers({ search: '219 200 235' }) },
+    { state: 'many', at: inDraft('/places'), draft: answers({ search: '92140' }), answers: many },
+    {
+      state: 'empty',
+      at: inDraft('/places'),
+      draft: answers({ search: '92140' }),
+      answers: { 'GET /establishments': { items: [] } },
+    },
+    {
+      state: 'nothing chosen',
+      at: inDraft('/places'),
+      draft: answers({ search: '92140' }),
+      answers: many,
+      send: {},
+      status: 422,
+    },
+    { state: 'goes on', at: inDraft('/places'), draft: answers({ search: '219 200 235' }), send: {} },
   ],
   [`${NEW}/situation`]: [
     { state: 'without a draft: from the beginning' },
     { state: 'asked', at: inDraft('/situation'), draft: answers() },
+    {
+      state: 'the first one, whom no letter reaches',
+      at: inDraft('/situation'),
+      draft: answers(),
+      answers: { 'GET /establishments': { items: [first] } },
+    },
+    { state: 'not told any more', at: inDraft('/situation'), draft: answers(), answers: notTold },
+    {
+      state: 'nothing chosen',
+      at: inDraft('/situation'),
+      draft: answers({ situation: '' }),
+      send: {},
+      status: 422,
+    },
     { state: 'goes on', at: inDraft('/situation'), draft: answers(), send: {} },
   ],
   [`${NEW}/outgoing`]: [
@@ -105,6 +165,13 @@ export const examples: PageExamples = {
     { state: 'without a draft: from the beginning' },
     { state: 'replacing', at: inDraft('/check'), draft: answers() },
     { state: 'joining', at: inDraft('/check'), draft: answers({ situation: 'join' }) },
+    {
+      state: 'the first one',
+      at: inDraft('/check'),
+      draft: answers({ situation: 'join' }),
+      answers: { 'GET /establishments': { items: [{ ...place, hasAdministrator: false }] } },
+    },
+    { state: 'not told any more', at: inDraft('/check'), draft: answers(), answers: notTold },
     { state: 'sent', at: inDraft('/check'), draft: answers(), send: {}, answers: requested },
     {
       state: 'refused by the register',

@@ -17,7 +17,7 @@ const ask = async (page: Page, siret: string, reference: string) => {
     screens += 1;
   };
   await page.goto(`${portalOrigin()}/administrator-changes/new`);
-  await fill('#siret', siret);
+  await fill('#search', siret);
   await goOn();
   await page.click('label:has-text("Je rejoins")');
   inputs += 1;
@@ -90,9 +90,23 @@ inBrowser('becoming administrator', () => {
   it('names no body that is not there, and keeps what was typed', async () => {
     const { page } = await pages.open();
     await logInAs(page, newAddress(), '/administrator-changes/new');
-    await page.fill('#siret', '123');
+    await page.fill('#search', '123');
     await page.click('main button:has-text("Continuer")');
     expect(await page.title()).toMatch(/^Erreur : /);
-    expect(await page.inputValue('#siret')).toBe('123');
+    expect(await page.inputValue('#search')).toBe('123');
+  });
+
+  it.each([true, false])('finds the body by its postal code (scripts: %s)', async (javaScriptEnabled) => {
+    const { page } = await pages.open({ javaScriptEnabled });
+    await logInAs(page, newAddress(), '/administrator-changes/new');
+    await page.fill('#search', '92140');
+    await page.click('main button:has-text("Continuer")');
+    await page.click('label:has-text("Commune de Clamart"):has-text("Mairie")');
+    await page.click('main button:has-text("Continuer")');
+    expect(await page.textContent('.box h2')).toBe('Commune de Clamart');
+    expect(await page.textContent('.box')).toContain('Cet organisme a déjà un administrateur');
+    expect(await page.textContent('main')).not.toContain('Durand');
+    await page.click('main a:has-text("Retour")');
+    expect(await page.inputValue('#search')).toBe('92140');
   });
 });

@@ -1,0 +1,53 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { type Establishment, establishmentSchema } from '../../domain/directory/establishment.ts';
+import { foldText } from '../../domain/texts.ts';
+import { placesIndexKey } from '../keys.ts';
+import { BY_DEADLINE_INDEX } from '../schema.ts';
+import type { Table } from '../table.ts';
+
+/**
+ * Open establishments by postal code, then by name, in the index that has whole items and in which they have no other
+ * place (ADR 50).
+ */
+const { name: index, partition, sort } = BY_DEADLINE_INDEX;
+
+const sortKeyOf = ({ name, siret }: Pick<Establishment, 'name' | 'siret'>): string =>
+  `${foldText(name)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()}#${siret}`;
+
+/**
+ * The establishment's place in the index. One that is closed for good has none, nor has one whose address INSEE may not
+ * show or that lies abroad: neither has a postal code.
+ */
+export const placeAttributes = (establishment: Establishment): Record<string, string> => {
+  const { address, closures } = establishment;
+  const isOver = closures.some(({ until }) => until === undefined);
+  if (isOver || address.postalCode === undefined) return {};
+  return { [partition]: placesIndexKey(address.postalCode), [sort]: sortKeyOf(establishment) };
+};
+
+/** Sorts before every name. */
+const BEFORE_ALL = ' ';
+
+/** A page of the establishments there, by name. `after` is the last one of the page before. The index may lag by a moment. */
+export const listPlaces = async (
+  table: Table,
+  postalCode: string,
+  { limit, after }: { limit: number; after: Establishment | undefined },
+): Promise<{ places: Establishment[]; isAll: boolean }> => {
+  const { Items = [], LastEvaluatedKey } = await table.documents.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: index,
+      KeyConditionExpression: `${partition} = :there AND ${sort} > :after`,
+      ExpressionAttributeValues: {
+        ':there': placesIndexKey(postalCode),
+        ':after': after === undefined ? BEFORE_ALL : sortKeyOf(after),
+      },
+      Limit: limit,
+    }),
+  );
+  return { places: z.array(establishmentSchema).parse(Items), isAll: LastEvaluatedKey === undefined };
+};
