@@ -40,6 +40,7 @@ import { cancelPage } from './pages/request/cancel.tsx';
 import { followUpPage } from './pages/request/follow-up.tsx';
 import { keyOrderPage, keyPage } from './pages/request/key.tsx';
 import { requestsPage } from './pages/request/requests.tsx';
+import { sendAgainPage } from './pages/send-again/send-again.tsx';
 import { coverageCellPage } from './pages/signing/cell.tsx';
 import { coverageCheckPage } from './pages/signing/cell-check.tsx';
 import { coverageDonePage } from './pages/signing/cell-done.tsx';
@@ -101,6 +102,7 @@ export const PAGES: readonly Page[] = [
   checkEndPage,
   accessEndedPage,
   confirmationPage,
+  sendAgainPage,
   suspensionPage,
   memberRolePage,
   giveGrantPage,

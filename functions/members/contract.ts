@@ -211,6 +211,36 @@ export const routes = {
     conditional: true,
     dryRun: true,
   }),
+  sendInvitationAgain: defineRoute('POST /organisations/{siren}/members/{personId}/invitation', {
+    operation: 'sendInvitationAgain',
+    summary: 'Renvoyer une invitation, corrigée s’il le faut',
+    tag,
+    params: memberParams,
+    body: z.optional(
+      z.strictObject({
+        /** Another address gets an invitation of its own; the first one is withdrawn. */
+        email: z.optional(emailSchema),
+        familyName: z.optional(nameSchema),
+        givenName: z.optional(nameSchema),
+      }),
+    ),
+    bodyExample: { familyName: 'Roux-Martin' },
+    answer: {
+      ...member,
+      description:
+        'La fiche qui attend une acceptation : une autre, si l’adresse est celle d’une autre personne.',
+    },
+    errors: [
+      'invitation-closed',
+      'invitation-expired',
+      'invitation-just-sent',
+      'already-member',
+      'already-invited',
+      ...GRANT_REFUSALS,
+    ],
+    changes: true,
+    conditional: true,
+  }),
   suspendMember: defineRoute('PUT /organisations/{siren}/members/{personId}/suspension', {
     operation: 'suspendMember',
     summary: 'Suspendre tous les droits d’un membre',

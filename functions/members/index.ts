@@ -13,6 +13,7 @@ import { getMemberEndpoint } from './get-member.ts';
 import { changeGrantEndpoint, giveGrantEndpoint } from './give-grant.ts';
 import { inviteMemberEndpoint } from './invite-member.ts';
 import { listMembersEndpoint } from './list-members.ts';
+import { sendInvitationAgainEndpoint } from './send-invitation-again.ts';
 
 const dependencies = personDependencies(readEnvironment(personEnvironmentSchema));
 const { reads, changes } = personEndpoints(dependencies);
@@ -21,6 +22,7 @@ export const handler = serve([
   reads(routes.listMembers, listMembersEndpoint(dependencies.table)),
   reads(routes.getMember, getMemberEndpoint(dependencies.table)),
   changes(routes.inviteMember, inviteMemberEndpoint),
+  changes(routes.sendInvitationAgain, sendInvitationAgainEndpoint),
   changes(routes.endMember, endMemberEndpoint),
   changes(routes.suspendMember, suspendMemberEndpoint),
   changes(routes.reactivateMember, reactivateMemberEndpoint),

@@ -47,6 +47,7 @@ export const PATHS = {
   checkEnd: (siren: string, personId: string) => `${member(siren, personId)}/end/check`,
   memberEnded: (siren: string, personId: string) => `${member(siren, personId)}/ended`,
   confirmMember: (siren: string, personId: string) => `${member(siren, personId)}/confirmation`,
+  sendAgain: (siren: string, personId: string) => `${member(siren, personId)}/invitation`,
   suspendMember: (siren: string, personId: string) => `${member(siren, personId)}/suspension`,
   memberRole: (siren: string, personId: string) => `${member(siren, personId)}/role`,
   giveGrant: (siren: string, personId: string) => `${member(siren, personId)}/grants/new`,

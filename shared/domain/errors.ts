@@ -78,6 +78,7 @@ export type AccessErrorCode =
   | 'already-invited'
   | 'invitation-expired'
   | 'invitation-closed'
+  | 'invitation-just-sent'
   | 'member-ended'
   | 'member-not-active'
   | 'member-not-suspended'

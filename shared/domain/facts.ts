@@ -60,6 +60,7 @@ export interface NamedFacts {
   'establishment-closed': 'siret';
   'establishment-not-in-mandate': 'siret';
   'exceeds-mandate': 'mandate';
+  'invitation-just-sent': 'until';
   'mandate-full': 'mandate';
   'mandate-not-active': 'mandate';
   'mandate-not-narrower': 'mandate';

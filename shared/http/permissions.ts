@@ -113,6 +113,7 @@ export const PERMISSIONS = {
     'signing',
     'administrator',
   ),
+  'POST /organisations/{siren}/members/{personId}/invitation': freshlyAlways(administrator),
   'PUT /organisations/{siren}/members/{personId}/suspension': freshly(administrator, 'administrator'),
   'DELETE /organisations/{siren}/members/{personId}/suspension': freshly(administrator, 'administrator'),
   'POST /organisations/{siren}/members/{personId}/confirmation': freshlyAlways(administrator),

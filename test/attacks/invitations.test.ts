@@ -163,3 +163,45 @@ describe.each(skies(seed))('an organisation that somebody has nothing to do with
     expect(card?.holder).toMatchObject({ familyName: 'Nouveau', version: person?.version });
   });
 });
+
+describe('an invitation that is corrected', () => {
+  const sendAgain = (account: Pick<Account, 'personId'>, body: object, by = office.administrator) =>
+    office.register(by, 'sendInvitationAgain', {
+      params: { siren: office.organisation.siren, personId: account.personId },
+      body,
+    });
+
+  it('is no more for whoever got it by mistake, and for the right one alone', async () => {
+    const [wrong, right] = [await newAccount(table), await newAccount(table)];
+    const first = await inviteAccount(office, wrong, [{ services: { DSN: 'sign' }, establishments: 'all' }]);
+    const { body } = done(await sendAgain(wrong, { email: right.email }));
+    expect(body).toMatchObject({ personId: right.personId, status: 'invited' });
+    expect(body.grants).toMatchObject([{ services: { DSN: 'sign' }, establishments: 'all' }]);
+    const late = await office.register(wrong, 'acceptInvitation', { params: { id: first } });
+    expect(late.body.code).toBe('invitation-closed');
+    const { id } = (await cardOf(right))?.invitation ?? {};
+    const stolen = await office.register(wrong, 'acceptInvitation', { params: { id: String(id) } });
+    expect(stolen.status).toBe(404);
+    done(await office.register(right, 'acceptInvitation', { params: { id: String(id) } }));
+    expect((await cardOf(right))?.timeline.at(-1)?.status).toBe('active');
+    expect((await cardOf(wrong))?.timeline.at(-1)?.status).toBe('ended');
+  });
+
+  it('keeps its link under another name, and fills nobody’s mailbox', async () => {
+    const invited = await newAccount(table);
+    const id = await inviteAccount(office, invited);
+    expect((await sendAgain(invited, {})).body.code).toBe('invitation-just-sent');
+    const { body } = done(await sendAgain(invited, TYPED));
+    expect(body).toMatchObject(TYPED);
+    expect((await sendAgain(invited, TYPED)).body.code).toBe('invitation-just-sent');
+    done(await office.register(invited, 'acceptInvitation', { params: { id } }));
+    expect((await sendAgain(invited, { familyName: 'Autre' })).body.code).toBe('invitation-closed');
+  });
+
+  it('is sent by nobody who does not administer', async () => {
+    const [member, invited] = [await hire(office), await newAccount(table)];
+    await inviteAccount(office, invited);
+    expect((await sendAgain(invited, { email: member.email }, member)).status).toBe(403);
+    expect((await sendAgain(invited, { email: invited.email }, invited)).status).toBe(404);
+  });
+});

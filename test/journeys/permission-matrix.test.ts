@@ -46,6 +46,14 @@ const invitationFor = async ({ login, token }: TestCaller): Promise<string> => {
   return id;
 };
 
+/** Somebody who is invited and has not answered. */
+const waitingFor = async (marie: Client): Promise<string> =>
+  (
+    await marie.post(`${ORGANISATION}/members`, {
+      ...{ email: newAddress(), familyName: 'Roux', givenName: 'Nadia' },
+    })
+  ).body.personId;
+
 /** A card with a grant that the command may undo, in the state that the command needs. */
 const cardFor = async (route: Route, { ownCard }: TestCaller): Promise<Record<string, string>> => {
   const marie = await system.as('marie.durand');
@@ -55,6 +63,7 @@ const cardFor = async (route: Route, { ownCard }: TestCaller): Promise<Record<st
     ownCard ?? (await welcomeNewcomer(system, marie, ORGANISATION, [GRANT], invitedAs)).personId;
   const path = `${ORGANISATION}/members/${personId}`;
   if (ownCard === undefined && route.operation === 'reactivateMember') await marie.put(`${path}/suspension`);
+  if (route.operation === 'sendInvitationAgain') return { personId: await waitingFor(marie) };
   const { body } = await marie.get(path);
   return { personId, grantId: body.grants[0].id };
 };

@@ -69,6 +69,12 @@ const onInvitation =
     };
   };
 
+const toSendAgain = async (office: Office): Promise<Prepared> => {
+  const { sent, ...prepared } = await onInvitation('sendInvitationAgain', 'member.invited')(office);
+  const params = { siren: office.organisation.siren, personId: prepared.personId };
+  return { ...prepared, account: office.administrator, sent: { params, body: { familyName: 'Corrigée' } } };
+};
+
 const onSelf =
   (operation: string, event: EventType, sent: Sent = {}) =>
   async (office: Office): Promise<Prepared> => {
@@ -175,6 +181,7 @@ const toGiveUnderMandate = async (office: Office): Promise<Prepared> => {
 /** Every command of the register, each ready to be sent and to succeed. */
 export const COMMANDS: Record<string, (office: Office) => Promise<Prepared>> = {
   invite: toInvite,
+  'send an invitation again': toSendAgain,
   accept: onInvitation('acceptInvitation', 'invitation.accepted'),
   refuse: onInvitation('refuseInvitation', 'invitation.refused'),
   'give a grant': onMember('giveGrant', 'grant.given', { body: PASRAU }),

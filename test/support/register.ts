@@ -38,6 +38,7 @@ import { routes as members } from '../../functions/members/contract.ts';
 import { endMemberEndpoint, suspendMemberEndpoint } from '../../functions/members/end-member.ts';
 import { changeGrantEndpoint, giveGrantEndpoint } from '../../functions/members/give-grant.ts';
 import { inviteMemberEndpoint } from '../../functions/members/invite-member.ts';
+import { sendInvitationAgainEndpoint } from '../../functions/members/send-invitation-again.ts';
 import { confirmProfileEndpoint, correctMeEndpoint } from '../../functions/profile/change-profile.ts';
 import { routes as profile } from '../../functions/profile/contract.ts';
 import {
@@ -119,6 +120,7 @@ export const openRegister = (table: Table, clock: () => Instant) => {
   const { reads, changes } = personEndpoints({ table, agents: AGENTS, clock, newId: () => ulid() });
   const endpoints = [
     changes(members.inviteMember, inviteMemberEndpoint),
+    changes(members.sendInvitationAgain, sendInvitationAgainEndpoint),
     changes(members.endMember, endMemberEndpoint),
     changes(members.suspendMember, suspendMemberEndpoint),
     changes(members.reactivateMember, reactivateMemberEndpoint),

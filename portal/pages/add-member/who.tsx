@@ -66,7 +66,8 @@ const Who = ({ siren, given, faults = [], formKey }: Props) => {
   );
 };
 
-const faultsIn = (given: Fields, sentences: (typeof addWords)['fr']['faults']): Fault[] => {
+/** What is wrong with who somebody is. */
+export const faultsInWho = (given: Fields, sentences: (typeof addWords)['fr']['faults']): Fault[] => {
   const email = given.text('email');
   const names = (['givenName', 'familyName'] as const).flatMap((field): Fault[] => {
     if (given.text(field) === '') return [{ field, sentence: sentences[field] }];
@@ -122,7 +123,7 @@ export const addMemberPage = personPage(PATHS.addMember(':siren'), {
   post: async (visit) => {
     const { siren = '' } = visit.params;
     const { fields, formKey, language } = visit;
-    const faults = faultsIn(fields, addWords[language].faults);
+    const faults = faultsInWho(fields, addWords[language].faults);
     if (faults.length > 0) return showFaults(<Who {...{ siren, given: fields, faults, formKey }} />);
     const questions = [...WHO, ...rightFields(fields), 'where', 'place'];
     const draft = await keepAnswers(visit, PATHS.addMember(siren), questions);

@@ -23,6 +23,8 @@ const pathOf = (action: Action, siren: string, personId: string): string => {
       return PATHS.giveGrant(siren, personId);
     case 'leave':
       return PATHS.leave(siren);
+    case 'send-again':
+      return PATHS.sendAgain(siren, personId);
     case 'end':
     case 'withdraw':
       return PATHS.endMember(siren, personId);

@@ -35,6 +35,8 @@ export const invitationSchema = z.object({
   invitedAs: z.optional(z.object({ familyName: z.string(), givenName: z.string() })),
 });
 
+export type Invitation = z.infer<typeof invitationSchema>;
+
 /**
  * Everything one person may do in one organisation, now and in the past. It is one item of the table, so that a check
  * reads one thing and a removal is one write. Entries of `timeline` and `grants` are only ever added, or given an

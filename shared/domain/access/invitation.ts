@@ -4,7 +4,7 @@ import type { PersonId, Siren } from '../identifiers.ts';
 import { addDays, type Instant } from '../instants.ts';
 import { isSameName } from '../names.ts';
 import type { Holder } from '../people/holder.ts';
-import { type AccessCard, stageAt } from './access-card.ts';
+import { type AccessCard, type Invitation, stageAt } from './access-card.ts';
 import { type CardChange, type Entering, enterStage } from './card-change.ts';
 import { addGrants } from './equal-grants.ts';
 import type { Grant } from './grant.ts';
@@ -73,22 +73,26 @@ export const invite = (
   };
 };
 
-const hasStopped = (grant: Grant, at: Instant): boolean =>
+export const hasStopped = (grant: Grant, at: Instant): boolean =>
   grant.endedAt !== undefined || (grant.until !== undefined && grant.until <= at);
 
 /** Ends every grant that has not ended yet. A grant that had run out keeps its own end. */
 export const endGrants = (grants: readonly Grant[], at: Instant): Grant[] =>
   grants.map((grant) => (hasStopped(grant, at) ? grant : { ...grant, endedAt: at }));
 
+/** The invitation that waits for its answer. @throws invitation-closed, invitation-expired */
+export const requireWaiting = (card: AccessCard, now: Instant): Invitation => {
+  const last = card.timeline.at(-1);
+  if (last?.status !== 'invited' || card.invitation === undefined) throw new DomainError('invitation-closed');
+  if (stageAt(card, now)?.status !== 'invited') throw new DomainError('invitation-expired');
+  return card.invitation;
+};
+
 /** The card keeps its last invitation, so that a second answer is not taken for a wrong id. */
 const requireOpen = (card: AccessCard, id: string, now: Instant): void => {
   if (card.invitation?.id !== id) throw new DomainError('not-found');
-  const last = card.timeline.at(-1);
-  if (last?.status !== 'invited') throw new DomainError('invitation-closed');
-  if (stageAt(card, now)?.status !== 'invited') throw new DomainError('invitation-expired');
+  requireWaiting(card, now);
 };
-
-type Invitation = NonNullable<AccessCard['invitation']>;
 
 /**
  * The card of whoever accepts. Under another name than the invited one they are to be confirmed, and the invitation goes

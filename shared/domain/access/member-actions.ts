@@ -10,6 +10,7 @@ export const MEMBER_ACTIONS = [
   'end',
   'appoint',
   'demote',
+  'send-again',
   'withdraw',
   'invite',
   'leave',
@@ -46,7 +47,7 @@ export const memberActions = (
   if (!administers) return isSelf && stage?.status === 'active' ? leaving : [];
   switch (stage?.status) {
     case 'invited':
-      return ['give-grant', 'withdraw'];
+      return ['give-grant', 'send-again', 'withdraw'];
     case 'suspended':
       if (isColleague && !hasPower) return ['give-grant', ...leaving];
       return [...confirming, 'give-grant', 'reactivate', ...leaving];

@@ -106,6 +106,14 @@ export const ACCESS_PROBLEMS: Problems<AccessErrorCode> = {
       en: 'This invitation was already answered, or withdrawn. Ask for a new one if needed.',
     },
   },
+  'invitation-just-sent': {
+    status: 409,
+    title: { fr: 'Invitation déjà partie', en: 'Invitation already on its way' },
+    detail: {
+      fr: ({ until }) => `Elle vient de partir : elle peut être renvoyée à partir du ${until}.`,
+      en: ({ until }) => `It was sent a moment ago: it can be sent again from ${until}.`,
+    },
+  },
   'member-ended': {
     status: 409,
     title: { fr: 'Accès terminé', en: 'Access ended' },

@@ -28,7 +28,34 @@ const as = (more: object) => ({ [READ]: { ...member, ...more } as Member });
 const SUSPEND = 'PUT /organisations/{siren}/members/{personId}/suspension';
 const right = `${at}/grants/${grant?.id}?service=DSN`;
 
+const SEND = 'POST /organisations/{siren}/members/{personId}/invitation';
+const invited = as({
+  status: 'invited',
+  invitation: { id: '219200235-01KB0ZTF3N5Q7R9S1T3V5X7Z9B', expiresAt: '2026-12-24T08:00:00.000Z' },
+  can: ['give-grant', 'send-again', 'withdraw'],
+});
+const sendAgain = { at: `${at}/invitation`, answers: invited };
+const written = { email: 'karim.benali@clamart.example', givenName: 'Karim', familyName: 'Benali' };
+
 export const examples: PageExamples = {
+  '/organisations/:siren/members/:personId/invitation': [
+    { state: 'waiting', ...sendAgain },
+    { state: 'no more: back to the card', at: `${at}/invitation` },
+    { state: 'no address', ...sendAgain, send: { ...written, email: 'karim' }, status: 422 },
+    {
+      state: 'sent a moment ago',
+      ...sendAgain,
+      send: written,
+      afterwards: {
+        [SEND]: refusal({
+          code: 'invitation-just-sent',
+          facts: { until: '2026-11-24T09:00:00.000Z' as Member['grants'][number]['from'] },
+        }),
+      },
+      status: 422,
+    },
+    { state: 'sent', ...sendAgain, send: written, afterwards: { [SEND]: invited[READ] } },
+  ],
   '/organisations/:siren/members/:personId/suspension': [
     { state: 'active', at: `${at}/suspension` },
     { state: 'suspended', at: `${at}/suspension`, answers: as({ status: 'suspended' }) },

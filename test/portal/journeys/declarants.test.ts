@@ -138,6 +138,21 @@ inBrowser('a declarant', () => {
     },
   );
 
+  it('is invited again at the right address, on one screen', async () => {
+    const { page } = await pages.open();
+    await logInAs(page, 'Léa Petit', PETIT_ESSAI);
+    const wrong = await add(page, newAddress(), 'Corrigée');
+    await page.goto(wrong);
+    await page.click('main >> text=Renvoyer l’invitation');
+    const right = newAddress();
+    await page.fill('#email', right);
+    await page.click('main .btn:not(.alt)');
+    await page.waitForURL('**/invited');
+    expect(page.url()).not.toContain(wrong.split('/').at(-1) ?? '');
+    await page.goto(wrong);
+    expect(await page.textContent('main')).not.toContain('Renvoyer l’invitation');
+  });
+
   it('is told nothing when an invitation is withdrawn by one press', async () => {
     const { page } = await pages.open();
     await logInAs(page, 'Léa Petit', PETIT_ESSAI);
