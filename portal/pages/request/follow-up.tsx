@@ -2,6 +2,7 @@ import type { AnswerOf } from '../../client/contract.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Choices } from '../../components/choices.tsx';
 import { Form } from '../../components/form.tsx';
+import { Note } from '../../components/note.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { type Step, Steps } from '../../components/steps.tsx';
 import { goTo, show, showFaults } from '../../page/answer.ts';
@@ -107,6 +108,20 @@ const Meanwhile = ({ request }: { request: Request }) => {
   );
 };
 
+/** After this many returns only support approves (authority: rule 3). */
+const MAX_RETURNS = 2;
+
+/** How often an approval did not hold until its effect, so that the request began again. */
+const Returned = ({ request: { returns, state, appliedAt } }: { request: Request }) => {
+  const { returned } = requestWords[useVisit().language];
+  if (returns === 0 || OVER.includes(state) || appliedAt !== undefined) return null;
+  return (
+    <Note state="mid" title={returned.title(returns)}>
+      <p>{returns < MAX_RETURNS ? returned.about : returned.supportOnly}</p>
+    </Note>
+  );
+};
+
 /** An administrator's answer: chosen here, confirmed on the next screen. */
 const YourAnswer = ({
   request,
@@ -172,6 +187,7 @@ const FollowUp = ({
       faults={faults}
     >
       {isMine ? <p class="lead">{isApplied ? words.applied : words.leads[request.state]}</p> : null}
+      <Returned request={request} />
       {isMine ? null : <Grounds request={request} />}
       {isMine ? null : <YourAnswer request={request} fault={faultAt(faults, 'answer')} formKey={formKey} />}
       <div class="two">

@@ -49,6 +49,14 @@ const fr = {
   applied: 'L’accès a commencé.',
   back: 'Mes tâches',
   steps: 'Étapes',
+  returned: {
+    title: (n: number) =>
+      n === 1 ? 'La demande a recommencé une fois' : `La demande a recommencé ${n} fois`,
+    about:
+      'Une approbation ne valait plus à la date d’effet, ou elle a été reprise. Les délais repartent de zéro.',
+    supportOnly:
+      'Des approbations ne valaient plus à la date d’effet, ou ont été reprises. Seuls deux agents de l’assistance peuvent encore approuver.',
+  },
   made: 'Demande enregistrée',
   told: 'Nous ne pouvons pas vous donner les noms des administrateurs.',
   effect: 'L’accès d’administrateur commence',
@@ -164,6 +172,12 @@ const en: typeof fr = {
   applied: 'Access has begun.',
   back: 'My tasks',
   steps: 'Steps',
+  returned: {
+    title: (n) => (n === 1 ? 'The request began again once' : `The request began again ${n} times`),
+    about: 'An approval did not hold until its effect, or was taken back. The deadlines begin anew.',
+    supportOnly:
+      'Approvals did not hold until their effect, or were taken back. Only two agents of support can approve now.',
+  },
   made: 'Request recorded',
   told: 'We cannot tell you the names of the administrators.',
   effect: 'Access as administrator begins',

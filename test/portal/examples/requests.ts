@@ -193,6 +193,8 @@ export const examples: PageExamples = {
       at: at(),
       answers: { ...candidate, ...given({ letters: [letter], ...can('activate', 'cancel') }) },
     },
+    { state: 'that came back once', at: at(), answers: { ...candidate, ...given({ returns: 1 }) } },
+    { state: 'that only support approves now', at: at(), answers: given({ returns: 2, ...can() }) },
     { state: 'of an administrator', at: at() },
     {
       state: 'of an administrator who may object',
