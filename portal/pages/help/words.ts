@@ -24,6 +24,7 @@ const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
             'Ouvrez l’organisme, puis « Ajouter un déclarant ».',
             'Donnez son adresse, son nom, ce qu’il fera et dans quels établissements.',
             'Vérifiez, puis envoyez l’invitation. D’ici à ce que la personne accepte, elle n’a aucun droit.',
+            'Une adresse fausse, un message perdu : sur sa fiche, « Renvoyer l’invitation » la corrige.',
           ],
         },
         {
@@ -89,7 +90,7 @@ const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
         {
           title: 'Faire la demande',
           steps: [
-            'Donnez le SIRET d’un établissement de l’organisme. Il est sur les bulletins de paie.',
+            'Cherchez l’établissement par son code postal ou son SIREN, ou donnez son SIRET. Vous voyez si quelqu’un l’administre.',
             'Dites si vous rejoignez les administrateurs, ou qui vous remplacez.',
             'Donnez les références de l’acte qui vous nomme. Rien à envoyer.',
             'Vérifiez, puis envoyez.',
@@ -131,6 +132,7 @@ const en: typeof fr = {
             'Open the body, then “Add a declarant”.',
             'Give their address, their name, what they will do and where.',
             'Check, then send the invitation. Until the person accepts, they have no right.',
+            'A wrong address, a lost message: on their card, “Send the invitation again” corrects it.',
           ],
         },
         {
@@ -196,7 +198,7 @@ const en: typeof fr = {
         {
           title: 'Make the request',
           steps: [
-            'Give the SIRET of an establishment of the body. It is on payslips.',
+            'Look for the establishment by its postal code or SIREN, or give its SIRET. You see whether anybody administers it.',
             'Say whether you join the administrators, or whom you replace.',
             'Give the references of the act that appoints you. Nothing to send.',
             'Check, then send.',
