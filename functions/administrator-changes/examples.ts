@@ -30,6 +30,7 @@ export const exampleAdministratorChange = {
   id: '219200235-01KB0ZX7C8D0E2F4G6H8J0K2M4',
   kind: 'replacement',
   siren: '219200235',
+  organisation: 'COMMUNE DE CLAMART',
   siret: '21920023500014',
   candidate: {
     personId: '01KB0ZXN2P4Q6R8S0T2V4W6X8Y',
@@ -39,7 +40,12 @@ export const exampleAdministratorChange = {
   },
   reason: exampleRequest.reason,
   evidence: exampleRequest.evidence,
-  outgoing: { personId: '01KB0ZSD1K3M5N7P9Q1R3S5T7V', access: 'keep-as-declarant' },
+  outgoing: {
+    personId: '01KB0ZSD1K3M5N7P9Q1R3S5T7V',
+    access: 'keep-as-declarant',
+    familyName: 'Durand',
+    givenName: 'Marie',
+  },
   requestedAt: '2026-11-23T08:00:00.000Z',
   state: 'pending',
   since: '2026-11-23T08:00:00.000Z',

@@ -13,6 +13,7 @@ import { listSupportQueue } from '../../shared/table/administrator-changes/suppo
 import type { Table } from '../../shared/table/table.ts';
 import { listAdministratorChanges } from '../../shared/use-cases/administrator-changes/list-administrator-changes.ts';
 import type { routes } from './contract.ts';
+import { namesOf } from './request-names.ts';
 import { type Reader, viewAdministratorChange } from './view.ts';
 
 /** Shows requests, each by the roster of its organisation, which is read once. */
@@ -21,9 +22,12 @@ const viewAll = async (table: Table, changes: readonly AdministratorChange[], re
   const rosters = new Map<Siren, Roster>(
     await Promise.all(sirens.map(async (siren) => [siren, await getRoster(table, siren)] as const)),
   );
+  const names = await namesOf(table, changes);
   return changes.flatMap((change) => {
     const roster = rosters.get(change.siren);
-    return roster === undefined ? [] : [viewAdministratorChange(change, roster, reader)];
+    return roster === undefined
+      ? []
+      : [viewAdministratorChange(change, roster, reader, names.get(change.id))];
   });
 };
 
@@ -32,8 +36,9 @@ export const getAdministratorChangeEndpoint =
   async (request) => {
     const change = await getAdministratorChange(table, request.params.id);
     if (change === undefined) throw new DomainError('not-found');
-    const roster = await getRoster(table, change.siren);
-    return { body: viewAdministratorChange(change, roster, request), headers: etag(change.version) };
+    const [roster, names] = await Promise.all([getRoster(table, change.siren), namesOf(table, [change])]);
+    const body = viewAdministratorChange(change, roster, request, names.get(change.id));
+    return { body, headers: etag(change.version) };
   };
 
 const CHANGE_ID = /^\d{9}-[0-9A-Z]{26}$/;

@@ -15,6 +15,8 @@ export const administratorChangeViewSchema = z.object({
   id: administratorChangeIdSchema,
   kind: administratorChangeKindSchema,
   siren: sirenSchema,
+  /** The organisation's name. Not in the answers to commands. */
+  organisation: z.optional(z.string()),
   siret: siretSchema,
   candidate: z.object({
     personId: personIdSchema,
@@ -24,7 +26,14 @@ export const administratorChangeViewSchema = z.object({
   }),
   reason: z.string(),
   evidence: deedSchema,
-  outgoing: z.optional(outgoingSchema),
+  outgoing: z.optional(
+    z.object({
+      ...outgoingSchema.shape,
+      /** As the organisation has it. For administrators and support: the candidate knows an address alone. */
+      familyName: z.optional(z.string()),
+      givenName: z.optional(z.string()),
+    }),
+  ),
   requestedAt: instantSchema,
   state: z.enum([
     'pending',

@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { deadlinesOf } from '../../shared/domain/administrator-changes/deadlines.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
+import type { Names } from '../../shared/domain/names.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/people/party-of.ts';
 import type { Request } from '../../shared/http/request.ts';
@@ -62,11 +63,18 @@ const viewLetters = ({ letters }: AdministratorChange, now: Instant) =>
     hasLeft: leftAt !== undefined && leftAt <= now,
   }));
 
+/** What the ids of a request are called. */
+export interface RequestNames {
+  organisation?: string | undefined;
+  outgoing?: Names | undefined;
+}
+
 /** A request as this reader sees it, with what they can do. It says nothing of keys or of agents. */
 export const viewAdministratorChange = (
   change: AdministratorChange,
   roster: Roster,
   { caller, now, language }: Reader,
+  names: RequestNames = {},
 ) => {
   const { id, kind, siren, siret, candidate, reason, evidence, outgoing, requestedAt, history, version } =
     change;
@@ -76,7 +84,8 @@ export const viewAdministratorChange = (
   const isAgainstSeen = parties.includes('administrator') || parties.includes('support');
   return {
     ...{ id, kind, siren, siret, candidate, reason, evidence, requestedAt, history, version },
-    ...(outgoing !== undefined && { outgoing }),
+    ...(names.organisation !== undefined && { organisation: names.organisation }),
+    ...(outgoing !== undefined && { outgoing: { ...outgoing, ...(isAgainstSeen && names.outgoing) } }),
     ...viewState(change, language),
     isOpposed: change.objections.length > 0,
     ...(isAgainstSeen && viewAgainst(change, language)),

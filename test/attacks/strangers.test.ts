@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../shared/domain/instants.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';
 import { batchPut } from '../../shared/table/batch-put.ts';
 import { establishmentItem } from '../../shared/table/directory/establishments.ts';
@@ -111,5 +112,31 @@ describe('somebody curious about who is without administrator', () => {
       expect(body.items[0]).not.toHaveProperty('hasAdministrator');
       expect(body.items[0]).not.toHaveProperty('letterTo');
     }
+  });
+
+  it('reads no name behind the address of whoever they say they replace; the administrators do', async () => {
+    const { register, administrator, organisation } = office;
+    await batchPut(table, [
+      establishmentItem({
+        ...{ siren: organisation.siren, siret: organisation.open, name: 'MAIRIE', headOffice: true },
+        ...{ closures: [], address: { lines: ['1 PLACE'], postalCode: '01390', city: 'ESSAI' } },
+      }),
+    ]);
+    const curious = await newAccount(table);
+    const today = systemClock().slice(0, 10);
+    const asked = await register(curious, 'requestAdministratorChange', {
+      body: {
+        siret: organisation.open,
+        reason: 'Élue.',
+        evidence: { type: 'election', reference: 'PV', date: today, effectiveDate: today },
+        outgoing: { email: administrator.email, access: 'end' },
+      },
+    });
+    expect(asked.status).toBe(201);
+    const read = async (account: Account) =>
+      (await register(account, 'getAdministratorChange', { params: { id: asked.body.id } })).body;
+    expect((await read(curious)).outgoing).not.toHaveProperty('familyName');
+    expect((await read(administrator)).outgoing).toMatchObject({ familyName: 'Essai' });
+    expect((await read(curious)).organisation).toBe('COMMUNE');
   });
 });

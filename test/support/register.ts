@@ -13,6 +13,7 @@ import {
 } from '../../functions/administrator-changes/answer-as-support.ts';
 import { routes as administratorChanges } from '../../functions/administrator-changes/contract.ts';
 import { findEstablishmentsEndpoint } from '../../functions/administrator-changes/find-establishments.ts';
+import { getAdministratorChangeEndpoint } from '../../functions/administrator-changes/read.ts';
 import { contestRemovalEndpoint, decideContestEndpoint } from '../../functions/contests/contest-removal.ts';
 import { routes as contests } from '../../functions/contests/contract.ts';
 import {
@@ -144,6 +145,7 @@ export const openRegister = (table: Table, clock: () => Instant) => {
     changes(profile.correctMe, correctMeEndpoint),
     changes(profile.confirmProfile, confirmProfileEndpoint),
     reads(administratorChanges.findEstablishments, findEstablishmentsEndpoint(table)),
+    reads(administratorChanges.getAdministratorChange, getAdministratorChangeEndpoint(table)),
     changes(administratorChanges.requestAdministratorChange, requestAdministratorChangeEndpoint(terms)),
     changes(administratorChanges.cancelAdministratorChange, cancelAdministratorChangeEndpoint),
     changes(administratorChanges.decideAdministratorChange, decideAdministratorChangeEndpoint(terms)),

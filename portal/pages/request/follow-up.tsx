@@ -174,8 +174,9 @@ const FollowUp = ({
   const named = [...me.organisations, ...me.tasks.flatMap(({ organisation }) => organisation ?? [])].find(
     ({ siren }) => siren === request.siren,
   );
-  const said = named === undefined ? words.body(inGroups(request.siren)) : nameInWords(named.name);
-  const body = named !== undefined && language === 'fr' ? theBody(said) : said;
+  const { organisation } = request;
+  const said = organisation === undefined ? words.body(inGroups(request.siren)) : nameInWords(organisation);
+  const body = organisation !== undefined && language === 'fr' ? theBody(said) : said;
   const isMine = request.candidate.personId === me.personId;
   const isApplied = request.appliedAt !== undefined;
   return (

@@ -32,7 +32,11 @@ export const Grounds = ({ request }: { request: Request }) => {
               {outgoing === undefined ? null : (
                 <>
                   <br />
-                  <span class="soft">{words.replaced[outgoing.access]}</span>
+                  <span class="soft">
+                    {outgoing.familyName === undefined
+                      ? words.replaced[outgoing.access]
+                      : words.replacedBy(`${outgoing.givenName} ${outgoing.familyName}`)[outgoing.access]}
+                  </span>
                 </>
               )}
             </>

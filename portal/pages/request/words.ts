@@ -72,6 +72,10 @@ const fr = {
     end: 'L’accès de la personne remplacée s’arrête.',
     'keep-as-declarant': 'La personne remplacée reste déclarante.',
   },
+  replacedBy: (name: string) => ({
+    end: `L’accès de ${name} s’arrête.`,
+    'keep-as-declarant': `${name} reste dans l’organisme, sans l’administrer.`,
+  }),
   deed: 'Acte',
   effective: 'Date d’effet',
   reason: 'Pourquoi',
@@ -201,6 +205,10 @@ const en: typeof fr = {
     end: 'The access of whoever is replaced stops.',
     'keep-as-declarant': 'Whoever is replaced stays as a declarant.',
   },
+  replacedBy: (name) => ({
+    end: `The access of ${name} stops.`,
+    'keep-as-declarant': `${name} stays in the body, without administering it.`,
+  }),
   deed: 'Act',
   effective: 'Has effect from',
   reason: 'Why',
