@@ -47,6 +47,7 @@ import { coverageDonePage } from './pages/signing/cell-done.tsx';
 import { coveragePage } from './pages/signing/coverage.tsx';
 import { coveragePlacePage } from './pages/signing/place.tsx';
 import { casesPage } from './pages/support/cases.tsx';
+import { supportDecisionPage } from './pages/support/decide.tsx';
 import { risksPage } from './pages/support/risks.tsx';
 import { tasksPage } from './pages/tasks/tasks.tsx';
 
@@ -72,6 +73,7 @@ export const PAGES: readonly Page[] = [
   keyOrderPage,
   cancelPage,
   ...answerPages,
+  supportDecisionPage,
   requestsPage,
   casesPage,
   risksPage,

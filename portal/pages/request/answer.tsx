@@ -8,14 +8,14 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { FormVisit, PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
-import { answersOf, type Request, type RequestAnswer } from './acts.ts';
+import { answersOf, type ReasonedAnswer, type Request } from './acts.ts';
 import { requestWords } from './words.ts';
 
 const MAX_REASON = 500;
 
 interface Props {
   request: Request;
-  answer: RequestAnswer;
+  answer: ReasonedAnswer;
   reason: string;
   faults?: readonly Fault[];
   formKey?: string;
@@ -58,7 +58,7 @@ const read = ({ register, params: { id = '' } }: PersonVisit): Promise<Request> 
 type Give = (visit: FormVisit, reason: string) => Promise<unknown>;
 
 /** A page for each answer. Where it cannot be given any more, the request says what has become of it. */
-const answerPage = (answer: RequestAnswer, give: Give) =>
+const answerPage = (answer: ReasonedAnswer, give: Give) =>
   personPage(PATHS.changeAnswer(':id', answer), {
     get: async (visit) => {
       const request = await read(visit);
@@ -112,5 +112,8 @@ export const answerPages = [
   ),
   answerPage('object', ({ register, params: { id = '' }, formKey }, reason) =>
     register('POST /administrator-changes/{id}/objection', { params: { id }, body: { reason }, formKey }),
+  ),
+  answerPage('stop', ({ register, params: { id = '' }, formKey }, reason) =>
+    register('POST /administrator-changes/{id}/stop', { params: { id }, body: { reason }, formKey }),
   ),
 ];

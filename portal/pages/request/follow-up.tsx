@@ -140,6 +140,8 @@ const YourAnswer = ({
     refuse: words.refuseAbout,
     object: words.objectAbout,
     withdraw: words.withdrawAbout,
+    'decide-as-support': words.decideAbout,
+    stop: words.stopAbout,
   };
   return (
     <section aria-labelledby="answer-title">
@@ -149,7 +151,9 @@ const YourAnswer = ({
           name="answer"
           legend={words.title}
           hideLegend
-          hint={words.lead}
+          hint={
+            answers.includes('stop') || answers.includes('decide-as-support') ? words.leadSupport : words.lead
+          }
           fault={fault}
           chosen={[]}
           choices={answers.map((value) => ({ value, label: words[value], explained: about[value] }))}

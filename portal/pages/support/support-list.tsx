@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { ButtonLink } from '../../components/button.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { type Column, Table } from '../../components/table.tsx';
@@ -11,15 +12,18 @@ interface Props<Row> {
   at: 'cases' | 'risks';
   list: { items: readonly Row[]; nextCursor?: string | undefined };
   columns: readonly Column<Row>[];
+  /** Above the list. */
+  children?: Child;
 }
 
 /** A list of support's, which others are told does not exist. */
-export const SupportList = <Row,>({ at, list, columns }: Props<Row>) => {
+export const SupportList = <Row,>({ at, list, columns, children }: Props<Row>) => {
   const words = supportWords[useVisit().language];
   const { title, lead, caption, none } = words[at];
   return (
     <Screen title={title} menu={{ of: 'support', at }}>
       <p class="lead">{lead}</p>
+      {children}
       {list.items.length === 0 ? (
         <p>{none}</p>
       ) : (
