@@ -86,8 +86,8 @@ export const ACCESS_PROBLEMS: Problems<AccessErrorCode> = {
     status: 409,
     title: { fr: 'Déjà invité', en: 'Already invited' },
     detail: {
-      fr: 'Une invitation attend déjà cette personne. Retirez-la d’abord pour en envoyer une autre.',
-      en: 'An invitation already awaits this person. Withdraw it first to send another one.',
+      fr: 'Une invitation attend déjà cette personne. Renvoyez-la, ou corrigez-la.',
+      en: 'An invitation already awaits this person. Send it again, or correct it.',
     },
   },
   'invitation-expired': {

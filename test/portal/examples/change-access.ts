@@ -40,7 +40,6 @@ const written = { email: 'karim.benali@clamart.example', givenName: 'Karim', fam
 export const examples: PageExamples = {
   '/organisations/:siren/members/:personId/invitation': [
     { state: 'waiting', ...sendAgain },
-    { state: 'no more: back to the card', at: `${at}/invitation` },
     { state: 'no address', ...sendAgain, send: { ...written, email: 'karim' }, status: 422 },
     {
       state: 'sent a moment ago',
