@@ -37,6 +37,11 @@ const invited = as({
 const sendAgain = { at: `${at}/invitation`, answers: invited };
 const written = { email: 'karim.benali@clamart.example', givenName: 'Karim', familyName: 'Benali' };
 
+const toConfirm = as({
+  can: ['confirm', 'give-grant', 'suspend', 'end'],
+  toConfirm: { until: '2026-12-20T08:00:00.000Z', familyName: 'Roux', givenName: 'Nadia' },
+});
+
 export const examples: PageExamples = {
   '/organisations/:siren/members/:personId/invitation': [
     { state: 'waiting', ...sendAgain },
@@ -76,14 +81,12 @@ export const examples: PageExamples = {
     {
       state: 'another name',
       at: `${at}/confirmation`,
-      answers: as({
-        can: ['confirm', 'give-grant', 'suspend', 'end'],
-        toConfirm: { until: '2026-12-20T08:00:00.000Z', familyName: 'Roux', givenName: 'Nadia' },
-      }),
+      answers: toConfirm,
     },
     {
       state: 'changed meanwhile',
       at: `${at}/confirmation`,
+      answers: toConfirm,
       send: {},
       afterwards: {
         'POST /organisations/{siren}/members/{personId}/confirmation': refusal('stale-version'),
