@@ -30,11 +30,13 @@ export type AccountClaims = Partial<Record<'given_name' | 'family_name', unknown
 const openAccount = async (place: Place, email: string, claims: AccountClaims): Promise<void> => {
   const cognito = clientOf(place);
   const known = DEMO_PEOPLE.find((person) => person.email === email);
+  // Whoever gives no names is called as the local issuer calls them: by their address.
+  const [given = '', family = 'Roux'] = (email.split('@')[0] ?? '').split('.');
   const attributes = {
     email,
     email_verified: 'true',
-    given_name: known?.givenName ?? String(claims.given_name ?? 'Nadia'),
-    family_name: known?.familyName ?? String(claims.family_name ?? 'Roux'),
+    given_name: known?.givenName ?? String(claims.given_name ?? given),
+    family_name: known?.familyName ?? String(claims.family_name ?? family),
   };
   const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
   const account = { UserPoolId: place.userPool, Username: email };

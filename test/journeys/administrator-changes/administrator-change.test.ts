@@ -93,11 +93,11 @@ describe('a decision', () => {
 
     const marie = await system.as('marie.durand');
     const { body } = await marie.post('/organisations/219200235/members', {
-      email: 'depuis@clamart.example',
+      email: 'denis.depuis@clamart.example',
       familyName: 'Depuis',
       givenName: 'Denis',
     });
-    const denis = await system.as('depuis@clamart.example');
+    const denis = await system.as('denis.depuis@clamart.example');
     await denis.post((await denis.get('/me')).body.tasks[0].href);
     await marie.put(`/organisations/219200235/members/${body.personId}/role`, { role: 'administrator' });
     expect((await denis.post(`${change.path}/decision`, { decision: 'approve' })).body.code).toBe(
