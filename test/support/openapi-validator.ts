@@ -13,12 +13,14 @@ ajv.addSchema(document, 'contract');
 const segmentOf = (segment: string): string =>
   encodeURIComponent(segment.replaceAll('~', '~0').replaceAll('/', '~1'));
 
+const TEMPLATES = ALL_ROUTES.map(({ method, path }) => ({
+  method,
+  path,
+  fits: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+}));
+
 const templateOf = (method: string, path: string): string | undefined =>
-  ALL_ROUTES.find(
-    (route) =>
-      route.method === method &&
-      new RegExp(`^${route.path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
-  )?.path;
+  TEMPLATES.find((route) => route.method === method && route.fits.test(path))?.path;
 
 const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((found, key) => (found as Json | undefined)?.[key], value);

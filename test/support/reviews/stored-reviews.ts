@@ -19,9 +19,14 @@ const contextOf = (table: Table): CommandContext => {
   return { table, now: systemClock(), newId: () => ulid(), actor, requestId: 'set-up' };
 };
 
+const openReviewNow = async ({ table }: CommandContext, siren: Siren) => {
+  const calendar = await getCalendar(table, siren);
+  return calendar?.open && (await getReview(table, siren, calendar.open.id));
+};
+
 const closeOpenReview = async (context: CommandContext, siren: Siren, administrator: PersonId) => {
   const calendar = await getCalendar(context.table, siren);
-  const open = calendar?.open && (await getReview(context.table, siren, calendar.open.id));
+  const open = await openReviewNow(context, siren);
   if (open === undefined) return;
   const step = lapseReview(open, { suspended: 0, kept: undefined }, context.now);
   await storeWrites(context.table, recordReview(context, calendar, step, administrator).writes);
@@ -35,6 +40,8 @@ export const setReview = async (
 ): Promise<string> => {
   const context = contextOf(system.table());
   const siren = sirenSchema.parse(organisation);
+  const open = await openReviewNow(context, siren);
+  if (wanted === 'open' && open !== undefined && open.openedAt !== LONG_AGO) return open.id;
   const [administrator] = await getAdministrators(context.table, siren);
   if (administrator === undefined) throw new Error('nobody administers it');
   await closeOpenReview(context, siren, administrator);
