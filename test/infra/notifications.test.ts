@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { environmentSchema } from '../../functions/notifications/env.ts';
 import { readSettings } from '../../infra/config.ts';
+import { MAIL_DAY_ATTRIBUTES } from '../../shared/table/schema.ts';
 import { allTemplates } from '../support/synthesise.ts';
 import { resourcesOf } from '../support/template-resources.ts';
 
@@ -60,7 +61,7 @@ describe.each(allTemplates())('in %s', (environment, { notifications }) => {
     expect(JSON.stringify(sending?.Resource)).toContain(`"Ref":"${identity}"`);
   });
 
-  test('the notifier reads what its mails need, and writes only its own markers', () => {
+  test('the notifier reads what its mails need, and writes only its own markers and the day’s count of mails', () => {
     const onItems = on('dynamodb').flatMap(({ actions, Condition }) => {
       const keys = Object(Object(Condition)['ForAllValues:StringLike'])['dynamodb:LeadingKeys'];
       return actions.filter((action) => action.endsWith('Item')).map((action) => [action, [keys].flat()]);
@@ -69,6 +70,11 @@ describe.each(allTemplates())('in %s', (environment, { notifications }) => {
       'dynamodb:BatchGetItem': ['ORG#*'],
       'dynamodb:GetItem': ['ORG#*', 'PERSON#*', 'NOTICE#*'],
       'dynamodb:PutItem': ['NOTICE#*'],
+      'dynamodb:UpdateItem': ['ORG#*'],
+    });
+    const [updating] = on('dynamodb').filter(({ actions }) => actions.includes('dynamodb:UpdateItem'));
+    expect(Object(updating?.Condition)['ForAllValues:StringEquals']).toEqual({
+      'dynamodb:Attributes': [...MAIL_DAY_ATTRIBUTES],
     });
     const others = on('dynamodb').flatMap(({ actions }) => actions.filter((one) => !one.endsWith('Item')));
     expect(others).toEqual(['dynamodb:Query', 'dynamodb:Query']);
