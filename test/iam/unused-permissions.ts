@@ -91,7 +91,7 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
   },
   {
     lambda: /^administrator-change-resumer$/,
-    permission: /^dynamodb:(ConditionCheckItem|PutItem) ORG#/,
+    permission: /^dynamodb:((ConditionCheckItem|PutItem) ORG|PutItem EVENTS)#/,
     reason:
       'Only a first request that is open when somebody else becomes administrator is converted (test/attacks/requests.test.ts).',
   },

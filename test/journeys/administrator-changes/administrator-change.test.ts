@@ -29,6 +29,21 @@ const tasksOf = async (who: Client, id: string) =>
     .filter(({ href }: { href: string }) => href.includes(id))
     .map(({ kind }: { kind: string }) => kind);
 
+describe('the body that a candidate means', () => {
+  it('is found by postal code or SIREN, and only its exact SIRET says who would be asked', async () => {
+    const candidate = await system.as('cherche@clamart.example');
+    const found = async (query: string) => (await candidate.get(`/establishments?${query}`)).body.items;
+    for (const query of ['postalCode=92140', 'siren=219200235']) {
+      const places = await found(query);
+      expect(places).toContainEqual(expect.objectContaining({ siret: CLAMART }));
+      expect(JSON.stringify(places)).not.toContain('hasAdministrator');
+    }
+    expect(await found(`siret=${CLAMART}`)).toMatchObject([
+      { hasAdministrator: true, letterTo: { siret: CLAMART } },
+    ]);
+  });
+});
+
 describe('a request', () => {
   it('is refused with its reason, and nothing is stored', async () => {
     const [ines, karim] = [await system.as('ines.moreau'), await system.as('curieuse@clamart.example')];
