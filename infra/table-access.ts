@@ -159,7 +159,7 @@ export const WORKER_TABLE_ACCESS = {
   notifications: [
     { actions: ['GetItem'], partitions: ['ORG#*', 'PERSON#*', 'NOTICE#*'] },
     { actions: ['PutItem'], partitions: ['NOTICE#*'] },
-    // Of what an organisation has, the day's mails alone.
+    // It counts an organisation's mails of a day, and touches nothing else there.
     { actions: ['UpdateItem'], partitions: ['ORG#*'], attributes: MAIL_DAY_ATTRIBUTES },
     { actions: ['Query', 'BatchGetItem'], partitions: ['ORG#*'] },
     { actions: ['Query'], partitions: ['PERSON#*'], index: BY_PERSON_INDEX.name },
