@@ -1,4 +1,4 @@
-import { type AccessCard, stageAt } from '../../domain/access/access-card.ts';
+import { type AccessCard, isMemberCard, stageAt } from '../../domain/access/access-card.ts';
 import { type EstablishmentScope, grantPhaseAt, isOwn } from '../../domain/access/grant.ts';
 import { decide, type Question } from '../../domain/decisions/decide.ts';
 import { DECLARATION_SERVICES } from '../../domain/declaration-services.ts';
@@ -117,18 +117,23 @@ const mandatorsIn = (cards: readonly AccessCard[]): Siren[] =>
   );
 
 /**
- * Every card of the person, as it is now. The index may not show one of a moment ago, so that it is joined by what is
- * read consistently: where the person joined, and the mandators of the grants there.
+ * The person's cards from that organisation on, as they are now. The index may not show one of a moment ago, so that it
+ * is joined by what is read consistently: where the person joined, and the mandators of the grants there. Of the cards
+ * before, only those with such grants are read.
  */
-const cardsOf = async (table: Table, personId: PersonId): Promise<AccessCard[]> => {
+const cardsFrom = async (table: Table, personId: PersonId, from: string): Promise<AccessCard[]> => {
   const [listed, joined] = await Promise.all([
     listCardsOfPerson(table, personId),
     getMemberships(table, personId),
   ]);
-  const known = new Set([...listed.map(({ siren }) => siren), ...joined]);
+  const wanted = listed.filter((card) => card.siren >= from || isMemberCard(card)).map(({ siren }) => siren);
+  const known = new Set([...wanted, ...joined]);
   const cards = await getCards(table, personId, [...known]);
-  const mandators = new Set(mandatorsIn(cards).filter((siren) => !known.has(siren)));
-  return [...cards, ...(await getCards(table, personId, [...mandators]))];
+  const mandators = new Set(mandatorsIn(cards).filter((siren) => siren >= from && !known.has(siren)));
+  return [
+    ...cards.filter(({ siren }) => siren >= from),
+    ...(await getCards(table, personId, [...mandators])),
+  ];
 };
 
 const accessesOf = async (
@@ -136,8 +141,7 @@ const accessesOf = async (
   { personId, instant }: ResourceSearch,
   from: string,
 ): Promise<PersonAccess[]> => {
-  const cards = (await cardsOf(table, personId))
-    .filter(({ siren }) => siren >= from.slice(0, 9))
+  const cards = (await cardsFrom(table, personId, from.slice(0, 9)))
     .filter((card) => stageAt(card, instant)?.status === 'active' || card.actsUnder !== undefined)
     .sort((a, b) => (a.siren < b.siren ? -1 : 1));
   return loadMandated(table, cards, instant);
