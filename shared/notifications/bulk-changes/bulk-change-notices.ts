@@ -92,7 +92,7 @@ export const bulkChangeNotices = {
       undated(
         facts,
         'Une modification des accès est interrompue',
-        `Une modification des accès de l’organisme ${facts.organisation} s’est interrompue avant sa fin, parce que qui l’appliquait ne l’administre plus ou pour une raison imprévue : ce qui était fait reste, le reste attend.`,
+        `Une modification des accès de l’organisme ${facts.organisation} s’est arrêtée avant sa fin : qui l’appliquait ne l’administre plus, ou une erreur imprévue est survenue. Ce qui était fait reste, le reste attend.`,
         'Consultez le résultat ligne par ligne, puis reprenez la modification ou annulez-la.',
       ),
   },
