@@ -1,5 +1,6 @@
 import type { AccessCard } from '../../shared/domain/access/access-card.ts';
 import { COVERAGE_STATES } from '../../shared/domain/decisions/coverage-state.ts';
+import { searchFor } from '../../shared/domain/folded.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { pageByRank } from '../../shared/http/page.ts';
@@ -25,18 +26,10 @@ const signatoriesOf = (cards: readonly AccessCard[]) => {
   };
 };
 
-/** As people type it: no accents, no capitals, no spaces in numbers. */
-const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/(\d)\s+(?=\d)/g, '$1');
-
-const matches = ({ establishment }: Coverage, q: string | undefined): boolean => {
-  if (q === undefined) return true;
-  const { name, siret, address } = establishment;
-  return folded([name, siret, ...address.lines, address.city].join(' ')).includes(folded(q.trim()));
+const matches = (q: string): ((coverage: Coverage) => boolean) => {
+  const isFound = searchFor(q);
+  return ({ establishment: { name, siret, address } }) =>
+    isFound([name, siret, ...address.lines, address.city].join(' '));
 };
 
 const rankOf = (coverage: Coverage): number => COVERAGE_STATES.indexOf(worstState(coverage));
@@ -51,7 +44,7 @@ const asked = (coverages: readonly Coverage[], { service, only, q, siret }: Quer
     }))
     .filter(({ services }) => services.length > 0)
     .filter((coverage) => only === undefined || worstState(coverage) === only)
-    .filter((coverage) => matches(coverage, q))
+    .filter(q === undefined ? () => true : matches(q))
     .sort((a, b) => rankOf(a) - rankOf(b));
 
 export const getCoverageEndpoint =

@@ -1,3 +1,5 @@
+import { foldText } from './folded.ts';
+
 /** What somebody is called. Either is empty where nobody has said it. */
 export interface Names {
   familyName: string;
@@ -16,19 +18,12 @@ export const namesOr = (own: Names, others: Names): Names => ({
   givenName: own.givenName || others.givenName,
 });
 
-/** Case, accents, and how words are joined make no other name. */
-const foldName = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-/** Whether two people are called the same, as far as a reader would say so. */
+/**
+ * Whether two people are called the same, as far as a reader of the whole names would say so: which part of a name is
+ * the family's differs from one login to another.
+ */
 export const isSameName = (one: Names, other: Names): boolean =>
-  foldName(one.familyName) === foldName(other.familyName) &&
-  foldName(one.givenName) === foldName(other.givenName);
+  foldText(fullName(one)) === foldText(fullName(other));
 
 /** The most that a reader sees of one name. */
 export const LONGEST_NAME = 60;

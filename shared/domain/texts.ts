@@ -38,10 +38,3 @@ export const organisationNameSchema = lineSchema(100).check(
 );
 
 export const emailSchema = z.string().check(z.trim(), z.maxLength(254), z.email(formatFault('email')));
-
-/** For comparing and sorting what people typed: case and accents do not matter. */
-export const foldText = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLowerCase();

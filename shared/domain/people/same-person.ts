@@ -1,19 +1,16 @@
 import { domainToASCII } from 'node:url';
+import { foldCase } from '../folded.ts';
 import type { PersonId } from '../identifiers.ts';
 import type { Party } from './party.ts';
 
-/**
- * Unicode's full case folding. JavaScript has none; the three steps give it for every character except the dotless i,
- * which folds to itself.
- */
-const foldCase = (text: string): string =>
-  text.replace(/[^ı]+/gu, (run) => run.toLowerCase().toUpperCase().toLowerCase());
+/** The dotless i folds to itself, in Unicode's table too: in capitals it would be an i, and another mailbox. */
+const foldLetters = (text: string): string => text.replace(/[^ı]+/gu, foldCase);
 
 /** Characters that show nothing, such as a soft hyphen. Unicode's own folding of identifiers drops them too. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-const foldText = (text: string): string =>
-  foldCase(text.normalize('NFKC').replace(INVISIBLE, '')).normalize('NFKC');
+const foldPart = (text: string): string =>
+  foldLetters(text.normalize('NFKC').replace(INVISIBLE, '')).normalize('NFKC');
 
 /** What follows a plus reaches the same mailbox. A plus at the very beginning marks nothing. */
 const withoutTag = (local: string): string => local.replace(/(?<=.)\+.*$/su, '');
@@ -21,7 +18,7 @@ const withoutTag = (local: string): string => local.replace(/(?<=.)\+.*$/su, '')
 /** The domain in A-labels. One that is no domain name is compared as text. */
 const foldDomain = (domain: string): string => {
   const name = domain.normalize('NFKC').replace(/[.。．｡]+$/u, '');
-  return foldText(domainToASCII(name) || name);
+  return foldPart(domainToASCII(name) || name);
 };
 
 /**
@@ -31,8 +28,8 @@ const foldDomain = (domain: string): string => {
 const foldOnce = (address: string): string => {
   const text = address.normalize('NFKC');
   const at = text.lastIndexOf('@');
-  if (at < 0) return foldText(text);
-  return `${withoutTag(foldText(text.slice(0, at)))}@${foldDomain(text.slice(at + 1))}`;
+  if (at < 0) return foldPart(text);
+  return `${withoutTag(foldPart(text.slice(0, at)))}@${foldDomain(text.slice(at + 1))}`;
 };
 
 /** Twice what any known address takes. */

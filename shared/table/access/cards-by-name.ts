@@ -1,10 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type AccessCard, isMemberCard } from '../../domain/access/access-card.ts';
+import { foldText } from '../../domain/folded.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
 import type { Holder } from '../../domain/people/holder.ts';
-import { foldText } from '../../domain/texts.ts';
-import { membersIndexKey } from '../keys.ts';
+import { getItem } from '../get-item.ts';
+import { keys, membersIndexKey } from '../keys.ts';
 import { BY_DEADLINE_INDEX } from '../schema.ts';
 import type { Table } from '../table.ts';
 
@@ -17,16 +18,11 @@ export type MemberGroup = (typeof MEMBER_GROUPS)[number];
 
 const { name: index, partition, sort } = BY_DEADLINE_INDEX;
 
-const sortable = (name: string): string =>
-  foldText(name)
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
 /** Family name first; whoever has the same name comes by id. */
 export const nameAttribute = (
   { familyName, givenName }: Pick<Holder, 'familyName' | 'givenName'>,
   personId: PersonId,
-): { [sort]: string } => ({ [sort]: `${sortable(familyName)}#${sortable(givenName)}#${personId}` });
+): { [sort]: string } => ({ [sort]: `${foldText(familyName)}#${foldText(givenName)}#${personId}` });
 
 /** An invitation that nobody answered is over once that was recorded. */
 const groupOf = ({ timeline, expiryTold }: AccessCard): MemberGroup => {
@@ -48,17 +44,33 @@ export const memberAttributes = (card: AccessCard): Record<string, string> => ({
 /** Sorts before every name. */
 const BEFORE_ALL = ' ';
 
+const entrySchema = z.object({ [sort]: z.string() });
+const standing = (item: unknown): string | undefined => entrySchema.safeParse(item).data?.[sort];
+
 /**
- * A part of the members of a group, by name; at most a megabyte, which is what one call reads. `after` is a card, by the
- * name that it has now. Names stand in the values of the expression alone, which AWS's own logs leave out. The index may
+ * Where the card stands by name; undefined when there is none. What is stored counts: the index has the entry as it was
+ * folded when the card was last written.
+ */
+export const placeByName = async (
+  table: Table,
+  siren: Siren,
+  personId: PersonId,
+): Promise<string | undefined> => {
+  const item = await getItem(table, keys.card(siren, personId));
+  return item && (standing(item) ?? BEFORE_ALL);
+};
+
+/**
+ * A part of the members of a group, by name; at most a megabyte, which is what one call reads. `after` is where a card
+ * stands, and `last` where the last card of the part does. Names stand in the values of the expression alone, which AWS's own logs leave out. The index may
  * lag by a moment.
  */
 export const listCardsByName = async <C>(
   table: Table,
   siren: Siren,
-  { group, limit, after }: { group: MemberGroup; limit: number; after: AccessCard | undefined },
+  { group, limit, after }: { group: MemberGroup; limit: number; after: string | undefined },
   parse: (item: unknown) => C,
-): Promise<{ cards: C[]; isAll: boolean }> => {
+): Promise<{ cards: C[]; last: string | undefined; isAll: boolean }> => {
   const { Items = [], LastEvaluatedKey } = await table.documents.send(
     new QueryCommand({
       TableName: table.name,
@@ -66,10 +78,11 @@ export const listCardsByName = async <C>(
       KeyConditionExpression: `${partition} = :group AND ${sort} > :after`,
       ExpressionAttributeValues: {
         ':group': membersIndexKey(siren, group),
-        ':after': after === undefined ? BEFORE_ALL : nameAttribute(after.holder, after.personId)[sort],
+        ':after': after ?? BEFORE_ALL,
       },
       Limit: limit,
     }),
   );
-  return { cards: z.array(z.unknown()).parse(Items).map(parse), isAll: LastEvaluatedKey === undefined };
+  const items = z.array(z.unknown()).parse(Items);
+  return { cards: items.map(parse), last: standing(items.at(-1)), isAll: LastEvaluatedKey === undefined };
 };

@@ -1,8 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type Establishment, establishmentSchema } from '../../domain/directory/establishment.ts';
-import { foldText } from '../../domain/texts.ts';
-import { placesIndexKey } from '../keys.ts';
+import { foldText } from '../../domain/folded.ts';
+import type { Siret } from '../../domain/identifiers.ts';
+import { getItem } from '../get-item.ts';
+import { keys, placesIndexKey } from '../keys.ts';
 import { BY_DEADLINE_INDEX } from '../schema.ts';
 import type { Table } from '../table.ts';
 
@@ -13,9 +15,7 @@ import type { Table } from '../table.ts';
 const { name: index, partition, sort } = BY_DEADLINE_INDEX;
 
 const sortKeyOf = ({ name, siret }: Pick<Establishment, 'name' | 'siret'>): string =>
-  `${foldText(name)
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()}#${siret}`;
+  `${foldText(name)}#${siret}`;
 
 /**
  * The establishment's place in the index. One that is closed for good has none, nor has one whose address INSEE may not
@@ -31,11 +31,20 @@ export const placeAttributes = (establishment: Establishment): Record<string, st
 /** Sorts before every name. */
 const BEFORE_ALL = ' ';
 
-/** A page of the establishments there, by name. `after` is the last one of the page before. The index may lag by a moment. */
+const entrySchema = z.object({ [sort]: z.string() });
+
+/** Where the establishment stands by name: as it was folded when it was last written. Undefined when it stands nowhere. */
+export const placeOf = async (table: Table, siret: Siret): Promise<string | undefined> =>
+  entrySchema.safeParse(await getItem(table, keys.establishment(siret))).data?.[sort];
+
+/**
+ * A page of the establishments there, by name. `after` is where the last one of the page before stands. The index may
+ * lag by a moment.
+ */
 export const listPlaces = async (
   table: Table,
   postalCode: string,
-  { limit, after }: { limit: number; after: Establishment | undefined },
+  { limit, after }: { limit: number; after: string | undefined },
 ): Promise<{ places: Establishment[]; isAll: boolean }> => {
   const { Items = [], LastEvaluatedKey } = await table.documents.send(
     new QueryCommand({
@@ -44,7 +53,7 @@ export const listPlaces = async (
       KeyConditionExpression: `${partition} = :there AND ${sort} > :after`,
       ExpressionAttributeValues: {
         ':there': placesIndexKey(postalCode),
-        ':after': after === undefined ? BEFORE_ALL : sortKeyOf(after),
+        ':after': after ?? BEFORE_ALL,
       },
       Limit: limit,
     }),

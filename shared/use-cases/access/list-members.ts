@@ -1,11 +1,16 @@
 import { type AccessCard, type MemberStatus, type Role, stageAt } from '../../domain/access/access-card.ts';
 import { type Grant, grantPhaseAt, isOwn, rightOn } from '../../domain/access/grant.ts';
+import { searchFor } from '../../domain/folded.ts';
 import type { PersonId, Siren, Siret } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { isStaleAt } from '../../domain/people/profile.ts';
-import { foldText } from '../../domain/texts.ts';
-import { getCard, parseCard } from '../../table/access/access-cards.ts';
-import { listCardsByName, MEMBER_GROUPS, type MemberGroup } from '../../table/access/cards-by-name.ts';
+import { parseCard } from '../../table/access/access-cards.ts';
+import {
+  listCardsByName,
+  MEMBER_GROUPS,
+  type MemberGroup,
+  placeByName,
+} from '../../table/access/cards-by-name.ts';
 import type { Table } from '../../table/table.ts';
 
 /** `current`: everybody whose access is not over. */
@@ -14,7 +19,7 @@ export type StatusAsked = MemberStatus | 'current';
 export interface MemberFilter {
   status?: StatusAsked | undefined;
   role?: Role | undefined;
-  /** Part of a name or e-mail. Case and accents do not matter. */
+  /** Part of a name or e-mail, as people type it. */
   q?: string | undefined;
   /** Some right on this service, now or later. */
   service?: string | undefined;
@@ -40,6 +45,7 @@ const concerns =
 
 const matches = (filter: MemberFilter) => {
   const { status, role, q, service, siret, isStale, now } = filter;
+  const isFound = searchFor(q ?? '');
   return (card: AccessCard): boolean => {
     const stage = stageAt(card, now);
     const { familyName, givenName, email, freshness } = card.holder;
@@ -48,7 +54,7 @@ const matches = (filter: MemberFilter) => {
       (role === undefined || stage?.role === role) &&
       (isStale === undefined || isStaleAt(freshness, now)) &&
       ((service === undefined && siret === undefined) || card.grants.some(concerns(filter))) &&
-      (q === undefined || foldText(`${givenName} ${familyName} ${givenName} ${email}`).includes(foldText(q)))
+      (q === undefined || isFound(`${givenName} ${familyName} ${givenName} ${email}`))
     );
   };
 };
@@ -84,7 +90,7 @@ export const listMembers = async (
   page: { limit: number; after: MemberPosition | undefined },
 ): Promise<{ cards: AccessCard[]; next: MemberPosition | undefined } | undefined> => {
   const fits = matches(filter);
-  const start = page.after && (await getCard(table, siren, page.after.personId));
+  const start = page.after && (await placeByName(table, siren, page.after.personId));
   if (page.after !== undefined && start === undefined) return undefined;
   const groups = groupsOf(filter);
   const cards: AccessCard[] = [];
@@ -101,8 +107,8 @@ export const listMembers = async (
           cards.push(card);
         }
         last = { group, personId: card.personId };
-        after = card;
       }
+      after = part.last ?? after;
       read += part.cards.length;
       isAll = part.isAll;
       if (!isAll && read >= MAX_READ) return { cards, next: last };
@@ -124,13 +130,13 @@ export interface MemberCounts {
 /** How many members there are whose access is not over, up to a thousand. */
 export const countMembers = async (table: Table, siren: Siren, now: Instant): Promise<MemberCounts> => {
   const stages: ReturnType<typeof stageAt>[] = [];
-  let after: AccessCard | undefined;
+  let after: string | undefined;
   let isAll = false;
   while (!isAll && stages.length < MAX_READ) {
     const limit = MAX_READ - stages.length;
     const part = await listCardsByName(table, siren, { group: 'current', limit, after }, parseCard);
     stages.push(...part.cards.map((card) => stageAt(card, now)));
-    after = part.cards.at(-1);
+    after = part.last ?? after;
     isAll = part.isAll;
   }
   const countIf = (status: MemberStatus): number => stages.filter((stage) => stage?.status === status).length;

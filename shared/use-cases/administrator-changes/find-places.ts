@@ -9,7 +9,7 @@ import { getRoster } from '../../table/access/administrators.ts';
 import { countLookUp } from '../../table/administrator-changes/look-ups.ts';
 import { getEstablishments, listEstablishments } from '../../table/directory/establishments.ts';
 import { getOrganisation, getOrganisations } from '../../table/directory/organisations.ts';
-import { listPlaces } from '../../table/directory/places.ts';
+import { listPlaces, placeOf } from '../../table/directory/places.ts';
 import type { Table } from '../../table/table.ts';
 import { findLetterPlaces } from './letter-places.ts';
 
@@ -104,7 +104,7 @@ export const findPlacesAt = async (
   search: PlaceSearch,
 ): Promise<PlaceList> => {
   const { limit, after } = search;
-  const last = after === undefined ? undefined : (await getEstablishments(table, [after])).get(after);
+  const last = after && (await placeOf(table, after));
   const { places, isAll } = await listPlaces(table, postalCode, { limit, after: last });
   return { places: await shownOf(table, places, search), next: isAll ? undefined : places.at(-1)?.siret };
 };

@@ -2,6 +2,7 @@ import { type AccessCard, isMemberCard } from '../../domain/access/access-card.t
 import { isActiveAdministrator } from '../../domain/access/card-change.ts';
 import type { AccessLine, LineFault } from '../../domain/bulk-changes/line.ts';
 import { isOutside, type PlannedPerson, planPerson } from '../../domain/bulk-changes/plan-person.ts';
+import { foldText } from '../../domain/folded.ts';
 import { type GrantId, grantIdSchema, type PersonId, type Siret } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import type { PersonLines } from './sort-lines.ts';
@@ -40,7 +41,7 @@ const strangerFault = (line: AccessLine, first: AccessLine | undefined): LineFau
   if (line.action === 'change') return faultOf(line, 'action', 'nothing-to-change');
   if (first === undefined) return faultOf(line, 'familyName', 'missing-name');
   const isOther = (['familyName', 'givenName'] as const).find(
-    (name) => line[name] !== undefined && line[name] !== first[name],
+    (name) => line[name] !== undefined && foldText(line[name]) !== foldText(first[name] ?? ''),
   );
   return isOther && faultOf(line, isOther, 'other-name', String(first.line));
 };

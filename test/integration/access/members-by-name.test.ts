@@ -4,6 +4,7 @@ import { personIdSchema, sirenSchema } from '../../../shared/domain/identifiers.
 import { cardIndexAttributes, carryHolder } from '../../../shared/table/access/access-cards.ts';
 import { batchPut } from '../../../shared/table/batch-put.ts';
 import { keys } from '../../../shared/table/keys.ts';
+import { BY_DEADLINE_INDEX } from '../../../shared/table/schema.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import {
   countMembers,
@@ -124,6 +125,27 @@ describe('members', () => {
     [{ isStale: true }, ['Zola Anne']],
   ] as const)('are found by %j', async (filter, names) => {
     expect(await namesOf(filter)).toEqual([names]);
+  });
+
+  it('come once each where some stand under a former folding', async () => {
+    const siren = '219999026';
+    const cards = cardsOf(
+      siren,
+      ['Lecoq', 'Lecœur', 'Leduc', 'D’Auvergne'].map((familyName) => ({ familyName })),
+    );
+    await batchPut(
+      table,
+      cards.map((card) => ({
+        ...keys.card(card.siren, card.personId),
+        ...cardIndexAttributes(card),
+        [BY_DEADLINE_INDEX.sort]: `${card.holder.familyName.toLowerCase()}#anne#${card.personId}`,
+        ...card,
+      })),
+    );
+    const pages = await namesOf({}, { siren, limit: 1 });
+    expect(pages.flat().toSorted()).toEqual(['D’Auvergne Anne', 'Lecoq Anne', 'Lecœur Anne', 'Leduc Anne']);
+    expect(await namesOf({ q: "d'auvergne" }, { siren })).toEqual([['D’Auvergne Anne']]);
+    expect(await namesOf({ q: 'lecoeur' }, { siren })).toEqual([['Lecœur Anne']]);
   });
 
   it('are counted, those alone whose access is not over', async () => {

@@ -134,6 +134,20 @@ describe('a person who is no member', () => {
     expect(await rowsOf(shown)).toMatchObject([{ faults }, { faults }]);
   });
 
+  it('is one person under one name, however two spreadsheets spell it', async () => {
+    const email = 'ines@mairie.example';
+    const shown = await world.check(
+      { ...ADD, email, familyName: 'Lecœur-D’Auvergne', givenName: 'Inès' },
+      { ...ADD, email, service: 'DSN', familyName: "LECOEUR D'AUVERGNE", givenName: 'Ine\u0300s' },
+      { ...ADD, email, service: 'AER', familyName: 'Lecoeur', givenName: 'Inès' },
+    );
+    expect((await rowsOf(shown)).map(({ faults }) => faults.map(({ code }) => code))).toEqual([
+      [],
+      [],
+      ['other-name'],
+    ]);
+  });
+
   it('is invited by name again after they have left', async () => {
     const [member] = world.members;
     await world.run(await world.check({ action: 'remove', email: member.email }));
