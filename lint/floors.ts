@@ -137,7 +137,7 @@ const edges: Folder[] = [
   },
   {
     path: 'bulk-changes/lines',
-    folders: [...on('domain', ['access', 'bulk-changes']), 'wording'],
+    folders: [...on('domain', ['access', 'bulk-changes', 'people']), 'wording'],
     packages: ['csv-parse', 'csv-parse/sync', ZOD],
   },
 ];

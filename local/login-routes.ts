@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod/mini';
+import { emailSchema, normaliseEmail } from '../shared/domain/people/address.ts';
 import { CALLBACK_PATH, type IdentityProvider, OIDC_PATH } from './identity-provider.ts';
 import { loginPage, messagePage, tokenPage } from './login-page.ts';
 import { authorizationUrl, exchangeCode, newVerifier } from './oidc-client.ts';
@@ -7,7 +8,7 @@ import { authorizationUrl, exchangeCode, newVerifier } from './oidc-client.ts';
 const MAX_FORM_BYTES = 4_096;
 const VERIFIER_COOKIE = 'trousseau_verifier';
 const formSchema = z.object({
-  email: z.pipe(z.string().check(z.trim(), z.toLowerCase()), z.email()),
+  email: z.pipe(emailSchema, z.transform(normaliseEmail)),
   /** The page has no field for it: for tests, and `npm run token -- --minutes-ago`. */
   minutesAgo: z.pipe(
     z.optional(z.string().check(z.regex(/^\d{1,4}$/))),

@@ -1,5 +1,5 @@
-import { normaliseEmail } from '../../shared/domain/access/invitation.ts';
 import { type Instant, toInstant } from '../../shared/domain/instants.ts';
+import { normaliseEmail } from '../../shared/domain/people/address.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import { findByEmail, getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';

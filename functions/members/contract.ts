@@ -7,6 +7,7 @@ import { defineRoute } from '../../shared/http/route.ts';
 import {
   departureSchema,
   emailSchema,
+  givenNameSchema,
   grantParams,
   grantTermsSchema,
   grantViewSchema,
@@ -147,7 +148,8 @@ export const routes = {
     body: z.strictObject({
       email: emailSchema,
       familyName: nameSchema,
-      givenName: nameSchema,
+      /** Absent or empty for somebody who has one name only. */
+      givenName: z._default(givenNameSchema, ''),
       grants: z._default(
         z.array(grantTermsSchema).check(
           z.maxLength(MAX_GRANTS_INVITED),
@@ -221,7 +223,8 @@ export const routes = {
         /** Another address gets an invitation of its own; the first one is withdrawn. */
         email: z.optional(emailSchema),
         familyName: z.optional(nameSchema),
-        givenName: z.optional(nameSchema),
+        /** Empty for somebody who has one name only. */
+        givenName: z.optional(givenNameSchema),
       }),
     ),
     bodyExample: { familyName: 'Roux-Martin' },

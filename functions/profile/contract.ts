@@ -5,7 +5,7 @@ import { mandateIdSchema, personIdSchema, sirenSchema } from '../../shared/domai
 import { instantSchema } from '../../shared/domain/instants.ts';
 import { staleCauseSchema } from '../../shared/domain/people/profile-flag.ts';
 import { defineRoute } from '../../shared/http/route.ts';
-import { nameSchema, phoneSchema } from '../../shared/http/schemas.ts';
+import { givenNameSchema, nameSchema, phoneSchema } from '../../shared/http/schemas.ts';
 import { STALE_HINTS } from './stale-hints.ts';
 
 const tag = 'Ma fiche';
@@ -139,7 +139,8 @@ export const routes = {
     body: z
       .strictObject({
         familyName: z.optional(nameSchema),
-        givenName: z.optional(nameSchema),
+        /** Empty for somebody who has one name only. */
+        givenName: z.optional(givenNameSchema),
         phone: z.optional(z.nullable(phoneSchema)),
       })
       .check(z.refine((body) => Object.keys(body).length > 0, formatFault('nothing-to-correct'))),

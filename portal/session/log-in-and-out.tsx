@@ -10,6 +10,7 @@ import { FormRefused } from '../pages/errors/form-refused.tsx';
 import { Leaving } from '../pages/login/leaving.tsx';
 import { LoginFailed } from '../pages/login/login-failed.tsx';
 import type { Services } from '../services.ts';
+import { fullName } from '../words/names.ts';
 import { isLanguage } from '../words/words.ts';
 import { LoginRefused } from './issuer.ts';
 import { LOGIN_SECONDS, OtherPerson } from './logins.ts';
@@ -49,7 +50,7 @@ export const logInAndOut = (app: Hono<Bindings>, services: Services, serve: Serv
     try {
       const ask = register({ token: () => sessions.accessToken(id), language, requestId });
       const { givenName, familyName } = await ask('GET /me', {});
-      await sessions.rename(id, `${givenName} ${familyName}`.trim());
+      await sessions.rename(id, fullName({ givenName, familyName }));
     } catch (error) {
       services.log.failed(requestId, PATHS.callback, error);
     }

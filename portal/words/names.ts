@@ -79,3 +79,22 @@ export const inGroups = (digits: string): string =>
 /** « de Marie », « d’Inès »: French drops the vowel before another one, and before the h of a name. */
 export const ofPerson = (name: string): string =>
   /^(?:[aeiouhœæ]|y[^aeiou])/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`;
+
+interface Names {
+  familyName: string;
+  /** Empty where somebody has one name only. */
+  givenName: string;
+}
+
+/** The whole name: « Karim Benali ». */
+export const fullName = ({ givenName, familyName }: Names): string => `${givenName} ${familyName}`.trim();
+
+/** As lists have it: « Benali Karim ». */
+export const nameInList = ({ givenName, familyName }: Names): string => `${familyName} ${givenName}`.trim();
+
+/** What a sentence calls somebody: by the given name, or by the only one. */
+export const calledName = ({ givenName, familyName }: Names): string => givenName || familyName;
+
+/** A single name is a family name. Whoever came before that rule may have it as given name. */
+export const singleAsFamily = ({ givenName, familyName }: Names): Names =>
+  familyName === '' ? { familyName: givenName, givenName: '' } : { familyName, givenName };

@@ -1,6 +1,9 @@
 import { foldText } from './folded.ts';
 
-/** What somebody is called. Either is empty where nobody has said it. */
+/**
+ * What somebody is called. Whoever has one name only has it as family name, and an empty given name (ADR 60). Both are
+ * empty where nobody has said a name; former items may hold a given name alone.
+ */
 export interface Names {
   familyName: string;
   givenName: string;
@@ -12,11 +15,15 @@ export const NO_NAMES: Names = { familyName: '', givenName: '' };
 /** The whole name. Empty where nobody has said it. */
 export const fullName = ({ familyName, givenName }: Names): string => `${givenName} ${familyName}`.trim();
 
-/** The names that somebody gave themselves; where they gave none, those under which others know them. */
-export const namesOr = (own: Names, others: Names): Names => ({
-  familyName: own.familyName || others.familyName,
-  givenName: own.givenName || others.givenName,
-});
+/** The names as they are kept: a single name is a family name, wherever it was written. */
+export const asNames = ({ familyName, givenName }: Names): Names =>
+  familyName === '' ? { familyName: givenName, givenName: '' } : { familyName, givenName };
+
+/** The names that somebody gave themselves; where they gave none, those under which others know them. Never some of both. */
+export const namesOr = (own: Names, others: Names): Names => {
+  const { familyName, givenName } = fullName(own) === '' ? others : own;
+  return { familyName, givenName };
+};
 
 /**
  * Whether two people are called the same, as far as a reader of the whole names would say so: which part of a name is

@@ -20,14 +20,19 @@ export const lineSchema = (maxLength: number) =>
     z.refine((text) => !hasControlCharacters(text), formatFault('control-characters')),
   );
 
-/** A family name or given name. A name that is too long is not looked at further. */
-export const nameSchema = z.string().check(
+/**
+ * A given name; empty for somebody who has one name only, which is their family name (ADR 60). A name that is too long is
+ * not looked at further.
+ */
+export const givenNameSchema = z.string().check(
   z.trim(),
   z.overwrite(asName),
-  z.minLength(1),
   z.refine(isShortName, formatRule('name-too-long', { max: LONGEST_NAME })),
   z.refine((text) => !isShortName(text) || text === '' || isName(text), formatFault('name')),
 );
+
+/** A family name. */
+export const nameSchema = givenNameSchema.check(z.minLength(1));
 
 /** What a mail program would make a link of, or the beginning of one. */
 const LINK = /:\/\/|@|[^\s.]\.[^\s.]{2,}/u;
@@ -36,5 +41,3 @@ const LINK = /:\/\/|@|[^\s.]\.[^\s.]{2,}/u;
 export const organisationNameSchema = lineSchema(100).check(
   z.refine((text) => !LINK.test(text), formatFault('organisation-name')),
 );
-
-export const emailSchema = z.string().check(z.trim(), z.maxLength(254), z.email(formatFault('email')));

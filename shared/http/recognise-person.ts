@@ -1,5 +1,4 @@
 import { type AccessCard, stageAt } from '../domain/access/access-card.ts';
-import { normaliseEmail } from '../domain/access/invitation.ts';
 import {
   type AdministratorChange,
   type AdministratorChangeId,
@@ -9,6 +8,8 @@ import { isOpenView } from '../domain/administrator-changes/support-view.ts';
 import { DomainError } from '../domain/errors.ts';
 import { type PersonId, type Siren, sirenSchema } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
+import { asNames } from '../domain/names.ts';
+import { isReadable, normaliseEmail } from '../domain/people/address.ts';
 import { verifiedEmailSchema } from '../domain/people/party.ts';
 import { getCard } from '../table/access/access-cards.ts';
 import { getAdministratorChange } from '../table/administrator-changes/administrator-changes.ts';
@@ -37,9 +38,9 @@ const loginOf = (claims: Claims, email = normaliseEmail(claims.email ?? '')): Lo
   issuer: claims.iss,
   subject: claims.sub,
   email,
-  emailVerified: claims.email_verified === 'true' && verifiedEmailSchema.safeParse(email).success,
-  familyName: nameIn(claims.family_name),
-  givenName: nameIn(claims.given_name),
+  emailVerified:
+    claims.email_verified === 'true' && verifiedEmailSchema.safeParse(email).success && isReadable(email),
+  ...asNames({ familyName: nameIn(claims.family_name), givenName: nameIn(claims.given_name) }),
 });
 
 export interface RecogniseDependencies extends CommandDependencies {

@@ -12,12 +12,13 @@ import {
   siretSchema,
 } from '../domain/identifiers.ts';
 import { instantSchema, instantTextSchema } from '../domain/instants.ts';
+import { emailSchema } from '../domain/people/address.ts';
 import { rightSchema } from '../domain/rights.ts';
-import { emailSchema, lineSchema, nameSchema, organisationNameSchema } from '../domain/texts.ts';
+import { givenNameSchema, lineSchema, nameSchema, organisationNameSchema } from '../domain/texts.ts';
 
 /** Schemas that several capabilities' contracts share. */
 
-export { emailSchema, lineSchema, nameSchema, organisationNameSchema };
+export { emailSchema, givenNameSchema, lineSchema, nameSchema, organisationNameSchema };
 export const reasonSchema = lineSchema(500);
 /** Why an agent of support looks at a body: enough to say something (authority: rule 16). */
 export const viewReasonSchema = lineSchema(500).check(z.minLength(20));

@@ -63,6 +63,11 @@ describe('somebody who took an invitation that was meant for another person', ()
     expect(right).toBe('declare');
   });
 
+  it('is another person than one whose single name is half of theirs', async () => {
+    const stranger = await acceptAs(await newAccount(table), { familyName: 'Roux', givenName: '' });
+    expect(await may(stranger, 'sign')).toBe('not-confirmed');
+  });
+
   it('does not sign by a grant that is given afterwards either', async () => {
     const stranger = await takesTheInvitation();
     const body = { services: { PASRAU: 'sign' }, establishments: 'all' };

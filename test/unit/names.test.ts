@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fullName, nameInMail } from '../../shared/domain/names.ts';
-import { nameSchema, organisationNameSchema } from '../../shared/domain/texts.ts';
+import { asNames, fullName, nameInMail, namesOr } from '../../shared/domain/names.ts';
+import { givenNameSchema, nameSchema, organisationNameSchema } from '../../shared/domain/texts.ts';
 
 const isAccepted = (text: string): boolean => nameSchema.safeParse(text).success;
 
@@ -61,6 +61,17 @@ describe('a name', () => {
     const begun = performance.now();
     for (const text of ['a.', 'a', 'aa.', '-', 'a\u0301', "a'"]) isAccepted(`${text.repeat(180)}!`);
     expect(performance.now() - begun).toBeLessThan(500);
+  });
+});
+
+describe('a single name', () => {
+  const SINGLE = { familyName: 'Suharto', givenName: '' };
+  it('is a family name, wherever it was written, and is no half of another one', () => {
+    expect(asNames({ familyName: '', givenName: 'Suharto' })).toEqual(SINGLE);
+    expect(fullName(SINGLE)).toBe('Suharto');
+    expect(nameInMail(SINGLE)).toBe('Suharto');
+    expect(namesOr(SINGLE, { familyName: 'Suharto', givenName: 'Haji' })).toEqual(SINGLE);
+    expect([givenNameSchema, nameSchema].map((each) => each.safeParse(' ').success)).toEqual([true, false]);
   });
 });
 

@@ -10,6 +10,7 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { calledName, fullName } from '../../words/names.ts';
 import { serviceInWords } from '../../words/services.ts';
 import { missingFor, rightsIn, type Service, scopeIn, termsIn } from '../rights/asked-rights.ts';
 import type { Places } from '../rights/place-choices.tsx';
@@ -52,7 +53,7 @@ const Check = ({ siren, draft, places, services, faults = [] }: Props) => {
   const words = addWords[language];
   const text = (name: string): string => draft.fields.text(name);
   const to = (path: string): string => inDraft(path, draft);
-  const name = `${text('givenName')} ${text('familyName')}`;
+  const names = { givenName: text('givenName'), familyName: text('familyName') };
   const expires = common.dates.day(now + INVITATION_DAYS * 86_400_000);
   const hrefs = {
     rights: to(PATHS.addMemberRights(siren)),
@@ -74,7 +75,7 @@ const Check = ({ siren, draft, places, services, faults = [] }: Props) => {
             term: words.person,
             value: (
               <>
-                {name}
+                {fullName(names)}
                 <br />
                 {text('email')}
               </>
@@ -86,7 +87,7 @@ const Check = ({ siren, draft, places, services, faults = [] }: Props) => {
       />
       <Added draft={draft} services={services} />
       <h2>{words.next}</h2>
-      <p>{words.nextAbout(text('givenName'), expires)}</p>
+      <p>{words.nextAbout(calledName(names), expires)}</p>
       <Form formKey={draft.id}>
         <Acts>
           <Button>{words.send}</Button>

@@ -6,13 +6,14 @@ import { goTo, show } from '../../page/answer.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { calledName } from '../../words/names.ts';
 import { type Member, nameOf } from '../member/rights.ts';
 import { addWords } from './words.ts';
 
 const Invited = ({ siren, member }: { siren: string; member: Member }) => {
   const { language, words: common } = useVisit();
   const words = addWords[language];
-  const { invitation, givenName, personId } = member;
+  const { invitation, personId } = member;
   const [before, link, after] = words.mistakeAbout;
   const title = words.done(nameOf(member));
   const since = member.history.at(-1)?.from;
@@ -26,7 +27,7 @@ const Invited = ({ siren, member }: { siren: string; member: Member }) => {
         steps={[
           {
             state: 'now',
-            title: words.accepts(givenName),
+            title: words.accepts(calledName(member)),
             about: invitation && words.acceptsAbout(common.dates.day(invitation.expiresAt)),
           },
           { state: 'to-come', title: words.begins, about: words.beginsAbout },

@@ -11,6 +11,7 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { FormVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { nameInList } from '../../words/names.ts';
 import {
   asRightEntries,
   missingFor,
@@ -22,7 +23,7 @@ import {
 import { openPlaces } from '../rights/place-choices.tsx';
 import { FIRST_RIGHT, RightSelects } from '../rights/right-selects.tsx';
 import { rightsWords } from '../rights/words.ts';
-import { asEntries } from './who.tsx';
+import { asEntries, calledIn } from './who.tsx';
 import { addWords } from './words.ts';
 
 type Colleagues = AnswerOf<'GET /organisations/{siren}/members'>['items'];
@@ -43,7 +44,7 @@ const LikeSomebody = ({ colleagues }: { colleagues: Colleagues }) => {
   if (colleagues.length === 0) return null;
   const options = colleagues.map(({ personId, familyName, givenName, services }) => ({
     value: personId,
-    label: `${familyName} ${givenName} (${services.join(', ')})`,
+    label: `${nameInList({ familyName, givenName })} (${services.join(', ')})`,
   }));
   return (
     <details class="box">
@@ -64,7 +65,7 @@ const What = ({ siren, draft, services, colleagues, given, faults = [], formKey 
   const words = addWords[useVisit().language];
   return (
     <Screen
-      title={words.what(draft.fields.text('givenName'))}
+      title={words.what(calledIn(draft.fields))}
       above={words.procedure}
       isQuestion
       back={{ href: inDraft(PATHS.addMember(siren), draft) }}

@@ -12,6 +12,7 @@ import { PERIOD_FIELDS, PLACE_FIELDS } from '../rights/asked-rights.ts';
 import { PeriodChoice, periodFaults } from '../rights/period-choice.tsx';
 import { PlaceChoices, type Places, placeFaults } from '../rights/place-choices.tsx';
 import { rightsWords } from '../rights/words.ts';
+import { calledIn } from './who.tsx';
 import { addWords } from './words.ts';
 
 interface Props {
@@ -73,7 +74,7 @@ const When = ({ siren, draft, given, faults = [], formKey }: Props) => {
   const check = inDraft(PATHS.addMemberCheck(siren), draft);
   return (
     <Screen
-      title={words.until(draft.fields.text('givenName'))}
+      title={words.until(calledIn(draft.fields))}
       above={words.procedure}
       isQuestion
       back={{ href: check }}

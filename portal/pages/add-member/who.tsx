@@ -11,6 +11,7 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import type { Entries } from '../../session/drafts.ts';
+import { calledName } from '../../words/names.ts';
 import type { Member } from '../member/rights.ts';
 import { asRightEntries, rightFields } from '../rights/asked-rights.ts';
 import { addWords } from './words.ts';
@@ -21,6 +22,10 @@ interface Props {
   faults?: readonly Fault[];
   formKey?: string;
 }
+
+/** What the pages call somebody of whom they ask more. */
+export const calledIn = (given: Fields): string =>
+  calledName({ givenName: given.text('givenName'), familyName: given.text('familyName') });
 
 export const WHO = ['email', 'givenName', 'familyName'] as const;
 const LONGEST_NAME = 100;
@@ -45,6 +50,7 @@ const Who = ({ siren, given, faults = [], formKey }: Props) => {
         <TextField
           name="givenName"
           label={words.givenName}
+          hint={words.givenNameHint}
           value={given.text('givenName')}
           fault={faultAt(faults, 'givenName')}
         />
@@ -70,7 +76,7 @@ const Who = ({ siren, given, faults = [], formKey }: Props) => {
 export const faultsInWho = (given: Fields, sentences: (typeof addWords)['fr']['faults']): Fault[] => {
   const email = given.text('email');
   const names = (['givenName', 'familyName'] as const).flatMap((field): Fault[] => {
-    if (given.text(field) === '') return [{ field, sentence: sentences[field] }];
+    if (given.text(field) === '' && field === 'familyName') return [{ field, sentence: sentences[field] }];
     return given.text(field).length > LONGEST_NAME ? [{ field, sentence: sentences.nameLong }] : [];
   });
   const isAddress = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254;

@@ -8,6 +8,7 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { calledName } from '../../words/names.ts';
 import { type Member, nameOf } from '../member/rights.ts';
 import { missingFor, openServices, rightsIn, type Service, termsIn } from '../rights/asked-rights.ts';
 import { PeriodChoice, periodFaults } from '../rights/period-choice.tsx';
@@ -38,7 +39,7 @@ const Give = ({ siren, member, services, places, given, faults = [], formKey }: 
   const card = PATHS.member(siren, member.personId);
   return (
     <Screen
-      title={words.title(member.givenName)}
+      title={words.title(calledName(member))}
       above={nameOf(member)}
       isQuestion
       back={{ href: card, label: nameOf(member) }}

@@ -8,6 +8,7 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { calledName } from '../../words/names.ts';
 import { serviceInWords } from '../../words/services.ts';
 import { type Grant, type Member, nameOf } from '../member/rights.ts';
 import type { Service } from '../rights/asked-rights.ts';
@@ -44,7 +45,7 @@ const ChangeRight = ({ siren, member, grant, service, chosen, faults = [], formK
       <Form formKey={formKey}>
         <Choices
           name="right"
-          legend={words.may(member.givenName)}
+          legend={words.may(calledName(member))}
           fault={faultAt(faults, 'right')}
           chosen={[chosen]}
           choices={[

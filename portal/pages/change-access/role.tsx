@@ -8,6 +8,7 @@ import { goTo, show } from '../../page/answer.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { calledName } from '../../words/names.ts';
 import { isLastAdministrator } from '../end-access/end-access.tsx';
 import { LastAdministrator } from '../end-access/last-administrator.tsx';
 import { type Member, nameOf } from '../member/rights.ts';
@@ -58,10 +59,10 @@ const Role = (props: Props) => {
   const words = changeWords[useVisit().language];
   const card = PATHS.member(organisation.siren, member.personId);
   const isAppointing = member.role === 'declarant';
-  const { givenName } = member;
+  const called = calledName(member);
   return (
     <Screen
-      title={isAppointing ? words.appoint.title(givenName) : words.demote.title(givenName)}
+      title={isAppointing ? words.appoint.title(called) : words.demote.title(called)}
       above={nameOf(member)}
       isQuestion
       back={{ href: card, label: nameOf(member) }}
@@ -72,7 +73,7 @@ const Role = (props: Props) => {
         <input type="hidden" name="role" value={isAppointing ? 'administrator' : 'declarant'} />
         <Acts>
           <Button look={isAppointing ? 'main' : 'warn'}>
-            {isAppointing ? words.appoint.button(givenName) : words.demote.button}
+            {isAppointing ? words.appoint.button(called) : words.demote.button}
           </Button>
           <a href={card}>{words.leave}</a>
         </Acts>

@@ -8,6 +8,7 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { randomId } from '../../session/random-id.ts';
+import { calledName } from '../../words/names.ts';
 import { WhoIsLeft } from '../end-access/departure.tsx';
 import { isLastAdministrator } from '../end-access/end-access.tsx';
 import { LastAdministrator } from '../end-access/last-administrator.tsx';
@@ -22,7 +23,7 @@ const Suspend = ({ siren, member, reason }: { siren: string; member: Suspending;
   const card = PATHS.member(siren, member.personId);
   return (
     <Screen
-      title={words.title(member.givenName)}
+      title={words.title(calledName(member))}
       above={nameOf(member)}
       isQuestion
       back={{ href: card, label: nameOf(member) }}
@@ -33,7 +34,7 @@ const Suspend = ({ siren, member, reason }: { siren: string; member: Suspending;
         <TextField
           name="reason"
           label={words.reason}
-          hint={words.reasonHint(member.givenName)}
+          hint={words.reasonHint(calledName(member))}
           value={reason}
         />
         <input type="hidden" name="digest" value={member.departure?.digest ?? ''} />
@@ -51,7 +52,7 @@ const Reactivate = ({ siren, member }: { siren: string; member: Member }) => {
   const card = PATHS.member(siren, member.personId);
   return (
     <Screen
-      title={words.title(member.givenName)}
+      title={words.title(calledName(member))}
       above={nameOf(member)}
       isQuestion
       back={{ href: card, label: nameOf(member) }}

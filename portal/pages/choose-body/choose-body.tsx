@@ -6,7 +6,7 @@ import { goTo, show } from '../../page/answer.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
-import { nameInWords } from '../../words/names.ts';
+import { fullName, nameInWords } from '../../words/names.ts';
 import { chooseWords } from './words.ts';
 
 type Me = AnswerOf<'GET /me'>;
@@ -23,7 +23,7 @@ const Choose = ({ me, purpose, bodies, pathOf }: Props) => {
   const words = chooseWords[useVisit().language];
   return (
     <Screen title={words.title[purpose]} isQuestion back={{ href: PATHS.tasks }}>
-      <p>{words.who(`${me.givenName} ${me.familyName}`.trim())}</p>
+      <p>{words.who(fullName(me))}</p>
       <ul class="list no">
         {bodies.map(({ siren, name }) => (
           <li>

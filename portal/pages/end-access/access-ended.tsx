@@ -5,6 +5,7 @@ import { goTo, show } from '../../page/answer.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { calledName } from '../../words/names.ts';
 import { type Member, nameOf } from '../member/rights.ts';
 import { endWords } from './words.ts';
 
@@ -34,7 +35,7 @@ const Ended = ({ siren, member }: { siren: string; member: Member }) => {
         <>
           <h2>{words.seen}</h2>
           <ul>
-            {words.seenBy(member.givenName).map((line) => (
+            {words.seenBy(calledName(member)).map((line) => (
               <li>{line}</li>
             ))}
           </ul>

@@ -13,6 +13,7 @@ import { PATHS } from '../../page/paths.ts';
 import type { PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { randomId } from '../../session/random-id.ts';
+import { calledName } from '../../words/names.ts';
 import { serviceInWords } from '../../words/services.ts';
 import { type Member, nameOf } from '../member/rights.ts';
 import { endWords } from './words.ts';
@@ -46,7 +47,7 @@ const Check = ({ siren, ending, draft, receiver }: Props) => {
   const isRelayed = receiver !== undefined && what !== '';
   const left = isRelayed ? 0 : uncovered.count;
   return (
-    <Screen title={words.check(member.givenName)} above={words.above} isQuestion back={{ href: first }}>
+    <Screen title={words.check(calledName(member))} above={words.above} isQuestion back={{ href: first }}>
       <Summary
         rows={[
           { term: words.loses, value: nameOf(member) },
@@ -68,7 +69,7 @@ const Check = ({ siren, ending, draft, receiver }: Props) => {
           },
         ]}
       />
-      <p>{words.told(member.givenName)}</p>
+      <p>{words.told(calledName(member))}</p>
       <Form formKey={draft.id}>
         <input type="hidden" name="digest" value={ending.digest} />
         <Acts>

@@ -13,7 +13,7 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { randomId } from '../../session/random-id.ts';
-import { nameInWords } from '../../words/names.ts';
+import { calledName, nameInList, nameInWords } from '../../words/names.ts';
 import { nameOf } from '../member/rights.ts';
 import { WhoIsLeft } from './departure.tsx';
 import { LastAdministrator } from './last-administrator.tsx';
@@ -41,7 +41,7 @@ const Successor = ({ organisation, departure, others, given }: Props) => {
   if (people.length > CARDS) {
     const options = people.map(({ personId, familyName, givenName }) => ({
       value: personId,
-      label: `${familyName} ${givenName}`,
+      label: nameInList({ familyName, givenName }),
     }));
     return (
       <>
@@ -86,7 +86,7 @@ const Leaving = (props: Props) => {
   const card = PATHS.member(organisation.siren, member.personId);
   return (
     <Screen
-      title={words.title(member.givenName)}
+      title={words.title(calledName(member))}
       above={words.above}
       isQuestion
       back={{ href: card, label: nameOf(member) }}
@@ -98,13 +98,13 @@ const Leaving = (props: Props) => {
         </Note>
       ) : null}
       <WhoIsLeft {...departure} />
-      {uncovered.count > 0 ? <p>{words.later(member.givenName)}</p> : null}
+      {uncovered.count > 0 ? <p>{words.later(calledName(member))}</p> : null}
       <Form>
         {uncovered.count > 0 || !uncovered.known ? <Successor {...props} /> : null}
         <TextField
           name="reason"
           label={words.reason}
-          hint={words.reasonHint(member.givenName)}
+          hint={words.reasonHint(calledName(member))}
           value={given.text('reason').slice(0, 500)}
         />
         <Acts>

@@ -6,7 +6,7 @@ import { goTo, show } from '../../page/answer.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
-import { nameInWords } from '../../words/names.ts';
+import { calledName, nameInWords } from '../../words/names.ts';
 import { MemberActs } from './acts.tsx';
 import { type Events, History } from './history.tsx';
 import { type Member, memberSince, nameOf } from './rights.ts';
@@ -48,14 +48,14 @@ const ToConfirm = ({ toConfirm }: Pick<Member, 'toConfirm'>) => {
   );
 };
 
-const headingOf = (status: Member['status'], words: (typeof memberWords)['fr'], givenName: string): string =>
-  status === 'invited' ? words.offered(givenName) : words.today(givenName);
+const headingOf = (status: Member['status'], words: (typeof memberWords)['fr'], called: string): string =>
+  status === 'invited' ? words.offered(called) : words.today(called);
 
 const Card = ({ organisation, member, events }: Props) => {
   const { language, words: common, leadsTo } = useVisit();
   const words = memberWords[language];
   const { siren, name } = organisation;
-  const { status, role, givenName, email, profileStale } = member;
+  const { status, role, email, profileStale } = member;
   const since = memberSince(member);
   const give = PATHS.giveGrant(siren, member.personId);
   const about = [
@@ -81,7 +81,7 @@ const Card = ({ organisation, member, events }: Props) => {
       <ToConfirm toConfirm={member.toConfirm} />
       <div class="two">
         <section>
-          <h2>{headingOf(status, words, givenName)}</h2>
+          <h2>{headingOf(status, words, calledName(member))}</h2>
           {status === 'suspended' ? <p>{words.held}</p> : null}
           <RightsTable caption={words.rights(nameOf(member))} member={member} siren={siren} />
           {member.can?.includes('give-grant') && leadsTo(give) ? (

@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../client/contract.ts';
+import { fullName } from '../../words/names.ts';
 import { SERVICE_CODES } from '../../words/services.ts';
 
 export type Member = AnswerOf<'GET /organisations/{siren}/members/{personId}'>;
@@ -32,5 +33,4 @@ export const rightLines = ({ grants }: Pick<Member, 'grants'>, now: number): Rig
 export const memberSince = ({ history }: Pick<Member, 'history'>): string | undefined =>
   history[history.slice(0, -1).findLastIndex(({ status }) => status === 'ended') + 1]?.from;
 
-export const nameOf = ({ givenName, familyName }: Pick<Member, 'givenName' | 'familyName'>): string =>
-  `${givenName} ${familyName}`.trim();
+export const nameOf: (member: Pick<Member, 'givenName' | 'familyName'>) => string = fullName;

@@ -5,7 +5,7 @@ import { Table } from '../../components/table.tsx';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import type { Dates } from '../../words/dates.ts';
-import { nameInWords } from '../../words/names.ts';
+import { nameInList, nameInWords } from '../../words/names.ts';
 import { membersWords } from './words.ts';
 
 export type Listed = AnswerOf<'GET /organisations/{siren}/members'>['items'][number];
@@ -73,7 +73,7 @@ export const MemberTable = ({ members, siren, from }: Props) => {
           label: words.name,
           isHeader: true,
           cell: (member) => {
-            const name = `${member.familyName} ${member.givenName}`;
+            const name = nameInList(member);
             const href = PATHS.member(siren, member.personId);
             const remark = remarkOn(member, words, { dates: common.dates, now });
             return (

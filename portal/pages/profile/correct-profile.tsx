@@ -7,6 +7,7 @@ import { type Fault, faultAt, faultsOf } from '../../page/faults.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { fullName, singleAsFamily } from '../../words/names.ts';
 import { correctionOf, type Details, detailsIn } from './details.ts';
 import { profileWords } from './words.ts';
 
@@ -24,6 +25,7 @@ const CorrectProfile = ({ details, faults = [], formKey }: Props) => {
         <TextField
           name="givenName"
           label={words.givenName}
+          hint={words.givenNameHint}
           value={details.givenName}
           fault={faultAt(faults, 'givenName')}
           autocomplete="given-name"
@@ -58,7 +60,8 @@ const CorrectProfile = ({ details, faults = [], formKey }: Props) => {
 export const correctProfilePage = personPage(PATHS.correctProfile, {
   get: async ({ register, kept }) => {
     const { givenName, familyName, phone = '' } = await register('GET /me', {});
-    const details = kept === undefined ? { givenName, familyName, phone } : detailsIn(kept);
+    const details =
+      kept === undefined ? { ...singleAsFamily({ givenName, familyName }), phone } : detailsIn(kept);
     return show(<CorrectProfile details={details} />);
   },
   post: async ({ register, fields, formKey, person, language }) => {
@@ -70,7 +73,7 @@ export const correctProfilePage = personPage(PATHS.correctProfile, {
     if (faults.length > 0) return again(faults);
     try {
       const { givenName, familyName } = await register('PATCH /me', { body, formKey });
-      await person.rename(`${givenName} ${familyName}`);
+      await person.rename(fullName({ givenName, familyName }));
     } catch (error) {
       const at = (field: 'givenName' | 'familyName' | 'phone'): Fault => ({
         field,

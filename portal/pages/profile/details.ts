@@ -28,7 +28,7 @@ export const correctionOf = (
   const faults: Fault[] = [];
   const names = { givenName, familyName };
   for (const field of ['givenName', 'familyName'] as const) {
-    if (names[field] === '') faults.push({ field, sentence: sentences[field] });
+    if (names[field] === '' && field === 'familyName') faults.push({ field, sentence: sentences[field] });
     if (names[field].length > MAX_NAME) faults.push({ field, sentence: sentences.nameLong });
   }
   if (phone !== '' && !PHONE.test(phone)) faults.push({ field: 'phone', sentence: sentences.phone });

@@ -8,6 +8,7 @@ import { goTo, show } from '../../page/answer.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { fullName } from '../../words/names.ts';
 import { profileWords } from './words.ts';
 
 type Me = AnswerOf<'GET /me'>;
@@ -28,7 +29,7 @@ const Profile = ({ me }: { me: Me }) => {
       )}
       <Summary
         rows={[
-          { term: words.name, value: `${givenName} ${familyName}`, href: PATHS.correctProfile },
+          { term: words.name, value: fullName({ givenName, familyName }), href: PATHS.correctProfile },
           {
             term: words.email,
             value: (

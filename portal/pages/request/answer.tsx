@@ -8,6 +8,7 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { FormVisit, PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { fullName } from '../../words/names.ts';
 import { answersOf, type ReasonedAnswer, type Request } from './acts.ts';
 import { requestWords } from './words.ts';
 
@@ -30,7 +31,7 @@ const Answer = ({ request, answer, reason, faults = [], formKey }: Props) => {
   return (
     <Screen title={confirm[answer].title} isQuestion back={{ href: back }} faults={faults}>
       {answer === 'approve' ? (
-        <p class="lead">{confirm.approve.lead(`${givenName} ${familyName}`, day)}</p>
+        <p class="lead">{confirm.approve.lead(fullName({ givenName, familyName }), day)}</p>
       ) : null}
       <Form formKey={formKey}>
         {answer === 'approve' ? null : (

@@ -44,7 +44,7 @@ const SendAgain = ({ siren, member, given, faults = [], formKey }: Props) => {
       {expiresAt === undefined ? null : <p>{words.about(common.dates.day(expiresAt))}</p>}
       <Form formKey={formKey}>
         <TextField {...field('email')} hint={words.emailHint} type="email" />
-        <TextField {...field('givenName')} />
+        <TextField {...field('givenName')} hint={addWords[language].givenNameHint} />
         <TextField {...field('familyName')} />
         <Acts>
           <Button>{words.act(nameOf(member))}</Button>

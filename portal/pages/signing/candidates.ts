@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../client/contract.ts';
+import { fullName } from '../../words/names.ts';
 import type { Coverage, Place } from './places.ts';
 
 export type Member = AnswerOf<'GET /organisations/{siren}/members'>['items'][number];
@@ -8,9 +9,6 @@ const OFFERED = 7;
 
 /** The answer of whoever is not among them. */
 export const ELSE = 'else';
-
-export const fullName = ({ givenName, familyName }: Pick<Member, 'givenName' | 'familyName'>): string =>
-  `${givenName} ${familyName}`;
 
 interface Candidate {
   personId: string;

@@ -11,8 +11,8 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { fullName } from '../../words/names.ts';
 import { serviceInWords } from '../../words/services.ts';
-import { fullName } from './candidates.ts';
 import { cellForm } from './cell.tsx';
 import { cellWords } from './cell-words.ts';
 

@@ -5,9 +5,8 @@ import { goTo, show } from '../../page/answer.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
-import { nameInWords } from '../../words/names.ts';
+import { fullName, nameInWords } from '../../words/names.ts';
 import { serviceInWords } from '../../words/services.ts';
-import { fullName } from './candidates.ts';
 import { cellWords } from './cell-words.ts';
 
 interface Props {

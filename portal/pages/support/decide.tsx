@@ -11,6 +11,7 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { fullName } from '../../words/names.ts';
 import type { Request } from '../request/acts.ts';
 import { Grounds } from '../request/grounds.tsx';
 import { supportWords } from './words.ts';
@@ -50,7 +51,7 @@ const Decide = ({ request, given, faults = [], formKey }: Props) => {
   return (
     <Screen
       title={words.title}
-      above={`${givenName} ${familyName}`}
+      above={fullName({ givenName, familyName })}
       isQuestion
       back={{ href: back }}
       faults={faults}

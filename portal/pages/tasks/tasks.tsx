@@ -7,7 +7,7 @@ import { show } from '../../page/answer.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
-import { nameInWords } from '../../words/names.ts';
+import { calledName, nameInWords } from '../../words/names.ts';
 import { nextDeadline } from './next-deadline.ts';
 import { pageOf } from './task-pages.ts';
 import { taskWords } from './words.ts';
@@ -190,11 +190,11 @@ const Support = () => {
 const MyTasks = ({ me }: { me: Me }) => {
   const { language, now, words: common } = useVisit();
   const words = taskWords[language];
-  const { tasks, organisations, actsFor, profile, email, givenName } = me;
+  const { tasks, organisations, actsFor, profile, email } = me;
   const isNew = organisations.length === 0;
   const next = nextDeadline(now);
   return (
-    <Screen title={words.hello(givenName)}>
+    <Screen title={words.hello(calledName(me))}>
       {me.isSupport ? <Support /> : null}
       {isNew && me.isSupport ? null : isNew ? (
         <p class="lead">{words.none}</p>

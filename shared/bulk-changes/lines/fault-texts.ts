@@ -41,8 +41,8 @@ export const LINE_FAULT_TEXTS: { readonly [Code in LineFaultCode]: Text<NamedBy<
     en: 'This is no name: letters, spaces, apostrophes and hyphens, 60 characters at most.',
   },
   'missing-name': {
-    fr: 'Cette personne n’est pas membre de l’organisme : donnez son nom et son prénom pour l’inviter.',
-    en: 'This person is not a member of the organisation: give both names to invite them.',
+    fr: 'Cette personne n’est pas membre de l’organisme : donnez son nom, et son prénom si elle en a un, pour l’inviter.',
+    en: 'This person is not a member of the organisation: give the family name, and the given name if they have one, to invite them.',
   },
   'other-name': {
     fr: ({ line }) => `La ligne ${line} donne un autre nom à la même adresse : gardez l’un des deux.`,

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { normaliseEmail } from '../../domain/access/invitation.ts';
 import type { AccessLine, LineColumn, LineFault } from '../../domain/bulk-changes/line.ts';
 import { siretSchema } from '../../domain/identifiers.ts';
 import {
@@ -12,7 +11,8 @@ import {
   startOfDay,
   toInstant,
 } from '../../domain/instants.ts';
-import { emailSchema, hasControlCharacters, nameSchema } from '../../domain/texts.ts';
+import { emailSchema, normaliseEmail } from '../../domain/people/address.ts';
+import { givenNameSchema, hasControlCharacters, nameSchema } from '../../domain/texts.ts';
 import { actionInCell, rightInCell } from './columns.ts';
 import type { RawLine } from './raw-line.ts';
 import { showCell } from './show-cell.ts';
@@ -84,7 +84,7 @@ export const parseAccessLine = (raw: RawLine, now: Instant): AccessLine | LineFa
   const email = read('email', 'bad-email', parsedBy(emailSchema));
   if (raw.cells.email === undefined) noteFault('email', 'bad-email');
   const familyName = read('familyName', 'bad-name', parsedBy(nameSchema));
-  const givenName = read('givenName', 'bad-name', parsedBy(nameSchema));
+  const givenName = read('givenName', 'bad-name', parsedBy(givenNameSchema));
   // INSEE prints SIRETs with spaces.
   const place = read('siret', 'bad-siret', (text) => siretSchema.safeParse(text.replaceAll(/\s/g, '')).data);
   const service = read('service', 'unknown-service', (text) => text.toUpperCase());

@@ -14,13 +14,6 @@ export const INVITATION_DAYS = 30;
 /** Whoever accepted under another name must be confirmed within this many days (authority: rule 13). */
 export const CONFIRMATION_DAYS = 30;
 
-/**
- * Addresses are found without regard to case. The Kelvin sign stays what it is: in lower case it would be a k, and its
- * address somebody else's.
- */
-export const normaliseEmail = (email: string): string =>
-  email.trim().replace(/[^\u212A]+/gu, (run) => run.toLowerCase());
-
 export interface Invitee {
   siren: Siren;
   personId: PersonId;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type PersonId, personIdSchema } from '../identifiers.ts';
 import { type Instant, instantSchema } from '../instants.ts';
-import { type Names, namesOr } from '../names.ts';
+import { asNames, type Names, namesOr } from '../names.ts';
 import type { Holder } from './holder.ts';
 import { confirmFreshness, endFreshness, freshnessSchema, isStaleAt } from './profile.ts';
 import { nextProfileDue, type ProfileDue, profileFlagSchema, type StaleCause } from './profile-flag.ts';
@@ -94,8 +94,10 @@ export const correct = (person: Person, details: ContactDetails, at: Instant): P
   return confirm(
     {
       ...withoutPhone,
-      ...(details.familyName !== undefined && { familyName: details.familyName }),
-      ...(details.givenName !== undefined && { givenName: details.givenName }),
+      ...asNames({
+        familyName: details.familyName ?? person.familyName,
+        givenName: details.givenName ?? person.givenName,
+      }),
       ...(phone !== undefined && phone !== null && { phone }),
     },
     at,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { type AccessCard, isMemberCard } from '../../domain/access/access-card.ts';
 import { foldText } from '../../domain/folded.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
-import type { Holder } from '../../domain/people/holder.ts';
+import { asNames, type Names } from '../../domain/names.ts';
 import { getItem } from '../get-item.ts';
 import { keys, membersIndexKey } from '../keys.ts';
 import { BY_DEADLINE_INDEX } from '../schema.ts';
@@ -19,10 +19,10 @@ export type MemberGroup = (typeof MEMBER_GROUPS)[number];
 const { name: index, partition, sort } = BY_DEADLINE_INDEX;
 
 /** Family name first; whoever has the same name comes by id. */
-export const nameAttribute = (
-  { familyName, givenName }: Pick<Holder, 'familyName' | 'givenName'>,
-  personId: PersonId,
-): { [sort]: string } => ({ [sort]: `${foldText(familyName)}#${foldText(givenName)}#${personId}` });
+export const nameAttribute = (names: Names, personId: PersonId): { [sort]: string } => {
+  const { familyName, givenName } = asNames(names);
+  return { [sort]: `${foldText(familyName)}#${foldText(givenName)}#${personId}` };
+};
 
 /** An invitation that nobody answered is over once that was recorded. */
 const groupOf = ({ timeline, expiryTold }: AccessCard): MemberGroup => {

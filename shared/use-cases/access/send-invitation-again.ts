@@ -1,9 +1,10 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
-import { invite, normaliseEmail, requireWaiting } from '../../domain/access/invitation.ts';
+import { invite, requireWaiting } from '../../domain/access/invitation.ts';
 import { endAccess } from '../../domain/access/membership.ts';
 import { offered, sendAgain } from '../../domain/access/send-again.ts';
 import { personIdSchema } from '../../domain/identifiers.ts';
-import type { Names } from '../../domain/names.ts';
+import { asNames, type Names } from '../../domain/names.ts';
+import { normaliseEmail } from '../../domain/people/address.ts';
 import { invitedHolder } from '../../domain/people/holder.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -69,9 +70,10 @@ export const sendInvitationAgain = async (
 ): Promise<Outcome<AccessCard>> => {
   const card = await requireMember(context, member);
   const invitation = requireWaiting(card, context.now);
-  const { familyName = card.holder.familyName, givenName = card.holder.givenName } = correction;
+  const { holder } = card;
   const email = normaliseEmail(correction.email ?? invitation.email);
-  const names = { familyName, givenName };
+  const { familyName = holder.familyName, givenName = holder.givenName } = correction;
+  const names = asNames({ familyName, givenName });
   if (email !== invitation.email) return redirect(context, card, { ...names, email });
   const invitedBy = personIdSchema.parse(context.actor.id);
   return recordCardChange(

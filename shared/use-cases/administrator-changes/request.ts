@@ -1,4 +1,3 @@
-import { normaliseEmail } from '../../domain/access/invitation.ts';
 import {
   type AdministratorChange,
   type AdministratorChangeId,
@@ -14,6 +13,7 @@ import type { AdministratorChangeTerms } from '../../domain/administrator-change
 import type { AdministratorChangeTransition } from '../../domain/administrator-changes/transition.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type Siren, type Siret, sirenOf } from '../../domain/identifiers.ts';
+import { normaliseEmail } from '../../domain/people/address.ts';
 import type { Party } from '../../domain/people/party.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { getRoster } from '../../table/access/administrators.ts';

@@ -1,9 +1,9 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
-import { normaliseEmail } from '../../domain/access/invitation.ts';
 import type { AccessLine, LineFault } from '../../domain/bulk-changes/line.ts';
 import { isOutside } from '../../domain/bulk-changes/plan-person.ts';
 import type { PersonId } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
+import { normaliseEmail } from '../../domain/people/address.ts';
 import { newPersonId } from '../../domain/people/person-id.ts';
 import { findByEmails } from '../../table/people/people.ts';
 import type { Table } from '../../table/table.ts';

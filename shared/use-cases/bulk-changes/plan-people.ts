@@ -46,14 +46,17 @@ const strangerFault = (line: AccessLine, first: AccessLine | undefined): LineFau
   return isOther && faultOf(line, isOther, 'other-name', String(first.line));
 };
 
-const isNamed = ({ familyName, givenName }: AccessLine): boolean =>
-  familyName !== undefined && givenName !== undefined;
+/** The line that names the newcomer: by both names, or by the only one that any line gives. */
+const namingIn = (lines: readonly AccessLine[]): AccessLine | undefined => {
+  const named = lines.filter(({ familyName }) => familyName !== undefined);
+  return named.find(({ givenName }) => givenName !== undefined) ?? named[0];
+};
 
 const planOne = (person: PersonLines, facts: PlanFacts): Planned => {
   const { cards, everywhere, now, newId } = facts;
   const card = cards.get(person.personId);
   const wasMember = card !== undefined && isMemberCard(card);
-  const named = person.lines.find(isNamed);
+  const named = namingIn(person.lines);
   const faults = new Map(
     person.lines.flatMap((line): [number, LineFault][] => {
       // Removing a person who has already left changes nothing, and is no fault.
@@ -96,6 +99,6 @@ export const planPeople = (people: readonly PersonLines[], facts: PlanFacts): Pl
 
 /** The name that a newcomer is invited under. */
 export const inviteeName = ({ lines, card }: Planned): { familyName: string; givenName: string } => {
-  const { familyName = '', givenName = '' } = lines.find(isNamed) ?? card?.holder ?? {};
+  const { familyName = '', givenName = '' } = namingIn(lines) ?? card?.holder ?? {};
   return { familyName, givenName };
 };

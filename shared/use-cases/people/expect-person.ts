@@ -1,7 +1,7 @@
-import { normaliseEmail } from '../../domain/access/invitation.ts';
 import { FIRST_HASH } from '../../domain/events.ts';
 import type { PersonId } from '../../domain/identifiers.ts';
 import { type Names, NO_NAMES } from '../../domain/names.ts';
+import { normaliseEmail } from '../../domain/people/address.ts';
 import { expectedPerson } from '../../domain/people/person.ts';
 import { newPersonId } from '../../domain/people/person-id.ts';
 import {

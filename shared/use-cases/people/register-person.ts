@@ -1,5 +1,6 @@
 import { FIRST_HASH } from '../../domain/events.ts';
 import type { PersonId } from '../../domain/identifiers.ts';
+import { namesOr } from '../../domain/names.ts';
 import { expectedPerson, type Person, register } from '../../domain/people/person.ts';
 import { newPersonId } from '../../domain/people/person-id.ts';
 import { putFirstLogin } from '../../table/people/logins.ts';
@@ -36,8 +37,7 @@ export const registerPerson = async (context: Context, login: Login): Promise<Ou
   const person = expected ?? expectedPerson(personId, detailsOf(login), FIRST_HASH);
   const registered = register(person, {
     email: login.email,
-    familyName: login.familyName || person.familyName,
-    givenName: login.givenName || person.givenName,
+    ...namesOr(login, person),
     at: now,
   });
   const recorded = recordPersonChange(

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { ReviewId, Siren } from '../../domain/identifiers.ts';
+import { fullName } from '../../domain/names.ts';
 import type { AccessReview } from '../../domain/reviews/access-review.ts';
 import { cardsOfReview, type ReviewedCard, type ReviewMark } from '../../domain/reviews/review-card.ts';
 import { listCards } from '../../table/access/access-cards.ts';
@@ -34,9 +35,7 @@ export const requireReview = async (table: Table, { siren, id }: ReviewReference
  */
 export const lookAtCards = async (table: Table, review: AccessReview): Promise<ReviewedCards> => {
   const [cards, marks] = await Promise.all([listCards(table, review.siren), listMarks(table, review)]);
-  const names = new Map<string, string>(
-    cards.map(({ personId, holder }) => [personId, `${holder.givenName} ${holder.familyName}`]),
-  );
+  const names = new Map<string, string>(cards.map(({ personId, holder }) => [personId, fullName(holder)]));
   return { review, cards: cardsOfReview(review, cards, marks), marks, names };
 };
 

@@ -1,14 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { type AccessCard, stageAt } from '../../../shared/domain/access/access-card.ts';
-import {
-  accept,
-  invite,
-  normaliseEmail,
-  refuse,
-  takeOver,
-} from '../../../shared/domain/access/invitation.ts';
+import { accept, invite, refuse, takeOver } from '../../../shared/domain/access/invitation.ts';
 import { decide } from '../../../shared/domain/decisions/decide.ts';
 import { addDays, type Instant, instantOf } from '../../../shared/domain/instants.ts';
+import { normaliseEmail } from '../../../shared/domain/people/address.ts';
 import type { Holder } from '../../../shared/domain/people/holder.ts';
 import {
   cardOf,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normaliseEmail } from '../../../shared/domain/access/invitation.ts';
 import { personIdSchema } from '../../../shared/domain/identifiers.ts';
+import { emailSchema, isReadable, normaliseEmail } from '../../../shared/domain/people/address.ts';
 import { verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 import { foldAddress, isSamePerson } from '../../../shared/domain/people/same-person.ts';
 
@@ -152,5 +152,47 @@ describe('an address that somebody is found by', () => {
   it('has no case, and no letter that only looks like one in lower case', () => {
     expect(normaliseEmail(' Marie.DURAND@Mairie.example ')).toBe('marie.durand@mairie.example');
     expect(normaliseEmail('\u212Aarim@mairie.example')).not.toBe('karim@mairie.example');
+  });
+
+  it.each([
+    ['Hélène@École.example', 'he\u0301le\u0300ne@xn--cole-9oa.example'],
+    ['sol@STRASSE.example', 'sol@strasse.example'],
+    ['sol@Straße.example', 'sol@xn--strae-oqa.example'],
+  ])('is one, written %s and %s', (one, other) => {
+    expect(emailSchema.safeParse(one).success && emailSchema.safeParse(other).success).toBe(true);
+    expect(normaliseEmail(one)).toBe(normaliseEmail(other));
+    expect(emailSchema.safeParse(normaliseEmail(one)).success).toBe(true);
+  });
+
+  it.each([
+    ['paul@mairie.example', 'p\u0430ul@mairie.example'],
+    ['sol@mairie.example', 's\u03BFl@mairie.example'],
+    ['sil@mairie.example', 's\u0131l@mairie.example'],
+    ['hélène@mairie.example', 'helene@mairie.example'],
+  ])(
+    '%s is not %s; one that only looks like another is nobody’s to invite, and proves nobody',
+    (one, other) => {
+      expect(normaliseEmail(one)).not.toBe(normaliseEmail(other));
+      const isAscii = /^[!-~]+$/.test(other);
+      expect(emailSchema.safeParse(other).success).toBe(isAscii);
+      expect(isReadable(normaliseEmail(other))).toBe(isAscii);
+    },
+  );
+
+  it('never shows a domain as another one that it only looks like', () => {
+    const shown = normaliseEmail('sol@mairie-cl\u0430mart.example');
+    expect(shown).toMatch(/^sol@xn--[a-z0-9-]+\.example$/);
+    expect(emailSchema.safeParse('sol@mairie-cl\u0430mart.example').success).toBe(false);
+    expect(emailSchema.safeParse(shown).success).toBe(true);
+  });
+
+  it('is normalised once and for all, whatever is written', () => {
+    fc.assert(
+      fc.property(text(), text(), (name, host) => {
+        const once = normaliseEmail(`${name}@${host}`);
+        expect(normaliseEmail(once)).toBe(once);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
