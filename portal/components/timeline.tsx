@@ -21,8 +21,16 @@ interface Props {
 
 const NARROW_PERCENT = 6;
 
+/** What has just begun shows too. */
+const LEAST_PERCENT = 1.5;
+
 const Bar = ({ from, to, kind, label }: Period) => (
-  <svg x={`${from}%`} width={`${to - from}%`} height="36" aria-hidden="true">
+  <svg
+    x={`${Math.min(from, 100 - LEAST_PERCENT)}%`}
+    width={`${Math.max(to - from, LEAST_PERCENT)}%`}
+    height="36"
+    aria-hidden="true"
+  >
     <rect
       class={kind}
       fill={kind === 'suspended' ? 'url(#hatch)' : undefined}

@@ -77,7 +77,7 @@ const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
           title: 'Un droit vous manque, ou vous partez',
           steps: [
             'Demandez-le à votre administrateur : son nom est sur votre fiche.',
-            'Pour partir, ouvrez votre fiche, puis « Quitter l’organisme ».',
+            'Pour partir, ouvrez votre fiche, puis « Partir maintenant ».',
           ],
         },
       ],
@@ -185,7 +185,7 @@ const en: typeof fr = {
           title: 'You lack a right, or you leave',
           steps: [
             'Ask your administrator: their name is on your card.',
-            'To leave, open your card, then “Leave the body”.',
+            'To leave, open your card, then “Leave now”.',
           ],
         },
       ],

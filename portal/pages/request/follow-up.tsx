@@ -26,16 +26,20 @@ interface Shown {
 /** States in which nothing comes any more by itself. */
 const OVER = ['refused', 'expired', 'cancelled'];
 
-/** What has happened and what comes, each with its day. */
-const stepsOf = (request: Request, visit: Pick<PersonVisit, 'language' | 'words'>): Step[] => {
+/** What has happened and what comes, each with its day. Who waits for an answer is told why nobody is named. */
+const stepsOf = (
+  request: Request,
+  visit: Pick<PersonVisit, 'language' | 'words'>,
+  isMine: boolean,
+): Step[] => {
   const words = requestWords[visit.language];
   const at = visit.words.dates.dayAndHour;
   const { state, history, deadlines, effectiveAt, appliedAt, requestedAt } = request;
   const past = history
     .slice(1, -1)
     .map(({ status, at: when }): Step => ({ state: 'done', title: titleOf(words, status), about: at(when) }));
-  const isNew = history.length < 2;
-  const now = { title: titleOf(words, state), about: isNew ? words.told : at(request.since) };
+  const isUntold = isMine && state === 'pending' && history.length < 2;
+  const now = { title: titleOf(words, state), about: isUntold ? words.told : at(request.since) };
   const isOver = OVER.includes(state) || appliedAt !== undefined;
   return [
     { state: 'done', title: words.made, about: at(requestedAt) },
@@ -183,29 +187,33 @@ const FollowUp = ({
   const body = organisation !== undefined && language === 'fr' ? theBody(said) : said;
   const isMine = request.candidate.personId === me.personId;
   const isApplied = request.appliedAt !== undefined;
+  const isAsked = !isMine && answersOf(request).length > 0;
+  const state = words.titles[request.state];
   return (
     <Screen
-      title={words.titles[request.state]}
+      title={isAsked ? words.asks(`${request.candidate.givenName} ${request.candidate.familyName}`) : state}
       above={words.above(body)}
       back={{ href: PATHS.tasks, label: words.back }}
       {...(named !== undefined && !isMine && { organisation: { siren: request.siren, name: said } })}
+      isQuestion={!isMine}
       faults={faults}
     >
       {isMine ? <p class="lead">{isApplied ? words.applied : words.leads[request.state]}</p> : null}
+      {isAsked ? <p class="lead">{state}</p> : null}
       <Returned request={request} />
       {isMine ? null : <Grounds request={request} />}
       {isMine ? null : <YourAnswer request={request} fault={faultAt(faults, 'answer')} formKey={formKey} />}
-      <div class="two">
+      <div class={isMine ? 'two' : undefined}>
         <section aria-labelledby="steps">
           <h2 id="steps">{words.steps}</h2>
-          <Steps steps={stepsOf(request, visit)} />
+          <Steps steps={stepsOf(request, visit, isMine)} />
         </section>
         {isMine ? <Meanwhile request={request} /> : null}
       </div>
       {isMine ? <Grounds request={request} /> : null}
       {isMine && request.state === 'approved' && isApplied ? (
         <Acts>
-          <ButtonLink href={PATHS.organisation.overview(request.siren)}>{body}</ButtonLink>
+          <ButtonLink href={PATHS.organisation.overview(request.siren)}>{words.open(body)}</ButtonLink>
         </Acts>
       ) : null}
     </Screen>

@@ -4,6 +4,8 @@ import { becomeWords } from '../become-administrator/words.ts';
 import type { Request } from './acts.ts';
 import { requestWords } from './words.ts';
 
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Who asks, and on what grounds. A reason is quoted as it was typed, and leads nowhere. */
 export const Grounds = ({ request }: { request: Request }) => {
   const { language, words: common } = useVisit();
@@ -53,7 +55,7 @@ export const Grounds = ({ request }: { request: Request }) => {
         { term: words.effective, value: day(evidence.effectiveDate) },
         { term: words.reason, value: <q>{reason}</q> },
         { term: words.asked, value: common.dates.dayAndHour(requestedAt) },
-        ...(refusal === undefined ? [] : [{ term: words.refusal, value: refusal }]),
+        ...(refusal === undefined ? [] : [{ term: words.refusal, value: capitalised(refusal) }]),
       ]}
     />
   );

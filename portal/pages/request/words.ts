@@ -43,6 +43,8 @@ const deadlines: Readonly<Record<string, string>> = {
 
 const fr = {
   above: (body: string) => `Administrer ${body}`,
+  asks: (name: string) => `${name} demande à administrer`,
+  open: (body: string) => `Ouvrir ${body}`,
   body: (siren: string) => `l’organisme ${siren}`,
   titles,
   leads,
@@ -158,6 +160,8 @@ const fr = {
 
 const en: typeof fr = {
   above: (body) => `Administer ${body}`,
+  asks: (name) => `${name} asks to administer`,
+  open: (body) => `Open ${body}`,
   body: (siren) => `body ${siren}`,
   titles: {
     pending: 'Waiting for an answer',

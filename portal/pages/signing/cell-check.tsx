@@ -54,11 +54,13 @@ interface Props {
   name: string;
   plan: Planned;
   back: string;
+  /** Back to the list of what is covered. */
+  leave: string;
   faults?: readonly Fault[];
   formKey: string;
 }
 
-const Check = ({ name, plan, back, faults = [], formKey }: Props) => {
+const Check = ({ name, plan, back, leave, faults = [], formKey }: Props) => {
   const { language } = useVisit();
   const words = cellWords[language].check;
   const { service, also, establishments } = plan;
@@ -91,6 +93,7 @@ const Check = ({ name, plan, back, faults = [], formKey }: Props) => {
       <Form formKey={formKey}>
         <Acts>
           <Button>{words.act}</Button>
+          <a href={leave}>{cellWords[language].leave}</a>
         </Acts>
       </Form>
     </Screen>
@@ -113,7 +116,8 @@ export const coverageCheckPage = personPage(PATHS.coverageCheck(':siren', ':sire
     const [name, plan] = await Promise.all([nameOf(visit, draft.fields), planOf(visit, draft.fields)]);
     if (plan === undefined) return goTo(cellForm(visit));
     const back = inDraft(cellForm(visit), draft);
-    return show(<Check name={name} plan={plan} back={back} formKey={draft.id} />);
+    const leave = PATHS.organisation.coverage(visit.params.siren ?? '');
+    return show(<Check name={name} plan={plan} back={back} leave={leave} formKey={draft.id} />);
   },
   post: async (visit) => {
     const { register, params, person } = visit;
@@ -133,7 +137,8 @@ export const coverageCheckPage = personPage(PATHS.coverageCheck(':siren', ':sire
       const faults = faultsOf(error, {});
       const name = await nameOf(visit, draft.fields);
       const back = inDraft(cellForm(visit), draft);
-      return showFaults(<Check name={name} plan={plan} back={back} faults={faults} formKey={draft.id} />);
+      const leave = PATHS.organisation.coverage(siren);
+      return showFaults(<Check name={name} plan={plan} {...{ back, leave, faults }} formKey={draft.id} />);
     }
     await person.drafts.forget(cellForm(visit), draft.id);
     return goTo(`${PATHS.coverageDone(siren, siret, service)}?who=${encodeURIComponent(personId)}`);
