@@ -68,6 +68,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   profile: [
     ...RECOGNISE_PEOPLE,
     { actions: ['GetItem', 'BatchGetItem', 'Query'], partitions: ['ORG#*'] },
+    { actions: ['Query'], partitions: ['EMAIL#*'] },
     { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
     { actions: ['Query'], partitions: ['OPENCHANGE#*'], index: BY_DUE_INDEX.name },
     READ_MANDATES_RECEIVED,

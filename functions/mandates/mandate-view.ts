@@ -1,3 +1,4 @@
+import { type AccessCard, isNamedByHolder } from '../../shared/domain/access/access-card.ts';
 import type { MandateId, Siren } from '../../shared/domain/identifiers.ts';
 import { mandataryOf, mandatorOf } from '../../shared/domain/identifiers.ts';
 import { type Instant, toInstant } from '../../shared/domain/instants.ts';
@@ -9,6 +10,7 @@ import {
   mandateStatusAt,
 } from '../../shared/domain/mandates/mandate.ts';
 import type { MandateTermsAsked } from '../../shared/domain/mandates/propose-mandate.ts';
+import { NO_NAMES, type Names as PersonNames } from '../../shared/domain/names.ts';
 import { getOrganisations } from '../../shared/table/directory/organisations.ts';
 import type { Table } from '../../shared/table/table.ts';
 import type { Acting } from '../../shared/use-cases/mandates/find-acting.ts';
@@ -56,14 +58,17 @@ export const viewMandate = (
   };
 };
 
+/** What the other side may read of a member: until they accept, their name is the mandatary's own. */
+const namesOf = (card: AccessCard): PersonNames => (isNamedByHolder(card) ? card.holder : NO_NAMES);
+
 export const viewLoss = ({ card, grant, loss }: GrantLoss) => {
-  const { familyName, givenName } = card.holder;
+  const { familyName, givenName } = namesOf(card);
   return { personId: card.personId, familyName, givenName, grant: grant.id, ...loss };
 };
 
 /** A person who acts under a mandate, with the grant and what it allows. */
 export const viewActing = ({ card, grant: { id, from }, effect }: Acting) => {
-  const { familyName, givenName } = card.holder;
+  const { familyName, givenName } = namesOf(card);
   return { personId: card.personId, familyName, givenName, grant: id, from, ...effect };
 };
 

@@ -1,5 +1,6 @@
+import { type AccessCard, isMemberCard, isNamedByHolder } from '../../shared/domain/access/access-card.ts';
 import type { Event } from '../../shared/domain/events.ts';
-import { personIdSchema, type Siren } from '../../shared/domain/identifiers.ts';
+import { type PersonId, personIdSchema, type Siren, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { toInstant } from '../../shared/domain/instants.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor } from '../../shared/http/cursor.ts';
@@ -14,15 +15,38 @@ import type { routes } from './contract.ts';
 /** Instant and id of the last event shown. The organisation comes from the path, never from the cursor. */
 const POSITION = /^\d{4}-\d\d-\d\dT[\d:.]{12}Z#[0-9A-Z]{26}$/;
 
-/** By the names that people have on their cards of this organisation: it learns nobody else's. */
+/** Whoever acts for the organisation under a mandate has the name that they accepted under at the mandatary. */
+const namesOfActing = async (table: Table, events: readonly Event[]): Promise<AccessCard[]> => {
+  const byMandatary = new Map<Siren, Set<PersonId>>();
+  for (const { personId, data } of events) {
+    const mandatary = sirenSchema.safeParse(data.mandatary);
+    if (personId === undefined || !mandatary.success) continue;
+    byMandatary.set(mandatary.data, (byMandatary.get(mandatary.data) ?? new Set()).add(personId));
+  }
+  const cards = await Promise.all(
+    [...byMandatary].map(([mandatary, ids]) => getCardsOfPersons(table, mandatary, [...ids])),
+  );
+  return cards.flat().filter(isNamedByHolder);
+};
+
+/**
+ * By the names that people have on their cards of this organisation: it learns nobody else's, except of those who act
+ * under its mandates.
+ */
 const namesIn = async (table: Table, siren: Siren, events: readonly Event[]) => {
   const ids = events.flatMap(({ actor, personId }) => [
     ...(personId === undefined ? [] : [personId]),
     ...(actor.type === 'person' ? [personIdSchema.parse(actor.id)] : []),
   ]);
-  const cards = ids.length === 0 ? [] : await getCardsOfPersons(table, siren, [...new Set(ids)]);
+  const [acting, own] = await Promise.all([
+    namesOfActing(table, events),
+    ids.length === 0 ? [] : getCardsOfPersons(table, siren, [...new Set(ids)]),
+  ]);
   return new Map<string, string>(
-    cards.map(({ personId, holder }) => [personId, `${holder.givenName} ${holder.familyName}`.trim()]),
+    [...acting, ...own.filter(isMemberCard)].map(({ personId, holder }) => [
+      personId,
+      `${holder.givenName} ${holder.familyName}`.trim(),
+    ]),
   );
 };
 

@@ -35,6 +35,8 @@ export const SORT_PREFIX = {
 } as const;
 
 export const organisationPartition = organisation;
+/** Whom an address leads to: whoever was first seen with it, and whomever an organisation reserved for it alone. */
+export const emailPartition = (normalisedEmail: string): string => `EMAIL#${digest(normalisedEmail)}`;
 /** The owner of events: an organisation, a person, or the jobs. */
 export type EvidenceOwner = Siren | PersonId | 'jobs';
 export const EVENTS_PREFIX = 'EVENTS#';
@@ -167,7 +169,11 @@ export const keys = {
     PK: `IDENTITY#${digest(`${issuer}\n${subject}`)}`,
     SK: 'IDENTITY',
   }),
-  email: (normalisedEmail: string): Key => ({ PK: `EMAIL#${digest(normalisedEmail)}`, SK: 'EMAIL' }),
+  email: (normalisedEmail: string): Key => ({ PK: emailPartition(normalisedEmail), SK: 'EMAIL' }),
+  invitedEmail: (siren: Siren, normalisedEmail: string): Key => ({
+    PK: emailPartition(normalisedEmail),
+    SK: organisation(siren),
+  }),
   event: (owner: EvidenceOwner, occurredAt: string, id: string): Key => ({
     PK: eventPartition(owner),
     SK: `${SORT_PREFIX.event}${occurredAt}#${id}`,

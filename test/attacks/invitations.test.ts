@@ -1,8 +1,11 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../shared/domain/instants.ts';
+import { verifiedEmailSchema } from '../../shared/domain/people/party.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';
-import { getPerson } from '../../shared/table/people/people.ts';
+import { keys } from '../../shared/table/keys.ts';
+import { getPeople, getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findRecipients } from '../../shared/use-cases/notices/find-recipients.ts';
 import { factsOf } from '../../shared/use-cases/notices/mail-facts.ts';
@@ -10,6 +13,7 @@ import { done, hire, inviteAccount, newAccount, type Office, openOffice } from '
 import { useFaultSeed } from '../support/faults/fault-seed.ts';
 import { skies } from '../support/faults/skies.ts';
 import { createTestTable } from '../support/local-table.ts';
+import { activeMandate, openMandatary } from '../support/mandates/mandates.ts';
 import { noticeEvent } from '../support/notice-events.ts';
 import { type Account, registerAccount } from '../support/people/people.ts';
 import { openRegister } from '../support/register.ts';
@@ -203,5 +207,113 @@ describe('an invitation that is corrected', () => {
     await inviteAccount(office, invited);
     expect((await sendAgain(invited, { email: member.email }, member)).status).toBe(403);
     expect((await sendAgain(invited, { email: invited.email }, invited)).status).toBe(404);
+  });
+});
+
+describe('an organisation that invites two addresses of one person', () => {
+  /** Somebody who was first seen with two addresses, one after the other. */
+  const withTwo = async () => {
+    const account = await newAccount(table);
+    const other = `${ulid().toLowerCase()}@mairie.example`;
+    const claims = { ...account.claims, email: other };
+    done(await office.register({ ...account, claims }, 'getMe', {}));
+    done(await office.register(account, 'getMe', {}));
+    return { account, other: { ...account, email: verifiedEmailSchema.parse(other), claims } };
+  };
+  const told = ({ status, body }: { status: number; body: { status: string; grants: unknown[] } }) => [
+    status,
+    body.status,
+    body.grants,
+  ];
+
+  it('is not told by any answer that a member has the other one', async () => {
+    const at = await openOffice(table);
+    const { account, other } = await withTwo();
+    await hire(at, [], account);
+    const second = await invite(other.email, at);
+    expect(told(second)).toEqual(told(await invite(`${ulid()}@mairie.example`, at)));
+    expect(second.body.personId).not.toBe(account.personId);
+    expect(second.body.history).toHaveLength(1);
+    expect((await invite(other.email, at)).body.code).toBe('already-invited');
+    // Whoever has both is told, and refuses what they do not need.
+    const { id } = second.body.invitation;
+    const { tasks } = done(await at.register(other, 'getMe', {})).body;
+    expect(tasks).toContainEqual(expect.objectContaining({ href: `/invitations/${id}/acceptance` }));
+    expect((await at.register(other, 'acceptInvitation', { params: { id } })).body.code).toBe(
+      'already-member',
+    );
+    done(await at.register(other, 'refuseInvitation', { params: { id } }));
+    expect((await cardOf(account, at))?.timeline.at(-1)?.status).toBe('active');
+  });
+
+  it('is told by neither invitation, and whoever accepts one becomes a member by it', async () => {
+    const at = await openOffice(table);
+    const { account, other } = await withTwo();
+    const [first, second] = [await invite(account.email, at), await invite(other.email, at)];
+    expect([first.status, second.status]).toEqual([201, 201]);
+    const { id } = second.body.invitation;
+    done(await at.register(other, 'acceptInvitation', { params: { id } }));
+    expect((await cardOf(account, at))?.timeline.at(-1)?.status).toBe('active');
+  });
+
+  it('goes on inviting a former member by the address that it knows', async () => {
+    const at = await openOffice(table);
+    const { account, other } = await withTwo();
+    const member = await hire(at, [], account);
+    done(await at.register(at.administrator, 'endMember', { params: member.params }));
+    expect((await invite(account.email, at)).body.personId).toBe(account.personId);
+    expect((await invite(other.email, at)).body.personId).not.toBe(account.personId);
+  });
+});
+
+describe('a mandator', () => {
+  const SIGNS = { services: { DSN: 'sign' }, establishments: 'all' };
+
+  it('reads no name of people whom its mandatary invited, and their own once they accepted there', async () => {
+    const mandatary = await openMandatary(office);
+    const mandateId = await activeMandate(office, mandatary);
+    const victim = await newAccount(table);
+    const params = { siren: mandatary.organisation.siren };
+    const body = { email: victim.email, ...TYPED, grants: [{ ...SIGNS, mandateId }] };
+    const sent = done(await office.register(mandatary.administrator, 'inviteMember', { params, body }));
+    const read = async () => {
+      const asked = { params: { siren: office.organisation.siren }, query: { personId: victim.personId } };
+      const events = done(await office.register(office.administrator, 'listEvents', asked));
+      const mandate = done(
+        await office.register(office.administrator, 'getMandate', { params: { id: mandateId } }),
+      );
+      return JSON.stringify([events.body, mandate.body, (await cardOf(victim))?.holder]);
+    };
+    const before = await read();
+    expect(before).toContain('mandate.grants-changed');
+    for (const name of [TYPED.familyName, victim.claims.given_name, victim.email])
+      expect(before).not.toContain(name);
+    done(await office.register(victim, 'acceptInvitation', { params: { id: sent.body.invitation.id } }));
+    expect(await read()).toContain(victim.claims.given_name);
+  });
+
+  it('invites the same person by the name that it types itself', async () => {
+    const mandatary = await openMandatary(office);
+    const mandateId = await activeMandate(office, mandatary);
+    const victim = await hire(mandatary);
+    const given = { params: victim.params, body: { ...SIGNS, mandateId } };
+    done(await office.register(mandatary.administrator, 'giveGrant', given));
+    const { body } = await invite(victim.email);
+    expect(body).toMatchObject({ ...TYPED, personId: victim.personId });
+  });
+});
+
+describe('a name that an organisation typed before people had their own', () => {
+  it('is nobody’s: their login says their name, and nothing else does', async () => {
+    const { body } = await invite(`${ulid().toLowerCase()}@mairie.example`);
+    const key = keys.person(body.personId);
+    await table.documents.send(
+      new UpdateCommand({
+        ...{ TableName: table.name, Key: key, UpdateExpression: 'SET familyName = :typed' },
+        ExpressionAttributeValues: { ':typed': 'Insult' },
+      }),
+    );
+    expect(await getPerson(table, body.personId)).toMatchObject({ familyName: '' });
+    expect((await getPeople(table, [body.personId])).get(body.personId)).toMatchObject({ familyName: '' });
   });
 });

@@ -29,6 +29,7 @@ import {
 } from '../../functions/mandates/change-mandate.ts';
 import { routes as mandates } from '../../functions/mandates/contract.ts';
 import { proposeMandateEndpoint } from '../../functions/mandates/propose-mandate.ts';
+import { getMandateEndpoint } from '../../functions/mandates/read-mandate.ts';
 import {
   changeRoleEndpoint,
   confirmMemberEndpoint,
@@ -40,8 +41,11 @@ import { endMemberEndpoint, suspendMemberEndpoint } from '../../functions/member
 import { changeGrantEndpoint, giveGrantEndpoint } from '../../functions/members/give-grant.ts';
 import { inviteMemberEndpoint } from '../../functions/members/invite-member.ts';
 import { sendInvitationAgainEndpoint } from '../../functions/members/send-invitation-again.ts';
+import { routes as organisations } from '../../functions/organisations/contract.ts';
+import { listEventsEndpoint } from '../../functions/organisations/list-events.ts';
 import { confirmProfileEndpoint, correctMeEndpoint } from '../../functions/profile/change-profile.ts';
 import { routes as profile } from '../../functions/profile/contract.ts';
+import { getMeEndpoint } from '../../functions/profile/get-me.ts';
 import {
   decideReviewEndpoint,
   openReviewEndpoint,
@@ -144,6 +148,9 @@ export const openRegister = (table: Table, clock: () => Instant) => {
     changes(contests.decideContest, decideContestEndpoint),
     changes(profile.correctMe, correctMeEndpoint),
     changes(profile.confirmProfile, confirmProfileEndpoint),
+    reads(profile.getMe, getMeEndpoint({ table, clock, newId: () => ulid() })),
+    reads(organisations.listEvents, listEventsEndpoint(table)),
+    reads(mandates.getMandate, getMandateEndpoint(table)),
     reads(administratorChanges.findEstablishments, findEstablishmentsEndpoint(table)),
     reads(administratorChanges.getAdministratorChange, getAdministratorChangeEndpoint(table)),
     changes(administratorChanges.requestAdministratorChange, requestAdministratorChangeEndpoint(terms)),

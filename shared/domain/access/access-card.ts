@@ -66,6 +66,9 @@ export type AccessCard = z.infer<typeof accessCardSchema>;
 /** Whether the person was ever invited or appointed here. A card may also exist only to note mandates. */
 export const isMemberCard = ({ timeline }: Pick<AccessCard, 'timeline'>): boolean => timeline.length > 0;
 
+/** Whether the names on the card are its holder's own. Until somebody accepts, they are what was typed. */
+export const isNamedByHolder = ({ holder }: Pick<AccessCard, 'holder'>): boolean => holder.version > 0;
+
 /** The stage that the card was in at that instant; undefined before its first stage. */
 export const stageAt = (card: Pick<AccessCard, 'timeline'>, instant: Instant): Stage | undefined => {
   const stage = card.timeline.findLast(({ from }) => from <= instant);

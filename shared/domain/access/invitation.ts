@@ -3,6 +3,7 @@ import { FIRST_HASH } from '../events.ts';
 import type { PersonId, Siren } from '../identifiers.ts';
 import { addDays, type Instant } from '../instants.ts';
 import { isSameName } from '../names.ts';
+import { normaliseEmail } from '../people/address.ts';
 import type { Holder } from '../people/holder.ts';
 import { type AccessCard, type Invitation, stageAt } from './access-card.ts';
 import { type CardChange, type Entering, enterStage } from './card-change.ts';
@@ -13,6 +14,16 @@ import type { Grant } from './grant.ts';
 export const INVITATION_DAYS = 30;
 /** Whoever accepted under another name must be confirmed within this many days (authority: rule 13). */
 export const CONFIRMATION_DAYS = 30;
+
+/**
+ * Whether the organisation knows whoever the card is about by that address: they were invited under it, or told it as a
+ * member. Another address of theirs is nobody's to it.
+ */
+export const isKnownBy = (
+  { holder, invitation, timeline }: Pick<AccessCard, 'holder' | 'invitation' | 'timeline'>,
+  normalisedEmail: string,
+): boolean =>
+  timeline.length === 0 || [normaliseEmail(holder.email), invitation?.email].includes(normalisedEmail);
 
 export interface Invitee {
   siren: Siren;

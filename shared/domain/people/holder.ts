@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Names } from '../names.ts';
+import { type Names, NO_NAMES } from '../names.ts';
 import { freshnessSchema } from './profile.ts';
 
 /**
@@ -15,6 +15,9 @@ export const holderSchema = z.object({
   version: z.number(),
 });
 export type Holder = z.infer<typeof holderSchema>;
+
+/** The holder of a card that only notes mandates: whoever acts is a member of another organisation, which knows them. */
+export const NO_HOLDER: Holder = { email: '', ...NO_NAMES, freshness: [], version: 0 };
 
 /** The holder of an invitation: what its author typed, and nothing else. */
 export const invitedHolder = ({ email, familyName, givenName }: Names & { email: string }): Holder => ({

@@ -1,6 +1,7 @@
-import { type AccessCard, accessCardSchema } from '../../domain/access/access-card.ts';
+import { type AccessCard, accessCardSchema, isMemberCard } from '../../domain/access/access-card.ts';
 import { nextExpiry } from '../../domain/access/expiry.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
+import { NO_NAMES } from '../../domain/names.ts';
 import type { Holder } from '../../domain/people/holder.ts';
 import { batchGet } from '../batch-get.ts';
 import { dueAttributes } from '../due-queue.ts';
@@ -22,7 +23,11 @@ import { type EffectWrite, type PlainWrite, staleWhenRefused } from '../write.ts
 import { memberAttributes, nameAttribute } from './cards-by-name.ts';
 
 /** The schema drops unknown attributes, such as the keys of the table and of the index. */
-export const parseCard = (item: unknown): AccessCard => accessCardSchema.parse(item);
+export const parseCard = (item: unknown): AccessCard => {
+  const card = accessCardSchema.parse(item);
+  // A card that only notes mandates had what the mandatary knew or typed. The version stays, which writes compare.
+  return isMemberCard(card) ? card : { ...card, holder: { ...card.holder, email: '', ...NO_NAMES } };
+};
 
 /** Read consistently, because commands decide on it. */
 export const getCardByKey = async (table: Table, key: Key): Promise<AccessCard | undefined> => {

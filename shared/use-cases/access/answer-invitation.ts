@@ -4,8 +4,9 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Siren } from '../../domain/identifiers.ts';
 import type { LoggedIn } from '../../domain/people/logged-in.ts';
 import { holderOf } from '../../domain/people/person.ts';
-import { getCard } from '../../table/access/access-cards.ts';
-import { checkPerson, findByEmail, getPerson } from '../../table/people/people.ts';
+import { getCard, getCardsOfPersons } from '../../table/access/access-cards.ts';
+import { checkPerson, findByEmail, findByEmailIn, getPerson } from '../../table/people/people.ts';
+import type { Table } from '../../table/table.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { noteMandatedGrants } from '../mandates/note-mandated-grants.ts';
 import { recordCardChange } from './record-card-change.ts';
@@ -14,6 +15,16 @@ export interface InvitationReference {
   siren: Siren;
   id: string;
 }
+
+/** The cards of whomever the address leads to in that organisation. */
+const invitedUnder = async (table: Table, siren: Siren, email: string): Promise<AccessCard[]> => {
+  const [first, reserved] = await Promise.all([
+    findByEmail(table, email),
+    findByEmailIn(table, siren, email),
+  ]);
+  const ids = [first, reserved].filter((personId) => personId !== undefined);
+  return getCardsOfPersons(table, siren, ids);
+};
 
 /**
  * The card with the invitation: the caller's own, or that of the person first seen with their address.
@@ -25,8 +36,8 @@ export const findInvited = async (
   { personId, email, emailVerified }: LoggedIn,
 ): Promise<AccessCard> => {
   const own = await getCard(table, siren, personId);
-  const first = own?.invitation?.id === id ? undefined : await findByEmail(table, email);
-  const card = first === undefined ? own : await getCard(table, siren, first);
+  const others = own?.invitation?.id === id ? [] : await invitedUnder(table, siren, email);
+  const card = [own, ...others].find((each) => each?.invitation?.id === id);
   if (card?.invitation?.id !== id || card.invitation.email !== email) throw new DomainError('not-found');
   if (!emailVerified) throw new DomainError('email-not-verified');
   return card;
@@ -61,7 +72,9 @@ export const acceptInvitation = async (
   );
   const recorded = await recordCardChange(context, taken, 'own');
   const passedOn = taken.after.grants.slice(own?.grants.length ?? 0);
-  const noted = await noteMandatedGrants(context, invitation.siren, taken.after, { given: passedOn });
+  const noted = await noteMandatedGrants(context, invitation.siren, taken.after.personId, {
+    given: passedOn,
+  });
   return {
     value: recorded.value,
     writes: [...(await recordCardChange(context, given, 'own')).writes, ...recorded.writes, ...noted, asRead],

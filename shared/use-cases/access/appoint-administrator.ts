@@ -15,7 +15,7 @@ export const appointAdministrator = async (
   siren: Siren,
   newcomer: Newcomer,
 ): Promise<Outcome<AccessCard | undefined>> => {
-  const { value: person, writes } = await expectPerson(context, newcomer);
+  const { value: person, writes } = await expectPerson(context, newcomer.email);
   const { personId, email } = person;
   const [before, known] = await Promise.all([
     getCard(context.table, siren, personId),

@@ -46,7 +46,10 @@ const record = async (
   const { value, writes } = await recordCardChange(context, change, 'administrator');
   return {
     value,
-    writes: [...writes, ...(await noteMandatedGrants(context, change.after.siren, change.after, grants))],
+    writes: [
+      ...writes,
+      ...(await noteMandatedGrants(context, change.after.siren, change.after.personId, grants)),
+    ],
   };
 };
 
@@ -131,6 +134,6 @@ export const draftExchange = async (
   const given = drafted.filter((grant) => change.after.grants.includes(grant));
   return {
     value: change,
-    writes: [...writes, ...(await noteMandatedGrants(context, card.siren, card, { given, ended }))],
+    writes: [...writes, ...(await noteMandatedGrants(context, card.siren, card.personId, { given, ended }))],
   };
 };

@@ -7,7 +7,7 @@ import { pointerTo } from '../../domain/pointer.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { noteMandatedGrants } from '../mandates/note-mandated-grants.ts';
-import { expectPerson, type Newcomer } from '../people/expect-person.ts';
+import { expectInvitee, type Newcomer } from '../people/expect-person.ts';
 import { draftGrants } from './draft-grants.ts';
 import { recordCardChange } from './record-card-change.ts';
 
@@ -21,7 +21,7 @@ export const inviteMember = async (
   siren: Siren,
   { grants: terms, ...newcomer }: Newcomer & { grants: readonly GrantTerms[] },
 ): Promise<Outcome<AccessCard>> => {
-  const { value: person, writes } = await expectPerson(context, newcomer);
+  const { value: person, writes } = await expectInvitee(context, siren, newcomer);
   const { personId, email } = person;
   const holder = invitedHolder({ ...newcomer, email });
   const before = await getCard(context.table, siren, personId);
@@ -39,6 +39,6 @@ export const inviteMember = async (
   );
   const recorded = await recordCardChange(context, change, 'administrator');
   const given = drafted.value.filter((grant) => change.after.grants.includes(grant));
-  const noted = await noteMandatedGrants(context, siren, { personId, holder }, { given });
+  const noted = await noteMandatedGrants(context, siren, personId, { given });
   return { value: recorded.value, writes: [...writes, ...recorded.writes, ...drafted.writes, ...noted] };
 };

@@ -9,7 +9,7 @@ import { invitedHolder } from '../../domain/people/holder.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { noteMandatedGrants } from '../mandates/note-mandated-grants.ts';
-import { expectPerson } from '../people/expect-person.ts';
+import { expectInvitee } from '../people/expect-person.ts';
 import { type MemberReference, requireMember } from './change-member.ts';
 import { draftGrants } from './draft-grants.ts';
 import { recordCardChange, recordTogether } from './record-card-change.ts';
@@ -29,7 +29,7 @@ const redirect = async (
 ): Promise<Outcome<AccessCard>> => {
   const { siren } = card;
   const { now } = context;
-  const { value: person, writes } = await expectPerson(context, newcomer);
+  const { value: person, writes } = await expectInvitee(context, siren, newcomer);
   const { personId, email } = person;
   const invitedBy = personIdSchema.parse(context.actor.id);
   if (personId === card.personId) {
@@ -50,7 +50,7 @@ const redirect = async (
   const change = invite(before, { siren, personId, holder }, { id, email, invitedBy, grants, now });
   const { writes: recorded } = await recordTogether(context, endAccess(card, now), [change]);
   const given = grants.filter((grant) => change.after.grants.includes(grant));
-  const noted = await noteMandatedGrants(context, siren, { personId, holder }, { given });
+  const noted = await noteMandatedGrants(context, siren, personId, { given });
   return {
     value: { ...change.after, version: change.after.version + 1 },
     writes: [...writes, ...recorded, ...checks, ...noted],

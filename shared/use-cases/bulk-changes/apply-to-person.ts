@@ -4,7 +4,7 @@ import { applyPersonPlan, isOver } from '../../domain/bulk-changes/apply-person-
 import type { BulkChange } from '../../domain/bulk-changes/bulk-change.ts';
 import { coversAll, heldGrants } from '../../domain/bulk-changes/timed-rights.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { personIdSchema } from '../../domain/identifiers.ts';
+import { personIdSchema, type Siren } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { invitedHolder } from '../../domain/people/holder.ts';
 import { getCard } from '../../table/access/access-cards.ts';
@@ -12,7 +12,7 @@ import { type AccessPart, getAccessPart, putAccessPart } from '../../table/bulk-
 import type { Write } from '../../table/write.ts';
 import { recordCardChange } from '../access/record-card-change.ts';
 import type { CommandContext, Outcome } from '../command.ts';
-import { expectPerson } from '../people/expect-person.ts';
+import { expectInvitee } from '../people/expect-person.ts';
 import type { StoredPerson } from './files.ts';
 import { standingFor } from './standing.ts';
 
@@ -55,12 +55,13 @@ const partOf = (
 /** The person whom the plan invites, reserved under the id that was shown. */
 const expectInvited = async (
   context: CommandContext,
+  siren: Siren,
   { personId, email, familyName, givenName, membership }: StoredPerson,
   card: AccessCard | undefined,
 ) => {
   if (membership !== 'invited' && card !== undefined)
     return { value: { personId, email, holder: card.holder }, writes: [] };
-  const { value, writes } = await expectPerson(context, { email, personId });
+  const { value, writes } = await expectInvitee(context, siren, { email, personId });
   return { value: { ...value, holder: invitedHolder({ ...value, familyName, givenName }) }, writes };
 };
 
@@ -89,7 +90,7 @@ const decide = async (
   const { table, now } = context;
   const { siren, id } = bulkChange;
   const card = await getCard(table, siren, person.personId);
-  const expected = await expectInvited(context, person, card);
+  const expected = await expectInvited(context, siren, person, card);
   const { holder, email } = expected.value;
   const isOther = expected.value.personId !== person.personId;
   const why = isOther ? 'card-changed' : planObstacle(person, card, now);

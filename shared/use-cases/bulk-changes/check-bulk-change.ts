@@ -47,7 +47,7 @@ const work = async (
     lines,
     faults: unclear,
     personIdOf,
-  } = await findAddressees(read.lines, { table, cards, now, newId });
+  } = await findAddressees(read.lines, { table, siren, cards, now, newId });
   const faults = new Map([...read.faults, ...unclear]);
   const planned = planPeople(sortByPerson(lines, faults, personIdOf), {
     ...{ roster, now, newId },

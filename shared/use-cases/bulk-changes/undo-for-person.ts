@@ -62,7 +62,7 @@ const recordUndoing = async (
   const under = [...new Set(given.flatMap(mandateOf))].flatMap((id) => mandates.get(id) ?? []);
   return [
     ...(await recordCardChange(context, change, authority)).writes,
-    ...(await noteMandatedGrants(context, after.siren, after, { given })),
+    ...(await noteMandatedGrants(context, after.siren, after.personId, { given })),
     ...under.map((mandate) => checkMandate(context.table, mandate)),
   ];
 };

@@ -1,7 +1,6 @@
 import type { Grant } from '../../domain/access/grant.ts';
 import { type MandateId, mandatorOf, type PersonId, type Siren } from '../../domain/identifiers.ts';
 import { noteMandates } from '../../domain/mandates/note-mandates.ts';
-import type { Holder } from '../../domain/people/holder.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import type { Write } from '../../table/write.ts';
 import { recordCardChange } from '../access/record-card-change.ts';
@@ -18,7 +17,7 @@ const isMandated = (grant: Grant): grant is Mandated => grant.mandateId !== unde
 export const noteMandatedGrants = async (
   context: CommandContext,
   mandatary: Siren,
-  { personId, holder }: { personId: PersonId; holder: Holder },
+  personId: PersonId,
   { given = [], ended = [] }: { given?: readonly Grant[]; ended?: readonly Grant[] },
 ): Promise<Write[]> => {
   const mandators = new Set(
@@ -29,7 +28,7 @@ export const noteMandatedGrants = async (
     [...mandators].map(async (siren) => {
       const change = noteMandates(
         await getCard(context.table, siren, personId),
-        { siren, personId, holder },
+        { siren, personId },
         {
           mandatary,
           given: given.filter(isOf(siren)),

@@ -16,7 +16,7 @@ const counterpartOf = ({ data }: NoticeEvent): Siren | undefined => {
 
 /**
  * The person that the event is about, as the organisation knows them: somebody who has not accepted has the name that
- * was typed there, and no other. A candidate told their own name with the request.
+ * was typed there, and no other. Who is no member there has none. A candidate told their own name with the request.
  */
 const personIn = async (
   table: Table,
@@ -24,9 +24,9 @@ const personIn = async (
   siren: Siren | undefined,
 ): Promise<Names | undefined> => {
   if (personId === undefined) return undefined;
-  const isOnCard = siren !== undefined && data.change === undefined;
-  const card = isOnCard ? await getCard(table, siren, personId) : undefined;
-  return card !== undefined && isMemberCard(card) ? card.holder : getPerson(table, personId);
+  if (siren === undefined || data.change !== undefined) return getPerson(table, personId);
+  const card = await getCard(table, siren, personId);
+  return card !== undefined && isMemberCard(card) ? card.holder : undefined;
 };
 
 /** The name that was invited, as long as the card of whoever accepted under another one keeps it. */

@@ -4,15 +4,15 @@ import type { LoggedIn } from '../../domain/people/logged-in.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { profileStatus } from '../../domain/people/profile.ts';
 import { listCardsOfPerson } from '../../table/access/access-cards.ts';
-import { findByEmail } from '../../table/people/people.ts';
+import { listByEmail } from '../../table/people/people.ts';
 import type { Table } from '../../table/table.ts';
 
 const isOpenFor = (email: string, now: Instant) => (card: AccessCard) =>
   card.invitation?.email === email && stageAt(card, now)?.status === 'invited';
 
 /**
- * The cards with an invitation for this caller: their own, and those of the person first seen with their address, if
- * that was another account. An address that is not verified proves nothing.
+ * The cards with an invitation for this caller: their own, and those of whomever their address leads to, if that is
+ * another account. An address that is not verified proves nothing.
  */
 export const findOpenInvitations = async (
   table: Table,
@@ -21,9 +21,9 @@ export const findOpenInvitations = async (
   now: Instant,
 ): Promise<AccessCard[]> => {
   if (!emailVerified) return [];
-  const first = await findByEmail(table, email);
-  const others = first === undefined || first === personId ? [] : await listCardsOfPerson(table, first);
-  return [...own, ...others].filter(isOpenFor(email, now));
+  const others = (await listByEmail(table, email)).filter((each) => each !== personId);
+  const cards = await Promise.all(others.map((each) => listCardsOfPerson(table, each)));
+  return [...own, ...cards.flat()].filter(isOpenFor(email, now));
 };
 
 /** When the contact details must next be confirmed. */

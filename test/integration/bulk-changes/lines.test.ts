@@ -91,7 +91,7 @@ describe('an address that two accounts have come with', () => {
     ]);
   });
 
-  it('is a fault when the person first seen with it is a member by another address', async () => {
+  it('is a stranger’s when the person first seen with it is a member by another address', async () => {
     const { table } = world.office;
     const { email, first } = await sharedMailbox();
     const person = await getPerson(table, first.personId);
@@ -101,9 +101,12 @@ describe('an address that two accounts have come with', () => {
     const own = verifiedEmailSchema.parse(`own-${email}`);
     await storeWrites(table, (await followEmail({ ...context, actor }, person, own)).writes);
     await hire(world.office, DSN, { ...first, email: own, claims: { ...first.claims, email: own } });
-    const shown = await world.check({ action: 'remove', email }, { ...ADD, ...NAMES, email });
-    const faults = [{ code: 'ambiguous-email' }];
-    expect(await rowsOf(shown)).toMatchObject([{ faults }, { faults }]);
+    const [removal] = await rowsOf(await world.check({ action: 'remove', email }));
+    expect(removal).toMatchObject({ faults: [{ code: 'not-a-member' }] });
+    const shown = await world.check({ ...ADD, ...NAMES, email });
+    expect(await rowsOf(shown)).toMatchObject([{ isNewcomer: true, faults: [] }]);
+    expect((await world.run(shown)).progress).toMatchObject({ applied: 1, refused: 0 });
+    expect(await statusOf(first.personId)).toBe('active');
     expect((await world.check({ action: 'remove', email: own })).summary).toMatchObject({ leaving: 1 });
   });
 
