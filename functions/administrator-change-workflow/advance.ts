@@ -10,9 +10,7 @@ import { advanceAdministratorChange } from '../../shared/use-cases/administrator
 import { carryOut } from '../../shared/use-cases/carry-out.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';
 import type { AdvanceCall } from './contract.ts';
-import type { WorkflowDependencies } from './workflow-dependencies.ts';
-
-const ACTOR = { type: 'machine', id: 'workflow' } as const;
+import { WORKFLOW_ACTOR, type WorkflowDependencies } from './workflow-dependencies.ts';
 
 /** The clocks of Step Functions and of a Lambda may differ by this much. */
 const SKEW_MILLISECONDS = 1_000;
@@ -41,6 +39,6 @@ export const advance = async (
     await pause(early);
     throw new StaleRead();
   };
-  const change = await carryOut({ table, clock, newId, actor: ACTOR, requestId }, decide, { pause });
+  const change = await carryOut({ table, clock, newId, actor: WORKFLOW_ACTOR, requestId }, decide, { pause });
   return progressOf(change, clock());
 };

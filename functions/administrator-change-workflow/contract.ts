@@ -23,5 +23,16 @@ export const advanceCallSchema = z.strictObject({
 });
 export type AdvanceCall = z.infer<typeof advanceCallSchema>;
 
+/** A call failed with an error that nobody foresaw, and nothing is tried any more. */
+export const giveUpCallSchema = z.strictObject({
+  action: z.literal('give-up'),
+  change: administratorChangeIdSchema,
+});
+export type GiveUpCall = z.infer<typeof giveUpCallSchema>;
+
 /** The calls of the state machine (infra/workflows/administrator-change.ts). */
-export const workflowCallSchema = z.discriminatedUnion('action', [awaitCallSchema, advanceCallSchema]);
+export const workflowCallSchema = z.discriminatedUnion('action', [
+  awaitCallSchema,
+  advanceCallSchema,
+  giveUpCallSchema,
+]);

@@ -4,6 +4,7 @@ import { isPassing } from '../../shared/table/is-passing.ts';
 import { advance } from './advance.ts';
 import { awaitAdministratorChange } from './await-administrator-change.ts';
 import { workflowCallSchema } from './contract.ts';
+import { giveUpAdministratorChange } from './give-up.ts';
 import type { WorkflowDependencies } from './workflow-dependencies.ts';
 
 /** The name by which the state machine retries. */
@@ -25,7 +26,8 @@ export const serveWorkflow =
     const { action, change } = call;
     try {
       if (call.action === 'advance') return await advance(dependencies, call, awsRequestId);
-      await awaitAdministratorChange(dependencies, call);
+      if (call.action === 'await') await awaitAdministratorChange(dependencies, call);
+      else await giveUpAdministratorChange(dependencies, call, awsRequestId);
       return undefined;
     } catch (error) {
       const cause = error instanceof Error ? error : new Error('not an error');

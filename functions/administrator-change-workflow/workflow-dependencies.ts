@@ -3,6 +3,9 @@ import type { AdministratorChangeTerms } from '../../shared/domain/administrator
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { Table } from '../../shared/table/table.ts';
 
+/** Who does what the workflow brings, in events. */
+export const WORKFLOW_ACTOR = { type: 'machine', id: 'workflow' } as const;
+
 /** Created once per Lambda. */
 export interface WorkflowDependencies {
   table: Table;

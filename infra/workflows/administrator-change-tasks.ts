@@ -15,6 +15,7 @@ import type * as z from 'zod/mini';
 import type {
   advanceCallSchema,
   awaitCallSchema,
+  giveUpCallSchema,
 } from '../../functions/administrator-change-workflow/contract.ts';
 import { addPassingRetry } from './retry-passing.ts';
 
@@ -28,19 +29,27 @@ interface Parts {
   unforeseen: IChainable;
 }
 
-/** Does to the request what its moment brings. The result is the request's state after it. */
-export const advanceTask = ({ scope, workflow, unforeseen }: Parts, name: string): TaskStateBase => {
-  const call = { action: 'advance', change: JsonPath.stringAt('$.change') } as const;
+type Call = z.input<typeof advanceCallSchema | typeof giveUpCallSchema>;
+
+const callTask = ({ scope, workflow, unforeseen }: Parts, name: string, call: Call): TaskStateBase => {
   const task = new LambdaInvoke(scope, name, {
     lambdaFunction: workflow,
     payloadResponseOnly: true,
-    payload: TaskInput.fromObject(call satisfies z.input<typeof advanceCallSchema>),
+    payload: TaskInput.fromObject(call),
     taskTimeout: Timeout.duration(STEP_TIMEOUT),
     retryOnServiceExceptions: false,
   });
   addPassingRetry(task, [Errors.TIMEOUT]);
   return task.addCatch(unforeseen, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
 };
+
+/** Does to the request what its moment brings. The result is the request's state after it. */
+export const advanceTask = (parts: Parts, name: string): TaskStateBase =>
+  callTask(parts, name, { action: 'advance', change: JsonPath.stringAt('$.change') });
+
+/** Ends the request, where people see it. The result of the task is nothing. */
+export const giveUpTask = (parts: Parts, name: string): TaskStateBase =>
+  callTask(parts, name, { action: 'give-up', change: JsonPath.stringAt('$.change') });
 
 interface WaitProps {
   waitingFor: z.input<typeof awaitCallSchema>['waitingFor'];

@@ -43,6 +43,7 @@ const whatItDoes = ({ Type, Parameters }: RenderedState): string => {
   const waitingFor = /"waitingFor":"(\w+)"/.exec(parameters)?.[1];
   if (waitingFor !== undefined) return `waits for the request to leave \`${waitingFor}\``;
   if (parameters.includes('"action":"advance"')) return 'does what is due';
+  if (parameters.includes('"action":"give-up"')) return 'refuses the request, which people are told';
   return { Choice: 'goes to the request’s state', Succeed: 'ends', Fail: 'fails' }[Type] ?? Type;
 };
 
@@ -68,8 +69,9 @@ The table decides, and the workflow waits. A decision is stored first; its event
 Time comes as the time-out of a wait: the request's state says how long until something happens by itself. Advance then
 does what is due, if it is, and returns the request's state, so that calling it twice, late or out of order has one
 effect. An execution that began with release 0.1 calls the same Lambda, whatever step it names, and so runs on with the
-rules of today; the first event of its request starts another one that takes over. Each task also leads to Unforeseen
-when it fails in a way that is not retried; those arrows are left out.
+rules of today; the first event of its request starts another one that takes over. Each task also leads to GiveUp
+when it fails in a way that is not retried, and GiveUp itself to Unforeseen; those arrows are left out. So no request stays open that nothing
+moves: it is refused, the candidate and the administrators are told, and it can be made again.
 
 \`\`\`mermaid
 stateDiagram-v2

@@ -14,6 +14,10 @@ const REFUSAL_REASONS: Readonly<Record<RefusalReason, Text>> = {
     fr: 'La personne à remplacer n’administre plus cet organisme : la demande est close.',
     en: 'The person to be replaced no longer administers this organisation: the request is closed.',
   },
+  unforeseen: {
+    fr: 'Une erreur du registre a arrêté la demande. Rien n’a changé dans l’organisme : le candidat peut refaire une demande. L’équipe du registre est prévenue.',
+    en: 'An error of the register stopped the request. Nothing changed in the organisation: the candidate may make another request. The team of the register has been alerted.',
+  },
 };
 
 /** The reason of a refusal for people. A code becomes a sentence; a person's own words stay as they are. */

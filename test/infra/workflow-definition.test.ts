@@ -37,7 +37,7 @@ test.each(waits)(
   (_, { Catch = [] }) => {
     expect(Catch.map(({ ErrorEquals }) => ErrorEquals)).toEqual([['States.Timeout'], ['States.ALL']]);
     const [timedOut, failed] = Catch.map(({ Next }) => Next);
-    expect(failed).toBe('Unforeseen');
+    expect(failed).toBe('GiveUp');
     expect(definition.States[timedOut ?? '']?.Type).toBe('Task');
   },
 );
@@ -58,6 +58,12 @@ test('each outcome has its own end, and an unforeseen error is a failure', () =>
   const ends = states.filter(([, { Type }]) => Type === 'Succeed').map(([name]) => name);
   expect(ends.sort()).toEqual(['Cancelled', 'Done', 'Expired', 'Refused']);
   expect(definition.States.Unforeseen?.Type).toBe('Fail');
+  const { GiveUp, WhatNow } = definition.States;
+  expect(GiveUp).toMatchObject({
+    Next: 'Unforeseen',
+    Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Unforeseen' }],
+  });
+  expect(WhatNow?.Default).toBe('GiveUp');
 });
 
 test('every state of an open request is waited for', () => {

@@ -35,7 +35,7 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'administrator-change.contested': ['person', 'administrators', 'support'],
   'administrator-change.approved': ['person', 'administrators'],
   'administrator-change.applied': ['person', 'outgoing', 'administrators'],
-  'administrator-change.refused': ['person'],
+  'administrator-change.refused': ['person', 'administrators'],
   'administrator-change.expired': ['person', 'administrators'],
   'administrator-change.cancelled': ['person', 'administrators'],
   'access-change.approval-asked': ['administrators', 'support'],
@@ -101,6 +101,7 @@ const SEES_NAME = [
   'administrator-change.returned administrators',
   'administrator-change.contested administrators',
   'administrator-change.overdue administrators',
+  'administrator-change.refused administrators',
 ];
 const PERSON = 'Zoé <script>alert(1)</script>';
 const ORGANISATION = 'COMMUNE & <b>"CIE"</b>';
@@ -128,11 +129,16 @@ const MAILS = Object.keys(NOTICES).flatMap((name) => {
     const kind = type === 'administrator-change.requested' && reader === 'support' ? 'first' : undefined;
     const lastAdministrator =
       /^(grant|access-review)\./.test(type) && reader === 'support' ? true : undefined;
-    const event = noticeEvent(type, {
-      ...(type.startsWith('access-change.') && reader === 'support' && { bySupport: true }),
-      ...(kind && { kind }),
-      ...(lastAdministrator && { lastAdministrator }),
-    });
+    const reason = type === 'administrator-change.refused' && reader === 'administrators';
+    const event = noticeEvent(
+      type,
+      {
+        ...(type.startsWith('access-change.') && reader === 'support' && { bySupport: true }),
+        ...(kind && { kind }),
+        ...(lastAdministrator && { lastAdministrator }),
+      },
+      reason ? { reason: 'unforeseen' } : {},
+    );
     return { name: `${type} ${reader}`, reader, event: event, mail: write(event, reader) };
   });
 });

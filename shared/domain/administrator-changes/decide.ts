@@ -3,10 +3,13 @@ import type { Instant } from '../instants.ts';
 import {
   type AdministratorChange,
   type Approval,
+  approvalOf,
+  isClosed,
   isOpposed,
   standingStops,
   type Way,
 } from './administrator-change.ts';
+import type { RefusalReason } from './refusal-reasons.ts';
 import { contestedFrom, openFrom } from './states.ts';
 import { type AdministratorChangeTerms, after } from './terms.ts';
 import { type AdministratorChangeTransition, later, move } from './transition.ts';
@@ -38,6 +41,18 @@ export const refuse = (
     { type: 'administrator-change.refused', data: { way }, reason },
     { status: 'refused', since: now, way, reason },
   );
+
+const UNFORESEEN: RefusalReason = 'unforeseen';
+
+/**
+ * The register cannot follow the request any further. It ends without effect, as people see, and can be made again.
+ * Undefined when it has ended already.
+ */
+export const giveUp = (
+  change: AdministratorChange,
+  now: Instant,
+): AdministratorChangeTransition | undefined =>
+  isClosed(change) ? undefined : refuse(change, approvalOf(change)?.way ?? 'support', UNFORESEEN, now);
 
 export const approve = (
   change: AdministratorChange,

@@ -1,4 +1,4 @@
-import { isRefusalReason } from '../../domain/administrator-changes/refusal-reasons.ts';
+import { isRefusalReason, type RefusalReason } from '../../domain/administrator-changes/refusal-reasons.ts';
 import type { EventType } from '../../domain/events.ts';
 import { refusalInWords } from '../../wording/refusal-reasons.ts';
 import type { Notice } from '../notice.ts';
@@ -33,6 +33,9 @@ const objection = (facts: NoticeFacts): Notice => ({
   deadline: deadlineOf(facts),
   where: requestPage(facts),
 });
+
+/** What neither the candidate nor an administrator did: both are told. */
+const UNFORESEEN: RefusalReason = 'unforeseen';
 
 /** A reason of the register itself. What somebody wrote is in no mail. */
 const reasonOfRegister = ({ event: { reason = '' } }: NoticeFacts): string[] =>
@@ -145,6 +148,13 @@ export const decidedNotices = {
         [`${yourRequest(facts)} est refusée.`, ...reasonOfRegister(facts)],
         'Si la situation change, vous pouvez faire une nouvelle demande.',
       ),
+    administrators: (facts) =>
+      facts.event.reason === UNFORESEEN
+        ? undated(facts, 'Une demande d’administrateur est arrêtée', [
+            `${theirRequest(facts)} est refusée.`,
+            ...reasonOfRegister(facts),
+          ])
+        : undefined,
   },
   'administrator-change.expired': {
     person: (facts) =>

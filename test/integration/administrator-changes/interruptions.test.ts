@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderDefinition } from '../../../infra/workflows/render-definition.ts';
+import { isClosed } from '../../../shared/domain/administrator-changes/administrator-change.ts';
 import { ADMINISTRATOR_CHANGE_TERMS } from '../../../shared/domain/administrator-changes/terms.ts';
+import { noticeFor, readersOf } from '../../../shared/notifications/notices.ts';
 import { logger } from '../../../shared/observability/logger.ts';
+import { findOpenAdministratorChange } from '../../../shared/table/administrator-changes/administrator-changes.ts';
+import { listEvents } from '../../../shared/table/events.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { ATTEMPTS, type AttemptName } from '../../support/administrator-changes/attempts.ts';
 import { expectOneOutcome } from '../../support/administrator-changes/outcome.ts';
@@ -15,6 +19,7 @@ import {
   type Plot,
 } from '../../support/administrator-changes/world.ts';
 import { createMemoryTable } from '../../support/memory-table.ts';
+import { noticeEvent } from '../../support/notice-events.ts';
 
 const definition = renderDefinition(ADMINISTRATOR_CHANGE_TERMS);
 let table: Table;
@@ -101,5 +106,65 @@ describe.each(STORIES)('a request that %s', (_, plot, scenes, expected) => {
         expect([at, when, interrupted.outcome]).toEqual([at, when, expected]);
       }
     }
+  });
+});
+
+/** Plays the story, in which call number `at` of the workflow throws. @returns the state that failed, if there was one */
+const playFailing = async (plot: Plot, scenes: Scene[], at: number) => {
+  const world = await createAdministratorChangeWorld(table, definition, cast, plot);
+  const { steps } = world;
+  const calls = { made: 0, failed: undefined as string | undefined };
+  const { invoke } = steps;
+  steps.invoke = async (lost) => {
+    calls.made += 1;
+    if (calls.made !== at) return invoke(lost);
+    calls.failed = steps.fail();
+  };
+  const player = createPlayer(world);
+  for (const scene of scenes) {
+    await player.settle();
+    if (steps.hasEnded()) break;
+    if (scene === 'time') await player.play({ what: 'wait-until-due' });
+    if (scene === 'time') await player.play({ what: 'elapse' });
+    else await actTwice(world, scene);
+  }
+  await player.finish();
+  return { world, failed: calls.failed };
+};
+
+describe('a request of whose workflow a step throws something unforeseen', () => {
+  it('is refused by the register and can be made again, whichever step it is', async () => {
+    const failing = new Set<string>();
+    for (const [, plot, scenes] of STORIES) {
+      for (let at = 1; ; at += 1) {
+        const { world, failed } = await playFailing(plot, scenes, at);
+        if (failed === undefined) break;
+        failing.add(failed);
+        expect(world.steps.entered().slice(-2)).toEqual(['GiveUp', 'Unforeseen']);
+        const { state } = await world.stored();
+        // A call that fails after the end changes nothing any more.
+        if (isClosed({ state }) && state.status !== 'refused') continue;
+        expect(state).toMatchObject({ status: 'refused' });
+        const open = findOpenAdministratorChange(table, world.siren, cast.candidate.personId);
+        expect(await open).toBeUndefined();
+      }
+    }
+    const tasks = Object.entries(definition.States).filter(([, { Type }]) => Type === 'Task');
+    expect([...failing, 'GiveUp'].sort()).toEqual(tasks.map(([name]) => name).sort());
+  });
+
+  it('tells its candidate and the administrators why', async () => {
+    const { world } = await playFailing(LATER, ['approve'], 1);
+    const { state } = await world.stored();
+    expect(state).toMatchObject({ status: 'refused', reason: 'unforeseen' });
+    const { events } = await listEvents(table, world.siren, { limit: 10, after: undefined });
+    const refused = events.find(({ type }) => type === 'administrator-change.refused');
+    expect(refused).toMatchObject({ reason: 'unforeseen', actor: { type: 'machine', id: 'workflow' } });
+    const facts = { event: noticeEvent('administrator-change.refused', {}, { reason: 'unforeseen' }) };
+    const told = readersOf(facts.event).map((reader) =>
+      noticeFor(reader, { ...facts, organisation: '', counterpart: '', person: '' }),
+    );
+    expect(told).toHaveLength(2);
+    for (const notice of told) expect(notice?.happened.join(' ')).toContain('peut refaire une demande');
   });
 });

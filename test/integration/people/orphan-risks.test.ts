@@ -5,7 +5,7 @@ import { listOrphanRisksEndpoint } from '../../../functions/organisations/list-o
 import { FIRST_HASH } from '../../../shared/domain/events.ts';
 import { personIdSchema } from '../../../shared/domain/identifiers.ts';
 import { addDays, type Instant, toInstant } from '../../../shared/domain/instants.ts';
-import { confirm, expectedPerson } from '../../../shared/domain/people/person.ts';
+import { expectedPerson, register } from '../../../shared/domain/people/person.ts';
 import { personEndpoints } from '../../../shared/http/person-endpoints.ts';
 import { logger } from '../../../shared/observability/logger.ts';
 import { putPerson } from '../../../shared/table/people/people.ts';
@@ -24,7 +24,7 @@ const someone = (confirmedAt: Instant) => {
     familyName: 'Essai',
     givenName: 'Ana',
   };
-  return confirm(expectedPerson(personId, details, FIRST_HASH), confirmedAt);
+  return register(expectedPerson(personId, details, FIRST_HASH), { ...details, at: confirmedAt });
 };
 /** Confirmed so long ago that the profile has been stale for so many days. */
 const staleFor = (days: number) => someone(addDays(NOW, -365 - days));

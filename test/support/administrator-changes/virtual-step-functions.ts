@@ -108,6 +108,12 @@ export const createStepFunctions = ({ definition, successor, serve, now }: Optio
       if (begun().isWaitForToken()) called.isAnnounced = true;
       else move((running) => running.succeed(answer as Record<string, unknown>));
     },
+    /** The current task's call throws something that nobody foresaw. @returns the name of its state */
+    fail: (): string => {
+      const failed = begun().name();
+      move((running) => running.fail('Error'));
+      return failed;
+    },
     /** The status that it waits for the request to leave. */
     awaited: () => (task?.isAnnounced ? task.call.waitingFor : undefined),
     /** When the execution goes on by itself. */
