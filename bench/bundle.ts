@@ -15,7 +15,7 @@ const BASELINE = `
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 const documents = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-export const handler = (key) => documents.send(new GetCommand({ TableName: 'table', Key: key }));
+export const handler = (key) => documents.get({ TableName: 'table', Key: key });
 `;
 
 /** esbuild's defaults, which prefer the packages' CommonJS builds. */

@@ -1,4 +1,3 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { chooseEngine, titleOf } from '../local/choose-engine.ts';
 import { createTable } from '../local/create-table.ts';
 import { createDemo } from '../local/demo.ts';
@@ -29,9 +28,9 @@ const SIRET = siretSchema.parse('21920023500014');
 /** The bare read to compare the handler with: the same two items in one call of the same client. */
 const bareRead = async (table: Table, person: PersonId, right: Right): Promise<void> => {
   const Keys = [{ ...keys.card(sirenOf(SIRET), person) }, { ...keys.establishment(SIRET) }];
-  const { Responses } = await table.documents.send(
-    new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: right === 'sign' } } }),
-  );
+  const { Responses } = await table.documents.batchGet({
+    RequestItems: { [table.name]: { Keys, ConsistentRead: right === 'sign' } },
+  });
   if (Responses?.[table.name]?.length !== 2) throw new Error('the bare read misses an item');
 };
 

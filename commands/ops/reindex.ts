@@ -1,5 +1,4 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { cardIndexAttributes, parseCard } from '../../shared/table/access/access-cards.ts';
 import { contestIndexAttributes, parseContest } from '../../shared/table/access/contests.ts';
@@ -129,9 +128,7 @@ export const reindex = async ({ table, dryRun, onProgress, print }: Operation): 
     counts.wrong += 1;
     if (dryRun) return print(`${item.PK} ${item.SK}: ${Object.keys(differences).join(', ')}`);
     try {
-      await table.documents.send(
-        new UpdateCommand({ TableName: table.name, ...updateOf(item, differences, unchanged) }),
-      );
+      await table.documents.update({ TableName: table.name, ...updateOf(item, differences, unchanged) });
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       counts.meanwhile += 1;

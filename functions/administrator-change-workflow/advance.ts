@@ -5,7 +5,7 @@ import {
 import type { AdministratorChange } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { nextDeadline } from '../../shared/domain/administrator-changes/deadlines.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import { StaleRead } from '../../shared/table/commit.ts';
+import { StaleRead } from '../../shared/table/stale-read.ts';
 import { advanceAdministratorChange } from '../../shared/use-cases/administrator-changes/advance.ts';
 import { carryOut } from '../../shared/use-cases/carry-out.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';

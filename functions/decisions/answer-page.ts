@@ -1,6 +1,6 @@
 import type { MandateId } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import type { Table } from '../../shared/table/table.ts';
+import type { TableView } from '../../shared/table/table-view.ts';
 import { answerSettled } from '../../shared/use-cases/answer-settled.ts';
 import { openPage, type Page, writeToken } from './page-token.ts';
 import { instantAsked } from './question.ts';
@@ -50,10 +50,10 @@ interface SearchBody {
  * error.
  */
 export const answerPage = async (
-  table: Table,
+  table: TableView,
   { page: asked, ...question }: SearchBody,
   now: Instant,
-  find: (view: Table, page: PageAt) => Promise<readonly NamedResult[]>,
+  find: (view: TableView, page: PageAt) => Promise<readonly NamedResult[]>,
 ) => {
   const page = openPage(asked, question, instantAsked(question.context));
   const named = page.instant === undefined ? [] : [page.instant];

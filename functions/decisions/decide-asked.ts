@@ -1,13 +1,13 @@
 import type { Decision } from '../../shared/domain/decisions/decide.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
-import type { Table } from '../../shared/table/table.ts';
+import type { TableView } from '../../shared/table/table-view.ts';
 import { answerSettled } from '../../shared/use-cases/answer-settled.ts';
 import { evaluateAccess, needConsistent } from '../../shared/use-cases/decisions/evaluate-access.ts';
 import type { AskedQuestion } from './question.ts';
 
 /** Decides each question, at the instant that it names. All that are about now are about one same moment. */
 export const decideAsked = async (
-  table: Table,
+  table: TableView,
   questions: readonly AskedQuestion[],
   now: Instant,
 ): Promise<{ decision: Decision; instant: Instant }[]> => {

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/domain/instants.ts';
 import type { RelyingService } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import type { ReasonCode } from '../../shared/http/problem-texts/decisions.ts';
-import type { Table } from '../../shared/table/table.ts';
+import type { TableView } from '../../shared/table/table-view.ts';
 import type { routes } from './contract.ts';
 import { countDecisions } from './count-decisions.ts';
 import { decideAsked } from './decide-asked.ts';
@@ -15,7 +15,7 @@ type Semantic = NonNullable<EvaluationsBody['options']>['evaluations_semantic'];
 const isQuestion = (asked: AskedQuestion | ReasonCode): asked is AskedQuestion => typeof asked !== 'string';
 
 const decideAll = async (
-  table: Table,
+  table: TableView,
   asked: readonly (AskedQuestion | ReasonCode)[],
   now: Instant,
 ): Promise<DecisionView[]> => {
@@ -40,7 +40,7 @@ const shorten = (decisions: DecisionView[], semantic: Semantic): DecisionView[] 
 
 /** Without evaluations, this is a single evaluation. @throws bad-input */
 export const evaluateManyEndpoint =
-  (table: Table): Handle<typeof routes.evaluateMany, RelyingService> =>
+  (table: TableView): Handle<typeof routes.evaluateMany, RelyingService> =>
   async ({ body, now }) => {
     const items = body.evaluations ?? [];
     if (items.length === 0) {

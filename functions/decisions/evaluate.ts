@@ -1,6 +1,6 @@
 import type { RelyingService } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import type { Table } from '../../shared/table/table.ts';
+import type { TableView } from '../../shared/table/table-view.ts';
 import type { routes } from './contract.ts';
 import { countDecisions } from './count-decisions.ts';
 import { decideAsked } from './decide-asked.ts';
@@ -10,7 +10,7 @@ import { instantAsked, questionOf } from './question.ts';
 const answer = (view: DecisionView) => ({ body: view, counts: countDecisions([view]) });
 
 export const evaluateEndpoint =
-  (table: Table): Handle<typeof routes.evaluate, RelyingService> =>
+  (table: TableView): Handle<typeof routes.evaluate, RelyingService> =>
   async ({ body, now }) => {
     const instant = instantAsked(body.context);
     const question = questionOf(body, instant);

@@ -1,13 +1,13 @@
 import type { RelyingService } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import type { Table } from '../../shared/table/table.ts';
+import type { TableView } from '../../shared/table/table-view.ts';
 import { searchResources } from '../../shared/use-cases/decisions/search-access.ts';
 import { answerPage, type NamedResult } from './answer-page.ts';
 import type { routes } from './contract.ts';
 import { personOf, RESOURCE_TYPE, rightNamed } from './question.ts';
 
 export const searchResourcesEndpoint =
-  (table: Table): Handle<typeof routes.searchResources, RelyingService> =>
+  (table: TableView): Handle<typeof routes.searchResources, RelyingService> =>
   async ({ body: { resource, ...rest }, now }) => {
     const { type } = resource;
     const { envelope, shown } = await answerPage(

@@ -1,13 +1,13 @@
 import type { RelyingService } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
-import type { Table } from '../../shared/table/table.ts';
+import type { TableView } from '../../shared/table/table-view.ts';
 import { searchSubjects } from '../../shared/use-cases/decisions/search-access.ts';
 import { answerPage } from './answer-page.ts';
 import type { routes } from './contract.ts';
 import { declarationOf, rightNamed, SUBJECT_TYPE } from './question.ts';
 
 export const searchSubjectsEndpoint =
-  (table: Table): Handle<typeof routes.searchSubjects, RelyingService> =>
+  (table: TableView): Handle<typeof routes.searchSubjects, RelyingService> =>
   async ({ body: { subject, ...rest }, now }) => {
     const { type } = subject;
     const { envelope, shown } = await answerPage(

@@ -1,6 +1,6 @@
 import { logger } from '../../shared/observability/logger.ts';
-import { StaleRead } from '../../shared/table/commit.ts';
 import { type DueEntry, type DueQueue, listDue } from '../../shared/table/due-queue.ts';
+import { StaleRead } from '../../shared/table/stale-read.ts';
 import { carryOut } from '../../shared/use-cases/carry-out.ts';
 import type { Outcome } from '../../shared/use-cases/command.ts';
 import { count, type Job, type JobContext } from './job.ts';

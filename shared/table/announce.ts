@@ -1,14 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { addMilliseconds, type Instant } from '../domain/instants.ts';
 import type { Key } from './keys.ts';
-import { type Settling, settlingSchema } from './settling.ts';
+import { isMeeting, KEPT_MILLISECONDS, lift } from './lift.ts';
+import { settlingSchema } from './settling.ts';
 import type { Table } from './table.ts';
-
-/** Anybody may lift an older announcement. The transaction that it announced then fails. */
-export const KEPT_MILLISECONDS = 2_000;
 
 /** One round of a command's announcements, and what its clock says. */
 export interface Round {
@@ -26,8 +23,7 @@ const tries = async (write: Promise<unknown>): Promise<Stored | 'done' | 'taken'
     await write;
     return 'done';
   } catch (error) {
-    // A transaction is at work on the item at this moment.
-    if (error instanceof Error && error.name === 'TransactionConflictException') return 'taken';
+    if (isMeeting(error)) return 'taken';
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     return storedSchema.parse(error.Item === undefined ? {} : unmarshall(error.Item));
   }
@@ -40,21 +36,19 @@ const announceFrom = (
   { from, after }: { from: Instant; after: string | undefined },
 ) =>
   tries(
-    table.documents.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: { ...key },
-        UpdateExpression: 'SET settlingFrom = :from, settlingBy = :by',
-        ConditionExpression: `(attribute_not_exists(settlingBy) OR settlingFrom < :kept) AND (attribute_not_exists(settledAt) OR settledAt <= :from) AND ${after === undefined ? 'attribute_not_exists(settledBy)' : 'settledBy = :after'}`,
-        ExpressionAttributeValues: {
-          ':from': from,
-          ':by': by,
-          ':kept': addMilliseconds(current, -KEPT_MILLISECONDS),
-          ...(after !== undefined && { ':after': after }),
-        },
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    ),
+    table.documents.update({
+      TableName: table.name,
+      Key: { ...key },
+      UpdateExpression: 'SET settlingFrom = :from, settlingBy = :by',
+      ConditionExpression: `(attribute_not_exists(settlingBy) OR settlingFrom < :kept) AND (attribute_not_exists(settledAt) OR settledAt <= :from) AND ${after === undefined ? 'attribute_not_exists(settledBy)' : 'settledBy = :after'}`,
+      ExpressionAttributeValues: {
+        ':from': from,
+        ':by': by,
+        ':kept': addMilliseconds(current, -KEPT_MILLISECONDS),
+        ...(after !== undefined && { ':after': after }),
+      },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    }),
   );
 
 const MAX_TRIES = 4;
@@ -86,27 +80,9 @@ export const announce = async (
   return undefined;
 };
 
-const lift = async (table: Table, key: Key, by: string, condition: string): Promise<void> => {
-  await tries(
-    table.documents.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: { ...key },
-        UpdateExpression: 'SET settledBy = :by REMOVE settlingFrom, settlingBy',
-        ConditionExpression: condition,
-        ExpressionAttributeValues: { ':by': by },
-      }),
-    ),
-  );
-};
-
 /**
  * Takes back what the round has announced on the item, whether it has arrived or not. A transaction of it that is still
  * under way then fails.
  */
 export const withdraw = (table: Table, key: Key, by: string): Promise<void> =>
   lift(table, key, by, 'settlingBy = :by OR attribute_not_exists(settlingBy)');
-
-/** Lifts exactly the announcement that was seen, which its command has abandoned. */
-export const liftSeen = (table: Table, { key, settlingBy }: Settling): Promise<void> =>
-  lift(table, key, settlingBy, 'settlingBy = :by');

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Key } from './keys.ts';
 import { showItems } from './settling.ts';
-import type { Table } from './table.ts';
+import type { TableView } from './table-view.ts';
 
 /** A BatchGetItem takes 100 keys: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
 const KEYS_PER_CALL = 100;
@@ -26,7 +25,7 @@ export class UnprocessedKeys extends Error {
 
 /** Reads each key once, 100 per call. Keys that DynamoDB leaves unprocessed are read again, with growing pauses. */
 export const batchGet = async (
-  table: Table,
+  table: TableView,
   wanted: readonly Key[],
   options: { consistent: boolean },
 ): Promise<BatchResult> => {
@@ -34,12 +33,10 @@ export const batchGet = async (
   let pending: Record<string, unknown>[] = wanted.map((key) => ({ ...key }));
   for (let tries = 0; pending.length > 0; ) {
     const now = pending.slice(0, KEYS_PER_CALL);
-    const answer = await table.documents.send(
-      new BatchGetCommand({
-        RequestItems: { [table.name]: { Keys: now, ConsistentRead: options.consistent } },
-        ReturnConsumedCapacity: 'TOTAL',
-      }),
-    );
+    const answer = await table.documents.batchGet({
+      RequestItems: { [table.name]: { Keys: now, ConsistentRead: options.consistent } },
+      ReturnConsumedCapacity: 'TOTAL',
+    });
     const left = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
     result.items.push(...showItems(table, answer.Responses?.[table.name] ?? []));
     result.readUnits += answer.ConsumedCapacity?.[0]?.CapacityUnits ?? 0;

@@ -1,5 +1,4 @@
 import { setTimeout as waitForReal } from 'node:timers/promises';
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './table.ts';
 
 /** A BatchWriteItem takes 25 items: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
@@ -21,9 +20,7 @@ type Wait = (milliseconds: number) => Promise<unknown>;
 const putAll = async (table: Table, items: readonly Record<string, unknown>[], wait: Wait): Promise<void> => {
   let pending = items.map((Item) => ({ PutRequest: { Item } }));
   for (let tries = 1; pending.length > 0; tries += 1) {
-    const answer = await table.documents.send(
-      new BatchWriteCommand({ RequestItems: { [table.name]: pending } }),
-    );
+    const answer = await table.documents.batchWrite({ RequestItems: { [table.name]: pending } });
     const left = answer.UnprocessedItems?.[table.name] ?? [];
     pending = left.flatMap(({ PutRequest }) =>
       PutRequest?.Item ? [{ PutRequest: { Item: PutRequest.Item } }] : [],

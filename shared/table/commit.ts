@@ -1,17 +1,9 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { DomainError } from '../domain/errors.ts';
+import { StaleRead } from './stale-read.ts';
 import type { Table } from './table.ts';
 import type { PlainWrite } from './write.ts';
-
-/** What was read has changed since, and nothing was written. Read again, and decide again. */
-export class StaleRead extends Error {
-  constructor() {
-    super('stale read');
-    this.name = 'StaleRead';
-  }
-}
 
 /**
  * An earlier try of the SDK got no answer and may still be done, after this one was cancelled: to decide again could
@@ -59,12 +51,10 @@ export const commit = async (table: Table, writes: readonly PlainWrite[], token:
   if (writes.length === 0) return;
   if (writes.length > MAX_WRITES) throw new DomainError('too-many-mandates');
   try {
-    await table.documents.send(
-      new TransactWriteCommand({
-        ClientRequestToken: token,
-        TransactItems: writes.map(({ item }) => item),
-      }),
-    );
+    await table.documents.transactWrite({
+      ClientRequestToken: token,
+      TransactItems: writes.map(({ item }) => item),
+    });
   } catch (error) {
     throw error instanceof TransactionCanceledException ? translate(error, writes) : error;
   }

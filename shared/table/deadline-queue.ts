@@ -1,4 +1,3 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Siren } from '../domain/identifiers.ts';
 import { BY_DEADLINE_INDEX } from './schema.ts';
@@ -42,15 +41,13 @@ export const listByDeadline = async <T>(
 ): Promise<{ items: T[]; next: string | undefined }> => {
   const shards = await Promise.all(
     SHARDS.map((shard) =>
-      table.documents.send(
-        new QueryCommand({
-          TableName: table.name,
-          IndexName: BY_DEADLINE_INDEX.name,
-          KeyConditionExpression: `${BY_DEADLINE_INDEX.partition} = :queue AND ${BY_DEADLINE_INDEX.sort} > :after`,
-          ExpressionAttributeValues: { ':queue': `${queue}#${shard}`, ':after': page.after ?? BEFORE_ALL },
-          Limit: page.limit + 1,
-        }),
-      ),
+      table.documents.query({
+        TableName: table.name,
+        IndexName: BY_DEADLINE_INDEX.name,
+        KeyConditionExpression: `${BY_DEADLINE_INDEX.partition} = :queue AND ${BY_DEADLINE_INDEX.sort} > :after`,
+        ExpressionAttributeValues: { ':queue': `${queue}#${shard}`, ':after': page.after ?? BEFORE_ALL },
+        Limit: page.limit + 1,
+      }),
     ),
   );
   const places = shards

@@ -1,4 +1,3 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Instant } from '../domain/instants.ts';
 import type { Key } from './keys.ts';
@@ -84,16 +83,14 @@ export async function* listDue(table: Table, queue: DueQueue, now: Instant): Asy
   for (const shard of SHARDS) {
     let start: Record<string, unknown> | undefined;
     do {
-      const page = await table.documents.send(
-        new QueryCommand({
-          TableName: table.name,
-          IndexName: BY_DUE_INDEX.name,
-          KeyConditionExpression: `${BY_DUE_INDEX.partition} = :queue AND ${BY_DUE_INDEX.sort} < :end`,
-          ExpressionAttributeValues: { ':queue': `${queue}#${shard}`, ':end': `${now}${AFTER_INSTANT}` },
-          Limit: PAGE,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
+      const page = await table.documents.query({
+        TableName: table.name,
+        IndexName: BY_DUE_INDEX.name,
+        KeyConditionExpression: `${BY_DUE_INDEX.partition} = :queue AND ${BY_DUE_INDEX.sort} < :end`,
+        ExpressionAttributeValues: { ':queue': `${queue}#${shard}`, ':end': `${now}${AFTER_INSTANT}` },
+        Limit: PAGE,
+        ...(start && { ExclusiveStartKey: start }),
+      });
       const entries = (page.Items ?? []).map((item) => entrySchema.parse(item));
       if (entries.length > 0) yield entries;
       start = page.LastEvaluatedKey;

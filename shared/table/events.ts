@@ -1,4 +1,3 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Event, eventSchema, type JobEvent } from '../domain/events.ts';
 import type { PersonId, Siren } from '../domain/identifiers.ts';
 import { dueAttributes } from './due-queue.ts';
@@ -34,19 +33,17 @@ export const listEvents = async (
   owner: Siren | PersonId,
   page: { limit: number; after: string | undefined },
 ): Promise<{ events: Event[]; next: string | undefined }> => {
-  const { Items = [], LastEvaluatedKey } = await table.documents.send(
-    new QueryCommand({
-      TableName: table.name,
-      ConsistentRead: true,
-      ScanIndexForward: false,
-      Limit: page.limit,
-      KeyConditionExpression: 'PK = :owner AND begins_with(SK, :event)',
-      ExpressionAttributeValues: { ':owner': eventPartition(owner), ':event': SORT_PREFIX.event },
-      ...(page.after !== undefined && {
-        ExclusiveStartKey: { PK: eventPartition(owner), SK: `${SORT_PREFIX.event}${page.after}` },
-      }),
+  const { Items = [], LastEvaluatedKey } = await table.documents.query({
+    TableName: table.name,
+    ConsistentRead: true,
+    ScanIndexForward: false,
+    Limit: page.limit,
+    KeyConditionExpression: 'PK = :owner AND begins_with(SK, :event)',
+    ExpressionAttributeValues: { ':owner': eventPartition(owner), ':event': SORT_PREFIX.event },
+    ...(page.after !== undefined && {
+      ExclusiveStartKey: { PK: eventPartition(owner), SK: `${SORT_PREFIX.event}${page.after}` },
     }),
-  );
+  });
   const events = Items.map((item) => eventSchema.parse(item));
   const last = events.at(-1);
   return { events, next: LastEvaluatedKey && last && `${last.occurredAt}#${last.id}` };

@@ -1,4 +1,3 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type Head, headSchema } from '../domain/anchored-heads.ts';
 import { type Instant, instantSchema } from '../domain/instants.ts';
@@ -19,16 +18,14 @@ async function* listEventKeys(
   for (const queue of dueShards('EVENT')) {
     let start: Record<string, unknown> | undefined;
     do {
-      const page = await table.documents.send(
-        new QueryCommand({
-          TableName: table.name,
-          IndexName: BY_DUE_INDEX.name,
-          KeyConditionExpression: `${BY_DUE_INDEX.partition} = :queue AND ${BY_DUE_INDEX.sort} BETWEEN :from AND :until`,
-          // A place is `<instant>#<id>`, and $ sorts after #.
-          ExpressionAttributeValues: { ':queue': queue, ':from': `${from ?? ''}$`, ':until': `${until}$` },
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
+      const page = await table.documents.query({
+        TableName: table.name,
+        IndexName: BY_DUE_INDEX.name,
+        KeyConditionExpression: `${BY_DUE_INDEX.partition} = :queue AND ${BY_DUE_INDEX.sort} BETWEEN :from AND :until`,
+        // A place is `<instant>#<id>`, and $ sorts after #.
+        ExpressionAttributeValues: { ':queue': queue, ':from': `${from ?? ''}$`, ':until': `${until}$` },
+        ...(start && { ExclusiveStartKey: start }),
+      });
       yield (page.Items ?? []).map((item) => keySchema.parse(item));
       start = page.LastEvaluatedKey;
     } while (start !== undefined);
@@ -56,13 +53,11 @@ const PROGRESS = keys.jobProgress('anchor-heads');
 
 /** Up to when heads have been anchored. */
 export const getAnchoredUntil = async (table: Table): Promise<Instant | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: PROGRESS, ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({ TableName: table.name, Key: PROGRESS, ConsistentRead: true });
   return Item && progressSchema.parse(Item).until;
 };
 
 /** Written after the anchor itself, so that two runs at once can at worst anchor something twice. */
 export const putAnchoredUntil = async (table: Table, until: Instant): Promise<void> => {
-  await table.documents.send(new PutCommand({ TableName: table.name, Item: { ...PROGRESS, until } }));
+  await table.documents.put({ TableName: table.name, Item: { ...PROGRESS, until } });
 };

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { putOnce } from './put-versioned.ts';
@@ -29,13 +28,11 @@ export type Remembered = { kind: 'new' } | { kind: 'other-content' } | { kind: '
 
 /** Whether this key has been seen, and the answer of that time. */
 export const recall = async (table: Table, request: IdempotentRequest): Promise<Remembered> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({
-      TableName: table.name,
-      Key: keys.idempotency(request.actor, request.route, request.key),
-      ConsistentRead: true,
-    }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.idempotency(request.actor, request.route, request.key),
+    ConsistentRead: true,
+  });
   if (Item === undefined) return { kind: 'new' };
   const stored = storedSchema.parse(Item);
   if (stored.contentHash !== hashContent(request.content)) return { kind: 'other-content' };

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { FIRST_HASH } from '../domain/events.ts';
 import { instantSchema } from '../domain/instants.ts';
@@ -18,9 +17,11 @@ const NEVER_RUN: JobRun = { version: 0, lastEventHash: FIRST_HASH };
 
 /** The job's last completed run. */
 export const getLastRun = async (table: Table, name: string): Promise<JobRun> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.job(name), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.job(name),
+    ConsistentRead: true,
+  });
   return Item === undefined ? NEVER_RUN : jobRunSchema.parse(Item);
 };
 

@@ -1,5 +1,4 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { FIRST_HASH } from '../domain/events.ts';
 import { sirenSchema } from '../domain/identifiers.ts';
@@ -46,16 +45,14 @@ const updated = async (
 ): Promise<boolean> => {
   const { siren, recipient, day } = of;
   try {
-    await table.documents.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: keyOf(of),
-        UpdateExpression: `SET siren = :siren, recipient = :recipient, #day = :day${update.set ?? ''} ADD ${update.add}${update.remove ?? ''}`,
-        ConditionExpression: `attribute_not_exists(closedAt) AND (${update.when})`,
-        ExpressionAttributeNames: { '#day': 'day' },
-        ExpressionAttributeValues: { ':siren': siren, ':recipient': recipient, ':day': day, ...values },
-      }),
-    );
+    await table.documents.update({
+      TableName: table.name,
+      Key: keyOf(of),
+      UpdateExpression: `SET siren = :siren, recipient = :recipient, #day = :day${update.set ?? ''} ADD ${update.add}${update.remove ?? ''}`,
+      ConditionExpression: `attribute_not_exists(closedAt) AND (${update.when})`,
+      ExpressionAttributeNames: { '#day': 'day' },
+      ExpressionAttributeValues: { ':siren': siren, ':recipient': recipient, ':day': day, ...values },
+    });
     return true;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false;
@@ -133,9 +130,11 @@ export const takeTurn = async (
 
 /** Read consistently, because a digest must list all that was held back. */
 export const getMailDayByKey = async (table: Table, key: Key): Promise<StoredMailDay | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: { ...key }, ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: { ...key },
+    ConsistentRead: true,
+  });
   if (Item === undefined) return undefined;
   const { held = new Set<string>(), ...day } = mailDaySchema.parse(Item);
   const lines = [...held].map((line) => heldNoticeSchema.parse(JSON.parse(line)));

@@ -1,5 +1,4 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { addDays, type Instant } from '../domain/instants.ts';
 import { keys } from './keys.ts';
 import { TTL_ATTRIBUTE } from './schema.ts';
@@ -14,9 +13,11 @@ export type NoticeOutcome = { outcome: 'sent' | 'held' } | { outcome: 'refused';
 const expiry = (at: Instant) => ({ [TTL_ATTRIBUTE]: Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS });
 
 export const wasNotified = async (table: Table, eventId: string, marker: string): Promise<boolean> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.notice(eventId, marker), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.notice(eventId, marker),
+    ConsistentRead: true,
+  });
   return Item !== undefined;
 };
 
@@ -27,17 +28,15 @@ export const markNotified = async (
   marker: string,
   { at, ...outcome }: NoticeOutcome & { at: Instant },
 ): Promise<void> => {
-  await table.documents.send(
-    new PutCommand({
-      TableName: table.name,
-      Item: {
-        ...keys.notice(eventId, marker),
-        ...outcome,
-        at,
-        ...expiry(at),
-      },
-    }),
-  );
+  await table.documents.put({
+    TableName: table.name,
+    Item: {
+      ...keys.notice(eventId, marker),
+      ...outcome,
+      at,
+      ...expiry(at),
+    },
+  });
 };
 
 const WEEK_DAYS = 7;
@@ -53,15 +52,13 @@ export const claimWeek = async (
   { id, occurredAt }: { id: string; occurredAt: Instant },
 ): Promise<boolean> => {
   try {
-    await table.documents.send(
-      new PutCommand({
-        TableName: table.name,
-        Item: { ...keys.notice(topic, marker), event: id, occurredAt, ...expiry(occurredAt) },
-        ConditionExpression: 'attribute_not_exists(PK) OR occurredAt <= :weekAgo OR #event = :event',
-        ExpressionAttributeNames: { '#event': 'event' },
-        ExpressionAttributeValues: { ':weekAgo': addDays(occurredAt, -WEEK_DAYS), ':event': id },
-      }),
-    );
+    await table.documents.put({
+      TableName: table.name,
+      Item: { ...keys.notice(topic, marker), event: id, occurredAt, ...expiry(occurredAt) },
+      ConditionExpression: 'attribute_not_exists(PK) OR occurredAt <= :weekAgo OR #event = :event',
+      ExpressionAttributeNames: { '#event': 'event' },
+      ExpressionAttributeValues: { ':weekAgo': addDays(occurredAt, -WEEK_DAYS), ':event': id },
+    });
     return true;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false;

@@ -1,7 +1,6 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './table.ts';
 
 /** Costs half a read unit, to see whether the table answers. @throws what the SDK throws when it does not */
 export const pingTable = async (table: Table): Promise<void> => {
-  await table.documents.send(new GetCommand({ TableName: table.name, Key: { PK: 'HEALTH', SK: 'HEALTH' } }));
+  await table.documents.get({ TableName: table.name, Key: { PK: 'HEALTH', SK: 'HEALTH' } });
 };

@@ -1,10 +1,10 @@
-import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { showItems } from './settling.ts';
-import type { Table } from './table.ts';
+import type { TableView } from './table-view.ts';
 
 /** An index holds no announcements. */
 const shown = (
-  table: Table,
+  table: TableView,
   { IndexName }: Pick<QueryCommandInput, 'IndexName'>,
   items: Record<string, unknown>[] = [],
 ) => (IndexName === undefined ? showItems(table, items) : items);
@@ -14,16 +14,18 @@ const shown = (
  * organisation. It reads no further page once there are `atMost`.
  */
 export const queryAll = async (
-  table: Table,
+  table: TableView,
   query: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>,
   atMost = Number.POSITIVE_INFINITY,
 ): Promise<Record<string, unknown>[]> => {
   const items: Record<string, unknown>[] = [];
   let start: Record<string, unknown> | undefined;
   do {
-    const page = await table.documents.send(
-      new QueryCommand({ ...query, TableName: table.name, ...(start && { ExclusiveStartKey: start }) }),
-    );
+    const page = await table.documents.query({
+      ...query,
+      TableName: table.name,
+      ...(start && { ExclusiveStartKey: start }),
+    });
     items.push(...shown(table, query, page.Items));
     start = page.LastEvaluatedKey;
   } while (start && items.length < atMost);
@@ -35,21 +37,19 @@ export const queryAll = async (
  * long: it reads no more than it gives.
  */
 export const queryUpTo = async (
-  table: Table,
+  table: TableView,
   limit: number,
   query: Omit<QueryCommandInput, 'TableName' | 'Limit'>,
 ): Promise<Record<string, unknown>[]> => {
   const items: Record<string, unknown>[] = [];
   let start = query.ExclusiveStartKey;
   do {
-    const page = await table.documents.send(
-      new QueryCommand({
-        ...query,
-        TableName: table.name,
-        Limit: limit - items.length,
-        ...(start && { ExclusiveStartKey: start }),
-      }),
-    );
+    const page = await table.documents.query({
+      ...query,
+      TableName: table.name,
+      Limit: limit - items.length,
+      ...(start && { ExclusiveStartKey: start }),
+    });
     items.push(...shown(table, query, page.Items));
     start = page.LastEvaluatedKey;
   } while (start && items.length < limit);

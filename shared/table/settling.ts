@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Instant, instantSchema } from '../domain/instants.ts';
 import type { Key } from './keys.ts';
 import { SETTLING_ATTRIBUTES } from './schema.ts';
-import type { Table } from './table.ts';
+import type { TableView } from './table-view.ts';
 import { type EffectWrite, staleWhenRefused } from './write.ts';
 
 /**
@@ -34,7 +34,7 @@ export interface Sight {
 }
 
 /** The table, and what can be said of all that is read through it. */
-export const watching = (table: Table): { view: Table; look: () => Sight } => {
+export const watching = (table: TableView): { view: TableView; look: () => Sight } => {
   let last = '';
   let first: Record<string, unknown> | undefined;
   const watch = (item: Record<string, unknown>): void => {
@@ -68,7 +68,7 @@ const isOnlyAnnounced = (item: Record<string, unknown>): boolean =>
 
 /** Shows each item that was read to whoever watches the table, and leaves out those that are only announced. */
 export const showItems = (
-  table: Table,
+  table: TableView,
   items: readonly Record<string, unknown>[],
 ): Record<string, unknown>[] => {
   if (table.watch !== undefined) for (const item of items) table.watch(item);
@@ -83,7 +83,7 @@ export interface Condition {
 
 /** Stores an item that decisions read: over the announcement, and only if the condition holds. */
 export const putOver = (
-  table: Table,
+  table: TableView,
   item: Key & Record<string, unknown>,
   { expression, values }: Condition,
 ): EffectWrite => ({
@@ -101,7 +101,7 @@ export const putOver = (
 
 /** The same for an item with a version: over the version that was read, or as a new item when nothing was read. */
 export const putVersionOver = (
-  table: Table,
+  table: TableView,
   item: Key & Record<string, unknown>,
   read: { version: number } | undefined,
   also?: Condition,

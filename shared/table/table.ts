@@ -1,18 +1,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 
 import { boundedWaits } from '../aws/bounded-waits.ts';
+import type { TableView } from './table-view.ts';
 
 /** The one table: its name and a client. Created once per Lambda, at import. */
-export interface Table {
-  name: string;
-  documents: DynamoDBDocumentClient;
-  /** Sees each item that is read through it, as it is stored; not what an index shows. */
-  watch?: (item: Record<string, unknown>) => void;
+export interface Table extends TableView {
+  documents: DynamoDBDocument;
 }
 
-export const documentsOf = (client: DynamoDBClient): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+export const documentsOf = (client: DynamoDBClient): DynamoDBDocument =>
+  DynamoDBDocument.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
 /**
  * The address comes from the SDK's own settings (AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB…). The SDK tries three times

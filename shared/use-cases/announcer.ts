@@ -1,7 +1,7 @@
 import { addMilliseconds, type Instant } from '../domain/instants.ts';
 import { announce, withdraw } from '../table/announce.ts';
-import { StaleRead } from '../table/commit.ts';
 import type { Key } from '../table/keys.ts';
+import { StaleRead } from '../table/stale-read.ts';
 import type { Table } from '../table/table.ts';
 import type { CarriedContext } from './command.ts';
 

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { addMilliseconds, type Instant } from '../domain/instants.ts';
-import { KEPT_MILLISECONDS, liftSeen } from '../table/announce.ts';
-import { StaleRead } from '../table/commit.ts';
+import { KEPT_MILLISECONDS, liftSeen } from '../table/lift.ts';
 import { type Sight, watching } from '../table/settling.ts';
-import type { Table } from '../table/table.ts';
+import { StaleRead } from '../table/stale-read.ts';
+import type { TableView } from '../table/table-view.ts';
 
 /** The clocks of the register's servers differ by at most 200 ms. */
 const CONSISTENT_LAG_MILLISECONDS = 300;
@@ -57,7 +57,7 @@ const momentOf = ({ now, isLive, named = [], mayBeOld = false }: Moment, pause: 
   };
 
   /** Waits or moves, when what was seen does not allow an answer yet. @returns whether it does */
-  const allows = async (table: Table, { settledAt, settling }: Sight): Promise<boolean> => {
+  const allows = async (table: TableView, { settledAt, settling }: Sight): Promise<boolean> => {
     const asked = isLive ? live : past;
     if (asked === undefined) return true;
     const hasSettled = isLive && settledAt !== undefined && settledAt <= ago(-FARTHEST_AHEAD_MILLISECONDS);
@@ -99,9 +99,9 @@ const momentOf = ({ now, isLive, named = [], mayBeOld = false }: Moment, pause: 
  * @throws StaleRead when the items never came to rest
  */
 export const answerSettled = async <T>(
-  table: Table,
+  table: TableView,
   moment: Moment,
-  answer: (view: Table, asOf: AsOf) => Promise<T>,
+  answer: (view: TableView, asOf: AsOf) => Promise<T>,
   pause: Pause = wait,
 ): Promise<{ answer: T; evaluatedAt: Instant }> => {
   const { asOf, allows } = momentOf(moment, pause);

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant } from '../domain/instants.ts';
-import { commit, StaleRead } from '../table/commit.ts';
+import { commit } from '../table/commit.ts';
+import { StaleRead } from '../table/stale-read.ts';
 import { isEffect, type PlainWrite } from '../table/write.ts';
 import { announcer } from './announcer.ts';
 import type { CarriedContext, Outcome } from './command.ts';

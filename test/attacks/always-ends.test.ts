@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccessCard } from '../../shared/domain/access/access-card.ts';
 import { MAX_GRANTS } from '../../shared/domain/access/card-size.ts';
@@ -52,7 +51,7 @@ const fill = async (count: number): Promise<void> => {
   const grants = Array.from({ length: count }, (_, rank) => smallGrant(rank, world.clock()));
   const full = { ...card, grants };
   const item = { ...keys.card(card.siren, card.personId), ...cardIndexAttributes(full), ...full };
-  await table.documents.send(new PutCommand({ TableName: table.name, Item: item }));
+  await table.documents.put({ TableName: table.name, Item: item });
 };
 
 const send = async (operation: string, sent: { body?: unknown } = {}) => {
@@ -169,7 +168,7 @@ it('suspending and restoring somebody a thousand times does not make them immova
   }));
   const full = { ...card, timeline: [first, ...stages.slice(0, -1)] };
   const item = { ...keys.card(card.siren, card.personId), ...cardIndexAttributes(full), ...full };
-  await table.documents.send(new PutCommand({ TableName: table.name, Item: item }));
+  await table.documents.put({ TableName: table.name, Item: item });
   const before = await ask(first.from);
   expect((await send('suspendMember')).status).toBe(200);
   expect((await cardNow()).timeline).toHaveLength(50);

@@ -1,4 +1,3 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyEvents } from '../../commands/ops/verify-events.ts';
 import { CARD_SEALING } from '../../shared/domain/access/card-sealing.ts';
@@ -93,24 +92,21 @@ describe('somebody who can write the table', () => {
     anchoredUntil = addDays(world.clock(), -1 / 24);
   });
 
-  const put = (Item: Item) => table.documents.send(new PutCommand({ TableName: table.name, Item }));
-  const take = ({ PK, SK }: Item) =>
-    table.documents.send(new DeleteCommand({ TableName: table.name, Key: { PK, SK } }));
+  const put = (Item: Item) => table.documents.put({ TableName: table.name, Item });
+  const take = ({ PK, SK }: Item) => table.documents.delete({ TableName: table.name, Key: { PK, SK } });
   const cardItem = async (): Promise<Item> => {
     const Key = keys.card(office.organisation.siren, member.personId);
-    const { Item } = await table.documents.send(new GetCommand({ TableName: table.name, Key }));
+    const { Item } = await table.documents.get({ TableName: table.name, Key });
     if (Item === undefined) throw new Error('no card');
     return Item;
   };
   /** The stored events of the card, in their order. */
   const chain = async (): Promise<(Item & JobEvent)[]> => {
-    const { Items = [] } = await table.documents.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: 'PK = :owner',
-        ExpressionAttributeValues: { ':owner': eventPartition(office.organisation.siren) },
-      }),
-    );
+    const { Items = [] } = await table.documents.query({
+      TableName: table.name,
+      KeyConditionExpression: 'PK = :owner',
+      ExpressionAttributeValues: { ':owner': eventPartition(office.organisation.siren) },
+    });
     const events = Items as (Item & JobEvent)[];
     return events.filter((event) => event.stream === stream).sort((a, b) => a.sequence - b.sequence);
   };
@@ -216,7 +212,7 @@ describe('somebody who can write the table', () => {
     await office.register(office.administrator, 'endMember', { params: member.params });
     const last = (await chain()).at(-1);
     const Key = keys.cardHistory(siren, member.personId, last?.sequence ?? 0, 0);
-    const { Item } = await table.documents.send(new GetCommand({ TableName: table.name, Key }));
+    const { Item } = await table.documents.get({ TableName: table.name, Key });
     expect((await verify()).verdict).toBe('holds');
     await put({ ...Item, grants: [] });
     await expectFound(`the history of ${stream} with event ${last?.sequence} was altered`);
@@ -225,7 +221,7 @@ describe('somebody who can write the table', () => {
   it('writes themselves into the roster: it is not that of the cards', async () => {
     const { siren } = office.organisation;
     const Key = keys.administrators(siren);
-    const { Item } = await table.documents.send(new GetCommand({ TableName: table.name, Key }));
+    const { Item } = await table.documents.get({ TableName: table.name, Key });
     const listed: Set<string> = Item?.administrators ?? new Set();
     await put({ ...Item, administrators: new Set([...listed, member.personId]) });
     await expectFound(`the roster of ${siren} is not that of its cards: it was altered`);

@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../shared/domain/instants.ts';
@@ -10,6 +9,7 @@ import type { Table } from '../../shared/table/table.ts';
 import { findRecipients } from '../../shared/use-cases/notices/find-recipients.ts';
 import { factsOf } from '../../shared/use-cases/notices/mail-facts.ts';
 import { done, hire, inviteAccount, newAccount, type Office, openOffice } from '../support/access/members.ts';
+import { documentsThrough } from '../support/documents-through.ts';
 import { useFaultSeed } from '../support/faults/fault-seed.ts';
 import { skies } from '../support/faults/skies.ts';
 import { createTestTable } from '../support/local-table.ts';
@@ -50,7 +50,7 @@ const watched = (): { table: Table; asked: string[] } => {
     asked.push(`${(command as object).constructor.name} ${writes}`);
     return table.documents.send(command);
   };
-  return { asked, table: { ...table, documents: { send } as Table['documents'] } };
+  return { asked, table: { ...table, documents: documentsThrough(send) } };
 };
 
 describe('an administrator who invites an address', () => {
@@ -307,12 +307,10 @@ describe('a name that an organisation typed before people had their own', () => 
   it('is nobody’s: their login says their name, and nothing else does', async () => {
     const { body } = await invite(`${ulid().toLowerCase()}@mairie.example`);
     const key = keys.person(body.personId);
-    await table.documents.send(
-      new UpdateCommand({
-        ...{ TableName: table.name, Key: key, UpdateExpression: 'SET familyName = :typed' },
-        ExpressionAttributeValues: { ':typed': 'Insult' },
-      }),
-    );
+    await table.documents.update({
+      ...{ TableName: table.name, Key: key, UpdateExpression: 'SET familyName = :typed' },
+      ExpressionAttributeValues: { ':typed': 'Insult' },
+    });
     expect(await getPerson(table, body.personId)).toMatchObject({ familyName: '' });
     expect((await getPeople(table, [body.personId])).get(body.personId)).toMatchObject({ familyName: '' });
   });

@@ -14,6 +14,7 @@ import { listAdministratorChanges } from '../../shared/use-cases/administrator-c
 import { listMandates } from '../../shared/use-cases/mandates/list-mandates.ts';
 import { type Office, openOffice } from '../support/access/members.ts';
 import { asked } from '../support/administrator-changes/changes.ts';
+import { documentsThrough } from '../support/documents-through.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { mandateOf } from '../support/mandates/mandated-cards.ts';
 import { createOrganisation } from '../support/people/people.ts';
@@ -35,7 +36,7 @@ const watched = () => {
     read.items += (answer.Items ?? []).length + Object.values(answer.Responses ?? {}).flat().length;
     return answer;
   };
-  return { read, spied: { ...table, documents: { send } as Table['documents'] } };
+  return { read, spied: { ...table, documents: documentsThrough(send) } };
 };
 
 beforeAll(async () => {

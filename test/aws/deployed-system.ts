@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { createDemo } from '../../local/demo.ts';
 import { findDemoPerson } from '../../local/demo-people.ts';
@@ -31,7 +31,7 @@ const empty = async ({ name, documents }: Table): Promise<void> => {
   for await (const { Items = [] } of pages) {
     for (let first = 0; first < Items.length; first += BATCH) {
       const requests = Items.slice(first, first + BATCH).map((Key) => ({ DeleteRequest: { Key } }));
-      await documents.send(new BatchWriteCommand({ RequestItems: { [name]: requests } }));
+      await documents.batchWrite({ RequestItems: { [name]: requests } });
     }
   }
 };

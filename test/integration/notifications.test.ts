@@ -4,7 +4,6 @@ import {
   SendEmailCommand,
   TooManyRequestsException,
 } from '@aws-sdk/client-sesv2';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -90,8 +89,7 @@ const addressees = () =>
     .map(({ to }) => to)
     .sort();
 const markerOf = async (eventId: string, reader: string) =>
-  (await table.documents.send(new GetCommand({ TableName: table.name, Key: keys.notice(eventId, reader) })))
-    .Item;
+  (await table.documents.get({ TableName: table.name, Key: keys.notice(eventId, reader) })).Item;
 const NOTHING_FAILED = { batchItemFailures: [] };
 const failed = ({ messageId }: Messages['Records'][number]) => ({ itemIdentifier: messageId });
 
@@ -190,7 +188,7 @@ it('tells every administrator of a request, a newcomer too, who may object to it
     ...{ evidence, deciders: [marie.personId, paul.personId], requestedAt: NOW, effectiveFrom: NOW },
     ...{ state: stands, history: [], supportApprovals: [], letters: [], version: 1, lastEventHash: '' },
   };
-  await table.documents.send(new PutCommand({ TableName: table.name, Item: item }));
+  await table.documents.put({ TableName: table.name, Item: item });
   const { message } = stored('administrator-change.requested', personId, { change, kind: 'additional' });
   expect(await deliver([message])).toEqual(NOTHING_FAILED);
   expect(addressees()).toEqual([candidate.email, late.email, marie.email, paul.email].sort());

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { exportOrganisation } from '../../commands/ops/export-organisation.ts';
 import { reindex } from '../../commands/ops/reindex.ts';
@@ -39,7 +38,7 @@ beforeAll(async () => {
 describe('reindex', () => {
   const card = () => keys.card(organisation.siren, anna.personId);
   const indexed = async () => {
-    const { Item } = await table.documents.send(new GetCommand({ TableName: table.name, Key: card() }));
+    const { Item } = await table.documents.get({ TableName: table.name, Key: card() });
     return { personKey: Item?.personKey, organisationKey: Item?.organisationKey, queueKey: Item?.queueKey };
   };
   const right = () => ({
@@ -49,14 +48,12 @@ describe('reindex', () => {
   });
 
   it('corrects what is in the wrong place, and only that', async () => {
-    await table.documents.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: card(),
-        UpdateExpression: 'SET personKey = :wrong, queueKey = :stray REMOVE organisationKey',
-        ExpressionAttributeValues: { ':wrong': 'PERSON#somebody', ':stray': 'SUPPORT#0' },
-      }),
-    );
+    await table.documents.update({
+      TableName: table.name,
+      Key: card(),
+      UpdateExpression: 'SET personKey = :wrong, queueKey = :stray REMOVE organisationKey',
+      ExpressionAttributeValues: { ':wrong': 'PERSON#somebody', ':stray': 'SUPPORT#0' },
+    });
     const [printed] = await printedLines(table, reindex, true);
     expect(printed).toBe(
       `ORG#${organisation.siren} CARD#${anna.personId}: personKey, organisationKey, queueKey`,

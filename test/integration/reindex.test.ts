@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reindex } from '../../commands/ops/reindex.ts';
@@ -34,22 +34,18 @@ beforeEach(async () => {
 });
 
 const readAll = async () => {
-  const { Items = [] } = await table.documents.send(
-    new ScanCommand({ TableName: table.name, ConsistentRead: true }),
-  );
+  const { Items = [] } = await table.documents.scan({ TableName: table.name, ConsistentRead: true });
   return Items;
 };
 
 /** Places the items as if the indexes had come after them. */
 const displace = async (items: Record<string, unknown>[]): Promise<void> => {
   for (const { PK, SK } of items) {
-    await table.documents.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: { PK, SK },
-        UpdateExpression: `REMOVE ${PLACES.join(', ')}`,
-      }),
-    );
+    await table.documents.update({
+      TableName: table.name,
+      Key: { PK, SK },
+      UpdateExpression: `REMOVE ${PLACES.join(', ')}`,
+    });
   }
 };
 
@@ -75,16 +71,16 @@ describe('a login', () => {
   const NOW = toInstant('2026-06-01T08:00:00Z');
   const personId = personIdSchema.parse(ulid());
   const login = async () => {
-    const { Item } = await table.documents.send(
-      new GetCommand({ TableName: table.name, Key: keys.login(personId), ConsistentRead: true }),
-    );
+    const { Item } = await table.documents.get({
+      TableName: table.name,
+      Key: keys.login(personId),
+      ConsistentRead: true,
+    });
     return Item;
   };
   /** A login as stored before there was an index of what is due. */
   const putOld = (lastLoginAt: Instant) =>
-    table.documents.send(
-      new PutCommand({ TableName: table.name, Item: { ...keys.login(personId), lastLoginAt } }),
-    );
+    table.documents.put({ TableName: table.name, Item: { ...keys.login(personId), lastLoginAt } });
 
   it('from before the index leads the job to record once that its person stays away', async () => {
     await putOld(NOW);

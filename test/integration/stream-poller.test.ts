@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest';
 import type { FedLambda } from '../../local/deliver-records.ts';
@@ -30,7 +29,7 @@ afterEach(async () => {
 
 const put = async (...names: string[]): Promise<void> => {
   for (const name of names) {
-    await table.documents.send(new PutCommand({ TableName: table.name, Item: { PK: name, SK: 'ITEM' } }));
+    await table.documents.put({ TableName: table.name, Item: { PK: name, SK: 'ITEM' } });
   }
 };
 const nameOf = ({ dynamodb }: DynamoDBRecord): string => dynamodb?.Keys?.PK?.S ?? '';
@@ -91,7 +90,7 @@ it('gives a record the shape that Lambda gives it', async () => {
     ...{ PK: 'item', SK: 'ITEM', text: 'é', number: 1.5, yes: true, nothing: null, empty: {} },
     ...{ bytes: Buffer.from('hello'), list: ['a', { b: 1 }], set: new Set(['x']) },
   };
-  await table.documents.send(new PutCommand({ TableName: table.name, Item }));
+  await table.documents.put({ TableName: table.name, Item });
   await poll([consumer]);
   await until(() => expect(records).toHaveLength(1));
   expect(JSON.parse(JSON.stringify(records[0]))).toMatchObject({

@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, expect, inject, onTestFinished, test } from 'vitest';
 import { chooseEngine, ENGINES, titleOf } from '../../local/choose-engine.ts';
 import { createTable } from '../../local/create-table.ts';
@@ -134,7 +133,7 @@ test('forgets the records of a stream that AWS would have forgotten, but for the
     await createTable(openLocalClient(endpoint), 'kept');
     const { documents, name } = openLocalTable(endpoint, 'kept');
     for (const PK of names) {
-      await documents.send(new PutCommand({ TableName: name, Item: { PK, SK: 'x'.repeat(1_000) } }));
+      await documents.put({ TableName: name, Item: { PK, SK: 'x'.repeat(1_000) } });
     }
     await stop();
   };

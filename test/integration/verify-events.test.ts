@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyEvents } from '../../commands/ops/verify-events.ts';
 import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
@@ -28,21 +27,18 @@ const verify = async (owner?: EvidenceOwner) => {
 };
 
 const eventsOf = async (owner: EvidenceOwner) => {
-  const { Items = [] } = await table.documents.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'PK = :owner',
-      ExpressionAttributeValues: { ':owner': eventPartition(owner) },
-    }),
-  );
+  const { Items = [] } = await table.documents.query({
+    TableName: table.name,
+    KeyConditionExpression: 'PK = :owner',
+    ExpressionAttributeValues: { ':owner': eventPartition(owner) },
+  });
   return Items;
 };
 
-const put = (Item: Record<string, unknown>) =>
-  table.documents.send(new PutCommand({ TableName: table.name, Item }));
+const put = (Item: Record<string, unknown>) => table.documents.put({ TableName: table.name, Item });
 
 const take = ({ PK, SK }: Record<string, unknown>) =>
-  table.documents.send(new DeleteCommand({ TableName: table.name, Key: { PK, SK } }));
+  table.documents.delete({ TableName: table.name, Key: { PK, SK } });
 
 const ownerOf = (chain: string): EvidenceOwner => {
   const owner = owners[chain];

@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { logger } from '../../shared/observability/logger.ts';
@@ -44,7 +43,7 @@ const damageCard = async (personId: string): Promise<void> => {
   const key = keys.card(sirenSchema.parse('219200235'), personIdSchema.parse(personId));
   const holder = { email: EMAIL, familyName, givenName, freshness: EMAIL, version: familyName };
   const Item = { ...key, siren: '219200235', personId, holder, timeline: givenName, grants: phone };
-  await documents.send(new PutCommand({ TableName: name, Item }));
+  await documents.put({ TableName: name, Item });
 };
 
 /** A person is invited, logs in, accepts, corrects their profile and is suspended, and requests fail in every way. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Table } from '../../shared/table/table.ts';
 import { createTestTable } from './local-table.ts';
@@ -24,7 +23,7 @@ export const createFormerTable = async (): Promise<Table> => {
   const items = formerItems();
   for (let index = 0; index < items.length; index += BATCH) {
     const requests = items.slice(index, index + BATCH).map((Item) => ({ PutRequest: { Item } }));
-    await table.documents.send(new BatchWriteCommand({ RequestItems: { [table.name]: requests } }));
+    await table.documents.batchWrite({ RequestItems: { [table.name]: requests } });
   }
   return table;
 };

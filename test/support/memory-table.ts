@@ -10,6 +10,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Table } from '../../shared/table/table.ts';
 import type { TransactItem } from '../../shared/table/write.ts';
+import { documentsThrough } from './documents-through.ts';
 import { conditionHolds, update } from './memory-conditions.ts';
 
 type Item = Record<string, unknown>;
@@ -111,5 +112,5 @@ export const createMemoryTable = (): Table => {
     }
     throw new Error('no such command here');
   };
-  return { name: 'memory', documents: { send } as Table['documents'] };
+  return { name: 'memory', documents: documentsThrough(send) };
 };

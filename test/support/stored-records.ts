@@ -2,6 +2,7 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Table } from '../../shared/table/table.ts';
+import { documentsThrough } from './documents-through.ts';
 
 /** Wraps every operation of the handlers, to fail before or after its effect. */
 export type Around = <T>(operation: () => Promise<T>) => Promise<T>;
@@ -27,7 +28,6 @@ export const tableWithStream = (table: Table, types: readonly string[], around: 
     }
     return answer;
   };
-  const send = (command: unknown) => around(() => store(command));
-  const documents = { send } as Table['documents'];
+  const documents = documentsThrough((command) => around(() => store(command)));
   return { table: { name: table.name, documents }, records };
 };

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, onTestFinished, test } from 'vitest';
 import { boundedWaits } from '../../shared/aws/bounded-waits.ts';
 import { isPassing } from '../../shared/table/is-passing.ts';
@@ -28,7 +27,7 @@ test('a call of AWS that nobody answers fails after its tries, as a passing erro
     }),
   );
   const failure = await documents
-    .send(new GetCommand({ TableName: 'none', Key: { PK: 'a', SK: 'b' } }))
+    .get({ TableName: 'none', Key: { PK: 'a', SK: 'b' } })
     .catch((error: unknown) => error);
   expect(failure).toMatchObject({ name: 'TimeoutError' });
   expect(isPassing(failure)).toBe(true);

@@ -4,7 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DomainError } from '../../shared/domain/errors.ts';
 import { instantOf } from '../../shared/domain/instants.ts';
-import { StaleRead } from '../../shared/table/commit.ts';
+import { StaleRead } from '../../shared/table/stale-read.ts';
 import { documentsOf } from '../../shared/table/table.ts';
 import type { Write } from '../../shared/table/write.ts';
 import { carryOut } from '../../shared/use-cases/carry-out.ts';

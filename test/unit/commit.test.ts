@@ -7,7 +7,8 @@ import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynam
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { DomainError } from '../../shared/domain/errors.ts';
-import { commit, StaleRead } from '../../shared/table/commit.ts';
+import { commit } from '../../shared/table/commit.ts';
+import { StaleRead } from '../../shared/table/stale-read.ts';
 import { documentsOf, type Table } from '../../shared/table/table.ts';
 import type { Write } from '../../shared/table/write.ts';
 

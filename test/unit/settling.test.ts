@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { addMilliseconds, type Instant, toInstant } from '../../shared/domain/instants.ts';
-import { announce, KEPT_MILLISECONDS, withdraw } from '../../shared/table/announce.ts';
-import { StaleRead } from '../../shared/table/commit.ts';
+import { announce, withdraw } from '../../shared/table/announce.ts';
 import { getItem } from '../../shared/table/get-item.ts';
+import { KEPT_MILLISECONDS } from '../../shared/table/lift.ts';
 import { putVersionOver } from '../../shared/table/settling.ts';
+import { StaleRead } from '../../shared/table/stale-read.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { answerSettled, LONGEST_LAG_MILLISECONDS } from '../../shared/use-cases/answer-settled.ts';
 import { carryOut } from '../../shared/use-cases/carry-out.ts';

@@ -19,6 +19,7 @@ import { queryAll } from '../query-all.ts';
 import { BY_DEADLINE_INDEX, BY_PERSON_INDEX } from '../schema.ts';
 import { putVersionOver } from '../settling.ts';
 import type { Table } from '../table.ts';
+import type { TableView } from '../table-view.ts';
 import { type EffectWrite, type PlainWrite, staleWhenRefused } from '../write.ts';
 import { memberAttributes, nameAttribute } from './cards-by-name.ts';
 
@@ -30,17 +31,20 @@ export const parseCard = (item: unknown): AccessCard => {
 };
 
 /** Read consistently, because commands decide on it. */
-export const getCardByKey = async (table: Table, key: Key): Promise<AccessCard | undefined> => {
+export const getCardByKey = async (table: TableView, key: Key): Promise<AccessCard | undefined> => {
   const item = await getItem(table, key);
   return item && parseCard(item);
 };
 
-export const getCard = (table: Table, siren: Siren, personId: PersonId): Promise<AccessCard | undefined> =>
-  getCardByKey(table, keys.card(siren, personId));
+export const getCard = (
+  table: TableView,
+  siren: Siren,
+  personId: PersonId,
+): Promise<AccessCard | undefined> => getCardByKey(table, keys.card(siren, personId));
 
 /** The person's cards in these organisations, read consistently. */
 export const getCards = async (
-  table: Table,
+  table: TableView,
   personId: PersonId,
   sirens: readonly Siren[],
 ): Promise<AccessCard[]> => {
@@ -54,7 +58,7 @@ export const getCards = async (
 
 /** The cards of these persons in one organisation, read consistently. */
 export const getCardsOfPersons = async (
-  table: Table,
+  table: TableView,
   siren: Siren,
   personIds: readonly PersonId[],
 ): Promise<AccessCard[]> => {
@@ -67,7 +71,7 @@ export const getCardsOfPersons = async (
 };
 
 /** All cards of an organisation, ended ones included, by person; a few kilobytes each. Reading ends at `atMost` of them. */
-export const listCards = async (table: Table, siren: Siren, atMost?: number): Promise<AccessCard[]> => {
+export const listCards = async (table: TableView, siren: Siren, atMost?: number): Promise<AccessCard[]> => {
   const items = await queryAll(
     table,
     {
@@ -84,7 +88,7 @@ export const listCards = async (table: Table, siren: Siren, atMost?: number): Pr
  * The organisations in which the person has a card. The index may lag by a moment, so a decision reads the card
  * itself.
  */
-export const listCardsOfPerson = async (table: Table, personId: PersonId): Promise<AccessCard[]> => {
+export const listCardsOfPerson = async (table: TableView, personId: PersonId): Promise<AccessCard[]> => {
   const items = await queryAll(table, {
     IndexName: BY_PERSON_INDEX.name,
     KeyConditionExpression: `${BY_PERSON_INDEX.partition} = :person AND begins_with(${BY_PERSON_INDEX.sort}, :organisation)`,
@@ -114,7 +118,7 @@ export const cardIndexAttributes = (card: AccessCard): Record<string, string> =>
  * Stores the card only over the card that was read. A concurrent command changes `version`; a change of the person's
  * details changes `holder.version`.
  */
-export const putCard = (table: Table, card: AccessCard, read: AccessCard | undefined): EffectWrite =>
+export const putCard = (table: TableView, card: AccessCard, read: AccessCard | undefined): EffectWrite =>
   putVersionOver(
     table,
     { ...keys.card(card.siren, card.personId), ...cardIndexAttributes(card), ...card },
@@ -126,7 +130,7 @@ export const putCard = (table: Table, card: AccessCard, read: AccessCard | undef
  * Copies a person's details to one of their cards, as it was read: a card that ended meanwhile gets nothing. It stands
  * by their new name then. Older details never replace newer ones.
  */
-export const carryHolder = (table: Table, card: AccessCard, holder: Holder): EffectWrite => ({
+export const carryHolder = (table: TableView, card: AccessCard, holder: Holder): EffectWrite => ({
   key: keys.card(card.siren, card.personId),
   over: ({ by, at }) => ({
     Update: {

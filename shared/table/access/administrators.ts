@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Roster } from '../../domain/access/roster.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
@@ -10,9 +9,11 @@ import { parseRoster } from './former-shape.ts';
 
 /** Who administers the organisation, since when and through whom. */
 export const getRoster = async (table: Table, siren: Siren): Promise<Roster> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.administrators(siren), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.administrators(siren),
+    ConsistentRead: true,
+  });
   return parseRoster(Item);
 };
 

@@ -7,6 +7,7 @@ import { type Key, keys, organisationPartition } from '../keys.ts';
 import { putOnce } from '../put-versioned.ts';
 import { queryAll } from '../query-all.ts';
 import type { Table } from '../table.ts';
+import type { TableView } from '../table-view.ts';
 import type { Write } from '../write.ts';
 
 /**
@@ -64,7 +65,7 @@ const historyPrefix = (card: AccessCard): Key => {
 };
 
 /** What was still on the card at that instant, so that questions about it keep their answers and reasons. */
-export const loadHistory = async (table: Table, card: AccessCard, at: Instant): Promise<Archived> => {
+export const loadHistory = async (table: TableView, card: AccessCard, at: Instant): Promise<Archived> => {
   const items = await queryAll(table, {
     ConsistentRead: true,
     KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :history)',
@@ -81,7 +82,7 @@ export const loadHistory = async (table: Table, card: AccessCard, at: Instant): 
 };
 
 /** The card together with what is beside it, if the instant needs it. */
-export const withHistory = async (table: Table, card: AccessCard, at: Instant): Promise<AccessCard> => {
+export const withHistory = async (table: TableView, card: AccessCard, at: Instant): Promise<AccessCard> => {
   if (card.historyBefore === undefined || card.historyBefore <= at) return card;
   const { grants, timeline } = await loadHistory(table, card, at);
   return { ...card, grants: [...grants, ...card.grants], timeline: [...timeline, ...card.timeline] };

@@ -1,4 +1,3 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type AccessCard, isMemberCard } from '../../domain/access/access-card.ts';
 import { foldText } from '../../domain/folded.ts';
@@ -7,7 +6,7 @@ import { asNames, type Names } from '../../domain/names.ts';
 import { getItem } from '../get-item.ts';
 import { keys, membersIndexKey } from '../keys.ts';
 import { BY_DEADLINE_INDEX } from '../schema.ts';
-import type { Table } from '../table.ts';
+import type { TableView } from '../table-view.ts';
 
 /**
  * Members by name, in the index that has whole items and in which cards have no other place (ADR 45): those who are there,
@@ -52,7 +51,7 @@ const standing = (item: unknown): string | undefined => entrySchema.safeParse(it
  * folded when the card was last written.
  */
 export const placeByName = async (
-  table: Table,
+  table: TableView,
   siren: Siren,
   personId: PersonId,
 ): Promise<string | undefined> => {
@@ -66,23 +65,21 @@ export const placeByName = async (
  * lag by a moment.
  */
 export const listCardsByName = async <C>(
-  table: Table,
+  table: TableView,
   siren: Siren,
   { group, limit, after }: { group: MemberGroup; limit: number; after: string | undefined },
   parse: (item: unknown) => C,
 ): Promise<{ cards: C[]; last: string | undefined; isAll: boolean }> => {
-  const { Items = [], LastEvaluatedKey } = await table.documents.send(
-    new QueryCommand({
-      TableName: table.name,
-      IndexName: index,
-      KeyConditionExpression: `${partition} = :group AND ${sort} > :after`,
-      ExpressionAttributeValues: {
-        ':group': membersIndexKey(siren, group),
-        ':after': after ?? BEFORE_ALL,
-      },
-      Limit: limit,
-    }),
-  );
+  const { Items = [], LastEvaluatedKey } = await table.documents.query({
+    TableName: table.name,
+    IndexName: index,
+    KeyConditionExpression: `${partition} = :group AND ${sort} > :after`,
+    ExpressionAttributeValues: {
+      ':group': membersIndexKey(siren, group),
+      ':after': after ?? BEFORE_ALL,
+    },
+    Limit: limit,
+  });
   const items = z.array(z.unknown()).parse(Items);
   return { cards: items.map(parse), last: standing(items.at(-1)), isAll: LastEvaluatedKey === undefined };
 };

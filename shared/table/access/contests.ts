@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Contest, type ContestId, contestSchema } from '../../domain/access/contest.ts';
 import { type Siren, sirenSchema } from '../../domain/identifiers.ts';
 import { deadlineAttributes, listByDeadline } from '../deadline-queue.ts';
@@ -13,9 +12,7 @@ export const sirenOfContest = (id: ContestId): Siren => sirenSchema.parse(id.sli
 
 /** Read consistently, because commands decide on it. */
 export const getContestByKey = async (table: Table, key: Key): Promise<Contest | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({ TableName: table.name, Key: key, ConsistentRead: true });
   return Item && parseContest(Item);
 };
 

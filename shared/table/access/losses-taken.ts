@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type LossesTaken, lossesTakenSchema } from '../../domain/access/losses.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
 import { keys } from '../keys.ts';
@@ -12,13 +11,11 @@ export const getLossesTaken = async (
   siren: Siren,
   personId: PersonId,
 ): Promise<LossesTaken | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({
-      TableName: table.name,
-      Key: keys.lossesTaken(siren, personId),
-      ConsistentRead: true,
-    }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.lossesTaken(siren, personId),
+    ConsistentRead: true,
+  });
   return Item && lossesTakenSchema.parse(Item);
 };
 

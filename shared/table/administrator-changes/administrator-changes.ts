@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import {
   type AdministratorChange,
@@ -24,9 +23,11 @@ export const getAdministratorChange = async (
   table: Table,
   id: AdministratorChangeId,
 ): Promise<AdministratorChange | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.administratorChange(id), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.administratorChange(id),
+    ConsistentRead: true,
+  });
   return Item && parseAdministratorChange(Item);
 };
 
@@ -177,13 +178,11 @@ export const findOpenAdministratorChange = async (
   siren: Siren,
   personId: PersonId,
 ): Promise<AdministratorChangeId | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({
-      TableName: table.name,
-      Key: keys.openAdministratorChange(siren, personId),
-      ConsistentRead: true,
-    }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.openAdministratorChange(siren, personId),
+    ConsistentRead: true,
+  });
   const place = Item && openSchema.parse(Item);
   return place?.open === true ? place.change : undefined;
 };

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { administratorChangeIdSchema } from '../../domain/administrator-changes/administrator-change.ts';
 import type { PersonId } from '../../domain/identifiers.ts';
@@ -12,9 +11,11 @@ const caseInHandSchema = z.object({ change: administratorChangeIdSchema, at: ins
 export type CaseInHand = z.infer<typeof caseInHandSchema>;
 
 export const getCaseInHand = async (table: Table, agent: PersonId): Promise<CaseInHand | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.caseInHand(agent), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.caseInHand(agent),
+    ConsistentRead: true,
+  });
   return Item && caseInHandSchema.parse(Item);
 };
 

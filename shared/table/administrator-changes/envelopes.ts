@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Siren } from '../../domain/identifiers.ts';
 import { type Instant, instantSchema } from '../../domain/instants.ts';
@@ -10,9 +9,11 @@ const envelopeSchema = z.object({ leavesAt: instantSchema });
 
 /** When the last envelope for the organisation left, or leaves. */
 export const getEnvelope = async (table: Table, siren: Siren): Promise<Instant | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.envelope(siren), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.envelope(siren),
+    ConsistentRead: true,
+  });
   return Item && envelopeSchema.parse(Item).leavesAt;
 };
 

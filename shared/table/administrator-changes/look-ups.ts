@@ -1,5 +1,4 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { MAX_LOOK_UPS_PER_DAY } from '../../domain/administrator-changes/look-up-quota.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
@@ -22,22 +21,19 @@ export const countLookUp = async (
   now: Instant,
 ): Promise<void> => {
   try {
-    await table.documents.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: keys.lookUps(personId, parisDate(now)),
-        UpdateExpression: 'ADD bodies :bodies SET #ttl = if_not_exists(#ttl, :until)',
-        ConditionExpression:
-          'attribute_not_exists(bodies) OR contains(bodies, :body) OR size(bodies) < :most',
-        ExpressionAttributeNames: { '#ttl': TTL_ATTRIBUTE },
-        ExpressionAttributeValues: {
-          ':bodies': new Set([siren]),
-          ':body': siren,
-          ':most': MAX_LOOK_UPS_PER_DAY,
-          ':until': Math.floor(Date.parse(now) / 1000) + KEPT_SECONDS,
-        },
-      }),
-    );
+    await table.documents.update({
+      TableName: table.name,
+      Key: keys.lookUps(personId, parisDate(now)),
+      UpdateExpression: 'ADD bodies :bodies SET #ttl = if_not_exists(#ttl, :until)',
+      ConditionExpression: 'attribute_not_exists(bodies) OR contains(bodies, :body) OR size(bodies) < :most',
+      ExpressionAttributeNames: { '#ttl': TTL_ATTRIBUTE },
+      ExpressionAttributeValues: {
+        ':bodies': new Set([siren]),
+        ':body': siren,
+        ':most': MAX_LOOK_UPS_PER_DAY,
+        ':until': Math.floor(Date.parse(now) / 1000) + KEPT_SECONDS,
+      },
+    });
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     throw new DomainError({ code: 'too-many-look-ups-today', facts: { max: MAX_LOOK_UPS_PER_DAY } });

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import {
   MAX_OPEN_REQUESTS,
@@ -16,9 +15,11 @@ export const getSentRequests = async (
   table: Table,
   personId: PersonId,
 ): Promise<SentRequests | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.sentRequests(personId), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.sentRequests(personId),
+    ConsistentRead: true,
+  });
   return Item && sentRequestsSchema.parse(Item);
 };
 
@@ -34,9 +35,11 @@ const openSchema = z.object({ requests: z.optional(z.set(z.string())) });
 
 /** How many requests the person has open. */
 export const countOpenRequests = async (table: Table, personId: PersonId): Promise<number> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.openRequests(personId), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.openRequests(personId),
+    ConsistentRead: true,
+  });
   return openSchema.parse(Item ?? {}).requests?.size ?? 0;
 };
 

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type SupportView, supportViewSchema } from '../../domain/administrator-changes/support-view.ts';
 import type { PersonId, Siren } from '../../domain/identifiers.ts';
 import { keys } from '../keys.ts';
@@ -14,9 +13,11 @@ export const getSupportView = async (
   siren: Siren,
   agent: PersonId,
 ): Promise<SupportView | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.supportView(siren, agent), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.supportView(siren, agent),
+    ConsistentRead: true,
+  });
   return Item && parseSupportView(Item);
 };
 

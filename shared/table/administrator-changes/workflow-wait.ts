@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { AdministratorChangeId } from '../../domain/administrator-changes/administrator-change.ts';
 import { keys } from '../keys.ts';
@@ -28,9 +27,11 @@ export const getWorkflowWait = async (
   table: Table,
   id: AdministratorChangeId,
 ): Promise<WorkflowWait | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.workflowWait(id), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.workflowWait(id),
+    ConsistentRead: true,
+  });
   return Item && workflowWaitSchema.parse(Item);
 };
 

@@ -1,5 +1,4 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { encodeTime } from 'ulid';
 import {
   type BulkChange,
@@ -20,9 +19,11 @@ export const parseBulkChange = (item: unknown): BulkChange => bulkChangeSchema.p
 
 /** Read consistently, because commands decide on it. */
 export const getBulkChange = async (table: Table, id: BulkChangeId): Promise<BulkChange | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.bulkChange(id), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.bulkChange(id),
+    ConsistentRead: true,
+  });
   return Item && parseBulkChange(Item);
 };
 
@@ -100,15 +101,13 @@ export const noteProgress = async (
   progress: BulkChangeProgress,
 ): Promise<void> => {
   try {
-    await table.documents.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: keys.bulkChange(id),
-        UpdateExpression: 'SET progress = :progress',
-        ConditionExpression: 'version = :version',
-        ExpressionAttributeValues: { ':progress': progress, ':version': version },
-      }),
-    );
+    await table.documents.update({
+      TableName: table.name,
+      Key: keys.bulkChange(id),
+      UpdateExpression: 'SET progress = :progress',
+      ConditionExpression: 'version = :version',
+      ExpressionAttributeValues: { ':progress': progress, ':version': version },
+    });
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }

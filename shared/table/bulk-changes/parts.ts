@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { stageSchema } from '../../domain/access/access-card.ts';
 import type { BulkChangeId } from '../../domain/bulk-changes/bulk-change.ts';
@@ -46,13 +45,11 @@ export const getAccessPart = async (
   work: AccessWork,
   personId: PersonId,
 ): Promise<AccessPart | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({
-      TableName: table.name,
-      Key: keys.bulkChangePart(id, work, personId),
-      ConsistentRead: true,
-    }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.bulkChangePart(id, work, personId),
+    ConsistentRead: true,
+  });
   return Item && accessPartSchema.parse(Item);
 };
 

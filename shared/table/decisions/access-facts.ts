@@ -7,7 +7,7 @@ import { batchGet } from '../batch-get.ts';
 import { parseEstablishment } from '../directory/establishments.ts';
 import { type Key, keys, SORT_PREFIX } from '../keys.ts';
 import { parseMandate } from '../mandates/mandates.ts';
-import type { Table } from '../table.ts';
+import type { TableView } from '../table-view.ts';
 
 /**
  * What a decision is about. With a mandate, the card is the one in the mandatary's organisation and the mandate is
@@ -39,7 +39,7 @@ const nameOf = ({ PK, SK }: Key): string => `${PK} ${SK}`;
  * Reads each key once and sorts the items by kind, with DynamoDB's count of units. It takes one pass, since every
  * decision comes here.
  */
-const readItems = async (table: Table, wanted: readonly Key[], options: { consistent: boolean }) => {
+const readItems = async (table: TableView, wanted: readonly Key[], options: { consistent: boolean }) => {
   const distinct = new Map(wanted.map((key) => [nameOf(key), key]));
   const { items, readUnits, calls } = await batchGet(table, [...distinct.values()], options);
   const cards = new Map<string, AccessCard>();
@@ -60,7 +60,7 @@ const readItems = async (table: Table, wanted: readonly Key[], options: { consis
  * counts.
  */
 export const getAccessFacts = async (
-  table: Table,
+  table: TableView,
   references: readonly FactsReference[],
   options: { consistent: boolean },
 ): Promise<{ facts: AccessFacts[]; readUnits: number; calls: number }> => {
@@ -83,7 +83,7 @@ export const getAccessFacts = async (
 
 /** The mandates, each with the person's card in the mandatary's organisation. Each item is read once. */
 export const getMandatedFacts = async (
-  table: Table,
+  table: TableView,
   references: readonly MandatedReference[],
   options: { consistent: boolean },
 ): Promise<MandatedFacts[]> => {

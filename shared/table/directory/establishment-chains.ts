@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { FIRST_HASH } from '../../domain/events.ts';
 import type { Siret } from '../../domain/identifiers.ts';
@@ -14,9 +13,11 @@ type EstablishmentChain = z.infer<typeof chainSchema>;
 const NO_EVENT_YET: EstablishmentChain = { version: 0, lastEventHash: FIRST_HASH };
 
 export const getEstablishmentChain = async (table: Table, siret: Siret): Promise<EstablishmentChain> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.establishmentChain(siret), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.establishmentChain(siret),
+    ConsistentRead: true,
+  });
   return Item === undefined ? NO_EVENT_YET : chainSchema.parse(Item);
 };
 

@@ -1,11 +1,10 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Establishment, establishmentSchema } from '../../domain/directory/establishment.ts';
 import type { Siren, Siret } from '../../domain/identifiers.ts';
 import { batchGet } from '../batch-get.ts';
 import { type Key, keys, organisationPartition, SORT_PREFIX } from '../keys.ts';
 import { queryAll } from '../query-all.ts';
 import { putOver, showItems } from '../settling.ts';
-import type { Table } from '../table.ts';
+import type { TableView } from '../table-view.ts';
 import { type EffectWrite, type PlainWrite, staleWhenRefused } from '../write.ts';
 import { placeAttributes } from './places.ts';
 
@@ -13,7 +12,7 @@ export const parseEstablishment = (item: unknown): Establishment => establishmen
 
 /** The named establishments that the register knows, by SIRET. */
 export const getEstablishments = async (
-  table: Table,
+  table: TableView,
   sirets: readonly Siret[],
 ): Promise<Map<Siret, Establishment>> => {
   const { items } = await batchGet(table, [...new Set(sirets)].map(keys.establishment), { consistent: true });
@@ -22,26 +21,24 @@ export const getEstablishments = async (
 
 /** One page of an organisation's establishments, by SIRET. `after` is the last SIRET of the page before. */
 export const listEstablishments = async (
-  table: Table,
+  table: TableView,
   siren: Siren,
   page: { limit?: number; after?: Siret | undefined; consistent?: boolean } = {},
 ): Promise<{ establishments: Establishment[]; next: Siret | undefined }> => {
   const establishments: Establishment[] = [];
   let start: Record<string, unknown> | undefined = page.after && keys.establishment(page.after);
   do {
-    const { Items = [], LastEvaluatedKey } = await table.documents.send(
-      new QueryCommand({
-        TableName: table.name,
-        ...(page.consistent === true && { ConsistentRead: true }),
-        KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :establishment)',
-        ExpressionAttributeValues: {
-          ':organisation': organisationPartition(siren),
-          ':establishment': SORT_PREFIX.establishment,
-        },
-        ...(page.limit !== undefined && { Limit: page.limit - establishments.length }),
-        ...(start && { ExclusiveStartKey: start }),
-      }),
-    );
+    const { Items = [], LastEvaluatedKey } = await table.documents.query({
+      TableName: table.name,
+      ...(page.consistent === true && { ConsistentRead: true }),
+      KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :establishment)',
+      ExpressionAttributeValues: {
+        ':organisation': organisationPartition(siren),
+        ':establishment': SORT_PREFIX.establishment,
+      },
+      ...(page.limit !== undefined && { Limit: page.limit - establishments.length }),
+      ...(start && { ExclusiveStartKey: start }),
+    });
     establishments.push(...showItems(table, Items).map(parseEstablishment));
     start = LastEvaluatedKey;
   } while (start && (page.limit === undefined || establishments.length < page.limit));
@@ -60,7 +57,7 @@ export const establishmentItem = (establishment: Establishment): Key & Record<st
  * show whether it is still the same.
  */
 export const putEstablishment = (
-  table: Table,
+  table: TableView,
   establishment: Establishment,
   read: Establishment | undefined,
 ): EffectWrite =>
@@ -79,7 +76,7 @@ export const putEstablishment = (
  * The establishments that are, or were, head office of the organisation. Read consistently, because it says where keys
  * go. An organisation of thousands is read whole, which no list does: this is for one command of one person.
  */
-export const listHeadOffices = async (table: Table, siren: Siren): Promise<Establishment[]> => {
+export const listHeadOffices = async (table: TableView, siren: Siren): Promise<Establishment[]> => {
   const items = await queryAll(table, {
     ConsistentRead: true,
     KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :establishment)',
@@ -95,7 +92,7 @@ export const listHeadOffices = async (table: Table, siren: Siren): Promise<Estab
 
 /** Checks that the head office that was read still is it, and is as open as it was. */
 export const checkEstablishment = (
-  table: Table,
+  table: TableView,
   { siret, headOffice, closures }: Establishment,
 ): PlainWrite => ({
   item: {

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Organisation, organisationSchema } from '../../domain/directory/organisation.ts';
 import type { Siren } from '../../domain/identifiers.ts';
 import { batchGet } from '../batch-get.ts';
@@ -8,9 +7,7 @@ import type { Table } from '../table.ts';
 import type { Write } from '../write.ts';
 
 export const getOrganisation = async (table: Table, siren: Siren): Promise<Organisation | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.organisation(siren) }),
-  );
+  const { Item } = await table.documents.get({ TableName: table.name, Key: keys.organisation(siren) });
   return Item && organisationSchema.parse(Item);
 };
 

@@ -1,4 +1,3 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type Establishment, establishmentSchema } from '../../domain/directory/establishment.ts';
 import { foldText } from '../../domain/folded.ts';
@@ -6,7 +5,7 @@ import type { Siret } from '../../domain/identifiers.ts';
 import { getItem } from '../get-item.ts';
 import { keys, placesIndexKey } from '../keys.ts';
 import { BY_DEADLINE_INDEX } from '../schema.ts';
-import type { Table } from '../table.ts';
+import type { TableView } from '../table-view.ts';
 
 /**
  * Open establishments by postal code, then by name, in the index that has whole items and in which they have no other
@@ -34,7 +33,7 @@ const BEFORE_ALL = ' ';
 const entrySchema = z.object({ [sort]: z.string() });
 
 /** Where the establishment stands by name: as it was folded when it was last written. Undefined when it stands nowhere. */
-export const placeOf = async (table: Table, siret: Siret): Promise<string | undefined> =>
+export const placeOf = async (table: TableView, siret: Siret): Promise<string | undefined> =>
   entrySchema.safeParse(await getItem(table, keys.establishment(siret))).data?.[sort];
 
 /**
@@ -42,21 +41,19 @@ export const placeOf = async (table: Table, siret: Siret): Promise<string | unde
  * lag by a moment.
  */
 export const listPlaces = async (
-  table: Table,
+  table: TableView,
   postalCode: string,
   { limit, after }: { limit: number; after: string | undefined },
 ): Promise<{ places: Establishment[]; isAll: boolean }> => {
-  const { Items = [], LastEvaluatedKey } = await table.documents.send(
-    new QueryCommand({
-      TableName: table.name,
-      IndexName: index,
-      KeyConditionExpression: `${partition} = :there AND ${sort} > :after`,
-      ExpressionAttributeValues: {
-        ':there': placesIndexKey(postalCode),
-        ':after': after ?? BEFORE_ALL,
-      },
-      Limit: limit,
-    }),
-  );
+  const { Items = [], LastEvaluatedKey } = await table.documents.query({
+    TableName: table.name,
+    IndexName: index,
+    KeyConditionExpression: `${partition} = :there AND ${sort} > :after`,
+    ExpressionAttributeValues: {
+      ':there': placesIndexKey(postalCode),
+      ':after': after ?? BEFORE_ALL,
+    },
+    Limit: limit,
+  });
   return { places: z.array(establishmentSchema).parse(Items), isAll: LastEvaluatedKey === undefined };
 };

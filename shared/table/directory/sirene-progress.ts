@@ -1,4 +1,3 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { dateSchema } from '../../domain/instants.ts';
 import { keys } from '../keys.ts';
@@ -16,9 +15,7 @@ export type SireneProgress = z.infer<typeof sireneProgressSchema>;
 const KEY = keys.jobProgress('sync-sirene');
 
 export const getSireneProgress = async (table: Table): Promise<SireneProgress | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: KEY, ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({ TableName: table.name, Key: KEY, ConsistentRead: true });
   return Item && sireneProgressSchema.parse(Item);
 };
 
@@ -27,5 +24,5 @@ export const getSireneProgress = async (table: Table): Promise<SireneProgress | 
  * can at worst have pages read again.
  */
 export const putSireneProgress = async (table: Table, progress: SireneProgress): Promise<void> => {
-  await table.documents.send(new PutCommand({ TableName: table.name, Item: { ...KEY, ...progress } }));
+  await table.documents.put({ TableName: table.name, Item: { ...KEY, ...progress } });
 };

@@ -11,24 +11,25 @@ import { queryUpTo } from '../query-all.ts';
 import { BY_PERSON_INDEX } from '../schema.ts';
 import { putVersionOver } from '../settling.ts';
 import type { Table } from '../table.ts';
+import type { TableView } from '../table-view.ts';
 import type { EffectWrite, PlainWrite } from '../write.ts';
 
 export const parseMandate = (item: unknown): Mandate => mandateSchema.parse(item);
 
 /** Read consistently, because commands decide on it. @throws not-found */
-export const getMandateByKey = async (table: Table, key: Key): Promise<Mandate> => {
+export const getMandateByKey = async (table: TableView, key: Key): Promise<Mandate> => {
   const item = await getItem(table, key);
   if (item === undefined) throw new DomainError('not-found');
   return parseMandate(item);
 };
 
 /** @throws not-found */
-export const getMandate = (table: Table, id: MandateId): Promise<Mandate> =>
+export const getMandate = (table: TableView, id: MandateId): Promise<Mandate> =>
   getMandateByKey(table, keys.mandate(id));
 
 /** The named mandates that exist, by id, read consistently. */
 export const getMandates = async (
-  table: Table,
+  table: TableView,
   ids: readonly MandateId[],
 ): Promise<ReadonlyMap<MandateId, Mandate>> => {
   const { items } = await batchGet(table, [...new Set(ids)].map(keys.mandate), { consistent: true });
@@ -60,7 +61,7 @@ export interface MandatePlace {
 
 /** At most so many of the mandates that an organisation has ever given or received, after a place. Received ones may lag by a moment. */
 export const pageMandates = async (
-  table: Table,
+  table: TableView,
   siren: Siren,
   { side, limit, after }: { side: MandateSide; limit: number; after?: MandatePlace | undefined },
 ): Promise<Mandate[]> => {
@@ -78,7 +79,7 @@ export const pageMandates = async (
 const PROPOSALS_AT_ONCE = 100;
 
 /** Proposals to an organisation without an answer, at most a hundred, lapsed ones too. */
-export const listProposalsReceived = async (table: Table, mandatary: Siren): Promise<Mandate[]> => {
+export const listProposalsReceived = async (table: TableView, mandatary: Siren): Promise<Mandate[]> => {
   const proposed = receivedBy(mandatary, `${SORT_PREFIX.mandate}proposed#`);
   return (await queryUpTo(table, PROPOSALS_AT_ONCE, proposed)).map(parseMandate);
 };
@@ -96,7 +97,7 @@ export const mandateIndexAttributes = (mandate: Mandate): Record<string, string>
 });
 
 /** Stores the mandate only over the version that was read. */
-export const putMandate = (table: Table, mandate: Mandate, read: Mandate | undefined): EffectWrite =>
+export const putMandate = (table: TableView, mandate: Mandate, read: Mandate | undefined): EffectWrite =>
   putVersionOver(
     table,
     {

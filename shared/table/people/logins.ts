@@ -1,5 +1,4 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { FIRST_HASH } from '../../domain/events.ts';
 import { type PersonId, personIdSchema } from '../../domain/identifiers.ts';
@@ -42,9 +41,7 @@ export const putFirstLogin = (table: Table, personId: PersonId, at: Instant): Wr
   });
 
 const isStored = async (table: Table, personId: PersonId, olderThan: Instant): Promise<boolean> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.login(personId) }),
-  );
+  const { Item } = await table.documents.get({ TableName: table.name, Key: keys.login(personId) });
   return Item !== undefined && parseLogin(Item).lastLoginAt > olderThan;
 };
 
@@ -54,22 +51,20 @@ export const storeLogin = async (table: Table, personId: PersonId, now: Instant)
   if (await isStored(table, personId, olderThan)) return;
   const due = loginIndexAttributes(personId, { lastLoginAt: now });
   try {
-    await table.documents.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: keys.login(personId),
-        UpdateExpression: `SET lastLoginAt = :now, ${partition} = :queue, ${sort} = :place, version = if_not_exists(version, :zero), lastEventHash = if_not_exists(lastEventHash, :first) REMOVE isAway`,
-        ConditionExpression: 'attribute_not_exists(PK) OR lastLoginAt <= :olderThan',
-        ExpressionAttributeValues: {
-          ':now': now,
-          ':queue': due[partition],
-          ':place': due[sort],
-          ':zero': NO_LOGIN_EVENT.version,
-          ':first': NO_LOGIN_EVENT.lastEventHash,
-          ':olderThan': olderThan,
-        },
-      }),
-    );
+    await table.documents.update({
+      TableName: table.name,
+      Key: keys.login(personId),
+      UpdateExpression: `SET lastLoginAt = :now, ${partition} = :queue, ${sort} = :place, version = if_not_exists(version, :zero), lastEventHash = if_not_exists(lastEventHash, :first) REMOVE isAway`,
+      ConditionExpression: 'attribute_not_exists(PK) OR lastLoginAt <= :olderThan',
+      ExpressionAttributeValues: {
+        ':now': now,
+        ':queue': due[partition],
+        ':place': due[sort],
+        ':zero': NO_LOGIN_EVENT.version,
+        ':first': NO_LOGIN_EVENT.lastEventHash,
+        ':olderThan': olderThan,
+      },
+    });
   } catch (error) {
     // Another request of the same moment has stored it.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;

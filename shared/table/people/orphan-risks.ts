@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Siren } from '../../domain/identifiers.ts';
 import { type OrphanRisk, orphanRiskSchema } from '../../domain/people/orphan-risk.ts';
 import { deadlineAttributes, listByDeadline } from '../deadline-queue.ts';
@@ -9,9 +8,11 @@ import type { Write } from '../write.ts';
 
 /** What was last found about the organisation; undefined if it has never been on the list. */
 export const getOrphanRisk = async (table: Table, siren: Siren): Promise<OrphanRisk | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.orphanRisk(siren), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.orphanRisk(siren),
+    ConsistentRead: true,
+  });
   return Item && parseOrphanRisk(Item);
 };
 

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type PersonId, personIdSchema, type Siren } from '../../domain/identifiers.ts';
 import { NO_NAMES } from '../../domain/names.ts';
@@ -20,9 +19,7 @@ export const parsePerson = (item: unknown): Person => {
 const pointerSchema = z.object({ personId: personIdSchema });
 
 const follow = async (table: Table, key: Key): Promise<PersonId | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({ TableName: table.name, Key: key, ConsistentRead: true });
   return Item && pointerSchema.parse(Item).personId;
 };
 
@@ -84,9 +81,11 @@ export const findByEmails = async (
 };
 
 export const getPerson = async (table: Table, personId: PersonId): Promise<Person | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.person(personId), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.person(personId),
+    ConsistentRead: true,
+  });
   return Item && parsePerson(Item);
 };
 

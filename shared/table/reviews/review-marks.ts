@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type PersonId, personIdSchema } from '../../domain/identifiers.ts';
 import type { AccessReview } from '../../domain/reviews/access-review.ts';
 import { type ReviewMark, reviewMarkSchema } from '../../domain/reviews/review-card.ts';
@@ -16,13 +15,11 @@ export const getMark = async (
   { siren, id }: ReviewKey,
   personId: PersonId,
 ): Promise<ReviewMark | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({
-      TableName: table.name,
-      Key: keys.reviewMark(siren, id, personId),
-      ConsistentRead: true,
-    }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.reviewMark(siren, id, personId),
+    ConsistentRead: true,
+  });
   return Item && reviewMarkSchema.parse(Item);
 };
 

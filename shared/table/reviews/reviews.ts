@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { DomainError } from '../../domain/errors.ts';
 import type { ReviewId, Siren } from '../../domain/identifiers.ts';
 import {
@@ -22,9 +21,11 @@ export const getReview = async (
   siren: Siren,
   id: ReviewId,
 ): Promise<AccessReview | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.review(siren, id), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.review(siren, id),
+    ConsistentRead: true,
+  });
   return Item && accessReviewSchema.parse(Item);
 };
 
@@ -68,9 +69,7 @@ export const parseCalendar = (item: unknown): ReviewCalendar => reviewCalendarSc
 
 /** Read consistently. Undefined for an organisation that has never had an administrator. */
 export const getCalendarByKey = async (table: Table, key: Key): Promise<ReviewCalendar | undefined> => {
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({ TableName: table.name, Key: key, ConsistentRead: true });
   return Item && parseCalendar(Item);
 };
 

@@ -9,7 +9,8 @@ import type { AdministratorChangeTerms } from '../../domain/administrator-change
 import { DomainError } from '../../domain/errors.ts';
 import { checkRoster, getRoster } from '../../table/access/administrators.ts';
 import { getAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';
-import { commit, StaleRead } from '../../table/commit.ts';
+import { commit } from '../../table/commit.ts';
+import { StaleRead } from '../../table/stale-read.ts';
 import type { PlainWrite } from '../../table/write.ts';
 import type { CommandContext } from '../command.ts';
 import { recordAdministratorChange } from './record-administrator-change.ts';

@@ -4,7 +4,7 @@ import type { MandateId, PersonId } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { withHistory } from '../../table/access/card-history.ts';
 import { type AccessFacts, getAccessFacts, getMandatedFacts } from '../../table/decisions/access-facts.ts';
-import type { Table } from '../../table/table.ts';
+import type { TableView } from '../../table/table-view.ts';
 
 export interface AccessQuestion extends Question {
   personId: PersonId;
@@ -13,7 +13,7 @@ export interface AccessQuestion extends Question {
 }
 
 /** Reads each card's history once per instant, for any number of questions about it. */
-const rememberComplete = (table: Table) => {
+const rememberComplete = (table: TableView) => {
   const known = new Map<string, Promise<AccessCard>>();
   return (card: AccessCard, at: Instant): Promise<AccessCard> => {
     const key = `${card.siren} ${card.personId} ${at}`;
@@ -42,7 +42,7 @@ const mandatesLeft = ({ question, facts, decision }: Asked): readonly MandateId[
 
 /** Decides again, under mandates, the questions that were denied. All of them need one more read. */
 const decideUnderMandates = async (
-  table: Table,
+  table: TableView,
   asked: readonly Asked[],
   { consistent, complete }: { consistent: boolean; complete: Complete },
 ): Promise<Decision[]> => {
@@ -79,7 +79,7 @@ export const needConsistent = (questions: readonly Pick<AccessQuestion, 'right'>
  * about a person whose own grants are not enough and who acts under mandates of that organisation.
  */
 export const evaluateAccess = async (
-  table: Table,
+  table: TableView,
   questions: readonly AccessQuestion[],
   { consistent = needConsistent(questions) }: { consistent?: boolean } = {},
 ): Promise<Decision[]> => {

@@ -9,7 +9,7 @@ import type { Right } from '../../domain/rights.ts';
 import { listCards } from '../../table/access/access-cards.ts';
 import { withHistory } from '../../table/access/card-history.ts';
 import { getMandates } from '../../table/mandates/mandates.ts';
-import type { Table } from '../../table/table.ts';
+import type { TableView } from '../../table/table-view.ts';
 import { loadMandated } from '../mandates/load-mandated.ts';
 
 /**
@@ -68,7 +68,7 @@ const mandatesNamed = (cards: readonly AccessCard[]): MandateId[] =>
  * what they do under mandates of others; then the people of other organisations who act under its mandates.
  */
 export const reportAccess = async (
-  table: Table,
+  table: TableView,
   siren: Siren,
   filter: ReportFilter,
 ): Promise<AccessRow[]> => {

@@ -18,7 +18,7 @@ import { getCards, listCards, listCardsOfPerson } from '../../table/access/acces
 import { withHistory } from '../../table/access/card-history.ts';
 import { getEstablishments, listEstablishments } from '../../table/directory/establishments.ts';
 import { getMemberships } from '../../table/people/memberships.ts';
-import type { Table } from '../../table/table.ts';
+import type { TableView } from '../../table/table-view.ts';
 import { loadMandated, type PersonAccess } from '../mandates/load-mandated.ts';
 import { evaluateAccess } from './evaluate-access.ts';
 
@@ -30,7 +30,7 @@ export interface Found<T> {
 
 /** The persons who may do that, by id. */
 export const searchSubjects = async (
-  table: Table,
+  table: TableView,
   question: Question,
   after: string,
 ): Promise<Found<PersonId>[]> => {
@@ -47,7 +47,7 @@ export const searchSubjects = async (
 
 /** The rights that the person has there. */
 export const searchActions = async (
-  table: Table,
+  table: TableView,
   question: Omit<Question, 'right'> & { personId: PersonId },
 ): Promise<Found<Right>[]> => {
   const decisions = await evaluateAccess(
@@ -86,7 +86,7 @@ const scopesOf = ({ card, mandated }: PersonAccess, { instant }: ResourceSearch)
 
 /** The establishments that the person's grants reach, by SIRET from `from` on, some at a time. */
 async function* reachedBy(
-  table: Table,
+  table: TableView,
   access: PersonAccess,
   search: ResourceSearch,
   from: string,
@@ -121,7 +121,7 @@ const mandatorsIn = (cards: readonly AccessCard[]): Siren[] =>
  * is joined by what is read consistently: where the person joined, and the mandators of the grants there. Of the cards
  * before, only those with such grants are read.
  */
-const cardsFrom = async (table: Table, personId: PersonId, from: string): Promise<AccessCard[]> => {
+const cardsFrom = async (table: TableView, personId: PersonId, from: string): Promise<AccessCard[]> => {
   const [listed, joined] = await Promise.all([
     listCardsOfPerson(table, personId),
     getMemberships(table, personId),
@@ -137,7 +137,7 @@ const cardsFrom = async (table: Table, personId: PersonId, from: string): Promis
 };
 
 const accessesOf = async (
-  table: Table,
+  table: TableView,
   { personId, instant }: ResourceSearch,
   from: string,
 ): Promise<PersonAccess[]> => {
@@ -153,7 +153,7 @@ const accessesOf = async (
  * @param after the `siret/service` to begin after, or ""
  */
 export async function* searchResources(
-  table: Table,
+  table: TableView,
   search: ResourceSearch,
   after: string,
 ): AsyncGenerator<Found<Resource>> {

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instants.ts';
 import type { Mandate } from '../../domain/mandates/mandate.ts';
 import { withHistory } from '../../table/access/card-history.ts';
 import { getMandatedFacts } from '../../table/decisions/access-facts.ts';
-import type { Table } from '../../table/table.ts';
+import type { TableView } from '../../table/table-view.ts';
 
 /** A mandate, and the card of a person who acts under it in the mandatary's organisation. */
 export interface Mandated {
@@ -22,7 +22,7 @@ export interface PersonAccess {
  * organisations. It takes a few calls for all of them, and none when no card notes a mandate.
  */
 export const loadMandated = async (
-  table: Table,
+  table: TableView,
   cards: readonly AccessCard[],
   at: Instant,
 ): Promise<PersonAccess[]> => {

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { ReviewMark } from '../../domain/reviews/review-card.ts';
-import { StaleRead } from '../../table/commit.ts';
+import { StaleRead } from '../../table/stale-read.ts';
 import { carryOut } from '../carry-out.ts';
 import type { CarriedContext } from '../command.ts';
 import { type CardDecision, decideOnCard, type Sitting } from './decide-on-card.ts';

@@ -1,10 +1,9 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { moveRoster, UNKNOWN_SEAT } from '../../../shared/domain/access/roster.ts';
 import { systemClock } from '../../../shared/domain/instants.ts';
 import { checkRoster, getRoster, putRoster } from '../../../shared/table/access/administrators.ts';
-import { StaleRead } from '../../../shared/table/commit.ts';
 import { keys } from '../../../shared/table/keys.ts';
+import { StaleRead } from '../../../shared/table/stale-read.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { createTestTable } from '../../support/local-table.ts';
 import {
@@ -33,20 +32,18 @@ const formerly = async () => {
   await makeAdministrator(table, body, bo);
   const administrators = new Set([ana.personId, bo.personId]);
   const Item = { ...keys.administrators(body.siren), administrators };
-  await table.documents.send(new PutCommand({ TableName: table.name, Item }));
+  await table.documents.put({ TableName: table.name, Item });
   return body;
 };
 
 /** What a version from before seats does. */
 const writeFormerly = (siren: Parameters<typeof getRoster>[1], verb: 'ADD' | 'DELETE', who: Account) =>
-  table.documents.send(
-    new UpdateCommand({
-      TableName: table.name,
-      Key: keys.administrators(siren),
-      UpdateExpression: `${verb} administrators :members`,
-      ExpressionAttributeValues: { ':members': new Set([who.personId]) },
-    }),
-  );
+  table.documents.update({
+    TableName: table.name,
+    Key: keys.administrators(siren),
+    UpdateExpression: `${verb} administrators :members`,
+    ExpressionAttributeValues: { ':members': new Set([who.personId]) },
+  });
 
 describe('a roster in its former shape', () => {
   it('is read as administrators who always were', async () => {

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { beforeEach, expect, it } from 'vitest';
 import { listEstablishmentsEndpoint as showEstablishments } from '../../../functions/organisations/list-establishments.ts';
@@ -270,9 +269,11 @@ it('a refused key fails the run and keeps its place; a refused cursor starts the
   await expect(world.run(JOB)).rejects.toThrow("INSEE's API does not accept the key.");
   expect(await getSireneProgress(table)).toEqual(progress);
   expect(world.published.at(-1)).toEqual({ job: JOB, failed: 1 });
-  const { Item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keys.job(JOB), ConsistentRead: true }),
-  );
+  const { Item } = await table.documents.get({
+    TableName: table.name,
+    Key: keys.job(JOB),
+    ConsistentRead: true,
+  });
   expect(Item).toMatchObject({ version: 2, finishedAt: world.clock() });
   insee.faults.push({ status: 400 });
   await expect(world.run(JOB)).rejects.toThrow("INSEE's API answered 400.");

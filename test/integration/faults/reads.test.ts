@@ -1,4 +1,3 @@
-import { BatchGetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { beforeAll, expect, it } from 'vitest';
 import { batchGet } from '../../../shared/table/batch-get.ts';
@@ -49,21 +48,19 @@ it('a batch and a query are torn: what one transaction writes is seen half done'
   const keys = ['A', 'B'].map((SK) => ({ PK: partition, SK }));
   const writeBoth = (turn: number) => {
     const TransactItems = keys.map((key) => ({ Put: { TableName: table.name, Item: { ...key, turn } } }));
-    return table.documents.send(new TransactWriteCommand({ TransactItems }));
+    return table.documents.transactWrite({ TransactItems });
   };
   const readBatch = async (): Promise<Items> => {
     const RequestItems = { [table.name]: { Keys: keys, ConsistentRead: true } };
-    const { Responses } = await faulty.documents.send(new BatchGetCommand({ RequestItems }));
+    const { Responses } = await faulty.documents.batchGet({ RequestItems });
     return Responses?.[table.name] ?? [];
   };
   const readQuery = async (): Promise<Items> => {
     const ExpressionAttributeValues = { ':partition': partition };
-    const { Items = [] } = await faulty.documents.send(
-      new QueryCommand({
-        ...{ TableName: table.name, ConsistentRead: true, ExpressionAttributeValues },
-        KeyConditionExpression: 'PK = :partition',
-      }),
-    );
+    const { Items = [] } = await faulty.documents.query({
+      ...{ TableName: table.name, ConsistentRead: true, ExpressionAttributeValues },
+      KeyConditionExpression: 'PK = :partition',
+    });
     expect(Items.map(({ SK }) => SK)).toEqual(['A', 'B']);
     return Items;
   };
@@ -94,13 +91,11 @@ const queryIndex = (
   person: string,
   page: { Limit?: number; ExclusiveStartKey?: Record<string, unknown> | undefined } = {},
 ) =>
-  documents.send(
-    new QueryCommand({
-      ...{ ...page, TableName: name, IndexName: index.name },
-      KeyConditionExpression: `${index.partition} = :person AND ${index.sort} < :end`,
-      ExpressionAttributeValues: { ':person': person, ':end': '9' },
-    }),
-  );
+  documents.query({
+    ...{ ...page, TableName: name, IndexName: index.name },
+    KeyConditionExpression: `${index.partition} = :person AND ${index.sort} < :end`,
+    ExpressionAttributeValues: { ':person': person, ':end': '9' },
+  });
 
 it('an index tells of each item late by up to two seconds: what is new, changed and gone', async () => {
   const { day, time } = openDay();

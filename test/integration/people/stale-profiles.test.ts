@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/profile/contract.ts';
@@ -321,9 +320,7 @@ describe('before the year is over', () => {
       const answers = await Promise.all([1, 2].map(() => handle(eventOf(marie, route.key, {}))));
       expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
     }
-    const { Item } = await stored.documents.send(
-      new GetCommand({ TableName: stored.name, Key: keys.login(marie.personId) }),
-    );
+    const { Item } = await stored.documents.get({ TableName: stored.name, Key: keys.login(marie.personId) });
     expect(Item).toMatchObject({
       lastLoginAt: '2026-03-03T08:00:00.000Z',
       duePlace: '2026-08-31T08:00:00.000Z',

@@ -1,4 +1,4 @@
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import type { Roster } from '../../../shared/domain/access/roster.ts';
 import {
@@ -10,6 +10,7 @@ import { parseRoster } from '../../../shared/table/access/former-shape.ts';
 import { parseAdministratorChange } from '../../../shared/table/administrator-changes/former-shape.ts';
 import { keys, sirenOfChangeId } from '../../../shared/table/keys.ts';
 import type { Table } from '../../../shared/table/table.ts';
+import { documentsThrough } from '../documents-through.ts';
 import type { Around } from '../stored-records.ts';
 
 /** The event of a request that a transaction stores, if it stores one. */
@@ -75,8 +76,7 @@ const expectAuthority = (event: Stored, change: AdministratorChange, roster: Ros
  */
 export const watchedTable = (memory: Table, around: Around) => {
   const seen = { acts: 0, effects: 0 };
-  const get = (Key: object) =>
-    memory.documents.send(new GetCommand({ TableName: 'memory', Key: Key as never }));
+  const get = (Key: object) => memory.documents.get({ TableName: 'memory', Key: Key as never });
   const store = async (command: unknown): Promise<unknown> => {
     const event = command instanceof TransactWriteCommand ? eventOf(command) : undefined;
     if (event === undefined) return memory.documents.send(command as TransactWriteCommand);
@@ -96,6 +96,6 @@ export const watchedTable = (memory: Table, around: Around) => {
     }
     return answer;
   };
-  const documents = { send: (command: unknown) => around(() => store(command)) } as Table['documents'];
+  const documents = documentsThrough((command) => around(() => store(command)));
   return { table: { name: memory.name, documents }, seen };
 };

@@ -18,6 +18,7 @@ import { type LineRow, lineRowSchema, SERIES } from '../../../shared/use-cases/b
 import type { CommandContext, Outcome } from '../../../shared/use-cases/command.ts';
 import { hire, type Member, newAccount, type Office, openOffice } from '../access/members.ts';
 import { isTriedAgain } from '../administrator-changes/virtual-step-functions.ts';
+import { documentsThrough } from '../documents-through.ts';
 import type { Account } from '../people/people.ts';
 import { storeWrites } from '../store-writes.ts';
 import type { Around } from '../stored-records.ts';
@@ -58,9 +59,7 @@ export const openBulkOffice = async (
   const { siren, open } = office.organisation;
   const watched: Table = {
     name: table.name,
-    documents: {
-      send: (command: never) => around(() => through.documents.send(command)),
-    } as Table['documents'],
+    documents: documentsThrough((command) => around(() => through.documents.send(command))),
   };
   const content = new Map<string, Uint8Array>();
   const files = createMemoryFiles(content, around);

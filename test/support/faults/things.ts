@@ -1,4 +1,3 @@
-import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../../shared/table/table.ts';
 import { type Kind, only, type Rates } from './rates.ts';
 
@@ -24,7 +23,7 @@ export const openDay = () => {
 export const keyOf = (thing: string) => ({ PK: `THING#${thing}`, SK: 'THING' });
 
 export const put = ({ name, documents }: Table, thing: string, rest: Record<string, unknown> = {}) =>
-  documents.send(new PutCommand({ TableName: name, Item: { ...keyOf(thing), ...rest } }));
+  documents.put({ TableName: name, Item: { ...keyOf(thing), ...rest } });
 
 /** Several at once, and only where there is none yet. */
 export const create = ({ name: TableName, documents }: Table, things: readonly string[]) => {
@@ -32,11 +31,11 @@ export const create = ({ name: TableName, documents }: Table, things: readonly s
   const TransactItems = things.map((thing) => ({
     Put: { TableName, Item: keyOf(thing), ConditionExpression },
   }));
-  return documents.send(new TransactWriteCommand({ TransactItems }));
+  return documents.transactWrite({ TransactItems });
 };
 
 export const get = async ({ name: TableName, documents }: Table, thing: string, ConsistentRead = true) =>
-  (await documents.send(new GetCommand({ TableName, Key: keyOf(thing), ConsistentRead }))).Item;
+  (await documents.get({ TableName, Key: keyOf(thing), ConsistentRead })).Item;
 
 export const isThere = async (table: Table, thing: string): Promise<boolean> =>
   (await get(table, thing)) !== undefined;

@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Siren } from '../../../shared/domain/identifiers.ts';
 import type { Instant } from '../../../shared/domain/instants.ts';
 import { getRoster, rosterItem } from '../../../shared/table/access/administrators.ts';
@@ -10,5 +9,5 @@ export const administerSince = async (table: Table, siren: Siren, since: Instant
   if (roster.seats.size === 0) return;
   const seats = new Map([...roster.seats].map(([id, seat]) => [id, { ...seat, since }]));
   const Item = rosterItem(siren, { ...roster, seats, version: Math.max(roster.version, 1) });
-  await table.documents.send(new PutCommand({ TableName: table.name, Item }));
+  await table.documents.put({ TableName: table.name, Item });
 };
