@@ -102,7 +102,19 @@ const http: Folder[] = [
 
 /** Each of these reaches something outside: a service of AWS, a format of files, INSEE. */
 const edges: Folder[] = [
-  { path: 'aws', folders: [], packages: ['@aws-sdk/client-sfn'] },
+  {
+    path: 'aws',
+    folders: [],
+    packages: [
+      '@aws-sdk/client-sfn',
+      '@smithy/core/**',
+      '@smithy/node-http-handler',
+      '@smithy/types',
+      'aws4',
+      'node:stream/consumers',
+      ZOD,
+    ],
+  },
   { path: 'wording', folders: [DOMAIN] },
   { path: 'secrets', folders: [], packages: ['@aws-sdk/client-secrets-manager', ZOD] },
   {

@@ -2,7 +2,7 @@ import { systemClock } from '../../shared/domain/instants.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { recogniseAnyone, recogniseRelyingService } from '../../shared/http/recognise-machine.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { openTable } from '../../shared/table/table.ts';
+import { openTableView } from '../../shared/table/open-table-view.ts';
 import { readEnvironment, tableEnvironmentSchema } from '../environment.ts';
 import { routes } from './contract.ts';
 import { evaluateEndpoint } from './evaluate.ts';
@@ -12,7 +12,7 @@ import { searchActionsEndpoint } from './search-actions.ts';
 import { searchResourcesEndpoint } from './search-resources.ts';
 import { searchSubjectsEndpoint } from './search-subjects.ts';
 
-const table = openTable(readEnvironment(tableEnvironmentSchema).TABLE_NAME);
+const table = openTableView(readEnvironment(tableEnvironmentSchema).TABLE_NAME);
 
 export const handler = serve([
   endpoint(routes.getMetadata, systemClock, recogniseAnyone, getMetadataEndpoint),

@@ -9,6 +9,8 @@ const PASSING = new Set([
   'InternalServerError',
   'ServiceUnavailable',
   'TimeoutError',
+  // Other credentials are on their way.
+  'ExpiredTokenException',
   'UnprocessedKeys',
   'UnprocessedItems',
   'StaleRead',
@@ -16,11 +18,21 @@ const PASSING = new Set([
 ]);
 
 /** Codes of a network that failed: those that the SDK tries again. */
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+const NETWORK = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'],
+  ...['EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+]);
+
+const isOfServer = (error: Error): boolean => {
+  const metadata: unknown = '$metadata' in error ? error.$metadata : undefined;
+  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return false;
+  return typeof metadata.httpStatusCode === 'number' && metadata.httpStatusCode >= 500;
+};
 
 /** Whether the same call may well work a little later. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof Error &&
   (PASSING.has(error.name) ||
+    isOfServer(error) ||
     ('code' in error && typeof error.code === 'string' && NETWORK.has(error.code)) ||
     ('$retryable' in error && error.$retryable !== undefined));

@@ -1,3 +1,4 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 
 /** The folder in which tests record what their Lambdas asked of AWS. */
@@ -78,4 +79,32 @@ export const callsOf = (lambda: string, command: string, input: unknown): AwsCal
   const asked = ASKED[command];
   if (asked === undefined) throw new Error(`test/support/aws-calls.ts does not know ${command}`);
   return asked(input).map((each) => ({ lambda, ...each }));
+};
+
+/** A call without the SDK. */
+export interface SignedRequest {
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** On the wire each value has its type with it. */
+const withoutTypes = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutTypes);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [
+      name,
+      name === 'Key' || name === 'ExpressionAttributeValues'
+        ? unmarshall(each)
+        : name === 'Keys'
+          ? each.map((key: never) => unmarshall(key))
+          : withoutTypes(each),
+    ]),
+  );
+};
+
+/** The same call by the name that it has in the SDK, and in its form. */
+export const commandOf = ({ headers, body }: SignedRequest): [command: string, input: unknown] => {
+  const [, operation = ''] = headers['x-amz-target']?.split('.') ?? [];
+  return [`${operation.replace(/Item$/, '')}Command`, withoutTypes(JSON.parse(body))];
 };
