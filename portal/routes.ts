@@ -11,6 +11,8 @@ import { becomeOutgoingPage } from './pages/become-administrator/outgoing.tsx';
 import { becomePlacePage } from './pages/become-administrator/place.tsx';
 import { becomePlacesPage } from './pages/become-administrator/places.tsx';
 import { becomeSituationPage } from './pages/become-administrator/situation.tsx';
+import { bulkChangePage } from './pages/bulk-change/bulk-change.tsx';
+import { bulkChangesPage } from './pages/bulk-change/bulk-changes.tsx';
 import { confirmationPage } from './pages/change-access/confirmation.tsx';
 import { giveGrantPage } from './pages/change-access/give.tsx';
 import { grantPage } from './pages/change-access/right.tsx';
@@ -41,6 +43,7 @@ import { followUpPage } from './pages/request/follow-up.tsx';
 import { keyOrderPage, keyPage } from './pages/request/key.tsx';
 import { requestsPage } from './pages/request/requests.tsx';
 import { sendAgainPage } from './pages/send-again/send-again.tsx';
+import { giveToSeveralPage } from './pages/several/give-to-several.tsx';
 import { coverageCellPage } from './pages/signing/cell.tsx';
 import { coverageCheckPage } from './pages/signing/cell-check.tsx';
 import { coverageDonePage } from './pages/signing/cell-done.tsx';
@@ -90,6 +93,9 @@ export const PAGES: readonly Page[] = [
   removeDeclarantPage,
   invitationPage,
   membersPage,
+  giveToSeveralPage,
+  bulkChangesPage,
+  bulkChangePage,
   addMemberPage,
   addMemberRightsPage,
   addMemberPlacesPage,

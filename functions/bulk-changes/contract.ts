@@ -103,7 +103,7 @@ export const routes = {
     summary: 'Suivre une modification',
     tag,
     params,
-    answer: change,
+    answer: { ...change, example: { ...exampleBulkChange, places: [] } },
   }),
   listLines: defineRoute('GET /organisations/{siren}/access-changes/{id}/lines', {
     operation: 'listBulkChangeLines',

@@ -8,8 +8,9 @@ import {
   unreadableSchema,
 } from '../../shared/domain/bulk-changes/bulk-change.ts';
 import { formatFault } from '../../shared/domain/faults.ts';
-import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
+import { personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
+import { MOST_SHOWN } from '../../shared/http/schemas.ts';
 
 /** What a client sends of a bulk change, and the bulk change as the contract shows it. */
 
@@ -78,6 +79,10 @@ export const bulkChangeViewSchema = z.object({
   unreadable: z.optional(z.object({ ...unreadableSchema.shape, detail: z.string() })),
   refusal: z.optional(z.string()),
   summary: z.optional(bulkChangeSummarySchema),
+  /** The names of the establishments that the summary's first uncovered ones name. Read one by one only. */
+  places: z.optional(
+    z.array(z.object({ siret: siretSchema, name: z.string() })).check(z.maxLength(MOST_SHOWN)),
+  ),
   /** The progress in lines, during the run and after it. */
   progress: z.optional(z.omit(bulkChangeProgressSchema, { next: true })),
   /** What an undoing left as it is, because somebody has changed it since. */

@@ -53,6 +53,8 @@ export const PATHS = {
   giveGrant: (siren: string, personId: string) => `${member(siren, personId)}/grants/new`,
   grant: (siren: string, personId: string, grantId: string) => `${member(siren, personId)}/grants/${grantId}`,
   addMember: (siren: string) => `${organisation(siren)}/members/new`,
+  /** For those who were ticked in the list. */
+  giveToSeveral: (siren: string) => `${organisation(siren)}/members/several/grants`,
   coveragePlace: (siren: string, siret: string) => `${organisation(siren)}/coverage/${siret}`,
   coverageCell: (siren: string, siret: string, service: string) =>
     `${organisation(siren)}/coverage/${siret}/${service}`,

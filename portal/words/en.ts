@@ -44,7 +44,7 @@ export const en: Words = {
     coverage: 'Coverage',
     mandates: 'Mandates',
     requests: 'Requests',
-    bulk: 'By file',
+    bulk: 'Bulk changes',
     reviews: 'Yearly review',
     report: 'Who could sign?',
   },

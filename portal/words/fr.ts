@@ -46,7 +46,7 @@ export const fr = {
     coverage: 'Couverture',
     mandates: 'Mandats',
     requests: 'Demandes',
-    bulk: 'Par fichier',
+    bulk: 'Changements groupés',
     reviews: 'Revue annuelle',
     report: 'Qui pouvait signer ?',
   },

@@ -55,7 +55,11 @@ inBrowser('every page in every state', () => {
     portal.register.answerWith(answers);
     const shown = await page.goto(`${portal.origin}${at ?? path}`);
     if (send === undefined) return shown;
-    for (const [name, value] of Object.entries(send)) await page.fill(`main [name="${name}"]`, value);
+    for (const [name, value] of Object.entries(send)) {
+      const tick = page.locator(`main [name="${name}"][type=checkbox][value="${value}"]`);
+      if ((await tick.count()) > 0) await tick.check();
+      else await page.fill(`main [name="${name}"]`, value);
+    }
     portal.register.answerWith({ ...answers, ...afterwards });
     const answered = page.waitForResponse(
       (response) => response.request().isNavigationRequest() && response.status() !== 303,

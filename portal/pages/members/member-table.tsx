@@ -1,11 +1,14 @@
 import type { AnswerOf } from '../../client/contract.ts';
-import { Pager } from '../../components/bulk.tsx';
+import { BulkBar, Pager, Tick } from '../../components/bulk.tsx';
+import { Button } from '../../components/button.tsx';
+import { Form } from '../../components/form.tsx';
 import { Note, Tag } from '../../components/note.tsx';
 import { Table } from '../../components/table.tsx';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import type { Dates } from '../../words/dates.ts';
 import { nameInList, nameInWords } from '../../words/names.ts';
+import { TICK } from '../several/chosen.ts';
 import { membersWords } from './words.ts';
 
 export type Listed = AnswerOf<'GET /organisations/{siren}/members'>['items'][number];
@@ -59,9 +62,11 @@ interface Props {
   members: readonly Listed[];
   siren: string;
   from: number;
+  /** Those who were ticked before something had to be put right. */
+  ticked: readonly string[];
 }
 
-export const MemberTable = ({ members, siren, from }: Props) => {
+const MemberTable = ({ members, siren, from, ticked }: Props) => {
   const { language, words: common, leadsTo, now } = useVisit();
   const words = membersWords[language];
   return (
@@ -69,6 +74,20 @@ export const MemberTable = ({ members, siren, from }: Props) => {
       caption={words.caption(from, from + members.length - 1)}
       rows={members}
       columns={[
+        {
+          label: '',
+          hidden: words.choose,
+          isTick: true,
+          cell: (member) =>
+            member.status === 'ended' ? null : (
+              <Tick
+                name={TICK}
+                value={member.personId}
+                what={nameInList(member)}
+                checked={ticked.includes(member.personId)}
+              />
+            ),
+        },
         {
           label: words.name,
           isHeader: true,
@@ -104,6 +123,24 @@ export const MemberTable = ({ members, siren, from }: Props) => {
         },
       ]}
     />
+  );
+};
+
+/** The list, with what can be done for everybody who is ticked in it. Both lead to a page that shows what would change. */
+export const ChoosingTable = (props: Props & { formKey?: string | undefined }) => {
+  const words = membersWords[useVisit().language];
+  return (
+    <Form formKey={props.formKey}>
+      <MemberTable {...props} />
+      <BulkBar label={words.chosen}>
+        <Button look="plain" small name="act" value="end">
+          {words.endTheirs}
+        </Button>
+        <Button look="plain" small name="act" value="give">
+          {words.giveRight}
+        </Button>
+      </BulkBar>
+    </Form>
   );
 };
 

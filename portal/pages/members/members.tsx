@@ -2,14 +2,20 @@ import type { AnswerOf } from '../../client/contract.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { show } from '../../page/answer.ts';
+import { type Answer, goTo, show, showFaults } from '../../page/answer.ts';
+import { inDraft, keepAnswers } from '../../page/draft.ts';
+import { type Fault, faultsOf } from '../../page/faults.ts';
+import { fieldsOf } from '../../page/fields.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
+import type { FormVisit, PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { nameInWords } from '../../words/names.ts';
+import { andWait } from '../bulk-change/read.ts';
+import { asEntries, CHOSEN_FIELDS, type Chosen, chosenAmong, endOf, TICK } from '../several/chosen.ts';
 import { Filter } from './filter.tsx';
 import { type Filters, filtersIn, isFiltered, nextPage, type Place, placeIn, queryOf } from './filters.ts';
-import { MemberTable, MorePages } from './member-table.tsx';
+import { ChoosingTable, MorePages } from './member-table.tsx';
 import { membersWords } from './words.ts';
 
 type List = AnswerOf<'GET /organisations/{siren}/members'>;
@@ -19,6 +25,9 @@ interface Props {
   list: List;
   filters: Filters;
   place: Place;
+  ticked?: readonly string[];
+  faults?: readonly Fault[];
+  formKey?: string;
 }
 
 /** Below it everybody is seen at once. */
@@ -46,7 +55,8 @@ const Nobody = ({ filters }: { filters: Filters }) => {
   );
 };
 
-const Members = ({ organisation, list, filters, place }: Props) => {
+const Members = (props: Props) => {
+  const { organisation, list, filters, place, ticked = [], faults = [], formKey } = props;
   const { language, url, leadsTo } = useVisit();
   const words = membersWords[language];
   const { siren, name } = organisation;
@@ -73,10 +83,13 @@ const Members = ({ organisation, list, filters, place }: Props) => {
       }
       organisation={{ siren, name: nameInWords(name) }}
       menu={{ of: 'organisation', at: 'members' }}
+      faults={faults}
     >
       {isSearched ? <Filter filters={filters} /> : null}
       {items.length === 0 && nextCursor === undefined ? <Nobody filters={filters} /> : null}
-      {items.length === 0 ? null : <MemberTable members={items} siren={siren} from={place.from} />}
+      {items.length === 0 ? null : (
+        <ChoosingTable {...{ members: items, siren, from: place.from, ticked, formKey }} />
+      )}
       <MorePages
         shown={items.length === 0 ? undefined : { from: place.from, to, of: total }}
         next={nextCursor && nextPage(url, nextCursor, to + 1, total)}
@@ -86,22 +99,69 @@ const Members = ({ organisation, list, filters, place }: Props) => {
   );
 };
 
-/** Who has access, by name. */
-export const membersPage = personPage(PATHS.organisation.members(':siren'), {
-  get: async ({ register, params, url }) => {
-    const { siren = '' } = params;
-    const filters = filtersIn(url.searchParams);
-    const place = placeIn(url.searchParams);
-    const isFirst = place.cursor === undefined && !isFiltered(filters);
-    const query = {
+/** The page of the list that the address names. */
+const readList = ({ register, params: { siren = '' }, url }: PersonVisit): Promise<List> => {
+  const filters = filtersIn(url.searchParams);
+  const { cursor } = placeIn(url.searchParams);
+  const isFirst = cursor === undefined && !isFiltered(filters);
+  return register('GET /organisations/{siren}/members', {
+    params: { siren },
+    query: {
       ...queryOf(filters),
       ...(isFirst && { counts: 'true' as const }),
-      ...(place.cursor !== undefined && { cursor: place.cursor }),
+      ...(cursor !== undefined && { cursor }),
+    },
+  });
+};
+
+const readOrganisation = ({ register, params: { siren = '' } }: PersonVisit) =>
+  register('GET /organisations/{siren}', { params: { siren } });
+
+/** What is done for everybody who was ticked: what would change is looked at first, on a page of its own. */
+const actOn = async (visit: FormVisit, chosen: readonly Chosen[]): Promise<string> => {
+  const { params, fields, formKey, register } = visit;
+  const { siren = '' } = params;
+  if (fields.text('act') === 'give') {
+    const form = PATHS.giveToSeveral(siren);
+    const draft = await keepAnswers({ ...visit, fields: fieldsOf(asEntries(chosen)) }, form, CHOSEN_FIELDS);
+    return inDraft(form, draft);
+  }
+  const { id } = await register('POST /organisations/{siren}/access-changes', {
+    params: { siren },
+    query: { dryRun: 'true' },
+    body: { lines: chosen.map(endOf) },
+    formKey,
+  });
+  return andWait(PATHS.bulkChange(siren, id));
+};
+
+/** Who has access, by name; several of them can be ticked. */
+export const membersPage = personPage(PATHS.organisation.members(':siren'), {
+  get: async (visit) => {
+    const { searchParams } = visit.url;
+    const [organisation, list] = await Promise.all([readOrganisation(visit), readList(visit)]);
+    const ticked = visit.kept?.all(TICK) ?? [];
+    return show(
+      <Members
+        {...{ organisation, list, filters: filtersIn(searchParams), place: placeIn(searchParams), ticked }}
+      />,
+    );
+  },
+  post: async (visit) => {
+    const { fields, formKey, language, url } = visit;
+    const list = await readList(visit);
+    const chosen = chosenAmong(list.items, fields);
+    const again = async (faults: readonly Fault[]): Promise<Answer> => {
+      const place = placeIn(url.searchParams);
+      const organisation = await readOrganisation(visit);
+      const shown = { organisation, list, filters: filtersIn(url.searchParams), place };
+      return showFaults(<Members {...{ ...shown, ticked: fields.all(TICK), faults, formKey }} />);
     };
-    const [organisation, list] = await Promise.all([
-      register('GET /organisations/{siren}', { params: { siren } }),
-      register('GET /organisations/{siren}/members', { params: { siren }, query }),
-    ]);
-    return show(<Members organisation={organisation} list={list} filters={filters} place={place} />);
+    if (chosen.length === 0) return again([{ sentence: membersWords[language].tickFault }]);
+    try {
+      return goTo(await actOn(visit, chosen));
+    } catch (error) {
+      return again(faultsOf(error, {}));
+    }
   },
 });

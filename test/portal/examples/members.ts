@@ -1,5 +1,7 @@
 import { routes } from '../../../functions/members/contract.ts';
+import { routes as reference } from '../../../functions/reference/contract.ts';
 import type { AnswerOf } from '../../../portal/client/contract.ts';
+import { DECLARATION_SERVICES } from '../../../shared/domain/declaration-services.ts';
 import { refusal } from '../../support/portal/fake-register.ts';
 import type { PageExamples } from '../support/page-example.ts';
 
@@ -45,6 +47,12 @@ const many: List = {
 };
 
 const at = '/organisations/219200235/members';
+const several = `${at}/several/grants`;
+const ticked = { email: 'nadia@clamart.example', familyName: 'Ferrand', givenName: 'Nadia' };
+const catalogue = {
+  ...reference.listServices.answer.example,
+  services: DECLARATION_SERVICES,
+} as unknown as AnswerOf<'GET /services'>;
 const list = (answer: List) => ({ 'GET /organisations/{siren}/members': answer });
 
 export const examples: PageExamples = {
@@ -69,10 +77,34 @@ export const examples: PageExamples = {
     { state: 'nobody found', at: `${at}?q=ferand`, answers: list({ items: [] }) },
     { state: 'nobody found yet', at: `${at}?q=ferand`, answers: list({ items: [], nextCursor: 'abc' }) },
     {
+      state: 'somebody ticked who has gone since',
+      at,
+      send: { who: one.personId },
+      afterwards: list({ items: [listed('Aubry', { personId: 'P1' })] }),
+      status: 422,
+    },
+    {
       state: 'not for a declarant',
       at,
       answers: { 'GET /organisations/{siren}/members': refusal('forbidden') },
       status: 404,
+    },
+  ],
+  '/organisations/:siren/members/several/grants': [
+    { state: 'without anybody', at: several },
+    {
+      state: 'for two',
+      at: `${several}?draft=example`,
+      draft: { form: several, answers: ticked },
+      answers: { 'GET /services': catalogue },
+    },
+    {
+      state: 'nothing chosen',
+      at: `${several}?draft=example`,
+      draft: { form: several, answers: ticked },
+      answers: { 'GET /services': catalogue },
+      send: {},
+      status: 422,
     },
   ],
 };

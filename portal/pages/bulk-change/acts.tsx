@@ -1,0 +1,116 @@
+import { Acts, Button } from '../../components/button.tsx';
+import { Choices } from '../../components/choices.tsx';
+import { TextField } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
+import { type Fault, faultAt } from '../../page/faults.ts';
+import type { Fields } from '../../page/fields.ts';
+import { PATHS } from '../../page/paths.ts';
+import { useVisit } from '../../page/visit-context.ts';
+import type { Read } from './read.ts';
+import { bulkWords } from './words.ts';
+
+export interface ActProps extends Pick<Read, 'organisation' | 'change'> {
+  given: Fields;
+  faults: readonly Fault[];
+  formKey?: string | undefined;
+}
+
+/** Who else administers: one of them must say yes. */
+export const Approvers = ({ organisation, change }: Pick<Read, 'organisation' | 'change'>) => {
+  const words = bulkWords[useVisit().language];
+  const others = organisation.administrators.filter(({ personId }) => personId !== change.requestedBy);
+  const names = others.map(({ givenName, familyName }) => `${givenName} ${familyName}`).join(', ');
+  return (
+    <p>
+      {names === '' ? '' : `${words.approvers(names)} ${words.approversRule} `}
+      {words.noApprovers}
+    </p>
+  );
+};
+
+/** Applies what was shown; what is refused is left out, or stops it all. */
+export const Run = ({ organisation, change, given, formKey }: ActProps) => {
+  const { language, words: common } = useVisit();
+  const words = bulkWords[language];
+  const { summary, needsApproval, runBefore } = change;
+  const faulty = summary?.faulty ?? 0;
+  return (
+    <section class="box">
+      <h2>{words.apply}</h2>
+      <Form formKey={formKey}>
+        <input type="hidden" name="act" value="run" />
+        {faulty === 0 ? null : (
+          <Choices
+            name="mode"
+            legend={words.faulty(faulty)}
+            chosen={[given.text('mode') || 'valid-lines']}
+            choices={[
+              { value: 'valid-lines', label: words.rest, explained: words.restAbout },
+              { value: 'all-or-nothing', label: words.all, explained: words.allAbout },
+            ]}
+          />
+        )}
+        {needsApproval ? <Approvers organisation={organisation} change={change} /> : null}
+        {runBefore === undefined ? null : <p>{words.before(common.dates.dayAndHour(runBefore))}</p>}
+        <Acts>
+          <Button look={(summary?.ended ?? 0) > 0 && !needsApproval ? 'warn' : 'main'}>
+            {needsApproval ? words.ask : words.run}
+          </Button>
+          <a href={PATHS.organisation.members(organisation.siren)}>{words.giveUp}</a>
+        </Acts>
+      </Form>
+    </section>
+  );
+};
+
+/** The second pair of eyes. */
+export const Decide = ({ change, given, faults, formKey }: ActProps) => {
+  const words = bulkWords[useVisit().language];
+  const isOfUndo = change.state === 'awaiting-undo-approval';
+  return (
+    <Form formKey={formKey}>
+      <Choices
+        name="act"
+        legend={words.answer}
+        fault={faultAt(faults, 'act')}
+        chosen={given.all('act')}
+        choices={[
+          {
+            value: 'approve',
+            label: words.approve,
+            explained: isOfUndo ? words.approveUndoAbout : words.approveAbout,
+          },
+          { value: 'refuse', label: words.refuse, explained: words.refuseAbout },
+        ]}
+      />
+      <TextField
+        name="reason"
+        label={words.reason}
+        value={given.text('reason')}
+        fault={faultAt(faults, 'reason')}
+      />
+      <Acts>
+        <Button>{words.send}</Button>
+      </Acts>
+    </Form>
+  );
+};
+
+/** Takes it all back. */
+export const Undo = ({ change: { undoBefore }, formKey }: ActProps) => {
+  const { language, words: common } = useVisit();
+  const words = bulkWords[language];
+  if (undoBefore === undefined) return null;
+  return (
+    <details class="box">
+      <summary>{words.mistake}</summary>
+      <p>{words.undoAbout(common.dates.dayAndHour(undoBefore))}</p>
+      <Form formKey={formKey}>
+        <input type="hidden" name="act" value="undo" />
+        <Acts>
+          <Button look="plain">{words.undo}</Button>
+        </Acts>
+      </Form>
+    </details>
+  );
+};
