@@ -14,6 +14,9 @@ import { MOST_SHOWN } from '../../shared/http/schemas.ts';
 
 /** What a client sends of a bulk change, and the bulk change as the contract shows it. */
 
+export const bulkChangeActionSchema = z.enum(['run', 'run-valid-lines', 'decide', 'undo']);
+export type BulkChangeAction = z.infer<typeof bulkChangeActionSchema>;
+
 export const uploadSchema = z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, formatFault('id')));
 
 export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
@@ -93,7 +96,8 @@ export const bulkChangeViewSchema = z.object({
    * runs it took away in the last seven days counts too, once they ask for the run.
    */
   needsApproval: z.boolean(),
-  can: z.array(z.enum(['run', 'decide', 'undo'])),
+  /** `run-valid-lines`: some lines are faulty, so only a run of the others (`mode`) is taken. */
+  can: z.array(bulkChangeActionSchema),
   history: z.array(z.object({ status: z.string(), at: instantSchema })),
   version: z.number(),
 });

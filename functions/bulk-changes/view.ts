@@ -12,6 +12,7 @@ import type { PersonCaller } from '../../shared/http/caller.ts';
 import { partyOf } from '../../shared/http/people/party-of.ts';
 import type { LineRow } from '../../shared/use-cases/bulk-changes/files.ts';
 import type { Language } from '../../shared/wording/text.ts';
+import type { BulkChangeAction } from './schemas.ts';
 
 const viewState = ({ state }: BulkChange, language: Language) => ({
   ...('mode' in state && { mode: state.mode }),
@@ -23,16 +24,19 @@ const viewState = ({ state }: BulkChange, language: Language) => ({
   }),
 });
 
+/** A run that is offered is not refused for the lines: whole where none is faulty, else of the valid ones, if there are any. */
+const runsOf = ({ summary }: BulkChange): BulkChangeAction[] => {
+  const { lines = 0, faulty = 0 } = summary ?? {};
+  if (faulty === 0) return ['run'];
+  return faulty < lines ? ['run-valid-lines'] : [];
+};
+
 /** What the reader, an administrator of the organisation, can do now. The commands check again by themselves. */
-const actionsFor = (
-  change: BulkChange,
-  caller: PersonCaller,
-  now: Instant,
-): ('run' | 'decide' | 'undo')[] => {
+const actionsFor = (change: BulkChange, caller: PersonCaller, now: Instant): BulkChangeAction[] => {
   const { state } = change;
   const party = partyOf(caller);
   if (party === undefined || isOutdated(change, now)) return [];
-  if (state.status === 'checked') return ['run'];
+  if (state.status === 'checked') return runsOf(change);
   if (state.status === 'awaiting-approval') return mayDecide(change, party) ? ['decide'] : [];
   if (!('undoBefore' in state) || state.undoBefore <= now) return [];
   if (state.status === 'done') return ['undo'];

@@ -109,6 +109,7 @@ export const routes = {
               places: true,
               mandators: true,
             }).shape,
+            /** Grants in force now. */
             grantCount: z.number(),
             /** When this membership began, with its invitation. */
             since: z.optional(instantSchema),

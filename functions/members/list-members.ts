@@ -1,5 +1,5 @@
 import type { AccessCard } from '../../shared/domain/access/access-card.ts';
-import { isOwn } from '../../shared/domain/access/grant.ts';
+import { grantPhaseAt, isOwn } from '../../shared/domain/access/grant.ts';
 import type { Establishment } from '../../shared/domain/directory/establishment.ts';
 import { personIdSchema, type Siret } from '../../shared/domain/identifiers.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
@@ -46,13 +46,13 @@ const sinceOf = ({ timeline }: AccessCard): Instant | undefined => {
 };
 
 const viewListed = (card: AccessCard, known: ReadonlyMap<Siret, Establishment>, now: Instant) => {
-  const { grants, history: _, ...member } = viewMember(card, now);
+  const { grants: _grants, history: _history, ...member } = viewMember(card, now);
   const { services, hasAll, named } = summarise(card, now);
   const [only] = named;
   const place = named.length === 1 && only !== undefined && !hasAll ? known.get(only) : undefined;
   return {
     ...member,
-    grantCount: grants.length,
+    grantCount: card.grants.filter((grant) => grantPhaseAt(grant, now) === 'in-force').length,
     since: sinceOf(card),
     services,
     establishments: hasAll

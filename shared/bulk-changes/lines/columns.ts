@@ -1,31 +1,38 @@
 import { LINE_COLUMNS, type LineAction, type LineColumn } from '../../domain/bulk-changes/line.ts';
+import { foldText } from '../../domain/folded.ts';
 import type { Right } from '../../domain/rights.ts';
 
-/** Removes accents, case and spaces, which spreadsheets and people write in any way. */
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/[\p{Diacritic}\s_-]/gu, '')
-    .toLowerCase();
+/** Only letters and digits count: N° SIRET, Jusqu'au and jusqu’au are all recognised. */
+const fold = (text: string): string => foldText(text).replaceAll(' ', '');
 
-/** Only letters and digits of a header count: N° SIRET, Jusqu'au and jusqu’au are all recognised. */
-const foldHeader = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
-
-/** Other names that people give the template's columns. The French word comes first. */
+/** Other names that people give the template's columns. The first one is that of the files made here. */
 const OTHER_NAMES: Record<LineColumn, readonly [string, ...string[]]> = {
-  action: ['opération'],
-  email: ['courriel', 'mail', 'adresse e-mail', 'adresse mail', 'adresse électronique', 'adresse courriel'],
+  action: ['action', 'opération'],
+  email: [
+    'adresse électronique',
+    'courriel',
+    'mél',
+    'mail',
+    'adresse e-mail',
+    'adresse mail',
+    'adresse mél',
+    'adresse courriel',
+  ],
   familyName: ['nom', 'nom de famille'],
   givenName: ['prénom', 'prénoms'],
   siret: [
-    ...(['établissement', 'n° SIRET', 'no SIRET', 'num SIRET', 'numéro SIRET', 'n° de SIRET'] as const),
+    ...([
+      'SIRET',
+      'établissement',
+      'n° SIRET',
+      'no SIRET',
+      'num SIRET',
+      'numéro SIRET',
+      'n° de SIRET',
+    ] as const),
     ...['numéro de SIRET', 'code SIRET', 'SIRET établissement', 'SIRET de l’établissement'],
   ],
-  service: ['déclaration', 'téléservice', 'code service', 'code du service'],
+  service: ['service', 'déclaration', 'téléservice', 'code service', 'code du service'],
   right: ['droit', 'niveau de droit'],
   from: [
     ...(['début', 'du', 'date de début', 'date début', 'date d’effet', 'à partir de'] as const),
@@ -38,23 +45,46 @@ const OTHER_NAMES: Record<LineColumn, readonly [string, ...string[]]> = {
 };
 
 /** Columns of the result file beside those of the template. People correct that file and send it back. */
-export const RESULT_COLUMNS = ['line', 'effect', 'outcome', 'reason', 'explanation'] as const;
-type ResultColumn = (typeof RESULT_COLUMNS)[number];
+const LINE = ['line', 'ligne'] as const;
+const OUTCOME = [
+  ['effect', 'effet'],
+  ['outcome', 'résultat'],
+  ['reason', 'code'],
+  ['explanation', 'explication'],
+] as const;
+type ResultColumn = (typeof LINE | (typeof OUTCOME)[number])[0];
+
+const titled = <C extends string>(key: C, name: string) => ({
+  key,
+  header: name.charAt(0).toUpperCase() + name.slice(1),
+});
+
+/** The columns of the template, with French titles. */
+export const TEMPLATE_COLUMNS = LINE_COLUMNS.map((column) => titled(column, OTHER_NAMES[column][0]));
+
+/** The columns of the result file: the line, its cells, and what came of it. */
+export const RESULT_COLUMNS = [
+  titled(...LINE),
+  ...TEMPLATE_COLUMNS,
+  ...OUTCOME.map(([column, name]) => titled(column, name)),
+];
 
 const byHeader = new Map<string, LineColumn | ResultColumn>([
   ...LINE_COLUMNS.flatMap((column) =>
-    [column, ...OTHER_NAMES[column]].map((name): [string, LineColumn] => [foldHeader(name), column]),
+    [column, ...OTHER_NAMES[column]].map((name): [string, LineColumn] => [fold(name), column]),
   ),
-  ...RESULT_COLUMNS.map((column): [string, ResultColumn] => [foldHeader(column), column]),
+  ...[LINE, ...OUTCOME].flatMap(([column, name]): [string, ResultColumn][] => [
+    [fold(column), column],
+    [fold(name), column],
+  ]),
 ]);
 
 /** The register's name of the column; undefined for an unknown one. */
-export const columnOf = (header: string): LineColumn | ResultColumn | undefined =>
-  byHeader.get(foldHeader(header));
+export const columnOf = (header: string): LineColumn | ResultColumn | undefined => byHeader.get(fold(header));
 
 /** Every column that a file can have, for messages to people. */
 export const KNOWN_COLUMNS = {
-  fr: LINE_COLUMNS.map((column) => `${column} (${OTHER_NAMES[column][0]})`).join(', '),
+  fr: TEMPLATE_COLUMNS.map(({ header }) => header).join(', '),
   en: LINE_COLUMNS.join(', '),
 };
 
@@ -67,6 +97,7 @@ const ACTIONS = new Map<string, LineAction>([
   ['modification', 'change'],
   ['remove', 'remove'],
   ['retirer', 'remove'],
+  ['retrait', 'remove'],
   ['supprimer', 'remove'],
   ['suppression', 'remove'],
 ]);

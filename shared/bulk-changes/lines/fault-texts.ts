@@ -52,6 +52,10 @@ export const LINE_FAULT_TEXTS: { readonly [Code in LineFaultCode]: Text<NamedBy<
     fr: 'Un SIRET est formé de 14 chiffres, dont le dernier vérifie les autres. Laissez cette cellule vide pour tous les établissements.',
     en: 'A SIRET has 14 digits, the last of which checks the others. Leave this cell empty for all establishments.',
   },
+  'siret-shortened': {
+    fr: 'Excel a raccourci ce SIRET, et ses derniers chiffres sont perdus : donnez à la colonne le format « Texte », puis saisissez de nouveau les 14 chiffres.',
+    en: 'Excel has shortened this SIRET, and its last digits are lost: format the column as “Text”, then type the 14 digits again.',
+  },
   'unknown-establishment': {
     fr: 'Cet établissement n’est pas de l’organisme : vérifiez le SIRET.',
     en: 'This establishment is not one of the organisation’s: check the SIRET.',
@@ -154,8 +158,8 @@ export const UNREADABLE_TEXTS: Readonly<Record<Unreadable['code'], Text<'column'
     en: 'This is no CSV file: save the sheet as CSV.',
   },
   'no-header': {
-    fr: 'La première ligne doit nommer les colonnes, dont action et email : partez du modèle.',
-    en: 'The first line must name the columns, action and email among them: begin with the template.',
+    fr: 'Aucune des premières lignes ne nomme les deux colonnes « Action » et « Adresse électronique » : ajoutez ces titres au-dessus des colonnes.',
+    en: 'None of the first lines names both columns, “Action” and “Email”: add these titles above the columns.',
   },
   'unknown-column': {
     fr: ({ column }) =>
@@ -168,8 +172,8 @@ export const UNREADABLE_TEXTS: Readonly<Record<Unreadable['code'], Text<'column'
     en: ({ column }) => `The column “${column}” says the same as another one: keep one of the two.`,
   },
   'bad-encoding': {
-    fr: 'La ligne indiquée contient un caractère abîmé : enregistrez de nouveau la feuille au format « CSV UTF-8 ».',
-    en: 'The line named holds a broken character: save the sheet again as “CSV UTF-8”.',
+    fr: 'Les accents de la ligne indiquée ne se lisent pas avec certitude : dans Excel, enregistrez de nouveau la feuille au format « CSV UTF-8 ».',
+    en: 'The accents of the line named cannot be read for certain: in Excel, save the sheet again as “CSV UTF-8”.',
   },
   'line-too-long': {
     fr: 'La ligne indiquée est bien trop longue : vérifiez les guillemets et les séparateurs.',

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { AccessLine, LineColumn, LineFault } from '../../domain/bulk-changes/line.ts';
-import { siretSchema } from '../../domain/identifiers.ts';
 import {
   type CalendarDate,
   daysAfter,
@@ -15,7 +14,9 @@ import { emailSchema, normaliseEmail } from '../../domain/people/address.ts';
 import { givenNameSchema, hasControlCharacters, nameSchema } from '../../domain/texts.ts';
 import { actionInCell, rightInCell } from './columns.ts';
 import type { RawLine } from './raw-line.ts';
+import { serviceInCell } from './service-cell.ts';
 import { showCell } from './show-cell.ts';
+import { isShortened, siretInCell } from './siret-cell.ts';
 
 /** Collects the faults in the cells of one line. */
 const createCells = ({ cells }: RawLine) => {
@@ -75,8 +76,11 @@ const parsedBy =
   (text: string): T | undefined =>
     z.safeParse(schema, text).data;
 
-/** A line whose cells can all be read, or the fault of each cell. */
-export const parseAccessLine = (raw: RawLine, now: Instant): AccessLine | LineFault[] => {
+/** What the cells of a line say, and the fault of each cell that cannot be read, which `line` is without. */
+export const parseAccessLine = (
+  raw: RawLine,
+  now: Instant,
+): { line: AccessLine; faults: readonly LineFault[] } => {
   const { read, noteFault, faults } = createCells(raw);
   if (raw.isRagged) noteFault('until', 'wrong-cell-count');
   const action = read('action', 'unknown-action', actionInCell);
@@ -85,23 +89,25 @@ export const parseAccessLine = (raw: RawLine, now: Instant): AccessLine | LineFa
   if (raw.cells.email === undefined) noteFault('email', 'bad-email');
   const familyName = read('familyName', 'bad-name', parsedBy(nameSchema));
   const givenName = read('givenName', 'bad-name', parsedBy(givenNameSchema));
-  // INSEE prints SIRETs with spaces.
-  const place = read('siret', 'bad-siret', (text) => siretSchema.safeParse(text.replaceAll(/\s/g, '')).data);
-  const service = read('service', 'unknown-service', (text) => text.toUpperCase());
+  const place = read('siret', isShortened(raw.cells.siret) ? 'siret-shortened' : 'bad-siret', siretInCell);
+  const service = read('service', 'unknown-service', serviceInCell);
   const right = read('right', 'unknown-right', rightInCell);
   const from = read('from', 'bad-date', fromOf(now));
   const until = read('until', 'bad-date', untilOf);
-  if (faults.length > 0 || action === undefined || email === undefined) return faults;
-  return {
+  const line: Omit<AccessLine, 'action'> = {
     line: raw.line,
-    action,
-    email: normaliseEmail(email),
+    email: normaliseEmail(email ?? ''),
     ...(familyName !== undefined && { familyName }),
     ...(givenName !== undefined && { givenName }),
     place: place ?? 'all',
     ...(service !== undefined && { service }),
+  };
+  // What an unknown action needs is not known either: only its place and its service are looked at further.
+  if (action === undefined) return { faults, line: { ...line, action: 'remove' } };
+  const terms = {
     ...(right !== undefined && { right }),
     ...(from !== undefined && from !== 'now' && { from }),
     ...(until !== undefined && { until }),
   };
+  return { faults, line: { ...line, action, ...terms } };
 };

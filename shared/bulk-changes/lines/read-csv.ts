@@ -2,9 +2,11 @@ import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import type { Unreadable } from '../../domain/bulk-changes/bulk-change.ts';
 import { decodeText } from './decode-text.ts';
+import { delimiterOf, isHeader, MAX_ROWS_ABOVE } from './find-header.ts';
 import { countLines, type LineCounter } from './line-counter.ts';
 import { type RawLine, tidyCells } from './raw-line.ts';
 import { type HeaderCell, readHeader } from './read-header.ts';
+import { unguarded } from './unguarded.ts';
 import { UnreadableLines } from './unreadable-lines.ts';
 
 /** Enough for the largest organisation: 500 establishments, 20 declarants and 8 services are 80,000 lines. */
@@ -24,19 +26,22 @@ const readRow = (cells: readonly string[], line: number, header: readonly Header
   line,
   cells: tidyCells(
     header.flatMap((column, index) =>
-      column === undefined || column === 'ignored' ? [] : [[column, cells[index] ?? ''] as const],
+      column === undefined || column === 'ignored' ? [] : [[column, unguarded(cells[index] ?? '')] as const],
     ),
   ),
   // Spreadsheets leave out empty cells at the end, and add some.
   isRagged: cells.some((cell, index) => header[index] === undefined && cell.trim() !== ''),
 });
 
-/** French spreadsheets separate cells by semicolons, others by commas. The header shows which. */
-const delimiterOf = (text: string): ';' | ',' => (/^[^\r\n]*;/.test(text) ? ';' : ',');
+/**
+ * A quote that the next line's closes would swallow the lines between them. One in the middle of a cell is no more than a
+ * fault of its line.
+ */
+const swallowsLines = (cell: string): boolean => cell.includes('"') && /[\r\n]/.test(cell);
 
 /**
- * The lines of a CSV file in UTF-8 or as Excel writes it, with or without byte order mark, with French or English
- * headers.
+ * The lines of a file of text as spreadsheets write it, whatever separates its cells and whatever stands above its
+ * header, which may be French or English.
  * @throws UnreadableLines with the first line that cannot be read
  */
 export const readCsv = (bytes: Uint8Array): RawLine[] => {
@@ -45,20 +50,25 @@ export const readCsv = (bytes: Uint8Array): RawLine[] => {
   const content = Buffer.from(text);
   const counter = countLines(content);
   let header: HeaderCell[] | undefined;
+  let above = 0;
   const lines: RawLine[] = [];
   try {
     parse(content, {
       bom: true,
       delimiter: delimiterOf(text),
       relax_column_count: true,
+      relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: MAX_RECORD_CHARACTERS,
       // Records are taken one by one, so that a hundred thousand lines are never in memory twice.
       on_record: (cells: string[], { bytes: end }) => {
         const line = counter.begin();
         counter.pass(end);
-        if (header === undefined) header = readHeader(cells, line);
-        else if (cells.some((cell) => cell.trim() !== '')) lines.push(readRow(cells, line, header));
+        above += 1;
+        if (cells.some(swallowsLines)) throw new UnreadableLines({ code: 'not-csv', line });
+        if (header === undefined) {
+          if (above > MAX_ROWS_ABOVE || isHeader(cells)) header = readHeader(cells, line);
+        } else if (cells.some((cell) => cell.trim() !== '')) lines.push(readRow(cells, line, header));
         if (lines.length > MAX_LINES) throw new UnreadableLines({ code: 'too-many-lines', line });
         return null;
       },
@@ -68,6 +78,7 @@ export const readCsv = (bytes: Uint8Array): RawLine[] => {
     const line = counter.begin();
     throw new UnreadableLines({ code: codeOf(error, counter), line });
   }
+  if (header === undefined && above > 0) throw new UnreadableLines({ code: 'no-header', line: 1 });
   if (lines.length === 0) throw new UnreadableLines({ code: 'no-lines' });
   return lines;
 };

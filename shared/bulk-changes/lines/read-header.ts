@@ -1,5 +1,6 @@
 import { LINE_COLUMNS, type LineColumn } from '../../domain/bulk-changes/line.ts';
 import { columnOf } from './columns.ts';
+import { isHeader } from './find-header.ts';
 import { showCell } from './show-cell.ts';
 import { UnreadableLines } from './unreadable-lines.ts';
 
@@ -15,8 +16,7 @@ const isLineColumn = (name: string): name is LineColumn => LINE_COLUMNS.some((co
  */
 export const readHeader = (cells: readonly string[], line: number): HeaderCell[] => {
   const names = cells.map((cell) => ({ cell: showCell(cell.trim()), name: columnOf(cell) }));
-  if (!['action', 'email'].every((needed) => names.some(({ name }) => name === needed)))
-    throw new UnreadableLines({ code: 'no-header', line });
+  if (!isHeader(cells)) throw new UnreadableLines({ code: 'no-header', line });
   const seen = new Set<string>();
   return names.map(({ cell: column, name }) => {
     if (column === '') return undefined;

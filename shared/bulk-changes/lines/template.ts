@@ -1,12 +1,12 @@
-import { LINE_COLUMNS } from '../../domain/bulk-changes/line.ts';
+import { TEMPLATE_COLUMNS } from './columns.ts';
 
 /** The file that people download, fill in and send: a header for French spreadsheets, and a line of each kind. */
 const EXAMPLES = [
-  ['add', 'nadia.roux@exemple.fr', 'Roux', 'Nadia', '', 'DSN', 'sign', '', '31/12/2027'],
-  ['change', 'karim.benali@exemple.fr', '', '', '', 'DSIJ', 'consult', '', ''],
-  ['remove', 'lea.petit@exemple.fr', '', '', '', '', '', '', ''],
+  ['ajouter', 'nadia.roux@exemple.fr', 'Roux', 'Nadia', '', 'DSN', 'signer', '', '31/12/2027'],
+  ['modifier', 'karim.benali@exemple.fr', '', '', '', 'DSIJ', 'consulter', '', ''],
+  ['retirer', 'lea.petit@exemple.fr', '', '', '', '', '', '', ''],
 ];
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-export const TEMPLATE = `${BYTE_ORDER_MARK}${[LINE_COLUMNS, ...EXAMPLES].map((row) => `${row.join(';')}\r\n`).join('')}`;
+export const TEMPLATE = `${BYTE_ORDER_MARK}${[TEMPLATE_COLUMNS.map(({ header }) => header), ...EXAMPLES].map((row) => `${row.join(';')}\r\n`).join('')}`;

@@ -54,6 +54,7 @@ export const LINE_FAULTS = [
   'missing-name',
   'other-name',
   'bad-siret',
+  'siret-shortened',
   'unknown-establishment',
   'establishment-closed',
   'missing-service',

@@ -20,7 +20,7 @@ interface LineContext {
   establishments: ReadonlyMap<Siret, Establishment>;
 }
 
-/** Parses cells into lines. A cell that cannot be read, or that breaks a rule by itself, is a fault of its line. */
+/** Parses cells into lines. Each cell that cannot be read, or that breaks a rule by itself, is a fault of its line. */
 export const parseLines = (
   raws: readonly RawLine[],
   { now, establishments }: LineContext,
@@ -28,10 +28,14 @@ export const parseLines = (
   const faults = new Map<number, LineFault[]>();
   const lines: AccessLine[] = [];
   for (const raw of raws) {
-    const parsed = parseAccessLine(raw, now);
-    const found = Array.isArray(parsed) ? parsed : checkLine(parsed, { now, establishments });
+    const { line, faults: unread } = parseAccessLine(raw, now);
+    const broken = checkLine(line, { now, establishments });
+    const found = [
+      ...unread,
+      ...broken.filter(({ column }) => unread.every((each) => each.column !== column)),
+    ];
     if (found.length > 0) faults.set(raw.line, found);
-    else if (!Array.isArray(parsed)) lines.push(parsed);
+    else lines.push(line);
   }
   return { lines, faults };
 };

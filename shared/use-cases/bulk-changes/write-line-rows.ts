@@ -1,14 +1,11 @@
 import { RESULT_COLUMNS } from '../../bulk-changes/lines/columns.ts';
 import { lineFaultText } from '../../bulk-changes/lines/fault-texts.ts';
 import { outcomeText } from '../../bulk-changes/lines/outcome-texts.ts';
-import { LINE_COLUMNS } from '../../domain/bulk-changes/line.ts';
+import { EFFECT_WORDS, OUTCOME_WORDS } from '../../bulk-changes/lines/result-words.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { openSeries, ROWS_PER_FILE } from '../../files/series.ts';
 import { toCsv } from '../../files/to-csv.ts';
 import { type LineRow, resultKey } from './files.ts';
-
-const [LINE, ...OUTCOME] = RESULT_COLUMNS;
-const COLUMNS = [LINE, ...LINE_COLUMNS, ...OUTCOME];
 
 const reasonsOf = ({ faults, code }: LineRow): string =>
   [...faults.map((fault) => fault.code), ...(code === undefined ? [] : [code])].join(' ');
@@ -16,8 +13,8 @@ const reasonsOf = ({ faults, code }: LineRow): string =>
 const recordOf = (row: LineRow): Record<string, string> => ({
   ...row.cells,
   line: String(row.line),
-  effect: row.effect ?? '',
-  outcome: row.outcome,
+  effect: row.effect === undefined ? '' : EFFECT_WORDS[row.effect],
+  outcome: OUTCOME_WORDS[row.outcome],
   reason: reasonsOf(row),
   explanation: [...row.faults.map((fault) => lineFaultText(fault, 'fr')), outcomeText(row.code, 'fr') ?? '']
     .join(' ')
@@ -29,7 +26,7 @@ const openResult = (files: FileStore, folder: string) => {
   const parts: Buffer[] = [];
   let waiting: Record<string, string>[] = [];
   const flush = (): void => {
-    parts.push(Buffer.from(toCsv(waiting, COLUMNS, { isFirst: parts.length === 0 })));
+    parts.push(Buffer.from(toCsv(waiting, RESULT_COLUMNS, { isFirst: parts.length === 0 })));
     waiting = [];
   };
   return {

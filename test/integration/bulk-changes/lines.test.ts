@@ -205,4 +205,23 @@ describe('a line in a request', () => {
       [['not-a-member', 'Nobody@Mairie.example']],
     ]);
   });
+
+  it('names all its faults at once', async () => {
+    const shown = await world.check(
+      {
+        action: 'add',
+        email: 'nobody',
+        siret: '1',
+        service: 'nothing',
+        right: 'all',
+        from: '01/01/2020',
+        until: 'x',
+      },
+      { action: 'give', email: 'a@b.example', siret: '21999901800019', service: 'nothing', right: 'sign' },
+    );
+    expect((await rowsOf(shown)).map(({ faults }) => faults.map(({ code }) => code).toSorted())).toEqual([
+      ['bad-date', 'bad-email', 'bad-siret', 'from-in-the-past', 'unknown-right', 'unknown-service'],
+      ['unknown-action', 'unknown-establishment', 'unknown-service'],
+    ]);
+  });
 });

@@ -90,6 +90,7 @@ describe('a file of additions and removals', () => {
       ),
     );
     expect(shown.summary).toMatchObject({ faulty: 3, added: 1, lastAdministrator: true });
+    expect(shown.can).toEqual(['run-valid-lines']);
     expect(await bulk.lines(shown.id, '?only=refused')).toMatchObject([
       { line: 2, faults: [{ column: 'siret', detail: expect.any(String) }] },
       { line: 3, faults: [{ column: 'email', code: 'last-administrator' }] },
@@ -170,7 +171,7 @@ describe('a file of additions and removals', () => {
     });
     expect((await fetch(upload.href, { method: upload.method, body: bytes })).status).toBe(200);
     const { body: shown } = await bulk.check({ upload: upload.upload });
-    expect(shown).toMatchObject({ state: 'checked', source: 'upload', summary: { faulty: 2 } });
+    expect(shown).toMatchObject({ state: 'checked', source: 'upload', summary: { faulty: 2 }, can: [] });
     const { body: link } = await marie.get(bulk.pathOf(shown.id).concat('/result-file'));
     const result = await (await fetch(link.href)).text();
     expect(result).toContain("'=1+1;Zoé");
@@ -226,7 +227,7 @@ describe('a file of additions and removals', () => {
     expect((await marie.post(`${base}?dryRun=true`, { dryRunId: shown.id })).status).toBe(400);
     const sophie = await system.as('sophie.martin');
     expect((await sophie.get(bulkOf(sophie, VILLENEUVE).pathOf(shown.id))).status).toBe(404);
-    expect((await marie.get('/access-changes/template')).text).toContain('action;email;familyName');
+    expect((await marie.get('/access-changes/template')).text).toContain('Action;Adresse électronique;Nom');
     const { items } = (await marie.get(`${base}?limit=1`)).body;
     expect(items).toMatchObject([{ id: shown.id }]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { RESULT_COLUMNS } from '../../../shared/bulk-changes/lines/columns.ts';
 import { unreadableText } from '../../../shared/bulk-changes/lines/fault-texts.ts';
 import { parseAccessLine } from '../../../shared/bulk-changes/lines/parse-line.ts';
 import { readCsv } from '../../../shared/bulk-changes/lines/read-csv.ts';
@@ -7,6 +8,7 @@ import { UnreadableLines } from '../../../shared/bulk-changes/lines/unreadable-l
 import { checkLine } from '../../../shared/domain/bulk-changes/check-line.ts';
 import { findContradictions } from '../../../shared/domain/bulk-changes/contradictions.ts';
 import type { AccessLine } from '../../../shared/domain/bulk-changes/line.ts';
+import { toCsv } from '../../../shared/files/to-csv.ts';
 import { day, on, SCHOOL, TOWN_HALL } from '../../support/access/cards.ts';
 
 const NOW = on('06-01');
@@ -15,10 +17,14 @@ const ADD = `add;nadia.roux@mairie.example;Roux;Nadia;${TOWN_HALL};DSN;sign;;`;
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readCsv(utf8(text));
+const parsed = (raw: Parameters<typeof parseAccessLine>[0]) => {
+  const { line, faults } = parseAccessLine(raw, NOW);
+  return faults.length > 0 ? faults : line;
+};
 const lineOf = (row: string, header = HEADER) => {
   const [raw] = read(`${header}\r\n${row}\r\n`);
   if (raw === undefined) throw new Error('no line');
-  return parseAccessLine(raw, NOW);
+  return parsed(raw);
 };
 /** Why a file cannot be read. */
 const whyOf = (content: string | Uint8Array) => {
@@ -31,8 +37,8 @@ const whyOf = (content: string | Uint8Array) => {
   throw new Error('it was read');
 };
 const faultsOf = (row: string) => {
-  const parsed = lineOf(row);
-  return Array.isArray(parsed) ? parsed.map(({ column, code }) => `${column}: ${code}`) : 'no fault';
+  const found = lineOf(row);
+  return 'line' in found ? 'no fault' : found.map(({ column, code }) => `${column}: ${code}`);
 };
 
 const NADIA_SIGNS = {
@@ -49,6 +55,8 @@ const NADIA_SIGNS = {
 describe('a file', () => {
   const text = `${HEADER}\r\nadd;rene@mairie.example;Lefèvre;René;;DSN;sign;;\r\n`;
   const rene = { familyName: 'Lefèvre', givenName: 'René' };
+  const encoded = (content: string, bytes: Record<string, number>): Uint8Array =>
+    Uint8Array.from(content, (character) => bytes[character] ?? character.codePointAt(0) ?? 0);
   const windows1252 = Uint8Array.from(text, (character) => character.codePointAt(0) ?? 0);
   const utf16 = new Uint8Array([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
 
@@ -57,6 +65,10 @@ describe('a file', () => {
     ['UTF-8 with a byte order mark', utf8(`\uFEFF${text}`)],
     ['Windows-1252, as Excel writes it', windows1252],
     ['UTF-16, as Excel writes “Unicode text”', utf16],
+    ['UTF-16 the other way round', Buffer.from(utf16).swap16()],
+    ['UTF-16 without its mark', utf16.subarray(2)],
+    ['code page 850, as old Excel writes “CSV (MS-DOS)”', encoded(text, { è: 0x8a, é: 0x82 })],
+    ['MacRoman, as Excel writes “CSV (Macintosh)”', encoded(text, { è: 0x8f, é: 0x8e })],
   ])('is read in %s', (_, bytes) => {
     expect(readCsv(bytes)).toMatchObject([{ line: 2, cells: rene }]);
   });
@@ -84,6 +96,49 @@ describe('a file', () => {
     expect(lineOf(row, header)).toEqual(NADIA_SIGNS);
   });
 
+  const TABS = HEADER.replaceAll(';', '\t');
+  it.each([
+    ['tabs', TABS, ADD.replaceAll(';', '\t')],
+    ['tabs, and commas in its title', `Agents, services\n${TABS}`, ADD.replaceAll(';', '\t')],
+    ['Excel’s own first line', `sep=;\r\n${HEADER}`, ADD],
+    ['a title and empty rows above it', `Mairie de Clamart;;;\r\n\r\n;;;\r\n${HEADER}`, ADD],
+    ['pasted titles', HEADER.replace('email', 'Mél'), ADD],
+    ['the label of a service', HEADER, ADD.replace('DSN', 'DÉCLARATION SOCIALE NOMINATIVE')],
+    ['a cell as a formula', HEADER, ADD.replace(TOWN_HALL, `="${TOWN_HALL}"`)],
+    ['a quoted cell as a formula', HEADER, ADD.replace(TOWN_HALL, `"=""${TOWN_HALL}"""`)],
+    ['a character that shows nothing', HEADER, ADD.replace('nadia.', '\u200Bnadia.\u00AD')],
+    ...[
+      ...[
+        '219.200.235.00014',
+        '219-200-235-00014',
+        "'21920023500014",
+        '21920023500014,00',
+        '21920023500014.0',
+      ],
+      ...['\u200B21920023500014', '\u200E21920023500014\u200E', '219\u00A0200\u202F235 00014'],
+      '2,1920023500014E+13',
+    ].map((siret) => [`a SIRET written ${JSON.stringify(siret)}`, HEADER, ADD.replace(TOWN_HALL, siret)]),
+  ])('may have %s', (_, header, row) => {
+    const [raw] = read(`${header}\r\n${row}\r\n`);
+    expect(raw && parsed(raw)).toEqual({ ...NADIA_SIGNS, line: raw?.line });
+  });
+
+  it.each([
+    'COMPTE ENTREPRISE',
+    'compte-entreprise',
+    'Compte entreprise - vos démarches maladie et risques professionnels',
+  ])('may call a service %s', (name) => {
+    expect(lineOf(ADD.replace('DSN', name))).toMatchObject({ service: 'COMPTE-ENTREPRISE' });
+  });
+
+  it('comes back as it went, with what it would have lost in a spreadsheet', () => {
+    const cells = { siret: TOWN_HALL, familyName: '=1+1', givenName: '-Zoé', service: '0123' };
+    const text = toCsv([{ ...cells, action: 'ajouter', email: 'a@b.example', line: '2' }], RESULT_COLUMNS);
+    expect(text).toContain(`'${TOWN_HALL}`);
+    expect(read(text)).toMatchObject([{ cells: { ...cells, action: 'ajouter' } }]);
+    expect(lineOf('Retrait;a@b.example', 'Action;Adresse électronique')).toMatchObject({ action: 'remove' });
+  });
+
   const REMOVAL = { line: 2, action: 'remove', email: 'a@b.example', place: 'all' };
 
   it('may leave columns out', () => {
@@ -108,12 +163,13 @@ describe('a file', () => {
 
   it('with an unknown column lists the known ones', () => {
     const text = unreadableText({ code: 'unknown-column', column: 'x' }, 'fr');
-    for (const name of HEADER.split(';')) expect(text).toContain(name);
+    for (const name of ['Action', 'Adresse électronique', 'SIRET', 'Fin']) expect(text).toContain(name);
+    expect(unreadableText({ code: 'unknown-column', column: 'x' }, 'en')).toContain('familyName');
   });
 
   it('has nothing below a header without a name', () => {
     const [raw] = read('action;email;;service;right\r\nadd;a@b.example;21920023500014;DSN;sign\r\n');
-    expect(raw && parseAccessLine(raw, NOW)).toMatchObject([{ code: 'wrong-cell-count' }]);
+    expect(raw && parsed(raw)).toMatchObject([{ code: 'wrong-cell-count' }]);
   });
 
   test.each([
@@ -184,15 +240,43 @@ describe('a file', () => {
     },
   );
 
+  it.each([
+    ['a capital at the beginning alone', [0x8a, 0x76, 0x65]],
+    ['a dash between two letters', [0x44, 0x96, 0x70]],
+    ['a byte that nobody writes', [0x52, 0x81, 0x9d]],
+  ])('whose old encoding is not certain is asked for again: %s', (_, bytes) => {
+    const before = Buffer.from(`${HEADER}\r\n${ADD}\r\nadd;a@b.example;`);
+    const why = whyOf(Buffer.concat([before, Uint8Array.from(bytes), Buffer.from(';Zo;;DSN;sign;;')]));
+    expect(why).toEqual({ code: 'bad-encoding', line: 3 });
+    expect(unreadableText(why, 'fr')).toMatch(/Excel.*CSV UTF-8/);
+  });
+
+  it.each([
+    'Müller',
+    'MAÎTRE',
+    'LEFÉVRE',
+    'Muñoz',
+    'Núñez',
+    'João',
+    'L’Hermite',
+    'Şahin'.replace('Ş', 'Š'),
+    'Cœur',
+    'Éloïse',
+    'DÔME',
+  ])('in Windows-1252 keeps %s', (name) => {
+    const extra = { '’': 0x92, œ: 0x9c, Š: 0x8a };
+    const bytes = encoded(`${HEADER}\r\n${ADD.replace('Roux', name).replace('Nadia', 'Zoé')}`, extra);
+    expect(readCsv(bytes)).toMatchObject([{ cells: { familyName: name } }]);
+  });
+
   it('may begin with the template', () => {
-    const lines = read(TEMPLATE).map((raw) => parseAccessLine(raw, NOW));
+    const lines = read(TEMPLATE).map(parsed);
     expect(lines).toMatchObject([{ action: 'add' }, { action: 'change' }, { action: 'remove' }]);
   });
 
   test.each([
     ['a quote that is never closed', `${HEADER}\r\n${ADD}\r\nadd;"a@b.example;Roux\r\n`, 'quote-not-closed'],
     ['a line of 100,000 columns', `${HEADER}\r\n${'x;'.repeat(100_000)}\r\n`, 'line-too-long'],
-    ['a quote in the middle of a cell', `${HEADER}\r\nadd;"a"b@c.example;Roux\r\n`, 'not-csv'],
     ['no header', `${ADD}\r\n`, 'no-header'],
     ['nothing', '', 'no-lines'],
     ['nothing but a header', `${HEADER}\r\n`, 'no-lines'],
@@ -204,8 +288,12 @@ describe('a file', () => {
     );
   });
 
-  it('names the line that cannot be read', () => {
-    expect(whyOf(`${HEADER}\r\n${ADD}\r\nadd;"a"b@c.example;Roux\r\n`).line).toBe(3);
+  it.each([
+    ['in the middle of an address', ADD.replace('nadia', '"a"b'), ['email: bad-email']],
+    ['in the middle of a name', ADD.replace('Roux', 'Roux dite "Zoé"'), ['familyName: bad-name']],
+  ])('with a quote %s has a fault on that line alone', (_, row, faults) => {
+    expect(faultsOf(row)).toEqual(faults);
+    expect(read([HEADER, row, ADD].join('\r\n'))).toHaveLength(2);
   });
 });
 
@@ -214,7 +302,8 @@ describe('a line', () => {
     ['an unknown action', ADD.replace('add', 'give'), ['action: unknown-action']],
     ['no action and no e-mail', ';;Roux;Nadia;;DSN;sign;;', ['action: unknown-action', 'email: bad-email']],
     ['a wrong e-mail', ADD.replace('@', ' at '), ['email: bad-email']],
-    ['a SIRET as Excel spoils it', ADD.replace(TOWN_HALL, '2,192E+13'), ['siret: bad-siret']],
+    ['a SIRET as Excel spoils it', ADD.replace(TOWN_HALL, '2,192E+13'), ['siret: siret-shortened']],
+    ['a SIRET that is none', ADD.replace(TOWN_HALL, '21920023500015'), ['siret: bad-siret']],
     ['an unknown right', ADD.replace('sign', 'all'), ['right: unknown-right']],
     ['NUL bytes', ADD.replace('Roux', 'Ro\u0000ux'), ['familyName: unreadable-cell']],
     ['text that turns its direction', ADD.replace('Roux', 'Ro\u202Eux'), ['familyName: unreadable-cell']],
@@ -235,8 +324,8 @@ describe('a line', () => {
   });
 
   it('shows of a wrong cell only what a person needs, and nothing that could forge a page', () => {
-    const parsed = lineOf(ADD.replace('Roux', `\u0007${'x'.repeat(200)}`));
-    expect(parsed).toMatchObject([{ value: `�${'x'.repeat(59)}` }]);
+    const found = lineOf(ADD.replace('Roux', `\u0007${'x'.repeat(200)}`));
+    expect(found).toMatchObject([{ value: `�${'x'.repeat(59)}` }]);
   });
 
   it('means a whole day in Paris by a day', () => {

@@ -63,7 +63,9 @@ describe('what people read', () => {
   });
 
   test('of a column that is not known names it, and those that are', () => {
-    expect(say(unknownColumn, EXAMPLE_FACTS, 'fr')).toMatch(/« SIRET du site ».*siret \(établissement\)/);
+    expect(say(unknownColumn, EXAMPLE_FACTS, 'fr')).toMatch(
+      /« SIRET du site ».*Adresse électronique, .*SIRET, /,
+    );
   });
 
   it('says instants as the clocks of Paris show them, and SIRETs as INSEE writes them', () => {
