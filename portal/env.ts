@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { assetsSchema } from './http/assets.ts';
 
-/** As browsers name one, without path. Plain http is for one machine alone: nothing else can be listened to there. */
-const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/(127\.0\.0\.1|localhost))(:\d+)?$/;
+/**
+ * As browsers name one, without path. Plain http is for one machine alone: nothing else can be listened to there, by no
+ * name below `localhost` either (RFC 6761, 6.3).
+ */
+const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/(127\.0\.0\.1|([a-z0-9-]+\.)*localhost))(:\d+)?$/;
 const originSchema = z.string().check(z.regex(ORIGIN));
 
 const named = z.string().check(z.minLength(1));
@@ -42,6 +45,8 @@ const awsEnvironmentSchema = z.object({
   AWS_ACCESS_KEY_ID: named,
   AWS_SECRET_ACCESS_KEY: named,
   AWS_SESSION_TOKEN: z.optional(z.string()),
+  /** For every service that has none of its own. */
+  AWS_ENDPOINT_URL: z.optional(z.url()),
   AWS_ENDPOINT_URL_DYNAMODB: z.optional(z.url()),
   AWS_ENDPOINT_URL_SECRETS_MANAGER: z.optional(z.url()),
 });

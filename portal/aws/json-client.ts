@@ -53,13 +53,16 @@ const jsonClient = (
   };
 };
 
+const publicEndpoint = ({ AWS_REGION, AWS_ENDPOINT_URL }: AwsEnvironment, service: string): string =>
+  AWS_ENDPOINT_URL ?? `https://${service}.${AWS_REGION}.amazonaws.com`;
+
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/ */
 export const dynamoDb = (environment: AwsEnvironment): CallAws =>
   jsonClient(
     environment,
     'dynamodb',
     'DynamoDB_20120810',
-    environment.AWS_ENDPOINT_URL_DYNAMODB ?? `https://dynamodb.${environment.AWS_REGION}.amazonaws.com`,
+    environment.AWS_ENDPOINT_URL_DYNAMODB ?? publicEndpoint(environment, 'dynamodb'),
     '1.0',
   );
 
@@ -68,8 +71,7 @@ const secretsManager = (environment: AwsEnvironment): CallAws =>
     environment,
     'secretsmanager',
     'secretsmanager',
-    environment.AWS_ENDPOINT_URL_SECRETS_MANAGER ??
-      `https://secretsmanager.${environment.AWS_REGION}.amazonaws.com`,
+    environment.AWS_ENDPOINT_URL_SECRETS_MANAGER ?? publicEndpoint(environment, 'secretsmanager'),
     '1.1',
   );
 

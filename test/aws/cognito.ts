@@ -27,7 +27,7 @@ const clientOf = ({ endpoint }: Place) =>
 export type AccountClaims = Partial<Record<'given_name' | 'family_name', unknown>>;
 
 /** An account with a verified address, as the pool makes it when its owner has entered the code sent there. */
-const openAccount = async (place: Place, email: string, claims: AccountClaims): Promise<void> => {
+export const openAccount = async (place: Place, email: string, claims: AccountClaims): Promise<void> => {
   const cognito = clientOf(place);
   const known = DEMO_PEOPLE.find((person) => person.email === email);
   // Whoever gives no names is called as the local issuer calls them: by their address.
@@ -70,6 +70,25 @@ const portalCredentials = async (place: Place): Promise<string> => {
   return `Basic ${Buffer.from(pair).toString('base64')}`;
 };
 
+/**
+ * Fills in the pool's own page at this address of its login, which the emulator has.
+ * @returns where the pool sends the browser then
+ */
+export const passLoginPage = async (place: Place, question: URLSearchParams, email: string): Promise<URL> => {
+  const page = await fetch(`${place.endpoint}/oauth2/authorize?${question}`);
+  const html = await page.text();
+  const hidden = [...html.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  const form = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]));
+  const answer = await fetch(`${place.endpoint}/login`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ ...form, username: email, password: PASSWORD }),
+  });
+  const location = answer.headers.get('location');
+  if (location === null) throw new Error(`the pool did not log ${email} in (${answer.status})`);
+  return new URL(location);
+};
+
 /** Logs in on the pool's own pages as the portal does: code flow with PKCE. @returns an access token */
 export const logInAt = async (place: Place, email: string, claims: AccountClaims = {}): Promise<string> => {
   await openAccount(place, email, claims);
@@ -82,17 +101,9 @@ export const logInAt = async (place: Place, email: string, claims: AccountClaims
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   };
-  const page = await fetch(`${place.endpoint}/oauth2/authorize?${new URLSearchParams(asked)}`);
-  const html = await page.text();
-  const hidden = [...html.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)];
-  const form = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]));
-  const answer = await fetch(`${place.endpoint}/login`, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ ...form, username: email, password: PASSWORD }),
-  });
-  const code = new URL(answer.headers.get('location') ?? '', REDIRECT).searchParams.get('code');
-  if (code === null) throw new Error(`the pool did not log ${email} in (${answer.status})`);
+  const back = await passLoginPage(place, new URLSearchParams(asked), email);
+  const code = back.searchParams.get('code');
+  if (code === null) throw new Error(`the pool gave ${email} no code`);
   const grant = { grant_type: 'authorization_code', redirect_uri: REDIRECT, code, code_verifier: verifier };
   return requestToken(tokenEndpointOf(place), grant, await portalCredentials(place));
 };

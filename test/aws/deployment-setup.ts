@@ -11,6 +11,8 @@ import { takeDown } from './take-down.ts';
 export interface Deployment {
   /** Where the API answers. */
   origin: string;
+  /** Where the portal's own API is, as the stack names it. */
+  portalApi: string;
   /** Where AWS answers. */
   endpoint: string;
   environment: Record<string, string>;
@@ -36,6 +38,7 @@ const ACCOUNT = '000000000000';
 const STACK = 'Trousseau-Dev';
 const outputsSchema = z.object({
   [`${STACK}-Api`]: z.object({ Url: z.string() }),
+  [`${STACK}-Portal`]: z.object({ Url: z.string() }),
   [`${STACK}-Data`]: z.object({ TableName: z.string() }),
   [`${STACK}-Identity`]: z.object({ UserPoolId: z.string(), PortalClientId: z.string() }),
   [`${STACK}-Events`]: z.object({ BusArn: z.string() }),
@@ -64,6 +67,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const door = await openFrontDoor(endpoint, deployed[`${STACK}-Api`].Url);
     project.provide('deployment', {
       origin: door.origin,
+      portalApi: deployed[`${STACK}-Portal`].Url,
       endpoint,
       environment,
       folder,

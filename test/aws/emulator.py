@@ -4,7 +4,9 @@ Nothing here knows the product. A correction that no longer finds what it correc
 """
 
 import json
+import os
 from functools import partial
+from pathlib import Path
 
 from ministack import app
 from ministack.core import iam_actions
@@ -149,10 +151,16 @@ def correct_permissions():
     app.pin_request_origin = lambda source_ip, _: origin(source_ip, True)
 
 
+def lead_lambdas_by_name():
+    """A Lambda finds the pool and the API under the names that its environment has for them."""
+    os.environ["NODE_OPTIONS"] = f"--import={Path(__file__).with_name('names-in-lambda.ts').as_uri()}"
+
+
 correct_secret()
 correct_user_pool()
 correct_email_identity()
 note_unknown()
 note_alarms_by_formula()
 correct_permissions()
+lead_lambdas_by_name()
 app.main()
