@@ -64,15 +64,20 @@ export const untilIn = (fields: Fields): string | undefined => {
   return midnightInParis(next);
 };
 
-const inParis = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Paris',
-  hour: '2-digit',
-  hourCycle: 'h23',
-});
+/** Made when it is first used, as those of words/dates.ts. */
+let inParis: Intl.DateTimeFormat | undefined;
+const hourInParis = (at: number): number => {
+  inParis ??= new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Paris',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  });
+  return Number(inParis.format(at));
+};
 
 const midnightInParis = (day: string): string => {
   const utc = Date.parse(`${day}T00:00:00Z`);
-  const hours = [1, 2].find((ahead) => Number(inParis.format(utc - ahead * 3_600_000)) === 0) ?? 1;
+  const hours = [1, 2].find((ahead) => hourInParis(utc - ahead * 3_600_000) === 0) ?? 1;
   return new Date(utc - hours * 3_600_000).toISOString();
 };
 

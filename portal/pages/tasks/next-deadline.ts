@@ -2,8 +2,11 @@
 const DAYS = [5, 15];
 const NOON = 12;
 
+/** Made once, when it is first used: it takes longer than the rest of the page. */
+let format: Intl.DateTimeFormat | undefined;
+
 const parisParts = (at: number) => {
-  const format = new Intl.DateTimeFormat('en-CA', {
+  format ??= new Intl.DateTimeFormat('en-CA', {
     timeZone: 'Europe/Paris',
     dateStyle: 'short',
     timeStyle: 'medium',
