@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { routes } from '../functions/organisations/contract.ts';
 import type { AnswerOf } from '../portal/client/contract.ts';
+import { lambdaHandler } from '../portal/http/lambda-handler.ts';
 import type { Answers } from '../test/support/portal/fake-register.ts';
 import { createTestPortal } from '../test/support/portal/test-portal.ts';
 
@@ -21,15 +22,23 @@ const fiftyRows = (): Answers => {
   return { 'GET /organisations/{siren}/coverage': { ...example, items, found: ROWS } };
 };
 
-/** Renders pages in this process, around a register that answers at once. */
-export const openPages = async (assets: NonNullable<Parameters<typeof createTestPortal>[0]>['assets']) => {
-  const portal = createTestPortal({ ...(assets !== undefined && { assets }) });
+/** Pages rendered in this process for somebody who is logged in, around a register that answers at once. */
+export const openPages = async (
+  given: Pick<NonNullable<Parameters<typeof createTestPortal>[0]>, 'assets' | 'origin'>,
+) => {
+  const portal = createTestPortal(given);
   const { id } = await portal.logIn();
   portal.register.answerWith(fiftyRows());
-  return async (path: string): Promise<string> => {
-    const headers = { cookie: `__Host-session=${id}` };
-    const answer = await portal.fetch(new Request(`${portal.origin}${path}`, { headers }));
-    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
-    return answer.text();
+  const name = portal.origin.startsWith('https:') ? '__Host-session' : 'session';
+  const cookie = { name, value: id };
+  return {
+    cookie,
+    handler: lambdaHandler((request, bindings) => portal.fetch(request, bindings), portal.origin),
+    render: async (path: string): Promise<string> => {
+      const headers = { cookie: `${name}=${id}` };
+      const answer = await portal.fetch(new Request(`${portal.origin}${path}`, { headers }));
+      if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+      return answer.text();
+    },
   };
 };

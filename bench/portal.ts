@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,27 +16,32 @@ import { buildSync } from 'esbuild';
 import {
   type AssetAddresses,
   buildPortalAssets,
+  buildPortalHandler,
   handlerOptions,
-  PORTAL_ENTRY,
 } from '../infra/portal-bundle.ts';
 import { median } from './interleave.ts';
-import type { openPages } from './portal-pages.ts';
+import { compareLoading, type Pages } from './portal-loading.ts';
 
 const PROCESSES = 15;
 const RENDERINGS = 60;
 const ROOT = join(import.meta.dirname, '..');
 const COVERAGE = '/organisations/219200235/coverage';
 
-/** The floor: the router and one page of its own kind, and what Node brings that any portal loads. */
+/** The floor: the router and one page of its own kind. */
 const HONO = `
-import 'node:crypto';
-import 'node:zlib';
 import { Hono } from 'hono';
 import { jsx } from 'hono/jsx';
 const app = new Hono();
 app.get('/', (c) => c.html(jsx('p', {}, 'ok').toString()));
 export const handler = app.fetch;
 `;
+
+/** Besides, what Node brings that any portal with sessions and compressed pages loads. It is used: esbuild drops it else. */
+const HONO_AND_NODE = `
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+export const used = [createHash, gzipSync];
+${HONO}`;
 
 const ENVIRONMENT = {
   PORTAL_URL: 'https://portal.example',
@@ -55,23 +68,40 @@ const importMilliseconds = (bundle: string, assets: AssetAddresses): number => {
   return Number(printed);
 };
 
-/** Both in turns, each in a process of its own, so that whatever slows the machine slows both. */
+const sizeOf = (folder: string): number =>
+  readdirSync(folder)
+    .map((name) => statSync(join(folder, name)).size)
+    .reduce((sum, bytes) => sum + bytes, 0);
+
+/** In turns, each in a process of its own, so that whatever slows the machine slows all. */
 const compareImports = (folder: string, assets: AssetAddresses) => {
-  const portal = join(folder, 'portal.mjs');
-  const hono = join(folder, 'hono.mjs');
-  const entry = join(folder, 'hono.ts');
-  writeFileSync(entry, HONO);
-  buildSync({ ...handlerOptions, entryPoints: [PORTAL_ENTRY], outfile: portal });
-  buildSync({ ...handlerOptions, entryPoints: [entry], outfile: hono, absWorkingDir: ROOT });
-  const times: Record<'portal' | 'hono', number[]> = { portal: [], hono: [] };
+  const parts = join(folder, 'portal');
+  buildPortalHandler(parts);
+  const bundled = (name: string, source: string): string => {
+    const [entry, outfile] = [join(folder, `${name}.ts`), join(folder, `${name}.mjs`)];
+    writeFileSync(entry, source);
+    buildSync({ ...handlerOptions, entryPoints: [entry], outfile });
+    return outfile;
+  };
+  const bundles = {
+    portal: join(parts, 'index.mjs'),
+    hono: bundled('hono', HONO),
+    honoAndNode: bundled('hono-and-node', HONO_AND_NODE),
+  };
+  const names = ['portal', 'hono', 'honoAndNode'] as const;
+  const times: Record<(typeof names)[number], number[]> = { portal: [], hono: [], honoAndNode: [] };
   for (let run = 0; run < PROCESSES; run += 1) {
-    times.portal.push(importMilliseconds(portal, assets));
-    times.hono.push(importMilliseconds(hono, assets));
+    for (const name of names) times[name].push(importMilliseconds(bundles[name], assets));
   }
-  const [milliseconds, honoMilliseconds] = [median(times.portal), median(times.hono)];
+  const milliseconds = (name: keyof typeof bundles): number => median(times[name]);
   return {
-    bundleBytes: statSync(portal).size,
-    import: { milliseconds, honoMilliseconds, ratioToHono: milliseconds / honoMilliseconds },
+    bundleBytes: sizeOf(parts),
+    import: {
+      milliseconds: milliseconds('portal'),
+      honoMilliseconds: milliseconds('hono'),
+      ratioToHono: milliseconds('portal') / milliseconds('hono'),
+      ratioToHonoAndNode: milliseconds('portal') / milliseconds('honoAndNode'),
+    },
   };
 };
 
@@ -90,10 +120,9 @@ const measureViews = async (folder: string, assetsFolder: string, assets: AssetA
     ...handlerOptions,
     entryPoints: [join(import.meta.dirname, 'portal-pages.ts')],
     outfile: bundle,
-    absWorkingDir: ROOT,
   });
-  const pages: { openPages: typeof openPages } = await import(pathToFileURL(bundle).href);
-  const render = await pages.openPages(assets);
+  const pages: Pages = await import(pathToFileURL(bundle).href);
+  const { render } = await pages.openPages({ assets });
   const html = await render(COVERAGE);
   const times: number[] = [];
   for (let turn = 0; turn < RENDERINGS; turn += 1) {
@@ -118,10 +147,9 @@ const measureViews = async (folder: string, assetsFolder: string, assets: AssetA
     repeatViewBytes: bytes.html,
     thirdParties: foreign(html, style.toString()),
     fiftyRowsMilliseconds: median(times),
+    loading: await compareLoading(pages, assetsFolder, assets),
   };
 };
-
-export type PortalFigures = Awaited<ReturnType<typeof measurePortal>>;
 
 /** What the portal costs browsers, and its Lambda when it starts and when it renders. */
 export const measurePortal = async () => {

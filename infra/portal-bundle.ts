@@ -6,12 +6,9 @@ import { BUNDLING } from './bundling.ts';
 const PORTAL = join(import.meta.dirname, '..', 'portal');
 
 /** JSX becomes calls of Hono's own runtime, which writes HTML. */
-export const PORTAL_JSX = { jsx: 'automatic', jsxImportSource: 'hono/jsx' } as const;
+const PORTAL_JSX = { jsx: 'automatic', jsxImportSource: 'hono/jsx' } as const;
 
-/** How the portal's Lambda is bundled. */
-export const PORTAL_BUNDLING = { ...BUNDLING, ...PORTAL_JSX } as const;
-
-export const PORTAL_ENTRY = join(PORTAL, 'index.ts');
+const PORTAL_ENTRY = join(PORTAL, 'index.ts');
 
 /** The parts of the portal that browsers get as files of their own. */
 const ASSETS: BuildOptions = {
@@ -75,21 +72,40 @@ export const buildPortalAssets = (folder: string): AssetAddresses => {
   return addressesOf(folder, buildSync({ ...ASSETS, outdir: folder }));
 };
 
-const { banner, mainFields, ...bundling } = PORTAL_BUNDLING;
+const { banner, mainFields, ...bundling } = BUNDLING;
 
 /** The same for esbuild's own API, but for what goes in and where it comes out. */
 export const handlerOptions: BuildOptions = {
   ...bundling,
+  ...PORTAL_JSX,
   mainFields: [...mainFields],
   banner: { js: banner },
+  // Its words are French: escaped, each accent would be four letters.
+  charset: 'utf8',
+  absWorkingDir: join(PORTAL, '..'),
   bundle: true,
   platform: 'node',
   logLevel: 'error',
 };
 
+/** The Lambda's code in parts: what every page needs, and what each task needs besides, loaded when it is first asked for. */
+const handlerParts = (folder: string): BuildOptions => ({
+  ...handlerOptions,
+  entryPoints: { index: PORTAL_ENTRY },
+  outdir: folder,
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'part-[hash]',
+});
+
+/** Writes the Lambda's code, whose `index.mjs` exports `handler`, into a folder. At once, since the CDK waits for nothing. */
+export const buildPortalHandler = (folder: string): void => {
+  buildSync(handlerParts(folder));
+};
+
 /**
- * Writes the files of `buildPortalAssets` into a folder, and the Lambda's bundle as it is deployed into a file. It
- * leaves no process behind.
+ * Writes the files of `buildPortalAssets` into a folder, and the Lambda's code as it is deployed into another. It leaves no
+ * process behind.
  * @returns the addresses of the files
  */
 export const buildPortal = async (to: { assets: string; handler: string }): Promise<AssetAddresses> => {
@@ -97,7 +113,7 @@ export const buildPortal = async (to: { assets: string; handler: string }): Prom
   try {
     const [made] = await Promise.all([
       build({ ...ASSETS, outdir: to.assets }),
-      build({ ...handlerOptions, entryPoints: [PORTAL_ENTRY], outfile: to.handler }),
+      build(handlerParts(to.handler)),
     ]);
     return addressesOf(to.assets, made);
   } finally {

@@ -54,7 +54,7 @@ export const listenForPortal = async ({ port, origin }: PortalOptions) => {
       const portal = origin ?? listening.origin;
       const assets = join(folder, 'assets');
       // A module is imported once: each start has a name of its own, and nothing of an earlier one.
-      const handler = join(folder, `${randomUUID()}.mjs`);
+      const handler = join(folder, randomUUID());
       rmSync(folder, { recursive: true, force: true });
       Object.assign(process.env, {
         PORTAL_URL: portal,
@@ -69,7 +69,7 @@ export const listenForPortal = async ({ port, origin }: PortalOptions) => {
         LOGOUT_URL: logoutUrl({ origin: api, portal }),
         ASSETS: JSON.stringify(await buildPortal({ assets, handler })),
       });
-      const loaded: { handler: PortalHandler } = await import(pathToFileURL(handler).href);
+      const loaded: { handler: PortalHandler } = await import(pathToFileURL(join(handler, 'index.mjs')).href);
       servePortal(listening.server, { assets, handler: loaded.handler });
     },
   };

@@ -2,32 +2,28 @@ import { Hono } from 'hono';
 import { securityHeaders } from './http/security-headers.ts';
 import { leadsToOneOf } from './page/leads-to.ts';
 import type { Page } from './page/page.ts';
-import type { Bindings } from './page/request.ts';
+import type { Bindings, PortalContext } from './page/request.ts';
+import type { Route } from './page/route.ts';
 import { type Serve, servePages } from './page/serve-page.tsx';
 import { NotFound } from './pages/errors/not-found.tsx';
-import { PAGES } from './routes.ts';
+import { ROUTES } from './routes.ts';
 import type { Services } from './services.ts';
 import { logInAndOut } from './session/log-in-and-out.tsx';
 
-const mount = (app: Hono<Bindings>, page: Page, serve: Serve): void => {
-  const { path } = page;
-  app.use(path, (c, next) => {
-    c.set('route', path);
-    return next();
-  });
-  if (page.who === 'anybody') app.get(path, (c) => serve.anybody(c, page.get));
-  else {
-    const { get, post } = page;
-    if (get !== undefined) app.get(path, (c) => serve.people(c, get));
-    if (post !== undefined) app.post(path, (c) => serve.form(c, post));
-  }
+/** A page that answers nothing of this kind is not there. */
+const answer = (c: PortalContext, page: Page, serve: Serve): Response | Promise<Response> => {
+  const isForm = c.req.method === 'POST';
+  if (page.who === 'anybody') return isForm ? c.notFound() : serve.anybody(c, page.get);
+  const { get, post } = page;
+  if (isForm) return post === undefined ? c.notFound() : serve.form(c, post);
+  return get === undefined ? c.notFound() : serve.people(c, get);
 };
 
 /** The portal: its pages, and the ways into and out of a session. */
-export const createApp = (services: Services, pages: readonly Page[] = PAGES) => {
+export const createApp = (services: Services, routes: readonly Route[] = ROUTES) => {
   const app = new Hono<Bindings>();
   const headers = Object.entries(securityHeaders(services.filesOrigin));
-  const serve = servePages(services, leadsToOneOf(pages));
+  const serve = servePages(services, leadsToOneOf(routes));
 
   app.use(async (c, next) => {
     const startedAt = performance.now();
@@ -43,8 +39,11 @@ export const createApp = (services: Services, pages: readonly Page[] = PAGES) =>
   });
 
   logInAndOut(app, services, serve);
-  for (const page of pages) {
-    mount(app, page, serve);
+  for (const { path, load } of routes) {
+    app.on(['GET', 'POST'], path, async (c) => {
+      c.set('route', path);
+      return answer(c, await load(), serve);
+    });
   }
   app.notFound((c) => serve.show(c, <NotFound />, 404));
   app.onError((error, c) => serve.failed(c, error));

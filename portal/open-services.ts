@@ -7,7 +7,7 @@ import { PATHS } from './page/paths.ts';
 import type { Services } from './services.ts';
 import { openDrafts } from './session/drafts.ts';
 import { dynamoDbItems } from './session/dynamodb-items.ts';
-import { openIssuer } from './session/issuer.ts';
+import { loadedWhenAsked } from './session/issuer.ts';
 import { openLogins } from './session/logins.ts';
 import { openSessions } from './session/sessions.ts';
 import { openVault } from './session/vault.ts';
@@ -18,13 +18,16 @@ export const openServices = (environment: Environment, aws: AwsEnvironment): Ser
   const secret = secretReader(aws);
   const items = dynamoDbItems(dynamoDb(aws), environment.SESSIONS_TABLE_NAME);
   const vault = openVault({ items, secret: secret(environment.SESSION_SECRET_NAME), clock });
-  const issuer = openIssuer({
-    issuer: environment.ISSUER,
-    clientId: environment.CLIENT_ID,
-    clientSecret: secret(environment.CLIENT_SECRET_NAME),
-    redirectUri: `${environment.PORTAL_URL}${PATHS.callback}`,
-    scope: environment.LOGIN_SCOPE,
-    clock,
+  const issuer = loadedWhenAsked(async () => {
+    const { openIssuer } = await import('./session/oauth-issuer.ts');
+    return openIssuer({
+      issuer: environment.ISSUER,
+      clientId: environment.CLIENT_ID,
+      clientSecret: secret(environment.CLIENT_SECRET_NAME),
+      redirectUri: `${environment.PORTAL_URL}${PATHS.callback}`,
+      scope: environment.LOGIN_SCOPE,
+      clock,
+    });
   });
   return {
     origin: environment.PORTAL_URL,

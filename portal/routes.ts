@@ -1,118 +1,114 @@
 import type { Page } from './page/page.ts';
-import { accessibilityPage } from './pages/accessibility/accessibility.tsx';
-import { addMemberCheckPage } from './pages/add-member/check.tsx';
-import { memberInvitedPage } from './pages/add-member/invited.tsx';
-import { addMemberRightsPage } from './pages/add-member/what.tsx';
-import { addMemberPeriodPage, addMemberPlacesPage } from './pages/add-member/where.tsx';
-import { addMemberPage } from './pages/add-member/who.tsx';
-import { becomeCheckPage } from './pages/become-administrator/check.tsx';
-import { becomeDeedPage } from './pages/become-administrator/deed.tsx';
-import { becomeOutgoingPage } from './pages/become-administrator/outgoing.tsx';
-import { becomePlacePage } from './pages/become-administrator/place.tsx';
-import { becomePlacesPage } from './pages/become-administrator/places.tsx';
-import { becomeSituationPage } from './pages/become-administrator/situation.tsx';
-import { bulkChangePage } from './pages/bulk-change/bulk-change.tsx';
-import { bulkChangesPage } from './pages/bulk-change/bulk-changes.tsx';
-import { confirmationPage } from './pages/change-access/confirmation.tsx';
-import { giveGrantPage } from './pages/change-access/give.tsx';
-import { grantPage } from './pages/change-access/right.tsx';
-import { memberRolePage } from './pages/change-access/role.tsx';
-import { suspensionPage } from './pages/change-access/suspension.tsx';
-import { addDeclarantPage, removeDeclarantPage } from './pages/choose-body/choose-body.tsx';
-import { accessEndedPage } from './pages/end-access/access-ended.tsx';
-import { checkEndPage } from './pages/end-access/check-end.tsx';
-import { endAccessPage } from './pages/end-access/end-access.tsx';
-import { guidePages } from './pages/help/guide.tsx';
-import { helpPage, homePage } from './pages/home/home.tsx';
-import { invitationPage } from './pages/invitation/invitation.tsx';
-import { confirmIdentityPage } from './pages/login/confirm-identity.tsx';
-import { loggedOutPage } from './pages/login/logged-out.tsx';
-import { loginPage } from './pages/login/login.tsx';
-import { sessionExpiredPage } from './pages/login/session-expired.tsx';
-import { leavePage, leftPage } from './pages/member/leave.tsx';
-import { memberPage } from './pages/member/member.tsx';
-import { ownCardPage } from './pages/member/own-card.tsx';
-import { membersPage } from './pages/members/members.tsx';
-import { overviewPage } from './pages/organisation/overview.tsx';
-import { correctProfilePage } from './pages/profile/correct-profile.tsx';
-import { profilePage } from './pages/profile/profile.tsx';
-import { profileDonePage } from './pages/profile/profile-done.tsx';
-import { answerPages } from './pages/request/answer.tsx';
-import { cancelPage } from './pages/request/cancel.tsx';
-import { followUpPage } from './pages/request/follow-up.tsx';
-import { keyOrderPage, keyPage } from './pages/request/key.tsx';
-import { requestsPage } from './pages/request/requests.tsx';
-import { sendAgainPage } from './pages/send-again/send-again.tsx';
-import { giveToSeveralPage } from './pages/several/give-to-several.tsx';
-import { coverageCellPage } from './pages/signing/cell.tsx';
-import { coverageCheckPage } from './pages/signing/cell-check.tsx';
-import { coverageDonePage } from './pages/signing/cell-done.tsx';
-import { coveragePage } from './pages/signing/coverage.tsx';
-import { coveragePlacePage } from './pages/signing/place.tsx';
-import { casesPage } from './pages/support/cases.tsx';
-import { supportDecisionPage } from './pages/support/decide.tsx';
-import { risksPage } from './pages/support/risks.tsx';
-import { tasksPage } from './pages/tasks/tasks.tsx';
+import { PATHS } from './page/paths.ts';
+import { type Route, taskAt } from './page/route.ts';
 
-/** Every page. A fixed word of an address goes before a variable one: the first that fits answers. */
-export const PAGES: readonly Page[] = [
-  homePage,
-  helpPage,
-  ...guidePages,
-  accessibilityPage,
-  loginPage,
-  sessionExpiredPage,
-  loggedOutPage,
-  confirmIdentityPage,
-  tasksPage,
-  becomePlacePage,
-  becomePlacesPage,
-  becomeSituationPage,
-  becomeOutgoingPage,
-  becomeDeedPage,
-  becomeCheckPage,
-  followUpPage,
-  keyPage,
-  keyOrderPage,
-  cancelPage,
-  ...answerPages,
-  supportDecisionPage,
-  requestsPage,
-  casesPage,
-  risksPage,
-  overviewPage,
-  coveragePage,
-  coveragePlacePage,
-  coverageCellPage,
-  coverageCheckPage,
-  coverageDonePage,
-  profilePage,
-  correctProfilePage,
-  profileDonePage,
-  addDeclarantPage,
-  removeDeclarantPage,
-  invitationPage,
-  membersPage,
-  giveToSeveralPage,
-  bulkChangesPage,
-  bulkChangePage,
-  addMemberPage,
-  addMemberRightsPage,
-  addMemberPlacesPage,
-  addMemberPeriodPage,
-  addMemberCheckPage,
-  memberInvitedPage,
-  ownCardPage,
-  leavePage,
-  leftPage,
-  memberPage,
-  endAccessPage,
-  checkEndPage,
-  accessEndedPage,
-  confirmationPage,
-  sendAgainPage,
-  suspensionPage,
-  memberRolePage,
-  giveGrantPage,
-  grantPage,
+const { organisation, support } = PATHS;
+
+/**
+ * Where every page is, by its task, whose code is loaded when somebody first comes. A fixed word of an address goes before
+ * a variable one: the first that fits answers.
+ */
+export const ROUTES: readonly Route[] = [
+  ...taskAt(() => import('./pages/home/pages.ts'), [PATHS.home, PATHS.help]),
+  ...taskAt(
+    () => import('./pages/help/pages.ts'),
+    ['administrators', 'declarants', 'candidates'].map((name) => PATHS.guide(name)),
+  ),
+  ...taskAt(() => import('./pages/accessibility/pages.ts'), [PATHS.accessibility]),
+  ...taskAt(
+    () => import('./pages/login/pages.ts'),
+    [PATHS.login, PATHS.sessionExpired, PATHS.loggedOut, PATHS.confirmIdentity],
+  ),
+  ...taskAt(() => import('./pages/tasks/pages.ts'), [PATHS.tasks]),
+  ...taskAt(
+    () => import('./pages/become-administrator/pages.ts'),
+    [
+      PATHS.becomeAdministrator,
+      PATHS.becomePlaces,
+      PATHS.becomeSituation,
+      PATHS.becomeOutgoing,
+      PATHS.becomeDeed,
+      PATHS.becomeCheck,
+    ],
+  ),
+  ...taskAt(
+    () => import('./pages/request/pages.ts'),
+    [
+      PATHS.administratorChange(':id'),
+      PATHS.changeKey(':id'),
+      { onlyForm: PATHS.changeKeyOrder(':id') },
+      PATHS.changeCancel(':id'),
+      ...['approve', 'refuse', 'withdraw', 'object', 'stop'].map((act) => PATHS.changeAnswer(':id', act)),
+      organisation.requests(':siren'),
+    ],
+  ),
+  ...taskAt(
+    () => import('./pages/support/pages.ts'),
+    [PATHS.changeAnswer(':id', 'decide-as-support'), support.cases, support.risks],
+  ),
+  ...taskAt(() => import('./pages/organisation/pages.ts'), [organisation.overview(':siren')]),
+  ...taskAt(
+    () => import('./pages/signing/pages.ts'),
+    [
+      organisation.coverage(':siren'),
+      PATHS.coveragePlace(':siren', ':siret'),
+      PATHS.coverageCell(':siren', ':siret', ':service'),
+      PATHS.coverageCheck(':siren', ':siret', ':service'),
+      PATHS.coverageDone(':siren', ':siret', ':service'),
+    ],
+  ),
+  ...taskAt(
+    () => import('./pages/profile/pages.ts'),
+    [PATHS.profile, PATHS.correctProfile, PATHS.profileDone],
+  ),
+  ...taskAt(() => import('./pages/choose-body/pages.ts'), [PATHS.addDeclarant, PATHS.removeDeclarant]),
+  ...taskAt(() => import('./pages/invitation/pages.ts'), [PATHS.invitation(':id')]),
+  ...taskAt(() => import('./pages/members/pages.ts'), [organisation.members(':siren')]),
+  ...taskAt(() => import('./pages/several/pages.ts'), [PATHS.giveToSeveral(':siren')]),
+  ...taskAt(
+    () => import('./pages/bulk-change/pages.ts'),
+    [organisation.bulk(':siren'), PATHS.bulkChange(':siren', ':id')],
+  ),
+  ...taskAt(
+    () => import('./pages/add-member/pages.ts'),
+    [
+      PATHS.addMember(':siren'),
+      PATHS.addMemberRights(':siren'),
+      PATHS.addMemberPlaces(':siren'),
+      PATHS.addMemberPeriod(':siren'),
+      PATHS.addMemberCheck(':siren'),
+      PATHS.memberInvited(':siren', ':personId'),
+    ],
+  ),
+  ...taskAt(
+    () => import('./pages/member/pages.ts'),
+    [
+      PATHS.ownCard(':siren'),
+      PATHS.leave(':siren'),
+      PATHS.left(':siren'),
+      PATHS.member(':siren', ':personId'),
+    ],
+  ),
+  ...taskAt(
+    () => import('./pages/end-access/pages.ts'),
+    [
+      PATHS.endMember(':siren', ':personId'),
+      PATHS.checkEnd(':siren', ':personId'),
+      PATHS.memberEnded(':siren', ':personId'),
+    ],
+  ),
+  ...taskAt(
+    () => import('./pages/change-access/pages.ts'),
+    [
+      PATHS.confirmMember(':siren', ':personId'),
+      PATHS.suspendMember(':siren', ':personId'),
+      PATHS.memberRole(':siren', ':personId'),
+      PATHS.giveGrant(':siren', ':personId'),
+      PATHS.grant(':siren', ':personId', ':grantId'),
+    ],
+  ),
+  ...taskAt(() => import('./pages/send-again/pages.ts'), [PATHS.sendAgain(':siren', ':personId')]),
 ];
+
+/** The code of every page, for whoever looks at all of them. */
+export const loadPages = (): Promise<Page[]> => Promise.all(ROUTES.map(({ load }) => load()));

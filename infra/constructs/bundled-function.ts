@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -18,8 +18,8 @@ const MEMORY_MEGABYTES = 512;
 export interface BundledFunctionProps {
   /** The folder below `functions/`, whose `index.ts` exports `handler`. */
   folder: string;
-  /** Where `handler` is instead, and how it is bundled besides. */
-  code?: { entry: string; esbuildArgs: Record<string, string> };
+  /** The folder of the code instead, where it is bundled already: its `index.mjs` exports `handler`. */
+  bundle?: string;
   environment: Record<string, string>;
   logRetentionDays: Settings['logRetentionDays'];
   /** Limits for a Lambda that no gateway waits for. The default is as short and small as for a request. */
@@ -33,7 +33,7 @@ export class BundledFunction extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { folder, code, environment, logRetentionDays, bounds }: BundledFunctionProps,
+    { folder, bundle, environment, logRetentionDays, bounds }: BundledFunctionProps,
   ) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Logs', {
@@ -49,7 +49,9 @@ export class BundledFunction extends Construct {
       }),
     );
     this.function = new NodejsFunction(this, 'Function', {
-      entry: code?.entry ?? join(import.meta.dirname, '..', '..', 'functions', folder, 'index.ts'),
+      ...(bundle === undefined
+        ? { entry: join(import.meta.dirname, '..', '..', 'functions', folder, 'index.ts') }
+        : { code: Code.fromAsset(bundle), handler: 'index.handler' }),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: bounds?.memorySize ?? MEMORY_MEGABYTES,
@@ -70,7 +72,6 @@ export class BundledFunction extends Construct {
         format: OutputFormat.ESM,
         bundleAwsSDK: true,
         mainFields: [...BUNDLING.mainFields],
-        ...(code && { esbuildArgs: code.esbuildArgs }),
       },
     });
     acknowledge(

@@ -1,4 +1,6 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Stage } from 'aws-cdk-lib';
 import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
@@ -19,7 +21,7 @@ import { PortalAssets } from '../constructs/portal-assets.ts';
 import { PortalFront } from '../constructs/portal-front.ts';
 import { WatchedFunction } from '../constructs/watched-function.ts';
 import { aliasSchema } from '../exact-types.ts';
-import { PORTAL_ENTRY, PORTAL_JSX } from '../portal-bundle.ts';
+import { buildPortalHandler } from '../portal-bundle.ts';
 import { issuedScope } from '../scopes.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { BulkChangesStack } from './bulk-changes-stack.ts';
@@ -85,6 +87,14 @@ export class PortalStack extends Stack {
     return secret;
   }
 
+  /** The CDK has esbuild make one file of each Lambda; this one's code comes in parts. @returns their folder */
+  private bundleFunction(): string {
+    const folder = join(Stage.of(this)?.outdir ?? '.', 'portal-handler');
+    mkdirSync(folder, { recursive: true });
+    if (this.bundlingRequired) buildPortalHandler(folder);
+    return folder;
+  }
+
   private createFunction({ settings, identity, api, bulkChanges }: Props, assets: PortalAssets) {
     const { bucketRegionalDomainName } = bulkChanges.files.bucket;
     const environment = {
@@ -102,10 +112,7 @@ export class PortalStack extends Stack {
     } satisfies Record<keyof Environment, string>;
     const portal = new WatchedFunction(this, 'Portal', {
       folder: 'portal',
-      code: {
-        entry: PORTAL_ENTRY,
-        esbuildArgs: { '--jsx': PORTAL_JSX.jsx, '--jsx-import-source': PORTAL_JSX.jsxImportSource },
-      },
+      bundle: this.bundleFunction(),
       environment,
       logRetentionDays: settings.logRetentionDays,
       impact:

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PAGES } from '../../portal/routes.ts';
+import { loadPages } from '../../portal/routes.ts';
 import type { TestPortal } from '../support/portal/test-portal.ts';
 import { startExamplePortal } from './support/example-portal.ts';
 import { accessibilityFaults, markupFaults, pageFaults } from './support/look-at-page.ts';
 import { type PageExample, readExamples } from './support/page-example.ts';
 import { inBrowser, usePages } from './support/pages.ts';
 
+const PAGES = await loadPages();
 const EXAMPLES = await readExamples();
 const MAX_CALLS = 3;
 const DESKTOP = { viewport: { width: 1280, height: 800 } };

@@ -2,7 +2,8 @@ import { createApp } from '../../../portal/app.tsx';
 import { cookieJar } from '../../../portal/http/cookies.ts';
 import type { RequestLine } from '../../../portal/http/log.ts';
 import type { Page } from '../../../portal/page/page.ts';
-import { PAGES } from '../../../portal/routes.ts';
+import { routesOf } from '../../../portal/page/route.ts';
+import { ROUTES } from '../../../portal/routes.ts';
 import type { Services } from '../../../portal/services.ts';
 import { openDrafts } from '../../../portal/session/drafts.ts';
 import { openLogins } from '../../../portal/session/logins.ts';
@@ -30,7 +31,7 @@ interface Options {
 export const createTestPortal = ({
   origin = 'https://portal.example',
   assets = ASSETS,
-  pages = PAGES,
+  pages,
   now = Date.parse('2026-11-24T09:12:00Z'),
 }: Options = {}) => {
   const time = { now };
@@ -57,7 +58,7 @@ export const createTestPortal = ({
       failed: (_requestId, _route, error) => void failures.push(error),
     },
   };
-  const app = createApp(services, pages);
+  const app = createApp(services, pages === undefined ? ROUTES : routesOf(pages));
   return {
     origin,
     services,

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RegisterSilent } from '../../../portal/client/refusal.ts';
 import { FORM_KEY, FORM_TOKEN } from '../../../portal/page/fields.ts';
-import { PAGES } from '../../../portal/routes.ts';
+import { loadPages } from '../../../portal/routes.ts';
 import { refusal } from '../../support/portal/fake-register.ts';
 import { testBrowser } from '../../support/portal/test-browser.ts';
 import { createTestPortal, type TestPortal } from '../../support/portal/test-portal.ts';
 
 const MINUTE = 60_000;
-const FORMS = PAGES.flatMap((page) => (page.who === 'people' && page.post ? [page.path] : []));
+const FORMS = (await loadPages()).flatMap((page) => (page.who === 'people' && page.post ? [page.path] : []));
 
 let portal: TestPortal;
 let browser: ReturnType<typeof testBrowser>;

@@ -10,7 +10,8 @@ import {
 } from '../../../local/identity-provider.ts';
 import { loginRoutes } from '../../../local/login-routes.ts';
 import { loadSecrets } from '../../../local/oidc-secrets.ts';
-import { type Issuer, openIssuer } from '../../../portal/session/issuer.ts';
+import type { Issuer } from '../../../portal/session/issuer.ts';
+import { openIssuer } from '../../../portal/session/oauth-issuer.ts';
 import { isAgent } from '../../../shared/http/agents.ts';
 
 const PORTAL = 'http://127.0.0.1:1';

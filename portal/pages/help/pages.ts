@@ -1,0 +1,4 @@
+import type { Page } from '../../page/page.ts';
+import { guidePages } from './guide.tsx';
+
+export const PAGES: readonly Page[] = [...guidePages];
