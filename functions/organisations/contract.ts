@@ -48,6 +48,8 @@ export const establishmentViewSchema = z.object({
   headOffice: z.boolean(),
   address: addressSchema,
   status: z.enum(['open', 'closed']),
+  /** The day on which it opens, or opened, where the register knew of it before. */
+  opensOn: z.optional(dateSchema),
   closedOn: z.optional(dateSchema),
 });
 

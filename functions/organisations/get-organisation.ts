@@ -24,12 +24,13 @@ export const getOrganisationEndpoint =
       getAdministrators(table, params.siren),
     ]);
     if (organisation === undefined) throw new DomainError('not-found');
+    const { processedAt: _, ...shown } = organisation;
     const administrators = await getCardsOfPersons(table, params.siren, [...roster].slice(0, MAX_NAMED));
     const status = isClosedFrom(organisation.closedOn, now) ? 'closed' : 'open';
     const role = (caller.card && stageAt(caller.card, now)?.role) ?? 'declarant';
     return {
       body: {
-        ...organisation,
+        ...shown,
         status,
         role,
         administrators: administrators.map(({ personId, holder: { familyName, givenName, email } }) => ({

@@ -42,3 +42,26 @@ export const dateCell = (column: string, text: string | undefined): CalendarDate
   if (!date.success || !isOnCalendar(text)) throw new RowRefused(`${column} ${quote(text)} is not a date`);
   return date.data;
 };
+
+/** INSEE's instants have no offset; older ones have no fraction of a second. */
+const PROCESSED_AT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?$/;
+
+/** When INSEE last processed the row. @throws RowRefused */
+export const processedAt = <Column extends string>(
+  column: Column,
+  cells: RowCells<Column>,
+): { processedAt?: string } => {
+  const text = cells(column);
+  if (text === undefined) return {};
+  if (!PROCESSED_AT.test(text)) throw new RowRefused(`${column} ${quote(text)} is not a moment`);
+  return { processedAt: text };
+};
+
+/**
+ * Whether INSEE processed the row before what is stored. INSEE writes all of these instants in one form, in Paris time, so
+ * their order as texts is their order in time.
+ */
+export const isOutdated = (
+  row: { processedAt?: string | undefined },
+  stored: { processedAt?: string | undefined } | undefined,
+): boolean => (row.processedAt ?? '') < (stored?.processedAt ?? '');

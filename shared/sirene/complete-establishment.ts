@@ -1,11 +1,8 @@
 import type { Establishment } from '../domain/directory/establishment.ts';
 import { recordState } from '../domain/directory/record-state.ts';
 import type { CalendarDate } from '../domain/instants.ts';
+import { isOutdated } from './cells.ts';
 import type { EstablishmentRow } from './parse-establishment.ts';
-
-/** INSEE writes all of these instants in one form, in Paris time, so their order as texts is their order in time. */
-const isOutdated = (row: EstablishmentRow, stored: Establishment): boolean =>
-  (row.processedAt ?? '') < (stored.processedAt ?? '');
 
 /**
  * When INSEE says that the establishment was also closed in the period before, the current period neither starts nor
@@ -13,6 +10,24 @@ const isOutdated = (row: EstablishmentRow, stored: Establishment): boolean =>
  */
 const settledUntil = ({ earlierPeriods, period }: EstablishmentRow, today: CalendarDate): CalendarDate =>
   earlierPeriods?.at(-1)?.state === 'closed' ? (period.since ?? today) : today;
+
+/**
+ * The first day of the first open period, kept where the register knew of it before that day. A stock file has the current period
+ * only, which is not the first one of an establishment that the register holds as open.
+ */
+const openingOf = (
+  { earlierPeriods, period }: EstablishmentRow,
+  stored: Establishment | undefined,
+  today: CalendarDate,
+): Pick<Establishment, 'opensOn'> => {
+  const known = stored?.opensOn;
+  const first = [...(earlierPeriods ?? []), period].find(({ state }) => state === 'open')?.since;
+  const isFirst =
+    earlierPeriods !== undefined || stored === undefined || (known !== undefined && known > today);
+  const isNews = first !== undefined && isFirst && (known !== undefined || first > today);
+  const opensOn = isNews ? first : known;
+  return opensOn === undefined ? {} : { opensOn };
+};
 
 /**
  * Combines the row with what is known of the establishment. An establishment without a name takes its organisation's.
@@ -40,6 +55,7 @@ export const completeEstablishment = (
     name: ownName ?? organisationName ?? row.siret,
     ...(stored?.formerClosures !== undefined && { formerClosures: stored.formerClosures }),
     ...(stored?.knownFrom !== undefined && { knownFrom: stored.knownFrom }),
+    ...openingOf(row, stored, today),
     closures: recordState(known, period, settledUntil(row, today)),
   };
 };

@@ -1,7 +1,7 @@
 import type { Establishment } from '../domain/directory/establishment.ts';
 import type { CurrentPeriod } from '../domain/directory/record-state.ts';
 import { type Siren, type Siret, sirenOf, siretSchema } from '../domain/identifiers.ts';
-import { dateCell, joinShown, quote, type RowCells, RowRefused } from './cells.ts';
+import { dateCell, joinShown, processedAt, quote, type RowCells, RowRefused } from './cells.ts';
 import { ADDRESS_COLUMNS, parseAddress } from './parse-address.ts';
 import { sirenCell } from './parse-unit.ts';
 
@@ -24,7 +24,10 @@ type EstablishmentCells = RowCells<(typeof ESTABLISHMENT_COLUMNS)[number]>;
 type EstablishmentIdentity = { siret: Siret; siren: Siren };
 
 /** A row by itself. The name may still come from the organisation, and a stock file has the current period only. */
-export type EstablishmentRow = Omit<Establishment, 'name' | 'closures' | 'formerClosures' | 'knownFrom'> & {
+export type EstablishmentRow = Omit<
+  Establishment,
+  'name' | 'opensOn' | 'closures' | 'formerClosures' | 'knownFrom'
+> & {
   ownName: string | undefined;
   /** Oldest first. */
   earlierPeriods?: readonly CurrentPeriod[];
@@ -60,17 +63,6 @@ const headOfficeOf = (cells: EstablishmentCells): boolean => {
   return text === 'true';
 };
 
-/** INSEE's instants have no offset; older ones have no fraction of a second. */
-const PROCESSED_AT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?$/;
-
-const processedAt = (cells: EstablishmentCells): Pick<Establishment, 'processedAt'> => {
-  const text = cells('dateDernierTraitementEtablissement');
-  if (text === undefined) return {};
-  if (!PROCESSED_AT.test(text))
-    throw new RowRefused(`dateDernierTraitementEtablissement ${quote(text)} is not a moment`);
-  return { processedAt: text };
-};
-
 /** @throws RowRefused */
 export const parseEstablishmentRow = (
   cells: EstablishmentCells,
@@ -86,5 +78,5 @@ export const parseEstablishmentRow = (
   headOffice: headOfficeOf(cells),
   address: parseAddress(cells),
   period: inseePeriodOf(cells),
-  ...processedAt(cells),
+  ...processedAt('dateDernierTraitementEtablissement', cells),
 });

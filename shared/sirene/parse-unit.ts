@@ -1,6 +1,6 @@
 import type { Organisation } from '../domain/directory/organisation.ts';
 import { type Siren, sirenSchema } from '../domain/identifiers.ts';
-import { dateCell, joinShown, quote, type RowCells, RowRefused } from './cells.ts';
+import { dateCell, joinShown, processedAt, quote, type RowCells, RowRefused } from './cells.ts';
 
 /** The columns that the register reads of StockUniteLegale (INSEE, "Dessin du fichier StockUniteLegale"). */
 export const UNIT_COLUMNS = [
@@ -15,6 +15,7 @@ export const UNIT_COLUMNS = [
   'denominationUniteLegale',
   'denominationUsuelle1UniteLegale',
   'categorieJuridiqueUniteLegale',
+  'dateDernierTraitementUniteLegale',
 ] as const;
 
 type UnitCells = RowCells<(typeof UNIT_COLUMNS)[number]>;
@@ -65,5 +66,6 @@ export const parseUnitRow = (cells: UnitCells, { siren, legalCategory }: UnitIde
     ...(acronym !== undefined && { acronym }),
     legalCategory,
     ...closedOn(cells),
+    ...processedAt('dateDernierTraitementUniteLegale', cells),
   };
 };

@@ -1,7 +1,13 @@
 import { type AccessCard, maySignAt, stageAt, wasActiveBy } from '../access/access-card.ts';
 import { type Grant, type GrantPhase, grantPhaseAt, rightOn } from '../access/grant.ts';
 import { findService, isClosedFrom } from '../declaration-services.ts';
-import { type Establishment, isClosedAt, isHeldAt } from '../directory/establishment.ts';
+import {
+  type Establishment,
+  hasOpenedBy,
+  isClosedAt,
+  isHeldAt,
+  type KnownClosures,
+} from '../directory/establishment.ts';
 import type { Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import { includesRight, type Right } from '../rights.ts';
@@ -17,6 +23,7 @@ export type DenialReason =
   | 'not-confirmed'
   | 'service-closed'
   | 'establishment-closed'
+  | 'establishment-not-yet-open'
   | 'not-granted'
   | 'right-too-low'
   | 'not-yet-effective'
@@ -34,7 +41,7 @@ export interface Question {
 }
 
 /** Undefined for an establishment that the register has never held. */
-export type EstablishmentFacts = Pick<Establishment, 'closures' | 'formerClosures' | 'knownFrom'> | undefined;
+export type EstablishmentFacts = (KnownClosures & Pick<Establishment, 'knownFrom'>) | undefined;
 
 /** Denies the question by the member's stage on the card. */
 export const membershipDenial = (
@@ -115,7 +122,7 @@ export const closureDenial = (
   establishment: EstablishmentFacts,
 ): DenialReason | undefined => {
   if (isClosedFrom(findService(service)?.closedOn, instant)) return 'service-closed';
-  return establishment !== undefined && isClosedAt(establishment, instant)
-    ? 'establishment-closed'
-    : undefined;
+  if (establishment === undefined) return undefined;
+  if (isClosedAt(establishment, instant)) return 'establishment-closed';
+  return hasOpenedBy(establishment, instant) ? undefined : 'establishment-not-yet-open';
 };

@@ -13,6 +13,7 @@ export const ESTABLISHMENT_SEALING: Sealing<Establishment> = {
     // They say since when the register knew what it says, as its events do.
     formerClosures: 'open',
     knownFrom: 'open',
+    opensOn: 'open',
   },
   closures: ({ closures }) => closures.find(({ until }) => until === undefined)?.from,
 };

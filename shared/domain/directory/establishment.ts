@@ -21,9 +21,15 @@ export const establishmentSchema = z.object({
     postalCode: z.optional(z.string()),
     city: z.optional(z.string()),
   }),
+  /** The first day on which it is open, where the register held it before that day. */
+  opensOn: z.optional(dateSchema),
   closures: z.array(closureSchema),
-  /** The closures that the register knew of until an instant, oldest first. What INSEE takes back changes no answer. */
-  formerClosures: z.optional(z.array(z.object({ until: instantSchema, closures: z.array(closureSchema) }))),
+  /** What the register knew of these until an instant, oldest first. What INSEE takes back changes no answer. */
+  formerClosures: z.optional(
+    z.array(
+      z.object({ until: instantSchema, opensOn: z.optional(dateSchema), closures: z.array(closureSchema) }),
+    ),
+  ),
   /** Since when the register has held it. Absent for one that it held before this was kept. */
   knownFrom: z.optional(instantSchema),
   /** When INSEE last processed it, in INSEE's notation. Older data never replaces newer data. */
@@ -31,15 +37,25 @@ export const establishmentSchema = z.object({
 });
 export type Establishment = z.infer<typeof establishmentSchema>;
 
-/** What is known of an establishment's closures, and was known before. */
-export type KnownClosures = Pick<Establishment, 'closures' | 'formerClosures'>;
+/** What is known of when an establishment is open, and was known before. */
+export type KnownClosures = Pick<Establishment, 'opensOn' | 'closures' | 'formerClosures'>;
+
+/** What the register knew at that instant. */
+const knownAt = (known: KnownClosures, instant: Instant): Pick<Establishment, 'opensOn' | 'closures'> =>
+  known.formerClosures?.find(({ until }) => instant < until) ?? known;
 
 /** The closure that holds at that instant, if any, by what the register knew then. */
-export const closureAt = ({ closures, formerClosures }: KnownClosures, instant: Instant) => {
-  const known = formerClosures?.find(({ until }) => instant < until)?.closures ?? closures;
+export const closureAt = (establishment: KnownClosures, instant: Instant) => {
+  const known = knownAt(establishment, instant).closures;
   if (known.length === 0) return undefined;
   const day = parisDate(instant);
   return known.find(({ from, until }) => from <= day && (until === undefined || day < until));
+};
+
+/** Whether its first day had come at that instant, by what the register knew then. */
+export const hasOpenedBy = (establishment: KnownClosures, instant: Instant): boolean => {
+  const { opensOn } = knownAt(establishment, instant);
+  return opensOn === undefined || opensOn <= parisDate(instant);
 };
 
 /** Whether the register held the establishment at that instant. */
@@ -56,11 +72,10 @@ export const heldFrom = (
   now: Instant,
 ): Establishment => {
   if (before === undefined) return { ...after, knownFrom: now };
-  const { closures, formerClosures = [], knownFrom } = before;
-  const former =
-    JSON.stringify(closures) === JSON.stringify(after.closures)
-      ? formerClosures
-      : [...formerClosures, { until: now, closures }];
+  const { opensOn, closures, formerClosures = [], knownFrom } = before;
+  const isSame = opensOn === after.opensOn && JSON.stringify(closures) === JSON.stringify(after.closures);
+  const known = { until: now, ...(opensOn !== undefined && { opensOn }), closures };
+  const former = isSame ? formerClosures : [...formerClosures, known];
   return {
     ...after,
     ...(former.length > 0 && { formerClosures: former }),
@@ -70,3 +85,7 @@ export const heldFrom = (
 
 export const isClosedAt = (establishment: KnownClosures, instant: Instant): boolean =>
   closureAt(establishment, instant) !== undefined;
+
+/** Whether it is open at that instant: its first day has come, and no closure holds. */
+export const isOpenAt = (establishment: KnownClosures, instant: Instant): boolean =>
+  hasOpenedBy(establishment, instant) && !isClosedAt(establishment, instant);

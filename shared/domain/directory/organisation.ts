@@ -11,5 +11,7 @@ export const organisationSchema = z.object({
   legalCategory: z.optional(z.string()),
   /** The day on which the legal unit ceased. Closed organisations are kept. */
   closedOn: z.optional(dateSchema),
+  /** When INSEE last processed it, in INSEE's notation. Older data never replaces newer data. */
+  processedAt: z.optional(z.string()),
 });
 export type Organisation = z.infer<typeof organisationSchema>;

@@ -136,6 +136,16 @@ export const REASON_TEXTS: Record<ReasonCode, { user: Text; admin: Text }> = {
       en: 'This establishment is closed, according to Sirene: give a grant on an open one.',
     },
   },
+  'establishment-not-yet-open': {
+    user: {
+      fr: 'Cet établissement n’est pas encore ouvert : attendez sa date d’ouverture ou choisissez un établissement ouvert.',
+      en: 'This establishment is not open yet: wait for its opening day, or choose an open one.',
+    },
+    admin: {
+      fr: 'Cet établissement n’est pas encore ouvert selon Sirene : la personne pourra agir à partir de sa date d’ouverture.',
+      en: 'This establishment is not open yet, according to Sirene: the person may act from its opening day on.',
+    },
+  },
   'not-granted': {
     user: ASK_ADMINISTRATOR,
     admin: {

@@ -65,9 +65,10 @@ export const putEstablishment = (
     expression:
       read === undefined
         ? 'attribute_not_exists(closures)'
-        : `closures = :closures AND ${read.processedAt === undefined ? 'attribute_not_exists(processedAt)' : 'processedAt = :processedAt'}`,
+        : `closures = :closures AND ${read.opensOn === undefined ? 'attribute_not_exists(opensOn)' : 'opensOn = :opensOn'} AND ${read.processedAt === undefined ? 'attribute_not_exists(processedAt)' : 'processedAt = :processedAt'}`,
     values: {
       ...(read !== undefined && { ':closures': read.closures }),
+      ...(read?.opensOn !== undefined && { ':opensOn': read.opensOn }),
       ...(read?.processedAt !== undefined && { ':processedAt': read.processedAt }),
     },
   });

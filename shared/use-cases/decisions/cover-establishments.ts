@@ -1,7 +1,7 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
 import type { EstablishmentScope } from '../../domain/access/grant.ts';
 import { DECLARATION_SERVICES, isClosedFrom } from '../../domain/declaration-services.ts';
-import { type Establishment, isClosedAt } from '../../domain/directory/establishment.ts';
+import { type Establishment, isOpenAt } from '../../domain/directory/establishment.ts';
 import type { MandateId, PersonId, Siret } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import type { PersonAccess } from '../mandates/load-mandated.ts';
@@ -48,7 +48,7 @@ export const coverEstablishments = (
   instant: Instant,
 ): Coverage[] => {
   const services = signableServices(instant);
-  const open = establishments.filter((establishment) => !isClosedAt(establishment, instant));
+  const open = establishments.filter((establishment) => isOpenAt(establishment, instant));
   const coverages = open.map(
     (establishment): Coverage => ({
       establishment,

@@ -2,7 +2,7 @@ import { type AccessCard, maySignAt } from '../../domain/access/access-card.ts';
 import { grantPhaseAt, isOwn } from '../../domain/access/grant.ts';
 import type { MandatedAccess } from '../../domain/decisions/decide.ts';
 import { DECLARATION_SERVICES, isClosedFrom } from '../../domain/declaration-services.ts';
-import { type Establishment, isClosedAt } from '../../domain/directory/establishment.ts';
+import { type Establishment, isOpenAt } from '../../domain/directory/establishment.ts';
 import type { Siret } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { decideSigning, type Uncovered } from './uncovered.ts';
@@ -47,7 +47,7 @@ export const newlyUncovered = (
   }: { establishments: readonly Establishment[]; mandated: readonly MandatedAccess[] },
   instant: Instant,
 ): Uncovered[] => {
-  const open = establishments.filter((each) => !isClosedAt(each, instant)).map(({ siret }) => siret);
+  const open = establishments.filter((each) => isOpenAt(each, instant)).map(({ siret }) => siret);
   const [was, is] = [signable(before, open, instant), signable(after, open, instant)];
   const bySiret = new Map(establishments.map((each) => [each.siret, each]));
   const isSignedUnderMandate = (service: string, siret: Siret): boolean => {

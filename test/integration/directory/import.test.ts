@@ -8,7 +8,7 @@ import type { FileProgress, RefusedRow } from '../../../shared/sirene/import-fil
 import { importStock } from '../../../shared/sirene/import-stock.ts';
 import { loadSectorRule } from '../../../shared/sirene/sector-rule.ts';
 import { getEstablishments, listEstablishments } from '../../../shared/table/directory/establishments.ts';
-import { getOrganisations } from '../../../shared/table/directory/organisations.ts';
+import { getOrganisation, getOrganisations } from '../../../shared/table/directory/organisations.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { sirenNumber, siretNumber } from '../../support/directory/luhn.ts';
 import {
@@ -111,6 +111,28 @@ describe('an import', () => {
     expect(units).toMatchObject({ read: 2, kept: 1, leftOut: 1, written: 1 });
     expect(establishments).toMatchObject({ read: 3, kept: 1, leftOut: 2, written: 1 });
     expect(await establishmentOf(table)).toBeUndefined();
+  });
+
+  test('takes back nothing of a unit by an older file, whichever is imported first', async () => {
+    const table = await createTestTable();
+    const at = (day: string, ceased: boolean) =>
+      files(
+        unitsCsv(
+          unit({
+            dateDernierTraitementUniteLegale: `${day}T08:00:00`,
+            denominationUniteLegale: `COMMUNE DU ${day}`,
+            ...(ceased && { etatAdministratifUniteLegale: 'C', dateDebut: '2026-10-01' }),
+          }),
+        ),
+        establishmentsCsv(establishment()),
+      );
+    await run(table, at('2026-10-02', true));
+    expect((await run(table, at('2026-09-01', false))).units).toMatchObject({ written: 0, unchanged: 1 });
+    const stored = await getOrganisation(table, sirenSchema.parse('219200235'));
+    expect(stored).toMatchObject({ name: 'COMMUNE DU 2026-10-02', closedOn: '2026-10-01' });
+    await run(table, at('2026-11-01', false));
+    const newer = await getOrganisation(table, sirenSchema.parse('219200235'));
+    expect(newer).not.toHaveProperty('closedOn');
   });
 
   test('lists each refused row with its file, line and reason, and takes the others', async () => {
