@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, buildSync } from 'esbuild';
 import { BUNDLING } from '../infra/bundling.ts';
+import type { MachineRules } from '../shared/http/machine-tokens.ts';
 import { median } from './interleave.ts';
 
 const PROCESSES = 20;
@@ -29,10 +30,23 @@ const ESBUILD_DEFAULTS: BuildOptions = {
 };
 const OURS: BuildOptions = { ...ESBUILD_DEFAULTS, mainFields: [...BUNDLING.mainFields] };
 
+/** What the Lambda reads when it starts. */
+const ENVIRONMENT = {
+  TABLE_NAME: 'table',
+  AWS_REGION: 'eu-west-3',
+  API_ORIGIN: 'https://api.trousseau.example',
+  MACHINES: JSON.stringify({
+    issuer: 'https://identity.example',
+    keys: 'https://identity.example/keys',
+    audience: ['trousseau'],
+    scope: 'access:evaluate',
+  } satisfies MachineRules),
+};
+
 const importMilliseconds = (bundle: string): number => {
   const script = `const t = performance.now(); await import('${pathToFileURL(bundle).href}'); console.log(performance.now() - t);`;
   const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
-    env: { ...process.env, TABLE_NAME: 'table', AWS_REGION: 'eu-west-3' },
+    env: { ...process.env, ...ENVIRONMENT },
     encoding: 'utf8',
   });
   return Number(printed);

@@ -6,15 +6,28 @@ export interface EvaluationAsked {
   siret: string;
   service: string;
   time?: string;
+  /** The token of the service that asks. */
+  token: string;
 }
 
 /** The event that API Gateway hands to the decisions Lambda for one evaluation. */
-export const evaluationEvent = ({ person, right, siret, service, time }: EvaluationAsked): GatewayEvent => ({
+export const evaluationEvent = ({
+  person,
+  right,
+  siret,
+  service,
+  time,
+  token,
+}: EvaluationAsked): GatewayEvent => ({
   version: '2.0',
   routeKey: 'POST /access/v1/evaluation',
   rawPath: '/access/v1/evaluation',
   rawQueryString: '',
-  headers: { host: 'api.trousseau.example', 'content-type': 'application/json' },
+  headers: {
+    host: 'api.trousseau.example',
+    'content-type': 'application/json',
+    authorization: `Bearer ${token}`,
+  },
   body: JSON.stringify({
     subject: { type: 'person', id: person },
     action: { name: right },
@@ -39,13 +52,5 @@ export const evaluationEvent = ({ person, right, siret, service, time }: Evaluat
     stage: '$default',
     time: '',
     timeEpoch: 0,
-    authorizer: {
-      principalId: '',
-      integrationLatency: 0,
-      jwt: {
-        claims: { iss: 'https://identity.example', sub: 'dsn', client_id: 'dsn' },
-        scopes: ['access:evaluate'],
-      },
-    },
   },
 });

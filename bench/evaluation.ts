@@ -18,6 +18,7 @@ import { findByEmail } from '../shared/table/people/people.ts';
 import type { Table } from '../shared/table/table.ts';
 import { type EvaluationAsked, evaluationEvent } from './evaluation-event.ts';
 import { interleave, median, type Pair } from './interleave.ts';
+import { type BenchIssuer, openIssuer } from './machine-token.ts';
 
 const TABLE = 'bench-evaluation';
 const ROUNDS = 30;
@@ -35,9 +36,11 @@ const bareRead = async (table: Table, person: PersonId, right: Right): Promise<v
 };
 
 /** The deployed Lambda, imported after its environment is set. */
-const loadDecisions = async (endpoint: string): Promise<LambdaHandler> => {
+const loadDecisions = async (endpoint: string, { rules }: BenchIssuer): Promise<LambdaHandler> => {
   Object.assign(process.env, {
     TABLE_NAME: TABLE,
+    API_ORIGIN: 'https://api.trousseau.example',
+    MACHINES: JSON.stringify(rules),
     AWS_REGION: LOCAL_REGION,
     AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
@@ -57,9 +60,13 @@ const ask = async (handler: LambdaHandler, asked: EvaluationAsked, decision: boo
   }
 };
 
-const pairsOf = (table: Table, handler: LambdaHandler, person: PersonId, past: Instant): Pair[] => {
+const pairsOf = (
+  table: Table,
+  handler: LambdaHandler,
+  { person, past, token }: { person: PersonId; past: Instant; token: string },
+): Pair[] => {
   const pair = (right: Right, service: string, decision: boolean, time?: Instant): Pair => {
-    const asked = { person, right, siret: SIRET, service, ...(time !== undefined && { time }) };
+    const asked = { person, right, siret: SIRET, service, token, ...(time !== undefined && { time }) };
     return {
       first: () => ask(handler, asked, decision),
       second: () => bareRead(table, person, right),
@@ -92,14 +99,19 @@ export interface EvaluationFigures {
 export const measureEvaluation = async (): Promise<EvaluationFigures> => {
   const chosen = chooseEngine();
   const dynamoDb = await chosen.start({ isMeasured: true });
+  const issuer = await openIssuer();
   try {
     await createTable(openLocalClient(dynamoDb.endpoint), TABLE);
     const table = openLocalTable(dynamoDb.endpoint, TABLE);
     await createDemo(table);
-    const handler = await loadDecisions(dynamoDb.endpoint);
+    const handler = await loadDecisions(dynamoDb.endpoint, issuer);
     const person = await findByEmail(table, findDemoPerson('karim.benali')?.email ?? '');
     if (person === undefined) throw new Error('the demonstration lacks Karim');
-    const pairs = pairsOf(table, handler, person, instantOf(Date.now()));
+    const pairs = pairsOf(table, handler, {
+      person,
+      past: instantOf(Date.now()),
+      token: issuer.token,
+    });
     await interleave(pairs, { rounds: 1, turns: TURNS });
     const rounds = await interleave(pairs, { rounds: ROUNDS, turns: TURNS });
     return {
@@ -113,6 +125,7 @@ export const measureEvaluation = async (): Promise<EvaluationFigures> => {
       bareMilliseconds: median(rounds.map(({ second }) => second)),
     };
   } finally {
+    issuer.stop();
     await dynamoDb.stop();
   }
 };

@@ -7,6 +7,13 @@ export const textVariable = () => z.string().check(z.minLength(1));
 /** The environment of a Lambda that needs only the table. Every other one has its own `env.ts`. */
 export const tableEnvironmentSchema = z.object({ TABLE_NAME: textVariable() });
 
+/** The environment of a Lambda whose answers name the address of the API. */
+export const publicEnvironmentSchema = z.object({
+  ...tableEnvironmentSchema.shape,
+  /** Where the API answers. No header of a request says so: a client could write what it likes there. */
+  API_ORIGIN: z.url(),
+});
+
 /** The environment of a Lambda that people call. */
 export const personEnvironmentSchema = z.object({
   ...tableEnvironmentSchema.shape,

@@ -95,7 +95,16 @@ const http: Folder[] = [
       'observability',
       'wording',
     ],
-    packages: ['@middy/core', '@middy/http-router', 'aws-lambda', 'ulid', ZOD],
+    packages: [
+      ...['@middy/core', '@middy/http-router', 'aws-lambda', 'ulid', ZOD],
+      ...[
+        'node:crypto',
+        'aws-jwt-verify',
+        'aws-jwt-verify/error',
+        'aws-jwt-verify/jwk',
+        'aws-jwt-verify/jwt-model',
+      ],
+    ],
   },
   ...HTTP_ROOMS.map((room) => ({ path: `http/${room}`, folders: [DOMAIN, TABLE, 'http', 'wording'] })),
 ];

@@ -1,5 +1,6 @@
 import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { DomainError } from '../shared/domain/errors.ts';
+import { bearerToken, TokenRefused } from '../shared/http/challenge.ts';
+import { isVerifiedByLambda } from '../shared/http/permissions.ts';
 import type { Route } from '../shared/http/route.ts';
 
 export interface TrustedIssuer {
@@ -15,7 +16,11 @@ const asText = (value: unknown): string =>
 const scopesOf = ({ scope, scp }: JWTPayload): string[] =>
   typeof scope === 'string' ? scope.split(' ') : Array.isArray(scp) ? scp.map(String) : [];
 
-const verify = async (token: string, { issuer, audience, keys }: TrustedIssuer): Promise<JWTPayload> => {
+const verify = async (
+  token: string,
+  { issuer, audience, keys }: TrustedIssuer,
+  scope: string,
+): Promise<JWTPayload> => {
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer,
@@ -25,7 +30,7 @@ const verify = async (token: string, { issuer, audience, keys }: TrustedIssuer):
     });
     return payload;
   } catch {
-    throw new DomainError('unauthenticated');
+    throw new TokenRefused('invalid-token', scope);
   }
 };
 
@@ -40,12 +45,12 @@ export const authorize = async (
   trusted: TrustedIssuer,
 ): Promise<{ claims: Record<string, string>; scopes: string[] } | undefined> => {
   const { scope } = route.permission;
-  if (scope === undefined) return undefined;
-  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization?.trim() ?? '')?.[1];
-  if (token === undefined) throw new DomainError('unauthenticated');
-  const payload = await verify(token, trusted);
+  if (scope === undefined || isVerifiedByLambda(route)) return undefined;
+  const token = bearerToken(authorization);
+  if (token === undefined) throw new TokenRefused('no-token', scope);
+  const payload = await verify(token, trusted, scope);
   const scopes = scopesOf(payload);
-  if (!scopes.includes(scope)) throw new DomainError('insufficient-scope');
+  if (!scopes.includes(scope)) throw new TokenRefused('insufficient-scope', scope);
   const claims = Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, asText(value)]));
   return { claims, scopes };
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createLocalJWKSet } from 'jose';
 import Provider, { type AccountClaims, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { AgentRules } from '../shared/http/agents.ts';
+import type { MachineRules } from '../shared/http/machine-tokens.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { logoutPage } from './login-page.ts';
 import { createLoginStore } from './login-store.ts';
@@ -46,6 +47,14 @@ const amrOf = (email: string): string[] =>
 export const agentsOf = (issuer: string): AgentRules => ({
   issuer,
   secondFactor: { claim: 'amr', values: ['otp'] },
+});
+
+/** Relying services are clients of this issuer, which signs for one audience. */
+export const machinesOf = (issuer: string): MachineRules => ({
+  issuer,
+  keys: `${issuer}/jwks`,
+  audience: [AUDIENCE],
+  scope: 'access:evaluate',
 });
 
 /** When and how the person logged in: access tokens that are renewed later still say so. */

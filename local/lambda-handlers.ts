@@ -1,5 +1,6 @@
 import { CAPABILITIES } from '../functions/capabilities.ts';
 import type { AgentRules } from '../shared/http/agents.ts';
+import type { MachineRules } from '../shared/http/machine-tokens.ts';
 import type { GatewayEvent } from '../shared/http/request.ts';
 import type { LambdaHandler } from './gateway.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './open-local-table.ts';
@@ -9,8 +10,12 @@ import { runningLambda } from './running-lambda.ts';
 export interface Surroundings {
   dynamodb: string;
   table: string;
+  /** Where the API answers. */
+  origin: string;
   /** How agents of support are known. */
   agents: AgentRules;
+  /** How relying services are known. */
+  machines: MachineRules;
   /** The origin where browsers see the portal's pages. */
   portal: string;
   inbox: string;
@@ -21,12 +26,15 @@ export interface Surroundings {
 }
 
 /** Sets the environment that the CDK gives each Lambda, and the AWS SDK's own settings. */
-const setEnvironment = ({ dynamodb, table, agents, portal, inbox, files, workflow }: Surroundings): void => {
+const setEnvironment = (surroundings: Surroundings): void => {
+  const { dynamodb, table, origin, agents, machines, portal, inbox, files, workflow } = surroundings;
   Object.assign(process.env, {
     ...files,
     ...workflow,
     TABLE_NAME: table,
+    API_ORIGIN: origin,
     AGENTS: JSON.stringify(agents),
+    MACHINES: JSON.stringify(machines),
     PORTAL_URL: portal,
     MAIL_FROM: 'ne-pas-repondre@trousseau.example',
     SUPPORT_ADDRESS: 'assistance@trousseau.example',

@@ -12,7 +12,7 @@ import { createDemo } from './demo.ts';
 import { startFileServices } from './file-services.ts';
 import { type AccessLogEntry, answerNotReady, createGateway } from './gateway.ts';
 import { listen, serveRoutes } from './http-server.ts';
-import { AUDIENCE, agentsOf, createIdentityProvider } from './identity-provider.ts';
+import { AUDIENCE, agentsOf, createIdentityProvider, machinesOf } from './identity-provider.ts';
 import { startInbox } from './inbox.ts';
 import { startJobClock } from './job-clock.ts';
 import { loadHandlers } from './lambda-handlers.ts';
@@ -136,7 +136,9 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     const handlers = await loadHandlers({
       dynamodb: endpoint,
       table,
+      origin,
       agents: agentsOf(provider.issuer),
+      machines: machinesOf(provider.issuer),
       portal: origins.portal,
       inbox: inbox.origin,
       files: files.environment,

@@ -129,6 +129,7 @@ export const routes = {
         evaluation_lag_milliseconds: z.int(),
       }),
       example: exampleMetadata,
+      keptSeconds: 3_600,
     },
   }),
   evaluate: defineRoute('POST /access/v1/evaluation', {

@@ -3,6 +3,8 @@ import {
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -11,6 +13,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { CAPABILITIES, type CapabilityName } from '../../functions/capabilities.ts';
+import { isVerifiedByLambda } from '../../shared/http/permissions.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { ACCESS_LOG } from '../access-log.ts';
 import { acknowledge } from '../acknowledge.ts';
@@ -41,10 +44,11 @@ const METHODS: Record<string, HttpMethod> = {
   DELETE: HttpMethod.DELETE,
 };
 
-const methodOf = ({ key, method }: Route): HttpMethod => {
+/** HEAD is answered wherever GET is. */
+const methodsOf = ({ key, method }: Route): HttpMethod[] => {
   const known = METHODS[method];
   if (known === undefined) throw new Error(`no such method: ${key}`);
-  return known;
+  return known === HttpMethod.GET ? [known, HttpMethod.HEAD] : [known];
 };
 
 /** What nobody else may do is asked of the agents' own issuer. A route takes tokens of one issuer. */
@@ -100,9 +104,14 @@ export class ApiStack extends Stack {
     const tableOnly = { TABLE_NAME: table.tableName };
     const environment = { ...tableOnly, AGENTS: JSON.stringify(identity.agents) };
     const shared = { environment, table, key, logRetentionDays };
-    const forMachines = { ...shared, environment: tableOnly };
+    const open = { ...tableOnly, API_ORIGIN: this.api.apiEndpoint };
+    const forMachines = { ...open, MACHINES: JSON.stringify(identity.machines) };
     const functions: Record<CapabilityName, CapabilityFunction<CapabilityName>> = {
-      reference: new CapabilityFunction(this, 'Reference', { capability: 'reference', ...forMachines }),
+      reference: new CapabilityFunction(this, 'Reference', {
+        capability: 'reference',
+        ...shared,
+        environment: open,
+      }),
       profile: new CapabilityFunction(this, 'Profile', { capability: 'profile', ...shared }),
       invitations: new CapabilityFunction(this, 'Invitations', { capability: 'invitations', ...shared }),
       organisations: new CapabilityFunction(this, 'Organisations', {
@@ -113,7 +122,11 @@ export class ApiStack extends Stack {
       members: new CapabilityFunction(this, 'Members', { capability: 'members', ...shared }),
       reviews: new CapabilityFunction(this, 'Reviews', { capability: 'reviews', ...shared }),
       contests: new CapabilityFunction(this, 'Contests', { capability: 'contests', ...shared }),
-      decisions: new CapabilityFunction(this, 'Decisions', { capability: 'decisions', ...forMachines }),
+      decisions: new CapabilityFunction(this, 'Decisions', {
+        capability: 'decisions',
+        ...shared,
+        environment: forMachines,
+      }),
       'bulk-changes': new CapabilityFunction(this, 'BulkChanges', {
         capability: 'bulk-changes',
         ...shared,
@@ -137,6 +150,17 @@ export class ApiStack extends Stack {
     return Object.values(functions);
   }
 
+  /** What no route takes is answered as the contract says: 404, or 405 with the methods of the path. */
+  private addNowhere({ live }: CapabilityFunction<CapabilityName>): void {
+    const route = new HttpRoute(this, 'Nowhere', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: new HttpLambdaIntegration('nowhere-integration', aliasSchema.parse(live)),
+      authorizer: new HttpNoneAuthorizer(),
+    });
+    acknowledge(route, 'AwsSolutions-APIG4', 'It tells which paths and methods the public contract has.');
+  }
+
   private addRoutes(
     { identity, settings }: Props,
     functions: readonly CapabilityFunction<CapabilityName>[],
@@ -146,26 +170,29 @@ export class ApiStack extends Stack {
     });
     const ofAgents = agentsAuthorizer(settings) ?? authorizer;
     for (const built of functions) {
+      if (built.capability === 'reference') this.addNowhere(built);
       const integration = new HttpLambdaIntegration(
         `${built.capability}-integration`,
         aliasSchema.parse(built.live),
       );
       const routes: readonly Route[] = CAPABILITIES[built.capability].routes;
       for (const route of routes) {
-        const { scope } = route.permission;
-        const [added] = this.api.addRoutes({
+        const scope = isVerifiedByLambda(route) ? undefined : route.permission.scope;
+        const added = this.api.addRoutes({
           path: route.path,
-          methods: [methodOf(route)],
+          methods: methodsOf(route),
           integration,
           authorizer:
             scope === undefined ? new HttpNoneAuthorizer() : isForAgents(route) ? ofAgents : authorizer,
           ...(scope !== undefined && { authorizationScopes: [issuedScope(scope)] }),
         });
-        if (scope === undefined && added !== undefined) {
+        for (const open of scope === undefined ? added : []) {
           acknowledge(
-            added,
+            open,
             'AwsSolutions-APIG4',
-            'The contract opens this route to anyone: it reveals nothing about anybody.',
+            isVerifiedByLambda(route)
+              ? 'Its Lambda verifies the tokens: docs/adr/0062-decisions-verify-their-own-tokens.md.'
+              : 'The contract opens this route to anyone: it reveals nothing about anybody.',
           );
         }
       }

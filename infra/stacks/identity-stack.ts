@@ -22,10 +22,11 @@ import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import { type environmentSchema, SECOND_FACTOR } from '../../functions/identity/env.ts';
 import type { AgentRules } from '../../shared/http/agents.ts';
+import type { MachineRules } from '../../shared/http/machine-tokens.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../config.ts';
 import { BundledFunction } from '../constructs/bundled-function.ts';
-import { RESOURCE_SERVER, SCOPES } from '../scopes.ts';
+import { issuedScope, RESOURCE_SERVER, SCOPES } from '../scopes.ts';
 
 const ACCESS_TOKEN_LIFETIME = Duration.hours(1);
 const REFRESH_TOKEN_LIFETIME = Duration.hours(12);
@@ -48,6 +49,8 @@ export class IdentityStack extends Stack {
   readonly clients: readonly UserPoolClient[];
   /** How the register knows agents of support. */
   readonly agents: AgentRules;
+  /** How it knows relying services: their tokens open decisions, people's do not. */
+  readonly machines: MachineRules;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
@@ -60,8 +63,10 @@ export class IdentityStack extends Stack {
     this.addClaims(settings);
     const server = this.createScopes();
     this.portal = this.createPortalClient(settings, domain, server);
-    this.clients = [this.portal.client, ...this.createMachineClients(settings, server)];
+    const machineClients = this.createMachineClients(settings, server);
+    this.clients = [this.portal.client, ...machineClients];
     this.agents = this.knowAgents(settings);
+    this.machines = this.knowMachines(machineClients);
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
   }
 
@@ -122,6 +127,16 @@ export class IdentityStack extends Stack {
     return {
       issuer: this.userPool.userPoolProviderUrl,
       ...(mfa === 'required' && { secondFactor: { claim: 'second_factor', values: [SECOND_FACTOR] } }),
+    };
+  }
+
+  private knowMachines(clients: readonly UserPoolClient[]): MachineRules {
+    const issuer = this.userPool.userPoolProviderUrl;
+    return {
+      issuer,
+      keys: `${issuer}/.well-known/jwks.json`,
+      audience: clients.map(({ userPoolClientId }) => userPoolClientId),
+      scope: issuedScope('access:evaluate'),
     };
   }
 

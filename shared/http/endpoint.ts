@@ -1,14 +1,14 @@
-import type { DomainError } from '../domain/errors.ts';
+import { DomainError } from '../domain/errors.ts';
 import type { Instant } from '../domain/instants.ts';
 import { report } from '../observability/report.ts';
 import type { Caller } from './caller.ts';
+import { finishAnswer } from './finish-answer.ts';
+import { accepts, languageOf } from './negotiate.ts';
 import {
   clientRequestIdOf,
   dryRunSeenBy,
-  echoedRequestIdOf,
   idempotencyKeyOf,
   ifMatchOf,
-  languageOf,
   parseJsonBody,
   parsePart,
   parseWith,
@@ -36,21 +36,31 @@ export interface Endpoint {
   handle: (event: GatewayEvent) => Promise<GatewayResult>;
 }
 
-/** No answer of the register belongs in a cache, a frame or a sniffing browser. */
-const SAFE_HEADERS = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
-} as const;
+/** @throws not-acceptable when the client takes none of the forms of the answer. One without content takes no form. */
+const requireAcceptable = (
+  { answer: { schema, alternatives = [] } }: Route,
+  accept: string | undefined,
+): void => {
+  const types = [...(schema === undefined ? [] : ['application/json']), ...alternatives];
+  if (types.length > 0 && !accepts(accept, types)) throw new DomainError('not-acceptable');
+};
 
-/** The id of the request in its answer: ours, or the client's own where the answer is for a client of AuthZEN. */
-const answeredId = ({ permission }: Route, event: GatewayEvent): string =>
-  ('scope' in permission && permission.scope === 'access:evaluate' ? echoedRequestIdOf(event) : undefined) ??
-  requestIdOf(event);
+const valuesOf = (...parts: unknown[]): Record<string, unknown> => Object.assign({}, ...parts);
 
-const render = (route: Route, reply: Reply): GatewayResult => {
-  const { status, schema } = route.answer;
-  const headers = reply.headers ?? {};
+/** Where what was made is to be read: a template of the contract, filled from the answer, else from the path. */
+const locationOf = ({ answer: { location } }: Route, params: unknown, body: unknown): string | undefined => {
+  const values = valuesOf(params, body);
+  return location?.replaceAll(/\{(\w+)\}/g, (_, name) => String(values[name]));
+};
+
+const render = (route: Route, reply: Reply, params: unknown): GatewayResult => {
+  const { status, schema, keptSeconds } = route.answer;
+  const location = locationOf(route, params, reply.body);
+  const headers = {
+    ...(location !== undefined && { location }),
+    ...(keptSeconds !== undefined && { 'cache-control': `public, max-age=${keptSeconds}` }),
+    ...reply.headers,
+  };
   if (reply.text !== undefined) {
     const { contentType, content } = reply.text;
     return { statusCode: status, headers: { ...headers, 'content-type': contentType }, body: content };
@@ -77,11 +87,6 @@ interface Answered {
   counts?: Reply['counts'];
 }
 
-const originOf = (event: GatewayEvent): string => {
-  const host = event.headers.host ?? event.requestContext.domainName;
-  return `${event.headers['x-forwarded-proto'] ?? 'https'}://${host}`;
-};
-
 /**
  * One route of a Lambda: recognise and authorise, parse, handle, render. Any error becomes a problem. The order
  * matters: a stranger must not learn how a body would have been refused.
@@ -98,6 +103,7 @@ export const endpoint = <R extends Route, C extends Caller>(
     const clientRequestId = clientRequestIdOf(event);
     const params: ParamsOf<R> = parsePart(route, 'params', event.pathParameters ?? {});
     const caller = await recognise(event, route, { now, requestId, clientRequestId });
+    requireAcceptable(route, event.headers.accept);
     const seenDryRun = route.dryRun && dryRunSeenBy(event);
     const request: Request<R, C> = {
       params,
@@ -106,15 +112,14 @@ export const endpoint = <R extends Route, C extends Caller>(
       clientRequestId,
       caller,
       query: parsePart(route, 'query', event.queryStringParameters ?? {}),
-      body: parsePart(route, 'body', route.body && parseJsonBody(event)),
+      body: parsePart(route, 'body', parseJsonBody(event, route)),
       ifMatch: route.conditional && seenDryRun === undefined ? ifMatchOf(event) : undefined,
       seenDryRun,
       idempotencyKey: route.changes && idempotencyKeyOf(event),
-      language: languageOf(event),
-      origin: originOf(event),
+      language: languageOf(event.headers['accept-language']),
     };
     const reply = await handle(request);
-    return { result: render(route, reply), counts: reply.counts };
+    return { result: render(route, reply, params), counts: reply.counts };
   };
   return {
     route,
@@ -122,13 +127,15 @@ export const endpoint = <R extends Route, C extends Caller>(
       const requestId = requestIdOf(event);
       const done = report(route.key, { requestId, clientRequestId: clientRequestIdOf(event) });
       const { result, counts }: Answered = await answer(event).catch((thrown: unknown) => {
-        const error: DomainError = asDomainError(thrown);
+        const error = asDomainError(thrown);
         done.refused(error, thrown);
-        return { result: problem(error, { requestId, language: languageOf(event) }) };
+        return {
+          result: problem(error, { requestId, language: languageOf(event.headers['accept-language']) }),
+        };
       });
       done.answered(result.statusCode, counts);
-      const headers = { ...SAFE_HEADERS, ...result.headers, 'x-request-id': answeredId(route, event) };
-      return { ...result, headers };
+      const { method } = event.requestContext.http;
+      return finishAnswer(result, { method, path: route.path, requestId, headers: event.headers });
     },
   };
 };

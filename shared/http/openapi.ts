@@ -104,7 +104,7 @@ const freshLoginOf = ({ permission: { freshLogin } }: Route): Json =>
 const CHALLENGE = {
   'WWW-Authenticate': {
     description:
-      'Une connexion trop ancienne : `Bearer error="insufficient_user_authentication", max_age=900`.',
+      'Une connexion trop ancienne : `Bearer realm="trousseau", error="insufficient_user_authentication", max_age=900`.',
     schema: { type: 'string' },
   },
 };
@@ -131,6 +131,7 @@ const operationOf = (route: Route): Json => ({
   ...bodyOf(route),
   responses: {
     [route.answer.status]: answerOf(route),
+    ...(route.method === 'GET' && { 304: { $ref: '#/components/responses/NotModified' } }),
     ...Object.fromEntries(
       errorsOf(route).map(({ status, codes, examples }) => [status, problemResponse(codes, examples)]),
     ),

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { DomainError } from '../domain/errors.ts';
 import type { Fault, FaultPlace } from '../domain/faults.ts';
 import { pointerTo } from '../domain/pointer.ts';
-import type { Language } from '../wording/text.ts';
 import { faultsOf } from './input-faults.ts';
+import { readJson } from './json-text.ts';
 import type { GatewayEvent } from './request.ts';
 import type { Parsed, Route } from './route.ts';
 
@@ -29,22 +29,30 @@ const badInput = (fault: Fault): DomainError => new DomainError('bad-input', [fa
 /** RFC 6901: the empty pointer. */
 const WHOLE_BODY = '';
 
-/** A wrong content type is bad input, as the AuthZEN certification requires. @throws payload-too-large, bad-input */
-export const parseJsonBody = (event: GatewayEvent): unknown => {
+const isAuthZen = (path: string): boolean =>
+  path.startsWith('/access/v1/') || path === '/.well-known/authzen-configuration';
+
+/** AuthZEN's certification wants 400 for a wrong content type; HTTP has 415 for it. */
+const wrongContentType = (path: string): DomainError =>
+  isAuthZen(path)
+    ? badInput({ parameter: 'Content-Type', code: 'content-type' })
+    : new DomainError('unsupported-media-type');
+
+/** Bodies are read as they are: none is decompressed, which could make much of little. */
+const isPlain = (encoding: string | undefined): boolean => /^\s*(identity)?\s*$/i.test(encoding ?? '');
+
+/** @throws payload-too-large, unsupported-encoding, unsupported-media-type, bad-input */
+export const parseJsonBody = (event: GatewayEvent, { path, body }: Route): unknown => {
   const text = bodyText(event);
   if (text === '') return undefined;
+  if (body === undefined) throw badInput({ pointer: WHOLE_BODY, code: 'body-not-expected' });
+  if (!isPlain(event.headers['content-encoding'])) throw new DomainError('unsupported-encoding');
   const contentType = event.headers['content-type'] ?? '';
-  if (!/^application\/json\s*(;|$)/i.test(contentType)) {
-    throw badInput({ parameter: 'Content-Type', code: 'content-type' });
-  }
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    throw badInput({ pointer: WHOLE_BODY, code: 'not-json' });
-  }
-  if (isDeeperThan(parsed, MAX_DEPTH)) throw badInput({ pointer: WHOLE_BODY, code: 'too-deep' });
-  return parsed;
+  if (!/^application\/json\s*(;|$)/i.test(contentType)) throw wrongContentType(path);
+  const read = readJson(text);
+  if ('fault' in read) throw badInput({ pointer: WHOLE_BODY, code: read.fault });
+  if (isDeeperThan(read.value, MAX_DEPTH)) throw badInput({ pointer: WHOLE_BODY, code: 'too-deep' });
+  return read.value;
 };
 
 /** The place of a path in the body. */
@@ -86,25 +94,29 @@ export const clientRequestIdOf = (event: GatewayEvent): string | undefined => {
   return given !== undefined && /^[\w=-]{1,64}$/.test(given) ? given : undefined;
 };
 
-/** AuthZEN has the client's id echoed, whatever it is. It is when it is short and printable, and kept nowhere. */
-export const echoedRequestIdOf = (event: GatewayEvent): string | undefined => {
-  const given = event.headers['x-request-id'];
-  return given !== undefined && /^[\x20-\x7e]{1,255}$/.test(given) ? given : undefined;
-};
-
-export const languageOf = (event: GatewayEvent): Language =>
-  /^\s*en\b/i.test(event.headers['accept-language'] ?? '') ? 'en' : 'fr';
+/**
+ * The id of a request in its answer: ours, or where AuthZEN answers the client's own, whatever it is. That one is kept
+ * nowhere. No header can hold a control character but a tab, which neither HTTP nor API Gateway lets through.
+ */
+export const answeredRequestIdOf = (
+  path: string,
+  { requestId, given }: { requestId: string; given: string | undefined },
+): string => (given !== undefined && isAuthZen(path) ? given : requestId);
 
 /** The digest of a dry run, as its answer gave it: `If-Match: "dry-run-…"`. */
 const DRY_RUN = /^"dry-run-([\w-]{43})"$/;
 export const dryRunSeenBy = (event: GatewayEvent): string | undefined =>
   DRY_RUN.exec(event.headers['if-match']?.trim() ?? '')?.[1];
 
-/** `If-Match: "7"` means version 7; `*` and no header mean any version. */
+/**
+ * `If-Match: "7"` means version 7, with or without the digest of what was read; `*` and no header mean any version.
+ * @throws stale-version for a weak tag, which never matches (RFC 9110, 13.1.1); bad-input
+ */
 export const ifMatchOf = (event: GatewayEvent): number | undefined => {
   const header = event.headers['if-match'];
   if (header === undefined || header.trim() === '*') return undefined;
-  const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header.trim())?.[1];
+  if (/^W\/"[^"]*"$/.test(header.trim())) throw new DomainError('stale-version');
+  const version = /^"(\d{1,15})(?:\.[\w-]{16})?"$/.exec(header.trim())?.[1];
   if (version === undefined) throw badInput({ parameter: 'If-Match', code: 'etag' });
   return Number(version);
 };

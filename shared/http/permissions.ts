@@ -50,6 +50,10 @@ export interface Permission {
   freshLogin?: readonly FreshLoginCause[];
 }
 
+/** Whether the route's Lambda verifies tokens itself, and not the gateway: where machines ask for decisions. */
+export const isVerifiedByLambda = ({ permission }: { permission: Permission }): boolean =>
+  permission.scope === 'access:evaluate';
+
 const freshly = <const Row extends Permission, const Causes extends readonly FreshLoginCause[]>(
   row: Row,
   ...causes: Causes

@@ -4,6 +4,7 @@ import type { Fault } from '../domain/faults.ts';
 import { isPassing } from '../table/is-passing.ts';
 import { say } from '../wording/say.ts';
 import type { Language } from '../wording/text.ts';
+import { freshLoginChallenge, TokenRefused } from './challenge.ts';
 import { MAX_LOGIN_AGE_SECONDS } from './fresh-login.ts';
 import { faultText } from './problem-texts/fault-text.ts';
 import { PROBLEMS } from './problem-texts/problem-texts.ts';
@@ -13,8 +14,14 @@ import type { GatewayResult, Request } from './request.ts';
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 export const PROBLEM_TYPE_BASE = 'https://trousseau.example/problems/';
 const RETRY_AFTER_SECONDS = '2';
-/** RFC 9470. A gateway may rename this header: the code says the same. */
-const FRESH_LOGIN_CHALLENGE = `Bearer error="insufficient_user_authentication", max_age=${MAX_LOGIN_AGE_SECONDS}`;
+
+/** What to come back with, for `WWW-Authenticate`. A gateway may rename this header: the code says the same. */
+const challengeOf = (error: DomainError): string | undefined => {
+  if (error instanceof TokenRefused) return error.challenge;
+  return error.code === 'insufficient_user_authentication'
+    ? freshLoginChallenge(MAX_LOGIN_AGE_SECONDS)
+    : undefined;
+};
 
 /** Names any error: an unforeseen one is `internal`, a passing one is `unavailable`. */
 export const asDomainError = (error: unknown): DomainError => {
@@ -62,12 +69,16 @@ export const problem = (
 ): GatewayResult => {
   const { status } = PROBLEMS[error.code];
   const { title, ...rest } = viewRefusal(error, language);
+  const challenge = challengeOf(error);
   return {
     statusCode: status,
     headers: {
       'content-type': PROBLEM_CONTENT_TYPE,
       'content-language': language,
-      ...(error.code === 'insufficient_user_authentication' && { 'www-authenticate': FRESH_LOGIN_CHALLENGE }),
+      ...(challenge !== undefined && { 'www-authenticate': challenge }),
+      // What would have been understood (RFC 9110, 15.5.16).
+      ...(error.code === 'unsupported-media-type' && { accept: 'application/json' }),
+      ...(error.code === 'unsupported-encoding' && { 'accept-encoding': 'identity' }),
       ...(status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
     },
     body: JSON.stringify({ type: `${PROBLEM_TYPE_BASE}${error.code}`, title, status, ...rest, requestId }),

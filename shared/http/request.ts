@@ -34,6 +34,4 @@ export interface Request<R extends Route = Route, C extends Caller = Caller> {
   seenDryRun: string | undefined;
   idempotencyKey: string | undefined;
   language: Language;
-  /** Scheme and host that the client used. */
-  origin: string;
 }

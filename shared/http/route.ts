@@ -13,6 +13,13 @@ export interface Answer {
   /** Other content types in which the route can answer (`text/csv`). */
   alternatives?: readonly string[];
   example?: unknown;
+  /**
+   * Where what was made is to be read, of a 201: a path of the contract, whose variables are fields of the answer or of the
+   * path; or `{field}`, for an address that the answer names.
+   */
+  location?: string;
+  /** How long anybody may keep the answer, in seconds. It is the same for all; without this nobody keeps it. */
+  keptSeconds?: number;
 }
 
 interface RouteDescription {

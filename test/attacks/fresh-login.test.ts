@@ -132,7 +132,9 @@ describe('whoever takes over a session of 16 minutes ago', () => {
     const french = await office.register(stale(office.administrator), 'endMember', sent);
     expect(french).toMatchObject({
       status: 401,
-      headers: { 'www-authenticate': 'Bearer error="insufficient_user_authentication", max_age=900' },
+      headers: {
+        'www-authenticate': 'Bearer realm="trousseau", error="insufficient_user_authentication", max_age=900',
+      },
       body: { title: 'Connexion trop ancienne', code: STALE },
     });
     const headers = { 'accept-language': 'en' };

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { ALL_ROUTES, CAPABILITIES } from '../../functions/capabilities.ts';
 import { readSettings } from '../../infra/config.ts';
+import { machineRulesTextSchema } from '../../shared/http/machine-tokens.ts';
+import { isVerifiedByLambda } from '../../shared/http/permissions.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { functionsOf } from '../support/deployed-functions.ts';
 import { allTemplates, type Templates } from '../support/synthesise.ts';
@@ -37,9 +39,24 @@ const lambdaOf = (templates: Templates) => {
   };
 };
 
-const CONTRACT = Object.entries(CAPABILITIES).flatMap(([capability, { routes }]) =>
-  routes.map(({ key }): [string, string] => [key, capability]),
-);
+const joinSchema = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())]) });
+const nameOf = (part: unknown): string =>
+  /ProviderURL/.test(JSON.stringify(part)) ? 'https://pool.example' : 'ref';
+/** The text that CloudFormation would make, with a name for what it looks up. */
+const textOf = (value: unknown): string =>
+  joinSchema
+    .parse(value)
+    ['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : nameOf(part)))
+    .join('');
+
+const CONTRACT = Object.entries(CAPABILITIES)
+  .flatMap(([capability, { routes }]) =>
+    routes.flatMap(({ key, method }): [string, string][] => [
+      [key, capability],
+      ...(method === 'GET' ? ([[key.replace('GET', 'HEAD'), capability]] as [string, string][]) : []),
+    ]),
+  )
+  .concat([['$default', 'reference']]);
 
 describe.each(allTemplates())('in %s', (environment, templates) => {
   const deployed = routesIn(templates);
@@ -54,8 +71,9 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
   });
 
   test.each(ALL_ROUTES.map((route): [string, Route] => [route.key, route]))(
-    '%s asks for a token exactly when the contract asks for a scope',
-    (key, { permission: { scope } }) => {
+    '%s asks for a token exactly when the contract asks for a scope, unless its Lambda does',
+    (key, contract) => {
+      const scope = isVerifiedByLambda(contract) ? undefined : contract.permission.scope;
       const route = deployed.find(({ RouteKey }) => RouteKey === key);
       const [authorizer] = Object.keys(templates.api.findResources('AWS::ApiGatewayV2::Authorizer'));
       expect(route?.AuthorizationType).toBe(scope === undefined ? 'NONE' : 'JWT');
@@ -63,6 +81,19 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
       expect(route?.AuthorizationScopes).toEqual(scope && [ISSUED_SCOPES[scope]]);
     },
   );
+
+  test('HEAD asks for what GET asks for', () => {
+    for (const { RouteKey, Target: _, ...read } of deployed.filter((each) =>
+      each.RouteKey.startsWith('GET '),
+    )) {
+      const {
+        Target: __,
+        RouteKey: key,
+        ...head
+      } = deployed.find((each) => each.RouteKey === RouteKey.replace('GET', 'HEAD')) ?? {};
+      expect([key, head]).toEqual([RouteKey.replace('GET', 'HEAD'), read]);
+    }
+  });
 
   test("a token counts when the environment's own pool issued it for one of its clients", () => {
     const { issuer, clients } = templates.seenFromApi;
@@ -75,6 +106,17 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     });
   });
 
+  test('decisions know the pool’s machine clients, their scope and where the pool’s keys are', () => {
+    const decisions = functionsOf(templates).find(({ name }) => name === 'decisions');
+    const variables = decisions?.properties.Environment.Variables;
+    const rules = machineRulesTextSchema.parse(textOf(variables?.MACHINES));
+    expect(variables?.API_ORIGIN).toEqual({ 'Fn::GetAtt': [expect.any(String), 'ApiEndpoint'] });
+    expect(rules.scope).toBe(ISSUED_SCOPES['access:evaluate']);
+    expect(rules.issuer).toBe('https://pool.example');
+    expect(rules.keys).toBe(`${rules.issuer}/.well-known/jwks.json`);
+    expect(rules.audience).toHaveLength(readSettings(environment).machineClients.length);
+  });
+
   test('only this API invokes its Lambdas', () => {
     const permission = z.object({
       Principal: z.literal('apigateway.amazonaws.com'),
@@ -82,7 +124,7 @@ describe.each(allTemplates())('in %s', (environment, templates) => {
     });
     const [api] = Object.keys(templates.api.findResources('AWS::ApiGatewayV2::Api'));
     const permissions = resourcesOf(templates.api, 'AWS::Lambda::Permission', permission);
-    expect(permissions.size).toBe(ALL_ROUTES.length);
+    expect(permissions.size).toBe(CONTRACT.length);
     for (const { SourceArn } of permissions.values()) {
       expect(SourceArn['Fn::Join'][1]).toContainEqual({ Ref: api });
     }

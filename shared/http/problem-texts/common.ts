@@ -53,6 +53,38 @@ export const COMMON_PROBLEMS: Problems<CommonErrorCode> = {
       en: 'There is nothing here, or nothing that you may know of. Check what you are looking for.',
     },
   },
+  'method-not-allowed': {
+    status: 405,
+    title: { fr: 'Méthode non prévue', en: 'Method not allowed' },
+    detail: {
+      fr: 'Cette adresse existe, mais pas avec cette méthode. L’en-tête Allow dit lesquelles conviennent.',
+      en: 'This address exists, but not with this method. The header Allow says which ones do.',
+    },
+  },
+  'not-acceptable': {
+    status: 406,
+    title: { fr: 'Forme non disponible', en: 'Not acceptable' },
+    detail: {
+      fr: 'La réponse n’existe dans aucune des formes que demande l’en-tête Accept. Demandez du JSON.',
+      en: 'The answer has none of the forms that the header Accept asks for. Ask for JSON.',
+    },
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: { fr: 'Forme non comprise', en: 'Unsupported media type' },
+    detail: {
+      fr: 'Le corps de la demande est attendu en JSON (application/json).',
+      en: 'The body of the request is expected in JSON (application/json).',
+    },
+  },
+  'unsupported-encoding': {
+    status: 415,
+    title: { fr: 'Compression non comprise', en: 'Unsupported encoding' },
+    detail: {
+      fr: 'Envoyez le corps de la demande sans le compresser.',
+      en: 'Send the body of the request without compressing it.',
+    },
+  },
   'payload-too-large': {
     status: 413,
     title: { fr: 'Demande trop volumineuse', en: 'Payload too large' },

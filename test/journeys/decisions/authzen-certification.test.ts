@@ -4,6 +4,7 @@ import { describeBatch } from './authzen/batch.ts';
 import { describeErrors } from './authzen/errors.ts';
 import { describeEvaluation } from './authzen/evaluation.ts';
 import { describePages } from './authzen/pages.ts';
+import { describeScenario } from './authzen/scenario.ts';
 import { describeSearch } from './authzen/search.ts';
 
 /** One running system for all levels, since starting it takes longer than most of them. */
@@ -15,4 +16,5 @@ describe('AuthZEN, level Search:', () => {
   describeSearch(certification);
   describePages(certification);
 });
+describe('AuthZEN, the scenario as written:', () => describeScenario(certification));
 describe('AuthZEN, all levels:', () => describeErrors(certification));

@@ -3,12 +3,14 @@ import { evaluateEndpoint } from '../../../functions/decisions/evaluate.ts';
 import { evaluateManyEndpoint } from '../../../functions/decisions/evaluate-many.ts';
 import type { Instant } from '../../../shared/domain/instants.ts';
 import { endpoint } from '../../../shared/http/endpoint.ts';
-import { recogniseRelyingService } from '../../../shared/http/recognise-machine.ts';
 import { logger } from '../../../shared/observability/logger.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { type Answered, eventOf } from '../register.ts';
 
-const MACHINE = { claims: { iss: 'https://identity.example', sub: 'dsn' } };
+const MACHINE = { claims: {} };
+
+/** Tokens have their own tests. */
+const recognise = async () => ({ kind: 'relying-service' as const, clientId: 'dsn' });
 
 /** A question in AuthZEN's words. */
 export const question = (personId: string, name: string, siret: string, service: string, time?: Instant) => ({
@@ -21,8 +23,8 @@ export const question = (personId: string, name: string, siret: string, service:
 /** The evaluations behind their real endpoints, as a declaration service calls them. */
 export const openDecisions = (table: Table, clock: () => Instant) => {
   logger.setLogLevel('SILENT');
-  const single = endpoint(routes.evaluate, clock, recogniseRelyingService, evaluateEndpoint(table));
-  const batch = endpoint(routes.evaluateMany, clock, recogniseRelyingService, evaluateManyEndpoint(table));
+  const single = endpoint(routes.evaluate, clock, recognise, evaluateEndpoint(table));
+  const batch = endpoint(routes.evaluateMany, clock, recognise, evaluateManyEndpoint(table));
   return async (body: unknown): Promise<Answered> => {
     const isBatch = typeof body === 'object' && body !== null && 'evaluations' in body;
     const { route, handle } = isBatch ? batch : single;

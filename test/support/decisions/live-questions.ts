@@ -6,13 +6,15 @@ import { searchResourcesEndpoint } from '../../../functions/decisions/search-res
 import { searchSubjectsEndpoint } from '../../../functions/decisions/search-subjects.ts';
 import { type Instant, instantSchema } from '../../../shared/domain/instants.ts';
 import { endpoint } from '../../../shared/http/endpoint.ts';
-import { recogniseRelyingService } from '../../../shared/http/recognise-machine.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { anyOf, type Luck } from '../faults/luck.ts';
 import { eventOf } from '../register.ts';
 import type { LiveWorld } from './live-office.ts';
 
-const MACHINE = { claims: { iss: 'https://identity.example', sub: 'dsn' } };
+const MACHINE = { claims: {} };
+
+/** Tokens have their own tests. */
+const recognise = async () => ({ kind: 'relying-service' as const, clientId: 'dsn' });
 
 /** A question without its instant, and what was answered as of which instant. */
 export interface LiveAnswer {
@@ -25,16 +27,11 @@ export interface LiveAnswer {
 /** Every way to ask, as a declaration service asks. */
 export const openPoint = (table: Table, clock: () => Instant) => {
   const points = {
-    evaluate: endpoint(routes.evaluate, clock, recogniseRelyingService, evaluateEndpoint(table)),
-    evaluateMany: endpoint(routes.evaluateMany, clock, recogniseRelyingService, evaluateManyEndpoint(table)),
-    subjects: endpoint(routes.searchSubjects, clock, recogniseRelyingService, searchSubjectsEndpoint(table)),
-    actions: endpoint(routes.searchActions, clock, recogniseRelyingService, searchActionsEndpoint(table)),
-    resources: endpoint(
-      routes.searchResources,
-      clock,
-      recogniseRelyingService,
-      searchResourcesEndpoint(table),
-    ),
+    evaluate: endpoint(routes.evaluate, clock, recognise, evaluateEndpoint(table)),
+    evaluateMany: endpoint(routes.evaluateMany, clock, recognise, evaluateManyEndpoint(table)),
+    subjects: endpoint(routes.searchSubjects, clock, recognise, searchSubjectsEndpoint(table)),
+    actions: endpoint(routes.searchActions, clock, recognise, searchActionsEndpoint(table)),
+    resources: endpoint(routes.searchResources, clock, recognise, searchResourcesEndpoint(table)),
   };
   return async (kind: keyof typeof points, body: unknown) => {
     const { route, handle } = points[kind];

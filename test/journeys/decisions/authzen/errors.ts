@@ -7,8 +7,9 @@ import {
   PATHS,
   SIGN,
 } from '../../../support/decisions/certification.ts';
+import type { Client } from '../../../support/http-client.ts';
 
-export const describeErrors = ({ prepared, signer, post }: Certification): void => {
+export const describeErrors = ({ system, prepared, signer, post }: Certification): void => {
   const whole = { subject: NOBODY, action: SIGN, resource: DSN };
   const { subject: _subject, ...withoutSubject } = whole;
   const { action: _action, ...withoutAction } = whole;
@@ -135,13 +136,39 @@ export const describeErrors = ({ prepared, signer, post }: Certification): void 
     it.each([
       ['a UUID', 'bfe9eb29-ab87-4ca3-be83-a1d5d8305716'],
       ['a sentence', 'a request, of mine'],
-      ['a long one', 'x'.repeat(255)],
+      ['a long one', 'x'.repeat(4_000)],
+      ['one that is no word', '"\'<>;%0d%0a\t\u00e9'],
     ])('echoes the X-Request-ID, %s, on a refusal too', async (_, id) => {
       const header = { 'x-request-id': id };
       expect((await send(JSON.stringify(whole), header)).headers.get('x-request-id')).toBe(id);
       const refused = await send('{', header);
       expect(refused.headers.get('x-request-id')).toBe(id);
       expect(refused.body.requestId).not.toBe(id);
+      const unknown = await system.anonymous().raw('POST', path, '{', header);
+      expect([unknown.status, unknown.headers.get('x-request-id')]).toEqual([401, id]);
+      const wrong = await prepared().administrator.raw('POST', path, '{', header);
+      expect([wrong.status, wrong.headers.get('x-request-id')]).toEqual([403, id]);
+    });
+
+    it('says how to come back to whoever has no token, or not the scope', async () => {
+      const challenge = async (client: Client) =>
+        (await client.raw('POST', path, '{')).headers.get('www-authenticate');
+      const scope = 'scope="access:evaluate"';
+      expect(await challenge(system.anonymous())).toBe(`Bearer realm="trousseau", ${scope}`);
+      expect(await challenge(prepared().administrator)).toBe(
+        `Bearer realm="trousseau", error="insufficient_scope", ${scope}`,
+      );
+    });
+
+    it.each([
+      ['a field twice', JSON.stringify({ ...whole, context: {} }).replace('"context"', '"action"')],
+      [
+        'a byte that is no UTF-8',
+        Buffer.from(JSON.stringify({ ...whole, context: { a: '\u00e9' } }), 'latin1'),
+      ],
+    ])('refuses a body with %s', async (_, body) => {
+      const answer = await prepared().machine.raw('POST', path, body);
+      expect(answer.body).toMatchObject({ status: 400, code: 'bad-input', errors: [{ pointer: '' }] });
     });
 
     it('gives its own request id to a request without one', async () => {

@@ -140,11 +140,16 @@ export const describeEvaluation = ({ system, prepared, signer, reader, post }: C
       }
     });
 
-    it('says https when the gateway was called so', async () => {
-      const https = { 'x-forwarded-proto': 'https' };
-      const { body } = await system.anonymous().get('/.well-known/authzen-configuration', https);
-      const { evaluation_lag_milliseconds: _, ...addresses } = body;
-      for (const address of Object.values<string>(addresses)) expect(address).toMatch(/^https:\/\/[^?#]+$/);
+    it('follows no header of a client, and may be kept by caches', async () => {
+      const headers = {
+        'x-forwarded-proto': 'https',
+        'x-forwarded-host': 'evil.example',
+        'x-request-id': 'a',
+      };
+      const answer = await system.anonymous().get('/.well-known/authzen-configuration', headers);
+      expect(answer.body.policy_decision_point).toBe(system.running().origin);
+      expect(answer.headers.get('cache-control')).toBe('public, max-age=3600');
+      expect(answer.headers.get('x-request-id')).toBe('a');
     });
   });
 };
