@@ -9,7 +9,8 @@ interface Matched {
 
 type Authorized = { claims: Record<string, string>; scopes: string[] } | undefined;
 
-const joined = (headers: IncomingMessage['headers']): Record<string, string> =>
+/** The headers of a request, each as one text. */
+export const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : value] as const],
@@ -31,7 +32,7 @@ export const gatewayEvent = (
   requestId: string,
   authorized: Authorized,
 ): GatewayEvent => {
-  const { cookie, ...headers } = joined(request.headers);
+  const { cookie, ...headers } = headersOf(request);
   const isBase64Encoded = body.length > 0 && !TEXT.test(headers['content-type'] ?? '');
   const now = new Date();
   const query = queryOf(url.searchParams);

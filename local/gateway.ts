@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '../shared/domain/errors.ts';
+import { finishAnswer } from '../shared/http/finish-answer.ts';
+import { languageOf } from '../shared/http/negotiate.ts';
 import { asDomainError, problem } from '../shared/http/problem.ts';
 import type { GatewayEvent, GatewayResult } from '../shared/http/request.ts';
 import { authorize, type TrustedIssuer } from './authorizer.ts';
-import { gatewayEvent } from './gateway-event.ts';
+import { gatewayEvent, headersOf } from './gateway-event.ts';
 import { matchRoute } from './match-route.ts';
 
 export type LambdaHandler = (event: GatewayEvent) => Promise<GatewayResult>;
@@ -33,12 +35,9 @@ const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-const languageOf = ({ headers }: IncomingMessage): 'en' | 'fr' =>
-  /^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'fr';
-
 /** While the system starts: to be asked again, when the answer says. */
 export const answerNotReady = (request: IncomingMessage, response: ServerResponse): void => {
-  const told = { requestId: randomUUID(), language: languageOf(request) };
+  const told = { requestId: randomUUID(), language: languageOf(request.headers['accept-language']) };
   const { statusCode, headers, body } = problem(new DomainError('unavailable'), told);
   response.writeHead(statusCode, headers).end(body);
 };
@@ -55,23 +54,25 @@ export const createGateway = (
 ) => {
   const answer = async (request: IncomingMessage, url: URL, requestId: string) => {
     const body = await readBody(request);
-    const matched = matchRoute(request.method ?? 'GET', url.pathname);
-    const handler = matched && handlers.get(matched.capability);
-    if (matched === undefined || handler === undefined) throw new DomainError('not-found');
-    const authorized = await authorize(matched.route, request.headers.authorization, trusted);
-    const { route, pathParameters } = matched;
-    const to = { routeKey: route.key, pathParameters };
-    const event = gatewayEvent(request, url, body, to, requestId, authorized);
-    return handler(event);
+    const method = request.method ?? 'GET';
+    const matched = matchRoute(method, url.pathname);
+    const handler = handlers.get(matched?.capability ?? 'reference');
+    if (handler === undefined) throw new DomainError('internal');
+    const authorized = matched && (await authorize(matched.route, request.headers.authorization, trusted));
+    const to = {
+      routeKey: matched === undefined ? '$default' : `${method} ${matched.route.path}`,
+      pathParameters: matched?.pathParameters ?? {},
+    };
+    return handler(gatewayEvent(request, url, body, to, requestId, authorized));
   };
   return async (request: IncomingMessage, url: URL): Promise<GatewayResult> => {
     const startedAt = performance.now();
     const requestId = randomUUID();
-    const language = languageOf(request);
+    const language = languageOf(request.headers['accept-language']);
     const result = await answer(request, url, requestId).catch((error: unknown) => {
       const refused = problem(asDomainError(error), { requestId, language });
-      const challenge = refused.statusCode === 401 ? { 'www-authenticate': 'Bearer' } : {};
-      return { ...refused, headers: { ...refused.headers, ...challenge, 'x-request-id': requestId } };
+      const { method = 'GET' } = request;
+      return finishAnswer(refused, { method, path: url.pathname, requestId, headers: headersOf(request) });
     });
     log({
       requestId,

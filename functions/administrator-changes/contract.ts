@@ -114,7 +114,12 @@ export const routes = {
       outgoing: z.optional(z.strictObject({ email: emailSchema, access: outgoingSchema.shape.access })),
     }),
     bodyExample: exampleRequest,
-    answer: { ...change, status: 201, description: 'La demande est enregistrée.' },
+    answer: {
+      ...change,
+      status: 201,
+      description: 'La demande est enregistrée.',
+      location: '/administrator-changes/{id}',
+    },
     errors: [
       'email-not-verified',
       'unknown-establishment',
@@ -177,7 +182,12 @@ export const routes = {
     summary: 'Demander la clé d’activation, envoyée par courrier au siège',
     tag,
     params,
-    answer: { ...change, status: 201, description: 'Le courrier va être envoyé.' },
+    answer: {
+      ...change,
+      status: 201,
+      description: 'Le courrier va être envoyé.',
+      location: '/administrator-changes/{id}',
+    },
     errors: [...keyed, 'activation-key-sent'],
     changes: true,
   }),
@@ -280,6 +290,7 @@ export const routes = {
       status: 201,
       description:
         'Jusque-là, l’organisme se lit ; chaque page vue est inscrite dans son journal. Ni export, ni clé, ni courrier.',
+      location: '/organisations/{siren}',
       schema: z.object({ siren: sirenSchema, until: instantSchema }),
       example: { siren: '219200235', until: '2026-11-24T08:30:00.000Z' },
     },

@@ -53,6 +53,7 @@ export const routes = {
     bodyExample: { bytes: 7_340_032 },
     answer: {
       status: 201,
+      location: '{href}',
       description: 'Où envoyer le fichier, par PUT et sans jeton ; puis demandez son contrôle.',
       schema: z.object({
         upload: uploadSchema,

@@ -49,6 +49,7 @@ export const routes = {
     answer: {
       ...contest,
       status: 201,
+      location: '/me',
       description:
         'La contestation est ouverte. D’ici la décision de l’assistance, qui a pris votre place ne décide pas des administrateurs.',
     },

@@ -67,6 +67,7 @@ export const routes = {
     answer: {
       ...mandate,
       status: 201,
+      location: '/mandates/{id}',
       description: 'La proposition attend la réponse du mandataire.',
       example: { ...exampleProposed, affected: [] },
     },

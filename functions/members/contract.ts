@@ -171,6 +171,7 @@ export const routes = {
     answer: {
       ...member,
       status: 201,
+      location: '/organisations/{siren}/members/{personId}',
       description: 'L’invitation est partie ; la fiche attend son acceptation.',
     },
     errors: ['already-member', 'already-invited', ...GRANT_REFUSALS],
@@ -304,6 +305,7 @@ export const routes = {
     bodyExample: exampleGrantTerms,
     answer: {
       status: 201,
+      location: '/organisations/{siren}/members/{personId}',
       description: 'L’habilitation donnée, ou celle qui dit déjà exactement la même chose.',
       schema: grantViewSchema,
       example: exampleGrant,

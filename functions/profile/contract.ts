@@ -154,6 +154,7 @@ export const routes = {
     tag,
     answer: {
       status: 201,
+      location: '/me',
       description: 'Le profil est confirmé.',
       schema: profileSchema,
       example: me.example.profile,

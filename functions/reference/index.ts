@@ -6,40 +6,43 @@ import type { Anyone } from '../../shared/http/caller.ts';
 import { endpoint, type Handle } from '../../shared/http/endpoint.ts';
 import { openApiDocument } from '../../shared/http/openapi.ts';
 import { recogniseAnyone } from '../../shared/http/recognise-machine.ts';
+import type { GatewayEvent } from '../../shared/http/request.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { pingTable } from '../../shared/table/ping-table.ts';
 import { openTable } from '../../shared/table/table.ts';
 import { ALL_ROUTES } from '../capabilities.ts';
-import { readEnvironment, tableEnvironmentSchema } from '../environment.ts';
+import { publicEnvironmentSchema, readEnvironment } from '../environment.ts';
+import { answerNowhere, NOWHERE } from './answer-nowhere.ts';
 import { routes } from './contract.ts';
 
 const { version } = packageFile;
-const table = openTable(readEnvironment(tableEnvironmentSchema).TABLE_NAME);
+const { TABLE_NAME, API_ORIGIN } = readEnvironment(publicEnvironmentSchema);
+const table = openTable(TABLE_NAME);
 
-let built: { origin: string; document: ReturnType<typeof openApiDocument> } | undefined;
+let built: ReturnType<typeof openApiDocument> | undefined;
 
-/** Anybody may ask for it, and building it takes a tenth of a second: it is kept for the origin that was asked last. */
-const contractAt = (origin: string) => {
-  if (built?.origin !== origin) {
-    built = { origin, document: openApiDocument(ALL_ROUTES, { version, origin }) };
-  }
-  return built.document;
+/** Anybody may ask for it, and building it takes a tenth of a second: it is kept. */
+const contract = () => {
+  built ??= openApiDocument(ALL_ROUTES, { version, origin: API_ORIGIN });
+  return built;
 };
 
 const open = <R extends Route>(route: R, handle: Handle<R, Anyone>) =>
   endpoint(route, systemClock, recogniseAnyone, handle);
 
-export const handler = serve([
+const served = serve([
   open(routes.getHealth, async () => {
     await pingTable(table);
     return { body: { status: 'ok' as const, version } };
   }),
-  open(routes.getContract, async ({ origin }) => ({
-    body: contractAt(origin),
-  })),
+  open(routes.getContract, async () => ({ body: contract() })),
   open(routes.listServices, async () => ({
     body: { version: CATALOGUE_VERSION, services: [...DECLARATION_SERVICES] },
   })),
   open(routes.listHelpTopics, async () => ({ body: HELP_TOPICS })),
 ]);
+
+/** This Lambda also answers what no route takes. */
+export const handler = (event: GatewayEvent, context: Parameters<typeof served>[1]) =>
+  event.routeKey === NOWHERE ? answerNowhere(event) : served(event, context);

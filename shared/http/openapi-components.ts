@@ -78,6 +78,8 @@ const TooManyRequests = {
   },
 };
 
+const NotModified = { description: 'Ce que nomme `If-None-Match` n’a pas changé. Sans contenu.' };
+
 /** The shared parts that the operations of the OpenAPI document refer to. */
 export const COMPONENTS = {
   securitySchemes: {
@@ -89,6 +91,6 @@ export const COMPONENTS = {
     },
   },
   parameters,
-  responses: { TooManyRequests },
+  responses: { NotModified, TooManyRequests },
   schemas: { Fault, Problem },
 };

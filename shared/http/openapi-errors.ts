@@ -2,6 +2,7 @@ import type { ErrorCode } from '../domain/errors.ts';
 import { pointerTo } from '../domain/pointer.ts';
 import { say } from '../wording/say.ts';
 import { EXAMPLE_FACTS } from './example-facts.ts';
+import { isVerifiedByLambda } from './permissions.ts';
 import { PROBLEM_TYPE_BASE } from './problem.ts';
 import { FRENCH_INPUT } from './problem-texts/input-fr.ts';
 import { PROBLEMS } from './problem-texts/problem-texts.ts';
@@ -11,13 +12,16 @@ const inOrganisation = ({ permission }: Route): boolean => permission.about === 
 
 /** The refusals that a route can give: those of its kind, then its own. */
 const codesOf = (route: Route): ErrorCode[] => [
-  ...(route.params || route.query || route.body || route.changes ? (['bad-input'] as const) : []),
+  'bad-input',
   ...(route.permission.scope === undefined ? [] : (['unauthenticated', 'insufficient-scope'] as const)),
   ...(route.permission.freshLogin ? (['insufficient_user_authentication'] as const) : []),
   ...(inOrganisation(route) ? (['forbidden', 'suspended'] as const) : []),
   ...(route.params ? (['not-found'] as const) : []),
   ...(route.conditional ? (['stale-version'] as const) : []),
-  ...(route.body ? (['payload-too-large'] as const) : []),
+  'payload-too-large',
+  ...(route.body ? (['unsupported-encoding'] as const) : []),
+  ...(route.body && !isVerifiedByLambda(route) ? (['unsupported-media-type'] as const) : []),
+  ...(route.answer.status === 204 ? [] : (['not-acceptable'] as const)),
   ...(route.changes ? (['idempotency-key-reused'] as const) : []),
   ...(route.changes && inOrganisation(route) ? (['too-many-mandates'] as const) : []),
   ...(route.errors ?? []),

@@ -31,8 +31,10 @@ export const faultsOfAnswer = (
   path: string,
   answer: { status: number; contentType: string | null; body: unknown },
 ): string[] => {
+  if (method === 'HEAD') return [];
   const template = templateOf(method, path);
-  if (template === undefined) return answer.status === 404 ? [] : [`no such route: ${method} ${path}`];
+  if (template === undefined)
+    return [404, 405].includes(answer.status) ? [] : [`no such route: ${method} ${path}`];
   const responses = ['paths', template, method.toLowerCase(), 'responses', String(answer.status)];
   if (at(document, ...responses) === undefined)
     return [`${answer.status} is not foreseen for ${method} ${template}`];

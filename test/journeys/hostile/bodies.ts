@@ -130,7 +130,6 @@ export const describeBodies = ({ system, requestOf }: ValidRequests): void => {
       ['a line separator', 'Dur\\u2028and'],
       ['a turned direction', 'Dur\\u202eand'],
       ['half a character', 'Dur\\ud800and'],
-      ['bytes that are no UTF-8', Buffer.from([0xff, 0xfe, 0xc0])],
       ['nothing', '   '],
       ['more than sixty characters', 'x'.repeat(61)],
       ['a picture', '👩🏽‍🚒'],
@@ -142,6 +141,11 @@ export const describeBodies = ({ system, requestOf }: ValidRequests): void => {
         status: 400,
         errors: [{ pointer: '/familyName' }],
       });
+    });
+
+    it('makes the whole body unreadable with bytes that are no UTF-8', async () => {
+      const { body } = await renameTo(Buffer.from([0xff, 0xfe, 0xc0]));
+      expect(body).toMatchObject({ status: 400, errors: [{ pointer: '', code: 'not-utf8' }] });
     });
 
     it('is not taken from the identity provider either when it is refused', async () => {

@@ -86,15 +86,30 @@ export const describeRequests = ({ system, requestOf }: ValidRequests): void => 
       ['GET', '/organisations'],
       ['GET', '/organisations/%ff'],
       ['GET', `${ORGANISATION}/members/a/b/c`],
-      ['PUT', '/health'],
-      ['DELETE', '/services'],
-      ['POST', '/me'],
-      ['PATCH', '/access/v1/evaluation'],
-      ['OPTIONS', '/me'],
     ])('%s %s is a 404 problem', async (method, path) => {
       const { status, headers, body } = await (await system.as('marie.durand')).raw(method, path, '');
       expect([status, body.code, body.status]).toEqual([404, 'not-found', 404]);
       expect(headers.get('content-type')).toBe('application/problem+json');
+    });
+
+    it.each([
+      ['PUT', '/health', 'GET, HEAD'],
+      ['DELETE', '/services', 'GET, HEAD'],
+      ['POST', '/me', 'GET, HEAD, PATCH'],
+      ['PATCH', '/access/v1/evaluation', 'POST'],
+      ['OPTIONS', '/me', 'GET, HEAD, PATCH'],
+    ])('%s %s is a 405 problem, with the methods that there are', async (method, path, allowed) => {
+      const { status, headers, body } = await system.anonymous().raw(method, path, '');
+      expect([status, body.code, headers.get('allow')]).toEqual([405, 'method-not-allowed', allowed]);
+    });
+
+    it('HEAD is answered as GET, without a body, to whoever may read', async () => {
+      const marie = await system.as('marie.durand');
+      const [read, head] = [await marie.get(ORGANISATION), await marie.raw('HEAD', ORGANISATION, '')];
+      expect([head.status, head.text, head.headers.get('etag')]).toEqual([200, '', read.headers.get('etag')]);
+      expect((await system.anonymous().raw('HEAD', ORGANISATION, '')).status).toBe(401);
+      const known = { 'if-none-match': read.headers.get('etag') ?? '' };
+      expect((await marie.get(ORGANISATION, known)).status).toBe(304);
     });
   });
 
