@@ -1,5 +1,6 @@
 import { type AccessCard, isToConfirm, type Stage, stageAt } from '../../shared/domain/access/access-card.ts';
 import type { Grant } from '../../shared/domain/access/grant.ts';
+import { roleToConfirm } from '../../shared/domain/access/invitation.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { NO_NAMES } from '../../shared/domain/names.ts';
 import { isStaleAt } from '../../shared/domain/people/profile.ts';
@@ -14,10 +15,10 @@ const viewInvitation = ({ id, email, expiresAt }: NonNullable<AccessCard['invita
 });
 
 /** What is to be confirmed: who was invited, beside who accepted, and until when. */
-const viewToConfirm = (stage: Stage | undefined, { invitation }: AccessCard) => {
-  const { familyName, givenName } = invitation?.invitedAs ?? NO_NAMES;
+const viewToConfirm = (stage: Stage | undefined, card: AccessCard) => {
+  const { familyName, givenName } = card.invitation?.invitedAs ?? NO_NAMES;
   return isToConfirm(stage) && stage?.expiresAt !== undefined
-    ? { toConfirm: { until: stage.expiresAt, familyName, givenName } }
+    ? { toConfirm: { until: stage.expiresAt, familyName, givenName, role: roleToConfirm(card) } }
     : {};
 };
 

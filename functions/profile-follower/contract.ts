@@ -9,6 +9,9 @@ export const HANDLED_EVENTS = [
   'profile.changed',
   'administrator.appointed',
   'role.changed',
+  // Somebody may have been invited to administer.
+  'invitation.accepted',
+  'member.confirmed',
   'member.suspended',
   'member.reactivated',
   'member.ended',

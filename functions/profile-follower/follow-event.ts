@@ -16,14 +16,18 @@ export interface FollowerDependencies {
 
 const ACTOR = { type: 'machine', id: 'profile-follower' } as const;
 
+const administratorSchema = z.object({ role: z.literal('administrator') });
 const restoredSchema = z.object({ restored: z.object({ role: z.literal('administrator') }) });
 
 /**
  * Whether the event leaves the roster as it is. A bulk change has the same event type for every card, and most change
- * no administrator; those cost no read.
+ * no administrator, as most invitations make none; those cost no read.
  */
-const leavesRoster = ({ type, data }: Event): boolean =>
-  type === 'access.changed' && !restoredSchema.safeParse(data).success;
+const leavesRoster = ({ type, data }: Event): boolean => {
+  if (type === 'access.changed') return !restoredSchema.safeParse(data).success;
+  const mayAppoint = type === 'invitation.accepted' || type === 'member.confirmed';
+  return mayAppoint && !administratorSchema.safeParse(data).success;
+};
 
 /**
  * Handles what follows from an event for profiles, for support's list of organisations at risk, and for an

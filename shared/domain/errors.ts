@@ -79,6 +79,7 @@ export type AccessErrorCode =
   | 'invitation-expired'
   | 'invitation-closed'
   | 'invitation-just-sent'
+  | 'inviter-without-power'
   | 'member-ended'
   | 'member-not-active'
   | 'member-not-suspended'

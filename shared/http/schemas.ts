@@ -109,7 +109,15 @@ export const memberViewSchema = z.object({
   /** The invitation that waits for its answer. */
   invitation: z.optional(z.object({ id: z.string(), email: z.string(), expiresAt: instantSchema })),
   /** For whoever accepted under another name: the invited one, and until when an administrator can confirm them. */
-  toConfirm: z.optional(z.object({ until: instantSchema, familyName: z.string(), givenName: z.string() })),
+  toConfirm: z.optional(
+    z.object({
+      until: instantSchema,
+      familyName: z.string(),
+      givenName: z.string(),
+      /** What being confirmed makes them. */
+      role: roleSchema,
+    }),
+  ),
   /** What whoever reads the card may do with the member now. Commands leave it out. */
   can: z.optional(z.array(z.enum(MEMBER_ACTIONS))),
   /** The names of the establishments that its grants name. Commands leave them out. */

@@ -22,8 +22,12 @@ const DECIDED = 'La demande d’administration';
 const BULK = 'Le changement groupé';
 
 const fr: Readonly<Record<EventType, Say>> = {
-  'member.invited': ({ who, whom }) => `${who} a invité ${whom}`,
-  'invitation.accepted': ({ whom }) => `${whom} a accepté l’invitation`,
+  'member.invited': ({ who, whom, data }) =>
+    data.role === 'administrator' ? `${who} a invité ${whom} à administrer` : `${who} a invité ${whom}`,
+  'invitation.accepted': ({ whom, data }) =>
+    data.role === 'administrator'
+      ? `${whom} a accepté l’invitation, et administre l’organisme`
+      : `${whom} a accepté l’invitation`,
   'invitation.refused': ({ whom }) => `${whom} a refusé l’invitation`,
   'invitation.expiring': ({ ofWhom }) => `L’invitation ${ofWhom} expire bientôt`,
   'invitation.expired': ({ ofWhom }) => `L’invitation ${ofWhom} a expiré sans réponse`,
@@ -127,8 +131,12 @@ const CHANGE = 'The request to administer';
 const MANY = 'The bulk change';
 
 const en: typeof fr = {
-  'member.invited': ({ who, whom }) => `${who} invited ${whom}`,
-  'invitation.accepted': ({ whom }) => `${whom} accepted the invitation`,
+  'member.invited': ({ who, whom, data }) =>
+    data.role === 'administrator' ? `${who} invited ${whom} to administer` : `${who} invited ${whom}`,
+  'invitation.accepted': ({ whom, data }) =>
+    data.role === 'administrator'
+      ? `${whom} accepted the invitation, and administers the organisation`
+      : `${whom} accepted the invitation`,
   'invitation.refused': ({ whom }) => `${whom} refused the invitation`,
   'invitation.expiring': ({ ofWhom }) => `The invitation ${ofWhom} expires soon`,
   'invitation.expired': ({ ofWhom }) => `The invitation ${ofWhom} expired without an answer`,

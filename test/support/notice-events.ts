@@ -35,6 +35,7 @@ export const noticeEvent = (
         affectedGrants: 2,
       }),
       ...(type === 'member.ended' || type === 'member.suspended' ? { role: 'administrator' } : {}),
+      ...((type === 'invitation.accepted' || type === 'member.confirmed') && { role: 'administrator' }),
       ...(type === 'role.changed' && { from: 'administrator', to: 'declarant' }),
       ...(type.startsWith('contest.') && {
         contest: `${SIREN}-01J9ZK00000000000000000005`,

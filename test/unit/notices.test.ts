@@ -10,9 +10,9 @@ import { noticeEvent } from '../support/notice-events.ts';
 
 const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'member.invited': ['person'],
-  'invitation.accepted': ['inviter'],
+  'invitation.accepted': ['inviter', 'administrators'],
   'invitation.refused': ['inviter'],
-  'member.confirmed': ['person'],
+  'member.confirmed': ['person', 'administrators'],
   'member.ended': ['person', 'administrators'],
   'member.suspended': ['person', 'administrators'],
   'member.reactivated': ['person'],
@@ -75,6 +75,8 @@ const ABOUT_THEMSELVES = ['profile.reminded person', 'profile.stale person'];
 /** Who may read the name of the candidate or of a colleague, and who may read a free text. */
 const SEES_NAME = [
   'invitation.accepted inviter',
+  'invitation.accepted administrators',
+  'member.confirmed administrators',
   'invitation.refused inviter',
   'member.ended administrators',
   'member.suspended administrators',
@@ -153,6 +155,20 @@ test('support is notified of a request at once only when no administrator could 
     noticeFor('support', { ...facts, event: noticeEvent('administrator-change.requested', { kind }) }),
   );
   expect(notified).toEqual(['first']);
+});
+
+test('administrators are told of an accepted invitation that made somebody one of them, and of no other', () => {
+  const facts = { organisation: ORGANISATION, counterpart: '', person: PERSON };
+  const told = ['declarant', 'administrator'].filter((role) =>
+    noticeFor('administrators', { ...facts, event: noticeEvent('invitation.accepted', { role }) }),
+  );
+  expect(told).toEqual(['administrator']);
+});
+
+test('a withdrawn invitation to administer is no administrator less', () => {
+  const facts = { organisation: ORGANISATION, counterpart: '', person: PERSON };
+  const event = noticeEvent('member.ended', { from: 'invited' });
+  expect(noticeFor('administrators', { ...facts, event })).toBeUndefined();
 });
 
 test('a card that changes because a request took effect has no notice but the request’s', () => {

@@ -6,6 +6,7 @@ import { Summary } from '../../components/summary.tsx';
 import { goTo, show, showFaults } from '../../page/answer.ts';
 import { type Draft, draftIn, inDraft } from '../../page/draft.ts';
 import { type Fault, faultsOf } from '../../page/faults.ts';
+import type { Fields } from '../../page/fields.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { PersonVisit } from '../../page/visit.ts';
@@ -16,6 +17,7 @@ import { missingFor, rightsIn, type Service, scopeIn, termsIn } from '../rights/
 import type { Places } from '../rights/place-choices.tsx';
 import { rightRows } from '../rights/summary-rows.ts';
 import { rightsWords } from '../rights/words.ts';
+import { roleIn } from './who.tsx';
 import { addWords } from './words.ts';
 
 interface Props {
@@ -47,6 +49,9 @@ const Added = ({ draft, services }: Pick<Props, 'draft' | 'services'>) => {
   );
 };
 
+/** An administrator may be given none. */
+const hasRights = (answers: Fields): boolean => Object.keys(rightsIn(answers)).length > 0;
+
 const Check = ({ siren, draft, places, services, faults = [] }: Props) => {
   const visit = useVisit();
   const { language, words: common, now } = visit;
@@ -54,6 +59,7 @@ const Check = ({ siren, draft, places, services, faults = [] }: Props) => {
   const text = (name: string): string => draft.fields.text(name);
   const to = (path: string): string => inDraft(path, draft);
   const names = { givenName: text('givenName'), familyName: text('familyName') };
+  const isAdministrator = roleIn(draft.fields) === 'administrator';
   const expires = common.dates.day(now + INVITATION_DAYS * 86_400_000);
   const hrefs = {
     rights: to(PATHS.addMemberRights(siren)),
@@ -82,12 +88,18 @@ const Check = ({ siren, draft, places, services, faults = [] }: Props) => {
             ),
             href: to(PATHS.addMember(siren)),
           },
-          ...rightRows(draft.fields, places, visit, hrefs),
+          ...(isAdministrator
+            ? [{ term: words.role, value: words.willAdminister, href: to(PATHS.addMember(siren)) }]
+            : []),
+          ...(hasRights(draft.fields)
+            ? rightRows(draft.fields, places, visit, hrefs)
+            : [{ term: words.rights, value: words.noRights, href: hrefs.rights }]),
         ]}
       />
       <Added draft={draft} services={services} />
       <h2>{words.next}</h2>
       <p>{words.nextAbout(calledName(names), expires)}</p>
+      {isAdministrator ? <p>{words.told}</p> : null}
       <Form formKey={draft.id}>
         <Acts>
           <Button>{words.send}</Button>
@@ -129,7 +141,8 @@ export const addMemberCheckPage = personPage(PATHS.addMemberCheck(':siren'), {
           email: text('email'),
           givenName: text('givenName'),
           familyName: text('familyName'),
-          grants: [termsIn(draft.fields)],
+          role: roleIn(draft.fields),
+          grants: hasRights(draft.fields) ? [termsIn(draft.fields)] : [],
         },
         formKey: draft.id,
       });

@@ -23,7 +23,7 @@ import {
 import { openPlaces } from '../rights/place-choices.tsx';
 import { FIRST_RIGHT, RightSelects } from '../rights/right-selects.tsx';
 import { rightsWords } from '../rights/words.ts';
-import { asEntries, calledIn } from './who.tsx';
+import { asEntries, calledIn, roleIn } from './who.tsx';
 import { addWords } from './words.ts';
 
 type Colleagues = AnswerOf<'GET /organisations/{siren}/members'>['items'];
@@ -71,6 +71,7 @@ const What = ({ siren, draft, services, colleagues, given, faults = [], formKey 
       back={{ href: inDraft(PATHS.addMember(siren), draft) }}
       faults={faults}
     >
+      {roleIn(draft.fields) === 'administrator' ? <p>{words.whatOptional}</p> : null}
       <Form formKey={formKey}>
         <RightSelects services={services} chosen={rightsIn(given)} fault={faults[0]?.sentence} />
         <Acts>
@@ -138,7 +139,8 @@ export const addMemberRightsPage = personPage(PATHS.addMemberRights(':siren'), {
       return goTo(inDraft(PATHS.addMemberRights(siren), await takeLike(visit, siren, before)));
     }
     const chosen = rightsIn(fields);
-    if (Object.keys(chosen).length === 0) {
+    const isNone = Object.keys(chosen).length === 0;
+    if (isNone && roleIn(before.fields) !== 'administrator') {
       const faults = [{ field: FIRST_RIGHT, sentence: rightsWords[language].faults.rights }];
       const read = await readFor(visit, siren, visit.now);
       return showFaults(<What {...{ siren, draft: before, ...read, given: fields, faults, formKey }} />);
@@ -151,7 +153,8 @@ export const addMemberRightsPage = personPage(PATHS.addMemberRights(':siren'), {
       }),
     ]);
     const added = missingFor(chosen, services).map(({ code }) => [code, 'consult'] as const);
-    const isOne = places.nextCursor === undefined && openPlaces(places).length <= 1;
+    // Without a right there is no place to ask for.
+    const isOne = isNone || (places.nextCursor === undefined && openPlaces(places).length <= 1);
     const entries = [
       ...asRightEntries({ ...chosen, ...Object.fromEntries(added) }),
       ...(isOne ? EVERYWHERE : []),

@@ -1,5 +1,6 @@
 import type { AnswerOf } from '../../client/contract.ts';
 import { Acts, Button } from '../../components/button.tsx';
+import { Choices } from '../../components/choices.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -30,6 +31,10 @@ export const calledIn = (given: Fields): string =>
 export const WHO = ['email', 'givenName', 'familyName'] as const;
 const LONGEST_NAME = 100;
 
+/** Most people who are added declare. */
+export const roleIn = (given: Fields): 'administrator' | 'declarant' =>
+  given.text('role') === 'administrator' ? 'administrator' : 'declarant';
+
 const Who = ({ siren, given, faults = [], formKey }: Props) => {
   const words = addWords[useVisit().language];
   const members = PATHS.organisation.members(siren);
@@ -59,6 +64,19 @@ const Who = ({ siren, given, faults = [], formKey }: Props) => {
           label={words.familyName}
           value={given.text('familyName')}
           fault={faultAt(faults, 'familyName')}
+        />
+        <Choices
+          name="role"
+          legend={words.role}
+          chosen={[roleIn(given)]}
+          choices={[
+            { value: 'declarant', label: words.roles.declarant, explained: words.roles.declarantAbout },
+            {
+              value: 'administrator',
+              label: words.roles.administrator,
+              explained: words.roles.administratorAbout,
+            },
+          ]}
         />
         {carried.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
@@ -124,14 +142,15 @@ export const addMemberPage = personPage(PATHS.addMember(':siren'), {
       const member = await register('GET /organisations/{siren}/members/{personId}', { params: path });
       return show(<Who siren={siren} given={asBefore(member)} />);
     }
-    return show(<Who siren={siren} given={given ?? fieldsOf([])} />);
+    const asked = fieldsOf([['role', url.searchParams.get('role') ?? '']]);
+    return show(<Who siren={siren} given={given ?? asked} />);
   },
   post: async (visit) => {
     const { siren = '' } = visit.params;
     const { fields, formKey, language } = visit;
     const faults = faultsInWho(fields, addWords[language].faults);
     if (faults.length > 0) return showFaults(<Who {...{ siren, given: fields, faults, formKey }} />);
-    const questions = [...WHO, ...rightFields(fields), 'where', 'place'];
+    const questions = [...WHO, 'role', ...rightFields(fields), 'where', 'place'];
     const draft = await keepAnswers(visit, PATHS.addMember(siren), questions);
     return goTo(inDraft(PATHS.addMemberRights(siren), draft));
   },

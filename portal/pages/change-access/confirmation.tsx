@@ -22,6 +22,7 @@ const Confirm = ({ siren, member }: { siren: string; member: Member }) => {
         {words.names(nameOf(member), member.toConfirm === undefined ? '' : nameOf(member.toConfirm))}
       </p>
       <p>{words.about}</p>
+      {member.toConfirm?.role === 'administrator' ? <p>{words.appoints}</p> : null}
       <Form>
         <input type="hidden" name="version" value={String(member.version)} />
         <Acts>

@@ -22,6 +22,7 @@ const fr = {
       invited === ''
         ? `${accepted} a accepté une invitation qui était à un autre nom.`
         : `${accepted} a accepté l’invitation qui était au nom de ${invited}.`,
+    appoints: 'Cette personne était invitée à administrer : elle administre dès que vous la confirmez.',
     about:
       'Confirmez seulement si c’est bien la personne que l’organisme voulait inviter : nom d’usage, nom de naissance, faute de frappe. Elle pourra signer ce que ses droits prévoient. Sinon, mettez fin à son accès.',
     button: (name: string) => `Confirmer ${name}`,
@@ -84,6 +85,7 @@ const en: typeof fr = {
       invited === ''
         ? `${accepted} accepted an invitation under another name.`
         : `${accepted} accepted the invitation that named ${invited}.`,
+    appoints: 'This person was invited to administer: they administer once you confirm them.',
     about:
       'Confirm only if this is the person whom the organisation meant to invite: a married name, a birth name, a typing error. They can then sign what their rights say. If not, end their access.',
     button: (name) => `Confirm ${name}`,

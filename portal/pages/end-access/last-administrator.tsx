@@ -10,7 +10,7 @@ export const LastAdministrator = ({ siren }: { siren: string }) => {
   const words = endWords[language].last;
   const ways = [
     { title: words.appoint, about: words.appointAbout, href: PATHS.organisation.members(siren) },
-    { title: words.invite, about: words.inviteAbout, href: PATHS.addMember(siren) },
+    { title: words.invite, about: words.inviteAbout, href: `${PATHS.addMember(siren)}?role=administrator` },
     { title: words.ask, about: words.askAbout, href: PATHS.becomeAdministrator },
   ];
   return (

@@ -62,7 +62,7 @@ const Alone = ({ siren, name, warnings }: Organisation) => {
   return (
     <Note state="mid" title={words.title(nameInWords(name))}>
       <p>
-        {words.about} {leadsTo(href) ? <a href={href}>{words.cure}</a> : null}
+        {words.about} {leadsTo(href) ? <a href={`${href}?role=administrator`}>{words.cure}</a> : null}
       </p>
     </Note>
   );

@@ -54,6 +54,13 @@ export const rosterMove = ({ before, after }: Pick<CardChange, 'before' | 'after
   return is ? 'joins' : 'leaves';
 };
 
+/** Whether the change offers somebody the role of administrator: a new invitation, or one that is sent again. */
+export const offersRole = ({ before, after }: Pick<CardChange, 'before' | 'after'>): boolean => {
+  const stage = after.timeline.at(-1);
+  const isNew = after.timeline.length > (before?.timeline.length ?? 0);
+  return isNew && stage?.status === 'invited' && stage.role === 'administrator';
+};
+
 /** Whether the card counts in the roster that the last-administrator rule guards. */
 export const isActiveAdministrator = (card: Pick<AccessCard, 'timeline'> | undefined): boolean =>
   isAdministering(card?.timeline.at(-1));

@@ -5,7 +5,14 @@ import { addDays, type Instant } from '../instants.ts';
 import { isSameName } from '../names.ts';
 import { normaliseEmail } from '../people/address.ts';
 import type { Holder } from '../people/holder.ts';
-import { type AccessCard, type Invitation, stageAt } from './access-card.ts';
+import {
+  type AccessCard,
+  type Invitation,
+  isToConfirm,
+  type Role,
+  type Stage,
+  stageAt,
+} from './access-card.ts';
 import { type CardChange, type Entering, enterStage } from './card-change.ts';
 import { addGrants } from './equal-grants.ts';
 import type { Grant } from './grant.ts';
@@ -40,14 +47,16 @@ export const newCard = (invitee: Invitee): AccessCard => ({
 });
 
 /**
- * Invites a declarant. A card that ended, or whose invitation expired, is used again and keeps its history.
+ * Invites somebody, in the role that they will have once they accept: a declarant unless it is said. A card that ended, or
+ * whose invitation expired, is used again and keeps its history.
  * @throws already-member, already-invited
  */
 export const invite = (
   before: AccessCard | undefined,
   invitee: Invitee,
-  terms: { id: string; email: string; invitedBy: PersonId; grants: Grant[]; now: Instant },
+  terms: { id: string; email: string; invitedBy: PersonId; role?: Role; grants: Grant[]; now: Instant },
 ): CardChange => {
+  const { role = 'declarant' } = terms;
   const card = before ?? newCard(invitee);
   const status = stageAt(card, terms.now)?.status;
   if (status === 'active' || status === 'suspended') throw new DomainError('already-member');
@@ -64,7 +73,7 @@ export const invite = (
       timeline: enterStage(card.timeline, {
         at: terms.now,
         status: 'invited',
-        role: 'declarant',
+        role,
         expiresAt,
       }),
       grants,
@@ -72,7 +81,7 @@ export const invite = (
     },
     event: {
       type: 'member.invited',
-      data: { invitation: terms.id, expiresAt, grants: given.map(({ id }) => id) },
+      data: { invitation: terms.id, expiresAt, role, grants: given.map(({ id }) => id) },
     },
   };
 };
@@ -98,31 +107,44 @@ const requireOpen = (card: AccessCard, id: string, now: Instant): void => {
   requireWaiting(card, now);
 };
 
+const asOffer = (stage: Stage | undefined): Pick<Stage, 'role' | 'from'> | undefined =>
+  stage?.status === 'invited' ? stage : undefined;
+
+/** The invitation that waits, as a stage: the role that it offers, and since when. */
+export const offerOf = ({ timeline }: Pick<AccessCard, 'timeline'>): ReturnType<typeof asOffer> =>
+  asOffer(timeline.at(-1));
+
+/** The role that whoever is to be confirmed was offered: that of the invitation which they accepted, and of no other one. */
+export const roleToConfirm = ({ timeline }: Pick<AccessCard, 'timeline'>): Role =>
+  asOffer(timeline.findLast((stage) => !isToConfirm(stage)))?.role ?? 'declarant';
+
 /**
  * The card of whoever accepts. Under another name than the invited one they are to be confirmed, and the invitation goes
- * on saying who was invited; a login that tells no name has no other name.
+ * on saying who was invited; a login that tells no name has no other name. Nobody administers under a name that is to be
+ * confirmed: until then they declare, whatever they were offered.
  * @param waiting the card with the invitation, which has the invited name
  */
 const acceptedBy = (
-  waiting: Pick<AccessCard, 'holder' | 'invitation'>,
+  waiting: Pick<AccessCard, 'holder' | 'invitation' | 'timeline'>,
   holder: Holder,
   now: Instant,
 ): { entering: Entering; invitation: Invitation | undefined; data: Record<string, unknown> } => {
-  const accepted = { at: now, status: 'active', role: 'declarant' } as const;
+  const { role = 'declarant' } = offerOf(waiting) ?? {};
+  const accepted = { at: now, status: 'active' } as const;
   const { familyName, givenName } = waiting.holder;
   const told = waiting.invitation && { invitation: waiting.invitation.id, by: waiting.invitation.invitedBy };
   if (isSameName(waiting.holder, holder)) {
     return {
-      entering: { ...accepted, isConfirmed: true },
+      entering: { ...accepted, role, isConfirmed: true },
       invitation: waiting.invitation,
-      data: { ...told },
+      data: { ...told, role },
     };
   }
   const expiresAt = addDays(now, CONFIRMATION_DAYS);
   return {
-    entering: { ...accepted, toConfirm: true, expiresAt },
+    entering: { ...accepted, role: 'declarant', toConfirm: true, expiresAt },
     invitation: waiting.invitation && { ...waiting.invitation, invitedAs: { familyName, givenName } },
-    data: { ...told, toConfirm: true, expiresAt },
+    data: { ...told, role: 'declarant', toConfirm: true, expiresAt },
   };
 };
 
@@ -178,6 +200,10 @@ export const takeOver = (
     .filter((grant) => !hasStopped(grant, now))
     .map((grant) => ({ ...grant, givenAt: now }));
   const { entering, invitation, data } = acceptedBy(waiting, invitee.holder, now);
+  // What was offered stands in the history of who accepts it, and never what another invitation had offered.
+  const { role = 'declarant' } = offerOf(waiting) ?? {};
+  const isToTell = role === 'administrator' || status === 'invited';
+  const timeline = isToTell ? enterStage(card.timeline, { at: now, status: 'invited', role }) : card.timeline;
   const passedTo = { ...given.event.data, passedTo: invitee.personId };
   return [
     { ...given, event: { ...given.event, data: passedTo } },
@@ -188,7 +214,7 @@ export const takeOver = (
         holder: invitee.holder,
         grants: addGrants(held, passedOn, now).grants,
         ...(invitation && { invitation }),
-        timeline: enterStage(card.timeline, entering),
+        timeline: enterStage(timeline, entering),
       },
       event: { type: 'invitation.accepted', data: { ...data, passedFrom: waiting.personId } },
     },

@@ -1,6 +1,7 @@
 import type { Instant } from '../instants.ts';
 import { type AccessCard, isToConfirm, stageAt } from './access-card.ts';
 import { type Grant, grantPhaseAt } from './grant.ts';
+import { roleToConfirm } from './invitation.ts';
 
 export const MEMBER_ACTIONS = [
   'confirm',
@@ -40,13 +41,18 @@ export const memberActions = (
   now: Instant,
 ): MemberAction[] => {
   const stage = stageAt(card, now);
-  const isColleague = stage?.role === 'administrator' && !isSelf;
+  // Whoever is only invited administers nothing yet.
+  const isColleague = stage?.role === 'administrator' && stage.status !== 'invited' && !isSelf;
   const isKept = isLastAdministrator || (isColleague && !mayRemove);
   const leaving: MemberAction[] = isKept ? [] : [isSelf ? 'leave' : 'end'];
-  const confirming: MemberAction[] = isToConfirm(stage) && !isSelf ? ['confirm'] : [];
+  // Whoever was invited as administrator is appointed by being confirmed.
+  const appoints = stage?.status === 'active' && roleToConfirm(card) === 'administrator';
+  const mayConfirm = isToConfirm(stage) && !isSelf && (hasPower || !appoints);
+  const confirming: MemberAction[] = mayConfirm ? ['confirm'] : [];
   if (!administers) return isSelf && stage?.status === 'active' ? leaving : [];
   switch (stage?.status) {
     case 'invited':
+      if (stage.role === 'administrator' && !hasPower) return ['give-grant', 'withdraw'];
       return ['give-grant', 'send-again', 'withdraw'];
     case 'suspended':
       if (isColleague && !hasPower) return ['give-grant', ...leaving];

@@ -13,7 +13,7 @@ import {
 } from './access-card.ts';
 import { type CardChange, type Entering, enterStage, isActiveAdministrator } from './card-change.ts';
 import { type Grant, hasSuspended, resumeGrants, suspendGrants } from './grant.ts';
-import { endGrants, newCard } from './invitation.ts';
+import { endGrants, newCard, roleToConfirm } from './invitation.ts';
 
 const currentStage = (card: AccessCard, now: Instant): Stage => {
   const stage = stageAt(card, now) ?? card.timeline.at(-1);
@@ -61,19 +61,21 @@ export const reactivate = (card: AccessCard, now: Instant): CardChange => {
 
 /**
  * An administrator confirms whoever accepted under another name than the invited one. Their stage has no limit from now
- * on, and the invited name is kept no longer.
+ * on, and the invited name is kept no longer. Whoever was invited as administrator administers from now on, by the act of
+ * who confirms them; a suspended member stays what they are.
  * @throws member-ended, nothing-to-confirm
  */
 export const confirmMember = (card: AccessCard, now: Instant): CardChange => {
   const stage = currentStage(card, now);
   if (!isToConfirm(stage)) throw new DomainError('nothing-to-confirm');
-  const { status, role } = stage;
+  const { status } = stage;
+  const role = status === 'active' ? roleToConfirm(card) : stage.role;
   const confirmed = move(
     card,
     { status, role, at: now, isConfirmed: true },
     {
       type: 'member.confirmed',
-      data: { invitation: card.invitation?.id },
+      data: { invitation: card.invitation?.id, role },
     },
   );
   if (card.invitation === undefined) return confirmed;

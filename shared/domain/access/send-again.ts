@@ -7,7 +7,7 @@ import type { AccessCard } from './access-card.ts';
 import { type CardChange, enterStage } from './card-change.ts';
 import type { Grant } from './grant.ts';
 import type { GrantTerms } from './granting.ts';
-import { hasStopped, INVITATION_DAYS, requireWaiting } from './invitation.ts';
+import { hasStopped, INVITATION_DAYS, offerOf, requireWaiting } from './invitation.ts';
 
 /** An invitation that was sent less long ago than this is on its way still: nobody's mailbox is filled with it. */
 const PAUSE_MILLISECONDS = 60 * 60 * 1_000;
@@ -33,6 +33,7 @@ export const sendAgain = (
   { email, names, invitedBy, now }: { email: string; names: Names; invitedBy: PersonId; now: Instant },
 ): CardChange => {
   const { id } = requireWaiting(card, now);
+  const { role = 'declarant' } = offerOf(card) ?? {};
   requirePause(card, names, now);
   const expiresAt = addDays(now, INVITATION_DAYS);
   return {
@@ -40,7 +41,7 @@ export const sendAgain = (
     after: {
       ...card,
       holder: { ...invitedHolder({ ...names, email }), freshness: card.holder.freshness },
-      timeline: enterStage(card.timeline, { at: now, status: 'invited', role: 'declarant', expiresAt }),
+      timeline: enterStage(card.timeline, { at: now, status: 'invited', role, expiresAt }),
       invitation: { id, email, invitedBy, expiresAt },
     },
     event: {
@@ -48,6 +49,7 @@ export const sendAgain = (
       data: {
         invitation: id,
         expiresAt,
+        role,
         grants: card.grants.filter((grant) => !hasStopped(grant, now)).map((grant) => grant.id),
       },
     },

@@ -114,6 +114,14 @@ export const ACCESS_PROBLEMS: Problems<AccessErrorCode> = {
       en: ({ until }) => `It was sent a moment ago: it can be sent again from ${until}.`,
     },
   },
+  'inviter-without-power': {
+    status: 409,
+    title: { fr: 'Invitation à renouveler', en: 'Invitation to be renewed' },
+    detail: {
+      fr: 'La personne qui vous invite à administrer ne peut plus, ou pas en ce moment, nommer d’administrateur. Demandez à un autre administrateur de vous renvoyer l’invitation.',
+      en: 'Whoever invites you to administer can no longer, or not at this moment, appoint an administrator. Ask another administrator to send you the invitation again.',
+    },
+  },
   'member-ended': {
     status: 409,
     title: { fr: 'Accès terminé', en: 'Access ended' },

@@ -57,3 +57,16 @@ export const unconfirmedNotice = (facts: NoticeFacts): Notice => ({
   deadline: 'none',
   where: membersPage(facts),
 });
+
+/** Every administrator is told that somebody whom one of them invited administers from now on. */
+export const newAdministrator = (facts: NoticeFacts): Notice | undefined => {
+  const { event, organisation, person } = facts;
+  if (event.data.role !== 'administrator') return undefined;
+  return {
+    subject: 'Un administrateur de plus dans votre organisme',
+    happened: [`${person} administre l’organisme ${organisation} depuis ${dayAndHour(event.occurredAt)}.`],
+    todo: 'Si cela vous surprend, voyez dans Trousseau qui l’a invité, et écrivez à l’assistance.',
+    deadline: 'none',
+    where: membersPage(facts),
+  };
+};

@@ -2,7 +2,7 @@ import type { EventType } from '../../domain/events.ts';
 import { dayAndHour } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
-import { acceptedNotice, refusedNotice, unconfirmedNotice } from './answer-wording.ts';
+import { acceptedNotice, newAdministrator, refusedNotice, unconfirmedNotice } from './answer-wording.ts';
 import { contestable, removedAdministrator } from './removal-wording.ts';
 
 const NOTHING = 'Vous n’avez rien à faire.';
@@ -52,7 +52,7 @@ export const memberNotices = {
     person: (facts) => ({
       subject: 'Invitation à rejoindre un organisme',
       happened: [
-        `Un administrateur de l’organisme ${facts.organisation} vous invite à le rejoindre comme déclarant.`,
+        `Un administrateur de l’organisme ${facts.organisation} vous invite à le rejoindre comme ${ROLES[facts.event.data.role ?? ''] ?? 'déclarant'}.`,
         'Vous n’avez aucun accès tant que vous n’avez pas accepté.',
       ],
       todo: 'Connectez-vous avec l’adresse électronique qui a reçu ce message, puis acceptez ou refusez l’invitation.',
@@ -63,14 +63,16 @@ export const memberNotices = {
       },
     }),
   },
-  'invitation.accepted': { inviter: acceptedNotice },
+  'invitation.accepted': { inviter: acceptedNotice, administrators: newAdministrator },
   'invitation.refused': { inviter: refusedNotice },
   'member.confirmed': {
+    administrators: newAdministrator,
     person: (facts) => ({
       subject: 'Votre accès est confirmé',
       happened: [
         `Un administrateur de l’organisme ${facts.organisation} a confirmé que vous êtes bien la personne invitée.`,
         'Vous pouvez maintenant signer ce que vos habilitations prévoient.',
+        ...(facts.event.data.role === 'administrator' ? ['Vous administrez cet organisme.'] : []),
       ],
       todo: NOTHING,
       deadline: 'none',

@@ -4,7 +4,10 @@ import type { NoticeEvent, NoticeFacts } from '../notice-facts.ts';
 
 /** Whether the event takes the administration of the organisation from somebody. */
 const isRemoval = ({ type, data }: NoticeEvent): boolean =>
-  type === 'role.changed' ? data.from === 'administrator' : data.role === 'administrator';
+  type === 'role.changed'
+    ? data.from === 'administrator'
+    : // Whoever was only invited to administer did not yet.
+      data.role === 'administrator' && data.from !== 'invited';
 
 const isOwnAct = ({ actor, personId }: NoticeEvent): boolean => actor.id === personId;
 

@@ -11,12 +11,14 @@ const role = z.optional(roleField);
 
 const invited = {
   invitation: ownedField('Id of the invitation'),
+  role,
   expiresAt: instantField('When the invitation lapses'),
   grants: z.array(grantField),
   accessChange: z.optional(accessChange),
 };
 const accepted = {
   invitation: ownedField('Id of the invitation'),
+  role,
   toConfirm: z.optional(
     z
       .literal(true)
@@ -30,7 +32,7 @@ const accepted = {
   ),
 };
 const refused = { invitation: ownedField('Id of the invitation') };
-const confirmed = { invitation: ownedField('Id of the invitation') };
+const confirmed = { invitation: ownedField('Id of the invitation'), role };
 const ended = { from: statusField, role, grants: z.array(grantField), ...because };
 
 /** Events about who belongs to an organisation. */
@@ -41,7 +43,7 @@ export const memberEvents = {
     from: { 'member.invited': z.object(invited) },
   }),
   'invitation.accepted': publicEvent({
-    what: 'A person has accepted an invitation, and is now a declarant.',
+    what: 'A person has accepted an invitation, and is now a member in this role: a declarant where none is named.',
     data: z.object({ personId: personField, ...accepted }),
     from: { 'invitation.accepted': z.object(accepted) },
   }),
@@ -51,7 +53,7 @@ export const memberEvents = {
     from: { 'invitation.refused': z.object(refused) },
   }),
   'member.confirmed': publicEvent({
-    what: 'An administrator has confirmed a person who accepted under another name. They may sign what their grants say.',
+    what: 'An administrator has confirmed a person who accepted under another name. They may sign what their grants say, and administer if they were invited to.',
     data: z.object({ personId: personField, ...confirmed }),
     from: { 'member.confirmed': z.object(confirmed) },
   }),

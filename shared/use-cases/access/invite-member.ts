@@ -1,4 +1,4 @@
-import type { AccessCard } from '../../domain/access/access-card.ts';
+import type { AccessCard, Role } from '../../domain/access/access-card.ts';
 import type { GrantTerms } from '../../domain/access/granting.ts';
 import { invite } from '../../domain/access/invitation.ts';
 import { personIdSchema, type Siren } from '../../domain/identifiers.ts';
@@ -12,14 +12,15 @@ import { draftGrants } from './draft-grants.ts';
 import { recordCardChange } from './record-card-change.ts';
 
 /**
- * An administrator invites a declarant. The grants wait for the acceptance. The invitation's id names the
+ * An administrator invites a declarant, or somebody to administer beside them. Role and grants wait for the acceptance. The invitation's id names the
  * organisation, so that accepting needs no search. The card shows what the administrator typed and nothing else.
- * @throws already-member, already-invited, and what `draftGrants` throws
+ * @throws already-member, already-invited; new-administrator, power-contested for who may appoint nobody; and what
+ * `draftGrants` throws
  */
 export const inviteMember = async (
   context: CommandContext,
   siren: Siren,
-  { grants: terms, ...newcomer }: Newcomer & { grants: readonly GrantTerms[] },
+  { grants: terms, role, ...newcomer }: Newcomer & { role?: Role; grants: readonly GrantTerms[] },
 ): Promise<Outcome<AccessCard>> => {
   const { value: person, writes } = await expectInvitee(context, siren, newcomer);
   const { personId, email } = person;
@@ -33,6 +34,7 @@ export const inviteMember = async (
       id: `${siren}-${context.newId()}`,
       email,
       invitedBy: personIdSchema.parse(context.actor.id),
+      ...(role !== undefined && { role }),
       grants: drafted.value,
       now: context.now,
     },

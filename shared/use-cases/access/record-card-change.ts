@@ -1,5 +1,5 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
-import { type CardChange, type RosterMove, rosterMove } from '../../domain/access/card-change.ts';
+import { type CardChange, offersRole, type RosterMove, rosterMove } from '../../domain/access/card-change.ts';
 import { CARD_SEALING, HISTORY_SEALING } from '../../domain/access/card-sealing.ts';
 import { fitCard } from '../../domain/access/card-size.ts';
 import { lossesBetween } from '../../domain/access/losses.ts';
@@ -128,19 +128,26 @@ const guardWork = async (
   return changeRoster(context, siren, [change], roster, { ...reasons, ...(isByHand && { byHand: by }) });
 };
 
-/** The condition that the actor still administers, and the roster's part where the change moves somebody. */
+/**
+ * The condition that the actor still administers, and the roster's part where the change moves somebody. Whoever offers
+ * the role of administrator needs the power to appoint already then (authority: rule 9).
+ */
 const guard = async (
   context: CommandContext,
   change: CardChange,
   authority: Authority,
   reasons: RosterReasons,
+  given: readonly CardChange[],
 ): Promise<Write[]> => {
   if (typeof authority === 'object') return guardWork(context, change, authority, reasons);
   const { siren } = change.after;
   const actor = authority === 'administrator' ? personIdSchema.parse(context.actor.id) : undefined;
-  if (rosterMove(change) === 'stays')
+  const isOffering = actor !== undefined && [change, ...given].some(offersRole);
+  if (rosterMove(change) === 'stays' && !isOffering)
     return actor === undefined ? [] : [guardActor(context.table, siren, actor)];
   const roster = await getRoster(context.table, siren);
+  if (isOffering) requirePower(roster, actor, context.now);
+  if (rosterMove(change) === 'stays') return [checkRoster(context.table, siren, roster)];
   if (actor !== undefined) requireMayMove(context, change, roster, { asker: actor, isByHand: true });
   return changeRoster(context, siren, [change], roster, { ...reasons, byHand: actor });
 };
@@ -164,9 +171,19 @@ export const recordCardChange = async (
   change: CardChange,
   authority: Authority,
   reasons: RosterReasons = {},
+): Promise<Outcome<AccessCard>> => recordGuarded(context, change, { authority, reasons, given: [] });
+
+const recordGuarded = async (
+  context: CommandContext,
+  change: CardChange,
+  {
+    authority,
+    reasons,
+    given,
+  }: { authority: Authority; reasons: RosterReasons; given: readonly CardChange[] },
 ): Promise<Outcome<AccessCard>> => {
   const { value, writes } = sealCardChange(context, change);
-  const guarded = await guard(context, change, authority, reasons);
+  const guarded = await guard(context, change, authority, reasons, given);
   const no = authority === 'administrator' ? await noByDeed(context, change) : [];
   const summed = authority === 'administrator' ? await sumUp(context, change) : [];
   return { value, writes: [...writes, ...guarded, ...no, ...summed] };
@@ -182,7 +199,11 @@ export const recordTogether = async (
   change: CardChange,
   given: readonly CardChange[],
 ): Promise<Outcome<AccessCard>> => {
-  const { value, writes } = await recordCardChange(context, change, 'administrator');
+  const { value, writes } = await recordGuarded(context, change, {
+    authority: 'administrator',
+    reasons: {},
+    given,
+  });
   return { value, writes: [...writes, ...given.flatMap((other) => sealCardChange(context, other).writes)] };
 };
 

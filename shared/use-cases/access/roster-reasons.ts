@@ -35,7 +35,10 @@ export const becameBy = (context: CommandContext, change: CardChange, { became }
     case 'access.changed':
       return { how: 'undoing', ...who };
     case 'invitation.accepted':
-      return { how: 'invitation', ...by(change.before?.invitation?.invitedBy) };
+      // Also where the invitation passed to another account: the card of before did not have it.
+      return { how: 'invitation', ...by(change.after.invitation?.invitedBy) };
+    case 'member.confirmed':
+      return { how: 'invitation', ...who };
     default:
       return { how: 'register' };
   }

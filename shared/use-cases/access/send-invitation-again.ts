@@ -1,5 +1,5 @@
 import type { AccessCard } from '../../domain/access/access-card.ts';
-import { invite, requireWaiting } from '../../domain/access/invitation.ts';
+import { invite, offerOf, requireWaiting } from '../../domain/access/invitation.ts';
 import { endAccess } from '../../domain/access/membership.ts';
 import { offered, sendAgain } from '../../domain/access/send-again.ts';
 import { personIdSchema } from '../../domain/identifiers.ts';
@@ -47,7 +47,8 @@ const redirect = async (
     () => '/email',
   );
   const id = `${siren}-${context.newId()}`;
-  const change = invite(before, { siren, personId, holder }, { id, email, invitedBy, grants, now });
+  const { role } = offerOf(card) ?? { role: 'declarant' };
+  const change = invite(before, { siren, personId, holder }, { id, email, invitedBy, role, grants, now });
   const { writes: recorded } = await recordTogether(context, endAccess(card, now), [change]);
   const given = grants.filter((grant) => change.after.grants.includes(grant));
   const noted = await noteMandatedGrants(context, siren, personId, { given });
@@ -61,7 +62,7 @@ const redirect = async (
  * An administrator sends a waiting invitation again, corrected where they say so. To another address it is another
  * invitation: the first one is withdrawn, and nobody can accept both. @returns the card that waits now
  * @throws not-found, stale-version, invitation-closed, invitation-expired, invitation-just-sent, already-member,
- * already-invited, and what `draftGrants` throws
+ * already-invited; new-administrator, power-contested for an invitation to administer; and what `draftGrants` throws
  */
 export const sendInvitationAgain = async (
   context: CommandContext,

@@ -38,6 +38,7 @@ const invited = {
 export const examples: PageExamples = {
   '/organisations/:siren/members/new': [
     { state: 'empty', at },
+    { state: 'to administer', at: `${at}?role=administrator` },
     {
       state: 'with faults',
       at,
@@ -53,6 +54,12 @@ export const examples: PageExamples = {
   '/organisations/:siren/members/new/rights': [
     { state: 'asked', at, answers: services, send: who },
     { state: 'without a draft', at: `${at}/rights` },
+    {
+      state: 'asked for an administrator',
+      at: `${at}/rights?draft=example`,
+      draft: { form: at, answers: { ...who, role: 'administrator' } },
+      answers: services,
+    },
   ],
   '/organisations/:siren/members/new/places': [
     { state: 'without a draft', at: `${at}/places` },
@@ -64,6 +71,12 @@ export const examples: PageExamples = {
   ],
   '/organisations/:siren/members/new/check': [
     { state: 'without a draft', at: `${at}/check` },
+    {
+      state: 'of an administrator without rights',
+      at: `${at}/check?draft=example`,
+      draft: { form: at, answers: { ...who, role: 'administrator', where: 'all' } },
+      answers: services,
+    },
     { state: 'begun', at, send: who },
   ],
   '/organisations/:siren/members/:personId/invited': [

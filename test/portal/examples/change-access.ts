@@ -39,7 +39,12 @@ const written = { email: 'karim.benali@clamart.example', givenName: 'Karim', fam
 
 const toConfirm = as({
   can: ['confirm', 'give-grant', 'suspend', 'end'],
-  toConfirm: { until: '2026-12-20T08:00:00.000Z', familyName: 'Roux', givenName: 'Nadia' },
+  toConfirm: {
+    until: '2026-12-20T08:00:00.000Z',
+    familyName: 'Roux',
+    givenName: 'Nadia',
+    role: 'administrator',
+  },
 });
 
 export const examples: PageExamples = {

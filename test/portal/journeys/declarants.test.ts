@@ -138,6 +138,28 @@ inBrowser('a declarant', () => {
     },
   );
 
+  it('is invited to administer on three more screens, without a right, and reads so', async () => {
+    const { page } = await pages.open();
+    await logInAs(page, 'Léa Petit', `${PETIT_ESSAI}/new?role=administrator`);
+    const email = newAddress();
+    await page.waitForSelector('#email');
+    const screens = countScreens(page);
+    await sayWho(page, email);
+    await page.waitForURL('**/rights**');
+    await page.click('main form >> text=Continuer');
+    expect(await page.textContent('dl')).toContain('donne et retire des accès');
+    await look(page);
+    await page.click('main form >> text=Envoyer l’invitation');
+    await page.waitForURL('**/invited');
+    expect(screens()).toBe(3);
+    const { page: theirs } = await pages.open();
+    await logInAs(theirs, email, '/tasks');
+    await theirs.click('main .list a');
+    expect(await theirs.textContent('main')).toContain('vous propose d’administrer cet organisme');
+    await theirs.click('main button[value=refuse]');
+    await theirs.waitForSelector('main button[value=refuse]', { state: 'detached' });
+  });
+
   it('is invited again at the right address, on one screen', async () => {
     const { page } = await pages.open();
     await logInAs(page, 'Léa Petit', PETIT_ESSAI);
