@@ -6,6 +6,7 @@ import { type Fault, faultAt } from '../../page/faults.ts';
 import type { Fields } from '../../page/fields.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { fullName } from '../../words/names.ts';
 import type { Read } from './read.ts';
 import { bulkWords } from './words.ts';
 
@@ -19,7 +20,7 @@ export interface ActProps extends Pick<Read, 'organisation' | 'change'> {
 export const Approvers = ({ organisation, change }: Pick<Read, 'organisation' | 'change'>) => {
   const words = bulkWords[useVisit().language];
   const others = organisation.administrators.filter(({ personId }) => personId !== change.requestedBy);
-  const names = others.map(({ givenName, familyName }) => `${givenName} ${familyName}`).join(', ');
+  const names = others.map(fullName).join(', ');
   return (
     <p>
       {names === '' ? '' : `${words.approvers(names)} ${words.approversRule} `}

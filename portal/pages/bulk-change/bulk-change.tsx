@@ -11,7 +11,7 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { FormVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
-import { nameInWords } from '../../words/names.ts';
+import { fullName, nameInWords } from '../../words/names.ts';
 import { type ActProps, Approvers, Decide, Run, Undo } from './acts.tsx';
 import { People } from './people.tsx';
 import { andWait, isAtWork, type Read, readBulkChange, waitAgain } from './read.ts';
@@ -26,7 +26,7 @@ const Standing = ({ organisation, change }: Pick<Read, 'organisation' | 'change'
   const words = bulkWords[language];
   const { state, requestedBy, requestedAt, progress, refusal, unreadable, kept = [] } = change;
   const asker = organisation.administrators.find(({ personId }) => personId === requestedBy);
-  const name = asker === undefined ? words.somebody : `${asker.givenName} ${asker.familyName}`;
+  const name = asker === undefined ? words.somebody : fullName(asker);
   const { done, total, refused } = progress ?? { done: 0, total: 0, refused: 0 };
   return (
     <>

@@ -48,15 +48,21 @@ interface Terms {
   until?: string;
 }
 
+/** Whoever has one name only has an empty other one, which a line leaves out. */
+const named = ({ email, ...names }: Chosen): Line => ({
+  email,
+  ...Object.fromEntries(Object.entries(names).filter(([, name]) => name !== '')),
+});
+
 /** A line ends all that somebody may do. */
-export const endOf = (chosen: Chosen): Line => ({ action: 'remove', ...chosen });
+export const endOf = (chosen: Chosen): Line => ({ action: 'remove', ...named(chosen) });
 
 /** A line for each right and place. */
 export const giftTo = (chosen: Chosen, { services, establishments, until }: Terms): Line[] =>
   Object.entries(services).flatMap(([service, right]) =>
     (establishments === 'all' ? [undefined] : establishments).map((siret) => ({
       action: 'add',
-      ...chosen,
+      ...named(chosen),
       service,
       right,
       ...(siret !== undefined && { siret }),

@@ -9,6 +9,7 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
+import { fullName } from '../../words/names.ts';
 import { andWait } from '../bulk-change/read.ts';
 import { missingFor, openServices, rightsIn, type Service, termsIn } from '../rights/asked-rights.ts';
 import { PeriodChoice, periodFaults } from '../rights/period-choice.tsx';
@@ -38,7 +39,7 @@ const Give = ({ siren, draft, services, places, given, faults = [], formKey }: P
   const { language } = useVisit();
   const words = severalWords[language];
   const chosen = chosenIn(draft.fields);
-  const names = chosen.map(({ givenName, familyName }) => `${givenName} ${familyName}`).join(', ');
+  const names = chosen.map(fullName).join(', ');
   const members = PATHS.organisation.members(siren);
   return (
     <Screen title={words.title(chosen.length)} isQuestion back={{ href: members }} faults={faults}>
