@@ -2,6 +2,8 @@ import { stageAt } from '../../shared/domain/access/access-card.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import { toCsv } from '../../shared/files/to-csv.ts';
 import type { AccessRow } from '../../shared/use-cases/decisions/report-access.ts';
+import { ROLE_WORDS, STATUS_WORDS } from '../../shared/wording/csv-words.ts';
+import { rightInWords } from '../../shared/wording/in-words.ts';
 
 /** A person's grant on one service, as the report shows it. */
 export const viewRow = ({ card, grant, service, right, establishments, until }: AccessRow, at: Instant) => {
@@ -24,28 +26,33 @@ export const viewRow = ({ card, grant, service, right, establishments, until }: 
 };
 
 const COLUMNS = [
-  'at',
-  'personId',
-  'familyName',
-  'givenName',
-  'role',
-  'status',
-  'service',
-  'right',
-  'establishments',
-  'from',
-  'until',
-  'grant',
-  'mandateId',
+  { key: 'at', header: 'À la date du' },
+  { key: 'personId', header: 'Identifiant' },
+  { key: 'familyName', header: 'Nom' },
+  { key: 'givenName', header: 'Prénom' },
+  { key: 'role', header: 'Rôle' },
+  { key: 'status', header: 'État' },
+  { key: 'service', header: 'Service' },
+  { key: 'right', header: 'Droit' },
+  { key: 'establishments', header: 'Établissements' },
+  { key: 'from', header: 'Début' },
+  { key: 'until', header: 'Fin' },
+  { key: 'grant', header: 'Habilitation' },
+  { key: 'mandateId', header: 'Mandat' },
 ];
 
-/** One line per person, grant and service. A list of establishments is in one cell, separated by spaces. */
+/** For a spreadsheet, in French: one line per person, grant and service. A list of establishments is in one cell, separated by spaces. */
 export const asCsv = (rows: readonly AccessRow[], at: Instant): string =>
   toCsv(
     rows.map((row) => {
-      const { establishments, until = '', mandateId = '', ...shown } = viewRow(row, at);
-      const places = establishments === 'all' ? 'all' : establishments.join(' ');
-      return { ...shown, at, until, mandateId, establishments: places };
+      const { establishments, until = '', mandateId = '', role, status, right, ...shown } = viewRow(row, at);
+      const words = {
+        role: ROLE_WORDS[role],
+        status: STATUS_WORDS[status],
+        right: rightInWords(right, 'fr'),
+        establishments: establishments === 'all' ? 'tous' : establishments.join(' '),
+      };
+      return { ...shown, ...words, at, until, mandateId };
     }),
     COLUMNS,
   );

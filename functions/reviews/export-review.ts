@@ -8,6 +8,7 @@ import {
   personName,
   type ReviewedCards,
 } from '../../shared/use-cases/reviews/look-at-review.ts';
+import { REVIEW_STATUS_WORDS, STANDING_WORDS } from '../../shared/wording/csv-words.ts';
 import type { routes } from './contract.ts';
 import { EXPORT_COLUMNS } from './review-schemas.ts';
 import { viewReview } from './review-view.ts';
@@ -39,9 +40,14 @@ export const exportReviewEndpoint =
     const looked = await lookAtReview(table, params);
     const items = looked.cards.map(rowOf(looked));
     if (query.format === 'json') return { body: { items } };
+    const rows = items.map(({ standing, reviewStatus, ...row }) => ({
+      ...row,
+      standing: STANDING_WORDS[standing],
+      reviewStatus: REVIEW_STATUS_WORDS[reviewStatus],
+    }));
     const name = `revue-${params.siren}-${looked.review.openedAt.slice(0, 10)}.csv`;
     return {
-      text: { contentType: 'text/csv; charset=utf-8', content: toCsv(items, EXPORT_COLUMNS) },
+      text: { contentType: 'text/csv; charset=utf-8', content: toCsv(rows, EXPORT_COLUMNS) },
       headers: { 'content-disposition': `attachment; filename="${name}"` },
     };
   };

@@ -79,5 +79,23 @@ export const exportRowSchema = z.object({
   lastEventHash: z.string(),
 });
 
-/** The columns of the export, in their order. */
-export const EXPORT_COLUMNS = Object.keys(exportRowSchema.shape);
+/** The titles of the export's columns in a spreadsheet, in their order. */
+const EXPORT_TITLES: Readonly<Record<keyof typeof exportRowSchema.shape, string>> = {
+  review: 'Revue',
+  reviewStatus: 'État de la revue',
+  signedBy: 'Signée par (identifiant)',
+  signedByName: 'Signée par',
+  signedAt: 'Signée le',
+  marksHash: 'Empreinte des décisions',
+  personId: 'Identifiant',
+  familyName: 'Nom',
+  givenName: 'Prénom',
+  email: 'Adresse électronique',
+  standing: 'Fiche',
+  reason: 'Motif',
+  decidedBy: 'Décidée par (identifiant)',
+  decidedByName: 'Décidée par',
+  decidedAt: 'Décidée le',
+  lastEventHash: 'Empreinte du dernier événement',
+};
+export const EXPORT_COLUMNS = Object.entries(EXPORT_TITLES).map(([key, header]) => ({ key, header }));

@@ -76,9 +76,13 @@ export const inGroups = (digits: string): string =>
     [a, b, c, d].filter(Boolean).join(' '),
   );
 
+const dropsVowel = (name: string): boolean => /^(?:[aeiouhœæ]|y[^aeiou])/i.test(name.normalize('NFD'));
+
 /** « de Marie », « d’Inès »: French drops the vowel before another one, and before the h of a name. */
-export const ofPerson = (name: string): string =>
-  /^(?:[aeiouhœæ]|y[^aeiou])/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`;
+export const ofPerson = (name: string): string => (dropsVowel(name) ? `d’${name}` : `de ${name}`);
+
+/** « que Marie », « qu’Inès ». */
+export const thatPerson = (name: string): string => (dropsVowel(name) ? `qu’${name}` : `que ${name}`);
 
 interface Names {
   familyName: string;

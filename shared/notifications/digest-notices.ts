@@ -1,4 +1,5 @@
 import type { EventType } from '../domain/events.ts';
+import { ofTheBody } from '../wording/bodies.ts';
 import type { NoticesOfEvent } from './notice-facts.ts';
 
 /** One mail for all that were held back on a day: their subjects, which name nobody. */
@@ -7,7 +8,7 @@ export const digestNotices = {
     merged: ({ organisation, held = { subjects: [], more: 0 } }) => ({
       subject: 'Plusieurs messages réunis en un seul',
       happened: [
-        `Vous aviez déjà reçu plusieurs messages le même jour au sujet de l’organisme ${organisation}. Voici les suivants :`,
+        `Vous aviez déjà reçu plusieurs messages le même jour au sujet ${ofTheBody(organisation)}. Voici les suivants :`,
         ...held.subjects.map((subject) => `– ${subject}`),
         ...(held.more > 0 ? [`Et ${held.more} de plus.`] : []),
       ],

@@ -18,6 +18,9 @@ interface Named {
 }
 type Say = string | ((named: Named) => string);
 
+/** What an event may name, and nothing where it names none. */
+const after = (sign: string, text: string): string => (text === '' ? '' : `${sign}${text}`);
+
 const DECIDED = 'La demande d’administration';
 const BULK = 'Le changement groupé';
 
@@ -47,8 +50,9 @@ const fr: Readonly<Record<EventType, Say>> = {
       ? `${who} a nommé ${whom} administrateur`
       : `${who} a retiré à ${whom} le rôle d’administrateur`,
   'administrator.appointed': ({ whom }) => `${whom} administre l’organisme`,
-  'grant.given': ({ who, whom, rights }) => `${who} a donné à ${whom} : ${rights}`,
-  'grant.changed': ({ who, ofWhom, rights }) => `${who} a changé un droit ${ofWhom} : ${rights}`,
+  'grant.given': ({ who, whom, rights }) =>
+    rights === '' ? `${who} a donné un droit à ${whom}` : `${who} a donné à ${whom} : ${rights}`,
+  'grant.changed': ({ who, ofWhom, rights }) => `${who} a changé un droit ${ofWhom}${after(' : ', rights)}`,
   'grant.ended': ({ who, ofWhom }) => `${who} a mis fin à un droit ${ofWhom}`,
   'grant.expiring': ({ ofWhom }) => `Un droit ${ofWhom} s’arrête bientôt`,
   'grant.expired': ({ ofWhom }) => `Un droit ${ofWhom} s’est arrêté à sa date`,
@@ -155,8 +159,9 @@ const en: typeof fr = {
       ? `${who} made ${whom} administrator`
       : `${who} took the administrator’s role from ${whom}`,
   'administrator.appointed': ({ whom }) => `${whom} administers the organisation`,
-  'grant.given': ({ who, whom, rights }) => `${who} gave ${whom}: ${rights}`,
-  'grant.changed': ({ who, ofWhom, rights }) => `${who} changed a right ${ofWhom}: ${rights}`,
+  'grant.given': ({ who, whom, rights }) =>
+    rights === '' ? `${who} gave ${whom} a right` : `${who} gave ${whom}: ${rights}`,
+  'grant.changed': ({ who, ofWhom, rights }) => `${who} changed a right ${ofWhom}${after(': ', rights)}`,
   'grant.ended': ({ who, ofWhom }) => `${who} ended a right ${ofWhom}`,
   'grant.expiring': ({ ofWhom }) => `A right ${ofWhom} ends soon`,
   'grant.expired': ({ ofWhom }) => `A right ${ofWhom} ended on its date`,

@@ -24,7 +24,7 @@ const clockOf = (language: Language): Intl.DateTimeFormat => {
 };
 
 /**
- * « 3 décembre 2026 à 12 h » or "3 December 2026 at 12:00, Paris time", in Paris time and rounded down to the minute.
+ * « 3 décembre 2026 à 12 h (heure de Paris) » or "3 December 2026 at 12:00, Paris time", in Paris time and rounded down to the minute.
  * In French the first of a month is « 1er ».
  */
 export const instantInWords = (instant: Instant, language: Language): string => {
@@ -39,7 +39,7 @@ export const instantInWords = (instant: Instant, language: Language): string => 
   }
   const day = part('day').replace(/^1(er)?$/, '1er');
   const hour = `${Number(part('hour'))} h${part('minute') === '00' ? '' : ` ${part('minute')}`}`;
-  return `${day} ${part('month')} ${part('year')} à ${hour}`;
+  return `${day} ${part('month')} ${part('year')} à ${hour} (heure de Paris)`;
 };
 
 /** As INSEE writes it: 219 200 235 00014. */

@@ -109,7 +109,7 @@ it('sends one mail, in both forms, from the address that SES knows, to the perso
     },
   });
   expect(text).toContain('Bonjour paul Essai,');
-  expect(text).toContain('l’organisme COMMUNE est suspendu');
+  expect(text).toContain('à la commune est suspendu');
 });
 
 it('sends nothing twice when an event is delivered again, even twice in one batch', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { EVENT_TYPES } from '../../shared/domain/events.ts';
 import { dateSchema, toInstant } from '../../shared/domain/instants.ts';
@@ -107,6 +108,8 @@ const SEES_NAME = [
 ];
 const PERSON = 'Zoé <script>alert(1)</script>';
 const ORGANISATION = 'COMMUNE & <b>"CIE"</b>';
+/** As sentences have it. */
+const BODY = 'la commune & <b>"CIE"</b>';
 const COUNTERPART = 'CABINET & <i>Associés</i>';
 const READER = 'Ève <script src="//x"></script>';
 const LETTERHEAD = { portalUrl: 'https://portal.example', supportAddress: 'help@portal.example' };
@@ -178,17 +181,56 @@ test('a card that changes because a request took effect has no notice but the re
   }
 });
 
+/** Facts that an event from before may be without. */
+const LATER = ['siret', 'kind', 'until', 'grants', 'cause', 'dueAt', 'effectiveAt', 'leavesAt', 'triesLeft'];
+const BLANK = /undefined|null|\[object|NaN| {2}| [.,)]|\( ?\)|\d{4}-\d\d-\d\dT|[«(]\s*[»)]/;
+
+it('no mail has a blank or a raw fact in its sentences, whatever its event is without', () => {
+  const drawn = fc.tuple(
+    fc.constantFrom(...MAILS),
+    fc.subarray(LATER),
+    fc.constantFrom('', 'COMMUNE DE CLAMART'),
+  );
+  fc.assert(
+    fc.property(drawn, ([{ event, reader }, without, organisation]) => {
+      const data = Object.fromEntries(Object.entries(event.data).filter(([name]) => !without.includes(name)));
+      const notice = noticeFor(reader, {
+        ...{ event: { ...event, data }, organisation, counterpart: '', person: 'une personne' },
+      });
+      const said = [notice?.subject, ...(notice?.happened ?? []), notice?.todo].join('\n');
+      expect(said).not.toMatch(BLANK);
+      expect(said).not.toMatch(/\b(?:de|que) (?:une|un) |\bde le |\bà le |COMMUNE/);
+    }),
+  );
+});
+
+it('an approval that takes effect at once is told to the candidate once, and offers nothing to cancel', () => {
+  const approved = (effectiveAt: string) =>
+    (['person', 'administrators'] as const).map(
+      (reader) =>
+        noticeFor(reader, {
+          event: noticeEvent('administrator-change.approved', { effectiveAt }),
+          ...{ organisation: ORGANISATION, counterpart: '', person: PERSON },
+        })?.subject,
+    );
+  expect(approved('2026-11-23T14:30:00.000Z')).toEqual([
+    undefined,
+    'Une demande d’administrateur est approuvée',
+  ]);
+  expect(approved('2026-11-24T14:30:00.000Z')).not.toContain(undefined);
+});
+
 describe.each(MAILS)('the mail of $name', ({ name, reader, event, mail }) => {
   it('says what happened, what to do, by when and where, in both forms', () => {
     for (const form of [mail.text, mail.html.replaceAll(/<\/?strong>/g, '')]) {
       expect(form).toMatch(/À faire : \S/);
       expect(form).toMatch(
-        /Date limite : (aucune|indiquée sur la page|le \d+(er)? \S+ \d{4} à \d+ h( \d\d)?)\./,
+        /Date limite : (aucune|indiquée sur la page|le \d+(er)? \S+ \d{4} à \d+ h( \d\d)? \(heure de Paris\))\./,
       );
       expect(form).toContain(`${LETTERHEAD.portalUrl}/`);
       expect(form).toContain(LETTERHEAD.supportAddress);
     }
-    expect(mail.text.includes(ORGANISATION)).toBe(!ABOUT_THEMSELVES.includes(name));
+    expect(mail.text.includes(BODY)).toBe(!ABOUT_THEMSELVES.includes(name));
   });
 
   it('has a short subject that names nobody', () => {
@@ -248,7 +290,8 @@ describe('a mandate', () => {
   });
 
   it.each(['mandator', 'mandatary'])('names both organisations in their places to the %s', (side) => {
-    const [giver, taker] = side === 'mandator' ? [ORGANISATION, COUNTERPART] : [COUNTERPART, ORGANISATION];
+    const cabinet = `l’organisme ${COUNTERPART}`;
+    const [giver, taker] = side === 'mandator' ? [BODY, cabinet] : [cabinet, BODY];
     for (const type of [
       'mandate.accepted',
       'mandate.refused',
@@ -257,7 +300,7 @@ describe('a mandate', () => {
       'mandate.expiring',
       'mandate.expired',
     ] as const) {
-      expect(textOf(type, { side })).toContain(`donné par l’organisme ${giver} à l’organisme ${taker}`);
+      expect(textOf(type, { side })).toContain(`donné par ${giver} à ${taker}`);
     }
   });
 
@@ -275,10 +318,10 @@ test('the mail about an approval names the day of its effect', () => {
 });
 
 test.each([
-  ['2026-12-03T11:00:00.000Z', 'le 3 décembre 2026 à 12 h'],
-  ['2026-07-31T22:05:59.999Z', 'le 1er août 2026 à 0 h 05'],
-  ['2026-03-29T01:00:00.000Z', 'le 29 mars 2026 à 3 h'],
-  ['2026-12-31T23:30:00.000Z', 'le 1er janvier 2027 à 0 h 30'],
+  ['2026-12-03T11:00:00.000Z', 'le 3 décembre 2026 à 12 h (heure de Paris)'],
+  ['2026-07-31T22:05:59.999Z', 'le 1er août 2026 à 0 h 05 (heure de Paris)'],
+  ['2026-03-29T01:00:00.000Z', 'le 29 mars 2026 à 3 h (heure de Paris)'],
+  ['2026-12-31T23:30:00.000Z', 'le 1er janvier 2027 à 0 h 30 (heure de Paris)'],
 ])('%s is, in Paris, %s', (instant, words) => {
   expect(dayAndHour(toInstant(instant))).toBe(words);
 });
@@ -327,7 +370,7 @@ test('a closure and a reopening name the establishment and the first day; a corr
       person: '',
       counterpart: '',
     })?.happened[0];
-  const which = `L’établissement 219 200 235 00014 de l’organisme ${ORGANISATION}`;
+  const which = `L’établissement 219 200 235 00014 de ${BODY}`;
   expect(text('establishment.closed', { closedFrom: '2026-12-01' })).toBe(
     `${which} est fermé à compter du 1er décembre 2026, d’après le répertoire Sirene.`,
   );

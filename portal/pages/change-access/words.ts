@@ -21,7 +21,7 @@ const fr = {
     names: (accepted: string, invited: string) =>
       invited === ''
         ? `${accepted} a accepté une invitation qui était à un autre nom.`
-        : `${accepted} a accepté l’invitation qui était au nom de ${invited}.`,
+        : `${accepted} a accepté l’invitation qui était au nom ${ofPerson(invited)}.`,
     appoints: 'Cette personne était invitée à administrer : elle administre dès que vous la confirmez.',
     about:
       'Confirmez seulement si c’est bien la personne que l’organisme voulait inviter : nom d’usage, nom de naissance, faute de frappe. Elle pourra signer ce que ses droits prévoient. Sinon, mettez fin à son accès.',

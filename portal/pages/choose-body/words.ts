@@ -1,9 +1,11 @@
+import { ofPerson } from '../../words/names.ts';
+
 const fr = {
   title: {
     add: 'Pour quel organisme ajouter quelqu’un ?',
     remove: 'Quel organisme la personne quitte-t-elle ?',
   },
-  who: (name: string) => `Vous êtes connecté sous le nom de ${name}.`,
+  who: (name: string) => `Vous êtes connecté sous le nom ${ofPerson(name)}.`,
   role: 'Vous l’administrez',
   tasks: 'Voir d’abord toutes mes tâches',
   none: {

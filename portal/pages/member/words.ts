@@ -1,4 +1,5 @@
 import { fr as shared } from '../../words/fr.ts';
+import { ofPerson, thatPerson } from '../../words/names.ts';
 
 const { count } = shared;
 
@@ -14,10 +15,10 @@ const fr = {
   stale: 'coordonnées à confirmer',
   waiting: (day: string) => `Invitation à accepter avant le ${day}. D’ici là, aucun droit.`,
   lapsed: 'L’invitation a expiré sans réponse. Aucun droit n’a commencé.',
-  today: (name: string) => `Ce que ${name} peut faire aujourd’hui`,
-  offered: (name: string) => `Ce que ${name} pourra faire`,
+  today: (name: string) => `Ce ${thatPerson(name)} peut faire aujourd’hui`,
+  offered: (name: string) => `Ce ${thatPerson(name)} pourra faire`,
   held: 'En attente, tant que l’accès est suspendu',
-  rights: (name: string) => `Droits de ${name}`,
+  rights: (name: string) => `Droits ${ofPerson(name)}`,
   yours: 'Vos droits',
   none: 'Aucun droit pour l’instant.',
   service: 'Service',
@@ -38,7 +39,7 @@ const fr = {
   toConfirm: (invited: string, day: string) =>
     invited === ''
       ? `Cette personne a accepté sous un autre nom que celui de l’invitation. Confirmez-la avant le ${day} : d’ici là elle ne peut rien signer, puis son accès prend fin.`
-      : `L’invitation était au nom de ${invited}. Confirmez que c’est la même personne avant le ${day} : d’ici là elle ne peut rien signer, puis son accès prend fin.`,
+      : `L’invitation était au nom ${ofPerson(invited)}. Confirmez que c’est la même personne avant le ${day} : d’ici là elle ne peut rien signer, puis son accès prend fin.`,
   confirm: ['Confirmer cette personne', 'Elle pourra signer ce que ses droits prévoient.'],
   suspend: ['Suspendre', 'Arrête tous ses droits tout de suite. Vous les rétablissez en un clic.'],
   reactivate: ['Rétablir l’accès', 'Ses droits reviennent tels quels, tout de suite.'],
@@ -55,7 +56,7 @@ const fr = {
   nothing: 'Rien à changer ici : une seule personne administre l’organisme, et nul ne peut le lui retirer.',
   overTime: 'Son accès dans le temps',
   drawing: (name: string, from: number, to: number) =>
-    `Accès de ${name} de ${from} à ${to}, repris en texte ci-dessous.`,
+    `Accès ${ofPerson(name)} de ${from} à ${to}, repris en texte ci-dessous.`,
   access: 'Accès',
   periods: { active: 'Actif', suspended: 'Suspendu', invited: 'Invité' },
   legend: 'Plein : signer. Clair : déclarer. Pointillé : consulter. Hachuré : suspendu, aucun droit.',

@@ -1,3 +1,5 @@
+import { ofPerson } from '../../words/names.ts';
+
 type State =
   | 'pending'
   | 'escalated'
@@ -75,7 +77,7 @@ const fr = {
     'keep-as-declarant': 'La personne remplacée reste déclarante.',
   },
   replacedBy: (name: string) => ({
-    end: `L’accès de ${name} s’arrête.`,
+    end: `L’accès ${ofPerson(name)} s’arrête.`,
     'keep-as-declarant': `${name} reste dans l’organisme, sans l’administrer.`,
   }),
   deed: 'Acte',

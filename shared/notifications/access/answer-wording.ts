@@ -1,3 +1,5 @@
+import { theBody, toTheBody } from '../../wording/bodies.ts';
+import { ofInWords } from '../../wording/in-words.ts';
 import { dayAndHour } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts } from '../notice-facts.ts';
@@ -11,7 +13,7 @@ const membersPage = ({ event }: NoticeFacts): Notice['where'] => ({
 const toConfirmNotice = (facts: NoticeFacts): Notice => ({
   subject: 'Invitation acceptée sous un autre nom : à confirmer',
   happened: [
-    `${facts.person} a accepté l’invitation que l’organisme ${facts.organisation} avait adressée à ${facts.invitedAs ?? 'une autre personne'}.`,
+    `${facts.person} a accepté l’invitation que ${theBody(facts.organisation)} avait adressée à ${facts.invitedAs ?? 'une autre personne'}.`,
     'Tant que personne ne l’a confirmé, cette personne ne peut rien signer.',
   ],
   todo: 'Assurez-vous auprès d’elle que c’est bien la personne que vous vouliez inviter, puis confirmez-la ou mettez fin à son accès. Sans réponse, son accès prend fin à la date ci-dessous.',
@@ -25,9 +27,7 @@ export const acceptedNotice = (facts: NoticeFacts): Notice =>
     ? toConfirmNotice(facts)
     : {
         subject: 'Invitation acceptée',
-        happened: [
-          `${facts.person} a accepté votre invitation à rejoindre l’organisme ${facts.organisation}.`,
-        ],
+        happened: [`${facts.person} a accepté votre invitation à rejoindre ${theBody(facts.organisation)}.`],
         todo: 'Vous n’avez rien à faire.',
         deadline: 'none',
         where: membersPage(facts),
@@ -39,9 +39,7 @@ export const refusedNotice = (facts: NoticeFacts): Notice | undefined =>
     ? undefined
     : {
         subject: 'Invitation refusée',
-        happened: [
-          `${facts.person} a refusé votre invitation à rejoindre l’organisme ${facts.organisation}.`,
-        ],
+        happened: [`${facts.person} a refusé votre invitation à rejoindre ${theBody(facts.organisation)}.`],
         todo: 'Vous n’avez rien à faire. Vous pouvez inviter quelqu’un d’autre.',
         deadline: 'none',
         where: membersPage(facts),
@@ -51,7 +49,7 @@ export const refusedNotice = (facts: NoticeFacts): Notice | undefined =>
 export const unconfirmedNotice = (facts: NoticeFacts): Notice => ({
   subject: 'Un accès non confirmé a pris fin',
   happened: [
-    `L’accès de ${facts.person} à l’organisme ${facts.organisation} a pris fin ${dayAndHour(facts.event.occurredAt)} : personne ne l’a confirmé à temps.`,
+    `L’accès ${ofInWords(facts.person)} ${toTheBody(facts.organisation)} a pris fin ${dayAndHour(facts.event.occurredAt)} : personne ne l’a confirmé à temps.`,
   ],
   todo: 'Si cette personne doit agir pour l’organisme, invitez-la de nouveau, sous son nom.',
   deadline: 'none',
@@ -64,7 +62,7 @@ export const newAdministrator = (facts: NoticeFacts): Notice | undefined => {
   if (event.data.role !== 'administrator') return undefined;
   return {
     subject: 'Un administrateur de plus dans votre organisme',
-    happened: [`${person} administre l’organisme ${organisation} depuis ${dayAndHour(event.occurredAt)}.`],
+    happened: [`${person} administre ${theBody(organisation)} depuis ${dayAndHour(event.occurredAt)}.`],
     todo: 'Si cela vous surprend, voyez dans Trousseau qui l’a invité, et écrivez à l’assistance.',
     deadline: 'none',
     where: membersPage(facts),

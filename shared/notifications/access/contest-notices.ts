@@ -1,4 +1,5 @@
 import type { EventType } from '../../domain/events.ts';
+import { ofTheBody, theBody } from '../../wording/bodies.ts';
 import { dayAndHour } from '../in-words.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
 
@@ -15,7 +16,7 @@ export const contestNotices = {
     person: (facts) => ({
       subject: 'Votre contestation est enregistrée',
       happened: [
-        `Vous contestez ne plus administrer l’organisme ${facts.organisation}.`,
+        `Vous contestez ne plus administrer ${theBody(facts.organisation)}.`,
         'Deux agents de l’assistance tranchent dans les trois jours ouvrés.',
       ],
       todo: 'Vous n’avez rien à faire.',
@@ -25,7 +26,7 @@ export const contestNotices = {
     administrators: (facts) => ({
       subject: 'Un administrateur écarté le conteste',
       happened: [
-        `${facts.person} conteste depuis ${dayAndHour(facts.event.occurredAt)} ne plus administrer l’organisme ${facts.organisation}.`,
+        `${facts.person} conteste depuis ${dayAndHour(facts.event.occurredAt)} ne plus administrer ${theBody(facts.organisation)}.`,
         'D’ici la décision de l’assistance, qui l’a écarté, qui a pris sa place et qui ceux-ci ont nommé depuis ne décident pas des autres administrateurs. Le reste continue.',
       ],
       todo: 'Vous n’avez rien à faire. L’assistance peut vous appeler.',
@@ -34,7 +35,7 @@ export const contestNotices = {
     }),
     support: (facts) => ({
       subject: 'Une contestation est à examiner',
-      happened: [`Un administrateur de l’organisme ${facts.organisation} conteste avoir été écarté.`],
+      happened: [`Un administrateur ${ofTheBody(facts.organisation)} conteste avoir été écarté.`],
       todo: 'Examinez la contestation. Deux agents différents tranchent.',
       deadline: facts.event.data.deadline ?? 'none',
       where: HOME,
@@ -43,7 +44,7 @@ export const contestNotices = {
   'contest.overdue': {
     support: (facts) => ({
       subject: 'Une contestation attend depuis trois jours',
-      happened: [`La contestation concernant l’organisme ${facts.organisation} n’est pas tranchée.`],
+      happened: [`La contestation concernant ${theBody(facts.organisation)} n’est pas tranchée.`],
       todo: 'Répondez-y dès maintenant.',
       deadline: 'none',
       where: HOME,
@@ -54,8 +55,8 @@ export const contestNotices = {
       subject: 'Votre contestation est tranchée',
       happened: [
         isRestored(facts)
-          ? `L’assistance vous a rétabli comme administrateur de l’organisme ${facts.organisation}.`
-          : `L’assistance ne vous rétablit pas comme administrateur de l’organisme ${facts.organisation}.`,
+          ? `L’assistance vous a rétabli comme administrateur ${ofTheBody(facts.organisation)}.`
+          : `L’assistance ne vous rétablit pas comme administrateur ${ofTheBody(facts.organisation)}.`,
       ],
       todo: isRestored(facts)
         ? 'Vérifiez qui a accès à votre organisme. Pendant 90 jours, aucun administrateur ne peut vous écarter.'
@@ -67,8 +68,8 @@ export const contestNotices = {
       subject: 'Une contestation est tranchée',
       happened: [
         isRestored(facts)
-          ? `L’assistance a rétabli ${facts.person} comme administrateur de l’organisme ${facts.organisation}. Pendant 90 jours, aucun administrateur ne peut l’écarter.`
-          : `L’assistance n’a pas rétabli ${facts.person} comme administrateur de l’organisme ${facts.organisation}.`,
+          ? `L’assistance a rétabli ${facts.person} comme administrateur ${ofTheBody(facts.organisation)}. Pendant 90 jours, aucun administrateur ne peut l’écarter.`
+          : `L’assistance n’a pas rétabli ${facts.person} comme administrateur ${ofTheBody(facts.organisation)}.`,
       ],
       todo: 'Vous n’avez rien à faire.',
       deadline: 'none',

@@ -1,4 +1,5 @@
 import type { EventType } from '../../domain/events.ts';
+import { ofTheBody, theBody } from '../../wording/bodies.ts';
 import { ofInWords } from '../../wording/in-words.ts';
 import { dayAndHour } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
@@ -34,9 +35,9 @@ const haveEnded = (facts: NoticeFacts, whose: string): string =>
 const SUPPORT_TODO =
   'Assurez-vous que cet administrateur est toujours en place : sinon, plus personne ne pourra donner d’accès.';
 
-const yours = ({ organisation }: NoticeFacts): string => `que vous avez pour l’organisme ${organisation}`;
+const yours = ({ organisation }: NoticeFacts): string => `que vous avez pour ${theBody(organisation)}`;
 const theirs = ({ person, organisation }: NoticeFacts): string =>
-  `de ${person} pour l’organisme ${organisation}`;
+  `${ofInWords(person)} pour ${theBody(organisation)}`;
 
 /** Notices of what ends by its date: before the end, and after it. */
 export const expiryNotices = {
@@ -44,7 +45,7 @@ export const expiryNotices = {
     person: (facts) => ({
       subject: 'Votre invitation expire bientôt',
       happened: [
-        `Vous êtes invité à rejoindre l’organisme ${facts.organisation} comme déclarant, et vous n’avez pas encore répondu.`,
+        `Vous êtes invité à rejoindre ${theBody(facts.organisation)} comme déclarant, et vous n’avez pas encore répondu.`,
       ],
       todo: 'Connectez-vous avec l’adresse électronique qui a reçu ce message, puis acceptez ou refusez l’invitation.',
       deadline: facts.event.data.expiresAt ?? 'on-the-page',
@@ -58,7 +59,7 @@ export const expiryNotices = {
     person: (facts) => ({
       subject: 'Votre invitation a expiré',
       happened: [
-        `L’invitation à rejoindre l’organisme ${facts.organisation} a expiré sans réponse.`,
+        `L’invitation à rejoindre ${theBody(facts.organisation)} a expiré sans réponse.`,
         'Elle ne peut plus être acceptée.',
       ],
       todo: 'Si vous deviez rejoindre cet organisme, demandez une nouvelle invitation à l’un de ses administrateurs.',
@@ -68,7 +69,7 @@ export const expiryNotices = {
     administrators: (facts) => ({
       subject: 'Une invitation a expiré sans réponse',
       happened: [
-        `L’invitation ${ofInWords(facts.person)} à rejoindre l’organisme ${facts.organisation} a expiré sans réponse.`,
+        `L’invitation ${ofInWords(facts.person)} à rejoindre ${theBody(facts.organisation)} a expiré sans réponse.`,
       ],
       todo: 'Si cette personne doit vous rejoindre, invitez-la de nouveau.',
       deadline: 'none',
@@ -95,7 +96,7 @@ export const expiryNotices = {
         ? {
             subject: 'Un administrateur seul va perdre des droits',
             happened: [
-              `Le seul administrateur de l’organisme ${facts.organisation} a des habilitations qui prennent fin, la première ${until(facts)}. Son rôle d’administrateur ne change pas.`,
+              `Le seul administrateur ${ofTheBody(facts.organisation)} a des habilitations qui prennent fin, la première ${until(facts)}. Son rôle d’administrateur ne change pas.`,
             ],
             todo: SUPPORT_TODO,
             deadline: deadline(facts),
@@ -123,7 +124,7 @@ export const expiryNotices = {
         ? {
             subject: 'Un administrateur seul a perdu des droits',
             happened: [
-              `Le seul administrateur de l’organisme ${facts.organisation} a des habilitations qui ont pris fin, la première ${until(facts)}. Son rôle d’administrateur ne change pas.`,
+              `Le seul administrateur ${ofTheBody(facts.organisation)} a des habilitations qui ont pris fin, la première ${until(facts)}. Son rôle d’administrateur ne change pas.`,
             ],
             todo: SUPPORT_TODO,
             deadline: 'none',

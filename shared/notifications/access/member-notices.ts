@@ -1,4 +1,5 @@
 import type { EventType } from '../../domain/events.ts';
+import { ofTheBody, theBody, toTheBody } from '../../wording/bodies.ts';
 import { dayAndHour } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
@@ -20,7 +21,7 @@ const ROLES: Record<string, string> = { administrator: 'administrateur', declara
 const withdrawn = (facts: NoticeFacts): Notice => ({
   subject: 'Votre invitation est retirée',
   happened: [
-    `L’invitation à rejoindre l’organisme ${facts.organisation} a été retirée ${since(facts)}.`,
+    `L’invitation à rejoindre ${theBody(facts.organisation)} a été retirée ${since(facts)}.`,
     'Elle ne peut plus être acceptée.',
   ],
   todo: `${NOTHING} ${ASK_ADMINISTRATOR}`,
@@ -31,7 +32,7 @@ const withdrawn = (facts: NoticeFacts): Notice => ({
 const ended = (facts: NoticeFacts): Notice => ({
   subject: 'Votre accès a pris fin',
   happened: [
-    `Votre accès à l’organisme ${facts.organisation} a pris fin ${since(facts)}.`,
+    `Votre accès ${toTheBody(facts.organisation)} a pris fin ${since(facts)}.`,
     ...(facts.event.data.why === 'not-confirmed'
       ? ['Personne n’a confirmé à temps que vous êtes bien la personne invitée.']
       : []),
@@ -52,7 +53,7 @@ export const memberNotices = {
     person: (facts) => ({
       subject: 'Invitation à rejoindre un organisme',
       happened: [
-        `Un administrateur de l’organisme ${facts.organisation} vous invite à le rejoindre comme ${ROLES[facts.event.data.role ?? ''] ?? 'déclarant'}.`,
+        `Un administrateur ${ofTheBody(facts.organisation)} vous invite à rejoindre cet organisme comme ${ROLES[facts.event.data.role ?? ''] ?? 'déclarant'}.`,
         'Vous n’avez aucun accès tant que vous n’avez pas accepté.',
       ],
       todo: 'Connectez-vous avec l’adresse électronique qui a reçu ce message, puis acceptez ou refusez l’invitation.',
@@ -70,7 +71,7 @@ export const memberNotices = {
     person: (facts) => ({
       subject: 'Votre accès est confirmé',
       happened: [
-        `Un administrateur de l’organisme ${facts.organisation} a confirmé que vous êtes bien la personne invitée.`,
+        `Un administrateur ${ofTheBody(facts.organisation)} a confirmé que vous êtes bien la personne invitée.`,
         'Vous pouvez maintenant signer ce que vos habilitations prévoient.',
         ...(facts.event.data.role === 'administrator' ? ['Vous administrez cet organisme.'] : []),
       ],
@@ -89,7 +90,7 @@ export const memberNotices = {
     person: (facts) => ({
       subject: 'Votre accès est suspendu',
       happened: [
-        `Votre accès à l’organisme ${facts.organisation} est suspendu depuis ${since(facts)}.`,
+        `Votre accès ${toTheBody(facts.organisation)} est suspendu depuis ${since(facts)}.`,
         ...(facts.event.data.review === undefined
           ? []
           : ['Aucun administrateur ne l’a confirmé lors de la revue annuelle des accès.']),
@@ -105,7 +106,7 @@ export const memberNotices = {
     person: (facts) => ({
       subject: 'Votre accès est rétabli',
       happened: [
-        `Votre accès à l’organisme ${facts.organisation} est rétabli depuis ${since(facts)}.`,
+        `Votre accès ${toTheBody(facts.organisation)} est rétabli depuis ${since(facts)}.`,
         'Vous retrouvez les habilitations que vous aviez.',
       ],
       todo: NOTHING,
@@ -118,7 +119,7 @@ export const memberNotices = {
     person: (facts) => ({
       subject: 'Votre rôle a changé',
       happened: [
-        `Depuis ${since(facts)}, vous êtes ${ROLES[facts.event.data.to ?? ''] ?? 'membre'} de l’organisme ${facts.organisation}.`,
+        `Depuis ${since(facts)}, vous êtes ${ROLES[facts.event.data.to ?? ''] ?? 'membre'} ${ofTheBody(facts.organisation)}.`,
         'Vos habilitations ne changent pas avec votre rôle.',
         ...contestable(facts),
       ],
@@ -131,7 +132,7 @@ export const memberNotices = {
     person: (facts) => ({
       subject: 'Vous êtes administrateur d’un organisme',
       happened: [
-        `Depuis ${since(facts)}, vous êtes administrateur de l’organisme ${facts.organisation}.`,
+        `Depuis ${since(facts)}, vous êtes administrateur ${ofTheBody(facts.organisation)}.`,
         'Vous pouvez inviter des déclarants et gérer leurs habilitations.',
       ],
       todo: 'Connectez-vous pour vérifier qui a accès à votre organisme.',

@@ -1,3 +1,4 @@
+import { theBody } from '../../wording/bodies.ts';
 import { dayAndHour } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeEvent, NoticeFacts } from '../notice-facts.ts';
@@ -26,7 +27,7 @@ export const removedAdministrator = (facts: NoticeFacts): Notice | undefined => 
   return {
     subject: 'Un administrateur de moins dans votre organisme',
     happened: [
-      `${person} n’administre plus l’organisme ${organisation} depuis ${dayAndHour(event.occurredAt)}.`,
+      `${person} n’administre plus ${theBody(organisation)} depuis ${dayAndHour(event.occurredAt)}.`,
     ],
     todo: 'Si cela vous surprend, voyez dans Trousseau qui l’a décidé, et écrivez à l’assistance.',
     deadline: 'none',

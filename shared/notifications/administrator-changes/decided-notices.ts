@@ -1,5 +1,6 @@
 import { isRefusalReason, type RefusalReason } from '../../domain/administrator-changes/refusal-reasons.ts';
 import type { EventType } from '../../domain/events.ts';
+import { theBody } from '../../wording/bodies.ts';
 import { refusalInWords } from '../../wording/refusal-reasons.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
@@ -48,6 +49,15 @@ const overdue =
     undated(facts, 'L’assistance a pris du retard', [
       `${whose(facts)} est contestée. L’assistance aurait dû décider ; elle est alertée, et la demande reste ouverte.`,
     ]);
+
+const MINUTE = 60_000;
+
+/**
+ * For the candidate the mail that it has taken effect follows within a minute, and nothing can be cancelled before.
+ * Administrators are told of the approval whatever follows.
+ */
+const takesEffectAtOnce = ({ event: { data, occurredAt } }: NoticeFacts): boolean =>
+  data.effectiveAt !== undefined && Date.parse(data.effectiveAt) - Date.parse(occurredAt) < MINUTE;
 
 /** Notices of a request that was decided, or that ended by itself. */
 export const decidedNotices = {
@@ -100,12 +110,14 @@ export const decidedNotices = {
   },
   'administrator-change.approved': {
     person: (facts) =>
-      undated(
-        facts,
-        'Votre demande est approuvée',
-        [`${yourRequest(facts)} est approuvée. Elle prend effet ${effectDay(facts)}.`],
-        `${WAIT} Vous pouvez encore annuler la demande d’ici là.`,
-      ),
+      takesEffectAtOnce(facts)
+        ? undefined
+        : undated(
+            facts,
+            'Votre demande est approuvée',
+            [`${yourRequest(facts)} est approuvée. Elle prend effet ${effectDay(facts)}.`],
+            `${WAIT} Vous pouvez encore annuler la demande d’ici là.`,
+          ),
     administrators: (facts) =>
       undated(facts, 'Une demande d’administrateur est approuvée', [
         `${theirRequest(facts)} est approuvée. Elle prend effet ${effectDay(facts)}.`,
@@ -129,7 +141,7 @@ export const decidedNotices = {
         facts,
         'Votre rôle d’administrateur a pris fin',
         [
-          `Un autre administrateur vous remplace dans l’organisme ${facts.organisation} depuis ${effectDay(facts)}.`,
+          `Un autre administrateur vous remplace dans ${theBody(facts.organisation)} depuis ${effectDay(facts)}.`,
         ],
         'Connectez-vous pour voir les accès qui vous restent. Si cela vous surprend, écrivez à l’assistance.',
       ),

@@ -1,4 +1,5 @@
 import type { EventType } from '../../domain/events.ts';
+import { ofTheBody, theBody } from '../../wording/bodies.ts';
 import { dayAndHour } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
@@ -40,7 +41,7 @@ const keyRefused = (facts: NoticeFacts): Notice => {
   return {
     subject: 'Clé d’activation refusée',
     happened: [
-      `Une clé qui n’est pas la bonne a été saisie ${dayAndHour(facts.event.occurredAt)} pour votre demande concernant l’organisme ${facts.organisation}.`,
+      `Une clé qui n’est pas la bonne a été saisie ${dayAndHour(facts.event.occurredAt)} pour votre demande concernant ${theBody(facts.organisation)}.`,
       left > 0
         ? `Il reste ${left} ${left === 1 ? 'essai' : 'essais'}.`
         : 'Il ne reste aucun essai : cette clé ne sert plus.',
@@ -175,7 +176,7 @@ export const openNotices = {
     person: (facts) => ({
       subject: 'Votre organisme a désormais un administrateur',
       happened: [
-        `Quelqu’un d’autre est devenu administrateur de l’organisme ${facts.organisation} : votre demande devient celle d’un administrateur de plus.`,
+        `Quelqu’un d’autre est devenu administrateur ${ofTheBody(facts.organisation)} : votre demande devient celle d’un administrateur de plus.`,
       ],
       todo: WAIT,
       deadline: deadlineOf(facts),

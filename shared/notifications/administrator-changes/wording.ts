@@ -1,5 +1,6 @@
+import { ofTheBody, theBody } from '../../wording/bodies.ts';
 import { ofInWords, siretInWords } from '../../wording/in-words.ts';
-import { dayAndHour, kindInWords } from '../in-words.ts';
+import { dayAndHour, requestInWords } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts } from '../notice-facts.ts';
 
@@ -11,8 +12,10 @@ export const requestPage = ({ event }: NoticeFacts): Notice['where'] => ({
 export const deadlineOf = ({ event }: NoticeFacts): Notice['deadline'] =>
   event.data.deadline ?? 'on-the-page';
 
-const aim = ({ event, organisation }: NoticeFacts): string =>
-  `pour ${kindInWords(event.data.kind ?? 'additional')} de l’organisme ${organisation} (établissement ${siretInWords(event.data.siret ?? '')})`;
+const aim = ({ event: { data }, organisation }: NoticeFacts): string => {
+  const place = data.siret === undefined ? '' : ` (établissement ${siretInWords(data.siret)})`;
+  return `pour ${requestInWords(data.kind ?? 'additional', ofTheBody(organisation), place)}`;
+};
 
 /** Addresses the candidate. */
 export const yourRequest = (facts: NoticeFacts): string => `Votre demande ${aim(facts)}`;
@@ -26,7 +29,7 @@ export const theirRequest = (facts: NoticeFacts): string =>
  * person.
  */
 export const thisRequest = ({ event, organisation }: NoticeFacts): string =>
-  `La demande d’administrateur ${event.data.change ?? ''} pour l’organisme ${organisation}`;
+  `La demande d’administrateur ${event.data.change ?? ''} pour ${theBody(organisation)}`;
 
 /** The day on which the request takes effect. */
 export const effectDay = ({ event }: NoticeFacts): string =>

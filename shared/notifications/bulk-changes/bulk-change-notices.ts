@@ -1,4 +1,5 @@
 import type { EventType } from '../../domain/events.ts';
+import { ofTheBody, theBody } from '../../wording/bodies.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
 
@@ -15,8 +16,8 @@ const undated = (facts: NoticeFacts, subject: string, happened: string, todo = N
 
 const whoRefused = ({ event, organisation }: NoticeFacts): string =>
   event.data.bySupport === true
-    ? `L’assistance, saisie pour l’organisme ${organisation},`
-    : `Un autre administrateur de l’organisme ${organisation}`;
+    ? `L’assistance, saisie pour ${theBody(organisation)},`
+    : `Un autre administrateur ${ofTheBody(organisation)}`;
 
 /** Support is told where nobody in the organisation can give second eyes: two agents do. */
 const forSupport = ({ event, organisation }: NoticeFacts, what: string): Notice | undefined =>
@@ -24,7 +25,7 @@ const forSupport = ({ event, organisation }: NoticeFacts, what: string): Notice 
     ? {
         subject: 'Une modification des accès attend deux agents',
         happened: [
-          `${what} de l’organisme ${organisation} retire de nombreux droits, et nul autre n’y administre depuis assez longtemps pour l’approuver.`,
+          `${what} ${ofTheBody(organisation)} retire de nombreux droits, et nul autre n’y administre depuis assez longtemps pour l’approuver.`,
         ],
         todo: 'Vérifiez auprès de l’organisme, par un numéro de l’annuaire public, puis répondez. Un second agent répond à son tour.',
         deadline: event.data.deadline ?? 'on-the-page',
@@ -38,7 +39,7 @@ export const bulkChangeNotices = {
     administrators: (facts) => ({
       subject: 'Une modification des accès attend votre accord',
       happened: [
-        `${facts.person} demande une modification importante des accès de l’organisme ${facts.organisation}.`,
+        `${facts.person} demande une modification importante des accès ${ofTheBody(facts.organisation)}.`,
         'Elle retire de nombreux droits : un second administrateur doit l’approuver avant qu’elle s’applique.',
       ],
       todo: 'Examinez la différence qu’elle ferait, puis approuvez ou refusez. Un refus se motive.',
@@ -60,7 +61,7 @@ export const bulkChangeNotices = {
     administrators: (facts) => ({
       subject: 'Une annulation attend votre accord',
       happened: [
-        `${facts.person} demande d’annuler une modification des accès de l’organisme ${facts.organisation}.`,
+        `${facts.person} demande d’annuler une modification des accès ${ofTheBody(facts.organisation)}.`,
         'L’annulation retire de nombreux droits : un second administrateur doit l’approuver.',
       ],
       todo: 'Examinez la modification, puis approuvez ou refusez son annulation. Un refus se motive.',
@@ -83,7 +84,7 @@ export const bulkChangeNotices = {
       undated(
         facts,
         'Votre modification des accès est appliquée',
-        `La modification des accès de l’organisme ${facts.organisation} est appliquée.`,
+        `La modification des accès ${ofTheBody(facts.organisation)} est appliquée.`,
         'Consultez le résultat ligne par ligne. Vous pouvez l’annuler pendant 30 jours.',
       ),
   },
@@ -92,7 +93,7 @@ export const bulkChangeNotices = {
       undated(
         facts,
         'Une modification des accès est interrompue',
-        `Une modification des accès de l’organisme ${facts.organisation} s’est arrêtée avant sa fin : qui l’appliquait ne l’administre plus, ou une erreur imprévue est survenue. Ce qui était fait reste, le reste attend.`,
+        `Une modification des accès ${ofTheBody(facts.organisation)} s’est arrêtée avant sa fin : qui l’appliquait n’administre plus l’organisme, ou une erreur imprévue est survenue. Ce qui était fait reste, le reste attend.`,
         'Consultez le résultat ligne par ligne, puis reprenez la modification ou annulez-la.',
       ),
   },
@@ -101,7 +102,7 @@ export const bulkChangeNotices = {
       undated(
         facts,
         'Votre modification des accès n’a pas été appliquée',
-        `Une fiche de l’organisme ${facts.organisation} a changé depuis le contrôle : rien n’est appliqué.`,
+        `Une fiche ${ofTheBody(facts.organisation)} a changé depuis le contrôle : rien n’est appliqué.`,
         'Envoyez de nouveau les lignes pour les faire contrôler.',
       ),
   },
@@ -110,7 +111,7 @@ export const bulkChangeNotices = {
       undated(
         facts,
         'Une modification des accès est annulée',
-        `La modification des accès de l’organisme ${facts.organisation} est annulée.`,
+        `La modification des accès ${ofTheBody(facts.organisation)} est annulée.`,
         'Consultez ce que d’autres avaient changé depuis, et qui reste en l’état.',
       ),
   },

@@ -1,11 +1,12 @@
 import type { EventType } from '../../domain/events.ts';
+import { ofTheBody } from '../../wording/bodies.ts';
 import { siretInWords } from '../../wording/in-words.ts';
 import { dayInWords } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
 
-const establishment = ({ event, organisation }: NoticeFacts): string =>
-  `L’établissement ${siretInWords(event.data.siret ?? '')} de l’organisme ${organisation}`;
+const establishment = ({ event: { data }, organisation }: NoticeFacts): string =>
+  `${data.siret === undefined ? 'Un établissement' : `L’établissement ${siretInWords(data.siret)}`} ${ofTheBody(organisation)}`;
 
 const establishmentsPage = ({ event }: NoticeFacts): Notice['where'] => ({
   label: 'Voir les établissements de cet organisme',

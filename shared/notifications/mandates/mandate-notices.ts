@@ -1,4 +1,5 @@
 import type { EventType } from '../../domain/events.ts';
+import { theBody, toTheBody } from '../../wording/bodies.ts';
 import { dayAndHour } from '../in-words.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
@@ -17,7 +18,7 @@ const isMandator = ({ event }: NoticeFacts): boolean => event.data.side === 'man
 const between = (facts: NoticeFacts): string => {
   const { organisation, counterpart } = facts;
   const [mandator, mandatary] = isMandator(facts) ? [organisation, counterpart] : [counterpart, organisation];
-  return `donné par l’organisme ${mandator} à l’organisme ${mandatary}`;
+  return `donné par ${theBody(mandator)} ${toTheBody(mandatary)}`;
 };
 
 const undated = (facts: NoticeFacts, subject: string, happened: string[], todo = NOTHING): Notice => ({

@@ -1,5 +1,6 @@
 import type { EventType } from '../../domain/events.ts';
 import type { StaleCause } from '../../domain/people/profile-flag.ts';
+import { ofTheBody } from '../../wording/bodies.ts';
 import { ofInWords } from '../../wording/in-words.ts';
 import { dayAndHour } from '../in-words.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
@@ -62,7 +63,7 @@ export const profileNotices = {
     administrators: (facts) => ({
       subject: 'Des coordonnées de membres sont à confirmer',
       happened: [
-        `Les coordonnées ${ofInWords(facts.person)}, membre de l’organisme ${facts.organisation}, ne sont plus tenues pour à jour depuis ${since(facts)}. ${OTHERS_CAUSES[facts.event.data.cause ?? 'unconfirmed']}`,
+        `Les coordonnées ${ofInWords(facts.person)}, membre ${ofTheBody(facts.organisation)}, ne sont plus tenues pour à jour depuis ${since(facts)}. ${OTHERS_CAUSES[facts.event.data.cause ?? 'unconfirmed']}`,
         ...alsoStale(facts),
         'Aucun droit ne change pour cela.',
       ],
@@ -78,7 +79,7 @@ export const profileNotices = {
     support: (facts) => ({
       subject: 'Un organisme risque d’être sans administrateur',
       happened: [
-        `Le seul administrateur de l’organisme ${facts.organisation} n’a pas confirmé ses coordonnées depuis plus de 60 jours.`,
+        `Le seul administrateur ${ofTheBody(facts.organisation)} n’a pas confirmé ses coordonnées depuis plus de 60 jours.`,
       ],
       todo: 'Prenez contact avec l’organisme. Il quitte la liste quand cet administrateur confirme ses coordonnées ou qu’un autre est nommé.',
       deadline: 'none',

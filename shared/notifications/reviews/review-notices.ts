@@ -1,4 +1,5 @@
 import type { EventType } from '../../domain/events.ts';
+import { ofTheBody, theBody } from '../../wording/bodies.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeFacts, NoticesOfEvent } from '../notice-facts.ts';
 
@@ -14,7 +15,7 @@ const WHAT_TO_DO =
 const opened = (facts: NoticeFacts): Notice => ({
   subject: 'Les accès de votre organisme sont à revoir',
   happened: [
-    `Une fois par an, les administrateurs revoient qui peut agir pour l’organisme ${facts.organisation}.`,
+    `Une fois par an, les administrateurs revoient qui peut agir pour ${theBody(facts.organisation)}.`,
     'Ce que personne n’aura revu 60 jours après la fin de la campagne sera suspendu.',
   ],
   todo: WHAT_TO_DO,
@@ -24,7 +25,7 @@ const opened = (facts: NoticeFacts): Notice => ({
 
 const reminded = (facts: NoticeFacts): Notice => ({
   subject: 'Rappel : la revue des accès se termine',
-  happened: [`La revue des accès de l’organisme ${facts.organisation} n’est pas encore signée.`],
+  happened: [`La revue des accès ${ofTheBody(facts.organisation)} n’est pas encore signée.`],
   todo: WHAT_TO_DO,
   deadline: deadline(facts),
   where: reviewPage(facts),
@@ -33,7 +34,7 @@ const reminded = (facts: NoticeFacts): Notice => ({
 const ended = (facts: NoticeFacts): Notice => ({
   subject: 'La campagne de revue des accès est finie',
   happened: [
-    `La campagne de revue des accès de l’organisme ${facts.organisation} est finie, et la revue n’est pas signée.`,
+    `La campagne de revue des accès ${ofTheBody(facts.organisation)} est finie, et la revue n’est pas signée.`,
     'Les fiches que personne n’aura revues à la date limite ci-dessous seront suspendues.',
   ],
   todo: WHAT_TO_DO,
@@ -56,7 +57,7 @@ const isAlone = ({ event }: NoticeFacts): boolean => event.data.alone !== undefi
 const lapsed = (facts: NoticeFacts): Notice => ({
   subject: 'La revue des accès est close sans signature',
   happened: [
-    `Le délai de la revue des accès de l’organisme ${facts.organisation} est passé. ${howMany(facts)}`,
+    `Le délai de la revue des accès ${ofTheBody(facts.organisation)} est passé. ${howMany(facts)}`,
     ...(isKept(facts)
       ? ['Le dernier administrateur reste en place, bien que personne n’ait revu sa fiche.']
       : []),
@@ -89,7 +90,7 @@ export const reviewNotices = {
               ? 'Un dernier administrateur n’a pas été revu'
               : 'Une revue ne laisse qu’un administrateur',
             happened: [
-              `Personne n’a mené à son terme la revue des accès de l’organisme ${facts.organisation}. ${isKept(facts) ? NOT_REVIEWED : LEFT_ALONE}`,
+              `Personne n’a mené à son terme la revue des accès ${ofTheBody(facts.organisation)}. ${isKept(facts) ? NOT_REVIEWED : LEFT_ALONE}`,
             ],
             todo: 'Assurez-vous que cet administrateur est toujours en place : sinon, plus personne ne pourra donner d’accès.',
             deadline: 'none',

@@ -133,7 +133,7 @@ it('a closure ends nothing, has one notice, and decisions say no from its day; a
   await world.deliverAgain();
   expect(world.mailsTo(administrator.email)).toEqual(['Un établissement est fermé d’après Sirene']);
   expect(world.mails[0]?.text).toContain(
-    '219 200 235 00014 de l’organisme COMMUNE DE CLAMART est fermé à compter du 10 novembre 2026',
+    '219 200 235 00014 de la commune de Clamart est fermé à compter du 10 novembre 2026',
   );
   world.pass(20);
   // What had been answered before the register knew stays.

@@ -113,7 +113,7 @@ export const describeLists = ({ system }: ValidRequests): void => {
       const marie = await system.as('marie.durand');
       const { text } = await marie.get(`${ORGANISATION}/access-report?format=csv`);
       const rows: Record<string, string>[] = parse(text, { bom: true, columns: true, delimiter: ';' });
-      const names = new Set(rows.map(({ familyName = '' }) => familyName));
+      const names = new Set(rows.map(({ Nom = '' }) => Nom));
       // What is no name is not taken from the identity provider, and the invited name is shown.
       for (const name of hostile) expect(names).not.toContain(name);
       expect(rows.length).toBeGreaterThanOrEqual(hostile.length);

@@ -126,7 +126,7 @@ describe('a mandate is proposed', () => {
     );
     const mails = await awaitMails(system.running().inbox, chiefAddress, 2);
     const mail = mails.find(({ subject }) => subject === 'Un mandat vous est proposé');
-    expect(mail?.body.text).toContain('COMMUNE DE CLAMART');
+    expect(mail?.body.text).toContain('la commune de Clamart');
     expect(mail?.body.text).toContain(`/mandates/${id}`);
   });
 });
@@ -196,7 +196,7 @@ describe('the mandatary', () => {
       {
         pointer: '/until',
         code: 'ends-after-mandate',
-        detail: 'Le mandat prend fin plus tôt : le 31 décembre 2099 à 1 h.',
+        detail: 'Le mandat prend fin plus tôt : le 31 décembre 2099 à 1 h (heure de Paris).',
       },
     ]);
     const elsewhere = { services: { DSN: 'sign' }, establishments: 'all', mandateId: id };

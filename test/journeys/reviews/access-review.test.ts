@@ -126,20 +126,23 @@ it('administrators review who has access, each the other, sign it off, and check
   expect(csv.headers.get('content-type')).toContain('text/csv');
   const rows: Record<string, string>[] = parse(csv.text, { columns: true, delimiter: ';', bom: true });
   expect(rows).toHaveLength(opened.body.counts.total);
-  const rowOf = ({ personId }: NewMember) => rows.find((row) => row.personId === personId);
+  const rowOf = ({ personId }: NewMember) => rows.find((row) => row.Identifiant === personId);
   expect(rowOf(gone)).toMatchObject({
-    ...{ standing: 'ended', decidedBy: self, signedBy: second.personId, signedByName: 'Nadia Roux' },
-    reason: '\'=HYPERLINK("//x")',
+    ...{ Fiche: 'accès terminé', 'Décidée par (identifiant)': self, 'Signée par': 'Nadia Roux' },
+    'Signée par (identifiant)': second.personId,
+    Motif: '\'=HYPERLINK("//x")',
   });
-  expect(rowOf(narrowed)).toMatchObject({ standing: 'changed', decidedBy: self });
-  expect(rowOf(changed)).toMatchObject({ standing: 'confirmed', decidedBy: second.personId });
+  expect(rowOf(narrowed)).toMatchObject({ Fiche: 'modifiée', 'Décidée par (identifiant)': self });
+  expect(rowOf(changed)).toMatchObject({ Fiche: 'confirmée', 'Décidée par (identifiant)': second.personId });
   const { body: evidence } = await marie.get(`${ORGANISATION}/events?limit=200`);
-  for (const { personId, lastEventHash, decidedBy } of rows) {
+  for (const row of rows) {
+    const [personId, decidedBy] = [row.Identifiant, row['Décidée par (identifiant)']];
+    const lastEventHash = row['Empreinte du dernier événement'];
     const event = evidence.items.find(({ hash }: { hash: string }) => hash === lastEventHash);
     expect(event).toMatchObject({ personId, actor: { id: decidedBy }, data: { review: opened.body.id } });
   }
   const signature = evidence.items.find(({ type }: { type: string }) => type === 'access-review.signed');
-  expect(signature.data.marksHash).toBe(rows[0]?.marksHash);
+  expect(signature.data.marksHash).toBe(rows[0]?.['Empreinte des décisions']);
   expect((await marie.get(`${path}/export?format=json`)).body.items).toHaveLength(rows.length);
 
   // Ended cards give no access any more, and a signed review decides nothing.

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { memberWords } from '../../../portal/pages/member/words.ts';
 import { nextDeadline } from '../../../portal/pages/tasks/next-deadline.ts';
 import { daysBetween, englishDates, frenchDates } from '../../../portal/words/dates.ts';
-import { inGroups, nameInWords, ofTheBody, theBody } from '../../../portal/words/names.ts';
+import { inGroups, nameInWords, ofTheBody, thatPerson, theBody } from '../../../portal/words/names.ts';
 import { WORDS } from '../../../portal/words/words.ts';
 import { HELP_TOPICS } from '../../../shared/domain/help-topics.ts';
 
@@ -95,4 +96,10 @@ describe('words', () => {
       expect(phones).toContain(hotline.phone);
     }
   });
+});
+
+it('drops a vowel before a name that begins with one', () => {
+  expect(['Inès', 'Hélène', 'Marie'].map(thatPerson)).toEqual(['qu’Inès', 'qu’Hélène', 'que Marie']);
+  expect(memberWords.fr.today('Inès')).toBe('Ce qu’Inès peut faire aujourd’hui');
+  expect(memberWords.fr.rights('Inès')).toBe('Droits d’Inès');
 });

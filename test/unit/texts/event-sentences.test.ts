@@ -32,7 +32,9 @@ describe('an event in words', () => {
     for (const language of ['fr', 'en'] as const) {
       const sentence = eventInWords(eventOf(type), NAMES, language);
       expect(sentence).toMatch(/^\p{Lu}/u);
-      expect(sentence).not.toMatch(/undefined|\[object/);
+      expect(sentence).not.toMatch(
+        /undefined|\[object| {2}|\s$|: ?$|\b(?:de|que|d’) ?(?:$|[.,:])|\bde [aeiouéèœ]/i,
+      );
     }
   });
 

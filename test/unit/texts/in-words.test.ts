@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { toInstant } from '../../../shared/domain/instants.ts';
+import { ofTheBody, theBody, toTheBody } from '../../../shared/wording/bodies.ts';
 import {
   instantInWords,
   numberInWords,
@@ -11,9 +12,9 @@ import { refusalInWords } from '../../../shared/wording/refusal-reasons.ts';
 import { say } from '../../../shared/wording/say.ts';
 
 test.each([
-  ['2026-12-05T11:00:00Z', '5 décembre 2026 à 12 h', '5 December 2026 at 12:00, Paris time'],
-  ['2026-07-01T07:05:00Z', '1er juillet 2026 à 9 h 05', '1 July 2026 at 09:05, Paris time'],
-  ['2026-12-31T23:00:00Z', '1er janvier 2027 à 0 h', '1 January 2027 at 00:00, Paris time'],
+  ['2026-12-05T11:00:00Z', '5 décembre 2026 à 12 h (heure de Paris)', '5 December 2026 at 12:00, Paris time'],
+  ['2026-07-01T07:05:00Z', '1er juillet 2026 à 9 h 05 (heure de Paris)', '1 July 2026 at 09:05, Paris time'],
+  ['2026-12-31T23:00:00Z', '1er janvier 2027 à 0 h (heure de Paris)', '1 January 2027 at 00:00, Paris time'],
 ])('%s is %s, or %s', (instant, french, english) => {
   expect(instantInWords(toInstant(instant), 'fr')).toBe(french);
   expect(instantInWords(toInstant(instant), 'en')).toBe(english);
@@ -54,4 +55,39 @@ test('a reason of the register is read in the language asked for, and what someb
 test('a fact that is not there is seen to be left out, and is never blank', () => {
   const text = { fr: ({ siret }: { siret: string }) => `Le SIRET ${siret}.`, en: '' };
   expect(say(text, {}, 'fr')).toBe('Le SIRET ….');
+});
+
+test.each([
+  ['COMMUNE DE CLAMART', 'la commune de Clamart', 'de la commune de Clamart', 'à la commune de Clamart'],
+  [
+    'CENTRE HOSPITALIER DE CALAIS',
+    'le centre hospitalier de Calais',
+    'du centre hospitalier de Calais',
+    'au centre hospitalier de Calais',
+  ],
+  ['CCAS DE LYON', 'le CCAS de Lyon', 'du CCAS de Lyon', 'au CCAS de Lyon'],
+  [
+    'ECOLE DU BREUIL',
+    'l’organisme Ecole du Breuil',
+    'de l’organisme Ecole du Breuil',
+    'à l’organisme Ecole du Breuil',
+  ],
+  [
+    'HOPITAL LOCAL',
+    'l’organisme Hopital Local',
+    'de l’organisme Hopital Local',
+    'à l’organisme Hopital Local',
+  ],
+  ['UNIVERSITE', 'l’organisme Universite', 'de l’organisme Universite', 'à l’organisme Universite'],
+  ['INSTITUT CURIE', 'l’institut Curie', 'de l’institut Curie', 'à l’institut Curie'],
+  [
+    'Cabinet Associés',
+    'l’organisme Cabinet Associés',
+    'de l’organisme Cabinet Associés',
+    'à l’organisme Cabinet Associés',
+  ],
+  ['219200235', 'l’organisme 219 200 235', 'de l’organisme 219 200 235', 'à l’organisme 219 200 235'],
+  ['', 'l’organisme', 'de l’organisme', 'à l’organisme'],
+])('%s is said as people say it', (name, the, of, to) => {
+  expect([theBody(name), ofTheBody(name), toTheBody(name)]).toEqual([the, of, to]);
 });

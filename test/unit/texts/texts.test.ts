@@ -71,7 +71,7 @@ describe('what people read', () => {
   it('says instants as the clocks of Paris show them, and SIRETs as INSEE writes them', () => {
     const said = (code: 'ends-after-mandate' | 'establishment-closed', language: 'fr' | 'en') =>
       say(faultText(code), EXAMPLE_FACTS, language);
-    expect(said('ends-after-mandate', 'fr')).toContain('le 5 décembre 2026 à 12 h.');
+    expect(said('ends-after-mandate', 'fr')).toContain('le 5 décembre 2026 à 12 h (heure de Paris).');
     expect(said('ends-after-mandate', 'en')).toContain('on 5 December 2026 at 12:00, Paris time.');
     expect(said('establishment-closed', 'fr')).toContain('219 200 235 00014');
   });
