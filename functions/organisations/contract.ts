@@ -134,6 +134,8 @@ export const routes = {
       ...pageQuery,
       personId: z.optional(personIdSchema),
       type: z.optional(z.enum(EVENT_TYPES)),
+      /** About this establishment, all of them, or what somebody may do there. */
+      siret: z.optional(siretSchema),
       from: z.optional(instantTextSchema),
       until: z.optional(instantTextSchema),
     }),

@@ -53,10 +53,11 @@ const namesIn = async (table: Table, siren: Siren, events: readonly Event[]) => 
 export const listEventsEndpoint =
   (table: Table): Handle<typeof routes.listEvents, PersonCaller> =>
   async ({ params: { siren }, query, language }) => {
-    const { limit, cursor, personId, type, from, until } = query;
+    const { limit, cursor, personId, type, siret, from, until } = query;
     const filter = {
       personId,
       type,
+      siret,
       from: from === undefined ? undefined : toInstant(from),
       until: until === undefined ? undefined : toInstant(until),
     };

@@ -1,12 +1,17 @@
+import type { AccessCard } from '../domain/access/access-card.ts';
+import { isAboutPlace, tellsPlace } from '../domain/access/event-places.ts';
 import type { Event, EventType } from '../domain/events.ts';
-import type { PersonId, Siren } from '../domain/identifiers.ts';
+import type { PersonId, Siren, Siret } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/instants.ts';
+import { getCardsOfPersons } from '../table/access/access-cards.ts';
 import { listEvents } from '../table/events.ts';
 import type { Table } from '../table/table.ts';
 
 export interface EventFilter {
   personId?: PersonId | undefined;
   type?: EventType | undefined;
+  /** An establishment of the organisation. */
+  siret?: Siret | undefined;
   /** The first instant, and the one before which. */
   from?: Instant | undefined;
   until?: Instant | undefined;
@@ -23,6 +28,22 @@ const fits =
     (type === undefined || event.type === type) &&
     (until === undefined || event.occurredAt < until);
 
+/** The cards of those whose events name no establishment: each is read once. */
+const cardsFor = async (
+  table: Table,
+  siren: Siren,
+  events: readonly Event[],
+  known: Map<PersonId, AccessCard | undefined>,
+): Promise<void> => {
+  const unclear = events.flatMap((event) =>
+    event.personId !== undefined && !tellsPlace(event) && !known.has(event.personId) ? [event.personId] : [],
+  );
+  const wanted = [...new Set(unclear)];
+  if (wanted.length === 0) return;
+  const cards = new Map((await getCardsOfPersons(table, siren, wanted)).map((card) => [card.personId, card]));
+  for (const personId of wanted) known.set(personId, cards.get(personId));
+};
+
 const isBefore = (instant: Instant | undefined, event: Event): boolean =>
   instant !== undefined && event.occurredAt < instant;
 
@@ -38,12 +59,17 @@ export const findEvents = async (
 ): Promise<{ events: Event[]; next: string | undefined }> => {
   if (Object.values(filter).every((each) => each === undefined)) return listEvents(table, siren, page);
   const found: Event[] = [];
+  const cards = new Map<PersonId, AccessCard | undefined>();
+  const isThere = ({ personId, ...event }: Event): boolean =>
+    filter.siret === undefined ||
+    isAboutPlace(event, filter.siret, (personId && cards.get(personId)?.grants) || []);
   let after = page.after ?? (filter.until && `${filter.until}#`);
   for (let read = 0; read < MAX_READ; read += CHUNK) {
     const { events, next } = await listEvents(table, siren, { limit: CHUNK, after });
+    if (filter.siret !== undefined) await cardsFor(table, siren, events.filter(fits(filter)), cards);
     for (const event of events) {
       if (isBefore(filter.from, event)) return { events: found, next: undefined };
-      if (fits(filter)(event)) {
+      if (fits(filter)(event) && isThere(event)) {
         if (found.length === page.limit) return { events: found, next: after };
         found.push(event);
       }

@@ -7,7 +7,8 @@ import { memberWords } from './words.ts';
 
 export type Events = AnswerOf<'GET /organisations/{siren}/events'>;
 
-const Told = ({ events }: { events: Events }) => {
+/** What happened, the latest first, each in a sentence. */
+export const Told = ({ events }: { events: Events }) => {
   const { words: common } = useVisit();
   const sentences = new Map(events.inWords.map(({ id, sentence }) => [id, sentence]));
   return (

@@ -8,6 +8,7 @@ import { useVisit } from '../../page/visit-context.ts';
 import { inGroups, nameInWords } from '../../words/names.ts';
 import { serviceInWords } from '../../words/services.ts';
 import { NotFound } from '../errors/not-found.tsx';
+import { type Events, Told } from '../member/history.tsx';
 import type { Organisation } from '../organisation/overview.tsx';
 import { addressInWords, type Place as PlaceOf } from './places.ts';
 import { coverageWords } from './words.ts';
@@ -28,7 +29,32 @@ const Who = ({ signatories }: Cell) => {
   );
 };
 
-const Place = ({ organisation, place }: { organisation: Organisation; place: PlaceOf }) => {
+/** What has changed here, by whom: a page of it may be empty, and have a next one. */
+const History = ({ events }: { events: Events }) => {
+  const { language, url } = useVisit();
+  const { place: words } = coverageWords[language];
+  const { items, nextCursor } = events;
+  const nothing = nextCursor === undefined ? words.noHistory : words.partHistory;
+  return (
+    <section>
+      <h2>{words.history}</h2>
+      {items.length === 0 ? <p>{nothing}</p> : <Told events={events} />}
+      {nextCursor === undefined ? null : (
+        <p>
+          <a href={`${url.pathname}?cursor=${encodeURIComponent(nextCursor)}`}>{words.older}</a>
+        </p>
+      )}
+    </section>
+  );
+};
+
+interface Props {
+  organisation: Organisation;
+  place: PlaceOf;
+  events: Events;
+}
+
+const Place = ({ organisation, place, events }: Props) => {
   const { language } = useVisit();
   const words = coverageWords[language];
   const { siren, name } = organisation;
@@ -68,20 +94,26 @@ const Place = ({ organisation, place }: { organisation: Organisation; place: Pla
           { term: words.place.address, value: addressInWords(place) },
         ]}
       />
+      <History events={events} />
     </Screen>
   );
 };
 
-/** One establishment: who may sign what there. */
+const EVENTS_SHOWN = '20';
+
+/** One establishment: who may sign what there, and what has changed. */
 export const coveragePlacePage = personPage(PATHS.coveragePlace(':siren', ':siret'), {
-  get: async ({ register, params: { siren = '', siret = '' } }) => {
-    const [organisation, { items }] = await Promise.all([
+  get: async ({ register, params: { siren = '', siret = '' }, url }) => {
+    const cursor = url.searchParams.get('cursor');
+    const query = { siret, limit: EVENTS_SHOWN, ...(cursor !== null && { cursor }) };
+    const [organisation, { items }, events] = await Promise.all([
       register('GET /organisations/{siren}', { params: { siren } }),
       register('GET /organisations/{siren}/coverage', { params: { siren }, query: { siret } }),
+      register('GET /organisations/{siren}/events', { params: { siren }, query }),
     ]);
     const [place] = items;
     return place === undefined
       ? show(<NotFound />, 404)
-      : show(<Place organisation={organisation} place={place} />);
+      : show(<Place organisation={organisation} place={place} events={events} />);
   },
 });

@@ -11,6 +11,7 @@ const organisation = routes.getOrganisation.answer.example as unknown as Organis
 const example = routes.getCoverage.answer.example as unknown as Coverage;
 const [hall] = example.items as [Place];
 
+const EVENTS = 'GET /organisations/{siren}/events';
 const CODES = ['DSN', 'PASRAU', 'DPAE', 'DSIJ', 'DAT', 'AER'];
 const PEOPLE = [
   ['Claire', 'Vasseur'],
@@ -129,6 +130,16 @@ export const examples: PageExamples = {
   ],
   '/organisations/:siren/coverage/:siret': [
     { state: 'gaps', at: at(`/coverage/${SIRET}`), answers: covered(few) },
+    {
+      state: 'nothing changed yet',
+      at: at(`/coverage/${SIRET}`),
+      answers: { ...covered(few), [EVENTS]: { items: [], inWords: [] } },
+    },
+    {
+      state: 'nothing changed lately',
+      at: at(`/coverage/${SIRET}?cursor=abc`),
+      answers: { ...covered(few), [EVENTS]: { items: [], inWords: [], nextCursor: 'abd' } },
+    },
     { state: 'not there', at: at(`/coverage/${SIRET}`), answers: covered(none), status: 404 },
   ],
   '/organisations/:siren/coverage/:siret/:service': [
