@@ -29,8 +29,8 @@ export const Approvers = ({ organisation, change }: Pick<Read, 'organisation' | 
   );
 };
 
-/** Applies what was shown; what is refused is left out, or stops it all. */
-export const Run = ({ organisation, change, given, formKey }: ActProps) => {
+/** Applies what was shown, without the lines that are refused. */
+export const Run = ({ organisation, change, formKey }: ActProps) => {
   const { language, words: common } = useVisit();
   const words = bulkWords[language];
   const { summary, needsApproval, runBefore } = change;
@@ -41,15 +41,10 @@ export const Run = ({ organisation, change, given, formKey }: ActProps) => {
       <Form formKey={formKey}>
         <input type="hidden" name="act" value="run" />
         {faulty === 0 ? null : (
-          <Choices
-            name="mode"
-            legend={words.faulty(faulty)}
-            chosen={[given.text('mode') || 'valid-lines']}
-            choices={[
-              { value: 'valid-lines', label: words.rest, explained: words.restAbout },
-              { value: 'all-or-nothing', label: words.all, explained: words.allAbout },
-            ]}
-          />
+          <>
+            <input type="hidden" name="mode" value="valid-lines" />
+            <p>{words.faulty(faulty)}</p>
+          </>
         )}
         {needsApproval ? <Approvers organisation={organisation} change={change} /> : null}
         {runBefore === undefined ? null : <p>{words.before(common.dates.dayAndHour(runBefore))}</p>}

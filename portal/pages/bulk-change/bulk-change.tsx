@@ -67,7 +67,7 @@ const WhatNow = (props: ActProps) => {
   const does = (summary?.added ?? 0) + (summary?.changed ?? 0) + (summary?.ended ?? 0) > 0;
   return (
     <>
-      {can.includes('run') && does ? <Run {...props} /> : null}
+      {(can.includes('run') || can.includes('run-valid-lines')) && does ? <Run {...props} /> : null}
       {state === 'checked' && !does ? <Note state="info" title={words.nothingToDo} /> : null}
       {can.includes('decide') ? <Decide {...props} /> : null}
       {can.includes('undo') ? <Undo {...props} /> : null}

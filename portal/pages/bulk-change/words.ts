@@ -100,11 +100,10 @@ const fr = {
   next: 'Suite',
   pager: (n: number) => `${lines(n)} sur cette page`,
   apply: 'Appliquer',
-  faulty: (n: number) => `Que faire ${n < 2 ? 'de la ligne refusée' : `des ${n} lignes refusées`} ?`,
-  rest: 'Appliquer le reste',
-  restAbout: 'Les lignes refusées ne changent rien',
-  all: 'N’appliquer que si tout est bon',
-  allAbout: 'Rien ne change tant qu’une ligne est refusée',
+  faulty: (n: number) =>
+    n < 2
+      ? 'La ligne refusée ne change rien : le reste est appliqué.'
+      : `Les ${n} lignes refusées ne changent rien : le reste est appliqué.`,
   nothingToDo: 'Il n’y a rien à appliquer',
   back: 'Retour aux membres',
   approvers: (names: string) => `Un second administrateur doit approuver : ${names}.`,
@@ -229,11 +228,10 @@ const en: typeof fr = {
   next: 'More',
   pager: (n) => `${n} ${n === 1 ? 'line' : 'lines'} on this page`,
   apply: 'Apply',
-  faulty: (n) => `What about the ${n === 1 ? 'refused line' : `${n} refused lines`}?`,
-  rest: 'Apply the rest',
-  restAbout: 'The refused lines change nothing',
-  all: 'Apply only if everything is right',
-  allAbout: 'Nothing changes while a line is refused',
+  faulty: (n) =>
+    n < 2
+      ? 'The refused line changes nothing: the rest is applied.'
+      : `The ${n} refused lines change nothing: the rest is applied.`,
   nothingToDo: 'There is nothing to apply',
   back: 'Back to the members',
   approvers: (names) => `A second administrator must approve: ${names}.`,

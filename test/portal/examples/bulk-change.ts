@@ -92,7 +92,7 @@ export const examples: PageExamples = {
     {
       state: 'large, with refused lines',
       at,
-      answers: { ...is('checked', { ...large, can: ['run'] }), [LINES]: many },
+      answers: { ...is('checked', { ...large, can: ['run-valid-lines'] }), [LINES]: many },
     },
     { state: 'being checked', at, answers: is('checking', { summary: undefined }) },
     {
