@@ -8,7 +8,7 @@ import type { Letter } from '../../domain/administrator-changes/letter.ts';
 import { HELP_TOPICS } from '../../domain/help-topics.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { nameInMail } from '../../domain/names.ts';
-import { ofInWords } from '../../wording/in-words.ts';
+import { ofInWords, siretInWords } from '../../wording/in-words.ts';
 import type { LetterText } from './letter-page.ts';
 import type { LetterRecipient } from './recipient-lines.ts';
 
@@ -47,6 +47,10 @@ export const REQUESTS: Record<AdministratorChangeKind, string> = {
 export const CONTACTS = HELP_TOPICS.contacts.map(({ label, phone }) => `${label} : ${phone}`);
 export const [HELP_DESK = ''] = HELP_TOPICS.contacts.map(({ label, phone }) => `${label} au ${phone}`);
 
+/** How a letter ends, before the name of its sender. */
+export const CLOSING =
+  'Veuillez agréer, Madame, Monsieur, l’expression de notre considération distinguée. — L’équipe de Trousseau';
+
 const TITLE = 'Clé d’activation pour une demande d’administrateur';
 
 export const SENDER_LINES = ['Trousseau, registre des habilitations', 'du portail Net-Entreprises'];
@@ -55,12 +59,15 @@ export const SENDER_LINES = ['Trousseau, registre des habilitations', 'du portai
 export const objectOf = (title: string): string =>
   `Objet : ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 
-/** The names in a letter: « Camille Lefèvre », « de la commune… (SIREN …) ». */
+/** How the reader knows which of two people of one name it is: by the verified address. Requests from before addresses had none. */
+const besideName = ({ email }: LetterChange['candidate']): string => (email === '' ? '' : ` (${cut(email)})`);
+
+/** The names in a letter: « Camille Lefèvre (camille@…) », « de la commune… (SIREN …) ». */
 export const namesOf = (
   { candidate, siren }: Pick<LetterChange, 'candidate' | 'siren'>,
   { organisationName }: LetterRecipient,
 ) => ({
-  candidate: nameInMail(candidate) ?? 'Une personne',
+  candidate: `${nameInMail(candidate) ?? 'Une personne'}${besideName(candidate)}`,
   organisation: `${ofInWords(cut(organisationName))} (SIREN ${siren})`,
 });
 
@@ -78,7 +85,7 @@ export const wordingOf = ({ change, letter, recipient, key, portalUrl }: Activat
         paragraphs: [
           'Madame, Monsieur,',
           `${candidate} demande ${REQUESTS[change.kind]} ${organisation} dans le registre des habilitations aux ` +
-            `déclarations sociales. La demande nomme l’établissement SIRET ${change.siret}.`,
+            `déclarations sociales. La demande nomme l’établissement SIRET ${siretInWords(change.siret)}.`,
           'Un administrateur décide qui peut consulter, faire et signer les déclarations de votre organisme. Si ' +
             'vous approuvez cette demande, remettez cette feuille fermée, et elle seule, à cette personne.',
         ],
@@ -96,6 +103,7 @@ export const wordingOf = ({ change, letter, recipient, key, portalUrl }: Activat
         paragraphs: [
           'Ne remettez la clé à personne et ne la communiquez pas par téléphone : sans elle, cette lettre ne donne ' +
             `aucun accès. Pour vous opposer à la demande, appelez la ${HELP_DESK} et indiquez la référence ci-dessus.`,
+          CLOSING,
         ],
       },
     ],

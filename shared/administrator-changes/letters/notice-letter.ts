@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/instants.ts';
 import { type LetterText, renderLetter } from './letter-page.ts';
 import {
+  CLOSING,
   CONTACTS,
   dateOf,
   HELP_DESK,
@@ -60,6 +61,7 @@ export const noticeWordingOf = ({ about, change, recipient, writtenAt }: NoticeL
         paragraphs: [
           `Appelez la ${HELP_DESK} et indiquez la référence ci-dessus. Un administrateur en place peut aussi s’y ` +
             'opposer dans Trousseau.',
+          CLOSING,
         ],
       },
     ],

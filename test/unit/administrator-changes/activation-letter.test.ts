@@ -83,17 +83,17 @@ describe('the letter', () => {
     for (const said of [
       'Le 15 novembre 2026',
       'Référence : 219200235-01J9ZK00000000000000000000, lettre 1',
-      'Camille Lefèvre demande à devenir administrateur',
+      'Camille Lefèvre (camille.lefevre@antony.example) demande à devenir administrateur',
       'COMMUNE D ANTONY (SIREN 219200235)',
-      'l’établissement SIRET 21920023500014',
+      'l’établissement SIRET 219 200 235 00014',
       'https://trousseau.example',
       'avant le 15 décembre 2026 à 11 h 00 (heure de Paris)',
       'Ne remettez la clé à personne',
       'Plateforme dédiée aux employeurs au 3679',
+      'Veuillez agréer, Madame, Monsieur,',
     ]) {
       expect(text).toContain(said);
     }
-    expect(text).not.toContain(typical.change.candidate.email);
   });
 
   test('words each kind of request differently', async () => {
@@ -116,13 +116,13 @@ describe('the letter', () => {
       familyName: '王 Œuvrard',
     };
     const { text } = await print({ ...typical, change: { ...typical.change, candidate } });
-    expect(text).toContain('Orsi ? Œuvrard demande');
+    expect(text).toContain('Orsi ? Œuvrard (camille');
   });
 
   test('prints no name that says something else', async () => {
     const candidate = { ...typical.change.candidate, givenName: 'https://evil.example' };
     const { text } = await print({ ...typical, change: { ...typical.change, candidate } });
-    expect(text).toContain('Une personne demande');
+    expect(text).toContain('Une personne (camille.lefevre@antony.example) demande');
     expect(text).not.toContain('evil');
   });
 });
@@ -138,23 +138,27 @@ test('for any names and address, the letter stays on its page and the address in
     names: fc.tuple(anyName, anyName, anyName, anyName),
     lines: fc.array(anyName, { maxLength: 8 }),
     city: anyName,
+    email: anyName,
   });
   await fc.assert(
-    fc.asyncProperty(anyLetter, async ({ kind, names: [given, family, organisation, name], lines, city }) => {
-      const candidate = { ...typical.change.candidate, givenName: given, familyName: family };
-      const { pages, texts, text } = await print({
-        ...typical,
-        change: { ...typical.change, kind, candidate },
-        recipient: { organisationName: organisation, name, address: { lines, postalCode: '92161', city } },
-      });
-      expect(pages).toBe(1);
-      expect(text).toContain(formatKey(typical.key));
-      const right = Math.max(...texts.map((one) => one.right));
-      expect(right).toBeLessThanOrEqual(A4.width - MARGIN + 0.1);
-      expect(Math.max(...texts.map(({ top }) => top))).toBeLessThan(A4.height - BOTTOM_MARGIN);
-      const code = texts.find((one) => one.text.startsWith('92161'));
-      expect(code?.top).toBeLessThan(WINDOW.bottom);
-    }),
+    fc.asyncProperty(
+      anyLetter,
+      async ({ kind, names: [given, family, organisation, name], lines, city, email }) => {
+        const candidate = { ...typical.change.candidate, givenName: given, familyName: family, email };
+        const { pages, texts, text } = await print({
+          ...typical,
+          change: { ...typical.change, kind, candidate },
+          recipient: { organisationName: organisation, name, address: { lines, postalCode: '92161', city } },
+        });
+        expect(pages).toBe(1);
+        expect(text).toContain(formatKey(typical.key));
+        const right = Math.max(...texts.map((one) => one.right));
+        expect(right).toBeLessThanOrEqual(A4.width - MARGIN + 0.1);
+        expect(Math.max(...texts.map(({ top }) => top))).toBeLessThan(A4.height - BOTTOM_MARGIN);
+        const code = texts.find((one) => one.text.startsWith('92161'));
+        expect(code?.top).toBeLessThan(WINDOW.bottom);
+      },
+    ),
     { numRuns: 40 },
   );
 });
