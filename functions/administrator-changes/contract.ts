@@ -129,6 +129,7 @@ export const routes = {
       'other-kind-fits',
       'unknown-outgoing',
       'effective-date-too-late',
+      'deed-after-effect',
       'change-already-open',
       'too-many-open-requests',
       'too-many-requests-today',

@@ -8,6 +8,7 @@ export type AdministratorChangeErrorCode =
   | 'change-already-open'
   | 'unknown-outgoing'
   | 'effective-date-too-late'
+  | 'deed-after-effect'
   | 'change-closed'
   | 'change-not-ready'
   | 'own-request'

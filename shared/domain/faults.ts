@@ -112,6 +112,7 @@ export type FieldRefusalCode =
   | 'unknown-outgoing'
   | 'other-kind-fits'
   | 'effective-date-too-late'
+  | 'deed-after-effect'
   | 'own-organisation'
   | 'unknown-mandatary'
   | 'unknown-mandate'

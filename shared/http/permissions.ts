@@ -9,6 +9,8 @@ export type Relation =
   | 'member'
   /** The member whose card it is. */
   | 'self'
+  /** Whoever the card is about, once their access is over. Nothing else of the organisation is there for them. */
+  | 'former'
   /** An active administrator of the organisation in the path. */
   | 'administrator'
   /** Whoever asked to become administrator, by the request in the path. */
@@ -71,7 +73,7 @@ const selfOrAdministrator = { ...inOrganisation, allowed: ['self', 'administrato
 const memberOrViewer = { ...inOrganisation, allowed: ['member', 'administrator', 'viewer'] } as const;
 const selfAdministratorOrViewer = {
   ...inOrganisation,
-  allowed: ['self', 'administrator', 'viewer'],
+  allowed: ['self', 'former', 'administrator', 'viewer'],
 } as const;
 const administratorOrViewer = { ...inOrganisation, allowed: ['administrator', 'viewer'] } as const;
 const administrator = { ...inOrganisation, allowed: ['administrator'] } as const;

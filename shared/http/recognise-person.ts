@@ -1,4 +1,4 @@
-import { type AccessCard, stageAt } from '../domain/access/access-card.ts';
+import { type AccessCard, stageAt, wasActiveBy } from '../domain/access/access-card.ts';
 import {
   type AdministratorChange,
   type AdministratorChangeId,
@@ -80,8 +80,10 @@ const relationsOf = (
   now: Instant,
 ): Relation[] => {
   const role = roleOn(card, now);
-  if (role === undefined) throw new DomainError('not-found');
-  return card?.personId === personId ? [role, 'self'] : [role];
+  const isOwn = card !== undefined && card.personId === personId;
+  if (role !== undefined) return isOwn ? [role, 'self'] : [role];
+  if (isOwn && wasActiveBy(card, now)) return ['former'];
+  throw new DomainError('not-found');
 };
 
 /** What the caller is to a request. A stranger cannot see that it exists. @throws not-found, suspended */
@@ -105,8 +107,9 @@ const pathValue = (event: GatewayEvent, name: string): string | undefined => eve
 /** Why the permission table, or the caller's relation, refuses; undefined when neither does. */
 const refusalBy = (route: Route, relations: () => readonly Relation[]): DomainError | undefined => {
   try {
-    const isAllowed = relations().some((relation) => route.permission.allowed.includes(relation));
-    return isAllowed ? undefined : new DomainError('forbidden');
+    const held = relations();
+    if (held.some((relation) => route.permission.allowed.includes(relation))) return undefined;
+    return new DomainError(held.includes('former') ? 'not-found' : 'forbidden');
   } catch (error) {
     if (error instanceof DomainError) return error;
     throw error;

@@ -3,7 +3,7 @@ import { administersAt, stageAt } from '../../shared/domain/access/access-card.t
 import { systemClock } from '../../shared/domain/instants.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { done, hire, type Office, openOffice } from '../support/access/members.ts';
+import { done, hire, inviteAccount, newAccount, type Office, openOffice } from '../support/access/members.ts';
 import { createTestTable } from '../support/local-table.ts';
 
 const GRANT = { services: { DSN: 'sign' }, establishments: 'all' };
@@ -29,6 +29,25 @@ describe('leaving by oneself', () => {
     const { body } = done(await office.register(mine, 'endMember', { params: { ...mine.params } }));
     expect(body.uncovered).toEqual({ known: false, count: 0, first: [], href: '/me' });
     expect(body.single).toEqual(body.uncovered);
+  });
+
+  it('leaves one’s own card to read, with nothing to do on it, and nothing else of the body', async () => {
+    const mine = await hire(office, [GRANT]);
+    const invited = await newAccount(table);
+    await inviteAccount(office, invited);
+    done(await office.register(mine, 'endMember', { params: { ...mine.params } }));
+    const { body } = done(await office.register(mine, 'getMember', { params: { ...mine.params } }));
+    expect(body).toMatchObject({ personId: mine.personId, status: 'ended', can: [] });
+    const { siren } = mine.params;
+    const colleague = { siren, personId: office.administrator.personId };
+    for (const asked of [
+      await office.register(mine, 'getMember', { params: colleague }),
+      await office.register(mine, 'endMember', { params: { ...mine.params } }),
+      await office.register(mine, 'listEvents', { params: { siren } }),
+      // Who never accepted has no card there.
+      await office.register(invited, 'getMember', { params: { siren, personId: invited.personId } }),
+    ])
+      expect(asked.status).toBe(404);
   });
 
   it('is no way out of a suspension, and none back', async () => {

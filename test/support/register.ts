@@ -38,6 +38,7 @@ import {
 } from '../../functions/members/change-member.ts';
 import { routes as members } from '../../functions/members/contract.ts';
 import { endMemberEndpoint, suspendMemberEndpoint } from '../../functions/members/end-member.ts';
+import { getMemberEndpoint } from '../../functions/members/get-member.ts';
 import { changeGrantEndpoint, giveGrantEndpoint } from '../../functions/members/give-grant.ts';
 import { inviteMemberEndpoint } from '../../functions/members/invite-member.ts';
 import { sendInvitationAgainEndpoint } from '../../functions/members/send-invitation-again.ts';
@@ -149,6 +150,7 @@ export const openRegister = (table: Table, clock: () => Instant) => {
     changes(profile.correctMe, correctMeEndpoint),
     changes(profile.confirmProfile, confirmProfileEndpoint),
     reads(profile.getMe, getMeEndpoint({ table, clock, newId: () => ulid() })),
+    reads(members.getMember, getMemberEndpoint(table)),
     reads(organisations.listEvents, listEventsEndpoint(table)),
     reads(mandates.getMandate, getMandateEndpoint(table)),
     reads(administratorChanges.findEstablishments, findEstablishmentsEndpoint(table)),

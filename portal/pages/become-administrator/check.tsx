@@ -158,6 +158,7 @@ export const becomeCheckPage = personPage(PATHS.becomeCheck, {
         'change-already-open': { sentence: refusals.open },
         'unknown-outgoing': { sentence: refusals.outgoing },
         'effective-date-too-late': { sentence: refusals.late },
+        'deed-after-effect': { sentence: refusals.deedAfterEffect },
         suspended: { sentence: refusals.suspended },
         'email-not-verified': { sentence: refusals.address },
       });

@@ -107,6 +107,7 @@ const fr = {
     outgoing:
       'Cette adresse n’est celle d’aucun administrateur de l’organisme. Vérifiez-la, ou rejoignez les administrateurs en place.',
     late: 'La date d’effet est trop lointaine : au plus tard dans 90 jours.',
+    deedAfterEffect: 'L’acte est daté au plus tard du jour où il prend effet. Vérifiez les deux dates.',
     suspended: 'Votre accès à cet organisme est suspendu. Appelez l’assistance.',
     address: 'Confirmez d’abord votre adresse électronique auprès du service qui vous connecte.',
   },
@@ -218,6 +219,7 @@ const en: typeof fr = {
     open: 'You have an open request for this body already. Follow it from your tasks.',
     outgoing: 'This is no administrator’s address. Check it, or join the administrators in place.',
     late: 'It has effect too late: at most 90 days from now.',
+    deedAfterEffect: 'The act is dated no later than the day on which it has effect. Check both dates.',
     suspended: 'Your access to this body is suspended. Call support.',
     address: 'First confirm your e-mail address with the service that logs you in.',
   },

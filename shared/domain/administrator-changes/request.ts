@@ -68,7 +68,7 @@ const fitting = (
  * Opens a request. An organisation without administrator has nobody to answer, so a first administrator's request
  * starts with support.
  * @throws unknown-establishment, establishment-closed, already-administrator, suspended, other-kind-fits,
- * unknown-outgoing, effective-date-too-late
+ * unknown-outgoing, effective-date-too-late, deed-after-effect
  */
 export const requestedAdministratorChange = (
   request: AdministratorChangeRequest,
@@ -93,6 +93,9 @@ export const requestedAdministratorChange = (
       code: 'effective-date-too-late',
       facts: { days: MAX_DAYS_AHEAD },
     });
+  }
+  if (evidence.date > evidence.effectiveDate) {
+    throw refusedAt(pointerTo('evidence', 'date'), { code: 'deed-after-effect' });
   }
   const state = openFrom(kind, now, terms);
   const change: AdministratorChange = {

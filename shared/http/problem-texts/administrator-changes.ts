@@ -71,6 +71,14 @@ export const ADMINISTRATOR_CHANGE_PROBLEMS: Problems<AdministratorChangeErrorCod
       en: ({ days }) => `The appointment must take effect within ${days} days. Come back nearer to that day.`,
     },
   },
+  'deed-after-effect': {
+    status: 409,
+    title: { fr: 'Acte postérieur à sa date d’effet', en: 'Act later than its own effect' },
+    detail: {
+      fr: 'L’acte de nomination est daté au plus tard du jour où il prend effet : vérifiez les deux dates.',
+      en: 'The act of appointment is dated no later than the day on which it takes effect: check both dates.',
+    },
+  },
   'change-closed': {
     status: 409,
     title: { fr: 'La demande est close', en: 'The request is closed' },

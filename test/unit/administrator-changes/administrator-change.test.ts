@@ -92,6 +92,14 @@ describe('a request', () => {
     expect(refusalOf(() => asked({ kind: undefined, outgoing: 'unknown' }))).toBe('unknown-outgoing');
   });
 
+  test('names no act that is dated after its own effect', () => {
+    const on = (date: string) => asked({ evidence: { ...pending().evidence, date: dateSchema.parse(date) } });
+    const { effectiveDate } = pending().evidence;
+    expect(on(effectiveDate).after.evidence.date).toBe(effectiveDate);
+    expect(refusalOf(() => on('2026-11-21'))).toBe('deed-after-effect');
+    expect(refusalOf(() => on('2999-12-31'))).toBe('deed-after-effect');
+  });
+
   test('waits for its effective date in Paris', () => {
     const evidence = { ...pending().evidence, effectiveDate: dateSchema.parse('2026-12-01') };
     const change = asked({ evidence }).after;
