@@ -35,7 +35,7 @@ export const SORT_PREFIX = {
 } as const;
 
 export const organisationPartition = organisation;
-/** Whom an address leads to: whoever was first seen with it, and whomever an organisation reserved for it alone. */
+/** An address leads to whoever was first seen with it, and to whomever an organisation reserved for it alone. */
 export const emailPartition = (normalisedEmail: string): string => `EMAIL#${digest(normalisedEmail)}`;
 /** The owner of events: an organisation, a person, or the jobs. */
 export type EvidenceOwner = Siren | PersonId | 'jobs';
