@@ -14,6 +14,13 @@ export const publicEnvironmentSchema = z.object({
   API_ORIGIN: z.url(),
 });
 
+/** The environment of the Lambda that shows the contract. */
+export const contractEnvironmentSchema = z.object({
+  ...publicEnvironmentSchema.shape,
+  /** Who issues the tokens that the API takes. */
+  ISSUER: z.url(),
+});
+
 /** The environment of a Lambda that people call. */
 export const personEnvironmentSchema = z.object({
   ...tableEnvironmentSchema.shape,

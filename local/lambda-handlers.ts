@@ -33,6 +33,7 @@ const setEnvironment = (surroundings: Surroundings): void => {
     ...workflow,
     TABLE_NAME: table,
     API_ORIGIN: origin,
+    ISSUER: machines.issuer,
     AGENTS: JSON.stringify(agents),
     MACHINES: JSON.stringify(machines),
     PORTAL_URL: portal,

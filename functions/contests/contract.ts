@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { contestDecisionSchema, contestIdSchema } from '../../shared/domain/access/contest.ts';
 import { departureSchema } from '../../shared/domain/access/roster.ts';
+import { forms } from '../../shared/domain/forms.ts';
 import { personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
@@ -8,21 +9,23 @@ import { listOf, pageQuery, reasonSchema } from '../../shared/http/schemas.ts';
 
 const tag = 'Contestations';
 
-const contestViewSchema = z.object({
-  id: contestIdSchema,
-  siren: sirenSchema,
-  personId: personIdSchema,
-  reason: z.string(),
-  /** How the person lost their place, and when. */
-  removal: z.pick(departureSchema, { at: true, how: true }),
-  openedAt: instantSchema,
-  /** When support’s answer is late. */
-  overdueAt: instantSchema,
-  state: z.enum(['open', 'restored', 'left']),
-  /** How many agents of support have answered; two of one mind decide. */
-  answers: z.number(),
-  version: z.number(),
-});
+const contestViewSchema = z
+  .object({
+    id: contestIdSchema,
+    siren: sirenSchema,
+    personId: personIdSchema,
+    reason: z.string(),
+    /** How the person lost their place, and when. */
+    removal: z.pick(departureSchema, { at: true, how: true }),
+    openedAt: instantSchema,
+    /** When support’s answer is late. */
+    overdueAt: instantSchema,
+    state: z.enum(['open', 'restored', 'left']),
+    /** How many agents of support have answered; two of one mind decide. */
+    answers: z.number(),
+    version: z.number(),
+  })
+  .register(forms, { id: 'Contest' });
 
 const example = {
   id: '219200235-01KB0ZX7C8D0E2F4G6H8J0K2M4',

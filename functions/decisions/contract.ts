@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { formatFault } from '../../shared/domain/faults.ts';
+import { forms } from '../../shared/domain/forms.ts';
 import { grantIdSchema, mandateIdSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
@@ -16,23 +17,35 @@ const tag = 'Décisions';
 
 /** Unknown fields are ignored here, as the standard requires. Properties are accepted and give no right (docs/adr/). */
 const properties = z.optional(z.record(z.string(), z.unknown()));
-export const subjectSchema = z.object({ type: z.string(), id: z.string(), properties });
-export const actionSchema = z.object({ name: z.string(), properties });
-export const resourceSchema = z.object({ type: z.string(), id: z.string(), properties });
-const searchContextSchema = z.object({ time: z.optional(instantTextSchema) });
+export const subjectSchema = z
+  .object({ type: z.string(), id: z.string(), properties })
+  .register(forms, { id: 'Subject' });
+export const actionSchema = z.object({ name: z.string(), properties }).register(forms, { id: 'Action' });
+export const resourceSchema = z
+  .object({ type: z.string(), id: z.string(), properties })
+  .register(forms, { id: 'Resource' });
+const searchContextSchema = z
+  .object({ time: z.optional(instantTextSchema) })
+  .register(forms, { id: 'SearchContext' });
 /** A question that names a mandate is about the grants under it alone. */
-export const contextSchema = z.object({
-  ...searchContextSchema.shape,
-  mandate: z.optional(z.string()),
-});
+export const contextSchema = z
+  .object({
+    ...searchContextSchema.shape,
+    mandate: z.optional(z.string()),
+  })
+  .register(forms, { id: 'Context' });
 
 /** The entity that is searched for needs no id; an id is ignored. */
-const searchedSchema = z.object({ type: z.string(), id: z.optional(z.string()), properties });
+const searchedSchema = z
+  .object({ type: z.string(), id: z.optional(z.string()), properties })
+  .register(forms, { id: 'Searched' });
 
-const pageSchema = z.object({
-  token: z.optional(z.string().check(z.maxLength(2_000, formatFault('page-token')))),
-  limit: z.optional(z.int().check(z.nonnegative())),
-});
+const pageSchema = z
+  .object({
+    token: z.optional(z.string().check(z.maxLength(2_000, formatFault('page-token')))),
+    limit: z.optional(z.int().check(z.nonnegative())),
+  })
+  .register(forms, { id: 'PageAsked' });
 
 const evaluation = {
   subject: subjectSchema,
@@ -63,30 +76,32 @@ const evaluationsBody = z.object({
   ),
 });
 
-const textSchema = z.object({ fr: z.string(), en: z.string() });
+const textSchema = z.object({ fr: z.string(), en: z.string() }).register(forms, { id: 'Text' });
 
-export const decisionSchema = z.discriminatedUnion('decision', [
-  z.object({
-    decision: z.literal(true),
-    context: z.object({
-      grant: grantIdSchema,
-      /** The mandate that the grant is under, if any. */
-      mandate: z.optional(mandateIdSchema),
-      version: z.number(),
-      evaluatedAt: instantSchema,
-      profileStale: z.boolean(),
+export const decisionSchema = z
+  .discriminatedUnion('decision', [
+    z.object({
+      decision: z.literal(true),
+      context: z.object({
+        grant: grantIdSchema,
+        /** The mandate that the grant is under, if any. */
+        mandate: z.optional(mandateIdSchema),
+        version: z.number(),
+        evaluatedAt: instantSchema,
+        profileStale: z.boolean(),
+      }),
     }),
-  }),
-  z.object({
-    decision: z.literal(false),
-    context: z.object({
-      reason: z.string(),
-      reason_user: textSchema,
-      reason_admin: textSchema,
-      evaluatedAt: z.optional(instantSchema),
+    z.object({
+      decision: z.literal(false),
+      context: z.object({
+        reason: z.string(),
+        reason_user: textSchema,
+        reason_admin: textSchema,
+        evaluatedAt: z.optional(instantSchema),
+      }),
     }),
-  }),
-]);
+  ])
+  .register(forms, { id: 'DecisionAnswer' });
 
 const pageAnswer = z.optional(z.object({ next_token: z.string(), count: z.number() }));
 

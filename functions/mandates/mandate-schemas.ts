@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { establishmentScopeSchema } from '../../shared/domain/access/grant.ts';
+import { forms } from '../../shared/domain/forms.ts';
 import {
   grantIdSchema,
   mandateIdSchema,
@@ -21,20 +22,22 @@ export const mandateStatusSchema = z.enum(MANDATE_STATUSES);
 const organisationSchema = z.object({ siren: sirenSchema, name: z.string() });
 
 /** A mandate as either side sees it. */
-export const mandateViewSchema = z.object({
-  id: mandateIdSchema,
-  mandator: organisationSchema,
-  mandatary: organisationSchema,
-  status: mandateStatusSchema,
-  evidence: mandateDeedSchema,
-  terms: mandateTermsSchema,
-  /** Earlier, wider terms, oldest first. */
-  formerTerms: z.array(mandateTermsSchema),
-  history: z.array(mandateStageSchema),
-  /** What the reader can do now. */
-  can: z.array(z.enum(['accept', 'refuse', 'end', 'narrow'])),
-  version: z.number(),
-});
+export const mandateViewSchema = z
+  .object({
+    id: mandateIdSchema,
+    mandator: organisationSchema,
+    mandatary: organisationSchema,
+    status: mandateStatusSchema,
+    evidence: mandateDeedSchema,
+    terms: mandateTermsSchema,
+    /** Earlier, wider terms, oldest first. */
+    formerTerms: z.array(mandateTermsSchema),
+    history: z.array(mandateStageSchema),
+    /** What the reader can do now. */
+    can: z.array(z.enum(['accept', 'refuse', 'end', 'narrow'])),
+    version: z.number(),
+  })
+  .register(forms, { id: 'Mandate' });
 
 const namedGrant = {
   personId: personIdSchema,
@@ -54,15 +57,19 @@ const lossSchema = z.object({
 });
 
 /** A mandate with the grants that have lost something by it. Both sides see them, as long as these grants last. */
-export const mandateWithLossesSchema = z.object({
-  ...mandateViewSchema.shape,
-  affected: z.array(lossSchema),
-});
+export const mandateWithLossesSchema = z
+  .object({
+    ...mandateViewSchema.shape,
+    affected: z.array(lossSchema),
+  })
+  .register(forms, { id: 'MandateWithLosses' });
 
 /** A grant under the mandate, as far as the mandate goes. */
-export const mandatedPersonSchema = z.object({
-  ...namedGrant,
-  establishments: establishmentScopeSchema,
-  from: instantSchema,
-  until: z.optional(instantSchema),
-});
+export const mandatedPersonSchema = z
+  .object({
+    ...namedGrant,
+    establishments: establishmentScopeSchema,
+    from: instantSchema,
+    until: z.optional(instantSchema),
+  })
+  .register(forms, { id: 'MandatedPerson' });

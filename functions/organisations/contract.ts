@@ -3,6 +3,7 @@ import { memberStatusSchema, roleSchema } from '../../shared/domain/access/acces
 import { establishmentScopeSchema } from '../../shared/domain/access/grant.ts';
 import { COVERAGE_STATES } from '../../shared/domain/decisions/coverage-state.ts';
 import { EVENT_TYPES, eventSchema } from '../../shared/domain/events.ts';
+import { forms } from '../../shared/domain/forms.ts';
 import {
   grantIdSchema,
   mandateIdSchema,
@@ -42,40 +43,46 @@ const addressSchema = z.object({
 /** By how many people may sign: nobody, one alone, more. */
 const coverageCounts = { uncovered: z.int(), single: z.int(), covered: z.int() };
 
-export const establishmentViewSchema = z.object({
-  siret: siretSchema,
-  name: z.string(),
-  headOffice: z.boolean(),
-  address: addressSchema,
-  status: z.enum(['open', 'closed']),
-  /** The day on which it opens, or opened, where the register knew of it before. */
-  opensOn: z.optional(dateSchema),
-  closedOn: z.optional(dateSchema),
-});
+export const establishmentViewSchema = z
+  .object({
+    siret: siretSchema,
+    name: z.string(),
+    headOffice: z.boolean(),
+    address: addressSchema,
+    status: z.enum(['open', 'closed']),
+    /** The day on which it opens, or opened, where the register knew of it before. */
+    opensOn: z.optional(dateSchema),
+    closedOn: z.optional(dateSchema),
+  })
+  .register(forms, { id: 'Establishment' });
 
-const signatorySchema = z.object({
-  personId: personIdSchema,
-  familyName: z.string(),
-  givenName: z.string(),
-  /** The mandate, when the person may sign only under it. */
-  mandateId: z.optional(mandateIdSchema),
-});
+const signatorySchema = z
+  .object({
+    personId: personIdSchema,
+    familyName: z.string(),
+    givenName: z.string(),
+    /** The mandate, when the person may sign only under it. */
+    mandateId: z.optional(mandateIdSchema),
+  })
+  .register(forms, { id: 'Signatory' });
 
-const accessRowSchema = z.object({
-  personId: personIdSchema,
-  familyName: z.string(),
-  givenName: z.string(),
-  role: roleSchema,
-  status: memberStatusSchema,
-  grant: grantIdSchema,
-  service: z.string(),
-  right: rightSchema,
-  establishments: establishmentScopeSchema,
-  from: instantSchema,
-  until: z.optional(instantSchema),
-  /** The mandate of a grant, as far as the mandate goes. The organisation gave or received it. */
-  mandateId: z.optional(mandateIdSchema),
-});
+const accessRowSchema = z
+  .object({
+    personId: personIdSchema,
+    familyName: z.string(),
+    givenName: z.string(),
+    role: roleSchema,
+    status: memberStatusSchema,
+    grant: grantIdSchema,
+    service: z.string(),
+    right: rightSchema,
+    establishments: establishmentScopeSchema,
+    from: instantSchema,
+    until: z.optional(instantSchema),
+    /** The mandate of a grant, as far as the mandate goes. The organisation gave or received it. */
+    mandateId: z.optional(mandateIdSchema),
+  })
+  .register(forms, { id: 'AccessRow' });
 
 export const routes = {
   getOrganisation: defineRoute('GET /organisations/{siren}', {

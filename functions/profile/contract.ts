@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../../shared/domain/access/access-card.ts';
 import { formatFault } from '../../shared/domain/faults.ts';
+import { forms } from '../../shared/domain/forms.ts';
 import { mandateIdSchema, personIdSchema, sirenSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 import { staleCauseSchema } from '../../shared/domain/people/profile-flag.ts';
@@ -10,74 +11,80 @@ import { STALE_HINTS } from './stale-hints.ts';
 
 const tag = 'Ma fiche';
 
-const profileSchema = z.object({
-  status: z.enum(['confirmed', 'due-soon', 'stale']),
-  /** Why a profile is stale: nobody confirmed it in time, mail to the address bounced, or its person stayed away. */
-  cause: z.optional(staleCauseSchema),
-  confirmedAt: z.optional(instantSchema),
-  dueAt: instantSchema,
-});
+const profileSchema = z
+  .object({
+    status: z.enum(['confirmed', 'due-soon', 'stale']),
+    /** Why a profile is stale: nobody confirmed it in time, mail to the address bounced, or its person stayed away. */
+    cause: z.optional(staleCauseSchema),
+    confirmedAt: z.optional(instantSchema),
+    dueAt: instantSchema,
+  })
+  .register(forms, { id: 'Profile' });
 
-const taskSchema = z.object({
-  kind: z.enum([
-    'invitation',
-    'profile-confirmation',
-    'administrator-change-decision',
-    'administrator-change-objection',
-    'administrator-change-activation',
-    'administrator-change-support',
-    'access-change-decision',
-    'mandate-proposal',
-    'access-review',
-    'administrator-contest',
-    'member-confirmation',
-  ]),
-  /** The path to POST to in order to do the task. */
-  href: z.string(),
-  dueAt: instantSchema,
-  /** Why the profile is stale, in the reader's language. */
-  hint: z.optional(z.string()),
-  /**
-   * For an invitation or a proposal: the path to POST to in order to refuse it, and the organisation that invites or
-   * proposes.
-   */
-  refusalHref: z.optional(z.string()),
-  organisation: z.optional(z.object({ siren: sirenSchema, name: z.string() })),
-  /** For a confirmation: who accepted, and who was invited. Names as they are on the card. */
-  member: z.optional(z.object({ personId: personIdSchema, name: z.string(), invitedAs: z.string() })),
-});
+const taskSchema = z
+  .object({
+    kind: z.enum([
+      'invitation',
+      'profile-confirmation',
+      'administrator-change-decision',
+      'administrator-change-objection',
+      'administrator-change-activation',
+      'administrator-change-support',
+      'access-change-decision',
+      'mandate-proposal',
+      'access-review',
+      'administrator-contest',
+      'member-confirmation',
+    ]),
+    /** The path to POST to in order to do the task. */
+    href: z.string(),
+    dueAt: instantSchema,
+    /** Why the profile is stale, in the reader's language. */
+    hint: z.optional(z.string()),
+    /**
+     * For an invitation or a proposal: the path to POST to in order to refuse it, and the organisation that invites or
+     * proposes.
+     */
+    refusalHref: z.optional(z.string()),
+    organisation: z.optional(z.object({ siren: sirenSchema, name: z.string() })),
+    /** For a confirmation: who accepted, and who was invited. Names as they are on the card. */
+    member: z.optional(z.object({ personId: personIdSchema, name: z.string(), invitedAs: z.string() })),
+  })
+  .register(forms, { id: 'Task' });
 
-const meSchema = z.object({
-  personId: personIdSchema,
-  familyName: z.string(),
-  givenName: z.string(),
-  email: z.string(),
-  emailVerified: z.boolean(),
-  phone: z.optional(z.string()),
-  profile: profileSchema,
-  /** Whether the caller is an agent of support. */
-  isSupport: z.boolean(),
-  organisations: z.array(
-    z.object({
-      siren: sirenSchema,
-      name: z.string(),
-      role: roleSchema,
-      status: memberStatusSchema,
-      /** For those whom it concerns: administrators. */
-      warnings: z.array(z.enum(['single-administrator'])),
-    }),
-  ),
-  /** The bodies that the caller acts for under a mandate, through an organisation of theirs. */
-  actsFor: z.array(
-    z.object({
-      siren: sirenSchema,
-      name: z.string(),
-      mandate: mandateIdSchema,
-      through: z.object({ siren: sirenSchema, name: z.string() }),
-    }),
-  ),
-  tasks: z.array(taskSchema),
-});
+const meSchema = z
+  .object({
+    personId: personIdSchema,
+    familyName: z.string(),
+    givenName: z.string(),
+    email: z.string(),
+    emailVerified: z.boolean(),
+    phone: z.optional(z.string()),
+    profile: profileSchema,
+    /** Whether the caller is an agent of support. */
+    isSupport: z.boolean(),
+    organisations: z.array(
+      z.object({
+        siren: sirenSchema,
+        name: z.string(),
+        role: roleSchema,
+        status: memberStatusSchema,
+        /** For those whom it concerns: administrators. */
+        warnings: z.array(z.enum(['single-administrator'])),
+      }),
+    ),
+    /** The bodies that the caller acts for under a mandate, through an organisation of theirs. */
+    actsFor: z.array(
+      z.object({
+        siren: sirenSchema,
+        name: z.string(),
+        mandate: mandateIdSchema,
+        through: z.object({ siren: sirenSchema, name: z.string() }),
+      }),
+    ),
+    tasks: z.array(taskSchema),
+  })
+  .register(forms, { id: 'Me' });
 
 const me = {
   status: 200,

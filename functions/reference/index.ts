@@ -12,19 +12,19 @@ import { serve } from '../../shared/http/serve.ts';
 import { pingTable } from '../../shared/table/ping-table.ts';
 import { openTable } from '../../shared/table/table.ts';
 import { ALL_ROUTES } from '../capabilities.ts';
-import { publicEnvironmentSchema, readEnvironment } from '../environment.ts';
+import { contractEnvironmentSchema, readEnvironment } from '../environment.ts';
 import { answerNowhere, NOWHERE } from './answer-nowhere.ts';
 import { routes } from './contract.ts';
 
 const { version } = packageFile;
-const { TABLE_NAME, API_ORIGIN } = readEnvironment(publicEnvironmentSchema);
+const { TABLE_NAME, API_ORIGIN, ISSUER } = readEnvironment(contractEnvironmentSchema);
 const table = openTable(TABLE_NAME);
 
 let built: ReturnType<typeof openApiDocument> | undefined;
 
 /** Anybody may ask for it, and building it takes a tenth of a second: it is kept. */
 const contract = () => {
-  built ??= openApiDocument(ALL_ROUTES, { version, origin: API_ORIGIN });
+  built ??= openApiDocument(ALL_ROUTES, { version, origin: API_ORIGIN, issuer: ISSUER });
   return built;
 };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { memberStatusSchema, roleSchema } from '../../shared/domain/access/access-card.ts';
 import { actorSchema } from '../../shared/domain/events.ts';
+import { forms } from '../../shared/domain/forms.ts';
 import { personIdSchema, reviewIdSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 import { reviewMarkSchema } from '../../shared/domain/reviews/review-card.ts';
@@ -10,74 +11,82 @@ import { grantViewSchema } from '../../shared/http/schemas.ts';
 
 export const standingSchema = z.enum(['confirmed', 'changed', 'ended', 'suspended', 'left', 'outstanding']);
 
-export const listedReviewSchema = z.object({
-  id: reviewIdSchema,
-  status: z.enum(['open', 'ended', 'signed', 'lapsed']),
-  openedAt: instantSchema,
-  /** `suspendsAt`: when unreviewed cards are suspended. Until the campaign has ended it is the planned date. */
-  deadlines: z.object({ endsAt: instantSchema, suspendsAt: z.optional(instantSchema) }),
-  history: z.array(z.object({ status: z.string(), at: instantSchema })),
-  signedBy: z.optional(personIdSchema),
-  signedAt: z.optional(instantSchema),
-  /** SHA-256 of the decisions on all cards, which the signature's event also carries. */
-  marksHash: z.optional(z.string()),
-  /** The last active administrator, who stays without a review. */
-  kept: z.optional(personIdSchema),
-});
+export const listedReviewSchema = z
+  .object({
+    id: reviewIdSchema,
+    status: z.enum(['open', 'ended', 'signed', 'lapsed']),
+    openedAt: instantSchema,
+    /** `suspendsAt`: when unreviewed cards are suspended. Until the campaign has ended it is the planned date. */
+    deadlines: z.object({ endsAt: instantSchema, suspendsAt: z.optional(instantSchema) }),
+    history: z.array(z.object({ status: z.string(), at: instantSchema })),
+    signedBy: z.optional(personIdSchema),
+    signedAt: z.optional(instantSchema),
+    /** SHA-256 of the decisions on all cards, which the signature's event also carries. */
+    marksHash: z.optional(z.string()),
+    /** The last active administrator, who stays without a review. */
+    kept: z.optional(personIdSchema),
+  })
+  .register(forms, { id: 'ListedReview' });
 
-export const reviewSchema = z.object({
-  ...listedReviewSchema.shape,
-  /** Counts of the members at the opening. `left` have ended in another way since. */
-  counts: z.object({
-    total: z.number(),
-    confirmed: z.number(),
-    changed: z.number(),
-    ended: z.number(),
-    suspended: z.number(),
-    left: z.number(),
-    outstanding: z.number(),
-  }),
-});
-
-export const reviewedCardSchema = z.object({
-  personId: personIdSchema,
-  familyName: z.string(),
-  givenName: z.string(),
-  email: z.string(),
-  role: roleSchema,
-  status: memberStatusSchema,
-  grants: z.array(grantViewSchema),
-  version: z.number(),
-  standing: standingSchema,
-  decision: z.optional(
-    z.object({
-      decision: reviewMarkSchema.shape.decision,
-      by: actorSchema,
-      byName: z.string(),
-      at: instantSchema,
-      reason: z.optional(z.string()),
+export const reviewSchema = z
+  .object({
+    ...listedReviewSchema.shape,
+    /** Counts of the members at the opening. `left` have ended in another way since. */
+    counts: z.object({
+      total: z.number(),
+      confirmed: z.number(),
+      changed: z.number(),
+      ended: z.number(),
+      suspended: z.number(),
+      left: z.number(),
+      outstanding: z.number(),
     }),
-  ),
-});
+  })
+  .register(forms, { id: 'Review' });
 
-export const exportRowSchema = z.object({
-  review: z.string(),
-  reviewStatus: z.string(),
-  signedBy: z.string(),
-  signedByName: z.string(),
-  signedAt: z.string(),
-  marksHash: z.string(),
-  personId: z.string(),
-  familyName: z.string(),
-  givenName: z.string(),
-  email: z.string(),
-  standing: z.string(),
-  reason: z.string(),
-  decidedBy: z.string(),
-  decidedByName: z.string(),
-  decidedAt: z.string(),
-  lastEventHash: z.string(),
-});
+export const reviewedCardSchema = z
+  .object({
+    personId: personIdSchema,
+    familyName: z.string(),
+    givenName: z.string(),
+    email: z.string(),
+    role: roleSchema,
+    status: memberStatusSchema,
+    grants: z.array(grantViewSchema),
+    version: z.number(),
+    standing: standingSchema,
+    decision: z.optional(
+      z.object({
+        decision: reviewMarkSchema.shape.decision,
+        by: actorSchema,
+        byName: z.string(),
+        at: instantSchema,
+        reason: z.optional(z.string()),
+      }),
+    ),
+  })
+  .register(forms, { id: 'ReviewedCard' });
+
+export const exportRowSchema = z
+  .object({
+    review: z.string(),
+    reviewStatus: z.string(),
+    signedBy: z.string(),
+    signedByName: z.string(),
+    signedAt: z.string(),
+    marksHash: z.string(),
+    personId: z.string(),
+    familyName: z.string(),
+    givenName: z.string(),
+    email: z.string(),
+    standing: z.string(),
+    reason: z.string(),
+    decidedBy: z.string(),
+    decidedByName: z.string(),
+    decidedAt: z.string(),
+    lastEventHash: z.string(),
+  })
+  .register(forms, { id: 'ReviewRow' });
 
 /** The titles of the export's columns in a spreadsheet, in their order. */
 const EXPORT_TITLES: Readonly<Record<keyof typeof exportRowSchema.shape, string>> = {

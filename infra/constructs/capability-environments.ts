@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { environmentSchema as administratorChanges } from '../../functions/administrator-changes/env.ts';
 import type { environmentSchema as bulkChanges } from '../../functions/bulk-changes/env.ts';
 import type { environmentSchema as decisions } from '../../functions/decisions/env.ts';
-import type { personEnvironmentSchema, publicEnvironmentSchema } from '../../functions/environment.ts';
+import type { contractEnvironmentSchema, personEnvironmentSchema } from '../../functions/environment.ts';
 
 type PersonEnvironment = z.input<typeof personEnvironmentSchema>;
 
@@ -17,6 +17,6 @@ export interface CapabilityEnvironments {
   members: PersonEnvironment;
   organisations: PersonEnvironment;
   profile: PersonEnvironment;
-  reference: z.input<typeof publicEnvironmentSchema>;
+  reference: z.input<typeof contractEnvironmentSchema>;
   reviews: PersonEnvironment;
 }

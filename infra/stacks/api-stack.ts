@@ -110,7 +110,7 @@ export class ApiStack extends Stack {
       reference: new CapabilityFunction(this, 'Reference', {
         capability: 'reference',
         ...shared,
-        environment: open,
+        environment: { ...open, ISSUER: identity.userPool.userPoolProviderUrl },
       }),
       profile: new CapabilityFunction(this, 'Profile', { capability: 'profile', ...shared }),
       invitations: new CapabilityFunction(this, 'Invitations', { capability: 'invitations', ...shared }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { formatFault } from './faults.ts';
+import { forms } from './forms.ts';
 
 /** SIREN of La Poste, whose establishments follow a rule other than Luhn's (INSEE, "Identifiants SIREN et SIRET"). */
 const LA_POSTE = '356000000';
@@ -39,22 +40,24 @@ const isSiret = (text: string): boolean =>
 export const sirenSchema = z
   .string()
   .check(z.refine(isSiren, formatFault('siren')))
-  .brand<'Siren'>();
+  .brand<'Siren'>()
+  .register(forms, { id: 'Siren', pattern: '^\\d{9}$' });
 export type Siren = z.infer<typeof sirenSchema>;
 
 export const siretSchema = z
   .string()
   .check(z.refine(isSiret, formatFault('siret')))
-  .brand<'Siret'>();
+  .brand<'Siret'>()
+  .register(forms, { id: 'Siret', pattern: '^\\d{14}$' });
 export type Siret = z.infer<typeof siretSchema>;
 
 /** 26 characters of Crockford base 32 (https://github.com/ulid/spec). */
 const ulid = () => z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, formatFault('id')));
 
-export const personIdSchema = ulid().brand<'PersonId'>();
+export const personIdSchema = ulid().brand<'PersonId'>().register(forms, { id: 'PersonId' });
 export type PersonId = z.infer<typeof personIdSchema>;
 
-export const grantIdSchema = ulid().brand<'GrantId'>();
+export const grantIdSchema = ulid().brand<'GrantId'>().register(forms, { id: 'GrantId' });
 export type GrantId = z.infer<typeof grantIdSchema>;
 
 const SIREN_LENGTH = 9;
@@ -85,7 +88,8 @@ export const mandateIdSchema = z
       formatFault('id'),
     ),
   )
-  .brand<'MandateId'>();
+  .brand<'MandateId'>()
+  .register(forms, { id: 'MandateId', pattern: MANDATE_ID.source });
 export type MandateId = z.infer<typeof mandateIdSchema>;
 
 /** The organisation that lets the other one act. */
@@ -94,7 +98,7 @@ export const mandatorOf = (id: MandateId): Siren => sirenSchema.parse(id.slice(0
 export const mandataryOf = (id: MandateId): Siren =>
   sirenSchema.parse(id.slice(SIREN_LENGTH + 1, 2 * SIREN_LENGTH + 1));
 
-export const reviewIdSchema = ulid().brand<'ReviewId'>();
+export const reviewIdSchema = ulid().brand<'ReviewId'>().register(forms, { id: 'ReviewId' });
 export type ReviewId = z.infer<typeof reviewIdSchema>;
 
 /** The legal unit that an establishment belongs to: the first nine digits of its SIRET. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { formatFault } from './faults.ts';
+import { forms } from './forms.ts';
 
 /** ISO 8601 in UTC with milliseconds, so that the order of texts is the order of time. */
 export type Instant = z.infer<typeof instantSchema>;
@@ -7,7 +8,8 @@ export type Instant = z.infer<typeof instantSchema>;
 const normalised = z
   .string()
   .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/))
-  .brand<'Instant'>();
+  .brand<'Instant'>()
+  .register(forms, { id: 'Instant', format: 'date-time' });
 
 /** An instant as stored: already normalised. */
 export const instantSchema = normalised;
@@ -33,8 +35,18 @@ const hasOffsetAndExists = (text: string): boolean =>
   // Date.parse turns 31 February into March, so the date must survive the round trip.
   new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
 
+/** A day and a time, for the contract's document: it cannot say that a 30 February is refused. */
+const DAY = '(19|2\\d)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])';
+const TIME = '([01]\\d|2[0-3]):[0-5]\\d';
+
 /** An instant as sent: checked, but not yet normalised, so that JSON Schema can describe it. */
-export const instantTextSchema = z.string().check(z.refine(hasOffsetAndExists, formatFault('instant')));
+export const instantTextSchema = z
+  .string()
+  .check(z.refine(hasOffsetAndExists, formatFault('instant')))
+  .register(forms, {
+    id: 'InstantWithOffset',
+    pattern: `^${DAY}T${TIME}(:[0-5]\\d(\\.\\d{1,9})?)?(Z|[+-]${TIME})$`,
+  });
 
 export const toInstant = (text: string): Instant => normalised.parse(new Date(text).toISOString());
 
@@ -61,7 +73,8 @@ export const addYear = (instant: Instant): Instant => {
 export const dateSchema = z
   .string()
   .check(z.regex(/^\d{4}-\d\d-\d\d$/, formatFault('date')))
-  .brand<'CalendarDate'>();
+  .brand<'CalendarDate'>()
+  .register(forms, { id: 'CalendarDate', format: 'date' });
 export type CalendarDate = z.infer<typeof dateSchema>;
 
 const dayExists = (day: string): boolean => {
@@ -70,7 +83,9 @@ const dayExists = (day: string): boolean => {
 };
 
 /** A day as somebody enters it: it exists, and is of our time. */
-export const enteredDateSchema = dateSchema.check(z.refine(dayExists, formatFault('date')));
+export const enteredDateSchema = dateSchema
+  .check(z.refine(dayExists, formatFault('date')))
+  .register(forms, { id: 'EnteredDate', pattern: `^${DAY}$` });
 
 /** The day this many days later, or earlier when `days` is negative. */
 export const daysAfter = (day: CalendarDate, days: number): CalendarDate =>

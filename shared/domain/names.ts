@@ -45,6 +45,8 @@ const HYPHENS = String.raw`\-\u2010\u2011`;
 const ABBREVIATION = String.raw`(?<![\p{L}\p{M}])(?:${LETTER}){1,4}\.(?=[ ${HYPHENS}]|$)`;
 const NAME = new RegExp(`^(?:${ABBREVIATION}|${LETTER}|[${APOSTROPHES} ${HYPHENS}])+$`, 'u');
 const HAS_LETTER = /\p{L}/u;
+/** For the contract's document: what `isName` says, in one pattern. */
+export const NAME_PATTERN = `^(?=.*\\p{L})${NAME.source.slice(1)}`;
 
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 

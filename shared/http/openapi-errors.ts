@@ -57,11 +57,8 @@ export const errorsOf = (route: Route) => {
   const codes = [...new Set(codesOf(route))];
   const statuses = [...new Set(codes.map((code) => PROBLEMS[code].status))].sort((a, b) => a - b);
   return statuses.map((status) => {
-    const here = codes.filter((code) => PROBLEMS[code].status === status);
-    return {
-      status,
-      codes: here,
-      examples: Object.fromEntries(here.map((code) => [code, exampleOf(code, route)])),
-    };
+    const [first = 'internal' as const, ...others] = codes.filter((code) => PROBLEMS[code].status === status);
+    const examples = Object.fromEntries([first, ...others].map((code) => [code, exampleOf(code, route)]));
+    return { status, codes: [first, ...others] as const, examples };
   });
 };

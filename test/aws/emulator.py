@@ -5,7 +5,6 @@ Nothing here knows the product. A correction that no longer finds what it correc
 
 import json
 import os
-import re
 from functools import partial
 from pathlib import Path
 
@@ -58,25 +57,6 @@ def correct_user_pool():
         return {"ProviderURL": f"https://{known['ProviderName']}", **known}
 
     provisioners._cognito_user_pool_attributes = attributes
-
-
-def correct_keys():
-    """The issuer of a pool's tokens shows its keys here: no resolver of this machine leads to AWS's name."""
-    handler = HANDLERS["AWS::Lambda::Function"]
-    create, update = handler["create"], handler["update"]
-    issuer = re.compile(r"https://cognito-idp\.[\w-]+\.amazonaws\.com(/[\w-]+/\.well-known/jwks\.json)")
-    here = f"http://127.0.0.1:{os.environ['GATEWAY_PORT']}"
-
-    def with_keys(props):
-        environment = props.get("Environment", {})
-        variables = environment.get("Variables", {})
-        led = {name: issuer.sub(rf"{here}\1", value) if isinstance(value, str) else value for name, value in variables.items()}
-        return {**props, "Environment": {**environment, "Variables": led}} if variables else props
-
-    handler["create"] = lambda logical_id, props, stack_name: create(logical_id, with_keys(props), stack_name)
-    handler["update"] = lambda physical_id, old, new, *rest, **named: update(
-        physical_id, with_keys(old), with_keys(new), *rest, **named
-    )
 
 
 def correct_email_identity():
@@ -178,7 +158,6 @@ def lead_lambdas_by_name():
 
 correct_secret()
 correct_user_pool()
-correct_keys()
 correct_email_identity()
 note_unknown()
 note_alarms_by_formula()

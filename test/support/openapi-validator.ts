@@ -2,10 +2,15 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { ALL_ROUTES } from '../../functions/capabilities.ts';
 import { openApiDocument } from '../../shared/http/openapi.ts';
+import { ANYWHERE } from '../../shared/http/openapi-operation.ts';
 
 type Json = Record<string, unknown>;
 
-const document = openApiDocument(ALL_ROUTES, { version: 'test', origin: 'http://127.0.0.1' });
+const document = openApiDocument(ALL_ROUTES, {
+  version: 'test',
+  origin: 'http://127.0.0.1',
+  issuer: 'http://127.0.0.1/oidc',
+});
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
 ajv.addSchema(document, 'contract');
@@ -25,6 +30,12 @@ const templateOf = (method: string, path: string): string | undefined =>
 const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((found, key) => (found as Json | undefined)?.[key], value);
 
+/** The path to what stands there, through a reference. */
+const follow = (path: string[]): string[] => {
+  const reference = at(document, ...path, '$ref');
+  return typeof reference === 'string' ? reference.slice(2).split('/') : path;
+};
+
 /** What is wrong with an answer by the contract. Empty for a path that is not in the contract. */
 export const faultsOfAnswer = (
   method: string,
@@ -35,7 +46,9 @@ export const faultsOfAnswer = (
   const template = templateOf(method, path);
   if (template === undefined)
     return [404, 405].includes(answer.status) ? [] : [`no such route: ${method} ${path}`];
-  const responses = ['paths', template, method.toLowerCase(), 'responses', String(answer.status)];
+  const foreseen = ['paths', template, method.toLowerCase(), 'responses'];
+  const named = [...foreseen, String(answer.status)];
+  const responses = follow(ANYWHERE.includes(answer.status) ? [...foreseen, 'default'] : named);
   if (at(document, ...responses) === undefined)
     return [`${answer.status} is not foreseen for ${method} ${template}`];
   const content = at(document, ...responses, 'content') as Json | undefined;
