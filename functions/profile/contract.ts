@@ -150,7 +150,8 @@ export const routes = {
         givenName: z.optional(givenNameSchema),
         phone: z.optional(z.nullable(phoneSchema)),
       })
-      .check(z.refine((body) => Object.keys(body).length > 0, formatFault('nothing-to-correct'))),
+      .check(z.refine((body) => Object.keys(body).length > 0, formatFault('nothing-to-correct')))
+      .register(forms, { minProperties: 1 }),
     bodyExample: { phone: '+33 1 46 62 35 35' },
     answer: me,
     changes: true,

@@ -15,8 +15,8 @@ const LINE = `^(?=.*\\S)[^${CONTROL.source.slice(1, -1)}]*$`;
 
 export const hasControlCharacters = (text: string): boolean => CONTROL.test(text);
 
-/** One line of text that people wrote. */
-export const lineSchema = (maxLength: number) =>
+/** One line of text that people wrote. `id` is its name in the contract's document. */
+export const lineSchema = (maxLength: number, id?: string) =>
   z
     .string()
     .check(
@@ -25,7 +25,7 @@ export const lineSchema = (maxLength: number) =>
       z.maxLength(maxLength),
       z.refine((text) => !hasControlCharacters(text), formatFault('control-characters')),
     )
-    .register(forms, { pattern: LINE });
+    .register(forms, { pattern: LINE, ...(id !== undefined && { id }) });
 
 /**
  * A given name; empty for somebody who has one name only, which is their family name (ADR 60). A name that is too long is

@@ -94,6 +94,7 @@ const CALLERS: Record<Relation, string> = {
   mandator: 'les administrateurs de l’organisme qui confie',
   mandatary: 'les administrateurs de l’organisme qui agit',
   support: 'l’assistance',
+  former: 'qui en a été membre, pour sa propre fiche',
   viewer: 'l’agent de l’assistance qui instruit un dossier de l’organisme',
 };
 

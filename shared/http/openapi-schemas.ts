@@ -67,7 +67,8 @@ export const collectSchemas = () => {
   /** @param owner the schema whose part this is; `key` is its place there */
   const tidy = (given: Json, key: string, owner: string, isRoot = false): Json => {
     const { $ref, ...json } = withoutNoise(withoutChoice(given));
-    if (typeof $ref === 'string') return referenceTo($ref.replace('#/$defs/', ''));
+    // Beside a reference stands what a schema adds to the one that it was made of.
+    if (typeof $ref === 'string') return { ...json, ...referenceTo($ref.replace('#/$defs/', '')) };
     const inner = isRoot ? owner : `${owner}${capitalised(key)}`;
     const part = (value: unknown, place: string): unknown =>
       isObject(value) ? tidy(value, place, inner) : value;

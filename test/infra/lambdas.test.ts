@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { environmentSchema as administratorChanges } from '../../functions/administrator-changes/env.ts';
 import { environmentSchema as bulkChanges } from '../../functions/bulk-changes/env.ts';
 import { CAPABILITIES, type CapabilityName } from '../../functions/capabilities.ts';
-import { personEnvironmentSchema, tableEnvironmentSchema } from '../../functions/environment.ts';
+import { environmentSchema as decisions } from '../../functions/decisions/env.ts';
+import { contractEnvironmentSchema, personEnvironmentSchema } from '../../functions/environment.ts';
 import { functionsOf } from '../support/deployed-functions.ts';
 import { allTemplates } from '../support/synthesise.ts';
 import { resourcesOf } from '../support/template-resources.ts';
@@ -20,13 +21,13 @@ const SCHEMAS = {
   'bulk-changes': bulkChanges,
   'administrator-changes': administratorChanges,
   contests: personEnvironmentSchema,
-  decisions: tableEnvironmentSchema,
+  decisions,
   invitations: personEnvironmentSchema,
   mandates: personEnvironmentSchema,
   members: personEnvironmentSchema,
   organisations: personEnvironmentSchema,
   profile: personEnvironmentSchema,
-  reference: tableEnvironmentSchema,
+  reference: contractEnvironmentSchema,
   reviews: personEnvironmentSchema,
 } satisfies Record<CapabilityName, z.ZodMiniObject>;
 
@@ -36,7 +37,9 @@ const joinSchema = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unkn
 const asText = (value: unknown): string => {
   const joined = joinSchema.safeParse(value);
   if (joined.success) return joined.data['Fn::Join'][1].map(asText).join('');
-  return typeof value === 'string' ? value : 'known once deployed';
+  if (typeof value === 'string') return value;
+  const isAddress = /ApiEndpoint|ProviderURL/.test(JSON.stringify(value));
+  return isAddress ? 'https://known-once-deployed.example' : 'known once deployed';
 };
 
 /** The variables as the Lambda will find them. */
