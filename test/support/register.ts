@@ -126,6 +126,7 @@ export const openRegister = (table: Table, clock: () => Instant) => {
   const { reads, changes } = personEndpoints({ table, agents: AGENTS, clock, newId: () => ulid() });
   const endpoints = [
     changes(members.inviteMember, inviteMemberEndpoint),
+    reads(members.getMember, getMemberEndpoint(table)),
     changes(members.sendInvitationAgain, sendInvitationAgainEndpoint),
     changes(members.endMember, endMemberEndpoint),
     changes(members.suspendMember, suspendMemberEndpoint),
