@@ -1,6 +1,7 @@
 import { measureBulk } from './bulk.ts';
 import { measureBundle } from './bundle.ts';
 import { measureEvaluation } from './evaluation.ts';
+import { measureLists } from './lists.ts';
 import { measurePortal } from './portal.ts';
 
 /** The upper bound of each figure. */
@@ -8,6 +9,10 @@ const BOUNDS = {
   'evaluation.ratioToBareRead': 1.15,
   'bundle.ratioToSdk': 1.15,
   'init.ratioToSdk': 1.15,
+  'lists.unitsPerWalk.subjects': 1.2,
+  'lists.unitsPerWalk.report': 1.2,
+  'lists.unitsPerWalk.members': 1.2,
+  'lists.unitsPerWalk.resources': 1.2,
   'portal.firstViewBytes.total': 30_720,
   'portal.firstViewBytes.html': 14_336,
   'portal.firstViewBytes.css': 16_384,
@@ -27,11 +32,12 @@ const BOUNDS = {
 
 const { bundle, init } = measureBundle();
 const evaluation = await measureEvaluation();
+const lists = await measureLists();
 const portal = await measurePortal();
 const bulk = await measureBulk();
 
 if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ evaluation, bundle, init, portal, bulk }, null, 2));
+  console.log(JSON.stringify({ evaluation, bundle, init, lists, portal, bulk }, null, 2));
 } else {
   const rows = {
     'evaluation.ratioToBareRead': evaluation.ratioToBareRead,
@@ -43,6 +49,10 @@ if (process.argv.includes('--json')) {
     'bundle.ratioToSdkSameOptions': bundle.ratioToSdkSameOptions,
     'init.ratioToSdk': init.ratioToSdk,
     'init.ratioToSdkSameOptions': init.ratioToSdkSameOptions,
+    'lists.unitsPerWalk.subjects': lists.unitsPerWalk.subjects,
+    'lists.unitsPerWalk.report': lists.unitsPerWalk.report,
+    'lists.unitsPerWalk.members': lists.unitsPerWalk.members,
+    'lists.unitsPerWalk.resources': lists.unitsPerWalk.resources,
     'portal.firstViewBytes.total': portal.firstViewBytes.total,
     'portal.firstViewBytes.html': portal.firstViewBytes.html,
     'portal.firstViewBytes.css': portal.firstViewBytes.css,

@@ -19,7 +19,8 @@ export const searchResourcesEndpoint =
         const right = rightNamed(rest.action);
         if (type !== RESOURCE_TYPE || personId === undefined || right === undefined) return [];
         const names: NamedResult[] = [];
-        for await (const found of searchResources(view, { personId, right, instant }, after)) {
+        const search = { personId, right, instant, limit: limit + 1 };
+        for await (const found of searchResources(view, search, after)) {
           const { siret, service } = found.result;
           names.push({ name: `${siret}/${service}`, mandate: found.mandate });
           if (names.length > limit) break;

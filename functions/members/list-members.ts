@@ -19,7 +19,7 @@ import type { routes } from './contract.ts';
 import { viewMember } from './member-view.ts';
 
 /** A person's id: a cursor that stands in an address tells nobody's name. */
-const POSITION = /^(?:current|past)-[0-9A-Z]{26}$/;
+const POSITION = /^(?:current|past)-[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
 const positionIn = (cursor: string | undefined): MemberPosition | undefined => {
   const [group, id] = decodeCursor(cursor, POSITION)?.split('-') ?? [];

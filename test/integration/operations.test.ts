@@ -128,9 +128,9 @@ describe('who-can, for people who act under a mandate', () => {
       ].sort(),
       expect.stringMatching(/^1 of 2 may sign /),
     ]);
-    expect(await searchSubjects(table, question, '')).toEqual([
-      { result: member.personId, mandate: mandateId },
-    ]);
+    const found: unknown[] = [];
+    for await (const each of searchSubjects(table, question, { after: '', limit: 10 })) found.push(each);
+    expect(found).toEqual([{ result: member.personId, mandate: mandateId }]);
   });
 });
 

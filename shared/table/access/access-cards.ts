@@ -15,7 +15,7 @@ import {
   SORT_PREFIX,
 } from '../keys.ts';
 import { checkVersion } from '../put-versioned.ts';
-import { queryAll } from '../query-all.ts';
+import { queryAll, queryUpTo } from '../query-all.ts';
 import { BY_DEADLINE_INDEX, BY_PERSON_INDEX } from '../schema.ts';
 import { putVersionOver } from '../settling.ts';
 import type { Table } from '../table.ts';
@@ -81,6 +81,36 @@ export const listCards = async (table: TableView, siren: Siren, atMost?: number)
     },
     atMost,
   );
+  return items.map(parseCard);
+};
+
+/** Sorts after every id. */
+const AFTER_ALL = '~';
+
+/** Where in the list of an organisation's cards reading begins: at this person, or after them; at the first without either. */
+export interface CardsFrom {
+  at?: PersonId | undefined;
+  after?: PersonId | undefined;
+}
+
+/** Some of an organisation's cards, by person; no more are read than are given. */
+export const listCardsFrom = async (
+  table: TableView,
+  siren: Siren,
+  { at, after }: CardsFrom,
+  limit: number,
+): Promise<AccessCard[]> => {
+  // A space sorts before every sign of an id: with it begins the first key after the card's own.
+  const first = after === undefined ? (at ?? '') : `${after} `;
+  const items = await queryUpTo(table, limit, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'PK = :organisation AND SK BETWEEN :first AND :last',
+    ExpressionAttributeValues: {
+      ':organisation': organisationPartition(siren),
+      ':first': `${SORT_PREFIX.card}${first}`,
+      ':last': `${SORT_PREFIX.card}${AFTER_ALL}`,
+    },
+  });
   return items.map(parseCard);
 };
 

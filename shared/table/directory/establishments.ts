@@ -19,11 +19,16 @@ export const getEstablishments = async (
   return new Map(items.map(parseEstablishment).map((found) => [found.siret, found]));
 };
 
-/** One page of an organisation's establishments, by SIRET. `after` is the last SIRET of the page before. */
+/** Sorts after every SIRET. */
+const AFTER_ALL = '~';
+
+/**
+ * One page of an organisation's establishments, by SIRET, none before `from`. `after` is the last SIRET of the page before.
+ */
 export const listEstablishments = async (
   table: TableView,
   siren: Siren,
-  page: { limit?: number; after?: Siret | undefined; consistent?: boolean } = {},
+  page: { limit?: number; after?: Siret | undefined; from?: Siret | undefined; consistent?: boolean } = {},
 ): Promise<{ establishments: Establishment[]; next: Siret | undefined }> => {
   const establishments: Establishment[] = [];
   let start: Record<string, unknown> | undefined = page.after && keys.establishment(page.after);
@@ -31,10 +36,11 @@ export const listEstablishments = async (
     const { Items = [], LastEvaluatedKey } = await table.documents.query({
       TableName: table.name,
       ...(page.consistent === true && { ConsistentRead: true }),
-      KeyConditionExpression: 'PK = :organisation AND begins_with(SK, :establishment)',
+      KeyConditionExpression: 'PK = :organisation AND SK BETWEEN :first AND :last',
       ExpressionAttributeValues: {
         ':organisation': organisationPartition(siren),
-        ':establishment': SORT_PREFIX.establishment,
+        ':first': `${SORT_PREFIX.establishment}${page.from ?? ''}`,
+        ':last': `${SORT_PREFIX.establishment}${AFTER_ALL}`,
       },
       ...(page.limit !== undefined && { Limit: page.limit - establishments.length }),
       ...(start && { ExclusiveStartKey: start }),

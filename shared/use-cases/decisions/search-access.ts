@@ -7,14 +7,16 @@ import {
   type MandateId,
   mandatorOf,
   type PersonId,
+  personIdSchema,
   type Siren,
   type Siret,
   sirenOf,
+  siretSchema,
 } from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { effectsAt } from '../../domain/mandates/mandated-grant.ts';
 import { RIGHTS, type Right } from '../../domain/rights.ts';
-import { getCards, listCards, listCardsOfPerson } from '../../table/access/access-cards.ts';
+import { getCards, listCardsFrom, listCardsOfPerson } from '../../table/access/access-cards.ts';
 import { withHistory } from '../../table/access/card-history.ts';
 import { getEstablishments, listEstablishments } from '../../table/directory/establishments.ts';
 import { getMemberships } from '../../table/people/memberships.ts';
@@ -28,22 +30,43 @@ export interface Found<T> {
   mandate?: MandateId | undefined;
 }
 
-/** The persons who may do that, by id. */
-export const searchSubjects = async (
+/** As many cards as hold this many persons who may, judged by those read so far. */
+const cardsFor = (wanted: number, { read, found }: { read: number; found: number }): number =>
+  Math.ceil(Math.min(MOST_CARDS, Math.max(FEWEST_CARDS, (wanted * (read + 1)) / (found + 1))));
+const FEWEST_CARDS = 10;
+const MOST_CARDS = 500;
+
+/**
+ * The persons who may do that, by id, one at a time, so that the caller can stop when the page is full: of the cards
+ * no more are read than it takes.
+ * @param after the person to begin after, or ""
+ * @param limit how many the caller will take
+ */
+export async function* searchSubjects(
   table: TableView,
   question: Question,
-  after: string,
-): Promise<Found<PersonId>[]> => {
+  { after, limit }: { after: string; limit: number },
+): AsyncGenerator<Found<PersonId>> {
   const establishment = (await getEstablishments(table, [question.siret])).get(question.siret);
-  const cards = (await listCards(table, sirenOf(question.siret))).filter(({ personId }) => personId > after);
-  const found: Found<PersonId>[] = [];
-  for (const { card, mandated } of await loadMandated(table, cards, question.instant)) {
-    const complete = await withHistory(table, card, question.instant);
-    const decision = decide(question, { card: complete, establishment, mandated });
-    if (decision.decision) found.push({ result: card.personId, mandate: decision.mandate });
+  const seen = { read: 0, found: 0 };
+  const start = personIdSchema.safeParse(after);
+  let last = start.success ? start.data : undefined;
+  for (let isAll = false; !isAll; ) {
+    const count = cardsFor(limit - seen.found, seen);
+    const cards = await listCardsFrom(table, sirenOf(question.siret), { after: last }, count);
+    for (const { card, mandated } of await loadMandated(table, cards, question.instant)) {
+      if (card.personId <= after) continue;
+      const complete = await withHistory(table, card, question.instant);
+      const decision = decide(question, { card: complete, establishment, mandated });
+      if (!decision.decision) continue;
+      seen.found += 1;
+      yield { result: card.personId, mandate: decision.mandate };
+    }
+    seen.read += cards.length;
+    last = cards.at(-1)?.personId;
+    isAll = cards.length < count;
   }
-  return found;
-};
+}
 
 /** The rights that the person has there. */
 export const searchActions = async (
@@ -69,10 +92,13 @@ interface ResourceSearch {
   personId: PersonId;
   right: Right;
   instant: Instant;
+  /** How many the caller will take. */
+  limit: number;
 }
 
 const SERVICE_CODES = DECLARATION_SERVICES.map(({ code }) => code).sort();
-const ESTABLISHMENTS_PER_PAGE = 100;
+const FEWEST_ESTABLISHMENTS = 25;
+const MOST_ESTABLISHMENTS = 500;
 
 /** The establishments that the person's grants reach. Grants under mandates reach only as far as the mandates go. */
 const scopesOf = ({ card, mandated }: PersonAccess, { instant }: ResourceSearch): EstablishmentScope[] => [
@@ -84,29 +110,45 @@ const scopesOf = ({ card, mandated }: PersonAccess, { instant }: ResourceSearch)
   ),
 ];
 
-/** The establishments that the person's grants reach, by SIRET from `from` on, some at a time. */
+/** The services that some grant of theirs names: no place gives more results. */
+const servicesOf = ({ card, mandated }: PersonAccess): number =>
+  new Set(
+    [card, ...mandated.map((each) => each.card)].flatMap(({ grants }) =>
+      grants.flatMap(({ services }) => Object.keys(services)),
+    ),
+  ).size;
+
+/** The establishments that the person's grants reach, by SIRET from `from` on: first as many as fill a page, then some more. */
 async function* reachedBy(
   table: TableView,
   access: PersonAccess,
   search: ResourceSearch,
-  from: string,
+  from: Siret | undefined,
 ): AsyncGenerator<Establishment[]> {
   const scopes = scopesOf(access, search);
+  let count = Math.min(MOST_ESTABLISHMENTS, Math.ceil(search.limit / Math.max(1, servicesOf(access))) + 1);
+  const more = Math.max(FEWEST_ESTABLISHMENTS, Math.ceil(count / 4));
   if (!scopes.includes('all')) {
-    const sirets = scopes.flatMap((scope) => (scope === 'all' ? [] : scope)).filter((siret) => siret >= from);
-    const found = await getEstablishments(table, sirets);
-    yield [...found.values()].sort((a, b) => (a.siret < b.siret ? -1 : 1));
+    const listed = new Set(scopes.flatMap((scope) => (scope === 'all' ? [] : scope)));
+    const sirets = [...listed].filter((siret) => from === undefined || siret >= from).sort();
+    while (sirets.length > 0) {
+      const found = await getEstablishments(table, sirets.splice(0, count));
+      yield [...found.values()].sort((a, b) => (a.siret < b.siret ? -1 : 1));
+      count = more;
+    }
     return;
   }
   let after: Siret | undefined;
   do {
     const page = await listEstablishments(table, access.card.siren, {
-      limit: ESTABLISHMENTS_PER_PAGE,
+      limit: count,
       after,
+      from,
       consistent: true,
     });
-    yield page.establishments.filter(({ siret }) => siret >= from);
+    yield page.establishments;
     after = page.next;
+    count = more;
   } while (after !== undefined);
 }
 
@@ -157,8 +199,9 @@ export async function* searchResources(
   search: ResourceSearch,
   after: string,
 ): AsyncGenerator<Found<Resource>> {
-  const [from = ''] = after.split('/');
-  for (const { card, mandated } of await accessesOf(table, search, from)) {
+  const start = siretSchema.safeParse(after.split('/')[0]);
+  const from = start.success ? start.data : undefined;
+  for (const { card, mandated } of await accessesOf(table, search, from ?? '')) {
     const complete = await withHistory(table, card, search.instant);
     for await (const establishments of reachedBy(table, { card: complete, mandated }, search, from)) {
       for (const establishment of establishments) {
