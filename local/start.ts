@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { atClock } from '../shared/domain/administrator-changes/terms.ts';
 import { chooseEngine, titleOf } from './choose-engine.ts';
 import { OtherEngine } from './data-engine.ts';
@@ -9,6 +10,9 @@ import { announce } from './running-systems.ts';
 import { forgetData, HELP, OptionRefused, parseStartOptions } from './start-options.ts';
 import { type System, startSystem } from './system.ts';
 import { EngineGone, NoEngine } from './table-engine.ts';
+
+/** The line that is printed works from any folder. */
+const HERE = join(import.meta.dirname, '..');
 
 const welcome = (
   { origin, portal, inbox, letters, events }: System,
@@ -31,7 +35,7 @@ Lettres des clés d’activation : ${letters}
 Table locale : ${engine}
 À coller dans un autre terminal :
 
-  curl -s -H "authorization: Bearer $(npm run --silent token -- marie.durand${portOption})" ${origin}/me
+  curl -s -H "authorization: Bearer $(npm --prefix '${HERE}' run --silent token -- marie.durand${portOption})" ${origin}/me
 
 Ctrl-C arrête tout.
 `;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findFreePort } from '../../local/free-port.ts';
 import { logIn } from '../../local/oidc-client.ts';
 import { clientOf } from '../support/http-client.ts';
+import { PATIENCE_MILLISECONDS } from '../support/patience.ts';
 import { descendantsOf, endStarted, npmStart } from '../support/started-process.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'trousseau-start-'));
@@ -29,7 +30,8 @@ const start = async (...options: string[]) => {
 };
 const RUNNING = join('.local', 'running');
 const readAnnounced = () => JSON.parse(readFileSync(join(RUNNING, `${port}.json`), 'utf8'));
-const shell = (line: string): string => execFileSync('bash', ['-c', line], { encoding: 'utf8' });
+const shell = (line: string, cwd = '.'): string =>
+  execFileSync('bash', ['-c', line], { encoding: 'utf8', cwd });
 const systemPid = (): number => Number(readFileSync(join(data, 'lock'), 'utf8'));
 
 const newcomer = { email: 'gardee@clamart.example', familyName: 'Gardée', givenName: 'Anne' };
@@ -44,10 +46,12 @@ const askUntilReady = async (system: ReturnType<typeof npmStart>): Promise<numbe
     isReady = true;
   });
   while (!isReady) {
-    const asked = await fetch(`${origin()}/me`, { signal: AbortSignal.timeout(10_000) }).catch((error) => {
-      expect(error.cause?.code).toBe('ECONNREFUSED');
-      return undefined;
-    });
+    const asked = await fetch(`${origin()}/me`, { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) }).catch(
+      (error) => {
+        expect(error.cause?.code).toBe('ECONNREFUSED');
+        return undefined;
+      },
+    );
     if (asked?.status === 503) expect(Number(asked.headers.get('retry-after'))).toBeGreaterThan(0);
     if (asked !== undefined) statuses.push(asked.status);
     await wait(5);
@@ -64,7 +68,7 @@ it('prints a curl line that works, gives tokens to people and machines, and dies
   expect(statSync(join(RUNNING, `${port}.json`)).mode & 0o777).toBe(0o600);
   expect(system.output()).not.toContain(new URL(readAnnounced().dynamodb).port);
   const line = /^\s*(curl .*)$/m.exec(system.output())?.[1] ?? '';
-  expect(JSON.parse(shell(line))).toMatchObject({ givenName: 'Marie', familyName: 'Durand' });
+  expect(JSON.parse(shell(line, tmpdir()))).toMatchObject({ givenName: 'Marie', familyName: 'Durand' });
   for (const who of ['lea.petit', '--client dsn', '--email nouvelle@essai.example']) {
     expect(shell(`npm run --silent token -- ${who} --port ${port}`).split('.')).toHaveLength(3);
   }
@@ -81,6 +85,7 @@ it('keeps what was answered, says what is wrong in one sentence, the death of it
     [npmStart('--port', port, '--data', join(data, 'other')), `Port ${port} is taken`],
     [npmStart('--port', otherPort, '--data', data), 'is in use'],
     [npmStart('--port', otherPort, '--data', 'package.json'), 'Data cannot be kept in'],
+    [npmStart('--port', otherPort, '--data', '/proc/nope'), 'Data cannot be kept in'],
     [npmStart('--engine', 'abacus'), 'There is no engine "abacus"'],
     [npmStart('--port', 'http'), '--port takes a number'],
     [npmStart('--prot', '1'), '--prot'],
@@ -104,8 +109,34 @@ it('keeps what was answered, says what is wrong in one sentence, the death of it
   await expect(fetch(origin())).rejects.toThrow();
 });
 
-it('forgets it all with --fresh', async () => {
+const MARK = '--- next ---';
+
+/** The blocks of docs/api.md for this system, in order, each with the part of its last answer that stands below it. */
+const documented = (): { lines: string; answer: unknown }[] => {
+  const text = readFileSync('docs/api.md', 'utf8');
+  const blocks = [...text.matchAll(/```sh\n(.*?)```(?:\n\n```json\n(.*?)```)?/gs)];
+  return blocks
+    .map(([, lines = '', answer]) => ({
+      lines: lines
+        .replace('http://127.0.0.1:3000', origin())
+        .replace('token -- "$@"', `token -- --port ${port} "$@"`),
+      answer: answer === undefined ? undefined : JSON.parse(answer),
+    }))
+    .filter(({ lines }) => !lines.startsWith('npm'));
+};
+
+it('forgets it all with --fresh, and then answers each block of docs/api.md as it says', async () => {
   const system = await start('--fresh');
   expect(await invitations()).toEqual([]);
+  const blocks = documented();
+  expect(blocks.length).toBeGreaterThan(10);
+  const said = shell(blocks.map(({ lines }) => `${lines}\necho '${MARK}'`).join('\n')).split(MARK);
+  for (const [index, { lines, answer }] of blocks.entries()) {
+    expect(answer, lines).toBeDefined();
+    expect(JSON.parse(said[index]?.trim().split('\n').at(-1) ?? ''), lines).toMatchObject(Object(answer));
+  }
+  expect(shell(`${blocks[0]?.lines} token marie.durand 2>&1`, tmpdir())).toContain(
+    'In the folder of Trousseau',
+  );
   await system.interrupt();
 });
