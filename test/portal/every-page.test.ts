@@ -3,12 +3,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPages } from '../../portal/routes.ts';
 import type { TestPortal } from '../support/portal/test-portal.ts';
 import { startExamplePortal } from './support/example-portal.ts';
+import { layoutFaults } from './support/look-at-layout.ts';
 import { accessibilityFaults, markupFaults, pageFaults } from './support/look-at-page.ts';
 import { type PageExample, readExamples } from './support/page-example.ts';
 import { inBrowser, usePages } from './support/pages.ts';
 
 const PAGES = await loadPages();
 const EXAMPLES = await readExamples();
+/** Of each page one state is looked at in every size and way: its layout is its components'. */
+const FIRST_OF_EACH = EXAMPLES.filter(
+  ({ page }, index) => EXAMPLES.findIndex((each) => each.page === page) === index,
+);
 const MAX_CALLS = 3;
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 
@@ -78,6 +83,8 @@ inBrowser('every page in every state', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await markupFaults(html)).toEqual([]);
     expect(await pageFaults(page)).toEqual([]);
+    if (FIRST_OF_EACH.some(({ page: path, state }) => path === example.page && state === example.state))
+      expect(await layoutFaults(page)).toEqual([]);
     expect(html).not.toMatch(/access-of-|refresh-of-|style=|<style|onclick|javascript:/);
     expect(portal.register.asked.length).toBeLessThanOrEqual(MAX_CALLS);
     const isItself = new URL(page.url()).pathname === example.page && response?.ok();
