@@ -5,8 +5,9 @@ import { type PersonId, type Siren, sirenSchema } from '../shared/domain/identif
 import { addDays, instantOf, systemClock } from '../shared/domain/instants.ts';
 import { importStock } from '../shared/sirene/import-stock.ts';
 import { loadSectorRule } from '../shared/sirene/sector-rule.ts';
-import { StaleRead } from '../shared/table/commit.ts';
+
 import { findByEmail } from '../shared/table/people/people.ts';
+import { StaleRead } from '../shared/table/stale-read.ts';
 import type { Table } from '../shared/table/table.ts';
 import { acceptInvitation } from '../shared/use-cases/access/answer-invitation.ts';
 import { appointAdministrator } from '../shared/use-cases/access/appoint-administrator.ts';

@@ -1,36 +1,23 @@
-import { Acts, Button } from '../../components/button.tsx';
-import { Form } from '../../components/form.tsx';
-import { Screen } from '../../components/screen.tsx';
+import type { AnswerOf } from '../../client/contract.ts';
 import { goTo, show } from '../../page/answer.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { type Member, nameOf } from '../member/rights.ts';
+import { CardAct } from './card-act.tsx';
 import { changeWords } from './words.ts';
 
-const Confirm = ({ siren, member }: { siren: string; member: Member }) => {
-  const { confirm: words, leave } = changeWords[useVisit().language];
-  const card = PATHS.member(siren, member.personId);
+type Organisation = AnswerOf<'GET /organisations/{siren}'>;
+
+const Confirm = ({ organisation, member }: { organisation: Organisation; member: Member }) => {
+  const { confirm: words } = changeWords[useVisit().language];
+  const name = nameOf(member);
   return (
-    <Screen
-      title={words.title(nameOf(member))}
-      above={nameOf(member)}
-      isQuestion
-      back={{ href: card, label: nameOf(member) }}
-    >
-      <p class="lead">
-        {words.names(nameOf(member), member.toConfirm === undefined ? '' : nameOf(member.toConfirm))}
-      </p>
+    <CardAct {...{ organisation, member }} title={words.title(name)} button={words.button(name)}>
+      <p class="lead">{words.names(name, member.toConfirm === undefined ? '' : nameOf(member.toConfirm))}</p>
       <p>{words.about}</p>
       {member.toConfirm?.role === 'administrator' ? <p>{words.appoints}</p> : null}
-      <Form>
-        <input type="hidden" name="version" value={String(member.version)} />
-        <Acts>
-          <Button>{words.button(nameOf(member))}</Button>
-          <a href={card}>{leave}</a>
-        </Acts>
-      </Form>
-    </Screen>
+    </CardAct>
   );
 };
 
@@ -38,9 +25,12 @@ const Confirm = ({ siren, member }: { siren: string; member: Member }) => {
 export const confirmationPage = personPage(PATHS.confirmMember(':siren', ':personId'), {
   get: async ({ register, params: { siren = '', personId = '' } }) => {
     const params = { siren, personId };
-    const member = await register('GET /organisations/{siren}/members/{personId}', { params });
+    const [organisation, member] = await Promise.all([
+      register('GET /organisations/{siren}', { params: { siren } }),
+      register('GET /organisations/{siren}/members/{personId}', { params }),
+    ]);
     if (member.toConfirm === undefined) return goTo(PATHS.member(siren, personId));
-    return show(<Confirm siren={siren} member={member} />);
+    return show(<Confirm organisation={organisation} member={member} />);
   },
   post: async ({ register, params: { siren = '', personId = '' }, fields, formKey }) => {
     await register('POST /organisations/{siren}/members/{personId}/confirmation', {

@@ -8,7 +8,7 @@ import { goTo, show } from '../../page/answer.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
-import { calledName } from '../../words/names.ts';
+import { calledName, nameInWords } from '../../words/names.ts';
 import { isLastAdministrator } from '../end-access/end-access.tsx';
 import { LastAdministrator } from '../end-access/last-administrator.tsx';
 import { type Member, nameOf } from '../member/rights.ts';
@@ -66,6 +66,7 @@ const Role = (props: Props) => {
       above={nameOf(member)}
       isQuestion
       back={{ href: card, label: nameOf(member) }}
+      organisation={{ siren: organisation.siren, name: nameInWords(organisation.name) }}
     >
       {isAppointing ? <Appoint {...props} /> : <Demote {...props} />}
       <Form>

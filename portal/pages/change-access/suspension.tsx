@@ -8,16 +8,25 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { randomId } from '../../session/random-id.ts';
-import { calledName } from '../../words/names.ts';
+import { calledName, nameInWords } from '../../words/names.ts';
 import { WhoIsLeft } from '../end-access/departure.tsx';
 import { isLastAdministrator } from '../end-access/end-access.tsx';
 import { LastAdministrator } from '../end-access/last-administrator.tsx';
 import { type Member, nameOf } from '../member/rights.ts';
+import { CardAct } from './card-act.tsx';
 import { changeWords } from './words.ts';
 
 type Suspending = AnswerOf<'PUT /organisations/{siren}/members/{personId}/suspension'>;
 
-const Suspend = ({ siren, member, reason }: { siren: string; member: Suspending; reason: string }) => {
+type Organisation = AnswerOf<'GET /organisations/{siren}'>;
+
+interface SuspendProps {
+  organisation: Organisation;
+  member: Suspending;
+  reason: string;
+}
+
+const Suspend = ({ organisation: { siren, name }, member, reason }: SuspendProps) => {
   const { language } = useVisit();
   const { suspend: words, leave } = changeWords[language];
   const card = PATHS.member(siren, member.personId);
@@ -27,6 +36,7 @@ const Suspend = ({ siren, member, reason }: { siren: string; member: Suspending;
       above={nameOf(member)}
       isQuestion
       back={{ href: card, label: nameOf(member) }}
+      organisation={{ siren, name: nameInWords(name) }}
     >
       {member.departure === undefined ? null : <WhoIsLeft {...member.departure} />}
       <p>{words.about}</p>
@@ -47,25 +57,13 @@ const Suspend = ({ siren, member, reason }: { siren: string; member: Suspending;
   );
 };
 
-const Reactivate = ({ siren, member }: { siren: string; member: Member }) => {
-  const { reactivate: words, leave } = changeWords[useVisit().language];
-  const card = PATHS.member(siren, member.personId);
+const Reactivate = ({ organisation, member }: { organisation: Organisation; member: Member }) => {
+  const { reactivate: words } = changeWords[useVisit().language];
+  const title = words.title(calledName(member));
   return (
-    <Screen
-      title={words.title(calledName(member))}
-      above={nameOf(member)}
-      isQuestion
-      back={{ href: card, label: nameOf(member) }}
-    >
+    <CardAct {...{ organisation, member, title }} button={words.button(nameOf(member))}>
       <p class="lead">{words.about}</p>
-      <Form>
-        <input type="hidden" name="version" value={String(member.version)} />
-        <Acts>
-          <Button>{words.button(nameOf(member))}</Button>
-          <a href={card}>{leave}</a>
-        </Acts>
-      </Form>
-    </Screen>
+    </CardAct>
   );
 };
 
@@ -73,8 +71,11 @@ const Reactivate = ({ siren, member }: { siren: string; member: Member }) => {
 export const suspensionPage = personPage(PATHS.suspendMember(':siren', ':personId'), {
   get: async ({ register, params: { siren = '', personId = '' }, kept }) => {
     const params = { siren, personId };
-    const member = await register('GET /organisations/{siren}/members/{personId}', { params });
-    if (member.status === 'suspended') return show(<Reactivate siren={siren} member={member} />);
+    const [organisation, member] = await Promise.all([
+      register('GET /organisations/{siren}', { params: { siren } }),
+      register('GET /organisations/{siren}/members/{personId}', { params }),
+    ]);
+    if (member.status === 'suspended') return show(<Reactivate {...{ organisation, member }} />);
     if (member.status !== 'active') return goTo(PATHS.member(siren, personId));
     try {
       const suspending = await register('PUT /organisations/{siren}/members/{personId}/suspension', {
@@ -83,7 +84,8 @@ export const suspensionPage = personPage(PATHS.suspendMember(':siren', ':personI
         body: {},
         formKey: randomId(),
       });
-      return show(<Suspend siren={siren} member={suspending} reason={kept?.text('reason') ?? ''} />);
+      const reason = kept?.text('reason') ?? '';
+      return show(<Suspend {...{ organisation, member: suspending, reason }} />);
     } catch (error) {
       if (isLastAdministrator(error)) return show(<LastAdministrator siren={siren} />, 409);
       throw error;
