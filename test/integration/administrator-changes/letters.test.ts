@@ -91,7 +91,7 @@ describe('a letter that was ordered', () => {
     expect(letters()).toEqual([PATH]);
     const { text } = await readPdf(readFileSync(join(folder, PATH)));
     expect(text).toContain(formatKey(KEY));
-    expect(text).toContain('Camille Lefèvre demande');
+    expect(text).toContain('Camille Lefèvre (camille.lefevre@antony.example) demande');
     expect(text).toContain('92161 ANTONY CEDEX');
   });
 
