@@ -22,6 +22,6 @@ export interface Documents {
     input: Pick<BatchGetCommandInput, 'RequestItems' | 'ReturnConsumedCapacity'>,
   ) => Promise<Pick<BatchGetCommandOutput, 'Responses' | 'UnprocessedKeys' | 'ConsumedCapacity'>>;
   query: (input: QueryInput) => Promise<Pick<QueryCommandOutput, 'Items' | 'LastEvaluatedKey'>>;
-  /** Of what is answered nothing is needed. */
+  /** What is answered is not read. */
   update: (input: UpdateInput) => Promise<unknown>;
 }

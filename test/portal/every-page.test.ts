@@ -10,7 +10,7 @@ import { inBrowser, usePages } from './support/pages.ts';
 
 const PAGES = await loadPages();
 const EXAMPLES = await readExamples();
-/** Of each page one state is looked at in every size and way: its layout is its components'. */
+/** One state of each page is looked at in every size and way: its layout is its components'. */
 const FIRST_OF_EACH = EXAMPLES.filter(
   ({ page }, index) => EXAMPLES.findIndex((each) => each.page === page) === index,
 );
