@@ -77,14 +77,30 @@ export const createMemoryTable = (): Table => {
   };
 
   const query = (input: QueryCommand['input']): Item[] => {
-    const [, partition = '', owner = '', begun, prefix, beyond, least] =
-      /^(\w+) = (:\w+) AND (?:begins_with\((\w+), (:\w+)\)|(\w+) > (:\w+))$/.exec(
+    const known =
+      /^(?<partition>\w+) = (?<owner>:\w+) AND (?:begins_with\((?<begun>\w+), (?<prefix>:\w+)\)|(?<beyond>\w+) > (?<least>:\w+)|(?<between>\w+) BETWEEN (?<first>:\w+) AND (?<last>:\w+))$/.exec(
         input.KeyConditionExpression ?? '',
-      ) ?? [];
-    const sort = begun ?? beyond ?? '';
-    const { [owner]: wanted, [prefix ?? least ?? '']: bound } = input.ExpressionAttributeValues ?? {};
-    const isIn = (place: string): boolean =>
-      prefix === undefined ? place > String(bound) : place.startsWith(String(bound));
+      )?.groups;
+    if (known === undefined) throw new Error(`not known here: ${input.KeyConditionExpression}`);
+    const {
+      partition = '',
+      owner = '',
+      begun,
+      prefix = '',
+      beyond,
+      least = '',
+      between,
+      first = '',
+      last = '',
+    } = known;
+    const sort = begun ?? beyond ?? between ?? '';
+    const bound = (name: string): unknown => input.ExpressionAttributeValues?.[name];
+    const isIn = (place: string): boolean => {
+      if (begun !== undefined) return place.startsWith(String(bound(prefix)));
+      if (beyond !== undefined) return place > String(bound(least));
+      return String(bound(first)) <= place && place <= String(bound(last));
+    };
+    const wanted = bound(owner);
     const among = partition === 'PK' ? (partitions.get(wanted) ?? new Map<string, Item>()) : items;
     const found = [...among.values()]
       .filter((item) => item[partition] === wanted && isIn(String(item[sort] ?? '')))
