@@ -26,10 +26,10 @@ const ask = async (
   return body.decision ? 'yes' : body.context.reason;
 };
 
-/** The names that the local issuer gives to whoever has the address. Without a family name in it, one is typed. */
+/** The names that the local issuer gives to whoever has the address. A single one is a family name. */
 const namesOf = (email: string) => {
-  const [givenName = '', familyName = 'Roux'] = (email.split('@')[0] ?? '').split('.');
-  return { givenName, familyName };
+  const [first = '', second] = (email.split('@')[0] ?? '').split('.');
+  return second === undefined ? { familyName: first } : { givenName: first, familyName: second };
 };
 
 const invite = async (email: string, grants: unknown[] = []) => {
