@@ -72,7 +72,7 @@ export const routes = {
       schema,
       example: { siren: '219200235', role: 'declarant', status: 'active' },
     },
-    errors: [...errors, 'already-member', 'inviter-without-power'],
+    errors: [...errors, 'already-member', 'inviter-without-power', 'organisation-closed'],
     changes: true,
   }),
   refuseInvitation: defineRoute('POST /invitations/{id}/refusal', {

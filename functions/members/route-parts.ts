@@ -11,6 +11,7 @@ export const reasonBody = z.optional(z.strictObject({ reason: z.optional(reasonS
 export const dryRunQuery = z.strictObject({ dryRun: z.optional(z.literal('true')) });
 
 export const GRANT_REFUSALS = [
+  'organisation-closed',
   'from-in-the-past',
   'until-not-after-from',
   'unknown-service',

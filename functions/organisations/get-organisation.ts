@@ -1,5 +1,5 @@
 import { stageAt } from '../../shared/domain/access/access-card.ts';
-import { isClosedFrom } from '../../shared/domain/declaration-services.ts';
+import { hasCeased } from '../../shared/domain/directory/organisation.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
@@ -26,7 +26,7 @@ export const getOrganisationEndpoint =
     if (organisation === undefined) throw new DomainError('not-found');
     const { processedAt: _, ...shown } = organisation;
     const administrators = await getCardsOfPersons(table, params.siren, [...roster].slice(0, MAX_NAMED));
-    const status = isClosedFrom(organisation.closedOn, now) ? 'closed' : 'open';
+    const status = hasCeased(organisation, now) ? 'closed' : 'open';
     const role = (caller.card && stageAt(caller.card, now)?.role) ?? 'declarant';
     return {
       body: {

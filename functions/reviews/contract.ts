@@ -83,7 +83,7 @@ export const routes = {
       description: 'La revue est ouverte.',
       location: '/organisations/{siren}/reviews/{id}',
     },
-    errors: ['review-already-open'],
+    errors: ['organisation-closed', 'review-already-open'],
     changes: true,
   }),
   listReviews: defineRoute('GET /organisations/{siren}/reviews', {

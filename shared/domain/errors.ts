@@ -62,8 +62,8 @@ export type ReviewErrorCode =
 /** Codes of refusals about a person or their login. */
 export type PersonErrorCode = 'email-not-verified' | 'suspended';
 
-/** Codes of refusals about an establishment. */
-export type DirectoryErrorCode = 'unknown-establishment' | 'establishment-closed';
+/** Codes of refusals about an organisation or an establishment. */
+export type DirectoryErrorCode = 'unknown-establishment' | 'establishment-closed' | 'organisation-closed';
 
 /** Codes of refusals about members, invitations and grants. */
 export type AccessErrorCode =

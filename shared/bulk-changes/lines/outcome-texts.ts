@@ -12,6 +12,7 @@ type OutcomeCode =
   | 'administrator-protected'
   | 'power-contested'
   | 'card-full'
+  | 'organisation-closed'
   | 'forbidden';
 
 /** What a person reads of such a line. */
@@ -48,6 +49,10 @@ export const OUTCOME_TEXTS: Readonly<Record<OutcomeCode, Text>> = {
   'card-full': {
     fr: 'Cette fiche porterait trop d’habilitations en cours : mettez fin à certaines, puis envoyez la ligne de nouveau.',
     en: 'This card would hold too many current grants: end some, then send the line again.',
+  },
+  'organisation-closed': {
+    fr: 'L’organisme a cessé d’exister : on n’y invite plus personne et on n’y donne plus de droit.',
+    en: 'The organisation has ceased to exist: nobody is invited to it and no right is given in it any more.',
   },
   forbidden: {
     fr: 'Qui appliquait la modification n’administre plus l’organisme : un autre administrateur peut envoyer la ligne de nouveau.',

@@ -54,6 +54,13 @@ export const rosterMove = ({ before, after }: Pick<CardChange, 'before' | 'after
   return is ? 'joins' : 'leaves';
 };
 
+/** Whether the change invites somebody, or makes somebody a member who was none. Giving access back is neither. */
+export const entersMembership = ({ before, after }: Pick<CardChange, 'before' | 'after'>): boolean => {
+  const isNew = after.timeline.length > (before?.timeline.length ?? 0);
+  const [was, is] = [before?.timeline.at(-1)?.status, after.timeline.at(-1)?.status];
+  return isNew && (is === 'invited' || (is === 'active' && was !== 'active' && was !== 'suspended'));
+};
+
 /** Whether the change offers somebody the role of administrator: a new invitation, or one that is sent again. */
 export const offersRole = ({ before, after }: Pick<CardChange, 'before' | 'after'>): boolean => {
   const stage = after.timeline.at(-1);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { sirenSchema } from '../identifiers.ts';
-import { dateSchema } from '../instants.ts';
+import { dateSchema, type Instant, parisDate } from '../instants.ts';
 
 /** A legal unit. `name` is its SIREN when Sirene may not show the name (`[ND]`). */
 export const organisationSchema = z.object({
@@ -15,3 +15,7 @@ export const organisationSchema = z.object({
   processedAt: z.optional(z.string()),
 });
 export type Organisation = z.infer<typeof organisationSchema>;
+
+/** Whether the legal unit has ceased by then. Ends are recorded in it all the same, and nothing begins. */
+export const hasCeased = (organisation: Pick<Organisation, 'closedOn'> | undefined, at: Instant): boolean =>
+  organisation?.closedOn !== undefined && organisation.closedOn <= parisDate(at);

@@ -1,7 +1,7 @@
 import type { DirectoryErrorCode } from '../../domain/errors.ts';
 import type { Problems } from './text-types.ts';
 
-/** What people read when an establishment cannot be named. */
+/** What people read when an organisation or an establishment is unknown or closed. */
 export const DIRECTORY_PROBLEMS: Problems<DirectoryErrorCode> = {
   'unknown-establishment': {
     status: 400,
@@ -19,6 +19,14 @@ export const DIRECTORY_PROBLEMS: Problems<DirectoryErrorCode> = {
     detail: {
       fr: ({ siret }) => `L’établissement ${siret} est fermé : choisissez un établissement ouvert.`,
       en: ({ siret }) => `The establishment ${siret} is closed: choose an open one.`,
+    },
+  },
+  'organisation-closed': {
+    status: 409,
+    title: { fr: 'Organisme fermé', en: 'Organisation closed' },
+    detail: {
+      fr: 'Cet organisme a cessé d’exister : on n’y invite plus personne, on n’y donne plus de droit et on n’y ouvre plus de revue. Les accès peuvent toujours prendre fin.',
+      en: 'This organisation has ceased to exist: nobody is invited to it, no right is given in it and no review is opened any more. Access can still be ended.',
     },
   },
 };

@@ -23,6 +23,7 @@ import type { Write } from '../../table/write.ts';
 import { noByDeed } from '../administrator-changes/say-no-by-deed.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { nextEvent } from '../next-event.ts';
+import { requireNotCeased } from './require-not-ceased.ts';
 import { becameBy, departureBy, type RosterReasons } from './roster-reasons.ts';
 import { sumUpLosses } from './sum-losses.ts';
 
@@ -164,7 +165,7 @@ const sumUp = async (context: CommandContext, { before, after }: CardChange): Pr
  * The one way in which a card changes. The card, its event and the roster's condition are in one transaction, so that
  * no command can forget its evidence or the last-administrator rule.
  * @throws forbidden when the actor no longer administers; what the rules among administrators throw; last-administrator
- * when nobody else does
+ * when nobody else does; organisation-closed for what begins in a body that has ceased
  */
 export const recordCardChange = async (
   context: CommandContext,
@@ -182,6 +183,7 @@ const recordGuarded = async (
     given,
   }: { authority: Authority; reasons: RosterReasons; given: readonly CardChange[] },
 ): Promise<Outcome<AccessCard>> => {
+  await requireNotCeased(context, [change, ...given]);
   const { value, writes } = sealCardChange(context, change);
   const guarded = await guard(context, change, authority, reasons, given);
   const no = authority === 'administrator' ? await noByDeed(context, change) : [];

@@ -1,4 +1,6 @@
+import { hasCeased } from '../../domain/directory/organisation.ts';
 import type { PersonId } from '../../domain/identifiers.ts';
+import { addYear } from '../../domain/instants.ts';
 import {
   type AccessReview,
   nextReviewMoment,
@@ -6,8 +8,9 @@ import {
 } from '../../domain/reviews/access-review.ts';
 import { advanceReview, isOverdue } from '../../domain/reviews/review-steps.ts';
 import { getAdministrators } from '../../table/access/administrators.ts';
+import { getOrganisation } from '../../table/directory/organisations.ts';
 import type { DueEntry } from '../../table/due-queue.ts';
-import { getCalendarByKey, getReview } from '../../table/reviews/reviews.ts';
+import { getCalendarByKey, getReview, putCalendar } from '../../table/reviews/reviews.ts';
 import type { CarriedContext, Outcome } from '../command.ts';
 import { lapseOverdueReview } from './lapse-review.ts';
 import { openReviewOf } from './open-review.ts';
@@ -49,6 +52,11 @@ export const advanceReviews = async (
   const [calledOn] = [...(await getAdministrators(context.table, siren))].sort();
   if (calledOn === undefined) return nothing();
   if (open === undefined) {
+    // A body that has ceased is reviewed no more. It is looked at again a year later, in case INSEE takes that back.
+    if (hasCeased(await getOrganisation(context.table, siren), context.now)) {
+      const later = { ...calendar, opensAt: addYear(context.now), version: calendar.version + 1 };
+      return { value: 'nothing', writes: [putCalendar(context.table, later, calendar)] };
+    }
     return { value: 'opened', writes: openReviewOf(context, siren, calendar, calledOn).writes };
   }
   const review = await getReview(context.table, siren, open.id);

@@ -1,9 +1,11 @@
+import { hasCeased } from '../../domain/directory/organisation.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { FIRST_HASH } from '../../domain/events.ts';
 import { type PersonId, personIdSchema, reviewIdSchema, type Siren } from '../../domain/identifiers.ts';
 import type { AccessReview, ReviewCalendar } from '../../domain/reviews/access-review.ts';
 import { openReview } from '../../domain/reviews/review-steps.ts';
 import { guardActor } from '../../table/access/administrators.ts';
+import { getOrganisation } from '../../table/directory/organisations.ts';
 import { getCalendar } from '../../table/reviews/reviews.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { recordReview } from './record-review.ts';
@@ -20,12 +22,16 @@ export const openReviewOf = (
   return recordReview(context, calendar, step, personId);
 };
 
-/** An administrator opens a review before its year is over. @throws review-already-open, forbidden */
+/** An administrator opens a review before its year is over. @throws organisation-closed, review-already-open, forbidden */
 export const openReviewNow = async (
   context: CommandContext,
   siren: Siren,
 ): Promise<Outcome<AccessReview>> => {
-  const calendar = await getCalendar(context.table, siren);
+  const [calendar, organisation] = await Promise.all([
+    getCalendar(context.table, siren),
+    getOrganisation(context.table, siren),
+  ]);
+  if (hasCeased(organisation, context.now)) throw new DomainError('organisation-closed');
   if (calendar?.open !== undefined) {
     const facts = { organisation: siren, review: calendar.open.id };
     throw new DomainError({ code: 'review-already-open', facts });

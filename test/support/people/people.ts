@@ -8,7 +8,7 @@ import {
   sirenSchema,
   siretSchema,
 } from '../../../shared/domain/identifiers.ts';
-import { dateSchema, type Instant, toInstant } from '../../../shared/domain/instants.ts';
+import { type CalendarDate, dateSchema, type Instant, toInstant } from '../../../shared/domain/instants.ts';
 import { isName } from '../../../shared/domain/names.ts';
 import { type Party, verifiedEmailSchema } from '../../../shared/domain/people/party.ts';
 import { holderOf, type Person } from '../../../shared/domain/people/person.ts';
@@ -113,6 +113,14 @@ export const createOrganisation = async (
   await batchPut(table, items);
   return organisation;
 };
+
+/** Sirene says that the legal unit ceased on that day; its establishments are as they were. */
+export const closeOrganisation = (
+  table: Table,
+  { siren }: TestOrganisation,
+  closedOn: CalendarDate,
+): Promise<void> =>
+  batchPut(table, [organisationItem({ siren, name: 'COMMUNE', legalCategory: '7210', closedOn })]);
 
 /** The items that `appoint` would store for these founders, without its reads and its transaction. */
 const founderItems = (table: Table, { siren }: TestOrganisation, founders: readonly Person[]) => {
