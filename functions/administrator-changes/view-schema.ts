@@ -30,10 +30,14 @@ export const administratorChangeViewSchema = z
     evidence: deedSchema,
     outgoing: z.optional(
       z.object({
-        ...outgoingSchema.shape,
-        /** As the organisation has it. For administrators and support: the candidate knows an address alone. */
+        access: outgoingSchema.shape.access,
+        /** For administrators and support, as the names are: the candidate knows an address alone. */
+        personId: z.optional(personIdSchema),
+        /** As the organisation has it. */
         familyName: z.optional(z.string()),
         givenName: z.optional(z.string()),
+        /** The address is no administrator's: nobody is replaced. For administrators and support. */
+        isUnknown: z.optional(z.literal(true)),
       }),
     ),
     requestedAt: instantSchema,

@@ -63,6 +63,22 @@ const viewLetters = ({ letters }: AdministratorChange, now: Instant) =>
     hasLeft: leftAt !== undefined && leftAt <= now,
   }));
 
+/**
+ * Whoever is to be replaced. The candidate reads back what they asked for, and not whether the address that they named is an
+ * administrator's.
+ */
+const viewOutgoing = (
+  { outgoing, unknownOutgoing }: AdministratorChange,
+  names: Names | undefined,
+  isWhoSeen: boolean,
+) => {
+  const access = outgoing?.access ?? unknownOutgoing;
+  if (access === undefined) return {};
+  const who =
+    outgoing === undefined ? { isUnknown: true as const } : { personId: outgoing.personId, ...names };
+  return { outgoing: { access, ...(isWhoSeen && who) } };
+};
+
 /** What the ids of a request are called. */
 export interface RequestNames {
   organisation?: string | undefined;
@@ -76,8 +92,7 @@ export const viewAdministratorChange = (
   { caller, now, language }: Reader,
   names: RequestNames = {},
 ) => {
-  const { id, kind, siren, siret, candidate, reason, evidence, outgoing, requestedAt, history, version } =
-    change;
+  const { id, kind, siren, siret, candidate, reason, evidence, requestedAt, history, version } = change;
   const party = partyOf(caller);
   // Nobody acts without a verified address, but reads.
   const parties = partiesOf(change, caller, roster);
@@ -85,7 +100,7 @@ export const viewAdministratorChange = (
   return {
     ...{ id, kind, siren, siret, candidate, reason, evidence, requestedAt, history, version },
     ...(names.organisation !== undefined && { organisation: names.organisation }),
-    ...(outgoing !== undefined && { outgoing: { ...outgoing, ...(isAgainstSeen && names.outgoing) } }),
+    ...viewOutgoing(change, names.outgoing, isAgainstSeen),
     ...viewState(change, language),
     isOpposed: change.objections.length > 0,
     ...(isAgainstSeen && viewAgainst(change, language)),

@@ -122,6 +122,8 @@ export const PROPERTY_WORDS: Readonly<Record<string, string>> = {
   invitedBy: 'Qui invite, du nom que l’organisme lui connaît.',
   isOpposed: 'Si quelqu’un s’y oppose.',
   isOverdue: 'Si l’échéance est passée.',
+  isUnknown:
+    'Si l’adresse donnée n’est celle d’aucun administrateur : la demande ne remplace alors personne.',
   isSupport: 'Si la personne est un agent de l’assistance.',
   items: 'Les éléments de cette page.',
   kept: 'Ce qui est resté tel que quelqu’un l’a laissé depuis.',

@@ -6,9 +6,11 @@ import { batchPut } from '../../shared/table/batch-put.ts';
 import { establishmentItem } from '../../shared/table/directory/establishments.ts';
 import { getPerson } from '../../shared/table/people/people.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { newAccount, type Office, openOffice } from '../support/access/members.ts';
+import { hire, newAccount, type Office, openOffice } from '../support/access/members.ts';
 import { createTestTable } from '../support/local-table.ts';
 import { type Account, createOrganisation } from '../support/people/people.ts';
+import { openRegister } from '../support/register.ts';
+import { watchCalls } from '../support/watch-calls.ts';
 
 let table: Table;
 let office: Office;
@@ -112,6 +114,44 @@ describe('somebody curious about who is without administrator', () => {
       expect(body.items[0]).not.toHaveProperty('hasAdministrator');
       expect(body.items[0]).not.toHaveProperty('letterTo');
     }
+  });
+
+  it('learns of no address whether it administers the body that they ask to join', async () => {
+    const { register, administrator, organisation } = office;
+    await batchPut(table, [
+      establishmentItem({
+        ...{ siren: organisation.siren, siret: organisation.open, name: 'MAIRIE', headOffice: true },
+        ...{ closures: [], address: { lines: ['1 PLACE'], postalCode: '01390', city: 'ESSAI' } },
+      }),
+    ]);
+    const today = systemClock().slice(0, 10);
+    const named = [administrator, await hire(office), await newAccount(table)].map(({ email }) => email);
+    const told = [];
+    for (const email of [...named, 'personne@nulle.part.example']) {
+      const curious = await newAccount(table);
+      const watched = watchCalls(table);
+      const { status, body } = await openRegister(watched.table, systemClock)(
+        curious,
+        'requestAdministratorChange',
+        {
+          body: {
+            siret: organisation.open,
+            reason: 'Élue.',
+            evidence: { type: 'election', reference: 'PV', date: today, effectiveDate: today },
+            outgoing: { email, access: 'end' },
+          },
+        },
+      );
+      const work = watched.calls.map(({ operation, size }) => `${operation} ${size}`).sort();
+      const { kind, state, outgoing, can } = body;
+      const seen = (await register(administrator, 'getAdministratorChange', { params: { id: body.id } }))
+        .body;
+      told.push({ status, kind, state, outgoing, can, keys: Object.keys(body).sort(), work });
+      expect(seen.outgoing.isUnknown).toBe(email === administrator.email ? undefined : true);
+    }
+    expect(told[0]).toMatchObject({ status: 201, kind: 'replacement', outgoing: { access: 'end' } });
+    expect(told[0]?.outgoing).not.toHaveProperty('personId');
+    for (const each of told) expect(each).toEqual(told[0]);
   });
 
   it('reads no name behind the address of whoever they say they replace; the administrators do', async () => {

@@ -104,8 +104,7 @@ const fr = {
     closed: 'Cet établissement est fermé. Nommez-en un qui est ouvert.',
     already: 'Vous administrez déjà cet organisme.',
     open: 'Vous avez déjà une demande en cours pour cet organisme. Suivez-la depuis vos tâches.',
-    outgoing:
-      'Cette adresse n’est celle d’aucun administrateur de l’organisme. Vérifiez-la, ou rejoignez les administrateurs en place.',
+    outgoing: 'Personne n’administre cet organisme : il n’y a personne à remplacer.',
     late: 'La date d’effet est trop lointaine : au plus tard dans 90 jours.',
     deedAfterEffect: 'L’acte est daté au plus tard du jour où il prend effet. Vérifiez les deux dates.',
     suspended: 'Votre accès à cet organisme est suspendu. Appelez l’assistance.',
@@ -217,7 +216,7 @@ const en: typeof fr = {
     closed: 'This establishment is closed. Name one that is open.',
     already: 'You administer this body already.',
     open: 'You have an open request for this body already. Follow it from your tasks.',
-    outgoing: 'This is no administrator’s address. Check it, or join the administrators in place.',
+    outgoing: 'Nobody administers this body: there is nobody to replace.',
     late: 'It has effect too late: at most 90 days from now.',
     deedAfterEffect: 'The act is dated no later than the day on which it has effect. Check both dates.',
     suspended: 'Your access to this body is suspended. Call support.',

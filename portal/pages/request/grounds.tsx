@@ -6,6 +6,16 @@ import { requestWords } from './words.ts';
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+const replacement = (
+  { access, familyName, givenName, isUnknown }: NonNullable<Request['outgoing']>,
+  words: (typeof requestWords)['fr'],
+): string => {
+  if (isUnknown === true) return words.replacesNobody;
+  return familyName === undefined
+    ? words.replaced[access]
+    : words.replacedBy(`${givenName} ${familyName}`.trim())[access];
+};
+
 /** Who asks, and on what grounds. A reason is quoted as it was typed, and leads nowhere. */
 export const Grounds = ({ request }: { request: Request }) => {
   const { language, words: common } = useVisit();
@@ -34,11 +44,7 @@ export const Grounds = ({ request }: { request: Request }) => {
               {outgoing === undefined ? null : (
                 <>
                   <br />
-                  <span class="soft">
-                    {outgoing.familyName === undefined
-                      ? words.replaced[outgoing.access]
-                      : words.replacedBy(`${outgoing.givenName} ${outgoing.familyName}`)[outgoing.access]}
-                  </span>
+                  <span class="soft">{replacement(outgoing, words)}</span>
                 </>
               )}
             </>

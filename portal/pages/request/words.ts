@@ -76,6 +76,7 @@ const fr = {
     end: 'L’accès de la personne remplacée s’arrête.',
     'keep-as-declarant': 'La personne remplacée reste déclarante.',
   },
+  replacesNobody: 'L’adresse donnée n’est celle d’aucun administrateur : la demande ne remplace personne.',
   replacedBy: (name: string) => ({
     end: `L’accès ${ofPerson(name)} s’arrête.`,
     'keep-as-declarant': `${name} reste dans l’organisme, sans l’administrer.`,
@@ -217,6 +218,7 @@ const en: typeof fr = {
     end: 'The access of whoever is replaced stops.',
     'keep-as-declarant': 'Whoever is replaced stays as a declarant.',
   },
+  replacesNobody: 'The address given is no administrator’s: the request replaces nobody.',
   replacedBy: (name) => ({
     end: `The access of ${name} stops.`,
     'keep-as-declarant': `${name} stays in the body, without administering it.`,

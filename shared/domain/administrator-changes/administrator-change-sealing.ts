@@ -4,6 +4,7 @@ import type { AdministratorChange } from './administrator-change.ts';
 export const ADMINISTRATOR_CHANGE_SEALING: Sealing<AdministratorChange> = {
   ...{ id: 'sealed', siren: 'sealed', siret: 'sealed', kind: 'sealed', reason: 'sealed', evidence: 'sealed' },
   candidate: ({ candidate }) => candidate.personId,
+  unknownOutgoing: 'sealed',
   ...{ outgoing: 'sealed', deciders: 'sealed', requestedAt: 'sealed', effectiveFrom: 'sealed' },
   ...{
     isWritable: 'sealed',

@@ -118,6 +118,8 @@ export const administratorChangeSchema = z.object({
   reason: z.string(),
   evidence: deedSchema,
   outgoing: z.optional(outgoingSchema),
+  /** What was asked for somebody who does not administer here. Nobody is replaced then, and the candidate reads no difference. */
+  unknownOutgoing: z.optional(outgoingSchema.shape.access),
   /** Who could decide on a request that was made before the roster knew since when people administer. */
   deciders: z.optional(z.array(personIdSchema)),
   /** Whether a key could be sent by letter when it was made. Absent from requests of before it was kept. */

@@ -28,8 +28,8 @@ export interface AdministratorChangeRequest {
   siret: AdministratorChange['siret'];
   reason: string;
   evidence: Deed;
-  /** Whoever is to be replaced; `unknown` when somebody was named whom the register does not know. */
-  outgoing?: Outgoing | 'unknown' | undefined;
+  /** Whoever is to be replaced; without an id when the register does not know the address that was named. */
+  outgoing?: (Pick<Outgoing, 'access'> & { personId?: PersonId | undefined }) | undefined;
 }
 
 export interface RequestFacts {
@@ -44,13 +44,15 @@ export interface RequestFacts {
 }
 
 /**
- * What the request is: `replacement` when somebody is named, else `first` or `additional` as the organisation is.
+ * What the request is: `replacement` when somebody is named, else `first` or `additional` as the organisation is. A
+ * stranger learns of no address whether it administers the organisation: whoever is named, the request opens. Whoever
+ * answers it reads that an address was no administrator's; it then replaces nobody.
  * @throws other-kind-fits, unknown-outgoing
  */
 const fitting = (
   { kind: sent, outgoing }: AdministratorChangeRequest,
   roster: ReadonlySet<PersonId>,
-): { kind: AdministratorChangeKind; outgoing?: Outgoing } => {
+): Pick<AdministratorChange, 'kind' | 'outgoing' | 'unknownOutgoing'> => {
   const alone = roster.size > 0 ? 'additional' : 'first';
   const kind = outgoing === undefined ? alone : 'replacement';
   if (sent !== undefined && sent !== kind) {
@@ -58,10 +60,12 @@ const fitting = (
     throw new DomainError('other-kind-fits', [fault]);
   }
   if (outgoing === undefined) return { kind };
-  if (outgoing === 'unknown' || !roster.has(outgoing.personId)) {
-    throw refusedAt(pointerTo('outgoing', 'email'), { code: 'unknown-outgoing' });
-  }
-  return { kind, outgoing };
+  // Nobody at all administers: that is told of the body, and says nothing of the address.
+  if (roster.size === 0) throw refusedAt(pointerTo('outgoing', 'email'), { code: 'unknown-outgoing' });
+  const { personId, access } = outgoing;
+  return personId !== undefined && roster.has(personId)
+    ? { kind, outgoing: { personId, access } }
+    : { kind, unknownOutgoing: access };
 };
 
 /**
@@ -86,7 +90,7 @@ export const requestedAdministratorChange = (
   if (administersAt(card, now)) throw new DomainError('already-administrator');
   // Whoever suspended them has said no. What was asked before goes on; a new request waits until they are back.
   if (card !== undefined && stageAt(card, now)?.status === 'suspended') throw new DomainError('suspended');
-  const { kind, outgoing } = fitting(request, roster);
+  const { kind, ...replaced } = fitting(request, roster);
   const { id, candidate, reason, evidence } = request;
   if (startOfDay(evidence.effectiveDate) > addDays(now, MAX_DAYS_AHEAD)) {
     throw refusedAt(pointerTo('evidence', 'effectiveDate'), {
@@ -100,7 +104,7 @@ export const requestedAdministratorChange = (
   const state = openFrom(kind, now, terms);
   const change: AdministratorChange = {
     ...{ id, kind, candidate, reason, evidence, siren, siret, isWritable, state },
-    ...(outgoing !== undefined && { outgoing }),
+    ...replaced,
     requestedAt: now,
     effectiveFrom: arrivalOf(evidence.effectiveDate, now, terms),
     history: [{ status: state.status, at: now }],

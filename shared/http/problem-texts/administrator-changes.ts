@@ -56,10 +56,10 @@ export const ADMINISTRATOR_CHANGE_PROBLEMS: Problems<AdministratorChangeErrorCod
   },
   'unknown-outgoing': {
     status: 409,
-    title: { fr: 'Administrateur sortant inconnu', en: 'Unknown outgoing administrator' },
+    title: { fr: 'Personne à remplacer', en: 'Nobody to replace' },
     detail: {
-      fr: 'Vérifiez l’adresse de l’administrateur à remplacer, ou demandez à administrer en plus de ceux en place.',
-      en: 'Check the address of the administrator to be replaced, or ask to become an additional one.',
+      fr: 'Personne n’administre cet organisme : il n’y a personne à remplacer. Demandez à devenir son premier administrateur.',
+      en: 'Nobody administers this organisation, so there is nobody to replace. Ask to become its first administrator.',
     },
   },
   'effective-date-too-late': {

@@ -36,14 +36,14 @@ export interface AdministratorChangeAsked
   outgoing?: { email: string; access: Outgoing['access'] } | undefined;
 }
 
-/** The person with that address, administrator or not. The rule decides whether they are one. */
+/** The person with that address, administrator or not. The rule decides whether they are one; each address takes the same reads. */
 const findOutgoing = async (
   { table }: CommandContext,
   asked: AdministratorChangeAsked['outgoing'],
-): Promise<Outgoing | 'unknown' | undefined> => {
+): Promise<AdministratorChangeRequest['outgoing']> => {
   if (asked === undefined) return undefined;
   const personId = await findByEmail(table, normaliseEmail(asked.email));
-  return personId === undefined ? 'unknown' : { personId, access: asked.access };
+  return { personId, access: asked.access };
 };
 
 const identifyCandidate = async (

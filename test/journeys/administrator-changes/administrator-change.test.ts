@@ -52,11 +52,6 @@ describe('a request', () => {
       [{ siret: '35600000000048' }, 400, 'unknown-establishment'],
       [{ kind: 'first' }, 409, 'other-kind-fits'],
       [{ kind: 'replacement' }, 409, 'other-kind-fits'],
-      [
-        { kind: 'replacement', outgoing: { email: 'karim.benali@clamart.example', access: 'end' } },
-        409,
-        'unknown-outgoing',
-      ],
       [{ evidence: { ...asked().evidence, effectiveDate: day(120) } }, 409, 'effective-date-too-late'],
       [{ evidence: { ...asked().evidence, effectiveDate: '2026-02-31' } }, 400, 'bad-input'],
       [{ reason: '' }, 400, 'bad-input'],

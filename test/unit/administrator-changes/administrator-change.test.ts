@@ -89,7 +89,9 @@ describe('a request', () => {
     const outgoing = { personId: ANA.personId, access: 'end' } as const;
     expect(asked({ kind: undefined, outgoing }).after.kind).toBe('replacement');
     expect(refusalOf(() => asked({ kind: 'additional', outgoing }))).toBe('other-kind-fits');
-    expect(refusalOf(() => asked({ kind: undefined, outgoing: 'unknown' }))).toBe('unknown-outgoing');
+    expect(refusalOf(() => asked({ kind: undefined, outgoing }, { roster: new Set() }))).toBe(
+      'unknown-outgoing',
+    );
   });
 
   test('names no act that is dated after its own effect', () => {
