@@ -249,6 +249,33 @@ describe('a replacement', () => {
     expect((await scene.settle(two.id)).state).toMatchObject({ status: 'refused', reason: 'outgoing-gone' });
     expect(await scene.names()).toEqual(['ana', 'cleo']);
   });
+
+  test('of one administrator by two people at the same instant takes effect for one of them', async () => {
+    const scene = await openScene(table, ['ana', 'bob']);
+    const asked = [
+      await scene.ask('cleo', { outgoing: 'bob', effectInDays: 5 }),
+      await scene.ask('dora', { outgoing: 'bob', effectInDays: 5 }),
+    ];
+    for (const { id } of asked) {
+      await scene.approve('ana', id);
+      await scene.settle(id);
+    }
+    scene.passDays(7);
+    const settled = await Promise.all(asked.map(({ id }) => scene.settle(id)));
+    const statuses = settled.map(({ state }) => state.status);
+    expect(statuses.toSorted()).toEqual(['approved', 'refused']);
+    expect(await scene.names()).toEqual(['ana', statuses[0] === 'approved' ? 'cleo' : 'dora']);
+  });
+
+  test('of somebody who does not administer there replaces nobody, once who administers has approved it', async () => {
+    const scene = await openScene(table, ['ana', 'bob']);
+    const { id } = await scene.ask('cleo', { outgoing: 'elsewhere' });
+    expect(await scene.stored(id)).toMatchObject({ kind: 'replacement', unknownOutgoing: 'end' });
+    await scene.approve('ana', id);
+    scene.passDays(7);
+    await scene.settle(id);
+    expect(await scene.names()).toEqual(['ana', 'bob', 'cleo']);
+  });
 });
 
 describe('the candidate’s access elsewhere in the body', () => {
