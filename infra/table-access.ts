@@ -93,7 +93,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
     READ_OWN_CARD,
     { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     READ_SUPPORT_QUEUE,
-    { actions: ['Query'], partitions: ['PLACES#*'], index: BY_DEADLINE_INDEX.name },
+    { actions: ['Query'], partitions: ['PLACES#*', 'QUOTA#*'], index: BY_DEADLINE_INDEX.name },
     CLOSE_REQUESTS,
     REMEMBER_ANSWERS,
   ],

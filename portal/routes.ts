@@ -44,7 +44,7 @@ export const ROUTES: readonly Route[] = [
   ),
   ...taskAt(
     () => import('./pages/support/pages.ts'),
-    [PATHS.changeAnswer(':id', 'decide-as-support'), support.cases, support.risks],
+    [PATHS.changeAnswer(':id', 'decide-as-support'), support.cases, support.risks, support.quotas],
   ),
   ...taskAt(() => import('./pages/organisation/pages.ts'), [organisation.overview(':siren')]),
   ...taskAt(

@@ -6,8 +6,9 @@ import {
   deedSchema,
   outgoingSchema,
 } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { QUOTAS } from '../../shared/domain/administrator-changes/quota-reached.ts';
 import { formatFault } from '../../shared/domain/faults.ts';
-import { sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
+import { personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import { dateSchema, enteredDateSchema, instantSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
@@ -19,7 +20,12 @@ import {
   reasonSchema,
   viewReasonSchema,
 } from '../../shared/http/schemas.ts';
-import { exampleAdministratorChange, exampleEstablishmentFound, exampleRequest } from './examples.ts';
+import {
+  exampleAdministratorChange,
+  exampleEstablishmentFound,
+  exampleQuotaReached,
+  exampleRequest,
+} from './examples.ts';
 import { administratorChangeViewSchema } from './view-schema.ts';
 
 const tag = 'Changement d’administrateur';
@@ -316,6 +322,27 @@ export const routes = {
           },
         ],
       },
+    },
+  }),
+  listQuotasReached: defineRoute('GET /support/quotas', {
+    operation: 'listQuotasReached',
+    summary:
+      'Qui a été refusé parce que sa limite était atteinte, ces sept derniers jours, le plus récent d’abord',
+    tag,
+    query: z.strictObject(pageQuery),
+    answer: {
+      status: 200,
+      description:
+        'Une page de la liste : une ligne par personne, limite et jour de Paris. La personne est un identifiant, sans nom.',
+      schema: listOf(
+        z.object({
+          personId: personIdSchema,
+          quota: z.enum(QUOTAS),
+          max: z.int(),
+          reachedAt: instantSchema,
+        }),
+      ),
+      example: { items: [exampleQuotaReached] },
     },
   }),
 };

@@ -58,3 +58,10 @@ export const exampleAdministratorChange = {
   can: ['approve', 'refuse'],
   version: 1,
 };
+
+export const exampleQuotaReached = {
+  personId: exampleAdministratorChange.candidate.personId,
+  quota: 'requests-today',
+  max: 5,
+  reachedAt: '2026-11-23T08:00:00.000Z',
+};

@@ -19,6 +19,7 @@ import {
 import { routes } from './contract.ts';
 import { environmentSchema } from './env.ts';
 import { findEstablishmentsEndpoint } from './find-establishments.ts';
+import { listQuotasReachedEndpoint } from './list-quotas-reached.ts';
 import {
   getAdministratorChangeEndpoint,
   listAdministratorChangesEndpoint,
@@ -47,4 +48,5 @@ export const handler = serve([
   changes(routes.dealCase, dealCaseEndpoint(terms)),
   changes(routes.openSupportView, openSupportViewEndpoint),
   reads(routes.listSupportQueue, listSupportQueueEndpoint(dependencies.table)),
+  reads(routes.listQuotasReached, listQuotasReachedEndpoint(dependencies.table)),
 ]);

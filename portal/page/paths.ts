@@ -80,5 +80,9 @@ export const PATHS = {
     reviews: (siren: string) => `${organisation(siren)}/reviews`,
     report: (siren: string) => `${organisation(siren)}/access-report`,
   },
-  support: { cases: '/support/administrator-changes', risks: '/support/orphan-risks' },
+  support: {
+    cases: '/support/administrator-changes',
+    risks: '/support/orphan-risks',
+    quotas: '/support/quotas',
+  },
 } as const;

@@ -48,7 +48,7 @@ export const en: Words = {
     reviews: 'Yearly review',
     report: 'Who could sign?',
   },
-  supportMenu: { label: 'Support', cases: 'Cases', risks: 'Isolated bodies' },
+  supportMenu: { label: 'Support', cases: 'Cases', risks: 'Isolated bodies', quotas: 'Limits reached' },
   roles: { administrator: 'Administrator', declarant: 'Declarant' },
   statuses: { invited: 'Invited', active: 'Active', suspended: 'Suspended', ended: 'Ended' },
   rights: { consult: 'Consult', declare: 'Declare', sign: 'Sign' },

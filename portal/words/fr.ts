@@ -50,7 +50,12 @@ export const fr = {
     reviews: 'Revue annuelle',
     report: 'Qui pouvait signer ?',
   },
-  supportMenu: { label: 'Assistance', cases: 'Dossiers', risks: 'Organismes isolés' },
+  supportMenu: {
+    label: 'Assistance',
+    cases: 'Dossiers',
+    risks: 'Organismes isolés',
+    quotas: 'Limites atteintes',
+  },
   roles: { administrator: 'Administrateur', declarant: 'Déclarant' },
   statuses: { invited: 'Invité', active: 'Actif', suspended: 'Suspendu', ended: 'Terminé' },
   rights: { consult: 'Consulter', declare: 'Déclarer', sign: 'Signer' },

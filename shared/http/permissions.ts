@@ -167,6 +167,7 @@ export const PERMISSIONS = {
   'GET /support/administrator-changes': support,
   'POST /support/cases': freshlyAlways(support),
   'POST /support/cases/{id}/view': freshlyAlways(support),
+  'GET /support/quotas': support,
   'GET /support/orphan-risks': support,
   'GET /support/access-changes': support,
   'POST /support/access-changes/{id}/decision': freshlyAlways(support),

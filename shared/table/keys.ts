@@ -155,6 +155,11 @@ export const keys = {
     PK: `PERSON#${personId}`,
     SK: `LOOKUPS#${day}`,
   }),
+  /** The first refusal of that day of Paris for a quota of the person's. */
+  quotaReached: (personId: PersonId, day: CalendarDate, quota: string): Key => ({
+    PK: `PERSON#${personId}`,
+    SK: `QUOTA#${day}#${quota}`,
+  }),
   /** When the person last logged in. It is an item of its own, because it is written far more often. */
   login: (personId: PersonId): Key => ({ PK: `PERSON#${personId}`, SK: 'LOGIN' }),
   /** The organisations in which the person became a member. */

@@ -9,7 +9,7 @@ import { supportWords } from './words.ts';
 export const PAGE = '50';
 
 interface Props<Row> {
-  at: 'cases' | 'risks';
+  at: 'cases' | 'risks' | 'quotas';
   list: { items: readonly Row[]; nextCursor?: string | undefined };
   columns: readonly Column<Row>[];
   /** Above the list. */

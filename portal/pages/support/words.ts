@@ -48,6 +48,33 @@ const fr = {
     none: 'Aucun organisme n’est isolé.',
     noPhone: 'Aucun numéro connu',
   },
+  quotas: {
+    title: 'Limites atteintes',
+    lead: 'Qui a été refusé parce que sa limite était atteinte, ces sept derniers jours, le plus récent d’abord. Une limite compte par personne, et nul ne la lève.',
+    caption: 'Limites atteintes, les plus récentes d’abord',
+    columns: {
+      person: 'Personne',
+      quota: 'Limite',
+      at: 'Premier refus du jour',
+      cure: 'Ce que l’on peut faire',
+    },
+    named:
+      'La personne est désignée par son identifiant. Son nom ne se voit que dans un dossier qui attend l’assistance.',
+    quotas: {
+      'open-requests': (max: number) => `${max} demandes ouvertes à la fois`,
+      'requests-today': (max: number) => `${max} demandes envoyées dans la journée`,
+      'look-ups-today': (max: number) => `${max} organismes cherchés par SIRET dans la journée`,
+    },
+    cures: {
+      'open-requests':
+        'La personne annule une de ses demandes, ou attend une réponse. L’assistance traite celles qui sont dans ses dossiers.',
+      'requests-today':
+        'La personne peut demander de nouveau dès le lendemain. Les demandes refusées comptent aussi.',
+      'look-ups-today':
+        'La personne peut chercher de nouveau dès le lendemain, et faire sa demande le jour même sans cette réponse.',
+    },
+    none: 'Personne n’a atteint de limite ces sept derniers jours.',
+  },
   siren: (siren: string) => `SIREN ${siren}`,
   next: 'Suite de la liste',
 };
@@ -96,6 +123,26 @@ const en: typeof fr = {
     columns: { body: 'Body', administrator: 'Administrator', phone: 'Phone', since: 'No answer since' },
     none: 'No body is isolated.',
     noPhone: 'No number known',
+  },
+  quotas: {
+    title: 'Limits reached',
+    lead: 'Who was refused because their limit was reached, in the last seven days, the newest first. A limit counts by person, and nobody lifts it.',
+    caption: 'Limits reached, the newest first',
+    columns: { person: 'Person', quota: 'Limit', at: 'First refusal of the day', cure: 'What can be done' },
+    named: 'The person is given by their id. Their name is seen only in a case that waits for support.',
+    quotas: {
+      'open-requests': (max) => `${max} requests open at a time`,
+      'requests-today': (max) => `${max} requests sent in a day`,
+      'look-ups-today': (max) => `${max} bodies looked up by SIRET in a day`,
+    },
+    cures: {
+      'open-requests':
+        'They cancel one of their requests, or wait for an answer. Support deals with those among its cases.',
+      'requests-today': 'They can ask again from the next day. Refused requests count too.',
+      'look-ups-today':
+        'They can look up again from the next day, and make their request the same day without that answer.',
+    },
+    none: 'Nobody has reached a limit in the last seven days.',
   },
   siren: (siren) => `SIREN ${siren}`,
   next: 'Rest of the list',

@@ -6,13 +6,14 @@ import { type Instant, parisDate } from '../../domain/instants.ts';
 import { keys } from '../keys.ts';
 import { TTL_ATTRIBUTE } from '../schema.ts';
 import type { Table } from '../table.ts';
+import { noteQuotaReached } from './quotas-reached.ts';
 
 /** Longer than its day, wherever in it the count began. */
 const KEPT_SECONDS = 2 * 24 * 60 * 60;
 
 /**
  * Counts the body among those that the person looks up today. The same one again counts once. One update holds the
- * bound, so that it cannot be passed by asking many times at the same moment. @throws too-many-look-ups-today
+ * bound, so that it cannot be passed by asking many times at the same moment. Support is told of a refusal. @throws too-many-look-ups-today
  */
 export const countLookUp = async (
   table: Table,
@@ -36,6 +37,8 @@ export const countLookUp = async (
     });
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    throw new DomainError({ code: 'too-many-look-ups-today', facts: { max: MAX_LOOK_UPS_PER_DAY } });
+    const max = MAX_LOOK_UPS_PER_DAY;
+    await noteQuotaReached(table, { personId, quota: 'look-ups-today', max, reachedAt: now });
+    throw new DomainError({ code: 'too-many-look-ups-today', facts: { max } });
   }
 };

@@ -18,6 +18,7 @@ import type { Party } from '../../domain/people/party.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { getRoster } from '../../table/access/administrators.ts';
 import { findOpenAdministratorChange } from '../../table/administrator-changes/administrator-changes.ts';
+import { noteQuotaReached } from '../../table/administrator-changes/quotas-reached.ts';
 import {
   countOpenRequests,
   getSentRequests,
@@ -89,13 +90,8 @@ const judge = async (
   );
 };
 
-/**
- * A person asks to become administrator of the establishment's organisation. Each request that is sent counts, a
- * refused one too: that count is stored by itself, before the refusal is answered.
- * @throws change-already-open, too-many-requests-today, too-many-open-requests, and what the rule
- * of the request throws
- */
-export const requestAdministratorChange = async (
+/** Each request that is sent counts, a refused one too: that count is stored by itself, before the refusal is answered. */
+const judgeAndCount = async (
   context: CommandContext,
   asked: AdministratorChangeAsked,
   asker: Party,
@@ -111,6 +107,41 @@ export const requestAdministratorChange = async (
     return { value, writes: [...writes, counted()] };
   } catch (error) {
     if (error instanceof DomainError) await commit(table, [counted()], newId());
+    throw error;
+  }
+};
+
+const QUOTAS = {
+  'too-many-open-requests': 'open-requests',
+  'too-many-requests-today': 'requests-today',
+} as const;
+
+/** Support sees who has used up what they may ask for. */
+const noteQuota = async (
+  { table, now }: CommandContext,
+  { personId }: Party,
+  { refusal }: DomainError,
+): Promise<void> => {
+  if (refusal.code !== 'too-many-open-requests' && refusal.code !== 'too-many-requests-today') return;
+  const { max } = refusal.facts;
+  await noteQuotaReached(table, { personId, quota: QUOTAS[refusal.code], max, reachedAt: now });
+};
+
+/**
+ * A person asks to become administrator of the establishment's organisation.
+ * @throws change-already-open, too-many-requests-today, too-many-open-requests, and what the rule
+ * of the request throws
+ */
+export const requestAdministratorChange = async (
+  context: CommandContext,
+  asked: AdministratorChangeAsked,
+  asker: Party,
+  terms: AdministratorChangeTerms,
+): Promise<Outcome<AdministratorChange>> => {
+  try {
+    return await judgeAndCount(context, asked, asker, terms);
+  } catch (error) {
+    if (error instanceof DomainError) await noteQuota(context, asker, error);
     throw error;
   }
 };

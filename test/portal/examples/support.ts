@@ -17,6 +17,13 @@ const dealt = {
 };
 const at = (rest = '') => `/administrator-changes/${request.id}${rest}`;
 
+const [quota] = (routes.listQuotasReached.answer.example as unknown as AnswerOf<'GET /support/quotas'>).items;
+const quotas = [
+  { ...quota, quota: 'look-ups-today', max: 20 },
+  { ...quota, quota: 'open-requests', max: 3 },
+  ...Array.from({ length: 10 }, () => ({ ...quota })),
+] as AnswerOf<'GET /support/quotas'>['items'];
+
 export const examples: PageExamples = {
   '/support/administrator-changes': [
     { state: 'one' },
@@ -44,5 +51,15 @@ export const examples: PageExamples = {
   '/support/orphan-risks': [
     { state: 'one' },
     { state: 'empty', answers: { 'GET /support/orphan-risks': { items: [] } } },
+  ],
+  '/support/quotas': [
+    { state: 'one' },
+    { state: 'many', answers: { 'GET /support/quotas': { items: quotas, nextCursor: 'next' } } },
+    { state: 'empty', answers: { 'GET /support/quotas': { items: [] } } },
+    {
+      state: 'not for this person',
+      answers: { 'GET /support/quotas': refusal('forbidden') },
+      status: 404,
+    },
   ],
 };
