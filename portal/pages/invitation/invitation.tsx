@@ -19,11 +19,11 @@ type Grant = Invitation['grants'][number];
 const RIGHTS = ['sign', 'declare', 'consult'] as const;
 const NAMED = 4;
 
-/** What one grant offers: the services of each right, where, until when. */
+/** What one grant offers: the services of each right, where, from when if it is not at once, until when. */
 const useRows = (places: Invitation['places']) => {
-  const { language, words: common } = useVisit();
+  const { language, words: common, now } = useVisit();
   const words = invitationWords[language];
-  return ({ services, establishments, until }: Grant): Row[] => {
+  return ({ services, establishments, from, until }: Grant): Row[] => {
     const rights = RIGHTS.flatMap((right): Row[] => {
       const codes = Object.keys(services).filter((code) => services[code] === right);
       const named = codes.map((code) => serviceInWords(language, code).name);
@@ -39,6 +39,7 @@ const useRows = (places: Invitation['places']) => {
     return [
       ...rights,
       { term: words.where, value: where() },
+      ...(Date.parse(from) > now ? [{ term: words.from, value: common.dates.day(from) }] : []),
       ...(until === undefined ? [] : [{ term: words.until, value: common.dates.day(lastMoment(until)) }]),
     ];
   };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { routes as invitations } from '../../../functions/invitations/contract.ts';
 import { routes } from '../../../functions/members/contract.ts';
 import type { AnswerOf } from '../../../portal/client/contract.ts';
 import { DECLARATION_SERVICES } from '../../../shared/domain/declaration-services.ts';
@@ -151,6 +152,23 @@ describe('an invitation', () => {
     answering({});
     expect(await send(at, { answer })).toBe(at);
     expect(sent(key)).toHaveLength(1);
+  });
+
+  it('says before the answer from when each right counts, where that is not at once', async () => {
+    const { example } = invitations.getInvitation.answer;
+    const [grant] = example.grants;
+    const seen = async (from: string): Promise<string> => {
+      const shown = {
+        ...example,
+        grants: [{ ...grant, from }],
+      } as unknown as AnswerOf<'GET /invitations/{id}'>;
+      answering({ 'GET /invitations/{id}': shown });
+      return (await browser.get(at)).text();
+    };
+    const later = await seen('2027-01-14T23:00:00.000Z');
+    expect(later).toContain('À partir du');
+    expect(later).toMatch(/15\sjanvier\s2027/);
+    expect(await seen('2026-11-24T08:00:00.000Z')).not.toContain('À partir du');
   });
 
   it('is answered by neither without one', async () => {
