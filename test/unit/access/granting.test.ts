@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { addGrants } from '../../../shared/domain/access/equal-grants.ts';
 import { type Grant, grantPhaseAt } from '../../../shared/domain/access/grant.ts';
 import {
   changeGrant,
@@ -137,6 +138,18 @@ describe('a card', () => {
   ])('refuses %s', (_, act, code) => {
     expect(refusalOf(act)).toBe(code);
   });
+});
+
+test('grants that one command gives twice are one, and a different period is another', () => {
+  const [one, same] = [
+    grantOf({ id: grantId(1), from: NOW }),
+    grantOf({ id: grantId(2), from: on('05-31') }),
+  ];
+  const longer = grantOf({ id: grantId(3), from: NOW, until: on('07-01') });
+  const { grants, given } = addGrants([], [one, same, longer], NOW);
+  expect(grants.map(({ id }) => id)).toEqual([grantId(1), grantId(3)]);
+  expect(given).toEqual(grants);
+  expect(addGrants(grants, [same, longer], NOW)).toEqual({ grants, given: [] });
 });
 
 test.each([
