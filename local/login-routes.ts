@@ -64,7 +64,7 @@ const showToken = async (request: IncomingMessage, response: ServerResponse, url
   }
 };
 
-/** The pages around the issuer: the login form, and the portal's part before and after it. */
+/** The pages around the issuer: its description, the login form, and the portal's part before and after it. */
 export const loginRoutes = (provider: IdentityProvider) => {
   /** @returns whether the request was for one of them */
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> => {
@@ -78,6 +78,10 @@ export const loginRoutes = (provider: IdentityProvider) => {
       redirect(response, authorizationUrl(url.origin, verifier), {
         'set-cookie': `${VERIFIER_COOKIE}=${verifier}; HttpOnly; SameSite=Lax; Path=${CALLBACK_PATH}; Max-Age=600`,
       });
+      return true;
+    }
+    if (url.pathname === OIDC_PATH || url.pathname === `${OIDC_PATH}/`) {
+      redirect(response, `${OIDC_PATH}/.well-known/openid-configuration`);
       return true;
     }
     if (url.pathname !== CALLBACK_PATH) return false;

@@ -20,6 +20,7 @@ const CHALLENGE = { state: 's'.repeat(43), nonce: 'n'.repeat(43), verifier: 'v'.
 
 /** The portal's side of a login, with the issuer of this machine. */
 let issuer: Issuer;
+let address: string;
 let stop: () => void;
 beforeAll(async () => {
   const { server, origin } = await listen(0);
@@ -34,8 +35,9 @@ beforeAll(async () => {
     issuer: provider.callback,
     api: async () => ({ statusCode: 404, headers: {} }),
   });
+  address = `${origin}${OIDC_PATH}`;
   issuer = openIssuer({
-    issuer: `${origin}${OIDC_PATH}`,
+    issuer: address,
     clientId: PORTAL_CLIENT,
     clientSecret: async () => secrets.portalSecret,
     redirectUri: `${PORTAL}${CALLBACK_PATH}`,
@@ -79,6 +81,12 @@ const openBrowser = () => {
 const minutesSince = (seconds: unknown): number => Math.round((Date.now() / SECONDS - Number(seconds)) / 60);
 
 describe('the issuer of this machine', () => {
+  it('shows its description to whoever opens its address', async () => {
+    const shown = await fetch(address);
+    expect(shown.url).toBe(`${address}/.well-known/openid-configuration`);
+    expect(await shown.json()).toMatchObject({ issuer: address });
+  });
+
   it('says in the access token when its person logged in, also once it is renewed', async () => {
     const { tokens, authenticatedAt } = await openBrowser()('zoe@nouvelle.example', { minutesAgo: 20 });
     expect(minutesSince(authenticatedAt / SECONDS)).toBe(20);
