@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../../client/contract.ts';
-import { ButtonLink } from '../../components/button.tsx';
+import { Acts, ButtonLink } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { goTo, show } from '../../page/answer.ts';
@@ -98,18 +98,42 @@ const OwnCard = ({ organisation, member }: Props) => {
   );
 };
 
-/** What one may do oneself. Whoever administers has the whole card instead. */
+/** What is left once one's access is over: nothing to do, and what was. */
+const EndedCard = ({ siren, name, member }: { siren: string; name: string; member: Member }) => {
+  const { language, words: common } = useVisit();
+  const { ended } = memberWords[language].own;
+  const body = language === 'fr' ? theBody(name) : name;
+  const since = memberSince({ history: member.history.slice(0, -1) });
+  const until = member.history.at(-1)?.from;
+  return (
+    <Screen title={ended.title} isQuestion back={{ href: PATHS.tasks }} organisation={{ siren, name }}>
+      {until === undefined ? null : <p class="lead">{ended.lead(body, common.dates.day(until))}</p>}
+      {since === undefined ? null : <p>{ended.since(common.roles[member.role], common.dates.day(since))}</p>}
+      <p>{ended.valid}</p>
+      <p>{ended.again}</p>
+      <Acts>
+        <ButtonLink href={PATHS.tasks}>{memberWords[language].leavePage.tasks}</ButtonLink>
+      </Acts>
+    </Screen>
+  );
+};
+
+/** What one may do oneself, or what one could. Whoever administers has the whole card instead. */
 export const ownCardPage = personPage(PATHS.ownCard(':siren'), {
   get: async ({ register, params }) => {
     const { siren = '' } = params;
-    const [me, organisation] = await Promise.all([
-      register('GET /me', {}),
+    const { personId, organisations } = await register('GET /me', {});
+    const readCard = () =>
+      register('GET /organisations/{siren}/members/{personId}', { params: { siren, personId } });
+    // The body itself is no longer theirs to read.
+    const former = organisations.find((each) => each.siren === siren && each.status === 'ended');
+    if (former !== undefined)
+      return show(<EndedCard siren={siren} name={nameInWords(former.name)} member={await readCard()} />);
+    const [organisation, member] = await Promise.all([
       register('GET /organisations/{siren}', { params: { siren } }),
+      readCard(),
     ]);
-    if (organisation.role === 'administrator') return goTo(PATHS.member(siren, me.personId));
-    const member = await register('GET /organisations/{siren}/members/{personId}', {
-      params: { siren, personId: me.personId },
-    });
+    if (organisation.role === 'administrator') return goTo(PATHS.member(siren, personId));
     return show(<OwnCard organisation={organisation} member={member} />);
   },
 });

@@ -78,6 +78,13 @@ const fr = {
     details: 'Vos coordonnées',
     stale: 'À confirmer',
     check: 'Vérifier',
+    ended: {
+      title: 'Votre accès a pris fin',
+      lead: (body: string, day: string) => `Vos droits pour ${body} se sont arrêtés le ${day}.`,
+      since: (role: string, day: string) => `${role} depuis le ${day}, jusqu’à ce jour-là.`,
+      valid: 'Ce que vous avez signé reste valable.',
+      again: 'Un accès terminé ne se rouvre pas : une personne qui administre peut vous inviter de nouveau.',
+    },
   },
   leavePage: {
     title: (body: string) => `Quitter ${body} ?`,
@@ -165,6 +172,13 @@ const en: typeof fr = {
     details: 'Your details',
     stale: 'To confirm',
     check: 'Check',
+    ended: {
+      title: 'Your access has ended',
+      lead: (body, day) => `Your rights for ${body} stopped on ${day}.`,
+      since: (role, day) => `${role} since ${day}, until that day.`,
+      valid: 'What you signed stays valid.',
+      again: 'An ended access does not reopen: somebody who administers can invite you again.',
+    },
   },
   leavePage: {
     title: (body) => `Leave ${body}?`,

@@ -51,7 +51,8 @@ type Organisation = Me['organisations'][number];
 const Body = ({ siren, name, role, status, warnings, acts }: Organisation & { acts: number }) => {
   const { language, leadsTo } = useVisit();
   const words = taskWords[language];
-  const href = PATHS.organisation.overview(siren);
+  // Whoever has left a body reads there nothing but their own card.
+  const href = status === 'ended' ? PATHS.ownCard(siren) : PATHS.organisation.overview(siren);
   const said = nameInWords(name);
   return (
     <Card>

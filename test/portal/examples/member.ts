@@ -148,6 +148,28 @@ export const examples: PageExamples = {
       at: own,
       answers: { ...asDeclarant, ...read(card({ ...rich, can: ['leave'] })) },
     },
+    {
+      state: 'one that has ended',
+      at: own,
+      answers: {
+        'GET /me': {
+          ...me,
+          organisations: me.organisations.map((each) => ({ ...each, status: 'ended' })),
+        } as Me,
+        'GET /organisations/{siren}': refusal('not-found'),
+        ...read(
+          card({
+            status: 'ended',
+            can: [],
+            grants: [],
+            history: [
+              ...rich.history,
+              { from: '2026-11-20T08:00:00.000Z', status: 'ended', role: 'declarant' },
+            ],
+          }),
+        ),
+      },
+    },
     { state: 'no right', at: own, answers: { ...asDeclarant, ...read(card({ grants: [], can: [] })) } },
   ],
   '/organisations/:siren/members/me/leave': [
