@@ -12,8 +12,7 @@ const fr = {
     },
     'add-declarants': {
       title: 'Ajouter des déclarants',
-      about:
-        'Une personne en 4 pages, ou mille par fichier. Elle accepte par message, et peut déclarer aussitôt.',
+      about: 'Une personne en 4 pages. Elle accepte par message, et peut déclarer aussitôt.',
     },
     'remove-declarants': {
       title: 'Supprimer des déclarants',
@@ -60,7 +59,7 @@ const en: HomeWords = {
     },
     'add-declarants': {
       title: 'Add declarants',
-      about: 'One person in 4 pages, or a thousand by file. They accept by message, and may declare at once.',
+      about: 'One person in 4 pages. They accept by message, and may declare at once.',
     },
     'remove-declarants': {
       title: 'Remove declarants',
