@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, type BuildResult, build, buildSync, stop } from 'esbuild';
+import { type Assets, assetsSchema, PICTURES } from '../portal/http/assets.ts';
 import { BUNDLING } from './bundling.ts';
 
 const PORTAL = join(import.meta.dirname, '..', 'portal');
@@ -19,8 +20,9 @@ const ASSETS: BuildOptions = {
     trousseau: join(PORTAL, 'styles/trousseau.css'),
     main: join(PORTAL, 'scripts/main.ts'),
     mark: join(PORTAL, 'styles/mark.svg'),
+    ...Object.fromEntries(PICTURES.map((name) => [name, join(PORTAL, `pictures/${name}.png`)])),
   },
-  loader: { '.woff2': 'file', '.svg': 'copy' },
+  loader: { '.woff2': 'file', '.svg': 'copy', '.png': 'copy' },
   // A name that changes with what is in it: browsers keep it for ever.
   entryNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
@@ -32,12 +34,7 @@ const ASSETS: BuildOptions = {
 };
 
 /** Where browsers find each file: what the Lambda is told (`ASSETS` of its environment). */
-export interface AssetAddresses {
-  style: string;
-  script: string;
-  font: string;
-  icon: string;
-}
+export type AssetAddresses = Assets;
 
 const LICENCES = ['atkinson-hyperlegible-next', 'atkinson-hyperlegible-mono'];
 
@@ -55,12 +52,15 @@ const addressesOf = (folder: string, { metafile }: BuildResult): AssetAddresses 
     if (name === undefined) throw new Error(`no file was made that is called ${pattern}`);
     return `/assets/${name}`;
   };
-  return {
+  return assetsSchema.parse({
     style: addressOf(/^trousseau-\w+\.css$/),
     script: addressOf(/^main-\w+\.js$/),
     font: addressOf(/^atkinson-hyperlegible-next-.*\.woff2$/),
     icon: addressOf(/^mark-\w+\.svg$/),
-  };
+    pictures: Object.fromEntries(
+      PICTURES.map((name) => [name, addressOf(new RegExp(`^${name}-\\w+\\.png$`))]),
+    ),
+  });
 };
 
 /**

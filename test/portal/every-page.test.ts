@@ -5,8 +5,9 @@ import type { TestPortal } from '../support/portal/test-portal.ts';
 import { startExamplePortal } from './support/example-portal.ts';
 import { layoutFaults } from './support/look-at-layout.ts';
 import { accessibilityFaults, markupFaults, pageFaults } from './support/look-at-page.ts';
-import { type PageExample, readExamples } from './support/page-example.ts';
+import { readExamples } from './support/page-example.ts';
 import { inBrowser, usePages } from './support/pages.ts';
+import { type ShowExample, showExamplesOf } from './support/show-example.ts';
 
 const PAGES = await loadPages();
 const EXAMPLES = await readExamples();
@@ -43,36 +44,15 @@ inBrowser('every page in every state', () => {
 
   let stranger: Page;
   let person: Page;
-  let keepDraft: (draft: NonNullable<PageExample['draft']>) => Promise<string>;
+  let show: ShowExample;
   beforeAll(async () => {
     stranger = (await pages.openForAll(DESKTOP)).page;
     const opened = await pages.openForAll(DESKTOP);
     const { id, session } = await portal.logIn();
-    keepDraft = ({ form, answers }) =>
-      portal.services.drafts.keep(session, form, Object.entries(answers), 'example');
+    show = showExamplesOf(portal, session);
     await opened.context.addCookies([{ name: 'session', value: id, url: portal.origin }]);
     person = opened.page;
   });
-
-  /** @returns the page as it was sent, with its status */
-  const show = async (page: Page, example: PageExample & { page: string }) => {
-    const { at, page: path, answers = {}, draft, send, afterwards } = example;
-    if (draft !== undefined) await keepDraft(draft);
-    portal.register.answerWith(answers);
-    const shown = await page.goto(`${portal.origin}${at ?? path}`);
-    if (send === undefined) return shown;
-    for (const [name, value] of Object.entries(send)) {
-      const tick = page.locator(`main [name="${name}"][type=checkbox][value="${value}"]`);
-      if ((await tick.count()) > 0) await tick.check();
-      else await page.fill(`main [name="${name}"]`, value);
-    }
-    portal.register.answerWith({ ...answers, ...afterwards });
-    const answered = page.waitForResponse(
-      (response) => response.request().isNavigationRequest() && response.status() !== 303,
-    );
-    await page.click('main form [type=submit]');
-    return answered;
-  };
 
   it.each(EXAMPLES)('$page: $state', async (example) => {
     const page = example.as === 'stranger' ? stranger : person;

@@ -1,5 +1,6 @@
 import { Acts, ButtonLink } from '../../components/button.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { PICTURE_SIZE } from '../../http/assets.ts';
 import { show } from '../../page/answer.ts';
 import { publicPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
@@ -8,7 +9,7 @@ import { homeWords } from '../home/words.ts';
 import { GUIDES, type GuideName, guideWords } from './words.ts';
 
 const Guide = ({ name }: { name: GuideName }) => {
-  const { language, person } = useVisit();
+  const { language, person, assets } = useVisit();
   const words = guideWords[language];
   const { title, lead, sections } = words.guides[name];
   const home = homeWords[language];
@@ -23,6 +24,14 @@ const Guide = ({ name }: { name: GuideName }) => {
               <li>{step}</li>
             ))}
           </ol>
+          <figure class="shot">
+            <img
+              src={assets.pictures[section.picture.name]}
+              alt={section.picture.alt}
+              {...PICTURE_SIZE}
+              loading="lazy"
+            />
+          </figure>
         </section>
       ))}
       <Acts>

@@ -1,3 +1,5 @@
+import type { PictureName } from '../../http/assets.ts';
+
 export const GUIDES = ['administrators', 'declarants', 'candidates'] as const;
 export type GuideName = (typeof GUIDES)[number];
 
@@ -6,7 +8,12 @@ interface Guide {
   link: string;
   title: string;
   lead: string;
-  sections: readonly { title: string; steps: readonly string[] }[];
+  sections: readonly {
+    title: string;
+    steps: readonly string[];
+    /** Shows the page of the main step, in French; `alt` says what is on it. */
+    picture: { name: PictureName; alt: string };
+  }[];
 }
 
 const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
@@ -26,6 +33,10 @@ const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
             'Vérifiez, puis envoyez l’invitation. D’ici à ce que la personne accepte, elle n’a aucun droit.',
             'Une adresse fausse, un message perdu : sur sa fiche, « Renvoyer l’invitation » la corrige.',
           ],
+          picture: {
+            name: 'add-member',
+            alt: 'Page « Ajouter un déclarant » : pour chaque service, un choix entre signer, déclarer et consulter.',
+          },
         },
         {
           title: 'Voir ce que personne ne peut signer',
@@ -34,6 +45,10 @@ const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
             'Choisissez une case, puis la personne à qui donner ce droit, et où.',
             'Vérifiez et confirmez : la personne peut signer aussitôt.',
           ],
+          picture: {
+            name: 'coverage',
+            alt: 'Page « Couverture » : chaque établissement, avec une case par service. Les cases rouges disent que personne ne peut signer.',
+          },
         },
         {
           title: 'Mettre fin à un accès',
@@ -42,6 +57,10 @@ const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
             'Donnez ces droits à quelqu’un d’autre si besoin, dites pourquoi, confirmez.',
             'L’effet est immédiat. Un accès terminé ne se rouvre pas : il se redonne.',
           ],
+          picture: {
+            name: 'end-access',
+            alt: 'Page « Mettre fin à un accès » : ce que plus personne ne pourrait signer, puis le choix de qui signera à sa place.',
+          },
         },
         {
           title: 'Répondre à une demande pour administrer',
@@ -50,6 +69,10 @@ const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
             'Approuvez, refusez ou opposez-vous. Vérifiez l’acte auprès de qui l’a publié, jamais auprès de la personne seule.',
             'Sans réponse, l’assistance prend le relais à la date écrite sur la demande.',
           ],
+          picture: {
+            name: 'approve',
+            alt: 'Page d’une demande : qui veut administrer, par quel acte et pourquoi, puis « Votre réponse ».',
+          },
         },
       ],
     },
@@ -65,6 +88,10 @@ const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
             'L’invitation est parmi vos tâches : vous voyez qui vous propose quoi.',
             'Acceptez ou refusez. Vos droits commencent dès que vous acceptez.',
           ],
+          picture: {
+            name: 'invitation',
+            alt: 'Page d’une invitation : qui invite, les droits proposés et où, puis le bouton « Accepter ».',
+          },
         },
         {
           title: 'Garder vos coordonnées à jour',
@@ -72,6 +99,10 @@ const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
             'Une fois par an, un clic suffit : « Oui, tout est juste ».',
             'Votre adresse se change auprès du service qui vous connecte.',
           ],
+          picture: {
+            name: 'profile',
+            alt: 'Page « Vos coordonnées sont-elles justes ? » : nom, adresse, téléphone, et le bouton « Oui, tout est juste ».',
+          },
         },
         {
           title: 'Un droit vous manque, ou vous partez',
@@ -79,6 +110,10 @@ const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
             'Demandez-le à votre administrateur : son nom est sur votre fiche.',
             'Pour partir, ouvrez votre fiche, puis « Partir maintenant ».',
           ],
+          picture: {
+            name: 'own-card',
+            alt: 'Page « Ce que vous pouvez faire » : vos droits, puis qui peut vous en donner un autre.',
+          },
         },
       ],
     },
@@ -95,6 +130,10 @@ const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
             'Donnez les références de l’acte qui vous nomme. Rien à envoyer.',
             'Vérifiez, puis envoyez.',
           ],
+          picture: {
+            name: 'places',
+            alt: 'Page « Lequel est-ce ? » : les établissements trouvés, par leur nom et leur adresse, et le bouton « Continuer ».',
+          },
         },
         {
           title: 'Suivre la demande',
@@ -103,6 +142,10 @@ const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
             'Un administrateur en place peut approuver à tout moment.',
             'Sans réponse, deux agents de l’assistance prennent le relais.',
           ],
+          picture: {
+            name: 'request',
+            alt: 'Page d’une demande : les étapes faites et à venir, chacune avec sa date.',
+          },
         },
         {
           title: 'La clé par courrier',
@@ -111,6 +154,10 @@ const fr: { title: string; home: string; guides: Record<GuideName, Guide> } = {
             'Saisissez-la sur la page de la demande, avec ou sans tirets.',
             'Ne la donnez à personne, même à l’assistance.',
           ],
+          picture: {
+            name: 'key',
+            alt: 'Page « Saisissez la clé reçue par courrier » : un champ, et le bouton « Utiliser cette clé ».',
+          },
         },
       ],
     },
@@ -134,6 +181,10 @@ const en: typeof fr = {
             'Check, then send the invitation. Until the person accepts, they have no right.',
             'A wrong address, a lost message: on their card, “Send the invitation again” corrects it.',
           ],
+          picture: {
+            name: 'add-member',
+            alt: 'The page “Add a declarant”: for each service, a choice between signing, declaring and consulting.',
+          },
         },
         {
           title: 'See what nobody may sign',
@@ -142,6 +193,10 @@ const en: typeof fr = {
             'Choose a cell, then whom to give this right, and where.',
             'Check and confirm: the person may sign at once.',
           ],
+          picture: {
+            name: 'coverage',
+            alt: 'The page “Coverage”: each establishment, with a cell for each service. Red cells say that nobody may sign.',
+          },
         },
         {
           title: 'End an access',
@@ -150,6 +205,10 @@ const en: typeof fr = {
             'Give these rights to somebody else if need be, say why, confirm.',
             'It ends at once. An access that has ended is not opened again: it is given anew.',
           ],
+          picture: {
+            name: 'end-access',
+            alt: 'The page “End an access”: what nobody could sign any more, then the choice of who signs instead.',
+          },
         },
         {
           title: 'Answer a request to administer',
@@ -158,6 +217,10 @@ const en: typeof fr = {
             'Approve, refuse or object. Check the act with whoever published it, never with the person alone.',
             'Without an answer, support takes over on the day that the request names.',
           ],
+          picture: {
+            name: 'approve',
+            alt: 'The page of a request: who wants to administer, by which act and why, then “Your answer”.',
+          },
         },
       ],
     },
@@ -173,6 +236,10 @@ const en: typeof fr = {
             'The invitation is among your tasks: you see who offers you what.',
             'Accept or refuse. Your rights begin when you accept.',
           ],
+          picture: {
+            name: 'invitation',
+            alt: 'The page of an invitation: who invites, the rights on offer and where, then the button “Accept”.',
+          },
         },
         {
           title: 'Keep your details up to date',
@@ -180,6 +247,10 @@ const en: typeof fr = {
             'Once a year, one click is enough: “Yes, all is right”.',
             'Your address is changed with the service that logs you in.',
           ],
+          picture: {
+            name: 'profile',
+            alt: 'The page of your details: name, address, telephone, and the button “Yes, all is right”.',
+          },
         },
         {
           title: 'You lack a right, or you leave',
@@ -187,6 +258,10 @@ const en: typeof fr = {
             'Ask your administrator: their name is on your card.',
             'To leave, open your card, then “Leave now”.',
           ],
+          picture: {
+            name: 'own-card',
+            alt: 'The page of what you may do: your rights, then who can give you another one.',
+          },
         },
       ],
     },
@@ -203,6 +278,10 @@ const en: typeof fr = {
             'Give the references of the act that appoints you. Nothing to send.',
             'Check, then send.',
           ],
+          picture: {
+            name: 'places',
+            alt: 'The choice of an establishment: those found, by name and address, and the button to go on.',
+          },
         },
         {
           title: 'Follow the request',
@@ -211,6 +290,10 @@ const en: typeof fr = {
             'An administrator in place may approve at any time.',
             'Without an answer, two agents of support take over.',
           ],
+          picture: {
+            name: 'request',
+            alt: 'The page of a request: the steps done and to come, each with its date.',
+          },
         },
         {
           title: 'The key by letter',
@@ -219,6 +302,10 @@ const en: typeof fr = {
             'Enter it on the page of the request, with or without dashes.',
             'Give it to nobody, not even to support.',
           ],
+          picture: {
+            name: 'key',
+            alt: 'The page to enter the key that came by letter: a field, and the button to use it.',
+          },
         },
       ],
     },

@@ -18,12 +18,17 @@ const LIST = 'GET /organisations/{siren}/members';
 
 const nothing = { known: true, count: 0, first: [], href: '/organisations/219200235/coverage' };
 const ended = (more: object): Ending => ({ ...ending, ...more }) as Ending;
+const NAMES = [
+  { givenName: 'Claire', familyName: 'Vasseur' },
+  { givenName: 'Yann', familyName: 'Le Goff' },
+  { givenName: 'Nadia', familyName: 'Roux' },
+];
 const people = (n: number): List =>
   ({
     items: Array.from({ length: n }, (_, rank) => ({
       ...listed,
       personId: `P${rank}`,
-      familyName: `Nom ${rank}`,
+      ...NAMES[rank % NAMES.length],
     })),
   }) as List;
 

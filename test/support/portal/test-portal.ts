@@ -1,4 +1,5 @@
 import { createApp } from '../../../portal/app.tsx';
+import { assetsSchema, PICTURES } from '../../../portal/http/assets.ts';
 import { cookieJar } from '../../../portal/http/cookies.ts';
 import type { RequestLine } from '../../../portal/http/log.ts';
 import type { Page } from '../../../portal/page/page.ts';
@@ -13,11 +14,14 @@ import { fakeIssuer } from './fake-issuer.ts';
 import { fakeRegister } from './fake-register.ts';
 import { memoryItems } from './memory-items.ts';
 
-const ASSETS = {
+const ASSETS: Services['assets'] = {
   style: '/assets/style.css',
   script: '/assets/script.js',
   font: '/assets/font.woff2',
   icon: '/assets/icon.svg',
+  pictures: assetsSchema.shape.pictures.parse(
+    Object.fromEntries(PICTURES.map((name) => [name, `/assets/${name}.png`])),
+  ),
 };
 
 interface Options {
