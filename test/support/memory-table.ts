@@ -27,6 +27,9 @@ const actionOf = ({ Put, Update, ConditionCheck }: TransactItem) => {
   return { ...action, key: keyOf(Put?.Item ?? Update?.Key ?? ConditionCheck?.Key ?? {}) };
 };
 
+const KEY_CONDITION =
+  /^(?<partition>\w+) = (?<owner>:\w+)(?: AND (?:begins_with\((?<begun>\w+), (?<prefix>:\w+)\)|(?<compared>\w+) (?<is>[<>]) (?<one>:\w+)|(?<between>\w+) BETWEEN (?<first>:\w+) AND (?<last>:\w+)))?$/;
+
 /**
  * The table without DynamoDB, for thousands of sequences: as much as the repositories use, each transaction whole. What
  * it knows of conditions is held against the local table by the tests that play the same on both.
@@ -77,28 +80,15 @@ export const createMemoryTable = (): Table => {
   };
 
   const query = (input: QueryCommand['input']): Item[] => {
-    const known =
-      /^(?<partition>\w+) = (?<owner>:\w+) AND (?:begins_with\((?<begun>\w+), (?<prefix>:\w+)\)|(?<beyond>\w+) > (?<least>:\w+)|(?<between>\w+) BETWEEN (?<first>:\w+) AND (?<last>:\w+))$/.exec(
-        input.KeyConditionExpression ?? '',
-      )?.groups;
-    if (known === undefined) throw new Error(`not known here: ${input.KeyConditionExpression}`);
-    const {
-      partition = '',
-      owner = '',
-      begun,
-      prefix = '',
-      beyond,
-      least = '',
-      between,
-      first = '',
-      last = '',
-    } = known;
-    const sort = begun ?? beyond ?? between ?? '';
-    const bound = (name: string): unknown => input.ExpressionAttributeValues?.[name];
+    const asked = KEY_CONDITION.exec(input.KeyConditionExpression ?? '')?.groups;
+    if (asked === undefined) throw new Error(`not known here: ${input.KeyConditionExpression}`);
+    const bound = (name = ''): string => String(input.ExpressionAttributeValues?.[name]);
+    const { partition = '', owner, begun, prefix, compared, is, one, between, first, last } = asked;
+    const sort = begun ?? compared ?? between ?? 'SK';
     const isIn = (place: string): boolean => {
-      if (begun !== undefined) return place.startsWith(String(bound(prefix)));
-      if (beyond !== undefined) return place > String(bound(least));
-      return String(bound(first)) <= place && place <= String(bound(last));
+      if (begun !== undefined) return place.startsWith(bound(prefix));
+      if (compared !== undefined) return is === '<' ? place < bound(one) : place > bound(one);
+      return between === undefined || (bound(first) <= place && place <= bound(last));
     };
     const wanted = bound(owner);
     const among = partition === 'PK' ? (partitions.get(wanted) ?? new Map<string, Item>()) : items;
