@@ -26,7 +26,7 @@ const ask = async (
   return body.decision ? 'yes' : body.context.reason;
 };
 
-/** The names that the local issuer gives to whoever has the address. A single one is a family name. */
+/** The names that issuers give to whoever has the address, when it holds both. */
 const namesOf = (email: string) => {
   const [first = '', second] = (email.split('@')[0] ?? '').split('.');
   return second === undefined ? { familyName: first } : { givenName: first, familyName: second };
@@ -105,7 +105,7 @@ describe('a member arrives, works, and leaves', () => {
 
   it('lists what nobody may sign any more when the only signatory leaves', async () => {
     const marie = await system.as('marie.durand');
-    const { path } = await join('seule@clamart.example', [
+    const { path } = await join('seule.roux@clamart.example', [
       { services: { PASRAU: 'sign' }, establishments: 'all' },
     ]);
     const coverage = await marie.get(`${CLAMART}/coverage`);
@@ -225,7 +225,7 @@ describe('the same request twice', () => {
 
   it('is refused with 412 when the card has changed since it was read', async () => {
     const marie = await system.as('marie.durand');
-    const { path } = await join('version@clamart.example');
+    const { path } = await join('version.roux@clamart.example');
     const read = await marie.get(path);
     const stale = { 'if-match': read.headers.get('etag') ?? '' };
     expect((await marie.put(`${path}/suspension`, {}, stale)).status).toBe(200);
@@ -235,7 +235,7 @@ describe('the same request twice', () => {
 
 describe('a profile', () => {
   it('is corrected by its owner and shows on the card and in the answer to a check', async () => {
-    const { newcomer, personId, path } = await join('profil@clamart.example', [
+    const { newcomer, personId, path } = await join('profil.roux@clamart.example', [
       { services: { DSN: 'consult' }, establishments: 'all' },
     ]);
     const corrected = await newcomer.patch('/me', { familyName: 'Legrand', phone: '+33 1 46 62 35 35' });
@@ -255,7 +255,7 @@ describe('a profile', () => {
 describe('the access report', () => {
   it('comes as CSV in which no cell is a formula', async () => {
     const marie = await system.as('marie.durand');
-    const { newcomer } = await join('formule@clamart.example', [
+    const { newcomer } = await join('formule.roux@clamart.example', [
       { services: { DSN: 'consult' }, establishments: 'all' },
     ]);
     const link = await newcomer.patch('/me', { familyName: '=HYPERLINK("http://x.example")' });
