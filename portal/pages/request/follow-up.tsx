@@ -187,7 +187,9 @@ const FollowUp = ({
   const body = organisation !== undefined && language === 'fr' ? theBody(said) : said;
   const isMine = request.candidate.personId === me.personId;
   const isApplied = request.appliedAt !== undefined;
-  const isAsked = !isMine && answersOf(request).length > 0;
+  // What is decided may still be objected to, taken back or stopped. Nobody asks that of the reader.
+  const answers = answersOf(request);
+  const isAsked = !isMine && (answers.includes('approve') || answers.includes('decide-as-support'));
   const state = words.titles[request.state];
   return (
     <Screen
