@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, inject } from 'vitest';
+import { issuedScope } from '../../infra/scopes.ts';
 import { createDemo } from '../../local/demo.ts';
 import { findDemoPerson } from '../../local/demo-people.ts';
 import { openFileStore } from '../../shared/files/file-store.ts';
@@ -91,6 +92,8 @@ export const useSystem = (): TestedSystem => {
     portal: () => PORTAL,
     accessLog: [],
     gatewayKeepsContract: false,
+    // Each client of the pool is an audience of its own, and decisions know those of relying services alone.
+    atDecisions: { scope: issuedScope('access:evaluate'), person: { status: 401, error: 'invalid_token' } },
     // The pool signs, and shows its key to nobody. gateway.test.ts checks the tokens that it must refuse.
     forgeries: async () => [],
     token,

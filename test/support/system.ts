@@ -58,6 +58,8 @@ export const useSystem = ({ terms }: { terms?: AdministratorChangeTerms } = {}) 
     accessLog,
     /** Whether the gateway's own refusals follow the contract. AWS's gateway has its own words. */
     gatewayKeepsContract: true,
+    /** The scope of decisions as the issuer writes it, and how a person's token is refused there: this issuer has one audience. */
+    atDecisions: { scope: 'access:evaluate', person: { status: 403, error: 'insufficient_scope' } },
     /** The address of the portal's pages, which mails and letters name. */
     portal: (): string => running().origin,
     /** The token of a demo person (`marie.durand`), or of any address. */

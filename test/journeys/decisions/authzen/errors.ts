@@ -147,16 +147,20 @@ export const describeErrors = ({ system, prepared, signer, post }: Certification
       const unknown = await system.anonymous().raw('POST', path, '{', header);
       expect([unknown.status, unknown.headers.get('x-request-id')]).toEqual([401, id]);
       const wrong = await prepared().administrator.raw('POST', path, '{', header);
-      expect([wrong.status, wrong.headers.get('x-request-id')]).toEqual([403, id]);
+      expect([wrong.status, wrong.headers.get('x-request-id')]).toEqual([
+        system.atDecisions.person.status,
+        id,
+      ]);
     });
 
     it('says how to come back to whoever has no token, or not the scope', async () => {
       const challenge = async (client: Client) =>
         (await client.raw('POST', path, '{')).headers.get('www-authenticate');
-      const scope = 'scope="access:evaluate"';
+      const { person, scope: issued } = system.atDecisions;
+      const scope = `scope="${issued}"`;
       expect(await challenge(system.anonymous())).toBe(`Bearer realm="trousseau", ${scope}`);
       expect(await challenge(prepared().administrator)).toBe(
-        `Bearer realm="trousseau", error="insufficient_scope", ${scope}`,
+        `Bearer realm="trousseau", error="${person.error}", ${scope}`,
       );
     });
 
