@@ -26,6 +26,7 @@ const ESBUILD_DEFAULTS: BuildOptions = {
   platform: 'node',
   target: BUNDLING.target,
   format: BUNDLING.format,
+  charset: BUNDLING.charset,
   banner: { js: BUNDLING.banner },
 };
 const OURS: BuildOptions = { ...ESBUILD_DEFAULTS, mainFields: [...BUNDLING.mainFields] };

@@ -48,8 +48,7 @@ const loadDecisions = async (endpoint: string, { rules }: BenchIssuer): Promise<
     POWERTOOLS_LOG_LEVEL: 'WARN',
   });
   const { handler } = await import('../functions/decisions/index.ts');
-  const context = { functionName: 'decisions', functionVersion: '$LATEST', awsRequestId: 'bench' };
-  return (event) => Reflect.apply(handler, undefined, [event, context]);
+  return handler;
 };
 
 /** The whole Lambda, from event to answer. */

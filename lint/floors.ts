@@ -96,7 +96,7 @@ const http: Folder[] = [
       'wording',
     ],
     packages: [
-      ...['@middy/core', '@middy/http-router', 'aws-lambda', 'ulid', ZOD],
+      ...['aws-lambda', 'ulid', ZOD],
       ...[
         'node:crypto',
         'aws-jwt-verify',
@@ -131,7 +131,7 @@ const edges: Folder[] = [
     folders: ['aws'],
     packages: ['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner', 'csv-stringify/sync', ZOD],
   },
-  { path: 'observability', folders: ['domain'], packages: ['@aws-lambda-powertools/logger'] },
+  { path: 'observability', folders: ['domain'] },
   {
     path: 'stream',
     folders: ['domain', 'observability'],

@@ -4,6 +4,7 @@ import { DomainError } from '../shared/domain/errors.ts';
 import { finishAnswer } from '../shared/http/finish-answer.ts';
 import { languageOf } from '../shared/http/negotiate.ts';
 import { asDomainError, problem } from '../shared/http/problem.ts';
+import { COMMON_TEXTS } from '../shared/http/problem-texts/texts.ts';
 import type { GatewayEvent, GatewayResult } from '../shared/http/request.ts';
 import { authorize, type TrustedIssuer } from './authorizer.ts';
 import { gatewayEvent, headersOf } from './gateway-event.ts';
@@ -38,7 +39,7 @@ const readBody = async (request: IncomingMessage): Promise<Buffer> => {
 /** While the system starts: to be asked again, when the answer says. */
 export const answerNotReady = (request: IncomingMessage, response: ServerResponse): void => {
   const told = { requestId: randomUUID(), language: languageOf(request.headers['accept-language']) };
-  const { statusCode, headers, body } = problem(new DomainError('unavailable'), told);
+  const { statusCode, headers, body } = problem(new DomainError('unavailable'), told, COMMON_TEXTS);
   response.writeHead(statusCode, headers).end(body);
 };
 
@@ -70,7 +71,7 @@ export const createGateway = (
     const requestId = randomUUID();
     const language = languageOf(request.headers['accept-language']);
     const result = await answer(request, url, requestId).catch((error: unknown) => {
-      const refused = problem(asDomainError(error), { requestId, language });
+      const refused = problem(asDomainError(error, COMMON_TEXTS), { requestId, language }, COMMON_TEXTS);
       const { method = 'GET' } = request;
       return finishAnswer(refused, { method, path: url.pathname, requestId, headers: headersOf(request) });
     });

@@ -48,14 +48,6 @@ const setEnvironment = (surroundings: Surroundings): void => {
   });
 };
 
-/** Lambda passes its runtime's context. The handlers use only what middy needs of it. */
-const contextOf = (name: string) => ({
-  functionName: name,
-  functionVersion: '$LATEST',
-  awsRequestId: 'local',
-  getRemainingTimeInMillis: () => 29_000,
-});
-
 /**
  * The deployed handlers themselves, imported after their environment is set, because they read it at import, as in
  * Lambda.
@@ -68,8 +60,7 @@ export const loadHandlers = async (
   const loaded = await Promise.all(
     names.map(async (name) => {
       const { handler } = await import(`../functions/${name}/index.ts`);
-      const invoke: LambdaHandler = (event: GatewayEvent) =>
-        runningLambda.run(name, () => handler(event, contextOf(name)));
+      const invoke: LambdaHandler = (event: GatewayEvent) => runningLambda.run(name, () => handler(event));
       return [name, invoke] as const;
     }),
   );

@@ -2,6 +2,7 @@ import { TEMPLATE } from '../../shared/bulk-changes/lines/template.ts';
 import { openFileStore } from '../../shared/files/file-store.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
+import { COMMON_TEXTS } from '../../shared/http/problem-texts/texts.ts';
 import { recogniseAnyone } from '../../shared/http/recognise-machine.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { readEnvironment } from '../environment.ts';
@@ -24,10 +25,16 @@ const { table, clock, newId } = dependencies;
 const files = openFileStore(environment.FILES_BUCKET_NAME);
 
 export const handler = serve([
-  endpoint(routes.getTemplate, clock, recogniseAnyone, async () => ({
-    text: { contentType: 'text/csv; charset=utf-8', content: TEMPLATE },
-    headers: { 'content-disposition': 'attachment; filename="modification-des-acces.csv"' },
-  })),
+  endpoint(
+    routes.getTemplate,
+    clock,
+    recogniseAnyone,
+    async () => ({
+      text: { contentType: 'text/csv; charset=utf-8', content: TEMPLATE },
+      headers: { 'content-disposition': 'attachment; filename="modification-des-acces.csv"' },
+    }),
+    COMMON_TEXTS,
+  ),
   reads(routes.openUpload, openUploadEndpoint(files, newId)),
   changes(routes.changeAccess, changeAccessEndpoint(files)),
   reads(routes.listBulkChanges, listBulkChangesEndpoint(table)),

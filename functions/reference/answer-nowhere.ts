@@ -3,6 +3,7 @@ import { finishAnswer } from '../../shared/http/finish-answer.ts';
 import { routesAt } from '../../shared/http/match-path.ts';
 import { languageOf } from '../../shared/http/negotiate.ts';
 import { problem } from '../../shared/http/problem.ts';
+import { COMMON_TEXTS } from '../../shared/http/problem-texts/texts.ts';
 import type { GatewayEvent, GatewayResult } from '../../shared/http/request.ts';
 import { report } from '../../shared/observability/report.ts';
 import { ALL_ROUTES } from '../capabilities.ts';
@@ -22,7 +23,11 @@ export const answerNowhere = async (event: GatewayEvent): Promise<GatewayResult>
   const done = report(NOWHERE, { requestId });
   const allowed = methodsAt(event.rawPath);
   const error = new DomainError(allowed.length === 0 ? 'not-found' : 'method-not-allowed');
-  const refused = problem(error, { requestId, language: languageOf(event.headers['accept-language']) });
+  const refused = problem(
+    error,
+    { requestId, language: languageOf(event.headers['accept-language']) },
+    COMMON_TEXTS,
+  );
   const headers = { ...refused.headers, ...(allowed.length > 0 && { allow: allowed.join(', ') }) };
   done.refused(error, error);
   done.answered(refused.statusCode);

@@ -5,6 +5,7 @@ import { systemClock } from '../../shared/domain/instants.ts';
 import type { Anyone } from '../../shared/http/caller.ts';
 import { endpoint, type Handle } from '../../shared/http/endpoint.ts';
 import { openApiDocument } from '../../shared/http/openapi.ts';
+import { COMMON_TEXTS } from '../../shared/http/problem-texts/texts.ts';
 import { recogniseAnyone } from '../../shared/http/recognise-machine.ts';
 import type { GatewayEvent } from '../../shared/http/request.ts';
 import type { Route } from '../../shared/http/route.ts';
@@ -29,7 +30,7 @@ const contract = () => {
 };
 
 const open = <R extends Route>(route: R, handle: Handle<R, Anyone>) =>
-  endpoint(route, systemClock, recogniseAnyone, handle);
+  endpoint(route, systemClock, recogniseAnyone, handle, COMMON_TEXTS);
 
 const served = serve([
   open(routes.getHealth, async () => {
@@ -44,5 +45,5 @@ const served = serve([
 ]);
 
 /** This Lambda also answers what no route takes. */
-export const handler = (event: GatewayEvent, context: Parameters<typeof served>[1]) =>
-  event.routeKey === NOWHERE ? answerNowhere(event) : served(event, context);
+export const handler = (event: GatewayEvent) =>
+  event.routeKey === NOWHERE ? answerNowhere(event) : served(event);

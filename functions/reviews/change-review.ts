@@ -4,6 +4,7 @@ import { pointerTo } from '../../shared/domain/pointer.ts';
 import { grantTermsOf } from '../../shared/http/access/grant-terms.ts';
 import { requireParty } from '../../shared/http/people/party-of.ts';
 import { viewRefusal } from '../../shared/http/problem.ts';
+import { ALL_TEXTS } from '../../shared/http/problem-texts/problem-texts.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import type { CommandContext } from '../../shared/use-cases/command.ts';
 import type { CardDecision } from '../../shared/use-cases/reviews/decide-on-card.ts';
@@ -29,7 +30,7 @@ const viewResult =
   ({ personId, decision, ...result }: DecisionResult, index: number) => {
     if ('mark' in result) return { outcome: 'done' as const, personId, decision, at: result.mark.at };
     const refusal = partOf(pointerTo('decisions', index), result.refusal);
-    const { title: _, ...words } = viewRefusal(refusal, language);
+    const { title: _, ...words } = viewRefusal(refusal, language, ALL_TEXTS);
     return { outcome: 'refused' as const, personId, decision, ...words };
   };
 

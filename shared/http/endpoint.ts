@@ -15,6 +15,7 @@ import {
   requestIdOf,
 } from './parse-event.ts';
 import { asDomainError, problem } from './problem.ts';
+import type { Texts } from './problem-texts/texts.ts';
 import type { Reply } from './reply.ts';
 import type { GatewayEvent, GatewayResult, Request } from './request.ts';
 import type { AnswerOf, ParamsOf, Route } from './route.ts';
@@ -96,6 +97,7 @@ export const endpoint = <R extends Route, C extends Caller>(
   clock: () => Instant,
   recognise: Recognise<C>,
   handle: (request: Request<R, C>) => Promise<Reply>,
+  texts: Texts,
 ): Endpoint => {
   const answer = async (event: GatewayEvent): Promise<Answered> => {
     const now = clock();
@@ -127,10 +129,14 @@ export const endpoint = <R extends Route, C extends Caller>(
       const requestId = requestIdOf(event);
       const done = report(route.key, { requestId, clientRequestId: clientRequestIdOf(event) });
       const { result, counts }: Answered = await answer(event).catch((thrown: unknown) => {
-        const error = asDomainError(thrown);
+        const error = asDomainError(thrown, texts);
         done.refused(error, thrown);
         return {
-          result: problem(error, { requestId, language: languageOf(event.headers['accept-language']) }),
+          result: problem(
+            error,
+            { requestId, language: languageOf(event.headers['accept-language']) },
+            texts,
+          ),
         };
       });
       done.answered(result.statusCode, counts);

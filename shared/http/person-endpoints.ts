@@ -5,6 +5,7 @@ import type { AgentRules } from './agents.ts';
 import type { PersonCaller } from './caller.ts';
 import { type Endpoint, endpoint, type Handle } from './endpoint.ts';
 import { requireFreshLogin } from './fresh-login.ts';
+import { ALL_TEXTS } from './problem-texts/problem-texts.ts';
 import { type RecogniseDependencies, recognisePerson } from './recognise-person.ts';
 import { recordView } from './record-view.ts';
 import type { Reply } from './reply.ts';
@@ -40,8 +41,14 @@ export const personEndpoints = (dependencies: RecogniseDependencies) => {
     };
   return {
     reads: <R extends PersonRoute>(route: R, handle: Handle<R, PersonCaller>): Endpoint =>
-      endpoint(route, dependencies.clock, recognise, freshly(route, handle)),
+      endpoint(route, dependencies.clock, recognise, freshly(route, handle), ALL_TEXTS),
     changes: <R extends PersonRoute>(route: R, decide: Decide<R>): Endpoint =>
-      endpoint(route, dependencies.clock, recognise, freshly(route, runCommand(dependencies, route, decide))),
+      endpoint(
+        route,
+        dependencies.clock,
+        recognise,
+        freshly(route, runCommand(dependencies, route, decide)),
+        ALL_TEXTS,
+      ),
   };
 };

@@ -6,9 +6,7 @@ import { say } from '../wording/say.ts';
 import type { Language } from '../wording/text.ts';
 import { freshLoginChallenge, TokenRefused } from './challenge.ts';
 import { MAX_LOGIN_AGE_SECONDS } from './fresh-login.ts';
-import { faultText } from './problem-texts/fault-text.ts';
-import { PROBLEMS } from './problem-texts/problem-texts.ts';
-import { cardPath } from './problem-texts/reviews.ts';
+import { canSay, faultText, problemText, type Texts } from './problem-texts/texts.ts';
 import type { GatewayResult, Request } from './request.ts';
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
@@ -23,9 +21,9 @@ const challengeOf = (error: DomainError): string | undefined => {
     : undefined;
 };
 
-/** Names any error: an unforeseen one is `internal`, a passing one is `unavailable`. */
-export const asDomainError = (error: unknown): DomainError => {
-  if (error instanceof DomainError) return error;
+/** Names any error: one that is unforeseen, or that these texts cannot tell of, is `internal`, a passing one is `unavailable`. */
+export const asDomainError = (error: unknown, texts: Texts): DomainError => {
+  if (error instanceof DomainError && canSay(texts, error)) return error;
   return new DomainError(isPassing(error) ? 'unavailable' : 'internal');
 };
 
@@ -37,28 +35,28 @@ const idsOf = (facts: Partial<Facts> = {}): Ids => {
 };
 
 /** One fault, as its reader sees it. */
-const viewFault = (fault: Fault, language: Language) => {
+const viewFault = (fault: Fault, language: Language, texts: Texts) => {
   const { pointer, parameter, code, facts = {}, choices } = fault;
   return {
     ...(pointer !== undefined && { pointer }),
     ...(parameter !== undefined && { parameter }),
     code,
-    detail: say(faultText(code), facts, language),
+    detail: say(faultText(texts, code), facts, language),
     ...(choices !== undefined && { choices: [...choices] }),
-    ...(fault.code === 'card-not-reviewed' && { href: cardPath(fault.facts) }),
+    ...(fault.code === 'card-not-reviewed' && { href: texts.cardPath?.(fault.facts) }),
   };
 };
 
 /** The text of a refusal for people, also for one line among many. */
-export const viewRefusal = ({ refusal, faults }: DomainError, language: Language) => {
+export const viewRefusal = ({ refusal, faults }: DomainError, language: Language, texts: Texts) => {
   const { code, facts } = refusal;
-  const { title, detail, href } = PROBLEMS[code];
+  const { title, detail, href } = problemText(texts, code);
   return {
     title: title[language],
     detail: say(detail, facts ?? {}, language),
     code,
     ...(href !== undefined && { href: href(idsOf(facts)) }),
-    ...(faults.length > 0 && { errors: faults.map((fault) => viewFault(fault, language)) }),
+    ...(faults.length > 0 && { errors: faults.map((fault) => viewFault(fault, language, texts)) }),
   };
 };
 
@@ -66,9 +64,10 @@ export const viewRefusal = ({ refusal, faults }: DomainError, language: Language
 export const problem = (
   error: DomainError,
   { requestId, language }: Pick<Request, 'requestId' | 'language'>,
+  texts: Texts,
 ): GatewayResult => {
-  const { status } = PROBLEMS[error.code];
-  const { title, ...rest } = viewRefusal(error, language);
+  const { status } = problemText(texts, error.code);
+  const { title, ...rest } = viewRefusal(error, language, texts);
   const challenge = challengeOf(error);
   return {
     statusCode: status,

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { belongsInRegister, type SectorRule } from '../domain/directory/public-sector.ts';
 import { type RowCells, RowRefused, shownText } from './cells.ts';
 import { inseeEstablishmentSchema } from './insee-answer.ts';
@@ -20,7 +19,7 @@ const cellsOf =
 const parseShape = (answer: unknown) => {
   const parsed = inseeEstablishmentSchema.safeParse(answer);
   if (parsed.success) return parsed.data;
-  const places = parsed.error.issues.map(({ path }) => z.core.toDotPath(path) || 'the whole');
+  const places = parsed.error.issues.map(({ path }) => path.map(String).join('.') || 'the whole');
   throw new RowRefused(`not in the form expected: ${places.join(', ')}`);
 };
 

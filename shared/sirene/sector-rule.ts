@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import * as z from 'zod/mini';
 import { type SectorRule, sectorRuleSchema } from '../domain/directory/public-sector.ts';
 
 const CONFIGURATION = fileURLToPath(new URL('../../config/public-sector.json', import.meta.url));
@@ -25,6 +24,8 @@ const readJson = (path: string): unknown => {
 export const loadSectorRule = (path = CONFIGURATION): SectorRule => {
   const rule = sectorRuleSchema.safeParse(readJson(path));
   if (rule.success) return rule.data;
-  const faults = rule.error.issues.map(({ path: place, message }) => `${z.core.toDotPath(place)} ${message}`);
+  const faults = rule.error.issues.map(
+    ({ path: place, message }) => `${place.map(String).join('.')} ${message}`,
+  );
   throw new SectorRuleRefused(path, faults.join('; ').trim());
 };

@@ -31,7 +31,7 @@ const KINDS: Probe[] = [
   ['shared/use-cases/command.ts', './access/give-grant.ts', false],
   ['shared/use-cases/access/give-grant.ts', '../../table/access/access-cards.ts', true],
   ['shared/use-cases/access/give-grant.ts', '../../http/problem.ts', false],
-  ['shared/use-cases/access/give-grant.ts', '@middy/core', false],
+  ['shared/use-cases/access/give-grant.ts', 'hono', false],
   ['shared/use-cases/access/give-grant.ts', '../../../functions/members/give-grant.ts', false],
   ['shared/http/serve.ts', '../use-cases/command.ts', true],
   ['shared/http/serve.ts', '../use-cases/bulk-changes/commands.ts', false],

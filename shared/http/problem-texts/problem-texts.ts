@@ -7,8 +7,9 @@ import { COMMON_PROBLEMS } from './common.ts';
 import { DIRECTORY_PROBLEMS } from './directory.ts';
 import { MANDATE_FAULTS, MANDATE_PROBLEMS } from './mandates.ts';
 import { PERSON_PROBLEMS } from './people.ts';
-import { REVIEW_FAULTS, REVIEW_PROBLEMS } from './reviews.ts';
+import { cardPath, REVIEW_FAULTS, REVIEW_PROBLEMS } from './reviews.ts';
 import type { FaultTexts, Problems } from './text-types.ts';
+import type { Texts } from './texts.ts';
 
 /** The text of every refusal. */
 export const PROBLEMS: Problems<ErrorCode> = {
@@ -27,3 +28,6 @@ export const RULE_FAULTS: FaultTexts<BeyondMandateCode | 'card-not-reviewed'> = 
   ...MANDATE_FAULTS,
   ...REVIEW_FAULTS,
 };
+
+/** For a Lambda of people, whose requests can meet the rules of every room. */
+export const ALL_TEXTS: Texts = { problems: PROBLEMS, faults: RULE_FAULTS, cardPath };

@@ -6,6 +6,7 @@ import { searchResourcesEndpoint } from '../../../functions/decisions/search-res
 import { searchSubjectsEndpoint } from '../../../functions/decisions/search-subjects.ts';
 import { type Instant, instantSchema } from '../../../shared/domain/instants.ts';
 import { endpoint } from '../../../shared/http/endpoint.ts';
+import { COMMON_TEXTS } from '../../../shared/http/problem-texts/texts.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { anyOf, type Luck } from '../faults/luck.ts';
 import { eventOf } from '../register.ts';
@@ -27,11 +28,17 @@ export interface LiveAnswer {
 /** Every way to ask, as a declaration service asks. */
 export const openPoint = (table: Table, clock: () => Instant) => {
   const points = {
-    evaluate: endpoint(routes.evaluate, clock, recognise, evaluateEndpoint(table)),
-    evaluateMany: endpoint(routes.evaluateMany, clock, recognise, evaluateManyEndpoint(table)),
-    subjects: endpoint(routes.searchSubjects, clock, recognise, searchSubjectsEndpoint(table)),
-    actions: endpoint(routes.searchActions, clock, recognise, searchActionsEndpoint(table)),
-    resources: endpoint(routes.searchResources, clock, recognise, searchResourcesEndpoint(table)),
+    evaluate: endpoint(routes.evaluate, clock, recognise, evaluateEndpoint(table), COMMON_TEXTS),
+    evaluateMany: endpoint(routes.evaluateMany, clock, recognise, evaluateManyEndpoint(table), COMMON_TEXTS),
+    subjects: endpoint(routes.searchSubjects, clock, recognise, searchSubjectsEndpoint(table), COMMON_TEXTS),
+    actions: endpoint(routes.searchActions, clock, recognise, searchActionsEndpoint(table), COMMON_TEXTS),
+    resources: endpoint(
+      routes.searchResources,
+      clock,
+      recognise,
+      searchResourcesEndpoint(table),
+      COMMON_TEXTS,
+    ),
   };
   return async (kind: keyof typeof points, body: unknown) => {
     const { route, handle } = points[kind];

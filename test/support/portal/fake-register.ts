@@ -4,12 +4,13 @@ import { RegisterRefusal } from '../../../portal/client/refusal.ts';
 import type { AskRegister } from '../../../portal/client/register.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { problem } from '../../../shared/http/problem.ts';
+import { ALL_TEXTS } from '../../../shared/http/problem-texts/problem-texts.ts';
 import type { Route } from '../../../shared/http/route.ts';
 
 /** The refusal as the register words it. */
 export const refusal = (...refused: ConstructorParameters<typeof DomainError>): RegisterRefusal => {
   const told = { requestId: 'request-1', language: 'fr' } as const;
-  const { statusCode, body } = problem(new DomainError(...refused), told);
+  const { statusCode, body } = problem(new DomainError(...refused), told, ALL_TEXTS);
   return new RegisterRefusal(statusCode, JSON.parse(body ?? ''));
 };
 

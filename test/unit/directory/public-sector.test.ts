@@ -50,7 +50,7 @@ test('an impossible SIREN and a misspelt list in the configuration are refused',
 test('a configuration that is no rule is refused with its place and reason', () => {
   const load = (content: string) => () => loadSectorRule(temporaryFile('public-sector.json', content));
   const withBadSiren = JSON.stringify({ ...NO_EXCEPTION, mandataries: ['819999053', '1'] });
-  expect(load(withBadSiren)).toThrow(/public-sector\.json is not a sector rule: mandataries\[1\] siren/);
+  expect(load(withBadSiren)).toThrow(/public-sector\.json is not a sector rule: mandataries\.1 siren/);
   expect(load('{')).toThrow('is not a sector rule: ');
 });
 

@@ -6,6 +6,7 @@ import { toInstant } from '../../../shared/domain/instants.ts';
 import { type Endpoint, endpoint } from '../../../shared/http/endpoint.ts';
 import { routesAt } from '../../../shared/http/match-path.ts';
 import { isVerifiedByLambda } from '../../../shared/http/permissions.ts';
+import { COMMON_TEXTS } from '../../../shared/http/problem-texts/texts.ts';
 import type { GatewayEvent } from '../../../shared/http/request.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { serve } from '../../../shared/http/serve.ts';
@@ -44,6 +45,7 @@ const open = (route: Route): Endpoint => {
           ? {}
           : { text: { contentType, content: 'a;b' } }
         : { body: example },
+    COMMON_TEXTS,
   );
 };
 
@@ -54,7 +56,7 @@ interface Sent {
 }
 
 const send = async (route: Route, { method = route.method, headers = {}, body }: Sent = {}) => {
-  const made = eventOf({ claims: {} }, route.key, { params: paramsOf(route) });
+  const made = eventOf({ claims: {} }, `${method} ${route.path}`, { params: paramsOf(route) });
   const http = { ...made.requestContext.http, method, path: fill(route) };
   const event: GatewayEvent = {
     ...made,
@@ -64,8 +66,9 @@ const send = async (route: Route, { method = route.method, headers = {}, body }:
     ...(body !== undefined && { body }),
   };
   const handler = serve([open(route)]);
-  const result = await Reflect.apply(handler, undefined, [event, {}]);
-  return { status: result.statusCode, headers: result.headers, body: result.body };
+  const result = await handler(event);
+  const { statusCode: status, headers: answered, body: text } = result;
+  return { status, headers: answered, ...(text !== undefined && { body: text }) };
 };
 
 const fill = (route: Route): string =>

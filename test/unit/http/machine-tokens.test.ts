@@ -5,6 +5,7 @@ import { loadSecrets, type OidcSecrets } from '../../../local/oidc-secrets.ts';
 import { type Instant, instantOf } from '../../../shared/domain/instants.ts';
 import { openMachineTokens } from '../../../shared/http/machine-tokens.ts';
 import { asDomainError, problem } from '../../../shared/http/problem.ts';
+import { COMMON_TEXTS } from '../../../shared/http/problem-texts/texts.ts';
 import { FORGERIES } from '../../support/forged-tokens.ts';
 
 type Key = OidcSecrets['signingKey'];
@@ -60,8 +61,8 @@ const sign = async (key: Key, claims: Record<string, unknown> = {}): Promise<str
 
 /** The answer to a refused token. */
 const refusalOf = async (asked: Promise<string>): Promise<unknown[]> => {
-  const error = asDomainError(await asked.catch((thrown: unknown) => thrown));
-  const { statusCode, headers } = problem(error, { requestId: 'id', language: 'fr' });
+  const error = asDomainError(await asked.catch((thrown: unknown) => thrown), COMMON_TEXTS);
+  const { statusCode, headers } = problem(error, { requestId: 'id', language: 'fr' }, COMMON_TEXTS);
   return [statusCode, headers['www-authenticate']];
 };
 

@@ -3,6 +3,7 @@ import { ALL_ROUTES } from '../../../functions/capabilities.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { parsePart } from '../../../shared/http/parse-event.ts';
 import { problem } from '../../../shared/http/problem.ts';
+import { ALL_TEXTS } from '../../../shared/http/problem-texts/problem-texts.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import type { Language } from '../../../shared/wording/text.ts';
 import { blemishesOf } from '../../support/texts/blemishes.ts';
@@ -29,7 +30,7 @@ const refusalOf = (route: Route, part: Part, value: unknown): DomainError | unde
 };
 
 const shown = (refusal: DomainError, language: Language): ShownFault[] =>
-  JSON.parse(problem(refusal, { requestId: 'r', language }).body ?? '').errors;
+  JSON.parse(problem(refusal, { requestId: 'r', language }, ALL_TEXTS).body ?? '').errors;
 
 /** Whether a pointer leads to something (RFC 6901). What is missing itself needs only what it should be in. */
 const leadsSomewhere = (whole: unknown, pointer: string, isMissing: boolean): boolean => {

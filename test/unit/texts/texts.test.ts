@@ -8,11 +8,11 @@ import { OUTCOME_TEXTS } from '../../../shared/bulk-changes/lines/outcome-texts.
 import type { FactName } from '../../../shared/domain/facts.ts';
 import { EXAMPLE_FACTS } from '../../../shared/http/example-facts.ts';
 import { REASON_TEXTS } from '../../../shared/http/problem-texts/decisions.ts';
-import { faultText } from '../../../shared/http/problem-texts/fault-text.ts';
 import { ENGLISH_INPUT } from '../../../shared/http/problem-texts/input-en.ts';
 import { FRENCH_INPUT } from '../../../shared/http/problem-texts/input-fr.ts';
-import { PROBLEMS, RULE_FAULTS } from '../../../shared/http/problem-texts/problem-texts.ts';
+import { ALL_TEXTS, PROBLEMS, RULE_FAULTS } from '../../../shared/http/problem-texts/problem-texts.ts';
 import { cardPath } from '../../../shared/http/problem-texts/reviews.ts';
+import { faultText } from '../../../shared/http/problem-texts/texts.ts';
 import { say } from '../../../shared/wording/say.ts';
 import { LANGUAGES, type Text } from '../../../shared/wording/text.ts';
 import { blemishesOf } from '../../support/texts/blemishes.ts';
@@ -70,7 +70,7 @@ describe('what people read', () => {
 
   it('says instants as the clocks of Paris show them, and SIRETs as INSEE writes them', () => {
     const said = (code: 'ends-after-mandate' | 'establishment-closed', language: 'fr' | 'en') =>
-      say(faultText(code), EXAMPLE_FACTS, language);
+      say(faultText(ALL_TEXTS, code), EXAMPLE_FACTS, language);
     expect(said('ends-after-mandate', 'fr')).toContain('le 5 décembre 2026 à 12 h (heure de Paris).');
     expect(said('ends-after-mandate', 'en')).toContain('on 5 December 2026 at 12:00, Paris time.');
     expect(said('establishment-closed', 'fr')).toContain('219 200 235 00014');
