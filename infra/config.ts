@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { senderAddressSchema } from '../functions/letters/contract.ts';
 import {
   ADMINISTRATOR_CHANGE_TERMS,
   administratorChangeTermsSchema,
@@ -55,6 +56,10 @@ const settingsSchema = z.strictObject({
     /** The help desk's mailbox. People are sent to it, and it is notified of requests that wait for it. */
     supportAddress: z.email(),
   }),
+  letters: z.strictObject({
+    /** The sender's postal address, without the register's name: letters that cannot be delivered come back to it. */
+    senderAddress: senderAddressSchema,
+  }),
   /** First part of the hosted login's domain name, unique in its region. */
   loginDomainPrefix: z.string().check(z.regex(/^[a-z0-9-]{1,63}$/)),
   /** How long each wait of a change of administrator lasts. */
@@ -99,6 +104,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
       from: 'ne-pas-repondre@dev.trousseau.example',
       supportAddress: 'assistance@dev.trousseau.example',
     },
+    letters: { senderAddress: ['TSA 00000', '00000 EXEMPLE CEDEX'] },
     loginDomainPrefix: 'trousseau-dev',
     changeTerms: ADMINISTRATOR_CHANGE_TERMS,
     eventArchiveDays: 7,
@@ -119,6 +125,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
       from: 'ne-pas-repondre@staging.trousseau.example',
       supportAddress: 'assistance@staging.trousseau.example',
     },
+    letters: { senderAddress: ['TSA 00000', '00000 EXEMPLE CEDEX'] },
     loginDomainPrefix: 'trousseau-staging',
     changeTerms: ADMINISTRATOR_CHANGE_TERMS,
     eventArchiveDays: 30,
@@ -142,6 +149,7 @@ const SETTINGS: Record<EnvironmentName, z.input<typeof settingsSchema>> = {
       from: 'ne-pas-repondre@trousseau.example',
       supportAddress: 'assistance@trousseau.example',
     },
+    letters: { senderAddress: ['TSA 00000', '00000 EXEMPLE CEDEX'] },
     loginDomainPrefix: 'trousseau',
     changeTerms: ADMINISTRATOR_CHANGE_TERMS,
     eventArchiveDays: 90,

@@ -125,6 +125,7 @@ const edges: Folder[] = [
     ],
   },
   { path: 'wording', folders: [DOMAIN] },
+  { path: 'pdf', folders: [], packages: ['fontkit', 'node:fs', 'node:module', 'node:zlib', 'pdfkit', ZOD] },
   { path: 'secrets', folders: [], packages: ['@aws-sdk/client-secrets-manager', ZOD] },
   {
     path: 'files',
@@ -148,8 +149,8 @@ const edges: Folder[] = [
   },
   {
     path: 'administrator-changes/letters',
-    folders: [...on('domain', ['administrator-changes', 'directory']), 'aws', 'secrets', 'wording'],
-    packages: ['@aws-sdk/client-secrets-manager', 'pdf-lib'],
+    folders: [...on('domain', ['administrator-changes', 'directory']), 'aws', 'pdf', 'secrets', 'wording'],
+    packages: ['@aws-sdk/client-secrets-manager'],
   },
   {
     path: 'administrator-changes/workflow',

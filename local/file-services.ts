@@ -47,6 +47,7 @@ export const startFileServices = async (
       FILES_BUCKET_NAME: FILES_BUCKET,
       ANCHOR_BUCKET_NAME: ANCHOR_FOLDER,
       ACTIVATION_SECRET_NAME: SECRET,
+      SENDER_ADDRESS: JSON.stringify(['TSA 00000', '00000 EXEMPLE CEDEX']),
       EVENT_BUS_NAME: 'events',
       EVENT_SOURCE: 'urn:trousseau:local',
       AWS_ENDPOINT_URL_S3: standIns.origin,

@@ -5,7 +5,7 @@ import { environmentSchema } from './env.ts';
 import { openLetterBucket } from './letter-bucket.ts';
 import { writeLetters } from './write-letters.ts';
 
-const { TABLE_NAME, LETTERS_BUCKET_NAME, ACTIVATION_SECRET_NAME, PORTAL_URL } =
+const { TABLE_NAME, LETTERS_BUCKET_NAME, ACTIVATION_SECRET_NAME, PORTAL_URL, SENDER_ADDRESS } =
   readEnvironment(environmentSchema);
 
 export const handler = writeLetters({
@@ -13,4 +13,5 @@ export const handler = writeLetters({
   secret: openActivationSecret(ACTIVATION_SECRET_NAME),
   put: openLetterBucket(LETTERS_BUCKET_NAME),
   portalUrl: PORTAL_URL,
+  sender: SENDER_ADDRESS,
 });

@@ -29,6 +29,10 @@ const LATE_AFTER = Duration.minutes(15);
 interface Props {
   /** The folder below `functions/`. */
   folder: QueueConsumerName;
+  /** The folder of the code instead, where it is bundled already. */
+  bundle?: string;
+  /** Megabytes, where the usual ones are too few. */
+  memorySize?: number;
   environment: Record<string, string>;
   data: { table: TableV2; key: Key };
   rows: readonly TableAccess[];
@@ -45,8 +49,14 @@ export class QueueConsumer extends BundledFunction {
   readonly queue: Queue;
 
   constructor(scope: Construct, id: string, props: Props) {
-    const { folder, environment, data, rows, logRetentionDays, impact } = props;
-    super(scope, id, { folder, environment, logRetentionDays });
+    const { folder, bundle, memorySize, environment, data, rows, logRetentionDays, impact } = props;
+    super(scope, id, {
+      folder,
+      environment,
+      logRetentionDays,
+      ...(bundle !== undefined && { bundle }),
+      ...(memorySize !== undefined && { bounds: { memorySize } }),
+    });
     if (rows.length > 0) grantTableAccess(this.function, data, rows);
     this.queue = new Queue(this, 'Events', {
       // Events hold identifiers and people's reasons, so SQS's own key is enough.

@@ -1,4 +1,6 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CfnOutput, Duration, Stack, type StackProps, Stage } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -10,6 +12,7 @@ import type { Settings } from '../config.ts';
 import { grantSecretReading } from '../constructs/grant-secret-reading.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
+import { buildLettersHandler } from '../letters-bundle.ts';
 import { WORKER_TABLE_ACCESS } from '../table-access.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -20,6 +23,9 @@ interface Props extends StackProps {
 
 /** Long after the key of a letter expires (30 days), and after questions about its printing. */
 const LETTER_LIFETIME = Duration.days(90);
+
+/** A batch of ten letters, with those that go with them, then takes some seconds (docs/adr/0053). */
+const ONE_CORE_MEGABYTES = 1_769;
 
 const RUNBOOK = 'docs/runbook.md#a-letter-was-not-written';
 const IMPACT = {
@@ -48,9 +54,12 @@ export class LettersStack extends Stack {
       LETTERS_BUCKET_NAME: bucket.bucketName,
       ACTIVATION_SECRET_NAME: data.activationSecret.secretName,
       PORTAL_URL: portalUrl,
+      SENDER_ADDRESS: JSON.stringify(settings.letters.senderAddress),
     };
     const consumer = new QueueConsumer(this, 'Writer', {
       folder: 'letters',
+      bundle: this.bundleWriter(),
+      memorySize: ONE_CORE_MEGABYTES,
       environment: { ...environment },
       data,
       rows: WORKER_TABLE_ACCESS.letters,
@@ -75,5 +84,13 @@ export class LettersStack extends Stack {
       'Each letter has a name of its own: it may write those below their prefix, and read none.',
     );
     new CfnOutput(this, 'BucketName', { value: bucket.bucketName });
+  }
+
+  /** The CDK has esbuild make one file of each Lambda; this one has fonts besides. @returns their folder */
+  private bundleWriter(): string {
+    const folder = join(Stage.of(this)?.outdir ?? '.', 'letters-handler');
+    mkdirSync(folder, { recursive: true });
+    if (this.bundlingRequired) buildLettersHandler(folder);
+    return folder;
   }
 }

@@ -1,8 +1,15 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { environmentSchema } from '../../functions/letters/env.ts';
 import { readSettings } from '../../infra/config.ts';
+import { buildWithFonts } from '../../infra/letters-bundle.ts';
+import { renderActivationLetter } from '../../shared/administrator-changes/letters/activation-letter.ts';
+import { activationLetter } from '../support/administrator-changes/letters.ts';
 import { allTemplates } from '../support/synthesise.ts';
 import { resourcesOf } from '../support/template-resources.ts';
 
@@ -88,6 +95,7 @@ describe.each(allTemplates())('in %s', (environment, { letters }) => {
           ...Object.fromEntries(Object.keys(environmentSchema.shape).map((name) => [name, Match.anyValue()])),
           LETTERS_BUCKET_NAME: { Ref: letterBucket },
           PORTAL_URL: settings.portal.origin,
+          SENDER_ADDRESS: JSON.stringify(settings.letters.senderAddress),
         },
       },
     });
@@ -121,4 +129,27 @@ describe.each(allTemplates())('in %s', (environment, { letters }) => {
       });
     }
   });
+});
+
+test('the code that is deployed brings its fonts, and writes the same letter to the byte', async () => {
+  const typical = activationLetter();
+  const candidate = { ...typical.change.candidate, givenName: 'Żofia 李', familyName: 'محمد 김' };
+  const letter = { ...typical, change: { ...typical.change, candidate } };
+  // Away from the packages of this machine.
+  const folder = mkdtempSync(join(tmpdir(), 'trousseau-letters-'));
+  try {
+    buildWithFonts(
+      join(import.meta.dirname, '../../shared/administrator-changes/letters/activation-letter.ts'),
+      folder,
+    );
+    const script = `
+      import { renderActivationLetter } from './index.mjs';
+      process.stdout.write(await renderActivationLetter(${JSON.stringify(letter)}));`;
+    const written = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+      cwd: folder,
+    });
+    expect(written.equals(await renderActivationLetter(letter))).toBe(true);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -1,5 +1,5 @@
-import { PageSizes, PDFDocument, StandardFonts } from 'pdf-lib';
-import { writeDown } from './page-writer.ts';
+import { writeColumn } from '../../pdf/write-column.ts';
+import { writeDocument } from '../../pdf/write-document.ts';
 import { type LetterRecipient, recipientLines } from './recipient-lines.ts';
 
 /**
@@ -10,10 +10,11 @@ const SENDER = { left: 20, top: 15, width: 75 };
 const RECIPIENT = { left: 105, top: 46, width: 85 };
 const BODY = { left: 20, top: 92, width: 170 };
 
-const TEXT_SIZE = 11;
-const SMALL_SIZE = 9;
-const ADDRESS_SIZE = 11;
-const KEY_SIZE = 28;
+const TEXT = { face: 'regular', size: 10.5 } as const;
+const HEADING = { face: 'bold', size: 10.5 } as const;
+const SMALL = { face: 'regular', size: 8.5 } as const;
+const SENDER_NAME = { face: 'bold', size: 10.5 } as const;
+const KEY = { face: 'monospaced', size: 26 } as const;
 
 /** One part of a letter's text. */
 export type LetterPart = { paragraphs: readonly string[] } | { key: string } | { heading: string };
@@ -21,66 +22,45 @@ export type LetterPart = { paragraphs: readonly string[] } | { key: string } | {
 /** What a letter says, in reading order. */
 export interface LetterText {
   title: string;
-  sender: readonly string[];
+  sender: { name: string; lines: readonly string[] };
   date: string;
   object: string;
   reference: string;
   parts: readonly LetterPart[];
 }
 
-const openDocument = async (title: string, writtenAt: Date) => {
-  const document = await PDFDocument.create({ updateMetadata: false });
-  document.setTitle(title, { showInWindowTitleBar: true });
-  document.setLanguage('fr-FR');
-  document.setAuthor('Trousseau');
-  document.setProducer('Trousseau');
-  // The order's instant rather than the present one, so that a letter that is written again is the same to the byte.
-  document.setCreationDate(writtenAt);
-  document.setModificationDate(writtenAt);
-  return document;
-};
-
 /** The letter as a PDF of one A4 page. Equal letters have equal bytes. */
-export const renderLetter = async (
-  words: LetterText,
-  recipientOf: LetterRecipient,
+export const renderLetter = (
+  { title, sender, date, object, reference, parts }: LetterText,
+  recipient: LetterRecipient,
   writtenAt: Date,
-): Promise<Uint8Array> => {
-  const document = await openDocument(words.title, writtenAt);
-  const regular = await document.embedFont(StandardFonts.Helvetica);
-  const bold = await document.embedFont(StandardFonts.HelveticaBold);
-  const monospaced = await document.embedFont(StandardFonts.CourierBold);
-  const text = { font: regular, size: TEXT_SIZE };
-  const heading = { font: bold, size: TEXT_SIZE };
-  const page = document.addPage(PageSizes.A4);
+): Promise<Uint8Array> =>
+  writeDocument({ title, writtenAt }, (sheet) => {
+    const from = writeColumn(sheet, SENDER);
+    from.line(sender.name, SENDER_NAME);
+    for (const line of sender.lines) from.line(line, SMALL);
+    const to = writeColumn(sheet, RECIPIENT);
+    for (const line of recipientLines(recipient)) to.line(line, TEXT);
 
-  const sender = writeDown(page, SENDER);
-  for (const line of words.sender) sender.line(line, { font: regular, size: SMALL_SIZE });
-  const recipient = writeDown(page, RECIPIENT);
-  for (const line of recipientLines(recipientOf)) {
-    recipient.line(line, { font: regular, size: ADDRESS_SIZE });
-  }
-
-  const body = writeDown(page, BODY);
-  body.line(words.date, text);
-  body.skip(5);
-  body.line(words.object, heading);
-  body.line(words.reference, { font: regular, size: SMALL_SIZE });
-  body.skip(6);
-  for (const part of words.parts) {
-    if ('key' in part) {
-      body.framed(part.key, { font: monospaced, size: KEY_SIZE }, 5);
-      body.skip(6);
-    } else if ('heading' in part) {
-      body.line(part.heading, heading);
-      body.skip(1);
-    } else {
-      for (const one of part.paragraphs) {
-        body.paragraph(one, text);
-        body.skip(3);
+    const body = writeColumn(sheet, BODY);
+    body.line(date, TEXT);
+    body.skip(5);
+    body.line(object, HEADING, 'H1');
+    body.line(reference, SMALL);
+    body.skip(6);
+    for (const part of parts) {
+      if ('key' in part) {
+        body.framed(part.key, KEY, 6);
+        body.skip(6);
+      } else if ('heading' in part) {
+        body.line(part.heading, HEADING, 'H2');
+        body.skip(1);
+      } else {
+        for (const one of part.paragraphs) {
+          body.paragraph(one, TEXT);
+          body.skip(3);
+        }
+        body.skip(2);
       }
-      body.skip(2);
     }
-  }
-  return document.save();
-};
+  });

@@ -8,7 +8,8 @@ import type { Letter } from '../../domain/administrator-changes/letter.ts';
 import { HELP_TOPICS } from '../../domain/help-topics.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { nameInMail } from '../../domain/names.ts';
-import { ofInWords, siretInWords } from '../../wording/in-words.ts';
+import { ofTheBody } from '../../wording/bodies.ts';
+import { sirenInWords, siretInWords } from '../../wording/in-words.ts';
 import type { LetterText } from './letter-page.ts';
 import type { LetterRecipient } from './recipient-lines.ts';
 
@@ -18,6 +19,7 @@ export type LetterChange = Pick<AdministratorChange, 'id' | 'kind' | 'siren' | '
 export interface ActivationLetter {
   change: LetterChange;
   letter: Pick<Letter, 'number' | 'orderedAt' | 'expiresAt'>;
+  sender: SenderAddress;
   recipient: LetterRecipient;
   key: ActivationKey;
   /** The page where the key is entered. */
@@ -29,13 +31,16 @@ const LONGEST_NAME = 100;
 const cut = (name: string): string =>
   name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`;
 
+/** A number or a date that no line ends within. */
+const together = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 const PARIS = { timeZone: 'Europe/Paris' } as const;
 export const dateOf = (instant: Instant): string =>
-  new Date(instant).toLocaleDateString('fr-FR', { ...PARIS, dateStyle: 'long' });
+  together(new Date(instant).toLocaleDateString('fr-FR', { ...PARIS, dateStyle: 'long' }));
 const hourOf = (instant: Instant): string =>
   new Date(instant)
     .toLocaleTimeString('fr-FR', { ...PARIS, hour: '2-digit', minute: '2-digit' })
-    .replace(':', ' h ');
+    .replace(':', '\u00a0h\u00a0');
 
 /** Who else administers, without a name, because the reader may not know them. */
 export const REQUESTS: Record<AdministratorChangeKind, string> = {
@@ -44,16 +49,26 @@ export const REQUESTS: Record<AdministratorChangeKind, string> = {
   replacement: 'à devenir administrateur, à la place d’un administrateur en fonction,',
 };
 
-export const CONTACTS = HELP_TOPICS.contacts.map(({ label, phone }) => `${label} : ${phone}`);
+const CONTACTS = HELP_TOPICS.contacts.map(({ label, phone }) => `${label} : ${phone}`);
 export const [HELP_DESK = ''] = HELP_TOPICS.contacts.map(({ label, phone }) => `${label} au ${phone}`);
 
-/** How a letter ends, before the name of its sender. */
-export const CLOSING =
-  'Veuillez agréer, Madame, Monsieur, l’expression de notre considération distinguée. — L’équipe de Trousseau';
+/** How a letter ends. */
+export const CLOSING = {
+  paragraphs: [
+    'Veuillez agréer, Madame, Monsieur, l’expression de notre considération distinguée.',
+    'L’équipe de Trousseau',
+  ],
+};
 
 const TITLE = 'Clé d’activation pour une demande d’administrateur';
 
-export const SENDER_LINES = ['Trousseau, registre des habilitations', 'du portail Net-Entreprises'];
+/** Where the post brings back a letter that it cannot deliver: the lines of an envelope, without the register's name. */
+export type SenderAddress = readonly string[];
+
+export const senderOf = (address: SenderAddress): LetterText['sender'] => ({
+  name: 'Trousseau',
+  lines: ['Registre des habilitations', 'du portail Net-Entreprises', ...address, ...CONTACTS],
+});
 
 /** « Objet : clé d’activation… » */
 export const objectOf = (title: string): string =>
@@ -68,15 +83,22 @@ export const namesOf = (
   { organisationName }: LetterRecipient,
 ) => ({
   candidate: `${nameInMail(candidate) ?? 'Une personne'}${besideName(candidate)}`,
-  organisation: `${ofInWords(cut(organisationName))} (SIREN ${siren})`,
+  organisation: `${ofTheBody(cut(organisationName))} (${together(`SIREN ${sirenInWords(siren)}`)})`,
 });
 
 /** The text of the letter with a key, in reading order. */
-export const wordingOf = ({ change, letter, recipient, key, portalUrl }: ActivationLetter): LetterText => {
+export const wordingOf = ({
+  change,
+  letter,
+  sender,
+  recipient,
+  key,
+  portalUrl,
+}: ActivationLetter): LetterText => {
   const { candidate, organisation } = namesOf(change, recipient);
   return {
     title: TITLE,
-    sender: [...SENDER_LINES, ...CONTACTS],
+    sender: senderOf(sender),
     date: `Le ${dateOf(letter.orderedAt)}`,
     object: objectOf(TITLE),
     reference: `Référence : ${change.id}, lettre ${letter.number}`,
@@ -85,7 +107,7 @@ export const wordingOf = ({ change, letter, recipient, key, portalUrl }: Activat
         paragraphs: [
           'Madame, Monsieur,',
           `${candidate} demande ${REQUESTS[change.kind]} ${organisation} dans le registre des habilitations aux ` +
-            `déclarations sociales. La demande nomme l’établissement SIRET ${siretInWords(change.siret)}.`,
+            `déclarations sociales. La demande nomme l’établissement ${together(`SIRET ${siretInWords(change.siret)}`)}.`,
           'Un administrateur décide qui peut consulter, faire et signer les déclarations de votre organisme. Si ' +
             'vous approuvez cette demande, remettez cette feuille fermée, et elle seule, à cette personne.',
         ],
@@ -103,9 +125,9 @@ export const wordingOf = ({ change, letter, recipient, key, portalUrl }: Activat
         paragraphs: [
           'Ne remettez la clé à personne et ne la communiquez pas par téléphone : sans elle, cette lettre ne donne ' +
             `aucun accès. Pour vous opposer à la demande, appelez la ${HELP_DESK} et indiquez la référence ci-dessus.`,
-          CLOSING,
         ],
       },
+      CLOSING,
     ],
   };
 };

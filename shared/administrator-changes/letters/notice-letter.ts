@@ -2,14 +2,14 @@ import type { Instant } from '../../domain/instants.ts';
 import { type LetterText, renderLetter } from './letter-page.ts';
 import {
   CLOSING,
-  CONTACTS,
   dateOf,
   HELP_DESK,
   type LetterChange,
   namesOf,
   objectOf,
   REQUESTS,
-  SENDER_LINES,
+  type SenderAddress,
+  senderOf,
 } from './letter-wording.ts';
 import type { LetterRecipient } from './recipient-lines.ts';
 
@@ -17,6 +17,7 @@ import type { LetterRecipient } from './recipient-lines.ts';
 export interface NoticeLetter {
   about: 'request' | 'approval';
   change: LetterChange & { effectiveFrom: Instant };
+  sender: SenderAddress;
   recipient: LetterRecipient;
   writtenAt: Instant;
 }
@@ -27,7 +28,13 @@ const TITLES = {
 } as const;
 
 /** The text of the letter, in reading order. It holds no key, and nothing that a stranger wrote but a name. */
-export const noticeWordingOf = ({ about, change, recipient, writtenAt }: NoticeLetter): LetterText => {
+export const noticeWordingOf = ({
+  about,
+  change,
+  sender,
+  recipient,
+  writtenAt,
+}: NoticeLetter): LetterText => {
   const { candidate, organisation } = namesOf(change, recipient);
   const from =
     change.effectiveFrom > writtenAt ? `le ${dateOf(change.effectiveFrom)}` : 'dans les jours qui viennent';
@@ -50,7 +57,7 @@ export const noticeWordingOf = ({ about, change, recipient, writtenAt }: NoticeL
   };
   return {
     title: TITLES[about],
-    sender: [...SENDER_LINES, ...CONTACTS],
+    sender: senderOf(sender),
     date: `Le ${dateOf(writtenAt)}`,
     object: objectOf(TITLES[about]),
     reference: `Référence : ${change.id}`,
@@ -61,9 +68,9 @@ export const noticeWordingOf = ({ about, change, recipient, writtenAt }: NoticeL
         paragraphs: [
           `Appelez la ${HELP_DESK} et indiquez la référence ci-dessus. Un administrateur en place peut aussi s’y ` +
             'opposer dans Trousseau.',
-          CLOSING,
         ],
       },
+      CLOSING,
     ],
   };
 };

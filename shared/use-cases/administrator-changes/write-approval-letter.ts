@@ -17,7 +17,7 @@ const eventSchema = z.object({ change: administratorChangeIdSchema });
  * reach support. One letter an approval, however many events tell of it.
  */
 export const writeApprovalLetter = async (
-  { table, put }: Pick<LetterWriter, 'table' | 'put'>,
+  { table, put, sender }: Pick<LetterWriter, 'table' | 'put' | 'sender'>,
   { data, occurredAt }: Pick<Event, 'data' | 'occurredAt'>,
 ): Promise<'written' | 'written-before' | 'not-needed'> => {
   const change = await getAdministratorChange(table, eventSchema.parse(data).change);
@@ -27,7 +27,13 @@ export const writeApprovalLetter = async (
   if (places === undefined) return 'not-needed';
   const { siret } = places.headOffice;
   const recipient = await readRecipient(table, change, siret);
-  const pdf = await renderNoticeLetter({ about: 'approval', change, recipient, writtenAt: approval.at });
+  const pdf = await renderNoticeLetter({
+    about: 'approval',
+    change,
+    sender,
+    recipient,
+    writtenAt: approval.at,
+  });
   const moment = approval.at.replaceAll(/[:.]/g, '');
   const isNew = await put(`${parisDate(approval.at)}/${siret}/${change.id}-approved-${moment}.pdf`, pdf);
   return isNew ? 'written' : 'written-before';

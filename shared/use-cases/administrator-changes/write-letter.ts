@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { renderActivationLetter } from '../../administrator-changes/letters/activation-letter.ts';
+import type { SenderAddress } from '../../administrator-changes/letters/letter-wording.ts';
 import { renderNoticeLetter } from '../../administrator-changes/letters/notice-letter.ts';
 import {
   type ActivationSecret,
@@ -26,6 +27,7 @@ export interface LetterWriter {
   /** @returns whether it is new */
   put: (name: string, pdf: Uint8Array) => Promise<boolean>;
   portalUrl: string;
+  sender: SenderAddress;
 }
 
 type Written = 'written' | 'written-before' | 'not-needed' | 'not-yet';
@@ -64,12 +66,18 @@ const folderOf = (letter: Letter, siret: Siret): string => `${parisDate(letter.l
 
 /** Tells another place of the request, without a key. */
 const tell = async (
-  { table, put }: LetterWriter,
+  { table, put, sender }: LetterWriter,
   { change, letter }: { change: AdministratorChange; letter: Letter },
   siret: Siret,
 ): Promise<void> => {
   const recipient = await readRecipient(table, change, siret);
-  const pdf = await renderNoticeLetter({ about: 'request', change, recipient, writtenAt: letter.leavesAt });
+  const pdf = await renderNoticeLetter({
+    about: 'request',
+    change,
+    sender,
+    recipient,
+    writtenAt: letter.leavesAt,
+  });
   await put(`${folderOf(letter, siret)}/${change.id}-${letter.number}-notice.pdf`, pdf);
 };
 
@@ -79,7 +87,7 @@ const tell = async (
  * @throws when it cannot be written now, or ever; the order then ends among the dead letters
  */
 export const writeLetter = async (writer: LetterWriter, event: Pick<Event, 'data'>): Promise<Written> => {
-  const { table, secret, put, portalUrl } = writer;
+  const { table, secret, put, portalUrl, sender } = writer;
   const order = await readOrder(table, event);
   const { change, letter } = order;
   if (!isOfUse(change, letter)) return 'not-needed';
@@ -91,7 +99,7 @@ export const writeLetter = async (writer: LetterWriter, event: Pick<Event, 'data
   // Letters of before the head office was kept were ordered to the establishment that the candidate named.
   const siret = letter.headOffice ?? change.siret;
   const recipient = await readRecipient(table, change, siret);
-  const pdf = await renderActivationLetter({ change, letter, recipient, key, portalUrl });
+  const pdf = await renderActivationLetter({ change, letter, sender, recipient, key, portalUrl });
   const isNew = await put(`${folderOf(letter, siret)}/${change.id}-${letter.number}.pdf`, pdf);
   for (const told of letter.told) await tell(writer, order, told);
   return isNew ? 'written' : 'written-before';

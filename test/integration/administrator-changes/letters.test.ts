@@ -20,6 +20,7 @@ import {
   orderEvent,
   orderedChange,
   SECRET,
+  SENDER_ADDRESS,
   storeOrder,
 } from '../../support/administrator-changes/letters.ts';
 import { createTestTable } from '../../support/local-table.ts';
@@ -53,6 +54,7 @@ const openWriter = ({ s3 = standIns.origin, secretName = 'activation' } = {}) =>
     secret: openActivationSecret(secretName, secrets),
     put: openLetterBucket(BUCKET, new S3Client({ ...settings, endpoint: s3 })),
     portalUrl: 'https://trousseau.example',
+    sender: SENDER_ADDRESS,
   });
 };
 

@@ -20,6 +20,8 @@ import type { Table } from '../../../shared/table/table.ts';
 import type { Write } from '../../../shared/table/write.ts';
 import { storeWrites } from '../store-writes.ts';
 
+export const SENDER_ADDRESS = ['TSA 00000', '00000 EXEMPLE CEDEX'];
+
 const CHANGE = administratorChangeIdSchema.parse('219200235-01J9ZK00000000000000000000');
 const REQUESTED_AT = '2026-11-15T09:00:00.000Z';
 const ORDERED_AT = '2026-11-15T10:00:00.000Z';
@@ -139,5 +141,6 @@ export const activationLetter = (): ActivationLetter => {
     recipient: { organisationName: organisation.name, name, address },
     key: KEY,
     portalUrl: 'https://trousseau.example',
+    sender: SENDER_ADDRESS,
   };
 };
