@@ -12,6 +12,7 @@ import { personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/id
 import { dateSchema, enteredDateSchema, instantSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
+  addressSchema,
   emailSchema,
   lineSchema,
   listOf,
@@ -52,12 +53,6 @@ const keyed = [
   'support-only',
   'no-postal-address',
 ] as const;
-
-const addressSchema = z.object({
-  lines: z.array(z.string()),
-  postalCode: z.optional(z.string()),
-  city: z.optional(z.string()),
-});
 
 export const routes = {
   findEstablishments: defineRoute('GET /establishments', {

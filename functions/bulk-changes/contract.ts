@@ -7,6 +7,7 @@ import { instantSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import { listOf, organisationParams, pageQuery, reasonSchema } from '../../shared/http/schemas.ts';
 import { differenceRowSchema, lineRowSchema } from '../../shared/use-cases/bulk-changes/files.ts';
+import { carryOverRoute } from './carry-over-route.ts';
 import {
   exampleBulkChange,
   exampleDifference,
@@ -217,6 +218,7 @@ export const routes = {
     ],
     changes: true,
   }),
+  ...carryOverRoute,
   undoBulkChange: defineRoute('POST /organisations/{siren}/access-changes/{id}/undo', {
     operation: 'undoBulkChange',
     summary:

@@ -76,3 +76,22 @@ export const exampleDifference = {
   before: { right: 'declare' },
   effect: 'ended',
 };
+
+export const exampleCarryOver = {
+  siret: '21920023500014',
+  successor: {
+    siret: '21920023500063',
+    name: 'MAIRIE',
+    address: { lines: ['12 AVENUE JEAN JAURES'], postalCode: '92140', city: 'CLAMART' },
+  },
+  movedOn: '2026-11-23',
+  count: 1,
+  first: [
+    {
+      ...{ personId, familyName: 'Benali', givenName: 'Karim' },
+      rights: [{ service: 'DSN', right: 'sign', until: '2027-06-30T22:00:00.000Z' }],
+    },
+  ],
+  left: [],
+  digest: 'dry-run-n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg',
+};

@@ -6,6 +6,7 @@ import { COMMON_TEXTS } from '../../shared/http/problem-texts/texts.ts';
 import { recogniseAnyone } from '../../shared/http/recognise-machine.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { readEnvironment } from '../environment.ts';
+import { carryRightsOverEndpoint } from './carry-over.ts';
 import { routes } from './contract.ts';
 import { environmentSchema } from './env.ts';
 import {
@@ -45,5 +46,6 @@ export const handler = serve([
   changes(routes.decideBulkChange, decideBulkChangeEndpoint),
   reads(routes.listForSupport, listForSupportEndpoint(table)),
   changes(routes.decideAsSupport, decideAsSupportEndpoint),
+  changes(routes.carryRightsOver, carryRightsOverEndpoint(files)),
   changes(routes.undoBulkChange, undoBulkChangeEndpoint),
 ]);

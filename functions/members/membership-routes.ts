@@ -4,6 +4,7 @@ import { formatFault } from '../../shared/domain/faults.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
   departureSchema,
+  dryRunQuery,
   grantViewSchema,
   memberParams,
   memberViewSchema,
@@ -12,7 +13,6 @@ import {
 import { exampleCard, exampleDeparture, exampleMember } from './examples.ts';
 import {
   APPOINTING_REFUSALS,
-  dryRunQuery,
   GRANT_REFUSALS,
   member,
   REMOVAL_REFUSALS,

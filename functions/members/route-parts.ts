@@ -7,8 +7,6 @@ import { exampleMember } from './examples.ts';
 export const tag = 'Membres';
 
 export const reasonBody = z.optional(z.strictObject({ reason: z.optional(reasonSchema) }));
-/** Everything is judged, nothing is changed. */
-export const dryRunQuery = z.strictObject({ dryRun: z.optional(z.literal('true')) });
 
 export const GRANT_REFUSALS = [
   'organisation-closed',

@@ -15,6 +15,7 @@ import { dateSchema, instantSchema, instantTextSchema } from '../../shared/domai
 import { rightSchema } from '../../shared/domain/rights.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
+  addressSchema,
   lineSchema,
   listOf,
   organisationParams,
@@ -33,12 +34,6 @@ import {
 import { ORGANISATION_ACTIONS } from './organisation-actions.ts';
 
 const tag = 'Organismes';
-
-const addressSchema = z.object({
-  lines: z.array(z.string()),
-  postalCode: z.optional(z.string()),
-  city: z.optional(z.string()),
-});
 
 /** By how many people may sign: nobody, one alone, more. */
 const coverageCounts = { uncovered: z.int(), single: z.int(), covered: z.int() };

@@ -31,6 +31,7 @@ const taskSchema = z
       'administrator-change-activation',
       'administrator-change-support',
       'access-change-decision',
+      'succession',
       'mandate-proposal',
       'access-review',
       'administrator-contest',

@@ -10,6 +10,7 @@ import { profileStatus } from '../../shared/domain/people/profile.ts';
 import type { ContestTask } from '../../shared/use-cases/access/find-contestable.ts';
 import type { ConfirmationTask } from '../../shared/use-cases/access/find-to-confirm.ts';
 import type { AdministratorChangeTask } from '../../shared/use-cases/administrator-changes/find-tasks.ts';
+import type { SuccessionTask } from '../../shared/use-cases/bulk-changes/find-successions.ts';
 import type { BulkChangeTask } from '../../shared/use-cases/bulk-changes/find-tasks.ts';
 import type { ActedFor } from '../../shared/use-cases/mandates/find-acted-for.ts';
 import type { MandateProposalTask } from '../../shared/use-cases/mandates/mandate-tasks.ts';
@@ -119,6 +120,14 @@ export const viewBulkChangeTask = ({ change, dueAt }: BulkChangeTask, names: Nam
   href: `/organisations/${change.siren}/access-changes/${change.id}/decision`,
   dueAt,
   organisation: { siren: change.siren, name: nameOf(names, change.siren) },
+});
+
+/** A head office that moved: the rights of those who declared there are to be carried over. */
+export const viewSuccessionTask = ({ siren, siret, dueAt }: SuccessionTask, names: Names) => ({
+  kind: 'succession' as const,
+  href: `/organisations/${siren}/establishments/${siret}/succession`,
+  dueAt,
+  organisation: { siren, name: nameOf(names, siren) },
 });
 
 /** A mandate that waits for an answer from an organisation that the person administers. */

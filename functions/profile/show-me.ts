@@ -11,6 +11,7 @@ import type { Table } from '../../shared/table/table.ts';
 import { findContestTasks } from '../../shared/use-cases/access/find-contestable.ts';
 import { findConfirmationTasks } from '../../shared/use-cases/access/find-to-confirm.ts';
 import { findAdministratorChangeTasks } from '../../shared/use-cases/administrator-changes/find-tasks.ts';
+import { findSuccessionTasks } from '../../shared/use-cases/bulk-changes/find-successions.ts';
 import { findBulkChangeTasks } from '../../shared/use-cases/bulk-changes/find-tasks.ts';
 import { findActedFor } from '../../shared/use-cases/mandates/find-acted-for.ts';
 import { findMandateTasks } from '../../shared/use-cases/mandates/mandate-tasks.ts';
@@ -28,6 +29,7 @@ import {
   viewOrganisations,
   viewProfile,
   viewReviewTask,
+  viewSuccessionTask,
 } from './profile-view.ts';
 
 /** `/me` as the contract shows it: the person, their organisations and their tasks. */
@@ -40,17 +42,27 @@ export const showMe = async (
   const invited = await findOpenInvitations(table, caller, cards, now);
   const party = partyOf(caller);
   const administered = cards.filter((card) => administersAt(card, now)).map(({ siren }) => siren);
-  const [changeTasks, accessTasks, mandateTasks, reviewTasks, contestTasks, toConfirm, actedFor, rosters] =
-    await Promise.all([
-      party ? findAdministratorChangeTasks(table, { ...party, isSupport: caller.isSupport }, cards, now) : [],
-      party ? findBulkChangeTasks(table, party, cards, now) : [],
-      findMandateTasks(table, cards, now),
-      findReviewTasks(table, cards, now),
-      findContestTasks(table, person.personId, cards, now),
-      findConfirmationTasks(table, cards, now),
-      findActedFor(table, cards, now),
-      getRosters(table, administered),
-    ]);
+  const [
+    changeTasks,
+    accessTasks,
+    successions,
+    mandateTasks,
+    reviewTasks,
+    contestTasks,
+    toConfirm,
+    actedFor,
+    rosters,
+  ] = await Promise.all([
+    party ? findAdministratorChangeTasks(table, { ...party, isSupport: caller.isSupport }, cards, now) : [],
+    party ? findBulkChangeTasks(table, party, cards, now) : [],
+    findSuccessionTasks(table, cards, now),
+    findMandateTasks(table, cards, now),
+    findReviewTasks(table, cards, now),
+    findContestTasks(table, person.personId, cards, now),
+    findConfirmationTasks(table, cards, now),
+    findActedFor(table, cards, now),
+    getRosters(table, administered),
+  ]);
   const names = await getOrganisations(table, [
     ...[...cards, ...invited, ...changeTasks.map(({ change }) => change)].map(({ siren }) => siren),
     ...mandateTasks.map(({ id }) => mandatorOf(id)),
@@ -71,6 +83,7 @@ export const showMe = async (
       ...invited.flatMap((card) => viewInvitation(card, names)),
       ...changeTasks.flatMap((each) => viewAdministratorChangeTask(each, names)),
       ...accessTasks.map((each) => viewBulkChangeTask(each, names)),
+      ...successions.map((each) => viewSuccessionTask(each, names)),
       ...mandateTasks.map((each) => viewMandateTask(each, names)),
       ...reviewTasks.map((each) => viewReviewTask(each, names)),
       ...contestTasks.map((each) => viewContestTask(each, names)),

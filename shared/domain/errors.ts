@@ -35,7 +35,9 @@ export type BulkChangeErrorCode =
   | 'access-change-outdated'
   | 'access-change-faulty'
   | 'undo-too-late'
-  | 'second-eyes-too-new';
+  | 'second-eyes-too-new'
+  | 'no-successor'
+  | 'nothing-to-carry-over';
 
 /** Codes of refusals about mandates. */
 export type MandateErrorCode =
@@ -63,7 +65,11 @@ export type ReviewErrorCode =
 export type PersonErrorCode = 'email-not-verified' | 'suspended';
 
 /** Codes of refusals about an organisation or an establishment. */
-export type DirectoryErrorCode = 'unknown-establishment' | 'establishment-closed' | 'organisation-closed';
+export type DirectoryErrorCode =
+  | 'unknown-establishment'
+  | 'establishment-closed'
+  | 'establishment-not-closed'
+  | 'organisation-closed';
 
 /** Codes of refusals about members, invitations and grants. */
 export type AccessErrorCode =

@@ -80,6 +80,7 @@ export const EVENT_TYPES = [
   'orphan-risk.cleared',
   'establishment.closed',
   'establishment.reopened',
+  'establishment.moved',
   'access.confirmed',
   'access-review.opened',
   'access-review.reminded',

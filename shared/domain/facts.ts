@@ -58,6 +58,7 @@ export interface NamedFacts {
   insufficient_user_authentication: 'minutes';
   'ends-after-mandate': 'until';
   'establishment-closed': 'siret';
+  'establishment-not-closed': 'siret';
   'establishment-not-in-mandate': 'siret';
   'exceeds-mandate': 'mandate';
   'invitation-just-sent': 'until';

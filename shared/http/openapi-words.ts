@@ -156,6 +156,7 @@ export const PROPERTY_WORDS: Readonly<Record<string, string>> = {
   member: 'La fiche de la personne.',
   method: 'La méthode HTTP.',
   mode: 'Tout ou rien, ou les seules lignes sans faute.',
+  movedOn: 'Le jour du déménagement : celui de la fermeture de l’ancien établissement.',
   name: 'Le nom.',
   needsApproval: 'Si un second administrateur doit approuver.',
   nextCursor: 'La page suivante ; absent à la dernière.',
@@ -243,6 +244,8 @@ export const PROPERTY_WORDS: Readonly<Record<string, string>> = {
   stream: 'La suite de preuves : d’une fiche ou d’une demande.',
   subject: 'De qui il s’agit.',
   summary: 'Ce que fait l’ensemble.',
+  successor:
+    'L’établissement qui succède à celui qui a fermé ; à défaut, celui que désigne le répertoire Sirene.',
   suspended: 'Combien de fiches sont suspendues.',
   suspendsAt: 'L’instant où ce qui n’est pas revu est suspendu.',
   suspensions: 'Les périodes où l’habilitation ne valait pas.',

@@ -137,6 +137,7 @@ export const PERMISSIONS = {
   'GET /organisations/{siren}/access-changes/{id}/result-file': freshlyAlways(administrator),
   'POST /organisations/{siren}/access-changes/{id}/decision': freshlyAlways(administrator),
   'POST /organisations/{siren}/access-changes/{id}/undo': freshlyAlways(administrator),
+  'POST /organisations/{siren}/establishments/{siret}/succession': freshly(administrator, 'running'),
   'POST /organisations/{siren}/mandates': freshlyAlways(administrator),
   'GET /organisations/{siren}/mandates': administrator,
   'GET /mandates/{id}': eitherSide,

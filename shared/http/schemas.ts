@@ -31,6 +31,18 @@ export const organisationParams = z.object({ siren: sirenSchema });
 export const memberParams = z.object({ siren: sirenSchema, personId: personIdSchema });
 export const grantParams = z.object({ siren: sirenSchema, personId: personIdSchema, grantId: grantIdSchema });
 
+/** Where an establishment is, as far as Sirene may show it. */
+export const addressSchema = z
+  .object({
+    lines: z.array(z.string()),
+    postalCode: z.optional(z.string()),
+    city: z.optional(z.string()),
+  })
+  .register(forms, { id: 'PostalAddress' });
+
+/** Everything is judged, nothing is changed. */
+export const dryRunQuery = z.strictObject({ dryRun: z.optional(z.literal('true')) });
+
 const MAX_LIMIT = 200;
 const DEFAULT_LIMIT = 50;
 

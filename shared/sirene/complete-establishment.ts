@@ -1,6 +1,6 @@
 import type { Establishment } from '../domain/directory/establishment.ts';
 import { recordState } from '../domain/directory/record-state.ts';
-import type { CalendarDate } from '../domain/instants.ts';
+import { type CalendarDate, daysAfter } from '../domain/instants.ts';
 import { isOutdated } from './cells.ts';
 import type { EstablishmentRow } from './parse-establishment.ts';
 
@@ -29,6 +29,31 @@ const openingOf = (
   return opensOn === undefined ? {} : { opensOn };
 };
 
+/** A stock file that fills the register may be some weeks old, and INSEE may be late to say what has moved. */
+const YOUNG_DAYS = 400;
+
+/**
+ * The day of its creation, kept of establishments that were young when the register met them: only those can be where
+ * another one has moved to. Later files may correct the day, and write nothing of the many old ones.
+ */
+const creationOf = (
+  { createdOn }: EstablishmentRow,
+  stored: Establishment | undefined,
+  today: CalendarDate,
+): Pick<Establishment, 'createdOn'> => {
+  if (createdOn === undefined) return stored?.createdOn === undefined ? {} : { createdOn: stored.createdOn };
+  const isKept =
+    stored === undefined ? createdOn > daysAfter(today, -YOUNG_DAYS) : stored.createdOn !== undefined;
+  return isKept ? { createdOn } : {};
+};
+
+/** Since when it is head office no more, as the register has noted it. A head office has no such day. */
+const formerHeadOffice = (
+  { headOffice }: EstablishmentRow,
+  stored: Establishment | undefined,
+): Pick<Establishment, 'headOfficeUntil'> =>
+  headOffice || stored?.headOfficeUntil === undefined ? {} : { headOfficeUntil: stored.headOfficeUntil };
+
 /**
  * Combines the row with what is known of the establishment. An establishment without a name takes its organisation's.
  * Each day before the current period keeps its answer, except for future days that INSEE now says are open. Earlier
@@ -43,7 +68,7 @@ export const completeEstablishment = (
   }: { organisationName: string | undefined; stored: Establishment | undefined; today: CalendarDate },
 ): Establishment => {
   if (stored !== undefined && isOutdated(row, stored)) return stored;
-  const { ownName, earlierPeriods = [], period, ...own } = row;
+  const { ownName, earlierPeriods = [], period, createdOn: _, ...own } = row;
   const known =
     stored?.closures ??
     earlierPeriods.reduce<Establishment['closures']>(
@@ -55,6 +80,8 @@ export const completeEstablishment = (
     name: ownName ?? organisationName ?? row.siret,
     ...(stored?.formerClosures !== undefined && { formerClosures: stored.formerClosures }),
     ...(stored?.knownFrom !== undefined && { knownFrom: stored.knownFrom }),
+    ...creationOf(row, stored, today),
+    ...formerHeadOffice(row, stored),
     ...openingOf(row, stored, today),
     closures: recordState(known, period, settledUntil(row, today)),
   };

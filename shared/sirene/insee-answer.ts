@@ -18,6 +18,7 @@ const periodSchema = z.object({
 export const inseeEstablishmentSchema = z.object({
   siren: z.string(),
   siret: z.string(),
+  dateCreationEtablissement: text(),
   etablissementSiege: z.boolean(),
   dateDernierTraitementEtablissement: text(),
   uniteLegale: z.object({ categorieJuridiqueUniteLegale: text() }),

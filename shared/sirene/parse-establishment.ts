@@ -17,6 +17,7 @@ export const ESTABLISHMENT_COLUMNS = [
   'enseigne2Etablissement',
   'enseigne3Etablissement',
   'denominationUsuelleEtablissement',
+  'dateCreationEtablissement',
   'dateDernierTraitementEtablissement',
 ] as const;
 
@@ -64,6 +65,12 @@ const headOfficeOf = (cells: EstablishmentCells): boolean => {
 };
 
 /** @throws RowRefused */
+const createdOnOf = (cells: EstablishmentCells): Pick<EstablishmentRow, 'createdOn'> => {
+  const createdOn = dateCell('dateCreationEtablissement', cells('dateCreationEtablissement'));
+  return createdOn === undefined ? {} : { createdOn };
+};
+
+/** @throws RowRefused */
 export const parseEstablishmentRow = (
   cells: EstablishmentCells,
   identity: EstablishmentIdentity,
@@ -78,5 +85,6 @@ export const parseEstablishmentRow = (
   headOffice: headOfficeOf(cells),
   address: parseAddress(cells),
   period: inseePeriodOf(cells),
+  ...createdOnOf(cells),
   ...processedAt('dateDernierTraitementEtablissement', cells),
 });

@@ -6,6 +6,7 @@ import { carryOut } from '../use-cases/carry-out.ts';
 import type { CarriedContext, CommandContext, Outcome } from '../use-cases/command.ts';
 import { recordEstablishment } from '../use-cases/directory/record-establishment.ts';
 import { completeEstablishment } from './complete-establishment.ts';
+import { openFirst } from './open-first.ts';
 import type { EstablishmentRow } from './parse-establishment.ts';
 
 /** Whether something was stored. */
@@ -47,6 +48,8 @@ export const storeEstablishments = async (
     const complete = completeEstablishment(row, { organisationName: nameOf(row), stored, today });
     return !isDeepStrictEqual(stored, complete);
   });
-  const stored = await Promise.all(changed.map((row) => carryOut(context, storeOne(row, nameOf(row)))));
+  const stored: boolean[] = [];
+  for (const together of openFirst(changed))
+    stored.push(...(await Promise.all(together.map((row) => carryOut(context, storeOne(row, nameOf(row)))))));
   return stored.filter((isStored) => isStored).length;
 };

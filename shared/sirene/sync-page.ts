@@ -9,6 +9,7 @@ import { carryOut } from '../use-cases/carry-out.ts';
 import type { CarriedContext, CommandContext, Outcome } from '../use-cases/command.ts';
 import { recordEstablishment } from '../use-cases/directory/record-establishment.ts';
 import { completeEstablishment } from './complete-establishment.ts';
+import { openFirst } from './open-first.ts';
 import type { EstablishmentRow } from './parse-establishment.ts';
 
 export type SyncOutcome = 'unchanged' | 'appeared' | 'changed' | 'closed' | 'reopened' | 'left-out';
@@ -68,13 +69,14 @@ const syncRows = async (
     ...Array<SyncOutcome>(rows.length - kept.length).fill('left-out'),
     ...Array<SyncOutcome>(kept.length - differing.length).fill('unchanged'),
   ];
-  for (let start = 0; start < differing.length; start += AT_ONCE) {
-    const settling = differing.slice(start, start + AT_ONCE).flatMap((row) => {
-      const organisation = organisations.get(row.siren);
-      return organisation === undefined ? [] : [carryOut(context, syncRow(row, organisation))];
-    });
-    outcomes.push(...(await Promise.all(settling)));
-  }
+  for (const together of openFirst(differing))
+    for (let start = 0; start < together.length; start += AT_ONCE) {
+      const settling = together.slice(start, start + AT_ONCE).flatMap((row) => {
+        const organisation = organisations.get(row.siren);
+        return organisation === undefined ? [] : [carryOut(context, syncRow(row, organisation))];
+      });
+      outcomes.push(...(await Promise.all(settling)));
+    }
   return outcomes;
 };
 

@@ -76,6 +76,8 @@ export const keys = {
     PK: organisation(sirenOf(siret)),
     SK: `ESTCHAIN#${siret}`,
   }),
+  /** Which head offices of the organisation have moved, and where to. */
+  moves: (siren: Siren): Key => ({ PK: organisation(siren), SK: 'MOVES' }),
   card: (siren: Siren, personId: PersonId): Key => ({
     PK: organisation(siren),
     SK: `${SORT_PREFIX.card}${personId}`,

@@ -82,6 +82,11 @@ export const STORED_DATA: Partial<Record<EventType, Record<string, unknown>>> = 
   'administrator-change.expired': REQUEST,
   'administrator-change.cancelled': REQUEST,
   'establishment.closed': { siret: '21920023500014', closedFrom: '2026-06-01' },
+  'establishment.moved': {
+    siret: '21920023500014',
+    successor: '21920023500063',
+    movedOn: '2026-06-01',
+  },
   'establishment.reopened': { siret: '21920023500014', reopenedOn: '2026-06-20' },
 };
 

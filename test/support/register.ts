@@ -14,6 +14,8 @@ import {
 import { routes as administratorChanges } from '../../functions/administrator-changes/contract.ts';
 import { findEstablishmentsEndpoint } from '../../functions/administrator-changes/find-establishments.ts';
 import { getAdministratorChangeEndpoint } from '../../functions/administrator-changes/read.ts';
+import { carryRightsOverEndpoint } from '../../functions/bulk-changes/carry-over.ts';
+import { routes as bulkChanges } from '../../functions/bulk-changes/contract.ts';
 import { contestRemovalEndpoint, decideContestEndpoint } from '../../functions/contests/contest-removal.ts';
 import { routes as contests } from '../../functions/contests/contract.ts';
 import {
@@ -60,6 +62,7 @@ import { personEndpoints } from '../../shared/http/person-endpoints.ts';
 import type { GatewayEvent } from '../../shared/http/request.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { createMemoryFiles } from './memory-files.ts';
 import { type Account, AGENTS } from './people/people.ts';
 
 export interface Sent {
@@ -120,7 +123,7 @@ const SECRET = activationSecretSchema.parse('a secret of some length, for tests 
 /**
  * Every command of the register, and what a stranger may read, behind its real endpoint, without the gateway: recognise, authorise, decide, commit.
  */
-export const openRegister = (table: Table, clock: () => Instant) => {
+export const openRegister = (table: Table, clock: () => Instant, files = createMemoryFiles()) => {
   logger.setLogLevel('SILENT');
   const secret = async () => SECRET;
   const { reads, changes } = personEndpoints({ table, agents: AGENTS, clock, newId: () => ulid() });
@@ -148,6 +151,7 @@ export const openRegister = (table: Table, clock: () => Instant) => {
     changes(reviews.signReview, signReviewEndpoint),
     changes(contests.contestRemoval, contestRemovalEndpoint),
     changes(contests.decideContest, decideContestEndpoint),
+    changes(bulkChanges.carryRightsOver, carryRightsOverEndpoint(files)),
     changes(profile.correctMe, correctMeEndpoint),
     changes(profile.confirmProfile, confirmProfileEndpoint),
     reads(profile.getMe, getMeEndpoint({ table, clock, newId: () => ulid() })),

@@ -12,5 +12,7 @@ const KEY_PAGE = 'key';
 export const pageOf = (task: Task): string => {
   if (task.kind === 'profile-confirmation') return PATHS.profile;
   if (task.kind === 'administrator-change-activation') return `${withoutVerb(task)}/${KEY_PAGE}`;
+  // It has a page of its own, below the establishment.
+  if (task.kind === 'succession') return task.href;
   return withoutVerb(task);
 };

@@ -45,6 +45,11 @@ const frTasks: Record<TaskKind, TaskWords> = {
     reason: 'Il retire beaucoup d’accès : un second administrateur doit l’approuver.',
     verb: 'Examiner',
   },
+  succession: {
+    title: (body) => `Reporter les droits au nouveau siège ${ofTheBody(body)}`,
+    reason: 'Son SIRET a changé : sur l’ancien, plus personne ne peut déclarer.',
+    verb: 'Examiner',
+  },
   'mandate-proposal': {
     title: (body) => `Répondre au mandat proposé par ${theBody(body)}`,
     reason: 'Cet organisme vous confierait des déclarations.',
@@ -149,6 +154,11 @@ const enTasks: Record<TaskKind, TaskWords> = {
   'access-change-decision': {
     title: (body) => `Approve another administrator’s file: ${body}`,
     reason: 'It takes much access away: a second administrator must approve it.',
+    verb: 'Look',
+  },
+  succession: {
+    title: (body) => `Carry the rights over to the new head office: ${body}`,
+    reason: 'Its SIRET has changed: on the old one nobody can declare any more.',
     verb: 'Look',
   },
   'mandate-proposal': {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Losses } from '../access/losses.ts';
-import { idInOrganisation, type PersonId, personIdSchema, sirenSchema } from '../identifiers.ts';
+import { idInOrganisation, type PersonId, personIdSchema, sirenSchema, siretSchema } from '../identifiers.ts';
 import { addDays, type Instant, instantSchema } from '../instants.ts';
 
 /** An organisation's SIREN, and a ULID. */
@@ -155,6 +155,8 @@ export const bulkChangeSchema = z.object({
   source: z.enum(['upload', 'csv', 'lines']),
   /** The key of the uploaded file. */
   upload: z.optional(z.string()),
+  /** The establishment whose rights it carries over, and where to. */
+  succession: z.optional(z.object({ siret: siretSchema, successor: siretSchema })),
   state: bulkChangeStateSchema,
   history: z.array(z.object({ status: z.string(), at: instantSchema })),
   summary: z.optional(bulkChangeSummarySchema),

@@ -18,6 +18,7 @@ import {
   type Unreadable,
   undoBefore,
 } from './bulk-change.ts';
+import type { CarryOver } from './carry-over.ts';
 import { hasSecondEyes, needsSecondEyes } from './second-eyes.ts';
 
 /** What a command does to a bulk change, and the event that records it. Both are stored together or not at all. */
@@ -43,7 +44,7 @@ export const enterBulkState = (
 ): BulkChangeMove => ({
   before: change,
   after: { ...change, state, history: [...change.history, { status: state.status, at: state.since }] },
-  event: { ...event, data: { accessChange: change.id, ...event.data } },
+  event: { ...event, data: { accessChange: change.id, ...change.succession, ...event.data } },
 });
 
 export const notReady = ({ siren, id }: Pick<BulkChange, 'siren' | 'id'>): DomainError =>
@@ -77,6 +78,27 @@ export const requestBulkChange = (asked: {
       lastEventHash: FIRST_HASH,
     },
     event: { type: 'access-change.requested', data: { accessChange: id, source } },
+  };
+};
+
+/** A change whose lines the register itself has made and shown: it is checked from the start. Nothing is stored of it yet. */
+export const checkedCarryOver = (asked: {
+  id: BulkChangeId;
+  siren: Siren;
+  requester: Party;
+  move: CarryOver;
+  now: Instant;
+}): BulkChange => {
+  const { id, siren, requester, move, now } = asked;
+  return {
+    ...{ id, siren, source: 'lines', requestedAt: now },
+    succession: { siret: move.siret, successor: move.successor },
+    requestedBy: requester.personId,
+    requesterEmail: requester.email,
+    state: { status: 'checked', since: now, runBefore: runBefore(now) },
+    history: [{ status: 'checked', at: now }],
+    version: 0,
+    lastEventHash: FIRST_HASH,
   };
 };
 

@@ -10,6 +10,7 @@ export const ESTABLISHMENT_SEALING: Sealing<Establishment> = {
     headOfficeUntil: 'open',
     address: 'open',
     processedAt: 'open',
+    createdOn: 'open',
     // They say since when the register knew what it says, as its events do.
     formerClosures: 'open',
     knownFrom: 'open',

@@ -21,6 +21,8 @@ export const establishmentSchema = z.object({
     postalCode: z.optional(z.string()),
     city: z.optional(z.string()),
   }),
+  /** The day on which it was created, where the register met it within a year or so of it. */
+  createdOn: z.optional(dateSchema),
   /** The first day on which it is open, where the register held it before that day. */
   opensOn: z.optional(dateSchema),
   closures: z.array(closureSchema),

@@ -43,6 +43,22 @@ export const BULK_CHANGE_PROBLEMS: Problems<BulkChangeErrorCode> = {
         `You have not administered the organisation for long enough: you can approve from ${until} on. Another administrator or support can before.`,
     },
   },
+  'no-successor': {
+    status: 409,
+    title: { fr: 'Nouvel établissement à indiquer', en: 'New establishment to be named' },
+    detail: {
+      fr: 'Le répertoire Sirene ne dit pas quel établissement a pris la suite : indiquez son SIRET (`successor`).',
+      en: 'Sirene does not say which establishment has taken over: name its SIRET (`successor`).',
+    },
+  },
+  'nothing-to-carry-over': {
+    status: 409,
+    title: { fr: 'Rien à reporter', en: 'Nothing to carry over' },
+    detail: {
+      fr: 'Personne n’a sur l’établissement fermé de droit qui manque sur le nouveau.',
+      en: 'Nobody has a right on the closed establishment that is missing on the new one.',
+    },
+  },
   'undo-too-late': {
     status: 409,
     title: { fr: 'Trop tard pour annuler', en: 'Too late to undo' },

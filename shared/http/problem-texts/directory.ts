@@ -21,6 +21,16 @@ export const DIRECTORY_PROBLEMS: Problems<DirectoryErrorCode> = {
       en: ({ siret }) => `The establishment ${siret} is closed: choose an open one.`,
     },
   },
+  'establishment-not-closed': {
+    status: 409,
+    title: { fr: 'Établissement ouvert', en: 'Establishment open' },
+    detail: {
+      fr: ({ siret }) =>
+        `L’établissement ${siret} n’est pas fermé d’après le répertoire Sirene : les droits y valent, il n’y a rien à reporter.`,
+      en: ({ siret }) =>
+        `The establishment ${siret} is not closed according to Sirene: rights hold there, there is nothing to carry over.`,
+    },
+  },
   'organisation-closed': {
     status: 409,
     title: { fr: 'Organisme fermé', en: 'Organisation closed' },

@@ -2,7 +2,16 @@ import * as z from 'zod/mini';
 import { dayField, siretField } from '../fields.ts';
 import { publicEvent } from '../public-event.ts';
 
-const closed = { siret: siretField, closedFrom: dayField('Closed from that day on, in Paris') };
+const closed = {
+  siret: siretField,
+  closedFrom: dayField('Closed from that day on, in Paris'),
+  successor: z.optional(siretField),
+};
+const moved = {
+  siret: siretField,
+  successor: siretField,
+  movedOn: dayField('The day of the move, in Paris'),
+};
 const reopened = {
   siret: siretField,
   reopenedOn: z.optional(dayField('Open from that day on, in Paris; absent where it never was closed')),
@@ -22,5 +31,10 @@ export const establishmentEvents = {
     what: 'An establishment is open again, or turns out never to have been closed.',
     data: z.object(reopened),
     from: { 'establishment.reopened': z.object(reopened) },
+  }),
+  'establishment.moved': publicEvent({
+    what: 'A head office that had closed turns out to have moved: `successor` was created on the day of its closing.',
+    data: z.object(moved),
+    from: { 'establishment.moved': z.object(moved) },
   }),
 } as const;

@@ -88,7 +88,7 @@ const factsFor = async (context: CommandContext, siren: Siren, id: BulkChangeId,
 };
 
 /** Stores the move on condition of the roster. What begins counts towards the seven days of who asked for it. */
-const recordDecided = async (
+export const recordDecided = async (
   context: CommandContext,
   roster: Roster,
   move: BulkChangeMove,
@@ -101,7 +101,7 @@ const recordDecided = async (
   return { value, writes: [...writes, ...summed, checkRoster(context.table, siren, roster)] };
 };
 
-const NOTHING: Losses = { removals: 0, losingLastRight: 0 };
+export const NOTHING: Losses = { removals: 0, losingLastRight: 0 };
 
 /** What the run, or the undoing that is asked for, takes away. */
 const lossesBy = async (context: CommandContext, change: BulkChange): Promise<Losses> => {

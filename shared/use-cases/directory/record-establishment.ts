@@ -4,7 +4,8 @@ import {
   establishmentChangeOf,
 } from '../../domain/directory/establishment-change.ts';
 import { ESTABLISHMENT_SEALING } from '../../domain/directory/establishment-sealing.ts';
-import { type Instant, parisDate } from '../../domain/instants.ts';
+import type { Siret } from '../../domain/identifiers.ts';
+import { type CalendarDate, type Instant, parisDate } from '../../domain/instants.ts';
 import { stateDigest } from '../../domain/sealed-state.ts';
 import { getEstablishmentChain, putEstablishmentChain } from '../../table/directory/establishment-chains.ts';
 import { putEstablishment } from '../../table/directory/establishments.ts';
@@ -12,11 +13,16 @@ import { appendEvent } from '../../table/events.ts';
 import type { Write } from '../../table/write.ts';
 import type { CommandContext } from '../command.ts';
 import { nextEvent } from '../next-event.ts';
+import { type FoundMove, findMoves, forgetMove, noteMoves } from './note-move.ts';
 
-const recordAdministratorChange = async (
+type EstablishmentEvent =
+  | (EstablishmentChange & { successor?: Siret })
+  | { type: 'establishment.moved'; successor: Siret; movedOn: CalendarDate };
+
+const recordOnChain = async (
   context: CommandContext,
   establishment: Establishment,
-  { type, ...days }: EstablishmentChange,
+  { type, ...days }: EstablishmentEvent,
 ): Promise<Write[]> => {
   const { table } = context;
   const { siret, siren } = establishment;
@@ -32,6 +38,28 @@ const recordAdministratorChange = async (
   return [appendEvent(table, event), putEstablishmentChain(table, siret, next, chain)];
 };
 
+/** A closure names where the establishment has moved to. Where that is learnt later, it is an event of its own. */
+const recordEvents = async (
+  context: CommandContext,
+  stored: Establishment,
+  change: EstablishmentChange | undefined,
+  moves: readonly FoundMove[],
+): Promise<Write[]> => {
+  const own = moves.find(({ moved }) => moved.siret === stored.siret);
+  const events: [Establishment, EstablishmentEvent][] = moves
+    .filter((each) => each !== own)
+    .map(({ succession: { successor, movedOn }, moved }) => [
+      moved,
+      { type: 'establishment.moved', successor, movedOn },
+    ]);
+  if (change !== undefined) {
+    const to = own === undefined ? {} : { successor: own.succession.successor };
+    events.push([stored, { ...change, ...to }]);
+  }
+  const writes = await Promise.all(events.map(([place, event]) => recordOnChain(context, place, event)));
+  return writes.flat();
+};
+
 /** Remembers when a head office ceased to be it, because whoever receives its letters is still told for a while. */
 const headOfficeUntil = (
   before: Establishment | undefined,
@@ -45,7 +73,8 @@ const headOfficeUntil = (
 
 /**
  * Stores an establishment as Sirene has it now. When a known one closes or reopens, an event records it and people
- * are notified. A new one takes nothing from anybody. No right ends, because decisions read the closures.
+ * are notified; so when it comes to light where a closed head office has moved to. A new one takes nothing from anybody.
+ * No right ends, because decisions read the closures.
  */
 export const recordEstablishment = async (
   context: CommandContext,
@@ -53,12 +82,12 @@ export const recordEstablishment = async (
   after: Establishment,
 ): Promise<Write[]> => {
   const change = before && establishmentChangeOf(before.closures, after.closures);
+  const stored = { ...heldFrom(before, after, context.now), ...headOfficeUntil(before, after, context.now) };
+  const moves = await findMoves(context, before, stored, change);
   return [
-    putEstablishment(
-      context.table,
-      { ...heldFrom(before, after, context.now), ...headOfficeUntil(before, after, context.now) },
-      before,
-    ),
-    ...(change === undefined ? [] : await recordAdministratorChange(context, after, change)),
+    putEstablishment(context.table, stored, before),
+    ...(await recordEvents(context, stored, change, moves)),
+    ...(await noteMoves(context, stored, moves)),
+    ...(change?.type === 'establishment.reopened' ? await forgetMove(context, stored) : []),
   ];
 };

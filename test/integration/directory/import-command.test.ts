@@ -42,7 +42,7 @@ test('imports into a named table and ends with the refused rows and the counts',
   expect(await run(...args)).toEqual({
     exitCode: 0,
     stdout:
-      `refused: ${args.at(-1)}, line 3: malformed CSV (2 fields instead of 22)\n` +
+      `refused: ${args.at(-1)}, line 3: malformed CSV (2 fields instead of 23)\n` +
       'units: 1 read (1 kept, 0 left out, 0 refused), 1 written, 0 unchanged\n' +
       'establishments: 2 read (1 kept, 0 left out, 1 refused), 1 written, 0 unchanged\n',
     stderr: '',

@@ -3,7 +3,6 @@ import { serveAccessWork } from '../../../functions/bulk-change-worker/serve-acc
 import type { ApplyMode, BulkChange, BulkChangeId } from '../../../shared/domain/bulk-changes/bulk-change.ts';
 import type { BulkChangeVerdict } from '../../../shared/domain/bulk-changes/move-bulk-change.ts';
 import { type Instant, instantOf } from '../../../shared/domain/instants.ts';
-import type { FileStore } from '../../../shared/files/file-store.ts';
 import { readWholeSeries } from '../../../shared/files/series.ts';
 import { getBulkChange } from '../../../shared/table/bulk-changes/bulk-changes.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -19,23 +18,10 @@ import type { CommandContext, Outcome } from '../../../shared/use-cases/command.
 import { hire, type Member, newAccount, type Office, openOffice } from '../access/members.ts';
 import { isTriedAgain } from '../administrator-changes/virtual-step-functions.ts';
 import { documentsThrough } from '../documents-through.ts';
+import { createMemoryFiles } from '../memory-files.ts';
 import type { Account } from '../people/people.ts';
 import { storeWrites } from '../store-writes.ts';
 import type { Around } from '../stored-records.ts';
-
-/** Files in memory; links lead nowhere. */
-const createMemoryFiles = (content: Map<string, Uint8Array>, around: Around): FileStore => {
-  const link = async (key: string) => ({ href: `memory:${key}`, expiresInSeconds: 60 });
-  return {
-    put: (key, body) =>
-      around(async () => {
-        content.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body);
-      }),
-    get: (key) => around(async () => content.get(key)),
-    uploadLink: link,
-    downloadLink: link,
-  };
-};
 
 const DSN_EVERYWHERE = { services: { DSN: 'sign', DSIJ: 'declare' }, establishments: 'all' };
 
@@ -67,7 +53,7 @@ export const openBulkOffice = async (
     ...{ table: watched, files, clock, newId: () => ulid(time) },
     pause: async () => {},
   });
-  const undisturbed = createMemoryFiles(content, (operation) => operation());
+  const undisturbed = createMemoryFiles(content);
   const context = ({ personId }: Account = office.administrator): CommandContext => ({
     ...{ table, now: clock(), newId: () => ulid(time), requestId: 'bulk' },
     actor: { type: 'person', id: personId },

@@ -35,6 +35,7 @@ describe('an answer of INSEE’s API', () => {
         { state: 'open', since: '1994-12-25' },
       ],
       period: { state: 'closed', since: '2002-06-20' },
+      createdOn: '1983-03-16',
       processedAt: '2024-03-22T15:40:57.001',
     });
   });

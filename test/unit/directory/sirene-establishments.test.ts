@@ -25,6 +25,7 @@ test('a closed establishment of INSEE’s API is read from the same fields', () 
     headOffice: false,
     address: { lines: [], postalCode: '86270', city: 'COUSSAY-LES-BOIS' },
     period: { state: 'closed', since: '2002-06-20' },
+    createdOn: '1983-03-16',
     processedAt: '2024-03-22T15:40:57.001',
   });
 });

@@ -17,13 +17,14 @@ logger.setLogLevel('SILENT');
 
 const ULID = '01KB0ZX7C8D0E2F4G6H8J0K2M4';
 const SIREN = '219200235';
+const FIXED: Record<string, string> = { siren: SIREN, siret: '21920023500014' };
 const IDS = [SIREN, ULID, `${SIREN}-${ULID}`, `${SIREN}-819999053-${ULID}`];
 
 /** Values that the path's variables take. */
 const paramsOf = ({ path, params }: Route): Record<string, string> => {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const choices = IDS.map((id) =>
-    Object.fromEntries(names.map((name) => [name, name === 'id' ? id : name === 'siren' ? SIREN : ULID])),
+    Object.fromEntries(names.map((name) => [name, name === 'id' ? id : (FIXED[name] ?? ULID)])),
   );
   const fitting = choices.find((each) => params === undefined || z.safeParse(params, each).success);
   if (fitting === undefined) throw new Error(`no values for ${path}`);

@@ -119,4 +119,4 @@ describe('the OpenAPI document', () => {
 });
 
 /** Less than half of the 680 KB that it had without references. */
-const MOST_BYTES = 300_000;
+const MOST_BYTES = 320_000;
