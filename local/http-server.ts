@@ -17,6 +17,12 @@ export class PortTaken extends Error {
   }
 }
 
+/**
+ * How long a connection waits for its next request. A client that meets the close of its own connection gets an error for an
+ * answer, and on a busy machine the five seconds of Node are within reach of a late timer.
+ */
+const IDLE_MILLISECONDS = 75_000;
+
 export interface HttpRoutes {
   /** @returns whether the request was for one of its pages */
   pages: (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>;
@@ -57,7 +63,7 @@ export const listen = async (
   port: number,
   meanwhile?: RequestListener,
 ): Promise<{ server: Server; origin: string }> => {
-  const server = meanwhile === undefined ? createServer() : createServer(meanwhile);
+  const server = createServer({ keepAliveTimeout: IDLE_MILLISECONDS }, meanwhile);
   server.listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
