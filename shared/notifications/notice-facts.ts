@@ -59,6 +59,9 @@ const dataSchema = z.object({
   /** Days on which an establishment closed or reopened. */
   closedFrom: z.optional(dateSchema),
   reopenedOn: z.optional(dateSchema),
+  /** Where a head office has moved to, and when. */
+  successor: z.optional(z.string()),
+  movedOn: z.optional(dateSchema),
   review: z.optional(reviewIdSchema),
   suspended: z.optional(z.number()),
   /** The only administrator left after a review. */
@@ -92,6 +95,8 @@ export interface NoticeFacts {
   held?: { subjects: readonly string[]; more: number } | undefined;
   /** The organisation on the other side of a mandate; empty otherwise. */
   counterpart: string;
+  /** Who loses rights with an establishment that moved, with the services; and how many more there are. */
+  losing?: { people: readonly { name: string; services: readonly string[] }[]; more: number } | undefined;
   /** Other people for whom the same is true, when one mail covers several. */
   others?: readonly string[];
 }

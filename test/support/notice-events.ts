@@ -37,6 +37,11 @@ export const noticeEvent = (
       ...(type === 'member.ended' || type === 'member.suspended' ? { role: 'administrator' } : {}),
       ...((type === 'invitation.accepted' || type === 'member.confirmed') && { role: 'administrator' }),
       ...(type === 'role.changed' && { from: 'administrator', to: 'declarant' }),
+      ...(type === 'establishment.moved' && {
+        siret: '21920023500014',
+        successor: '21920023500063',
+        movedOn: '2026-11-23',
+      }),
       ...(type.startsWith('contest.') && {
         contest: `${SIREN}-01J9ZK00000000000000000005`,
         deadline: '2026-12-03T11:00:00.000Z',

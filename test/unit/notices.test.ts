@@ -4,7 +4,7 @@ import { EVENT_TYPES } from '../../shared/domain/events.ts';
 import { dateSchema, toInstant } from '../../shared/domain/instants.ts';
 import { html } from '../../shared/notifications/html.ts';
 import { dayAndHour, dayInWords } from '../../shared/notifications/in-words.ts';
-import type { NoticeEvent, Reader } from '../../shared/notifications/notice-facts.ts';
+import type { NoticeEvent, NoticeFacts, Reader } from '../../shared/notifications/notice-facts.ts';
 import { NOTICES, noticeFor, readersOf } from '../../shared/notifications/notices.ts';
 import { type Mail, renderNotice } from '../../shared/notifications/render-notice.ts';
 import { noticeEvent } from '../support/notice-events.ts';
@@ -63,6 +63,7 @@ const WHO: Partial<Record<NoticeEvent['type'], Reader[]>> = {
   'orphan-risk.raised': ['support'],
   'establishment.closed': ['administrators'],
   'establishment.reopened': ['administrators'],
+  'establishment.moved': ['administrators'],
   'access-review.opened': ['person', 'administrators'],
   'access-review.reminded': ['person', 'administrators'],
   'access-review.ended': ['person', 'administrators'],
@@ -379,6 +380,33 @@ test('a closure and a reopening name the establishment and the first day; a corr
   );
   expect(text('establishment.reopened', {})).toMatch(/n’est plus fermé : le répertoire Sirene a corrigé/);
   expect(dayInWords(dateSchema.parse('2026-02-11'))).toBe('11 février 2026');
+});
+
+test('a head office that moved: the new SIRET, who loses what, and the page where it is carried over', () => {
+  const notice = (losing: NoticeFacts['losing'], closedFrom = '2026-11-23') =>
+    noticeFor('administrators', {
+      event: noticeEvent(
+        'establishment.closed',
+        { siret: '21920023500014', successor: '21920023500063', closedFrom },
+        { personId: undefined },
+      ),
+      ...{ organisation: ORGANISATION, person: '', counterpart: '', losing },
+    });
+  const one = { people: [{ name: 'Ana Un', services: ['DSN', 'PASRAU'] }], more: 2 };
+  expect(notice(one)?.happened).toEqual([
+    `L’établissement 219 200 235 00014 de ${BODY} est fermé à compter du 23 novembre 2026, d’après le répertoire Sirene. Le siège a désormais le SIRET 219 200 235 00063.`,
+    'Les habilitations sur tous les établissements valent aussi pour le nouveau SIRET. Celles qui nomment l’ancien n’y valent pas.',
+    'Perdent des droits avec l’ancien SIRET : Ana Un (DSN, PASRAU), et 2 autres personnes.',
+  ]);
+  expect(notice(one)).toMatchObject({
+    deadline: 'on-the-page',
+    where: { path: '/organisations/219200235/establishments/21920023500014/succession' },
+  });
+  expect(notice(one, '2026-12-31')?.deadline).toBe('2026-12-30T23:00:00.000Z');
+  expect(notice({ people: [], more: 0 })).toMatchObject({
+    todo: 'Vous n’avez rien à faire.',
+    deadline: 'none',
+  });
 });
 
 test('a person who is suspended because nobody reviewed their card reads so; support, only when it is the last administrator', () => {

@@ -215,3 +215,9 @@ export const isOutdated = ({ state }: Pick<BulkChange, 'state'>, now: Instant): 
 
 export const runBefore = (checkedAt: Instant): Instant => addDays(checkedAt, RUN_WITHIN_DAYS);
 export const undoBefore = (doneAt: Instant): Instant => addDays(doneAt, UNDO_WITHIN_DAYS);
+
+/** Whether it is still at work, or waits for second eyes. Nobody begins another one beside it. */
+export const isUnderWay = (change: BulkChange | undefined, now: Instant): boolean =>
+  change !== undefined &&
+  ['running', 'stopping', 'undoing', 'awaiting-approval'].includes(change.state.status) &&
+  !isOutdated(change, now);

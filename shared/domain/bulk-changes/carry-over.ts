@@ -3,6 +3,7 @@ import { type Grant, grantPhaseAt, isOwn } from '../access/grant.ts';
 import type { Siret } from '../identifiers.ts';
 import type { Instant } from '../instants.ts';
 import type { AccessLine } from './line.ts';
+import { coversStanding, heldGrants, standingsAt } from './timed-rights.ts';
 
 /** An establishment that moved, and where to. `begins` is absent where the rights hold from the run on. */
 export interface CarryOver {
@@ -59,4 +60,19 @@ export const linesToCarryOver = (
         ...(until !== undefined && { until }),
       }));
   });
+};
+
+/** The services on which the card loses its right with the old establishment, and has not got it at the new one yet. */
+export const servicesLost = (card: AccessCard, move: CarryOver, now: Instant): string[] => {
+  const held = heldGrants(card, now);
+  const lost = linesToCarryOver(card, move, now).filter(
+    ({ service = '', right, from, until }) =>
+      right !== undefined &&
+      !coversStanding(standingsAt(held, service, move.successor), {
+        right,
+        ...(from !== undefined && { from }),
+        ...(until !== undefined && { until }),
+      }),
+  );
+  return [...new Set(lost.flatMap(({ service }) => service ?? []))].sort();
 };

@@ -1,6 +1,6 @@
 import { sumLosses } from '../../domain/access/losses.ts';
 import { establishmentFault } from '../../domain/access/terms-fault.ts';
-import { type BulkChange, bulkChangeIdSchema, isOutdated } from '../../domain/bulk-changes/bulk-change.ts';
+import { type BulkChange, bulkChangeIdSchema, isUnderWay } from '../../domain/bulk-changes/bulk-change.ts';
 import type { CarryOver } from '../../domain/bulk-changes/carry-over.ts';
 import { checkedCarryOver, requestedRun } from '../../domain/bulk-changes/move-bulk-change.ts';
 import type { Establishment } from '../../domain/directory/establishment.ts';
@@ -85,12 +85,6 @@ const changeOf = async (
   const id = moves?.moves[siret]?.change;
   return id === undefined ? undefined : getBulkChange(table, bulkChangeIdSchema.parse(id));
 };
-
-/** Whether it is still at work, or waits for second eyes. Nobody begins another one beside it. */
-export const isUnderWay = (change: BulkChange | undefined, now: Instant): boolean =>
-  change !== undefined &&
-  ['running', 'stopping', 'undoing', 'awaiting-approval'].includes(change.state.status) &&
-  !isOutdated(change, now);
 
 const readFacts = async ({ table, now }: CommandContext, { siren, asker }: CarryOverAsked) => {
   const [organisation, cards, { establishments }, roster, taken, moves] = await Promise.all([

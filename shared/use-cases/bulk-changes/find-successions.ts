@@ -1,5 +1,5 @@
 import { type AccessCard, administersAt } from '../../domain/access/access-card.ts';
-import { bulkChangeIdSchema } from '../../domain/bulk-changes/bulk-change.ts';
+import { bulkChangeIdSchema, isUnderWay } from '../../domain/bulk-changes/bulk-change.ts';
 import type { Succession } from '../../domain/directory/succession.ts';
 import { type Siren, sirenOf } from '../../domain/identifiers.ts';
 import { addYear, type Instant, startOfDay } from '../../domain/instants.ts';
@@ -8,7 +8,6 @@ import { getBulkChange } from '../../table/bulk-changes/bulk-changes.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
 import { listMoves, type Move } from '../../table/directory/successions.ts';
 import type { Table } from '../../table/table.ts';
-import { isUnderWay } from './carry-over.ts';
 import { planCarryOver } from './plan-carry-over.ts';
 
 /** A head office that moved, whose rights somebody is to carry over. They stop at the move. */

@@ -1,8 +1,9 @@
 import { isMemberCard } from '../../domain/access/access-card.ts';
-import { mandataryOf, mandatorOf, type Siren } from '../../domain/identifiers.ts';
+import { servicesLost } from '../../domain/bulk-changes/carry-over.ts';
+import { mandataryOf, mandatorOf, type Siren, siretSchema } from '../../domain/identifiers.ts';
 import { type Names, nameInMail } from '../../domain/names.ts';
 import type { NoticeEvent, NoticeFacts } from '../../notifications/notice-facts.ts';
-import { getCard } from '../../table/access/access-cards.ts';
+import { getCard, listCards } from '../../table/access/access-cards.ts';
 import { getOrganisation } from '../../table/directory/organisations.ts';
 import { getMailDay } from '../../table/mail-days.ts';
 import { getPerson } from '../../table/people/people.ts';
@@ -56,15 +57,35 @@ const heldIn = async (
   return { subjects, more: stored?.more ?? 0 };
 };
 
+/** As many as a mail names. The page of the task has them all. */
+const MOST_NAMED = 10;
+
+/** Who loses what with an establishment that moved, by the organisation's own cards. */
+const losingBy = async (
+  table: Table,
+  { data, occurredAt }: NoticeEvent,
+  siren: Siren | undefined,
+): Promise<NoticeFacts['losing']> => {
+  const [siret, successor] = [data.siret, data.successor].map((each) => siretSchema.safeParse(each).data);
+  if (siren === undefined || siret === undefined || successor === undefined) return undefined;
+  const cards = await listCards(table, siren);
+  const found = cards.flatMap((card) => {
+    const services = servicesLost(card, { siret, successor }, occurredAt);
+    return services.length === 0 ? [] : [{ name: nameInMail(card.holder) ?? 'une personne', services }];
+  });
+  return { people: found.slice(0, MOST_NAMED), more: Math.max(0, found.length - MOST_NAMED) };
+};
+
 /** What the mails of an event name. Without `siren` it is about a person alone. */
 export const factsOf = async (table: Table, event: NoticeEvent, siren?: Siren): Promise<NoticeFacts> => {
   const otherSiren = counterpartOf(event);
-  const [organisation, person, counterpart, invitedAs, held] = await Promise.all([
+  const [organisation, person, counterpart, invitedAs, held, losing] = await Promise.all([
     siren && getOrganisation(table, siren),
     personIn(table, event, siren),
     otherSiren && getOrganisation(table, otherSiren),
     invitedNameIn(table, event, siren),
     heldIn(table, event, siren),
+    losingBy(table, event, siren),
   ]);
   return {
     event: siren === undefined ? event : { ...event, siren },
@@ -73,5 +94,6 @@ export const factsOf = async (table: Table, event: NoticeEvent, siren?: Siren): 
     person: (person && nameInMail(person)) ?? 'une personne',
     invitedAs,
     held,
+    losing,
   };
 };

@@ -28,6 +28,16 @@ describe('a town hall that moves', () => {
     const { administrator, declarant, until, carryOver, maySign, work } = hall;
     await hall.move();
     expect(await maySign(declarant, NEW_HALL)).toBe('not-granted');
+    await hall.world.deliver();
+    const [mail, ...others] = hall.world.mails;
+    expect([mail?.to, mail?.subject, others]).toEqual([
+      administrator.email,
+      'Votre siège a changé de SIRET',
+      [],
+    ]);
+    expect(mail?.text).toContain('219 200 235 00063');
+    expect(mail?.text).toMatch(/Perdent des droits avec l’ancien SIRET : .+ \(DSIJ, DSN\)\./);
+    expect(mail?.text).toContain(`/organisations/${CLAMART}/establishments/${OLD_HALL}/succession`);
 
     expect(await hall.tasks(administrator)).toMatchObject([
       { href: `/organisations/${CLAMART}/establishments/${OLD_HALL}/succession` },
