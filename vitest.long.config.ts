@@ -1,13 +1,19 @@
 import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { ENGINES, titleOf } from './local/choose-engine.ts';
+import { whyNoVeraPdf } from './test/verifiers/verapdf.ts';
 import { folder, MAX_WORKERS, SHARED } from './vitest.config.ts';
 
-/** What no engine can be asked here is said in a line; where a change is accepted nothing may be left out. */
-const missing = ENGINES.flatMap((engine) => {
-  const reason = engine.whyNot();
-  return reason === undefined ? [] : [`Not tested on ${engine.name}: ${reason}`];
-});
+const noVeraPdf = whyNoVeraPdf();
+
+/** What nobody can be asked here is said in a line; where a change is accepted nothing may be left out. */
+const missing = [
+  ...ENGINES.flatMap((engine) => {
+    const reason = engine.whyNot();
+    return reason === undefined ? [] : [`Not tested on ${engine.name}: ${reason}`];
+  }),
+  ...(noVeraPdf === undefined ? [] : [`Not tested with veraPDF: ${noVeraPdf}.`]),
+];
 for (const line of missing) process.stderr.write(`${line}\n`);
 if (missing.length > 0 && process.env.CI === 'true') throw new Error(missing.join('\n'));
 
@@ -26,22 +32,28 @@ const SECOND = {
   include: files.filter((file) => !isInMemory(file)),
 };
 
-/** Repositories, races and figures in units: what one engine gets wrong, another shows. */
+/** What others say of what we write. */
+const VERIFIERS = { test: { ...folder('verifiers'), ...SHARED } };
+
+/** Repositories, races and figures in units: what one engine gets wrong, another shows. And the word of outsiders. */
 export default defineConfig({
   test: {
     maxWorkers: MAX_WORKERS,
-    projects: ENGINES.filter((engine) => engine.whyNot() === undefined).map((engine, rank) => {
-      const { what, COUNTS, include } = rank === 0 ? USUAL : SECOND;
-      return {
-        test: {
-          ...folder('integration'),
-          ...SHARED,
-          name: `${what} on ${titleOf(engine)}`,
-          include,
-          env: { TABLE_ENGINE: engine.name, COUNTS },
-          globalSetup: ['test/support/table-engine-setup.ts'],
-        },
-      };
-    }),
+    projects: [
+      ...(noVeraPdf === undefined ? [VERIFIERS] : []),
+      ...ENGINES.filter((engine) => engine.whyNot() === undefined).map((engine, rank) => {
+        const { what, COUNTS, include } = rank === 0 ? USUAL : SECOND;
+        return {
+          test: {
+            ...folder('integration'),
+            ...SHARED,
+            name: `${what} on ${titleOf(engine)}`,
+            include,
+            env: { TABLE_ENGINE: engine.name, COUNTS },
+            globalSetup: ['test/support/table-engine-setup.ts'],
+          },
+        };
+      }),
+    ],
   },
 });

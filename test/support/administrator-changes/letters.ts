@@ -144,3 +144,18 @@ export const activationLetter = (): ActivationLetter => {
     sender: SENDER_ADDRESS,
   };
 };
+
+/** That letter, of a candidate with this name. */
+export const letterAbout = (familyName: string): ActivationLetter => {
+  const { change, ...letter } = activationLetter();
+  return { ...letter, change: { ...change, candidate: { ...change.candidate, givenName: '', familyName } } };
+};
+
+/** Names that civil registers hold, in the scripts and with the marks that they are written in. */
+export const HARD_NAMES = [
+  'Žofia Ştefania Łukasiewicz-Őry Nguyễn 李',
+  'Юлия Ελένη',
+  'ჟუჟუნა Անահիտ',
+  'ประยุทธ์ 김민준 さくら',
+  'L\u0328ukasz O’Neill',
+];

@@ -4,7 +4,7 @@ import { renderActivationLetter } from '../../../shared/administrator-changes/le
 import type { ActivationLetter } from '../../../shared/administrator-changes/letters/letter-wording.ts';
 import { formatKey } from '../../../shared/domain/administrator-changes/activation-key.ts';
 import { administratorChangeKindSchema } from '../../../shared/domain/administrator-changes/administrator-change.ts';
-import { activationLetter } from '../../support/administrator-changes/letters.ts';
+import { activationLetter, HARD_NAMES, letterAbout } from '../../support/administrator-changes/letters.ts';
 import { readPdf, readTagsAndFonts } from '../../support/read-pdf.ts';
 
 const A4 = { width: 210, height: 297 };
@@ -13,22 +13,10 @@ const BOTTOM_MARGIN = 15;
 /** The window of a French DL envelope, in millimetres of the letter behind it. */
 const WINDOW = { left: 100, right: 190, top: 45, bottom: 80 };
 
-/** Names that civil registers hold, in the scripts and with the marks that they are written in. */
-const NAMES = [
-  'Žofia Ştefania Łukasiewicz-Őry Nguyễn 李',
-  'Юлия Ελένη',
-  'ჟუჟუნა Անահիտ',
-  'ประยุทธ์ 김민준 さくら',
-  'L\u0328ukasz O’Neill',
-];
 /** What a glyph without a letter, or a replacement, is read as. */
 const NOT_PRINTED = /[\0\ufffd]/;
 const print = async (letter: ActivationLetter) => readPdf(await renderActivationLetter(letter));
 const typical = activationLetter();
-const letterAbout = (familyName: string): ActivationLetter => ({
-  ...typical,
-  change: { ...typical.change, candidate: { ...typical.change.candidate, givenName: '', familyName } },
-});
 
 const inWindow = ({ texts }: Awaited<ReturnType<typeof print>>) =>
   texts
@@ -122,7 +110,7 @@ describe('the letter', () => {
     expect(await renderActivationLetter(activationLetter())).toEqual(await renderActivationLetter(typical));
   });
 
-  test.each(NAMES)('prints « %s » as it is', async (name) => {
+  test.each(HARD_NAMES)('prints « %s » as it is', async (name) => {
     const { text } = await print(letterAbout(name));
     expect(text).toContain(`${name} (camille.lefevre@antony.example) demande`);
     expect(text).not.toMatch(NOT_PRINTED);
@@ -135,7 +123,7 @@ describe('the letter', () => {
 
   test('is tagged, and brings every font that it uses', async () => {
     const read = await Promise.all(
-      [typical, ...NAMES.map(letterAbout)].map(async (one) =>
+      [typical, ...HARD_NAMES.map(letterAbout)].map(async (one) =>
         readTagsAndFonts(await renderActivationLetter(one)),
       ),
     );
