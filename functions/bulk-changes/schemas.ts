@@ -11,6 +11,7 @@ import { formatFault } from '../../shared/domain/faults.ts';
 import { forms } from '../../shared/domain/forms.ts';
 import { personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
+import { shortTextSchema } from '../../shared/domain/texts.ts';
 import { MOST_SHOWN } from '../../shared/http/schemas.ts';
 
 /** What a client sends of a bulk change, and the bulk change as the contract shows it. */
@@ -24,7 +25,7 @@ export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 /** As many as a request of 1 MB can hold. More lines come as a file. */
 const MAX_LINES_IN_REQUEST = 10_000;
 
-const cell = z.optional(z.string().check(z.maxLength(1_000)));
+const cell = z.optional(shortTextSchema(1_000));
 const lineSchema = z.strictObject({
   action: cell,
   email: cell,

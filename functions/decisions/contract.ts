@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { formatFault } from '../../shared/domain/faults.ts';
 import { forms } from '../../shared/domain/forms.ts';
 import { grantIdSchema, mandateIdSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
 import { defineRoute } from '../../shared/http/route.ts';
+import { pageTokenSchema } from '../../shared/http/schemas.ts';
 import {
   exampleContext,
   exampleDecision,
@@ -40,10 +40,13 @@ const searchedSchema = z
   .object({ type: z.string(), id: z.optional(z.string()), properties })
   .register(forms, { id: 'Searched' });
 
+/** As large a number as any language reads; many more than a page has. */
+const MOST_ASKED = 2_147_483_647;
+
 const pageSchema = z
   .object({
-    token: z.optional(z.string().check(z.maxLength(2_000, formatFault('page-token')))),
-    limit: z.optional(z.int().check(z.nonnegative())),
+    token: z.optional(pageTokenSchema),
+    limit: z.optional(z.int().check(z.nonnegative(), z.lte(MOST_ASKED))),
   })
   .register(forms, { id: 'PageAsked' });
 

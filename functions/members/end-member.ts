@@ -1,4 +1,3 @@
-import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { etag } from '../../shared/http/reply.ts';
 import type { Decide } from '../../shared/http/run-command.ts';
 import { endMemberAccess, suspendMember } from '../../shared/use-cases/access/end-member-access.ts';
@@ -15,7 +14,7 @@ export const endMemberEndpoint: Decide<typeof routes.endMember> = async (
 ) => {
   const { value, writes } = await endMemberAccess(context, referenceOf(params, ifMatch), {
     reason: body?.reason,
-    handOverTo: body?.handOverTo === undefined ? undefined : personIdSchema.parse(body.handOverTo),
+    handOverTo: body?.handOverTo,
     seen: seenDryRun,
     isDryRun: query.dryRun === 'true',
   });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { roleSchema } from '../../shared/domain/access/access-card.ts';
-import { formatFault } from '../../shared/domain/faults.ts';
+import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { defineRoute } from '../../shared/http/route.ts';
 import {
   departureSchema,
@@ -39,7 +39,7 @@ export const membershipRoutes = {
       z.strictObject({
         reason: z.optional(reasonSchema),
         /** A member who signs from then on what would stay uncovered, in the same transaction. */
-        handOverTo: z.optional(z.string().check(z.regex(/^[0-9A-Z]{26}$/, formatFault('id')))),
+        handOverTo: z.optional(personIdSchema),
       }),
     ),
     bodyExample: { reason: 'Mutation dans un autre service.' },

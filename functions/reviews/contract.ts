@@ -38,11 +38,14 @@ const tag = 'Revue périodique';
 
 const reviewParams = z.object({ siren: sirenSchema, id: reviewIdSchema });
 
+/** As many as an `ETag` can name. */
+const MOST_VERSIONS = 999_999_999_999_999;
+
 const onCard = {
   personId: personIdSchema,
   reason: z.optional(reasonSchema),
   /** The version of the card that the reviewer saw. */
-  version: z.int().check(z.gte(1)),
+  version: z.int().check(z.gte(1), z.lte(MOST_VERSIONS)),
 };
 
 /** As many as a person can look over. Under many mandates fewer fit into the transaction (`too-many-mandates`). */

@@ -14,6 +14,7 @@ interface Form {
   minProperties?: number;
   maxProperties?: number;
   format?: string;
+  description?: string;
 }
 
 export const forms = z.registry<Form>();

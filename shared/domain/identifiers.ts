@@ -41,14 +41,14 @@ export const sirenSchema = z
   .string()
   .check(z.refine(isSiren, formatFault('siren')))
   .brand<'Siren'>()
-  .register(forms, { id: 'Siren', pattern: '^\\d{9}$' });
+  .register(forms, { id: 'Siren', pattern: '^\\d{9}$', format: 'siren' });
 export type Siren = z.infer<typeof sirenSchema>;
 
 export const siretSchema = z
   .string()
   .check(z.refine(isSiret, formatFault('siret')))
   .brand<'Siret'>()
-  .register(forms, { id: 'Siret', pattern: '^\\d{14}$' });
+  .register(forms, { id: 'Siret', pattern: '^\\d{14}$', format: 'siret' });
 export type Siret = z.infer<typeof siretSchema>;
 
 /** 26 characters of Crockford base 32 (https://github.com/ulid/spec). */
@@ -69,10 +69,13 @@ const ORGANISATION_ID = /^\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
  * a SIREN.
  */
 export const idInOrganisation = () =>
-  z.string().check(
-    z.regex(ORGANISATION_ID, { error: formatFault('id'), abort: true }),
-    z.refine((id) => isSiren(id.slice(0, SIREN_LENGTH)), formatFault('id')),
-  );
+  z
+    .string()
+    .check(
+      z.regex(ORGANISATION_ID, { error: formatFault('id'), abort: true }),
+      z.refine((id) => isSiren(id.slice(0, SIREN_LENGTH)), formatFault('id')),
+    )
+    .register(forms, { format: 'siren-ulid' });
 
 const MANDATE_ID = /^\d{9}-\d{9}-[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
@@ -89,7 +92,7 @@ export const mandateIdSchema = z
     ),
   )
   .brand<'MandateId'>()
-  .register(forms, { id: 'MandateId', pattern: MANDATE_ID.source });
+  .register(forms, { id: 'MandateId', pattern: MANDATE_ID.source, format: 'siren-siren-ulid' });
 export type MandateId = z.infer<typeof mandateIdSchema>;
 
 /** The organisation that lets the other one act. */

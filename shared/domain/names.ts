@@ -45,8 +45,14 @@ const HYPHENS = String.raw`\-\u2010\u2011`;
 const ABBREVIATION = String.raw`(?<![\p{L}\p{M}])(?:${LETTER}){1,4}\.(?=[ ${HYPHENS}]|$)`;
 const NAME = new RegExp(`^(?:${ABBREVIATION}|${LETTER}|[${APOSTROPHES} ${HYPHENS}])+$`, 'u');
 const HAS_LETTER = /\p{L}/u;
-/** For the contract's document: what `isName` says, in one pattern. */
-export const NAME_PATTERN = `^(?=.*\\p{L})${NAME.source.slice(1)}`;
+/** A run of spaces is one space, and the marks of a letter are part of it: so a pattern can count what is seen. */
+const SPACES = String.raw`[ \u00a0\u202f]+(?=[^\s])`;
+const DOT = String.raw`(?<=(?<![\p{L}\p{M}])(?:${LETTER}){1,4})\.(?=[\s${HYPHENS}]|$)`;
+/**
+ * For the contract's document: what `isName` and `isShortName` say of a name as it comes, in one pattern. Where a script
+ * draws several letters as one, a name may be longer.
+ */
+export const NAME_PATTERN = String.raw`^(?=.*\p{L})\s*(?!\s)(?:${DOT}|${SPACES}|${LETTER}|[${APOSTROPHES}${HYPHENS}]){1,${LONGEST_NAME}}\s*$`;
 
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 

@@ -3,6 +3,14 @@
  * something else by it, `<Schema>.<property>` says so.
  */
 export const PROPERTY_WORDS: Readonly<Record<string, string>> = {
+  'ChangeAccess.dryRun':
+    '`true` avec des lignes, qui sont contrôlées sans effet ; absent avec `dryRunId`, qui applique ce qui a été contrôlé.',
+  'EvaluateManyBody.evaluations':
+    'Les questions, qui prennent ici ce qu’elles n’ont pas ; sans elles, `subject`, `action` et `resource` sont la seule question.',
+  'FindEstablishments.postalCode': 'Un seul des trois : le SIRET, le SIREN ou le code postal.',
+  'FindEstablishments.siren': 'Un seul des trois : le SIRET, le SIREN ou le code postal.',
+  'FindEstablishments.siret': 'Un seul des trois : le SIRET, le SIREN ou le code postal.',
+  'InviteMemberBody.grants': 'Les habilitations, sous 20 mandats au plus.',
   about: 'Ce sur quoi porte la ligne.',
   accepted: 'Si la clé était la bonne.',
   access: 'Ce qui est retiré à la personne remplacée : tout, ou le rôle seul.',

@@ -53,7 +53,7 @@ export const openApiDocument = (
       title: 'Trousseau',
       summary: 'Le registre de qui peut agir pour quel organisme public',
       description:
-        'Un corps est du JSON en UTF-8, sans le caractère U+FFFD ni champ répété, de 1 Mo et 32 niveaux au plus ; ailleurs qu’il n’en est décrit, il est refusé. HEAD répond partout où répond GET. La passerelle répond elle-même, sans problème RFC 9457, au-delà de 10 Mo (413) et de son débit (429).',
+        'Un corps est du JSON en UTF-8, sans le caractère U+FFFD ni champ répété, de 1 Mo et 32 niveaux au plus ; ailleurs qu’il n’en est décrit, il est refusé. Un texte est lu composé (NFC) et sans les espaces qui l’entourent ; sa longueur compte les caractères. Formats : `siren` et `siret` passent la clé de Luhn (un établissement de La Poste peut avoir à la place une somme de chiffres divisible par 5), `siren-ulid` commence par un SIREN, `siren-siren-ulid` par deux. HEAD répond partout où répond GET. La passerelle répond elle-même, sans problème RFC 9457, au-delà de 10 Mo (413) et de son débit (429).',
       version,
       license: { name: 'MIT', identifier: 'MIT' },
     },

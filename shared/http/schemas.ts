@@ -15,14 +15,20 @@ import {
 import { instantSchema, instantTextSchema } from '../domain/instants.ts';
 import { emailSchema } from '../domain/people/address.ts';
 import { rightSchema } from '../domain/rights.ts';
-import { givenNameSchema, lineSchema, nameSchema, organisationNameSchema } from '../domain/texts.ts';
+import {
+  givenNameSchema,
+  lineSchema,
+  nameSchema,
+  organisationNameSchema,
+  shortTextSchema,
+} from '../domain/texts.ts';
 
 /** Schemas that several capabilities' contracts share. */
 
 export { emailSchema, givenNameSchema, lineSchema, nameSchema, organisationNameSchema };
-export const reasonSchema = lineSchema(500, 'Reason');
+export const reasonSchema = lineSchema(500, { id: 'Reason' });
 /** Why an agent of support looks at a body: enough to say something (authority: rule 16). */
-export const viewReasonSchema = lineSchema(500).check(z.minLength(20)).register(forms, { id: 'ViewReason' });
+export const viewReasonSchema = lineSchema(500, { id: 'ViewReason', minLength: 20 });
 export const phoneSchema = z.string().check(z.regex(/^\+?[0-9 ().-]{4,20}$/, formatFault('phone')));
 
 export const postalCodeSchema = z.string().check(z.regex(/^\d{5}$/, formatFault('postal-code')));
@@ -46,12 +52,15 @@ export const dryRunQuery = z.strictObject({ dryRun: z.optional(z.literal('true')
 const MAX_LIMIT = 200;
 const DEFAULT_LIMIT = 50;
 
+/** Where a list goes on, as its answer said it: base64url, and short enough for an address. */
+export const pageTokenSchema = z.string().check(z.regex(/^[\w-]{0,2000}$/, formatFault('page-token')));
+
 /** `limit` (default 50, max 200) and an opaque `cursor`. */
 export const pageQuery = {
   limit: z
     ._default(
       z.pipe(
-        z.string().check(z.regex(/^\d{1,3}$/, formatFault('page-limit'))),
+        z.string().check(z.regex(/^\d{1,9}$/, formatFault('page-limit'))),
         z.pipe(
           z.transform((text: string) => Number(text)),
           z.int().check(z.gte(1), z.lte(MAX_LIMIT)),
@@ -60,15 +69,16 @@ export const pageQuery = {
       DEFAULT_LIMIT,
     )
     .register(forms, { type: 'integer', minimum: 1, maximum: MAX_LIMIT }),
-  cursor: z.optional(z.string().check(z.maxLength(2_000, formatFault('page-token')))),
+  cursor: z.optional(pageTokenSchema),
 };
 
 export const listOf = <T extends z.core.$ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.optional(z.string()) });
 
-export const serviceCodeSchema = z
-  .string()
-  .check(z.minLength(1, formatFault('service-code')), z.maxLength(40, formatFault('service-code')));
+export const serviceCodeSchema = shortTextSchema(40, 'service-code')
+  // JSON can name a property so, and what reads it loses it.
+  .check(z.minLength(1, formatFault('service-code')), z.regex(/^(?!__proto__$)/, formatFault('service-code')))
+  .register(forms, { maxLength: 40, pattern: '^(?!__proto__$)' });
 
 /** At most one right per service of the catalogue. */
 const servicesSchema = z

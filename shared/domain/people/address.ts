@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import * as z from 'zod/mini';
 import { formatFault } from '../faults.ts';
+import { forms } from '../forms.ts';
 
 /**
  * Letters with the accents of languages in Latin letters, as they are once composed. None of them is taken for another: the
@@ -19,12 +20,15 @@ const ADDRESS = new RegExp(
  * An address as people type it, accents included (ADR 61). A domain in another script is written as the network has it
  * (`xn--…`): nobody takes it for another one.
  */
-export const emailSchema = z.string().check(
-  z.trim(),
-  z.overwrite((text) => text.normalize('NFC')),
-  z.maxLength(254),
-  z.email({ pattern: ADDRESS, error: formatFault('email') }),
-);
+export const emailSchema = z
+  .string()
+  .check(
+    z.trim(),
+    z.overwrite((text) => text.normalize('NFC')),
+    z.maxLength(254),
+    z.email({ pattern: ADDRESS, error: formatFault('email') }),
+  )
+  .register(forms, { format: 'idn-email' });
 
 /** What composing would turn into another letter: Kelvin, Ohm and Ångström signs. */
 const SIGNS = '\u212A\u2126\u212B';

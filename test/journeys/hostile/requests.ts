@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ALL_ROUTES } from '../../../functions/capabilities.ts';
+import type { Route } from '../../../shared/http/route.ts';
+import { isInWords, type Part, valuesFor } from '../../support/contract-values.ts';
+import { count } from '../../support/counts.ts';
 import { spoil } from '../../support/spoil.ts';
 import { blemishesOf } from '../../support/texts/blemishes.ts';
 import { CLAMART, fillPath, routeOf, type ValidRequests } from '../../support/valid-requests.ts';
@@ -136,6 +139,32 @@ export const describeRequests = ({ system, requestOf }: ValidRequests): void => 
         expect([id, [400, 404]]).toEqual([id, expect.arrayContaining([answer.status])]);
       }
     });
+  });
+
+  /** What a client may send that knows the document alone. */
+  const allowedBy = (route: Route) => {
+    const part = (name: Part) => valuesFor(route, name)?.good ?? fc.constant(undefined);
+    return fc.record({ query: part('query'), body: part('body') });
+  };
+
+  describe('a request that the document allows', () => {
+    it.each(ALL_ROUTES.filter(({ query, body }) => query ?? body))(
+      'to $key is never bad input, nor a failure',
+      async (route) => {
+        const { client, values } = requestOf(route);
+        await fc.assert(
+          fc.asyncProperty(allowedBy(route), async ({ query, body }) => {
+            const asked = new URLSearchParams(Object(query));
+            const text = body === undefined ? '' : JSON.stringify(body);
+            const answer = await client.raw(route.method, `${fillPath(route.path, values)}?${asked}`, text);
+            expect(answer.status).toBeLessThan(500);
+            const faults: { code: string }[] = answer.body?.code === 'bad-input' ? answer.body.errors : [];
+            expect(faults.filter(({ code }) => !isInWords(route, code))).toEqual([]);
+          }),
+          { numRuns: count({ short: 5, long: 5 }) },
+        );
+      },
+    );
   });
 
   describe('any request', () => {
