@@ -10,6 +10,9 @@ const ACRONYMS = new Set(
   'CCAS CDG CHR CHU CIAS CNFPT EHPAD EPCI EPIC IME ITEP SDIS SIVOM SIVU SPL'.split(' '),
 );
 
+/** What Sirene writes as a word of its own: « D ANTONY », « L HAY ». */
+const DROPPED = /(?<![\p{L}\p{N}])([dl]) (?=[aeiouyhàâéèêëîïôûœæ])/giu;
+
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /**
@@ -19,7 +22,7 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 export const nameInWords = (name: string): string => {
   if (name !== name.toUpperCase()) return name;
   let isFirst = true;
-  return name.replaceAll(/[\p{L}\p{N}]+/gu, (word) => {
+  const read = name.replaceAll(/[\p{L}\p{N}]+/gu, (word) => {
     const small = word.toLowerCase();
     const said = ACRONYMS.has(word)
       ? word
@@ -29,6 +32,7 @@ export const nameInWords = (name: string): string => {
     isFirst = false;
     return said;
   });
+  return read.replaceAll(DROPPED, '$1’');
 };
 
 /** Where something is, as an envelope has it: « Mairie, 2 place de l’Église, 99137 Saint-Aubin-des-Prés ». */

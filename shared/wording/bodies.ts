@@ -23,6 +23,9 @@ const BEFORE_VOWEL = new Set(
   'académie agence école ehpad établissement hôpital institut université'.split(' '),
 );
 
+/** What Sirene writes as a word of its own: « D ANTONY », « L HAY ». */
+const DROPPED = /(?<![\p{L}\p{N}])([dl]) (?=[aeiouyhàâéèêëîïôûœæ])/giu;
+
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Sirene writes capitals alone. A name that has small letters is somebody's own spelling, and stays. */
@@ -30,13 +33,14 @@ const nameInWords = (name: string): string => {
   if (/^\d+$/.test(name)) return sirenInWords(name);
   if (name !== name.toUpperCase()) return name;
   let isFirst = true;
-  return name.replaceAll(/[\p{L}\p{N}]+/gu, (word) => {
+  const said = name.replaceAll(/[\p{L}\p{N}]+/gu, (word) => {
     const small = word.toLowerCase();
     const isSmall = (SMALL.has(small) || GENERIC.has(small)) && !isFirst;
     isFirst = false;
     if (ACRONYMS.has(word)) return word;
     return isSmall ? small : capital(small);
   });
+  return said.replaceAll(DROPPED, '$1’');
 };
 
 /** A body in a French sentence: « la commune de Clamart », « le centre hospitalier », « l’organisme Untel ». */

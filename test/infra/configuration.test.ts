@@ -50,6 +50,11 @@ const WRONG: [string, unknown][] = [
     'portal.certificateId is missing or wrong',
     { ...good, portal: { ...good.portal, certificateId: 'arn:aws:acm:us-east-1:1:certificate/2' } },
   ],
+  ['letters.senderAddress is missing or wrong', { ...good, letters: { senderAddress: ['75001 PARIS'] } }],
+  [
+    'letters.senderAddress.0 is missing or wrong',
+    { ...good, letters: { senderAddress: ['X'.repeat(39), '75001 PARIS'] } },
+  ],
   ['machineClients.0 is missing or wrong', { ...good, machineClients: ['DSN service'] }],
   [
     'federation.secretName is missing or wrong',

@@ -52,7 +52,8 @@ describe('the next deadline of the DSN', () => {
 describe('a name', () => {
   it.each([
     ['COMMUNE DE CLAMART', 'Commune de Clamart'],
-    ['CCAS DE L HAY LES ROSES', 'CCAS de l Hay les Roses'],
+    ['CCAS DE L HAY LES ROSES', 'CCAS de l’Hay les Roses'],
+    ['COMMUNE D ANTONY', 'Commune d’Antony'],
     ["COMMUNE D'ARRAS", "Commune d'Arras"],
     ['CENTRE HOSPITALIER DE SAINT-NAZAIRE', 'Centre hospitalier de Saint-Nazaire'],
     ['Mairie de Paris', 'Mairie de Paris'],
@@ -63,7 +64,7 @@ describe('a name', () => {
   it('keeps every letter', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(..."ABÉLD '-1".split('')) }), (name) => {
-        expect(nameInWords(name).toUpperCase()).toBe(name);
+        expect(nameInWords(name).toUpperCase().replaceAll('’', ' ')).toBe(name);
       }),
     );
   });

@@ -65,6 +65,7 @@ test.each([
     'du centre hospitalier de Calais',
     'au centre hospitalier de Calais',
   ],
+  ['COMMUNE D ANTONY', 'la commune d’Antony', 'de la commune d’Antony', 'à la commune d’Antony'],
   ['CCAS DE LYON', 'le CCAS de Lyon', 'du CCAS de Lyon', 'au CCAS de Lyon'],
   [
     'ECOLE DU BREUIL',
