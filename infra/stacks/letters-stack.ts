@@ -21,9 +21,6 @@ interface Props extends StackProps {
   data: DataStack;
 }
 
-/** Long after the key of a letter expires (30 days), and after questions about its printing. */
-const LETTER_LIFETIME = Duration.days(90);
-
 /** A batch of ten letters, with those that go with them, then takes some seconds (docs/adr/0053). */
 const ONE_CORE_MEGABYTES = 1_769;
 
@@ -45,7 +42,13 @@ export class LettersStack extends Stack {
       key: data.key,
       settings,
       rules: {
-        lifecycleRules: [{ expiration: LETTER_LIFETIME, noncurrentVersionExpiration: Duration.days(1) }],
+        lifecycleRules: [
+          {
+            // A letter is put there when it leaves, which is when its key begins.
+            expiration: Duration.days(Math.ceil(settings.changeTerms.letterDays)),
+            noncurrentVersionExpiration: Duration.days(1),
+          },
+        ],
       },
     });
     const portalUrl = settings.portal.origin;

@@ -66,13 +66,13 @@ describe.each(allTemplates())('in %s', (environment, { letters }) => {
     letters.resourceCountIs('AWS::S3::BucketPolicy', Object.keys(letters.findResources(BUCKET)).length);
   });
 
-  test('a letter is gone after 90 days', () => {
+  test('a letter is kept as long as its key is valid', () => {
     letters.hasResourceProperties(BUCKET, {
       VersioningConfiguration: { Status: 'Enabled' },
       LifecycleConfiguration: {
         Rules: [
           Match.objectLike({
-            ExpirationInDays: 90,
+            ExpirationInDays: settings.changeTerms.letterDays,
             NoncurrentVersionExpiration: { NoncurrentDays: 1 },
             Status: 'Enabled',
           }),
