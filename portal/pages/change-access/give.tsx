@@ -10,10 +10,9 @@ import type { PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { calledName } from '../../words/names.ts';
 import { type Member, nameOf } from '../member/rights.ts';
-import { missingFor, openServices, rightsIn, type Service, termsIn } from '../rights/asked-rights.ts';
-import { PeriodChoice, periodFaults } from '../rights/period-choice.tsx';
-import { openPlaces, PlaceChoices, type Places, placeFaults } from '../rights/place-choices.tsx';
-import { FIRST_RIGHT, RightSelects } from '../rights/right-selects.tsx';
+import { openServices, type Service } from '../rights/asked-rights.ts';
+import { GivenRights, givenFaults, grantIn } from '../rights/given-rights.tsx';
+import type { Places } from '../rights/place-choices.tsx';
 import { rightsWords } from '../rights/words.ts';
 import { changeWords } from './words.ts';
 
@@ -30,9 +29,6 @@ interface Props extends Read {
   formKey?: string;
 }
 
-const hasSeveral = (places: Places): boolean =>
-  openPlaces(places).length > 1 || places.nextCursor !== undefined;
-
 const Give = ({ siren, member, services, places, given, faults = [], formKey }: Props) => {
   const { language } = useVisit();
   const { give: words, leave } = changeWords[language];
@@ -46,19 +42,7 @@ const Give = ({ siren, member, services, places, given, faults = [], formKey }: 
       faults={faults}
     >
       <Form formKey={formKey}>
-        <RightSelects
-          services={services}
-          chosen={rightsIn(given)}
-          fault={faults.find(({ field }) => field === FIRST_RIGHT)?.sentence}
-        />
-        {hasSeveral(places) ? (
-          <>
-            <h2>{rightsWords[language].where}</h2>
-            <PlaceChoices places={places} given={given} faults={faults} />
-          </>
-        ) : null}
-        <h2>{rightsWords[language].periodTitle}</h2>
-        <PeriodChoice given={given} faults={faults} />
+        <GivenRights services={services} places={places} given={given} faults={faults} />
         <Acts>
           <Button>{words.button}</Button>
           <a href={card}>{leave}</a>
@@ -95,24 +79,14 @@ export const giveGrantPage = personPage(PATHS.giveGrant(':siren', ':personId'), 
     const { register, fields, formKey, language, now } = visit;
     const found = await read(visit);
     const { siren, member, services, places } = found;
-    const sentences = rightsWords[language].faults;
     const again = (faults: readonly Fault[]): Answer =>
       showFaults(<Give {...{ ...found, given: fields, faults, formKey }} />);
-    const terms = termsIn(fields);
-    const faults = [
-      ...(Object.keys(terms.services).length === 0
-        ? [{ field: FIRST_RIGHT, sentence: sentences.rights }]
-        : []),
-      ...(hasSeveral(places) ? placeFaults(fields, sentences) : []),
-      ...periodFaults(fields, now, sentences),
-    ];
+    const faults = givenFaults(fields, places, now, rightsWords[language].faults);
     if (faults.length > 0) return again(faults);
-    const needed = missingFor({ ...heldBy(member), ...terms.services }, services);
-    const added = Object.fromEntries(needed.map(({ code }) => [code, 'consult' as const]));
     try {
       await register('POST /organisations/{siren}/members/{personId}/grants', {
         params: { siren, personId: member.personId },
-        body: { ...terms, services: { ...added, ...terms.services } },
+        body: grantIn(fields, services, heldBy(member)),
         formKey,
       });
     } catch (error) {

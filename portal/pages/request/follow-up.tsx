@@ -1,10 +1,8 @@
 import type { AnswerOf } from '../../client/contract.ts';
-import { Acts, Button, ButtonLink } from '../../components/button.tsx';
-import { Choices } from '../../components/choices.tsx';
-import { Form } from '../../components/form.tsx';
+import { Acts, ButtonLink } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { type Step, Steps } from '../../components/steps.tsx';
+import { Steps } from '../../components/steps.tsx';
 import { goTo, show, showFaults } from '../../page/answer.ts';
 import { type Fault, faultAt } from '../../page/faults.ts';
 import { personPage } from '../../page/page.ts';
@@ -14,7 +12,10 @@ import { useVisit } from '../../page/visit-context.ts';
 import { inGroups, nameInWords, theBody } from '../../words/names.ts';
 import { answersOf, isAnswer, type Request } from './acts.ts';
 import { Grounds } from './grounds.tsx';
+import { Meanwhile } from './meanwhile.tsx';
+import { OVER, stepsOf } from './request-steps.ts';
 import { requestWords } from './words.ts';
+import { YourAnswer } from './your-answer.tsx';
 
 type Me = AnswerOf<'GET /me'>;
 
@@ -22,95 +23,6 @@ interface Shown {
   request: Request;
   me: Me;
 }
-
-/** States in which nothing comes any more by itself. */
-const OVER = ['refused', 'expired', 'cancelled'];
-
-/** What has happened and what comes, each with its day. Who waits for an answer is told why nobody is named. */
-const stepsOf = (
-  request: Request,
-  visit: Pick<PersonVisit, 'language' | 'words'>,
-  isMine: boolean,
-): Step[] => {
-  const words = requestWords[visit.language];
-  const at = visit.words.dates.dayAndHour;
-  const { state, history, deadlines, effectiveAt, appliedAt, requestedAt } = request;
-  const past = history
-    .slice(1, -1)
-    .map(({ status, at: when }): Step => ({ state: 'done', title: titleOf(words, status), about: at(when) }));
-  const isUntold = isMine && state === 'pending' && history.length < 2;
-  const now = { title: titleOf(words, state), about: isUntold ? words.told : at(request.since) };
-  const isOver = OVER.includes(state) || appliedAt !== undefined;
-  return [
-    { state: 'done', title: words.made, about: at(requestedAt) },
-    ...past,
-    { state: isOver ? 'done' : 'now', ...now },
-    ...(isOver
-      ? []
-      : deadlines
-          .toSorted((a, b) => a.at.localeCompare(b.at))
-          .map(
-            ({ what, at: when }): Step => ({
-              state: 'to-come',
-              title: words.deadlines[what] ?? what,
-              about: at(when),
-            }),
-          )),
-    ...(appliedAt === undefined
-      ? []
-      : [{ state: 'done' as const, title: words.effect, about: at(effectiveAt ?? appliedAt) }]),
-  ];
-};
-
-const titleOf = (words: (typeof requestWords)['fr'], status: string): string => {
-  const titles: Readonly<Record<string, string>> = words.titles;
-  return titles[status] ?? status;
-};
-
-/** What the candidate can do meanwhile: the key, or think better of it. */
-const Meanwhile = ({ request }: { request: Request }) => {
-  const { language, words: common } = useVisit();
-  const words = requestWords[language];
-  const { can } = request;
-  const letter = request.letters.at(-1);
-  const hasKey = can.includes('activate');
-  if (!hasKey && !can.includes('order-activation-key') && !can.includes('cancel')) return null;
-  return (
-    <aside>
-      {hasKey || can.includes('order-activation-key') ? (
-        <div class="box">
-          <h2>{words.key.title}</h2>
-          <p>{words.key.about}</p>
-          {letter === undefined ? null : (
-            <p class="soft">
-              {words.key.ordered(common.dates.day(letter.orderedAt))}{' '}
-              {words.key.tries(letter.triesLeft, common.dates.day(letter.expiresAt))}
-            </p>
-          )}
-          {hasKey ? (
-            <p>
-              <a href={PATHS.changeKey(request.id)}>{words.key.enter}</a>
-            </p>
-          ) : null}
-          {can.includes('order-activation-key') ? (
-            <Form action={PATHS.changeKeyOrder(request.id)}>
-              <Button look="plain">{words.key.order}</Button>
-            </Form>
-          ) : null}
-        </div>
-      ) : null}
-      {can.includes('cancel') ? (
-        <div class="box">
-          <h2>{words.cancel.title}</h2>
-          <p>
-            <a href={PATHS.changeCancel(request.id)}>{words.cancel.link}</a>
-          </p>
-          <p class="small soft">{words.cancel.until}</p>
-        </div>
-      ) : null}
-    </aside>
-  );
-};
 
 /** After this many returns only support approves (authority: rule 3). */
 const MAX_RETURNS = 2;
@@ -123,50 +35,6 @@ const Returned = ({ request: { returns, state, appliedAt } }: { request: Request
     <Note state="mid" title={returned.title(returns)}>
       <p>{returns < MAX_RETURNS ? returned.about : returned.supportOnly}</p>
     </Note>
-  );
-};
-
-/** An administrator's answer: chosen here, confirmed on the next screen. */
-const YourAnswer = ({
-  request,
-  fault,
-  formKey,
-}: {
-  request: Request;
-  fault?: string | undefined;
-  formKey?: string | undefined;
-}) => {
-  const { answer: words } = requestWords[useVisit().language];
-  const answers = answersOf(request);
-  if (answers.length === 0) return null;
-  const about = {
-    approve: words.approveAbout,
-    refuse: words.refuseAbout,
-    object: words.objectAbout,
-    withdraw: words.withdrawAbout,
-    'decide-as-support': words.decideAbout,
-    stop: words.stopAbout,
-  };
-  return (
-    <section aria-labelledby="answer-title">
-      <h2 id="answer-title">{words.title}</h2>
-      <Form formKey={formKey}>
-        <Choices
-          name="answer"
-          legend={words.title}
-          hideLegend
-          hint={
-            answers.includes('stop') || answers.includes('decide-as-support') ? words.leadSupport : words.lead
-          }
-          fault={fault}
-          chosen={[]}
-          choices={answers.map((value) => ({ value, label: words[value], explained: about[value] }))}
-        />
-        <Acts>
-          <Button>{words.go}</Button>
-        </Acts>
-      </Form>
-    </section>
   );
 };
 

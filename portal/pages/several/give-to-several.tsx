@@ -11,10 +11,9 @@ import type { PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { fullName } from '../../words/names.ts';
 import { andWait } from '../bulk-change/read.ts';
-import { missingFor, openServices, rightsIn, type Service, termsIn } from '../rights/asked-rights.ts';
-import { PeriodChoice, periodFaults } from '../rights/period-choice.tsx';
-import { openPlaces, PlaceChoices, type Places, placeFaults } from '../rights/place-choices.tsx';
-import { FIRST_RIGHT, RightSelects } from '../rights/right-selects.tsx';
+import { openServices, type Service } from '../rights/asked-rights.ts';
+import { GivenRights, givenFaults, grantIn } from '../rights/given-rights.tsx';
+import type { Places } from '../rights/place-choices.tsx';
 import { rightsWords } from '../rights/words.ts';
 import { chosenIn, giftTo } from './chosen.ts';
 import { severalWords } from './words.ts';
@@ -32,9 +31,6 @@ interface Props extends Read {
   formKey?: string;
 }
 
-const hasSeveral = (places: Places): boolean =>
-  openPlaces(places).length > 1 || places.nextCursor !== undefined;
-
 const Give = ({ siren, draft, services, places, given, faults = [], formKey }: Props) => {
   const { language } = useVisit();
   const words = severalWords[language];
@@ -48,19 +44,7 @@ const Give = ({ siren, draft, services, places, given, faults = [], formKey }: P
       </p>
       <p>{words.lead}</p>
       <Form formKey={formKey}>
-        <RightSelects
-          services={services}
-          chosen={rightsIn(given)}
-          fault={faults.find(({ field }) => field === FIRST_RIGHT)?.sentence}
-        />
-        {hasSeveral(places) ? (
-          <>
-            <h2>{rightsWords[language].where}</h2>
-            <PlaceChoices places={places} given={given} faults={faults} />
-          </>
-        ) : null}
-        <h2>{rightsWords[language].periodTitle}</h2>
-        <PeriodChoice given={given} faults={faults} />
+        <GivenRights services={services} places={places} given={given} faults={faults} />
         <Acts>
           <Button>{words.look}</Button>
           <a href={members}>{words.leave}</a>
@@ -94,21 +78,11 @@ export const giveToSeveralPage = personPage(PATHS.giveToSeveral(':siren'), {
     const draft = await draftIn(visit, form);
     if (draft === undefined) return goTo(PATHS.organisation.members(siren));
     const found = await read(visit, draft);
-    const sentences = rightsWords[language].faults;
     const again = (faults: readonly Fault[]): Answer =>
       showFaults(<Give {...{ ...found, given: fields, faults, formKey }} />);
-    const terms = termsIn(fields);
-    const faults = [
-      ...(Object.keys(terms.services).length === 0
-        ? [{ field: FIRST_RIGHT, sentence: sentences.rights }]
-        : []),
-      ...(hasSeveral(found.places) ? placeFaults(fields, sentences) : []),
-      ...periodFaults(fields, now, sentences),
-    ];
+    const faults = givenFaults(fields, found.places, now, rightsWords[language].faults);
     if (faults.length > 0) return again(faults);
-    const needed = missingFor(terms.services, found.services);
-    const added = Object.fromEntries(needed.map(({ code }) => [code, 'consult' as const]));
-    const gift = { ...terms, services: { ...added, ...terms.services } };
+    const gift = grantIn(fields, found.services);
     try {
       const { id } = await register('POST /organisations/{siren}/access-changes', {
         params: { siren },
