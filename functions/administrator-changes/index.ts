@@ -36,7 +36,7 @@ export const handler = serve([
   reads(routes.findEstablishments, findEstablishmentsEndpoint(dependencies.table)),
   changes(routes.requestAdministratorChange, requestAdministratorChangeEndpoint(terms)),
   reads(routes.listAdministratorChanges, listAdministratorChangesEndpoint(dependencies.table)),
-  reads(routes.getAdministratorChange, getAdministratorChangeEndpoint(dependencies.table)),
+  reads(routes.getAdministratorChange, getAdministratorChangeEndpoint(dependencies.table, terms)),
   changes(routes.cancelAdministratorChange, cancelAdministratorChangeEndpoint),
   changes(routes.decideAdministratorChange, decideAdministratorChangeEndpoint(terms)),
   changes(routes.orderActivationKey, orderActivationKeyEndpoint(secret, terms)),

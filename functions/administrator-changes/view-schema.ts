@@ -11,6 +11,8 @@ import { forms } from '../../shared/domain/forms.ts';
 import { personIdSchema, sirenSchema, siretSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema } from '../../shared/domain/instants.ts';
 
+import { caseFileSchema, statusSchema } from './case-file.ts';
+
 /** A request as its reader sees it. */
 export const administratorChangeViewSchema = z
   .object({
@@ -41,16 +43,7 @@ export const administratorChangeViewSchema = z
       }),
     ),
     requestedAt: instantSchema,
-    state: z.enum([
-      'pending',
-      'escalated',
-      'contestable',
-      'contested',
-      'approved',
-      'refused',
-      'expired',
-      'cancelled',
-    ]),
+    state: statusSchema,
     since: instantSchema,
     /** When the candidate of an approved request becomes administrator, and when that was done. */
     effectiveAt: z.optional(instantSchema),
@@ -88,6 +81,8 @@ export const administratorChangeViewSchema = z
         triesLeft: z.number(),
       }),
     ),
+    /** What an agent of support decides on. For whom the case was dealt to, until they answer. */
+    file: z.optional(caseFileSchema),
     /** What the reader can do now. */
     can: z.array(z.enum(ADMINISTRATOR_CHANGE_ACTIONS)),
     version: z.number(),

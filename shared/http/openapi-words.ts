@@ -3,6 +3,12 @@
  * something else by it, `<Schema>.<property>` says so.
  */
 export const PROPERTY_WORDS: Readonly<Record<string, string>> = {
+  'AdministratorChange.file': 'Ce sur quoi décide l’agent à qui le dossier est confié, jusqu’à sa réponse.',
+  'CaseFile.administrators': 'Qui administre l’organisme.',
+  'CaseFile.answered': 'Les agents qui ont déjà répondu ; leur réponse ne se voit pas encore.',
+  'CaseFile.earlier': 'Les autres demandes de la même personne, les plus récentes d’abord.',
+  'CaseFile.place': 'Le siège, sinon l’établissement que nomme la demande.',
+  'CaseFile.remindedAt': 'Les rappels envoyés aux administrateurs.',
   'ChangeAccess.dryRun':
     '`true` avec des lignes, qui sont contrôlées sans effet ; absent avec `dryRunId`, qui applique ce qui a été contrôlé.',
   'EvaluateManyBody.evaluations':
@@ -147,6 +153,7 @@ export const PROPERTY_WORDS: Readonly<Record<string, string>> = {
   legalCategory: 'La catégorie juridique de l’INSEE.',
   letterTo: 'Où partirait le courrier.',
   letters: 'Les courriers.',
+  lastLoginAt: 'Le jour de la dernière connexion.',
   limit: 'Combien d’éléments par page ; 50 sans lui, 100 dans une recherche.',
   line: 'Le rang de la ligne.',
   lines: 'Les lignes.',

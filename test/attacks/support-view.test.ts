@@ -2,17 +2,20 @@ import { ulid } from 'ulid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openSupportViewEndpoint } from '../../functions/administrator-changes/answer-as-support.ts';
 import { routes as changes } from '../../functions/administrator-changes/contract.ts';
+import { getAdministratorChangeEndpoint } from '../../functions/administrator-changes/read.ts';
 import { routes as members } from '../../functions/members/contract.ts';
 import { getMemberEndpoint } from '../../functions/members/get-member.ts';
 import { listMembersEndpoint } from '../../functions/members/list-members.ts';
 import { routes as organisations } from '../../functions/organisations/contract.ts';
 import { getOrganisationEndpoint } from '../../functions/organisations/get-organisation.ts';
 import type { AdministratorChangeId } from '../../shared/domain/administrator-changes/administrator-change.ts';
+import { ADMINISTRATOR_CHANGE_TERMS } from '../../shared/domain/administrator-changes/terms.ts';
 import { firstBrokenLink } from '../../shared/domain/events.ts';
 import { addMilliseconds } from '../../shared/domain/instants.ts';
 import { PERMISSIONS } from '../../shared/http/permissions.ts';
 import { personEndpoints } from '../../shared/http/person-endpoints.ts';
 import { logger } from '../../shared/observability/logger.ts';
+import { storeLogin } from '../../shared/table/people/logins.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { openScene, type Scene } from '../support/administrator-changes/scene.ts';
 import { evidenceOf } from '../support/evidence.ts';
@@ -39,6 +42,7 @@ const openOffice = async () => {
   const clock = () => addMilliseconds(scene.now(), late);
   const { reads, changes: commands } = personEndpoints({ table, agents: AGENTS, clock, newId: () => ulid() });
   const endpoints = [
+    reads(changes.getAdministratorChange, getAdministratorChangeEndpoint(table, ADMINISTRATOR_CHANGE_TERMS)),
     reads(members.getMember, getMemberEndpoint(table)),
     reads(members.listMembers, listMembersEndpoint(table)),
     reads(organisations.getOrganisation, getOrganisationEndpoint(table)),
@@ -64,6 +68,7 @@ const openOffice = async () => {
     open: (agent: string, reason = WHY, change: AdministratorChangeId = id) =>
       send(agent, 'openSupportView', { id: change }, { reason }),
     look: (agent: string, where = siren) => send(agent, 'getOrganisation', { siren: where }),
+    file: async (name: string) => (await send(name, 'getAdministratorChange', { id })).body.file,
     card: (agent: string) => send(agent, 'getMember', { siren, personId: ana.personId }),
     list: (agent: string) => send(agent, 'listMembers', { siren }),
     chain: () => evidenceOf(table, siren, ana.personId, 'support-view/'),
@@ -155,5 +160,46 @@ describe('an agent of support', () => {
     );
     expect(seen.filter((key) => !key.startsWith('GET '))).toEqual([]);
     expect(seen.filter((key) => /report|export|file|letter|key|access-changes/.test(key))).toEqual([]);
+  });
+});
+
+describe('the file of a case', () => {
+  it('shows the agent to whom it was dealt what they decide on', async () => {
+    const { scene, id, file } = await openOffice();
+    await storeLogin(table, (await scene.person('ana')).personId, scene.now());
+    await dealTo(scene, 'agent-1', id);
+    const shown = await file('agent-1');
+    expect(shown).toMatchObject({
+      place: { siret: scene.siret, address: { city: 'ANTONY' } },
+      administrators: [{ familyName: expect.any(String), lastLoginAt: expect.any(String) }],
+      answered: [],
+      earlier: [],
+    });
+    expect(shown.remindedAt).toHaveLength(2);
+  });
+
+  it('is nobody else’s: neither an agent’s without the case, nor an administrator’s, nor the candidate’s', async () => {
+    const { scene, id, file } = await openOffice();
+    await dealTo(scene, 'agent-1', id);
+    for (const name of ['agent-2', 'ana', 'candidate'])
+      expect([name, await file(name)]).toEqual([name, undefined]);
+  });
+
+  it('tells the second agent who answered first, and not what; and whoever has answered sees it no more', async () => {
+    const { scene, id, file } = await openOffice();
+    await dealTo(scene, 'agent-1', id);
+    await scene.answer('agent-1', id, 'refuse');
+    await dealTo(scene, 'agent-2', id);
+    const { answered } = await file('agent-2');
+    expect(answered).toEqual([{ name: expect.stringMatching(/\S/), at: scene.now() }]);
+    expect(JSON.stringify(await file('agent-2'))).not.toContain('Introuvable');
+    expect(await file('agent-1')).toBeUndefined();
+  });
+
+  it('closes before an agent whom the body has meanwhile given a card', async () => {
+    const { scene, id, file, siren } = await openOffice();
+    await dealTo(scene, 'agent-1', id);
+    await makeAdministrator(table, { siren }, await scene.person('agent-1'));
+    expect(await file('agent-1')).toBeUndefined();
   });
 });

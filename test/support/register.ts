@@ -159,7 +159,7 @@ export const openRegister = (table: Table, clock: () => Instant, files = createM
     reads(organisations.listEvents, listEventsEndpoint(table)),
     reads(mandates.getMandate, getMandateEndpoint(table)),
     reads(administratorChanges.findEstablishments, findEstablishmentsEndpoint(table)),
-    reads(administratorChanges.getAdministratorChange, getAdministratorChangeEndpoint(table)),
+    reads(administratorChanges.getAdministratorChange, getAdministratorChangeEndpoint(table, terms)),
     changes(administratorChanges.requestAdministratorChange, requestAdministratorChangeEndpoint(terms)),
     changes(administratorChanges.cancelAdministratorChange, cancelAdministratorChangeEndpoint),
     changes(administratorChanges.decideAdministratorChange, decideAdministratorChangeEndpoint(terms)),

@@ -14,6 +14,7 @@ import { useVisit } from '../../page/visit-context.ts';
 import { fullName } from '../../words/names.ts';
 import type { Request } from '../request/acts.ts';
 import { Grounds } from '../request/grounds.tsx';
+import { CaseFile } from './case-file.tsx';
 import { supportWords } from './words.ts';
 
 const CHECKS = ['deed-at-its-publisher', 'call-to-public-directory'] as const;
@@ -57,6 +58,7 @@ const Decide = ({ request, given, faults = [], formKey }: Props) => {
       faults={faults}
     >
       <Grounds request={request} />
+      <CaseFile request={request} />
       <Against request={request} />
       <p>{words.lead}</p>
       <Form formKey={formKey}>

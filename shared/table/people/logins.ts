@@ -40,9 +40,15 @@ export const putFirstLogin = (table: Table, personId: PersonId, at: Instant): Wr
     ...NO_LOGIN_EVENT,
   });
 
-const isStored = async (table: Table, personId: PersonId, olderThan: Instant): Promise<boolean> => {
+/** When the person last logged in, to the day; undefined where they never did. It may lag by a moment. */
+export const getLastLogin = async (table: Table, personId: PersonId): Promise<Instant | undefined> => {
   const { Item } = await table.documents.get({ TableName: table.name, Key: keys.login(personId) });
-  return Item !== undefined && parseLogin(Item).lastLoginAt > olderThan;
+  return Item === undefined ? undefined : parseLogin(Item).lastLoginAt;
+};
+
+const isStored = async (table: Table, personId: PersonId, olderThan: Instant): Promise<boolean> => {
+  const last = await getLastLogin(table, personId);
+  return last !== undefined && last > olderThan;
 };
 
 /** Stores a login at most once per day: one small read, and one write for the first login of a day. */

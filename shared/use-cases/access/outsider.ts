@@ -20,7 +20,7 @@ const accountsOf = async (table: Table, { personId, email }: Party): Promise<Set
  * near to decide there.
  */
 export const outsider = async (
-  { table, now }: CommandContext,
+  { table, now }: Pick<CommandContext, 'table' | 'now'>,
   siren: Siren,
   agent: Party,
 ): Promise<Write[] | undefined> => {

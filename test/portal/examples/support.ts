@@ -12,8 +12,29 @@ const dealt = {
     isOpposed: true,
     objections: [{ at: request.requestedAt, reason: 'Cette délibération n’a jamais eu lieu.' }],
     stops: [],
+    file: {
+      place: {
+        siret: '21920023500014',
+        name: 'MAIRIE',
+        address: { lines: ['1 PLACE MAURICE GUNSBOURG'], postalCode: '92140', city: 'CLAMART' },
+      },
+      administrators: [
+        { familyName: 'Durand', givenName: 'Marie', lastLoginAt: '2026-03-02T08:00:00.000Z' },
+        { familyName: 'Petit', givenName: 'Léa' },
+      ],
+      remindedAt: ['2026-11-26T08:00:00.000Z', '2026-11-30T08:00:00.000Z'],
+      answered: [{ name: 'Agnès Support', at: '2026-12-04T08:00:00.000Z' }],
+      earlier: [
+        {
+          id: request.id,
+          kind: 'additional',
+          requestedAt: '2026-05-04T08:00:00.000Z',
+          state: 'refused',
+        },
+      ],
+    },
     can: ['decide-as-support', 'stop'],
-  } as Request,
+  } as unknown as Request,
 };
 const at = (rest = '') => `/administrator-changes/${request.id}${rest}`;
 
@@ -40,6 +61,16 @@ export const examples: PageExamples = {
   '/administrator-changes/:id': [{ state: 'of an agent', at: at(), answers: dealt }],
   '/administrator-changes/:id/decide-as-support': [
     { state: 'asked', at: at('/decide-as-support'), answers: dealt },
+    {
+      state: 'of a body that nobody administers',
+      at: at('/decide-as-support'),
+      answers: {
+        'GET /administrator-changes/{id}': {
+          ...dealt['GET /administrator-changes/{id}'],
+          file: { administrators: [], remindedAt: [], answered: [], earlier: [] },
+        } as unknown as Request,
+      },
+    },
     { state: 'nothing chosen', at: at('/decide-as-support'), answers: dealt, send: {}, status: 422 },
     { state: 'not dealt: back to the request', at: at('/decide-as-support') },
   ],
