@@ -13,7 +13,7 @@ import { accessReviewSchema } from '../../shared/domain/reviews/access-review.ts
 import { REVIEW_SEALING } from '../../shared/domain/reviews/review-sealing.ts';
 import { stateDigest } from '../../shared/domain/sealed-state.ts';
 import { parseCard } from '../../shared/table/access/access-cards.ts';
-import { parseHistory } from '../../shared/table/access/card-history.ts';
+import { joinHistory, parseHistory } from '../../shared/table/access/card-history.ts';
 import { parseRoster } from '../../shared/table/access/former-shape.ts';
 import { parseAdministratorChange } from '../../shared/table/administrator-changes/former-shape.ts';
 import { parseSupportView } from '../../shared/table/administrator-changes/support-views.ts';
@@ -70,7 +70,8 @@ export const rosterFault = (owner: string, items: readonly ChainItem[]): string 
   }
 };
 
-const HISTORY = /^HISTORY#([^#]+)#(\d+)/;
+/** By version; the instant stands before it, but in the former shape. */
+const HISTORY = /^HISTORY#([^#]+)#(?:\d{4}-[^#]+#)?(\d+)/;
 
 /** The digests of what each change moved beside its card, by the card's chain and the change's number. */
 export const movedAside = (items: readonly ChainItem[]): ReadonlyMap<string, string> => {
@@ -81,12 +82,7 @@ export const movedAside = (items: readonly ChainItem[]): ReadonlyMap<string, str
       : [{ item, of: `card/${item.PK.slice(4)}/${personId} ${Number(version)}` }];
   });
   const digests = [...Map.groupBy(parts, ({ of }) => of)].map(([of, chunks]): [string, string] => {
-    const read = chunks.map(({ item }) => parseHistory(item));
-    const archived = {
-      grants: read.flatMap(({ grants }) => grants),
-      timeline: read.flatMap(({ timeline = [] }) => timeline),
-    };
-    return [of, stateDigest(HISTORY_SEALING, archived)];
+    return [of, stateDigest(HISTORY_SEALING, joinHistory(chunks.map(({ item }) => parseHistory(item))))];
   });
   return new Map(digests);
 };

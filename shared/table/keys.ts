@@ -11,7 +11,7 @@ import {
   sirenOf,
   sirenSchema,
 } from '../domain/identifiers.ts';
-import type { CalendarDate } from '../domain/instants.ts';
+import type { CalendarDate, Instant } from '../domain/instants.ts';
 
 /** Every key of the table is made here; `docs/data-model.md` lists the access patterns. */
 export type Key = { PK: string; SK: string };
@@ -82,10 +82,22 @@ export const keys = {
     PK: organisation(siren),
     SK: `${SORT_PREFIX.card}${personId}`,
   }),
-  /** What left the card with that version, in chunks; `chunk` counts from 0, and the first one is not numbered. */
-  cardHistory: (siren: Siren, personId: PersonId, version: number, chunk: number): Key => ({
+  /** All that is beside the card: by instant, and in their former shape, which sorts before, by version. */
+  cardHistories: (siren: Siren, personId: PersonId): Key => ({
     PK: organisation(siren),
-    SK: `HISTORY#${personId}#${String(version).padStart(9, '0')}${chunk === 0 ? '' : `#${String(chunk).padStart(3, '0')}`}`,
+    SK: `HISTORY#${personId}#`,
+  }),
+  /**
+   * The card as it was until that instant, in chunks, with the version that something left it with; `chunk` counts from 0, and
+   * the first one is not numbered.
+   */
+  cardHistory: (
+    { siren, personId, version }: { siren: Siren; personId: PersonId; version: number },
+    until: Instant,
+    chunk: number,
+  ): Key => ({
+    PK: organisation(siren),
+    SK: `HISTORY#${personId}#${until}#${String(version).padStart(9, '0')}${chunk === 0 ? '' : `#${String(chunk).padStart(3, '0')}`}`,
   }),
   administratorChange: (id: AdministratorChangeId): Key => ({
     PK: organisation(sirenOfChangeId(id)),

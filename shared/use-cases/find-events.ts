@@ -2,8 +2,9 @@ import type { AccessCard } from '../domain/access/access-card.ts';
 import { isAboutPlace, tellsPlace } from '../domain/access/event-places.ts';
 import type { Event, EventType } from '../domain/events.ts';
 import type { PersonId, Siren, Siret } from '../domain/identifiers.ts';
-import type { Instant } from '../domain/instants.ts';
+import { addMilliseconds, type Instant } from '../domain/instants.ts';
 import { getCardsOfPersons } from '../table/access/access-cards.ts';
+import { withHistory } from '../table/access/card-history.ts';
 import { listEvents } from '../table/events.ts';
 import type { Table } from '../table/table.ts';
 
@@ -44,6 +45,10 @@ const cardsFor = async (
   for (const personId of wanted) known.set(personId, cards.get(personId));
 };
 
+/** What the event's person held just before it, as far as their card was read. */
+const grantsAtEvent = async (table: Table, card: AccessCard | undefined, { occurredAt }: Event) =>
+  card === undefined ? [] : (await withHistory(table, card, addMilliseconds(occurredAt, -1))).grants;
+
 const isBefore = (instant: Instant | undefined, event: Event): boolean =>
   instant !== undefined && event.occurredAt < instant;
 
@@ -60,16 +65,20 @@ export const findEvents = async (
   if (Object.values(filter).every((each) => each === undefined)) return listEvents(table, siren, page);
   const found: Event[] = [];
   const cards = new Map<PersonId, AccessCard | undefined>();
-  const isThere = ({ personId, ...event }: Event): boolean =>
+  const isThere = async (event: Event): Promise<boolean> =>
     filter.siret === undefined ||
-    isAboutPlace(event, filter.siret, (personId && cards.get(personId)?.grants) || []);
+    isAboutPlace(
+      event,
+      filter.siret,
+      await grantsAtEvent(table, event.personId && cards.get(event.personId), event),
+    );
   let after = page.after ?? (filter.until && `${filter.until}#`);
   for (let read = 0; read < MAX_READ; read += CHUNK) {
     const { events, next } = await listEvents(table, siren, { limit: CHUNK, after });
     if (filter.siret !== undefined) await cardsFor(table, siren, events.filter(fits(filter)), cards);
     for (const event of events) {
       if (isBefore(filter.from, event)) return { events: found, next: undefined };
-      if (fits(filter)(event) && isThere(event)) {
+      if (fits(filter)(event) && (await isThere(event))) {
         if (found.length === page.limit) return { events: found, next: after };
         found.push(event);
       }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { getCard } from '../../shared/table/access/access-cards.ts';
 import { getRoster } from '../../shared/table/access/administrators.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { type Colleagues, DAY, gatherColleagues, HOUR } from '../support/access/colleagues.ts';
@@ -214,6 +215,31 @@ describe('contesting a removal', () => {
     expect(await end(ana, chloe)).toBe('done');
     pass(90 * DAY);
     expect(await end(ana, bo)).toBe('done');
+  });
+
+  it('whoever is restored has back every right that ended with their place, also what left the card with it', async () => {
+    const colleagues = await gatherColleagues(table, [ana, bo, chloe]);
+    const { send, end, body } = colleagues;
+    const params = { siren: body.siren, personId: bo.personId };
+    for (let day = 1; day <= 18; day += 1) {
+      const until = `2027-01-${String(day).padStart(2, '0')}T00:00:00Z`;
+      const terms = { services: { DSN: 'consult', DPAE: 'consult' }, establishments: 'all', until };
+      expect((await send(ana, 'giveGrant', { params, body: terms })).status).toBe(201);
+    }
+    const granted = async () => {
+      const card = await getCard(table, body.siren, bo.personId);
+      const live = card?.grants.filter(({ endedAt }) => endedAt === undefined) ?? [];
+      return { left: card?.historyBefore !== undefined, untils: live.map(({ until }) => until).sort() };
+    };
+    const { untils } = await granted();
+    expect(await end(ana, bo)).toBe('done');
+    expect(await granted()).toEqual({ left: true, untils: [] });
+    const contested = await send(bo, 'contestRemoval', {
+      body: { siren: body.siren, reason: 'Le conseil ne m’a pas déchargé.' },
+    });
+    const { id } = contested.body;
+    await answer(colleagues, id, 'restore', await agent(`emil-${id}`), await agent(`fanny-${id}`));
+    expect((await granted()).untils).toEqual(untils);
   });
 
   it('two agents who leave it as it is give the power back', async () => {

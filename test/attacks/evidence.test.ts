@@ -211,7 +211,8 @@ describe('somebody who can write the table', () => {
     await put({ ...full, grants });
     await office.register(office.administrator, 'endMember', { params: member.params });
     const last = (await chain()).at(-1);
-    const Key = keys.cardHistory(siren, member.personId, last?.sequence ?? 0, 0);
+    const version = last?.sequence ?? 0;
+    const Key = keys.cardHistory({ siren, personId: member.personId, version }, world.clock(), 0);
     const { Item } = await table.documents.get({ TableName: table.name, Key });
     expect((await verify()).verdict).toBe('holds');
     await put({ ...Item, grants: [] });

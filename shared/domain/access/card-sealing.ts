@@ -9,4 +9,4 @@ export const CARD_SEALING: Sealing<AccessCard> = {
   ...END_OF_CHAIN,
 };
 
-export const HISTORY_SEALING: Sealing<Archived> = { grants: 'sealed', timeline: 'sealed' };
+export const HISTORY_SEALING: Sealing<Archived> = { grants: 'sealed', timeline: 'sealed', since: 'sealed' };

@@ -35,7 +35,7 @@ export const tellsPlace = ({ data }: Pick<Event, 'data'>): boolean =>
 /**
  * Whether an event is about this establishment of the organisation: it names it, or all of them; or it is about a grant
  * there, or stops all that somebody may do who has one.
- * @param grants those of the card of the event's person, which may have moved to its history since: then it is not found
+ * @param grants those that the event's person held then
  */
 export const isAboutPlace = (
   { type, data }: Pick<Event, 'type' | 'data'>,

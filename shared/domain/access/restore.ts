@@ -5,8 +5,8 @@ import { type CardChange, enterStage, isActiveAdministrator } from './card-chang
 import { type Grant, isOwn } from './grant.ts';
 
 /** The grants that ended together with the access, given again from now on. Mandates are the mandator's to give. */
-const givenBack = (card: AccessCard, endedAt: Instant, { now, newId }: Restoring): Grant[] =>
-  card.grants
+const givenBack = (endedAt: Instant, { now, newId, held }: Restoring): Grant[] =>
+  held
     .filter((grant) => isOwn(grant) && grant.endedAt === endedAt)
     .filter(({ until }) => until === undefined || until > now)
     .map(({ endedAt: _, ...grant }) => ({
@@ -17,6 +17,8 @@ const givenBack = (card: AccessCard, endedAt: Instant, { now, newId }: Restoring
 interface Restoring {
   now: Instant;
   newId: () => GrantId;
+  /** The grants that the card held when its person left, also those that have left it since. */
+  held: readonly Grant[];
 }
 
 /**
@@ -31,7 +33,7 @@ export const restoreAdministrator = (
   if (isActiveAdministrator(card)) return undefined;
   const { now } = restoring;
   const stage = stageAt(card, now);
-  const given = stage?.status === 'ended' ? givenBack(card, stage.from, restoring) : [];
+  const given = stage?.status === 'ended' ? givenBack(stage.from, restoring) : [];
   return {
     before: card,
     after: {

@@ -1,3 +1,4 @@
+import { stageAt } from '../../domain/access/access-card.ts';
 import {
   answerContest,
   type Contest,
@@ -13,11 +14,12 @@ import { moveRoster, noteContest, type Roster } from '../../domain/access/roster
 import { protectedFrom } from '../../domain/access/roster-rules.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { grantIdSchema, type Siren } from '../../domain/identifiers.ts';
-import { addDays, type Instant } from '../../domain/instants.ts';
+import { addDays, addMilliseconds, type Instant } from '../../domain/instants.ts';
 import type { Party } from '../../domain/people/party.ts';
 import { calendarDaysOf } from '../../domain/working-days.ts';
 import { getCard } from '../../table/access/access-cards.ts';
 import { getRoster, putRoster } from '../../table/access/administrators.ts';
+import { withHistory } from '../../table/access/card-history.ts';
 import { getContest, getContestByKey } from '../../table/access/contests.ts';
 import type { DueEntry } from '../../table/due-queue.ts';
 import type { Write } from '../../table/write.ts';
@@ -62,7 +64,11 @@ const requireContest = async ({ table }: CommandContext, id: ContestId): Promise
 const restore = async (context: CommandContext, { id, siren, personId }: Contest): Promise<Write[]> => {
   const { table, now, newId } = context;
   const [roster, card] = await Promise.all([getRoster(table, siren), getCard(table, siren, personId)]);
-  const change = card && restoreAdministrator(card, id, { now, newId: () => grantIdSchema.parse(newId()) });
+  // What ended with the access may have left the card since, even in the same change.
+  const before = (card && stageAt(card, now)?.from) ?? now;
+  const left = card && (await withHistory(table, card, addMilliseconds(before, -1)));
+  const restoring = { now, newId: () => grantIdSchema.parse(newId()), held: left?.grants ?? [] };
+  const change = card && restoreAdministrator(card, id, restoring);
   if (change === undefined) return [release(context, siren, roster, id)];
   return recordCardChanges(context, siren, [change], roster, {
     became: { how: 'support', change: id },

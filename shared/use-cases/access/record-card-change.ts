@@ -47,7 +47,6 @@ const sealCardChange = (context: CommandContext, change: CardChange): Outcome<Ac
   const { type, data, reason } = change.event;
   const next = { ...change.after, version: version + 1 };
   const { card: fitted, archived } = fitCard(change.before, next, context.now);
-  const hasMoved = archived.grants.length + archived.timeline.length > 0;
   const event = nextEvent(context, change.after, {
     type,
     stream: streamOf(siren, personId),
@@ -56,7 +55,7 @@ const sealCardChange = (context: CommandContext, change: CardChange): Outcome<Ac
     reason,
     data,
     state: stateDigest(CARD_SEALING, fitted),
-    archived: hasMoved ? stateDigest(HISTORY_SEALING, archived) : undefined,
+    archived: archived && stateDigest(HISTORY_SEALING, archived),
   });
   const card = { ...fitted, lastEventHash: event.hash };
   return {
@@ -68,7 +67,7 @@ const sealCardChange = (context: CommandContext, change: CardChange): Outcome<Ac
         ? [noteMembership(context.table, personId, siren)]
         : []),
       ...noteToConfirm(context.table, change),
-      ...putHistory(context.table, card, archived, context.now),
+      ...(archived === undefined ? [] : putHistory(context.table, card, archived)),
     ],
   };
 };

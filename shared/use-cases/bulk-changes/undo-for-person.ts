@@ -8,7 +8,7 @@ import { grantIdSchema, type MandateId, type Siret } from '../../domain/identifi
 import { addMilliseconds } from '../../domain/instants.ts';
 import type { Mandate } from '../../domain/mandates/mandate.ts';
 import { getCard } from '../../table/access/access-cards.ts';
-import { loadHistory } from '../../table/access/card-history.ts';
+import { listGrantsThatLeft } from '../../table/access/card-history.ts';
 import { type AccessPart, getAccessPart, putAccessPart } from '../../table/bulk-changes/parts.ts';
 import { checkMandate, getMandates } from '../../table/mandates/mandates.ts';
 import type { Write } from '../../table/write.ts';
@@ -32,10 +32,7 @@ export const findUndoing = async (
   everywhere: readonly Siret[],
 ): Promise<Undoing & { mandates: ReadonlyMap<MandateId, Mandate> }> => {
   // The grants that were on the card just before the change was applied. The grants that it ended are among them.
-  const archived =
-    card.historyBefore === undefined
-      ? []
-      : (await loadHistory(table, card, addMilliseconds(applied.at, -1))).grants;
+  const archived = await listGrantsThatLeft(table, card, addMilliseconds(applied.at, -1));
   const ended = [...archived, ...card.grants].filter((grant) => applied.ended.includes(grant.id));
   const mandates = await getMandates(table, ended.flatMap(mandateOf));
   const undoing = undoPersonPlan(card, applied, {
