@@ -37,6 +37,8 @@ export const PATHS = {
   invitation: (id: string) => `/invitations/${id}`,
   mandate: (id: string) => `/mandates/${id}`,
   bulkChange: (siren: string, id: string) => `${organisation(siren)}/access-changes/${id}`,
+  /** A head office that moved: its rights are carried over. */
+  succession: (siren: string, siret: string) => `${organisation(siren)}/establishments/${siret}/succession`,
   review: (siren: string, id: string) => `${organisation(siren)}/reviews/${id}`,
   member,
   /** One's own card, for those who administer nobody. */

@@ -48,14 +48,14 @@ export const linesToCarryOver = (
   now: Instant,
 ): Omit<AccessLine, 'line'>[] => {
   if (!isCarried(card, now)) return [];
-  const { email } = card.holder;
+  const { email, familyName, givenName } = card.holder;
   return grantsThere(card, siret, now).flatMap(({ services, from, until }) => {
     const first = begins !== undefined && begins > from ? begins : from;
     if (until !== undefined && until <= (first > now ? first : now)) return [];
     return Object.entries(services)
       .sort(byCode)
       .map(([service, right]) => ({
-        ...{ action: 'add' as const, email, place: successor, service, right },
+        ...{ action: 'add' as const, email, familyName, givenName, place: successor, service, right },
         ...(first > now && { from: first }),
         ...(until !== undefined && { until }),
       }));

@@ -62,6 +62,12 @@ const busy: Me = {
       },
     ),
     task(
+      'succession',
+      '/organisations/219200235/establishments/21920023500014/succession',
+      '2026-11-20T23:00:00.000Z',
+      { organisation: clamart },
+    ),
+    task(
       'administrator-change-objection',
       `/administrator-changes/${ID}/objection`,
       '2026-11-24T10:00:00.000Z',
