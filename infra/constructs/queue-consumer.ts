@@ -16,13 +16,13 @@ import { grantTableAccess } from './grant-table-access.ts';
 const BATCH_SIZE = 10;
 /** Batches at once. A burst of events then leaves Lambda's concurrency to requests, and keeps to SES's pace. */
 const MAX_CONCURRENCY = 5;
-/** Tries of one event, two minutes apart. */
+/** Tries of one event, six time-outs apart. */
 const MAX_RECEIVES = 10;
 /**
- * As long as Lambda may need to try a batch again:
+ * How many times its time-out Lambda may need to try a batch again:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
-const VISIBILITY_TIMEOUT = Duration.seconds(6 * TIMEOUT.toSeconds());
+const TIMEOUTS_UNTIL_VISIBLE = 6;
 /** The metric leaves out messages after their third failed try, so this alarm is about events that nobody takes. */
 const LATE_AFTER = Duration.minutes(15);
 
@@ -31,8 +31,8 @@ interface Props {
   folder: QueueConsumerName;
   /** The folder of the code instead, where it is bundled already. */
   bundle?: string;
-  /** Megabytes, where the usual ones are too few. */
-  memorySize?: number;
+  /** Where the usual ones are too few: megabytes, and the time for a batch. */
+  bounds?: { memorySize: number; timeout: Duration };
   environment: Record<string, string>;
   data: { table: TableV2; key: Key };
   rows: readonly TableAccess[];
@@ -49,13 +49,13 @@ export class QueueConsumer extends BundledFunction {
   readonly queue: Queue;
 
   constructor(scope: Construct, id: string, props: Props) {
-    const { folder, bundle, memorySize, environment, data, rows, logRetentionDays, impact } = props;
+    const { folder, bundle, bounds, environment, data, rows, logRetentionDays, impact } = props;
     super(scope, id, {
       folder,
       environment,
       logRetentionDays,
       ...(bundle !== undefined && { bundle }),
-      ...(memorySize !== undefined && { bounds: { memorySize } }),
+      ...(bounds !== undefined && { bounds }),
     });
     if (rows.length > 0) grantTableAccess(this.function, data, rows);
     this.queue = new Queue(this, 'Events', {
@@ -63,7 +63,7 @@ export class QueueConsumer extends BundledFunction {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: LONGEST_RETENTION,
-      visibilityTimeout: VISIBILITY_TIMEOUT,
+      visibilityTimeout: Duration.seconds(TIMEOUTS_UNTIL_VISIBLE * (bounds?.timeout ?? TIMEOUT).toSeconds()),
       deadLetterQueue: { queue: createDeadLetterQueue(this, impact.givenUp), maxReceiveCount: MAX_RECEIVES },
     });
     this.function.addEventSource(

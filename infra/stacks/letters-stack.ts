@@ -21,8 +21,8 @@ interface Props extends StackProps {
   data: DataStack;
 }
 
-/** A batch of ten letters, with those that go with them, then takes some seconds (docs/adr/0053). */
-const ONE_CORE_MEGABYTES = 1_769;
+/** One core, and time for ten letters whose names somebody chose to be slow, with those that go with them (docs/adr/0053). */
+const BOUNDS = { memorySize: 1_769, timeout: Duration.minutes(1) };
 
 const RUNBOOK = 'docs/runbook.md#a-letter-was-not-written';
 const IMPACT = {
@@ -62,7 +62,7 @@ export class LettersStack extends Stack {
     const consumer = new QueueConsumer(this, 'Writer', {
       folder: 'letters',
       bundle: this.bundleWriter(),
-      memorySize: ONE_CORE_MEGABYTES,
+      bounds: BOUNDS,
       environment: { ...environment },
       data,
       rows: WORKER_TABLE_ACCESS.letters,
