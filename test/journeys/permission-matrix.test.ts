@@ -16,7 +16,7 @@ import type { Client, HttpAnswer } from '../support/http-client.ts';
 import { storedMandate } from '../support/mandates/stored-mandates.ts';
 import { setReview } from '../support/reviews/stored-reviews.ts';
 import { useSystem } from '../support/system.ts';
-import { QUERIES } from '../support/valid-requests.ts';
+import { MOVED, QUERIES } from '../support/valid-requests.ts';
 
 const system = useSystem();
 
@@ -118,6 +118,7 @@ const reviewFor = ({ operation }: Route): Promise<string> =>
 
 const valuesFor = async (route: Route, caller: TestCaller): Promise<Record<string, string>> => ({
   siren: CLAMART,
+  siret: MOVED.siret,
   ...(route.operation === 'openReview' && { id: await setReview(system, CLAMART, 'none') }),
   ...(route.path.includes('{personId}') && (await cardFor(route, caller))),
   ...(route.path.includes('/invitations/{id}') && { id: await invitationFor(caller) }),
@@ -143,6 +144,7 @@ const changeOfToday = (example: object) => {
 
 const bodyOf = ({ operation, bodyExample }: Route): unknown => {
   if (operation === 'inviteMember') return { ...Object(bodyExample), email: newAddress() };
+  if (operation === 'carryRightsOver') return MOVED.body;
   return operation === 'requestAdministratorChange' ? changeOfToday(Object(bodyExample)) : bodyExample;
 };
 

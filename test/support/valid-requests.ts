@@ -35,8 +35,12 @@ export const routeOf = (operation: string): Route => {
 /** The query that the route, or the example of its body, needs. */
 export const QUERIES: Record<string, string> = {
   changeAccess: '?dryRun=true',
+  carryRightsOver: '?dryRun=true',
   findEstablishments: '?siret=21920023500014',
 };
+
+/** Clamart's establishment that is closed, and the open one that may have taken over. */
+export const MOVED = { siret: '21920023500022', body: { successor: '21920023500014' } };
 
 const isOfBulkChange = ({ path }: Route): boolean => path.includes('/access-changes/{id}');
 
@@ -81,7 +85,13 @@ export const useValidRequests = () => {
     ]);
     const { body } = await marie.get(member.path);
     const invitation = `${CLAMART}-01KB0ZTF3N5Q7R9S1T3V5X7Z9B`;
-    values = { siren: CLAMART, personId: member.personId, grantId: body.grants[0].id, id: invitation };
+    values = {
+      siren: CLAMART,
+      siret: MOVED.siret,
+      personId: member.personId,
+      grantId: body.grants[0].id,
+      id: invitation,
+    };
     review = await setReview(system, CLAMART, 'open');
     contest = await storeContest(system);
     await setReview(system, WITHOUT_REVIEW, 'none');
@@ -131,7 +141,9 @@ export const useValidRequests = () => {
       body:
         route.operation === 'inviteMember'
           ? { ...Object(route.bodyExample), email: newAddress() }
-          : route.bodyExample,
+          : route.operation === 'carryRightsOver'
+            ? MOVED.body
+            : route.bodyExample,
     }),
   };
 };
