@@ -5,7 +5,7 @@ import {
   isOutdated,
   needsSecondAdministrator,
 } from '../../shared/domain/bulk-changes/bulk-change.ts';
-import { mayDecide } from '../../shared/domain/bulk-changes/move-bulk-change.ts';
+import { mayDecide } from '../../shared/domain/bulk-changes/run-bulk-change.ts';
 import { mayDecideUndo } from '../../shared/domain/bulk-changes/undo-bulk-change.ts';
 import type { Instant } from '../../shared/domain/instants.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';

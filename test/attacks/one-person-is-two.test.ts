@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_LOSSES } from '../../shared/domain/access/losses.ts';
 import type { AdministratorChange } from '../../shared/domain/administrator-changes/administrator-change.ts';
 import { bulkChangeSchema } from '../../shared/domain/bulk-changes/bulk-change.ts';
-import { decidedRun, requestedRun } from '../../shared/domain/bulk-changes/move-bulk-change.ts';
+import { decidedRun, requestedRun } from '../../shared/domain/bulk-changes/run-bulk-change.ts';
 import { decidedUndoing, requestedUndoing } from '../../shared/domain/bulk-changes/undo-bulk-change.ts';
 import { addDays, systemClock } from '../../shared/domain/instants.ts';
 import { getCard } from '../../shared/table/access/access-cards.ts';

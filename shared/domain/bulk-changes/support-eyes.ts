@@ -4,13 +4,8 @@ import type { Instant } from '../instants.ts';
 import type { Party } from '../people/party.ts';
 import { isSamePerson } from '../people/same-person.ts';
 import type { AgentsAnswer, BulkChange } from './bulk-change.ts';
-import {
-  approvedRun,
-  type BulkChangeMove,
-  isOwnRun,
-  refusedRun,
-  requireWaitingRun,
-} from './move-bulk-change.ts';
+import type { BulkChangeMove } from './move-bulk-change.ts';
+import { approvedRun, isOwnRun, refusedRun, requireWaitingRun } from './run-bulk-change.ts';
 import { hasSecondEyes } from './second-eyes.ts';
 import { approvedUndo, isOwnUndo, refusedUndo, requireWaitingUndo } from './undo-bulk-change.ts';
 

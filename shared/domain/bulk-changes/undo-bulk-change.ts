@@ -9,11 +9,11 @@ import type { BulkChange, BulkChangeState } from './bulk-change.ts';
 import {
   type BulkChangeMove,
   type BulkChangeVerdict,
-  type Eyes,
   enterBulkState,
   notReady,
   requireBulkState,
 } from './move-bulk-change.ts';
+import type { Eyes } from './run-bulk-change.ts';
 import { hasSecondEyes, needsSecondEyes } from './second-eyes.ts';
 
 type UndoAsked = Extract<BulkChangeState, { status: 'awaiting-undo-approval' }>;

@@ -10,13 +10,9 @@ import {
   bulkChangeIdSchema,
   lossesOf,
 } from '../../domain/bulk-changes/bulk-change.ts';
-import {
-  type BulkChangeMove,
-  type BulkChangeVerdict,
-  decidedRun,
-  requestBulkChange,
-  requestedRun,
-} from '../../domain/bulk-changes/move-bulk-change.ts';
+import type { BulkChangeMove, BulkChangeVerdict } from '../../domain/bulk-changes/move-bulk-change.ts';
+import { requestBulkChange } from '../../domain/bulk-changes/request-bulk-change.ts';
+import { decidedRun, requestedRun } from '../../domain/bulk-changes/run-bulk-change.ts';
 import { requireSecondEyes } from '../../domain/bulk-changes/second-eyes.ts';
 import { answeredBySupport } from '../../domain/bulk-changes/support-eyes.ts';
 import { decidedUndoing, requestedUndoing } from '../../domain/bulk-changes/undo-bulk-change.ts';

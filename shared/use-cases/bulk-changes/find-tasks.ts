@@ -5,7 +5,7 @@ import {
   RUN_WITHIN_DAYS,
   UNDO_WITHIN_DAYS,
 } from '../../domain/bulk-changes/bulk-change.ts';
-import { mayDecide } from '../../domain/bulk-changes/move-bulk-change.ts';
+import { mayDecide } from '../../domain/bulk-changes/run-bulk-change.ts';
 import { mayDecideUndo } from '../../domain/bulk-changes/undo-bulk-change.ts';
 import { addDays, type Instant } from '../../domain/instants.ts';
 import type { Party } from '../../domain/people/party.ts';

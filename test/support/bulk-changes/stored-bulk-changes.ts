@@ -9,10 +9,10 @@ import {
 import {
   type BulkChangeMove,
   finishWork,
-  requestBulkChange,
-  requestedRun,
   showSummary,
 } from '../../../shared/domain/bulk-changes/move-bulk-change.ts';
+import { requestBulkChange } from '../../../shared/domain/bulk-changes/request-bulk-change.ts';
+import { requestedRun } from '../../../shared/domain/bulk-changes/run-bulk-change.ts';
 import { personIdSchema, sirenSchema } from '../../../shared/domain/identifiers.ts';
 import { systemClock } from '../../../shared/domain/instants.ts';
 import { verifiedEmailSchema } from '../../../shared/domain/people/party.ts';

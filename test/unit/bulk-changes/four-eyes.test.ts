@@ -7,7 +7,7 @@ import {
   undoBefore,
 } from '../../../shared/domain/bulk-changes/bulk-change.ts';
 import type { AccessLine } from '../../../shared/domain/bulk-changes/line.ts';
-import { decidedRun, mayDecide, requestedRun } from '../../../shared/domain/bulk-changes/move-bulk-change.ts';
+import { decidedRun, mayDecide, requestedRun } from '../../../shared/domain/bulk-changes/run-bulk-change.ts';
 import { decidedUndoing, requestedUndoing } from '../../../shared/domain/bulk-changes/undo-bulk-change.ts';
 import { personIdSchema } from '../../../shared/domain/identifiers.ts';
 import { addMilliseconds } from '../../../shared/domain/instants.ts';
