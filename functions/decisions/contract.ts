@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { forms } from '../../shared/domain/forms.ts';
 import { grantIdSchema, mandateIdSchema } from '../../shared/domain/identifiers.ts';
 import { instantSchema, instantTextSchema } from '../../shared/domain/instants.ts';
+import { pageTokenSchema } from '../../shared/http/cursor.ts';
 import { defineRoute } from '../../shared/http/route.ts';
-import { pageTokenSchema } from '../../shared/http/schemas.ts';
 import {
   exampleContext,
   exampleDecision,

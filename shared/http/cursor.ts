@@ -1,4 +1,9 @@
+import * as z from 'zod/mini';
 import { DomainError } from '../domain/errors.ts';
+import { formatFault } from '../domain/faults.ts';
+
+/** Where a list goes on, as its answer said it: base64url, and short enough for an address. */
+export const pageTokenSchema = z.string().check(z.regex(/^[\w-]{0,2000}$/, formatFault('page-token')));
 
 /** A position to begin after, opaque to clients. It holds nothing that the same client may not read. */
 export const encodeCursor = (position: string): string => Buffer.from(position, 'utf8').toString('base64url');

@@ -22,6 +22,7 @@ import {
   organisationNameSchema,
   shortTextSchema,
 } from '../domain/texts.ts';
+import { pageTokenSchema } from './cursor.ts';
 
 /** Schemas that several capabilities' contracts share. */
 
@@ -51,9 +52,6 @@ export const dryRunQuery = z.strictObject({ dryRun: z.optional(z.literal('true')
 
 const MAX_LIMIT = 200;
 const DEFAULT_LIMIT = 50;
-
-/** Where a list goes on, as its answer said it: base64url, and short enough for an address. */
-export const pageTokenSchema = z.string().check(z.regex(/^[\w-]{0,2000}$/, formatFault('page-token')));
 
 /** `limit` (default 50, max 200) and an opaque `cursor`. */
 export const pageQuery = {
