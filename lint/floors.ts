@@ -160,7 +160,7 @@ const edges: Folder[] = [
   {
     path: 'bulk-changes/lines',
     folders: [...on('domain', ['access', 'bulk-changes', 'people']), 'wording'],
-    packages: ['csv-parse', 'csv-parse/sync', ZOD],
+    packages: ['csv-parse', 'csv-parse/sync', 'fflate', 'node:zlib', 'read-excel-file/universal', ZOD],
   },
 ];
 

@@ -45,7 +45,7 @@ export const routes = {
   }),
   openUpload: defineRoute('POST /organisations/{siren}/access-change-uploads', {
     operation: 'openBulkChangeUpload',
-    summary: 'Obtenir une adresse où envoyer un fichier (20 Mo au plus)',
+    summary: 'Obtenir une adresse où envoyer un fichier, CSV ou classeur Excel (20 Mo au plus)',
     tag,
     params: organisationParams,
     body: z.strictObject({

@@ -154,8 +154,8 @@ export const UNREADABLE_TEXTS: Readonly<Record<Unreadable['code'], Text<'column'
     en: 'The file has over 100,000 lines: send it in several parts.',
   },
   'not-text': {
-    fr: 'Ce n’est pas un fichier CSV : enregistrez la feuille « au format CSV ».',
-    en: 'This is no CSV file: save the sheet as CSV.',
+    fr: 'Ce n’est ni un fichier CSV ni un classeur Excel : enregistrez la feuille au format « Classeur Excel (.xlsx) » ou « CSV UTF-8 ».',
+    en: 'This is neither a CSV file nor an Excel workbook: save the sheet as “Excel Workbook (.xlsx)” or “CSV UTF-8”.',
   },
   'no-header': {
     fr: 'Aucune des premières lignes ne nomme les deux colonnes « Action » et « Adresse électronique » : ajoutez ces titres au-dessus des colonnes.',
@@ -186,6 +186,26 @@ export const UNREADABLE_TEXTS: Readonly<Record<Unreadable['code'], Text<'column'
   'not-csv': {
     fr: 'La ligne indiquée ne se lit pas : vérifiez les guillemets.',
     en: 'The line named cannot be read: check the quotes.',
+  },
+  'workbook-damaged': {
+    fr: 'Le classeur ne s’ouvre pas, ou une de ses cellules ne se lit pas : ouvrez-le dans votre tableur et enregistrez-le de nouveau au format « Classeur Excel (.xlsx) ».',
+    en: 'The workbook does not open, or one of its cells cannot be read: open it in your spreadsheet and save it again as “Excel Workbook (.xlsx)”.',
+  },
+  'workbook-too-large': {
+    fr: 'Une fois ouvert, le classeur est trop grand : copiez les colonnes utiles dans un nouveau classeur et envoyez celui-ci.',
+    en: 'Once opened, the workbook is too large: copy the columns that matter into a new workbook and send that one.',
+  },
+  'several-sheets': {
+    fr: 'Le classeur a plusieurs feuilles, peut-être masquées : gardez seulement celle des lignes.',
+    en: 'The workbook has several sheets, some perhaps hidden: keep only the one with the lines.',
+  },
+  'external-parts': {
+    fr: 'Le classeur a des liens vers d’autres fichiers, des connexions ou des macros : copiez les valeurs dans un nouveau classeur et envoyez celui-ci.',
+    en: 'The workbook has links to other files, connections or macros: copy the values into a new workbook and send that one.',
+  },
+  'workbook-entities': {
+    fr: 'Le classeur contient des définitions qu’aucun tableur n’écrit : copiez les valeurs dans un nouveau classeur et envoyez celui-ci.',
+    en: 'The workbook holds definitions that no spreadsheet writes: copy the values into a new workbook and send that one.',
   },
   unforeseen: {
     fr: 'Ces lignes n’ont pas pu être contrôlées, pour une raison imprévue qui est signalée : envoyez-les de nouveau.',

@@ -1,19 +1,16 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import type { Unreadable } from '../../domain/bulk-changes/bulk-change.ts';
+import { collectLines } from './collect-lines.ts';
 import { decodeText } from './decode-text.ts';
-import { delimiterOf, isHeader, MAX_ROWS_ABOVE } from './find-header.ts';
+import { delimiterOf } from './find-header.ts';
 import { countLines, type LineCounter } from './line-counter.ts';
-import { type RawLine, tidyCells } from './raw-line.ts';
-import { type HeaderCell, readHeader } from './read-header.ts';
-import { unguarded } from './unguarded.ts';
+import type { RawLine } from './raw-line.ts';
 import { UnreadableLines } from './unreadable-lines.ts';
 
-/** Enough for the largest organisation: 500 establishments, 20 declarants and 8 services are 80,000 lines. */
-export const MAX_LINES = 100_000;
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** Far longer than nine cells. A line without end must not fill the memory. */
-const MAX_RECORD_CHARACTERS = 4_000;
+export const MAX_RECORD_CHARACTERS = 4_000;
 
 /** https://csv.js.org/parse/errors/. A record that is too long because it continues over lines has an open quote. */
 const codeOf = ({ code }: CsvError, counter: LineCounter): Unreadable['code'] => {
@@ -21,17 +18,6 @@ const codeOf = ({ code }: CsvError, counter: LineCounter): Unreadable['code'] =>
   if (code !== 'CSV_MAX_RECORD_SIZE') return 'not-csv';
   return counter.breaksWithin(MAX_RECORD_CHARACTERS) ? 'quote-not-closed' : 'line-too-long';
 };
-
-const readRow = (cells: readonly string[], line: number, header: readonly HeaderCell[]): RawLine => ({
-  line,
-  cells: tidyCells(
-    header.flatMap((column, index) =>
-      column === undefined || column === 'ignored' ? [] : [[column, unguarded(cells[index] ?? '')] as const],
-    ),
-  ),
-  // Spreadsheets leave out empty cells at the end, and add some.
-  isRagged: cells.some((cell, index) => header[index] === undefined && cell.trim() !== ''),
-});
 
 /**
  * A quote that the next line's closes would swallow the lines between them. One in the middle of a cell is no more than a
@@ -49,9 +35,7 @@ export const readCsv = (bytes: Uint8Array): RawLine[] => {
   const text = decodeText(bytes);
   const content = Buffer.from(text);
   const counter = countLines(content);
-  let header: HeaderCell[] | undefined;
-  let above = 0;
-  const lines: RawLine[] = [];
+  const lines = collectLines();
   try {
     parse(content, {
       bom: true,
@@ -64,12 +48,8 @@ export const readCsv = (bytes: Uint8Array): RawLine[] => {
       on_record: (cells: string[], { bytes: end }) => {
         const line = counter.begin();
         counter.pass(end);
-        above += 1;
         if (cells.some(swallowsLines)) throw new UnreadableLines({ code: 'not-csv', line });
-        if (header === undefined) {
-          if (above > MAX_ROWS_ABOVE || isHeader(cells)) header = readHeader(cells, line);
-        } else if (cells.some((cell) => cell.trim() !== '')) lines.push(readRow(cells, line, header));
-        if (lines.length > MAX_LINES) throw new UnreadableLines({ code: 'too-many-lines', line });
+        lines.push(cells, line);
         return null;
       },
     });
@@ -78,7 +58,5 @@ export const readCsv = (bytes: Uint8Array): RawLine[] => {
     const line = counter.begin();
     throw new UnreadableLines({ code: codeOf(error, counter), line });
   }
-  if (header === undefined && above > 0) throw new UnreadableLines({ code: 'no-header', line: 1 });
-  if (lines.length === 0) throw new UnreadableLines({ code: 'no-lines' });
-  return lines;
+  return lines.end();
 };

@@ -26,6 +26,11 @@ export const unreadableSchema = z.object({
     'quote-not-closed',
     'not-csv',
     'no-lines',
+    'workbook-damaged',
+    'workbook-too-large',
+    'several-sheets',
+    'external-parts',
+    'workbook-entities',
     /** Nobody foresaw why. */
     'unforeseen',
   ]),
