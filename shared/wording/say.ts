@@ -4,13 +4,19 @@ import type { Language, Text, Words } from './text.ts';
 
 const asItIs = (text: string): string => text;
 
-/** Stands for a missing fact. The types require every fact that a message names, so nobody should see it. */
+/**
+ * Stands for a missing fact, or one of nothing but spaces. The types require every fact that a message names, so nobody should
+ * see it; but a question may name an establishment by an empty text.
+ */
 const LEFT_OUT = '…';
+
+const isBlank = (fact: unknown): boolean =>
+  fact === undefined || (typeof fact === 'string' && fact.trim() === '');
 
 /** Each fact, as people read it. */
 const wordsOf = (facts: Partial<Facts>, language: Language): Words => {
   const write = <T>(fact: T | undefined, inWords: (fact: T, language: Language) => string): string =>
-    fact === undefined ? LEFT_OUT : inWords(fact, language);
+    fact === undefined || isBlank(fact) ? LEFT_OUT : inWords(fact, language);
   return {
     service: write(facts.service, asItIs),
     required: write(facts.required, asItIs),

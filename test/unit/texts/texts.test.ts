@@ -17,6 +17,24 @@ import { say } from '../../../shared/wording/say.ts';
 import { LANGUAGES, type Text } from '../../../shared/wording/text.ts';
 import { blemishesOf } from '../../support/texts/blemishes.ts';
 
+/** Where a word should be there is none: two spaces, one before a comma or a full stop, or empty guillemets. */
+const BLANK = /[ \u00a0]{2}|[ \u00a0][.,)]|\( |«\s*»|“\s*”|undefined|null|NaN|^\s|\s$/;
+
+/** What a proof-reader of French would mark. */
+const MISTAKES: readonly [string, RegExp][] = [
+  [
+    'a vowel that is not dropped',
+    /(?<![\p{L}-])(?:de|le|la|que|ne|se|me|te|je|jusque|lorsque|puisque|quoique) [aeéèêiîoôuyœ]/iu,
+  ],
+  ['an apostrophe of a typewriter', /'/],
+  ['quotes that are not French', /[“”]|"(?!7)(?<!7")/],
+  ['a comma without a space behind it', /,\S/],
+  ['a mark of two signs without a space before it', /[^\s\d«][:;?!](?:\s|$)/],
+  ['guillemets without spaces inside', /«\S|\S»/],
+  ['a word that comes twice', /(?<!\p{L})(?!vous|nous)(\p{L}{2,}) \1(?!\p{L})/iu],
+  ['two marks, or a space before a full stop', /[.,]{2}| [.,]/],
+];
+
 type Named = [string, Text<FactName>];
 
 const named = (kind: string, texts: Readonly<Record<string, Text<FactName>>>): Named[] =>
@@ -53,6 +71,36 @@ describe('what people read', () => {
     expect([french, blemishesOf(bare(french), 'fr')]).toEqual([french, []]);
     expect([english, blemishesOf(bare(english), 'en')]).toEqual([english, []]);
     expect(french).not.toBe(english);
+  });
+
+  /** Facts of which one is missing, or says nothing. */
+  const spoilt = Object.keys(EXAMPLE_FACTS).flatMap((name) =>
+    [undefined, '', ' ', '\u00a0'].map((value): [string, typeof EXAMPLE_FACTS] => [
+      `${name} as «${value}»`,
+      { ...EXAMPLE_FACTS, [name]: value },
+    ]),
+  );
+  const TIMES = ['until'];
+  const NUMBERS = ['count', 'days', 'minutes', 'min', 'max', 'step'];
+
+  test.each(TEXTS)('of the %s has no blank where a fact is missing', (_, text) => {
+    for (const [how, facts] of spoilt) {
+      const [name = '', value] = how.split(' as ');
+      // A time or a number is no text: it can be missing, and not blank.
+      if (value !== '«undefined»' && [...TIMES, ...NUMBERS].includes(name)) continue;
+      for (const language of LANGUAGES) {
+        const sentence = say(text, facts, language);
+        expect([how, sentence, BLANK.test(sentence)]).toEqual([how, sentence, false]);
+      }
+    }
+  });
+
+  test.each(TEXTS)('of the %s keeps what French grammar and type ask for', (_, text) => {
+    const french = say(text, EXAMPLE_FACTS, 'fr');
+    expect([french, MISTAKES.filter(([, form]) => form.test(french)).map(([what]) => what)]).toEqual([
+      french,
+      [],
+    ]);
   });
 
   test('of a problem has a title in each language, without a full stop', () => {
