@@ -73,6 +73,7 @@ export const routes = {
     },
     errors: [
       'own-organisation',
+      'organisation-closed',
       'unknown-mandatary',
       'unknown-service',
       'service-closed',
@@ -115,7 +116,7 @@ export const routes = {
     tag,
     params,
     answer: answered,
-    errors: ['mandate-not-proposed', 'suspended'],
+    errors: ['mandate-not-proposed', 'organisation-closed', 'suspended'],
     ...command,
   }),
   refuseMandate: defineRoute('POST /mandates/{id}/refusal', {

@@ -16,6 +16,7 @@ import {
   openOffice,
 } from '../support/access/members.ts';
 import { createTestTable } from '../support/local-table.ts';
+import { DELIBERATION, MANDATED, openMandatary, propose } from '../support/mandates/mandates.ts';
 import { closeOrganisation, namesOf } from '../support/people/people.ts';
 import { storeWrites } from '../support/store-writes.ts';
 
@@ -28,6 +29,8 @@ let office: Office;
 let member: Member;
 let params: { siren: Member['params']['siren'] };
 let invitation: string;
+let mandatary: Office;
+let proposed: string;
 let invited: Awaited<ReturnType<typeof newAccount>>;
 
 beforeAll(async () => {
@@ -37,6 +40,8 @@ beforeAll(async () => {
   member = await hire(office, [GRANT]);
   invited = await newAccount(table);
   invitation = await inviteAccount(office, invited);
+  mandatary = await openMandatary(office);
+  proposed = await propose(office, mandatary);
   await closeOrganisation(table, office.organisation, parisDate(systemClock()));
 });
 
@@ -61,6 +66,20 @@ describe('in a body that has ceased', () => {
   it('nobody is given a right', async () => {
     const asked = { params: { ...member.params }, body: { ...GRANT, services: { DSIJ: 'declare' } } };
     expect(await answered(office.administrator, 'giveGrant', asked)).toEqual(REFUSED);
+  });
+
+  it('no mandate is proposed by it or to it, and none that it had proposed is accepted', async () => {
+    const proposal = ({ organisation }: Office) => ({
+      ...{ ...MANDATED, evidence: DELIBERATION },
+      mandatary: { siren: organisation.siren },
+    });
+    const own = { params, body: proposal(mandatary) };
+    expect(await answered(office.administrator, 'proposeMandate', own)).toEqual(REFUSED);
+    const to = { params: { siren: mandatary.organisation.siren }, body: proposal(office) };
+    expect(await answered(mandatary.administrator, 'proposeMandate', to)).toEqual(REFUSED);
+    const accepting = { params: { id: proposed } };
+    expect(await answered(mandatary.administrator, 'acceptMandate', accepting)).toEqual(REFUSED);
+    done(await office.register(mandatary.administrator, 'refuseMandate', accepting));
   });
 
   it('no review is opened, by hand or by the calendar, which looks again a year later', async () => {

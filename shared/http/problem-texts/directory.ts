@@ -35,8 +35,8 @@ export const DIRECTORY_PROBLEMS: Problems<DirectoryErrorCode> = {
     status: 409,
     title: { fr: 'Organisme fermé', en: 'Organisation closed' },
     detail: {
-      fr: 'Cet organisme a cessé d’exister : on n’y invite plus personne, on n’y donne plus de droit et on n’y ouvre plus de revue. Les accès peuvent toujours prendre fin.',
-      en: 'This organisation has ceased to exist: nobody is invited to it, no right is given in it and no review is opened any more. Access can still be ended.',
+      fr: 'Cet organisme a cessé d’exister : on n’y invite plus personne, on n’y donne plus de droit ni de mandat et on n’y ouvre plus de revue. Les accès peuvent toujours prendre fin.',
+      en: 'This organisation has ceased to exist: nobody is invited to it, no right or mandate is given in it and no review is opened any more. Access can still be ended.',
     },
   },
 };

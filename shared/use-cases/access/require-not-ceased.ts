@@ -17,17 +17,22 @@ const beginsIn = ({ before, after }: CardChange): Siren[] => {
 };
 
 /**
- * Nothing begins in a body that has ceased: no invitation, no acceptance, no grant. What ends there goes on ending. Sirene
- * tells of it by the day and at night, so that a read just before the transaction is enough.
+ * Nothing begins in a body that has ceased: no invitation, no acceptance, no grant, no mandate. What ends there goes on
+ * ending. Sirene tells of it by the day and at night, so that a read just before the transaction is enough.
  * @throws organisation-closed
  */
-export const requireNotCeased = async (
+export const requireInBeing = async (
   { table, now }: Pick<CommandContext, 'table' | 'now'>,
-  changes: readonly CardChange[],
+  sirens: readonly Siren[],
 ): Promise<void> => {
-  const sirens = changes.flatMap(beginsIn);
   if (sirens.length === 0) return;
   const organisations = await getOrganisations(table, sirens, { consistent: true });
   for (const organisation of organisations.values())
     if (hasCeased(organisation, now)) throw new DomainError('organisation-closed');
 };
+
+/** The same of what these changes begin. @throws organisation-closed */
+export const requireNotCeased = (
+  context: Pick<CommandContext, 'table' | 'now'>,
+  changes: readonly CardChange[],
+): Promise<void> => requireInBeing(context, changes.flatMap(beginsIn));

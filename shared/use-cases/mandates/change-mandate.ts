@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DomainError } from '../../domain/errors.ts';
-import { type MandateId, mandatorOf, personIdSchema, sirenOf } from '../../domain/identifiers.ts';
+import {
+  type MandateId,
+  mandataryOf,
+  mandatorOf,
+  personIdSchema,
+  sirenOf,
+} from '../../domain/identifiers.ts';
 import type { Instant } from '../../domain/instants.ts';
 import { acceptMandate, endMandate, refuseMandate } from '../../domain/mandates/answer-mandate.ts';
 import { type Mandate, type MandateSide, mandateStageAt } from '../../domain/mandates/mandate.ts';
@@ -12,6 +18,7 @@ import { checkRoster, getRoster } from '../../table/access/administrators.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
 import { getMandate } from '../../table/mandates/mandates.ts';
 import type { Write } from '../../table/write.ts';
+import { requireInBeing } from '../access/require-not-ceased.ts';
 import { type CommandContext, type Outcome, requireVersion } from '../command.ts';
 import { findLosses, type GrantLoss } from './find-losses.ts';
 import { recordMandate } from './record-mandate.ts';
@@ -59,13 +66,14 @@ const requireProposer = async ({ table, now }: CommandContext, mandate: Mandate)
   return checkRoster(table, mandator, roster);
 };
 
-/** @throws not-found, stale-version, forbidden, mandate-not-proposed */
+/** @throws not-found, stale-version, forbidden, mandate-not-proposed; organisation-closed where either side has ceased */
 export const acceptProposal = async (
   context: CommandContext,
   reference: MandateReference,
 ): Promise<Outcome<ChangedMandate>> => {
   const mandate = await requireMandate(context, reference);
   const accepted = acceptMandate(mandate, actOf(context));
+  await requireInBeing(context, [mandatorOf(mandate.id), mandataryOf(mandate.id)]);
   const proposer = await requireProposer(context, mandate);
   const { value, writes } = answered(recordMandate(context, accepted, 'mandatary'));
   return { value, writes: [...writes, proposer] };

@@ -5,6 +5,7 @@ import { type MandateTermsAsked, proposedMandate } from '../../domain/mandates/p
 import { pointerTo } from '../../domain/pointer.ts';
 import { getEstablishments } from '../../table/directory/establishments.ts';
 import { getOrganisations, nameOrganisation } from '../../table/directory/organisations.ts';
+import { requireInBeing } from '../access/require-not-ceased.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { recordMandate } from './record-mandate.ts';
 
@@ -30,7 +31,7 @@ const knowMandatary = async (
   return { value: name, writes: [nameOrganisation(table, { siren, name })] };
 };
 
-/** @throws unknown-mandatary, forbidden, and what the rule throws */
+/** @throws unknown-mandatary, organisation-closed where either side has ceased, forbidden, and what the rule throws */
 export const proposeMandate = async (
   context: CommandContext,
   mandator: Siren,
@@ -47,6 +48,7 @@ export const proposeMandate = async (
     },
     { now, known: await getEstablishments(table, named) },
   );
+  await requireInBeing(context, [mandator, mandatary.siren]);
   const known = await knowMandatary(context, mandatary);
   const { value: mandate, writes } = recordMandate(context, transition, 'mandator');
   return { value: { mandate, mandataryName: known.value }, writes: [...writes, ...known.writes] };
