@@ -10,6 +10,7 @@ import type { Instant } from '../../domain/instants.ts';
 import { nameInMail } from '../../domain/names.ts';
 import { ofTheBody } from '../../wording/bodies.ts';
 import { sirenInWords, siretInWords } from '../../wording/in-words.ts';
+import { PARIS, type Zone, zoneAt } from '../../wording/zones.ts';
 import type { LetterText } from './letter-page.ts';
 import type { LetterRecipient } from './recipient-lines.ts';
 
@@ -34,13 +35,18 @@ const cut = (name: string): string =>
 /** A number or a date that no line ends within. */
 const together = (text: string): string => text.replaceAll(' ', '\u00a0');
 
-const PARIS = { timeZone: 'Europe/Paris' } as const;
-export const dateOf = (instant: Instant): string =>
-  together(new Date(instant).toLocaleDateString('fr-FR', { ...PARIS, dateStyle: 'long' }));
-const hourOf = (instant: Instant): string =>
+export const dateOf = (instant: Instant, { timeZone }: Zone = PARIS): string =>
+  together(new Date(instant).toLocaleDateString('fr-FR', { timeZone, dateStyle: 'long' }));
+const hourOf = (instant: Instant, { timeZone }: Zone): string =>
   new Date(instant)
-    .toLocaleTimeString('fr-FR', { ...PARIS, hour: '2-digit', minute: '2-digit' })
+    .toLocaleTimeString('fr-FR', { timeZone, hour: '2-digit', minute: '2-digit' })
     .replace(':', '\u00a0h\u00a0');
+
+/** The day and the hour that the reader's clock will show: « 1 décembre 2026 à 04 h 00 (heure de La Réunion) ». */
+const momentAt = (instant: Instant, { address: { postalCode } }: LetterRecipient): string => {
+  const zone = zoneAt(postalCode);
+  return `${dateOf(instant, zone)} à ${hourOf(instant, zone)} (${zone.fr})`;
+};
 
 /** Who else administers, without a name, because the reader may not know them. */
 export const REQUESTS: Record<AdministratorChangeKind, string> = {
@@ -116,7 +122,7 @@ export const wordingOf = ({
       {
         paragraphs: [
           `La clé se saisit sur ${portalUrl} par cette personne, et nulle autre, avant le ` +
-            `${dateOf(letter.expiresAt)} à ${hourOf(letter.expiresAt)} (heure de Paris). ${TRIES} essais sont permis ; ` +
+            `${momentAt(letter.expiresAt, recipient)}. ${TRIES} essais sont permis ; ` +
             'les majuscules, les espaces et les tirets sont indifférents.',
         ],
       },

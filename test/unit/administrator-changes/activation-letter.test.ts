@@ -78,6 +78,19 @@ describe('the letter', () => {
     expect(texts.find((one) => one.text === key)?.size).toBeGreaterThanOrEqual(24);
   });
 
+  test.each([
+    ['97490', '14 h 00 (heure de La Réunion)'],
+    ['97300', '7 h 00 (heure de la Guyane)'],
+    ['98714', '0 h 00 (heure de Tahiti)'],
+    ['92160', '11 h 00 (heure de Paris)'],
+  ])('tells whoever opens it at %s the hour of their own clock: %s', async (postalCode, hour) => {
+    const { address } = typical.recipient;
+    const letter = { ...typical, recipient: { ...typical.recipient, address: { ...address, postalCode } } };
+    expect((await print(letter)).text.replaceAll('\u00a0', ' ')).toMatch(
+      new RegExp(`avant le 1[45] décembre 2026 à 0?${hour.replaceAll(/[()]/g, '\\$&')}`),
+    );
+  });
+
   test('says who asks for what, where and until when to enter the key, and what to do about a surprise', async () => {
     const { text } = await print(typical);
     for (const said of [

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/wording/in-words.ts';
 import { refusalInWords } from '../../../shared/wording/refusal-reasons.ts';
 import { say } from '../../../shared/wording/say.ts';
+import { PARIS, zoneAt } from '../../../shared/wording/zones.ts';
 
 test.each([
   ['2026-12-05T11:00:00Z', '5 décembre 2026 à 12 h (heure de Paris)', '5 December 2026 at 12:00, Paris time'],
@@ -19,6 +20,16 @@ test.each([
   expect(instantInWords(toInstant(instant), 'fr')).toBe(french);
   expect(instantInWords(toInstant(instant), 'en')).toBe(english);
 });
+
+test.each(['971', '972', '973', '974', '975', '976', '977', '978', '986', '987', '988'])(
+  'an address in %s has its own clock, which is named, and Corsica that of Paris',
+  (department) => {
+    const { timeZone, fr } = zoneAt(`${department}00`);
+    expect(new Date('2026-12-05T11:00:00Z').toLocaleTimeString('fr-FR', { timeZone })).not.toBe('12:00:00');
+    expect(fr).toMatch(/^heure de /);
+    for (const postalCode of ['20000', '75001', '98000', undefined]) expect(zoneAt(postalCode)).toBe(PARIS);
+  },
+);
 
 test.each([
   [7, '7', '7'],
