@@ -16,6 +16,7 @@ const fiftyRows = (): Answers => {
   if (place === undefined) throw new Error('the example has a place');
   const services = ['DSN', 'PASRAU', 'DPAE', 'DSIJ', 'DAT', 'AER'].map((service) => ({
     service,
+    count: place.services[0]?.count ?? 0,
     signatories: place.services[0]?.signatories ?? [],
   }));
   const items = Array.from({ length: ROWS }, () => ({ ...place, services }));

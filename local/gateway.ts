@@ -24,6 +24,15 @@ export interface AccessLogEntry {
 /** HTTP API's own limit. The contract's limit of 1 MB is checked by the handlers. */
 const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
 
+/** An answer of a Lambda: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MAX_ANSWER_BYTES = 6 * 1024 * 1024;
+
+/** Lambda fails where its answer is larger, and so does this. @throws internal */
+const requireSmall = (result: GatewayResult): GatewayResult => {
+  if (Buffer.byteLength(JSON.stringify(result)) > MAX_ANSWER_BYTES) throw new DomainError('internal');
+  return result;
+};
+
 const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -64,7 +73,7 @@ export const createGateway = (
       routeKey: matched === undefined ? '$default' : `${method} ${matched.route.path}`,
       pathParameters: matched?.pathParameters ?? {},
     };
-    return handler(gatewayEvent(request, url, body, to, requestId, authorized));
+    return requireSmall(await handler(gatewayEvent(request, url, body, to, requestId, authorized)));
   };
   return async (request: IncomingMessage, url: URL): Promise<GatewayResult> => {
     const startedAt = performance.now();

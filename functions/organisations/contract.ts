@@ -18,6 +18,7 @@ import {
   addressSchema,
   lineSchema,
   listOf,
+  MOST_SHOWN,
   organisationParams,
   pageQuery,
   serviceCodeSchema,
@@ -177,7 +178,7 @@ export const routes = {
     answer: {
       status: 200,
       description:
-        'Une page d’établissements ouverts, avec les signataires de chaque service : ceux où personne ne peut signer d’abord. Les totaux sont ceux de tout l’organisme.',
+        'Une page d’établissements ouverts, avec le nombre de signataires de chaque service et les premiers d’entre eux : ceux où personne ne peut signer d’abord. Les totaux sont ceux de tout l’organisme.',
       schema: z.object({
         totals: z.object({
           establishments: z.int(),
@@ -199,7 +200,16 @@ export const routes = {
             name: z.string(),
             address: addressSchema,
             state: z.enum(COVERAGE_STATES),
-            services: z.array(z.object({ service: z.string(), signatories: z.array(signatorySchema) })),
+            services: z.array(
+              z.object({
+                service: z.string(),
+                count: z.int(),
+                /** The first of them: as many as a page has room for, fifty at most. */
+                signatories: z.array(signatorySchema).check(z.maxLength(MOST_SHOWN)),
+              }),
+            ),
+            /** Where everybody who has a right there is listed, page by page. */
+            href: z.string(),
           }),
         ).shape,
       }),

@@ -45,9 +45,10 @@ export const exampleCoveragePage = {
       address: exampleEstablishment.address,
       state: 'uncovered',
       services: [
-        { service: 'DSN', signatories: [examplePerson] },
-        { service: 'PASRAU', signatories: [] },
+        { service: 'DSN', count: 1, signatories: [examplePerson] },
+        { service: 'PASRAU', count: 0, signatories: [] },
       ],
+      href: '/organisations/219200235/access-report?siret=21920023500014',
     },
   ],
 };

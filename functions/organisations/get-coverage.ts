@@ -4,6 +4,7 @@ import { searchFor } from '../../shared/domain/folded.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { pageByRank } from '../../shared/http/page.ts';
+import { MOST_SHOWN } from '../../shared/http/schemas.ts';
 import { listCards } from '../../shared/table/access/access-cards.ts';
 import { listEstablishments } from '../../shared/table/directory/establishments.ts';
 import type { Table } from '../../shared/table/table.ts';
@@ -32,6 +33,15 @@ const matches = (q: string): ((coverage: Coverage) => boolean) => {
     isFound([name, siret, ...address.lines, address.city].join(' '));
 };
 
+/** How many people a page names: with all else that it says, it stays below a megabyte. */
+const MOST_NAMED = 1_500;
+
+/** As many for each cell of the page as there is room for, the same for all. */
+const namedOf = (page: readonly Coverage[]): number => {
+  const cells = page.reduce((sum, { services }) => sum + services.length, 0);
+  return Math.min(MOST_SHOWN, Math.max(1, Math.floor(MOST_NAMED / Math.max(1, cells))));
+};
+
 const rankOf = (coverage: Coverage): number => COVERAGE_STATES.indexOf(worstState(coverage));
 
 /** What is asked for: the worst first, then by SIRET. */
@@ -58,6 +68,7 @@ export const getCoverageEndpoint =
     const found = asked(all, query);
     const { items, ...next } = pageByRank(found, query);
     const show = signatoriesOf(cards);
+    const named = namedOf(items);
     return {
       body: {
         totals: sumUpCoverage(all),
@@ -69,8 +80,10 @@ export const getCoverageEndpoint =
           state: worstState({ services }),
           services: services.map(({ service, signatories }) => ({
             service,
-            signatories: signatories.map(show),
+            count: signatories.length,
+            signatories: signatories.slice(0, named).map(show),
           })),
+          href: `/organisations/${params.siren}/access-report?siret=${establishment.siret}`,
         })),
         ...next,
       },

@@ -6,6 +6,7 @@ import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { nameInWords } from '../../words/names.ts';
 import { serviceInWords } from '../../words/services.ts';
+import { signatoriesInWords } from '../../words/signatories.ts';
 import { overviewWords } from './words.ts';
 
 type Coverage = AnswerOf<'GET /organisations/{siren}/coverage'>;
@@ -28,15 +29,13 @@ const Share = ({ row }: { row: Row }) => {
 
 type Words = (typeof overviewWords)['fr'];
 
+const NOBODY = { count: 0, signatories: [] };
+
 /** Who signs a service in which places: those with the same people stand together. */
 const whoSigns = (service: string, { items, totals }: Coverage, words: Words): Child => {
   if (totals.establishments > FEW_PLACES) return null;
   const groups = Map.groupBy(items, ({ services }) =>
-    (services.find((each) => each.service === service)?.signatories ?? [])
-      .map(({ givenName, familyName, mandateId }) =>
-        [givenName, familyName, mandateId !== undefined && words.underMandate].filter(Boolean).join(' '),
-      )
-      .join(', '),
+    signatoriesInWords(services.find((each) => each.service === service) ?? NOBODY, words),
   );
   if (groups.size === 1) return [...groups.keys()][0] || <b>{words.nobodyAtAll}</b>;
   return [...groups].map(([people, places]) => {

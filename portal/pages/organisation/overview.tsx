@@ -28,7 +28,7 @@ const Gaps = ({ siren, coverage: { totals, items } }: { siren: string; coverage:
   const first = items
     .flatMap(({ siret, name, services }) =>
       services
-        .filter(({ signatories }) => signatories.length === 0)
+        .filter((cell) => cell.count === 0)
         .map(({ service }) => ({ siret, name: nameInWords(name), service })),
     )
     .slice(0, FIRST_GAPS);

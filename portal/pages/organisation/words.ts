@@ -1,4 +1,7 @@
+import { fr as common } from '../../words/fr.ts';
 import { theBody } from '../../words/names.ts';
+
+const { count } = common;
 
 const fr = {
   title: (body: string) => `Qui peut agir pour ${theBody(body)}`,
@@ -26,6 +29,7 @@ const fr = {
   nobody: 'personne',
   nobodyAtAll: 'Personne',
   underMandate: '(mandat)',
+  more: (n: number) => `et ${count(n, 'autre', 'autres')}`,
   seePlaces: 'Voir établissement par établissement',
   noPlaces: 'Aucun établissement n’est ouvert : il n’y a rien à signer.',
   want: 'Je veux…',
@@ -77,6 +81,7 @@ const en: typeof fr = {
   nobody: 'nobody',
   nobodyAtAll: 'Nobody',
   underMandate: '(mandate)',
+  more: (n) => `and ${n} more`,
   seePlaces: 'See establishment by establishment',
   noPlaces: 'No establishment is open: there is nothing to sign.',
   want: 'I want to…',

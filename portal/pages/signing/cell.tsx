@@ -11,8 +11,9 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
-import { fullName, nameInWords } from '../../words/names.ts';
+import { nameInWords } from '../../words/names.ts';
 import { serviceInWords } from '../../words/services.ts';
+import { signatoriesInWords } from '../../words/signatories.ts';
 import { NotFound } from '../errors/not-found.tsx';
 import type { Organisation } from '../organisation/overview.tsx';
 import { candidatesFor, ELSE, type Member } from './candidates.ts';
@@ -93,7 +94,7 @@ const CoverCell = ({ cell, answers, faults = [], formKey }: Props) => {
   const { organisation, place, service } = cell;
   const { siren, name } = organisation;
   const back = PATHS.organisation.coverage(siren);
-  const signing = place.services.find((each) => each.service === service)?.signatories ?? [];
+  const signing = place.services.find((each) => each.service === service);
   return (
     <Screen
       title={serviceInWords(language, service).name}
@@ -103,12 +104,14 @@ const CoverCell = ({ cell, answers, faults = [], formKey }: Props) => {
       organisation={{ siren, name: nameInWords(name) }}
       faults={faults}
     >
-      {signing.length === 0 ? (
+      {signing === undefined || signing.count === 0 ? (
         <Note state="bad" title={words.nobody.title}>
           <p>{words.nobody.about}</p>
         </Note>
       ) : (
-        <p class="lead">{words.already(signing.map(fullName).join(', '))}</p>
+        <p class="lead">
+          {words.already(signatoriesInWords(signing, { more: coverageWords[language].more }))}
+        </p>
       )}
       <Form formKey={formKey}>
         <Who cell={cell} chosen={answers?.text('who') ?? ''} fault={faultAt(faults, 'who')} />

@@ -36,7 +36,7 @@ const Places = ({ siren, coverage: { items, totals }, filter }: Shown) => {
       name,
       href: PATHS.coveragePlace(siren, place.siret),
       about: addressInWords(place),
-      cells: place.services.map(({ service, signatories: { length: count } }) => ({
+      cells: place.services.map(({ service, count }) => ({
         count,
         href: PATHS.coverageCell(siren, place.siret, service),
         label: words.cell(nameOf(service), name, count),

@@ -7,6 +7,7 @@ import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { inGroups, nameInWords } from '../../words/names.ts';
 import { serviceInWords } from '../../words/services.ts';
+import { signatoriesInWords } from '../../words/signatories.ts';
 import { NotFound } from '../errors/not-found.tsx';
 import { type Events, Told } from '../member/history.tsx';
 import type { Organisation } from '../organisation/overview.tsx';
@@ -15,18 +16,9 @@ import { coverageWords } from './words.ts';
 
 type Cell = PlaceOf['services'][number];
 
-const Who = ({ signatories }: Cell) => {
+const Who = (cell: Cell) => {
   const words = coverageWords[useVisit().language];
-  if (signatories.length === 0) return <b>{words.place.nobody}</b>;
-  return (
-    <>
-      {signatories
-        .map(({ givenName, familyName, mandateId }) =>
-          [givenName, familyName, mandateId !== undefined && words.underMandate].filter(Boolean).join(' '),
-        )
-        .join(', ')}
-    </>
-  );
+  return cell.count === 0 ? <b>{words.place.nobody}</b> : signatoriesInWords(cell, words);
 };
 
 /** What has changed here, by whom: a page of it may be empty, and have a next one. */

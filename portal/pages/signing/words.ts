@@ -67,6 +67,7 @@ const fr = {
   },
   short: { 'NOTIF-TAUX-ATMP': 'AT/MP' },
   underMandate: '(mandat)',
+  more: (n: number) => `et ${count(n, 'autre', 'autres')}`,
 };
 
 const en: typeof fr = {
@@ -126,6 +127,7 @@ const en: typeof fr = {
   },
   short: { 'NOTIF-TAUX-ATMP': 'AT/MP' },
   underMandate: '(mandate)',
+  more: (n) => `and ${n} more`,
 };
 
 export const coverageWords = { fr, en };

@@ -49,12 +49,16 @@ const rowsOf = (
   if (siret !== undefined && (sirenOf(siret) !== owner || !covers(establishments, siret))) return [];
   // Whoever is to be confirmed declares what they may not sign yet.
   const signs = maySignAt(card, at);
-  return Object.entries(effect.services)
-    .filter(([code]) => service === undefined || code === service)
-    .map(([code, named]) => {
-      const right = named === 'sign' && !signs ? 'declare' : named;
-      return { card, grant, service: code, right, establishments, until };
-    });
+  return (
+    Object.entries(effect.services)
+      .filter(([code]) => service === undefined || code === service)
+      // DynamoDB keeps no order in a map, and a page goes on after so many rows of a person.
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([code, named]) => {
+        const right = named === 'sign' && !signs ? 'declare' : named;
+        return { card, grant, service: code, right, establishments, until };
+      })
+  );
 };
 
 const ownRows = (card: AccessCard, filter: ReportFilter): AccessRow[] =>
@@ -118,6 +122,11 @@ export interface ReportPosition {
 /** What a first page takes people to have, until it is known. */
 const ROWS_OF_A_PERSON = 2;
 const MOST_CARDS = 500;
+/** A row may name two thousand establishments: a page ends before its rows name more than these. */
+const MOST_PLACES_NAMED = 30_000;
+
+const placesNamed = ({ establishments }: AccessRow): number =>
+  establishments === 'all' ? 0 : establishments.length;
 
 /** One page of the report. It reads hardly more cards than its rows stand on. */
 export const reportPage = async (
@@ -130,6 +139,7 @@ export const reportPage = async (
   let from: CardsFrom = { at: after?.personId };
   let last = after;
   let taken = 0;
+  let named = 0;
   let count = after?.cards ?? Math.ceil(limit / ROWS_OF_A_PERSON) + 1;
   for (;;) {
     const cards = await listCardsFrom(table, siren, from, Math.min(count, MOST_CARDS));
@@ -138,7 +148,8 @@ export const reportPage = async (
       const before = personId === after?.personId ? after.shown : 0;
       for (const [index, row] of theirs.entries()) {
         if (index < before) continue;
-        if (rows.length === limit)
+        named += placesNamed(row);
+        if (rows.length === limit || (rows.length > 0 && named > MOST_PLACES_NAMED))
           return { rows, next: last && { ...last, cards: Math.min(taken, MOST_CARDS) } };
         rows.push(row);
         last = { personId, shown: index + 1, cards: taken };

@@ -31,7 +31,11 @@ const place = (number: number, name: string, counts: readonly number[]): Place =
   name,
   address: { lines: [`${number} RUE DES FORGES`], postalCode: '92140', city: 'CLAMART' },
   state: Math.min(...counts) === 0 ? 'uncovered' : Math.min(...counts) === 1 ? 'single' : 'covered',
-  services: CODES.map((service, index) => ({ service, signatories: PEOPLE.slice(0, counts[index]) })),
+  services: CODES.map((service, index) => ({
+    service,
+    count: counts[index] ?? 0,
+    signatories: PEOPLE.slice(0, counts[index]),
+  })),
 });
 
 const totals = (counts: { establishments: number; uncovered: number; single: number; covered: number }) => ({
