@@ -4,7 +4,9 @@ import { beforeAll, expect, it } from 'vitest';
 import { publishEvents } from '../../functions/event-publisher/publish-events.ts';
 import { renderDefinition } from '../../infra/workflows/render-definition.ts';
 import { ADMINISTRATOR_CHANGE_TERMS } from '../../shared/domain/administrator-changes/terms.ts';
+import type { Establishment } from '../../shared/domain/directory/establishment.ts';
 import { EVENT_TYPES } from '../../shared/domain/events.ts';
+import { siretSchema } from '../../shared/domain/identifiers.ts';
 import { addDays, dateSchema, systemClock } from '../../shared/domain/instants.ts';
 import { logger } from '../../shared/observability/logger.ts';
 import type { CloudEvent } from '../../shared/public-events/cloud-event.ts';
@@ -23,6 +25,7 @@ import {
   type Plot,
 } from '../support/administrator-changes/world.ts';
 import { openBulkOffice } from '../support/bulk-changes/bulk-office.ts';
+import { siretNumber } from '../support/directory/luhn.ts';
 import { COMMANDS } from '../support/every-command.ts';
 import { activeMandate, MANDATED, openMandatary, propose } from '../support/mandates/mandates.ts';
 import { createMemoryTable } from '../support/memory-table.ts';
@@ -130,17 +133,27 @@ const changeManyAtOnce = async (): Promise<void> => {
   await bulk.undo(await bulk.run(shown));
 };
 
-/** Sirene reports a closure, and then that there was none. */
-const closeAndReopen = async ({ organisation }: Office): Promise<void> => {
-  for (const closures of [[{ from: dateSchema.parse('2026-12-01') }], []]) {
-    const before = (await getEstablishments(table, [organisation.open])).get(organisation.open);
-    if (before === undefined) throw new Error('the body has an open establishment');
-    const context = {
-      ...{ table, now: systemClock(), newId: () => ulid(), requestId: 'job' },
-      actor: { type: 'machine', id: 'sync-sirene' } as const,
-    };
-    await storeWrites(table, await recordEstablishment(context, before, { ...before, closures }));
-  }
+const readSirene = async (before: Establishment | undefined, after: Establishment): Promise<void> => {
+  const context = {
+    ...{ table, now: systemClock(), newId: () => ulid(), requestId: 'job' },
+    actor: { type: 'machine', id: 'sync-sirene' } as const,
+  };
+  await storeWrites(table, await recordEstablishment(context, before, after));
+};
+
+/** Sirene reports a closure, then a head office that was created on that day, and then that there was no closure. */
+const closeMoveAndReopen = async ({ organisation: { siren, open } }: Office): Promise<void> => {
+  const day = dateSchema.parse('2026-12-01');
+  const stored = async (): Promise<Establishment> => {
+    const found = (await getEstablishments(table, [open])).get(open);
+    if (found === undefined) throw new Error('the body has an open establishment');
+    return found;
+  };
+  const before = await stored();
+  await readSirene(before, { ...before, closures: [{ from: day }] });
+  const successor = siretSchema.parse(siretNumber(siren, 3));
+  await readSirene(undefined, { ...before, siret: successor, createdOn: day });
+  await readSirene(await stored(), before);
 };
 
 beforeAll(async () => {
@@ -152,7 +165,7 @@ beforeAll(async () => {
   }
   await refuseMandate(office);
   await letTimePass(office);
-  await closeAndReopen(await openOffice(table));
+  await closeMoveAndReopen(await openOffice(table));
   await changeAdministrators();
   await changeManyAtOnce();
   const publish = publishEvents({
