@@ -80,6 +80,7 @@ export const PATHS = {
     requests: (siren: string) => `${organisation(siren)}/administrator-changes`,
     bulk: (siren: string) => `${organisation(siren)}/access-changes`,
     reviews: (siren: string) => `${organisation(siren)}/reviews`,
+    events: (siren: string) => `${organisation(siren)}/events`,
     report: (siren: string) => `${organisation(siren)}/access-report`,
   },
   support: {

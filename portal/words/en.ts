@@ -46,6 +46,7 @@ export const en: Words = {
     requests: 'Requests',
     bulk: 'Bulk changes',
     reviews: 'Yearly review',
+    events: 'Register',
     report: 'Who could sign?',
   },
   supportMenu: { label: 'Support', cases: 'Cases', risks: 'Isolated bodies', quotas: 'Limits reached' },

@@ -48,6 +48,7 @@ export const fr = {
     requests: 'Demandes',
     bulk: 'Changements groupés',
     reviews: 'Revue annuelle',
+    events: 'Registre',
     report: 'Qui pouvait signer ?',
   },
   supportMenu: {

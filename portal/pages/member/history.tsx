@@ -1,5 +1,6 @@
 import type { AnswerOf } from '../../client/contract.ts';
 import { Timeline } from '../../components/timeline.tsx';
+import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { linesOf, yearsOf } from './over-time.ts';
 import { type Member, nameOf } from './rights.ts';
@@ -26,8 +27,14 @@ export const Told = ({ events }: { events: Events }) => {
   );
 };
 
+interface Props {
+  member: Member;
+  siren: string;
+  events: Events;
+}
+
 /** Somebody's access over the years: a drawing, then what happened, by whom. */
-export const History = ({ member, events }: { member: Member; events: Events }) => {
+export const History = ({ member, siren, events }: Props) => {
   const { language, now, url, words: common } = useVisit();
   const words = memberWords[language];
   const years = yearsOf(member, now);
@@ -48,6 +55,9 @@ export const History = ({ member, events }: { member: Member; events: Events }) 
           <a href={`${url.pathname}?cursor=${encodeURIComponent(cursor)}`}>{words.older}</a>
         </p>
       )}
+      <p>
+        <a href={`${PATHS.organisation.events(siren)}?personId=${member.personId}`}>{words.inRegister}</a>
+      </p>
     </section>
   );
 };

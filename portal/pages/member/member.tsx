@@ -94,7 +94,7 @@ const Card = ({ organisation, member, events }: Props) => {
         </section>
         <MemberActs member={member} siren={siren} />
       </div>
-      <History member={member} events={events} />
+      <History member={member} siren={siren} events={events} />
     </Screen>
   );
 };

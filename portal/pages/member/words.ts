@@ -62,6 +62,7 @@ const fr = {
   legend: 'Plein : signer. Clair : déclarer. Pointillé : consulter. Hachuré : suspendu, aucun droit.',
   noHistory: 'Rien de plus à raconter ici.',
   older: 'Voir ce qui précède',
+  inRegister: 'Chercher dans le registre des preuves',
   own: {
     title: 'Ce que vous pouvez faire',
     lead: (body: string, day: string) => `Pour ${body}, depuis le ${day}.`,
@@ -158,6 +159,7 @@ const en: typeof fr = {
   legend: 'Solid: sign. Light: declare. Dashed: consult. Hatched: suspended, no right.',
   noHistory: 'Nothing more to tell here.',
   older: 'See what came before',
+  inRegister: 'Search the register of evidence',
   own: {
     title: 'What you may do',
     lead: (body, day) => `For ${body}, since ${day}.`,

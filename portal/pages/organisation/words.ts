@@ -39,6 +39,7 @@ const fr = {
     second: 'Désigner un second administrateur',
     mandate: 'Confier des déclarations à un centre de gestion',
     bulk: 'Changer beaucoup d’accès à la fois',
+    events: 'Savoir ce qui s’est passé',
   },
   about: (body: string) => {
     const the = theBody(body);
@@ -91,6 +92,7 @@ const en: typeof fr = {
     second: 'Name a second administrator',
     mandate: 'Entrust declarations to a management centre',
     bulk: 'Change many accesses at once',
+    events: 'Know what has happened',
   },
   about: () => 'The body',
   siren: 'SIREN',

@@ -2,6 +2,7 @@ import type { AnswerOf } from '../../client/contract.ts';
 import { calendarDate, datePartsOf } from '../../components/date-field.tsx';
 import { compact, type Fields } from '../../page/fields.ts';
 import type { Entries } from '../../session/drafts.ts';
+import { endOfDayInParis } from '../../words/dates.ts';
 
 export type Service = AnswerOf<'GET /services'>['services'][number];
 export type Right = Service['rights'][number];
@@ -60,25 +61,7 @@ export const untilIn = (fields: Fields): string | undefined => {
   if (fields.text('ends') !== 'dated') return undefined;
   const day = calendarDate(datePartsOf(fields, 'until'));
   if (day === undefined) return undefined;
-  const next = new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-  return midnightInParis(next);
-};
-
-/** Made when it is first used, as those of words/dates.ts. */
-let inParis: Intl.DateTimeFormat | undefined;
-const hourInParis = (at: number): number => {
-  inParis ??= new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/Paris',
-    hour: '2-digit',
-    hourCycle: 'h23',
-  });
-  return Number(inParis.format(at));
-};
-
-const midnightInParis = (day: string): string => {
-  const utc = Date.parse(`${day}T00:00:00Z`);
-  const hours = [1, 2].find((ahead) => hourInParis(utc - ahead * 3_600_000) === 0) ?? 1;
-  return new Date(utc - hours * 3_600_000).toISOString();
+  return endOfDayInParis(day);
 };
 
 /** One grant, as the register takes it. */
