@@ -131,7 +131,7 @@ export const TABLE_ACCESS: Record<CapabilityName, readonly TableAccess[]> = {
   contests: [
     ...RECOGNISE_PEOPLE,
     READ_OWN_CARD,
-    { actions: ['PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
+    { actions: ['Query', 'PutItem', 'ConditionCheckItem'], partitions: ['ORG#*'] },
     { actions: ['UpdateItem'], partitions: ['PERSON#*'] },
     { actions: ['Query'], partitions: ['CONTEST#*'], index: BY_DEADLINE_INDEX.name },
     REMEMBER_ANSWERS,

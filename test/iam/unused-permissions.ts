@@ -84,6 +84,12 @@ export const UNUSED: readonly { lambda: RegExp; permission: RegExp; reason: stri
       'Only the end of a candidate’s access closes their request, and only a return notes a membership (test/attacks/requests.test.ts, among-administrators.test.ts).',
   },
   {
+    lambda: /^contests$/,
+    permission: /^dynamodb:Query ORG#/,
+    reason:
+      'Support gives back what ended with a place, which has left a card of many grants (test/attacks/among-administrators.test.ts).',
+  },
+  {
     lambda: /^decisions$/,
     permission: /^dynamodb:UpdateItem ORG#/,
     reason:
