@@ -69,7 +69,10 @@ export const ROUTES: readonly Route[] = [
     () => import('./pages/bulk-change/pages.ts'),
     [organisation.bulk(':siren'), PATHS.bulkChange(':siren', ':id')],
   ),
-  ...taskAt(() => import('./pages/evidence/pages.ts'), [organisation.events(':siren')]),
+  ...taskAt(
+    () => import('./pages/evidence/pages.ts'),
+    [organisation.events(':siren'), organisation.report(':siren')],
+  ),
   ...taskAt(() => import('./pages/carry-over/pages.ts'), [PATHS.succession(':siren', ':siret')]),
   ...taskAt(
     () => import('./pages/add-member/pages.ts'),

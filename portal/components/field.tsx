@@ -49,7 +49,7 @@ const common = ({ name, hint, fault }: FieldProps) => ({
 });
 
 type TextProps = FieldProps & {
-  type?: 'text' | 'email' | 'tel' | 'search' | 'date';
+  type?: 'text' | 'email' | 'tel' | 'search' | 'date' | 'time';
   autocomplete?: string;
   inputmode?: 'numeric' | 'email' | 'tel' | 'text';
   /** In characters; the whole width without it. */

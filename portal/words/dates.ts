@@ -47,21 +47,21 @@ export const daysBetween = (from: Moment, to: Moment): number => {
 /** The last moment before something ends: a right until midnight ends with the day before. */
 export const lastMoment = (until: Moment): Moment => dateOf(until).getTime() - 1;
 
-const hourOfDay = formatter('en-GB', { hour: '2-digit', hourCycle: 'h23' });
+/** HH:MM */
+const onTheClock = formatter('en-GB', { timeStyle: 'short' });
 
-/** The instant at which a day (YYYY-MM-DD) begins in Paris. */
-export const midnightInParis = (day: string): string => {
-  const utc = Date.parse(`${day}T00:00:00Z`);
-  const hours = [1, 2].find((ahead) => Number(hourOfDay(utc - ahead * 3_600_000)) === 0) ?? 1;
-  return new Date(utc - hours * 3_600_000).toISOString();
+/** The instant of a day (YYYY-MM-DD) at which Paris's clocks show this hour (HH:MM). */
+export const instantInParis = (day: string, hour: string): string => {
+  const utc = Date.parse(`${day}T${hour}:00Z`);
+  const ahead = [2, 1].find((hours) => onTheClock(utc - hours * 3_600_000) === hour) ?? 1;
+  return new Date(utc - ahead * 3_600_000).toISOString();
 };
+
+export const midnightInParis = (day: string): string => instantInParis(day, '00:00');
 
 /** The instant at which the next day begins. */
 export const endOfDayInParis = (day: string): string =>
   midnightInParis(new Date(Date.parse(`${day}T12:00:00Z`) + DAY_MILLISECONDS).toISOString().slice(0, 10));
-
-/** HH:MM */
-const onTheClock = formatter('en-GB', { timeStyle: 'short' });
 
 /** The first of a month is « 1er ». */
 const withFirst = (text: string): string => text.replace(/(^|\s)1 /, '$11er ');

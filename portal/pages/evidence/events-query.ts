@@ -1,7 +1,7 @@
 import type { Asking } from '../../client/contract.ts';
-import { calendarDate } from '../../components/date-field.tsx';
 import type { Fault } from '../../page/faults.ts';
 import { endOfDayInParis, midnightInParis } from '../../words/dates.ts';
+import { isDay, isPlaceOf, textIn } from './typed.ts';
 import type { EventsWords } from './words.ts';
 
 type Query = NonNullable<Asking<'GET /organisations/{siren}/events'>['query']>;
@@ -43,7 +43,7 @@ export interface EventFilters {
 }
 
 export const eventFiltersIn = (query: URLSearchParams): EventFilters => {
-  const text = (name: string): string => query.get(name)?.trim().slice(0, 100) ?? '';
+  const text = textIn(query);
   return {
     q: text('q'),
     personId: text('personId'),
@@ -57,20 +57,13 @@ export const eventFiltersIn = (query: URLSearchParams): EventFilters => {
 export const isFilteredBy = ({ personId, type, siret, since, until }: EventFilters): boolean =>
   [personId, type, siret, since, until].some(Boolean);
 
-const isDay = (text: string): boolean => {
-  const [year = '', month = '', day = ''] = text.split('-');
-  return calendarDate({ year, month, day }) === text;
-};
-
 /** What is to be put right before anything can be looked for. */
 export const filterFaults = (
   { siret, since, until }: EventFilters,
   siren: string,
   { faults }: EventsWords,
 ): Fault[] => [
-  ...(siret === '' || (/^\d{14}$/.test(siret) && siret.startsWith(siren))
-    ? []
-    : [{ field: 'siret', sentence: faults.siret }]),
+  ...(siret === '' || isPlaceOf(siren, siret) ? [] : [{ field: 'siret', sentence: faults.siret }]),
   ...(since === '' || isDay(since) ? [] : [{ field: 'since', sentence: faults.day }]),
   ...(until === '' || isDay(until) ? [] : [{ field: 'until', sentence: faults.day }]),
   ...(isDay(since) && isDay(until) && until < since ? [{ field: 'until', sentence: faults.order }] : []),

@@ -78,6 +78,7 @@ const Wants = ({ siren, can }: Organisation) => {
     { action: 'read-coverage', label: wants.remove, href: PATHS.organisation.members(siren) },
     { action: 'propose-mandate', label: wants.mandate, href: PATHS.organisation.mandates(siren) },
     { action: 'change-in-bulk', label: wants.bulk, href: PATHS.organisation.bulk(siren) },
+    { action: 'read-evidence', label: wants.report, href: PATHS.organisation.report(siren) },
     { action: 'read-evidence', label: wants.events, href: PATHS.organisation.events(siren) },
   ] as const;
   const shown = all.filter(({ action, href }) => can.includes(action) && leadsTo(href));

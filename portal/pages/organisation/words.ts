@@ -39,6 +39,7 @@ const fr = {
     second: 'Désigner un second administrateur',
     mandate: 'Confier des déclarations à un centre de gestion',
     bulk: 'Changer beaucoup d’accès à la fois',
+    report: 'Savoir qui pouvait signer un jour donné',
     events: 'Savoir ce qui s’est passé',
   },
   about: (body: string) => {
@@ -92,6 +93,7 @@ const en: typeof fr = {
     second: 'Name a second administrator',
     mandate: 'Entrust declarations to a management centre',
     bulk: 'Change many accesses at once',
+    report: 'Know who could sign on a given day',
     events: 'Know what has happened',
   },
   about: () => 'The body',

@@ -5,6 +5,7 @@ import { refusal } from '../../support/portal/fake-register.ts';
 import type { PageExamples } from '../support/page-example.ts';
 
 type Events = AnswerOf<'GET /organisations/{siren}/events'>;
+type Report = AnswerOf<'GET /organisations/{siren}/access-report'>;
 type Members = AnswerOf<'GET /organisations/{siren}/members'>;
 
 const {
@@ -38,11 +39,27 @@ const many = {
   nextCursor: 'abc',
 } as unknown as Events;
 
+const report = routes.getAccessReport.answer.example as unknown as Report;
+const [row] = report.items;
+const PEOPLE_THEN = [
+  { givenName: 'Marc', familyName: 'Delorme', from: '2019-05-06T08:00:00.000Z' },
+  { givenName: 'Claire', familyName: 'Vasseur', from: '2021-01-11T08:00:00.000Z' },
+  { givenName: 'Yann', familyName: 'Le Goff', right: 'declare', establishments: ['21920023500014'] },
+  { givenName: 'Sara', familyName: 'Moulin', mandateId: 'm', until: '2027-01-01T23:00:00.000Z' },
+];
+const several = {
+  ...report,
+  items: PEOPLE_THEN.map((person, index) => ({ ...row, personId: String(index), ...person })),
+} as unknown as Report;
+
 const EVENTS = 'GET /organisations/{siren}/events';
 const PEOPLE = 'GET /organisations/{siren}/members';
 const at = (query = '') => `/organisations/219200235/events${query}`;
 const told = (answer: Events) => ({ [EVENTS]: answer });
 const named = (...items: unknown[]) => ({ [PEOPLE]: { items } as Members });
+const REPORT = 'GET /organisations/{siren}/access-report';
+const then = (query = '') => `/organisations/219200235/access-report${query}`;
+const ASKED = '?siret=21920023500014&service=DSN&day=2026-11-23&hour=09:00';
 const NOTHING: Events = { items: [], inWords: [] };
 const PERSON = `personId=${listed?.personId}`;
 
@@ -76,5 +93,25 @@ export const examples: PageExamples = {
     },
     { state: 'an end before its beginning', at: at('?since=2026-02-03&until=2026-01-01'), status: 422 },
     { state: 'refused', at: at(), answers: { [EVENTS]: refusal('forbidden') }, status: 404 },
+  ],
+  '/organisations/:siren/access-report': [
+    { state: 'several people', at: then(ASKED), answers: { [REPORT]: several } },
+    { state: 'before anything is asked', at: then() },
+    { state: 'one person, everywhere', at: then('?siret=&service=&day=2026-11-23&hour=') },
+    { state: 'many', at: then(ASKED), answers: { [REPORT]: { ...several, nextCursor: 'abc' } } },
+    {
+      state: 'further on',
+      at: then(`${ASKED}&cursor=abc&from=51`),
+      answers: { [REPORT]: several },
+    },
+    { state: 'nobody', at: then(ASKED), answers: { [REPORT]: { ...report, items: [] } } },
+    {
+      state: 'nobody who could sign',
+      at: then(ASKED),
+      answers: { [REPORT]: { ...several, items: several.items.slice(2, 3) } },
+    },
+    { state: 'nothing that can be asked', at: then('?siret=12&day=&hour=25:00'), status: 422 },
+    { state: 'a day to come', at: then('?day=2038-01-01&hour=09:00'), status: 422 },
+    { state: 'refused', at: then(ASKED), answers: { [REPORT]: refusal('forbidden') }, status: 404 },
   ],
 };

@@ -5,6 +5,8 @@ import {
   eventsQuery,
   filterFaults,
 } from '../../../portal/pages/evidence/events-query.ts';
+import { questionFaults, questionIn, reportQuery } from '../../../portal/pages/evidence/report-query.ts';
+import { reportWords } from '../../../portal/pages/evidence/report-words.ts';
 import { eventsWords } from '../../../portal/pages/evidence/words.ts';
 
 const filters = (query: string) => eventFiltersIn(new URLSearchParams(query));
@@ -42,5 +44,25 @@ describe('what is looked for in the register of evidence', () => {
     expect(aboutPerson(url, 'someone')).toBe(
       '/organisations/219200235/events?type=grant.given&personId=someone',
     );
+  });
+});
+
+describe('who could sign', () => {
+  const question = (query: string) => questionIn(new URLSearchParams(query));
+  const at = (query: string) => reportQuery(question(query)).at;
+
+  it('is asked by the clocks of Paris, at noon where no hour is given', () => {
+    expect(at('day=2026-07-01&hour=11:40')).toBe('2026-07-01T09:40:00.000Z');
+    expect(at('day=2026-01-01&hour=00:30')).toBe('2025-12-31T23:30:00.000Z');
+    expect(at('day=2026-01-01&hour=')).toBe('2026-01-01T11:00:00.000Z');
+  });
+
+  it('is asked of a moment that has passed', () => {
+    const now = Date.parse('2026-07-01T09:40:00Z');
+    const faults = (query: string) =>
+      questionFaults(question(query), { siren: '219200235', now }, reportWords.fr).map(({ field }) => field);
+    expect(faults('day=2026-07-01&hour=11:40')).toEqual([]);
+    expect(faults('day=2026-07-01&hour=11:41')).toEqual(['day']);
+    expect(faults('siret=1&day=&hour=24:00')).toEqual(['siret', 'day', 'hour']);
   });
 });
