@@ -3,7 +3,7 @@ import type { EVENT_TYPES } from './events-query.ts';
 type Types = Readonly<Record<(typeof EVENT_TYPES)[number], string>>;
 
 const frenchTypes: Types = {
-  'member.invited': 'Invitations',
+  'member.invited': 'Invitations, avec leurs droits',
   'invitation.accepted': 'Invitations acceptées',
   'member.suspended': 'Accès suspendus',
   'member.reactivated': 'Accès rétablis',
@@ -25,7 +25,7 @@ const frenchTypes: Types = {
 };
 
 const englishTypes: Types = {
-  'member.invited': 'Invitations',
+  'member.invited': 'Invitations, with their rights',
   'invitation.accepted': 'Invitations accepted',
   'member.suspended': 'Accesses suspended',
   'member.reactivated': 'Accesses restored',
