@@ -13,15 +13,19 @@ import { descendantsOf, endStarted, npmStart } from '../support/started-process.
 const data = mkdtempSync(join(tmpdir(), 'trousseau-start-'));
 let port: string;
 
+const HOST = '127.0.0.1';
+/** The API's port and the portal's, which is the next one. */
+const BOTH = 2;
+
 beforeAll(async () => {
-  port = String(await findFreePort());
+  port = String(await findFreePort(HOST, BOTH));
 });
 afterAll(async () => {
   await endStarted();
   rmSync(data, { recursive: true });
 });
 
-const origin = (): string => `http://127.0.0.1:${port}`;
+const origin = (): string => `http://${HOST}:${port}`;
 const clientFor = async (email: string) => clientOf(origin(), await logIn(origin(), email));
 const start = async (...options: string[]) => {
   const system = npmStart('--port', port, '--data', data, ...options);
@@ -80,7 +84,7 @@ it('prints a curl line that works, gives tokens to people and machines, and dies
 it('keeps what was answered, says what is wrong in one sentence, the death of its table too, and ends whole at Ctrl-C', async () => {
   const system = await start();
   expect(await invitations()).toHaveLength(1);
-  const otherPort = String(await findFreePort());
+  const otherPort = String(await findFreePort(HOST, BOTH));
   const failures = [
     [npmStart('--port', port, '--data', join(data, 'other')), `Port ${port} is taken`],
     [npmStart('--port', otherPort, '--data', data), 'is in use'],
