@@ -6,6 +6,12 @@ interface Fields {
   [name: string]: unknown;
   /** What failed. Its messages are ours, or of AWS. */
   error?: Error;
+  /** A line's own keys are what alarms and dashboards find it by: no field takes their place. */
+  level?: never;
+  message?: never;
+  timestamp?: never;
+  service?: never;
+  xray_trace_id?: never;
 }
 
 const isLevel = (text: string): text is Level => LEVELS.some((level) => level === text);

@@ -33,7 +33,7 @@ export const serveEvents =
         const error = thrown instanceof Error ? thrown : new Error('not an error');
         // For an unreadable event only the code is logged, since a parser's message repeats what it read.
         const logged = event === undefined ? {} : { event: event.id, ...detail(error) };
-        logger.error(failed, { message: messageId, code: error.name, ...logged });
+        logger.error(failed, { messageId, code: error.name, ...logged });
         batchItemFailures.push({ itemIdentifier: messageId });
       }
     }

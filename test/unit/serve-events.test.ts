@@ -43,7 +43,7 @@ it('gives back those that failed, and no others', async () => {
   expect(logged).toEqual(
     ['bad-1', 'bad-2'].map((id) => [
       'not done',
-      { message: `message-${id}`, event: id, code: 'Unavailable', error: expect.any(Unavailable) },
+      { messageId: `message-${id}`, event: id, code: 'Unavailable', error: expect.any(Unavailable) },
     ]),
   );
 });
@@ -52,7 +52,7 @@ it('logs no more of a failure than its code and what the consumer adds, when its
   const serve = serveEvents({ failed: 'mails not sent', handle, detail: () => ({ Mails: 1 }) });
   await serve({ Records: [message('bad')] });
   expect(logged).toEqual([
-    ['mails not sent', { message: 'message-bad', event: 'bad', code: 'Unavailable', Mails: 1 }],
+    ['mails not sent', { messageId: 'message-bad', event: 'bad', code: 'Unavailable', Mails: 1 }],
   ]);
 });
 
@@ -66,7 +66,7 @@ it.each([
   expect(await serve({ Records })).toEqual(failed('unread'));
   expect(handled).toEqual(['good']);
   expect(JSON.stringify(logged)).not.toContain('Marie');
-  expect(logged).toEqual([['not done', { message: 'message-unread', code: expect.any(String) }]]);
+  expect(logged).toEqual([['not done', { messageId: 'message-unread', code: expect.any(String) }]]);
 });
 
 it('is fed from the stream on one machine, and gives back the numbers of its records', async () => {
