@@ -108,7 +108,7 @@ export const routes = {
     summary: 'Un mandat, et ce que sa réduction ou sa fin a arrêté',
     tag,
     params,
-    answer: mandate,
+    answer: { ...mandate, example: { ...mandate.example, places: [] } },
   }),
   acceptMandate: defineRoute('POST /mandates/{id}/acceptance', {
     operation: 'acceptMandate',

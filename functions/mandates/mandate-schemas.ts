@@ -61,6 +61,8 @@ export const mandateWithLossesSchema = z
   .object({
     ...mandateViewSchema.shape,
     affected: z.array(lossSchema),
+    /** The names of the establishments that the terms name: the mandatary has no other way to know them. Read one by one only. */
+    places: z.optional(z.array(z.object({ siret: siretSchema, name: z.string() }))),
   })
   .register(forms, { id: 'MandateWithLosses' });
 

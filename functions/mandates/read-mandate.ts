@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { mandateIdSchema } from '../../shared/domain/identifiers.ts';
 import { toInstant } from '../../shared/domain/instants.ts';
-import { mandateSideSchema } from '../../shared/domain/mandates/mandate.ts';
+import { type Mandate, mandateSideSchema } from '../../shared/domain/mandates/mandate.ts';
 import type { PersonCaller } from '../../shared/http/caller.ts';
 import { decodeCursor, unknownCursor } from '../../shared/http/cursor.ts';
 import type { Handle } from '../../shared/http/endpoint.ts';
 import { nextCursor, pageByRank } from '../../shared/http/page.ts';
 import { etag } from '../../shared/http/reply.ts';
+import { getEstablishments } from '../../shared/table/directory/establishments.ts';
 import { getMandate, type MandatePlace } from '../../shared/table/mandates/mandates.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { findActing } from '../../shared/use-cases/mandates/find-acting.ts';
@@ -15,16 +16,25 @@ import { listMandates } from '../../shared/use-cases/mandates/list-mandates.ts';
 import type { routes } from './contract.ts';
 import { readNames, viewActing, viewLoss, viewMandate } from './mandate-view.ts';
 
+/** What the named establishments are called. Whoever is mandated is no member there, and reads them nowhere else. */
+const placesOf = async (table: Table, { terms }: Mandate) => {
+  const { establishments = 'all' } = terms.at(-1) ?? {};
+  if (establishments === 'all') return [];
+  const found = await getEstablishments(table, establishments);
+  return [...found.values()].map(({ siret, name }) => ({ siret, name }));
+};
+
 export const getMandateEndpoint =
   (table: Table): Handle<typeof routes.getMandate, PersonCaller> =>
   async ({ params, caller, now }) => {
     const mandate = await getMandate(table, params.id);
-    const [names, losses] = await Promise.all([
+    const [names, losses, places] = await Promise.all([
       readNames(table, [mandate.id]),
       findLosses(table, mandate, now),
+      placesOf(table, mandate),
     ]);
     const view = viewMandate(mandate, { sides: caller.sides, names, now });
-    return { body: { ...view, affected: losses.map(viewLoss) }, headers: etag(mandate.version) };
+    return { body: { ...view, affected: losses.map(viewLoss), places }, headers: etag(mandate.version) };
   };
 
 const PLACE = /^\w+:\w+:[\w-]+$/;

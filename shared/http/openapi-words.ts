@@ -198,7 +198,7 @@ export const PROPERTY_WORDS: Readonly<Record<string, string>> = {
   personId: 'L’identifiant de la personne.',
   phone: 'Le numéro de téléphone.',
   place: 'L’établissement, ou tous.',
-  places: 'Les noms des établissements que nomment les habilitations.',
+  places: 'Les noms des établissements que nomment les habilitations, ou le mandat.',
   pointer: 'Pointeur JSON (RFC 6901) vers le champ en cause.',
   policy_decision_point: 'L’adresse du point de décision.',
   postalCode: 'Le code postal.',

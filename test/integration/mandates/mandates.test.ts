@@ -130,6 +130,17 @@ describe('an evaluation about a person who acts under a mandate', () => {
   });
 });
 
+it('tells the mandated body the names of the establishments that it covers', async () => {
+  const { open } = mandator.organisation;
+  const id = await propose(mandator, mandatary, { ...DSN, establishments: [open] });
+  const { register } = mandatary;
+  const read = done(await register(mandatary.administrator, 'getMandate', { params: { id } }));
+  expect(read.body.places).toEqual([{ siret: open, name: expect.stringMatching(/./) }]);
+  const everywhere = await propose(mandator, mandatary, DSN);
+  const whole = done(await register(mandatary.administrator, 'getMandate', { params: { id: everywhere } }));
+  expect(whole.body.places).toEqual([]);
+});
+
 it('gives, changes and ends a grant under a mandate in one transaction each, on both organisations’ cards', async () => {
   const id = await activeMandate(mandator, mandatary);
   const member = await hire(mandatary);
