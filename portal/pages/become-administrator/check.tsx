@@ -14,25 +14,22 @@ import { PATHS } from '../../page/paths.ts';
 import type { PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { inGroups, nameInWords, placeInWords } from '../../words/names.ts';
+import { deedIn } from '../deed/deed-fields.tsx';
+import { DEED_TYPES } from './deed.tsx';
 import { type FoundPlace, lookUp, siretIn } from './look-up.ts';
 import { BECOME } from './step.tsx';
 import { becomeWords } from './words.ts';
 
 type Body = Asking<'POST /administrator-changes'>['body'];
 
-const TYPES = ['deliberation', 'order', 'election', 'contract', 'other'] as const;
-const typeIn = (answers: Fields) => TYPES.find((type) => type === answers.text('type')) ?? 'other';
-const dateIn = (answers: Fields, name: string): string => calendarDate(datePartsOf(answers, name)) ?? '';
 const isReplacement = (answers: Fields): boolean => answers.text('situation') === 'replace';
 
 const bodyOf = (answers: Fields): Body => ({
   siret: siretIn(answers) ?? '',
   reason: answers.text('reason'),
   evidence: {
-    type: typeIn(answers),
-    reference: answers.text('reference'),
-    date: dateIn(answers, 'date'),
-    effectiveDate: dateIn(answers, 'effective'),
+    ...deedIn(answers, DEED_TYPES),
+    effectiveDate: calendarDate(datePartsOf(answers, 'effective')) ?? '',
   },
   // The register knows whether it is the first one.
   ...(isReplacement(answers) && {
@@ -78,7 +75,8 @@ const Check = ({ draft, place, faults = [] }: Props) => {
   const words = becomeWords[language];
   const { check } = words;
   const { fields: answers } = draft;
-  const day = (name: string): string => common.dates.day(`${dateIn(answers, name)}T12:00:00Z`);
+  const { evidence } = bodyOf(answers);
+  const day = (date: string): string => common.dates.day(`${date}T12:00:00Z`);
   const deed = inDraft(PATHS.becomeDeed, draft);
   const situation = isReplacement(answers)
     ? {
@@ -98,10 +96,10 @@ const Check = ({ draft, place, faults = [] }: Props) => {
           { term: check.request, ...situation },
           {
             term: check.deed,
-            value: check.deedOf(words.deed.types[typeIn(answers)], answers.text('reference'), day('date')),
+            value: words.deed.cited(words.deed.types[evidence.type], evidence.reference, day(evidence.date)),
             href: deed,
           },
-          { term: check.effective, value: day('effective'), href: deed },
+          { term: check.effective, value: day(evidence.effectiveDate), href: deed },
           { term: check.reason, value: answers.text('reason'), href: deed },
         ]}
       />

@@ -1,5 +1,5 @@
 import { calendarDate, DateField, datePartsOf } from '../../components/date-field.tsx';
-import { Select, TextArea, TextField } from '../../components/field.tsx';
+import { TextArea } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { goTo, show, showFaults } from '../../page/answer.ts';
@@ -9,16 +9,13 @@ import type { Fields } from '../../page/fields.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import type { Language } from '../../words/words.ts';
+import { DEED_FIELDS, DeedFields, deedFaults } from '../deed/deed-fields.tsx';
 import { BECOME, becomeStep, Onwards, type StepProps } from './step.tsx';
 import { becomeWords } from './words.ts';
 
-const DATES = ['date', 'effective'] as const;
-const QUESTIONS = [
-  ...['type', 'reference', 'reason'],
-  ...DATES.flatMap((name) => ['day', 'month', 'year'].map((part) => `${name}-${part}`)),
-];
+export const DEED_TYPES = ['deliberation', 'order', 'election', 'contract', 'other'] as const;
+const QUESTIONS = [...DEED_FIELDS, 'effective-day', 'effective-month', 'effective-year', 'reason'];
 const MAX_REASON = 500;
-const MAX_REFERENCE = 100;
 
 const Deed = ({ answers, back, faults = [], formKey }: StepProps) => {
   const words = becomeWords[useVisit().language];
@@ -27,27 +24,7 @@ const Deed = ({ answers, back, faults = [], formKey }: StepProps) => {
     <Screen title={deed.title} above={words.step(3)} isQuestion back={{ href: back }} faults={faults}>
       <p>{deed.lead}</p>
       <Form formKey={formKey}>
-        <Select
-          name="type"
-          label={deed.type}
-          value={answers.text('type')}
-          options={Object.entries(deed.types).map(([value, label]) => ({ value, label }))}
-        />
-        <TextField
-          name="reference"
-          label={deed.reference}
-          hint={deed.referenceHint}
-          value={answers.text('reference')}
-          fault={faultAt(faults, 'reference')}
-          size={20}
-        />
-        <DateField
-          name="date"
-          label={deed.date}
-          hint={deed.dateHint}
-          value={datePartsOf(answers, 'date')}
-          fault={faultAt(faults, 'date')}
-        />
+        <DeedFields types={DEED_TYPES} answers={answers} faults={faults} />
         <DateField
           name="effective"
           label={deed.effectiveDate}
@@ -71,17 +48,13 @@ const Deed = ({ answers, back, faults = [], formKey }: StepProps) => {
 
 const faultsIn = (answers: Fields, language: Language): Fault[] => {
   const { deed } = becomeWords[language];
-  const isLine = (name: string, most: number): boolean => {
-    const { length } = answers.text(name);
-    return length > 0 && length <= most;
-  };
+  const { length } = answers.text('reason');
   return [
-    ...(isLine('reference', MAX_REFERENCE) ? [] : [{ field: 'reference', sentence: deed.referenceFault }]),
-    ...DATES.filter((name) => calendarDate(datePartsOf(answers, name)) === undefined).map((field) => ({
-      field,
-      sentence: deed.dateFault,
-    })),
-    ...(isLine('reason', MAX_REASON) ? [] : [{ field: 'reason', sentence: deed.reasonFault }]),
+    ...deedFaults(answers, language),
+    ...(calendarDate(datePartsOf(answers, 'effective')) === undefined
+      ? [{ field: 'effective', sentence: deed.dateFault }]
+      : []),
+    ...(length > 0 && length <= MAX_REASON ? [] : [{ field: 'reason', sentence: deed.reasonFault }]),
   ];
 };
 

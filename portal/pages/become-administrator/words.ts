@@ -1,3 +1,5 @@
+import { deedWords } from '../deed/words.ts';
+
 const fr = {
   procedure: 'Devenir administrateur',
   step: (n: number) => `Devenir administrateur · ${n} sur 3`,
@@ -57,22 +59,9 @@ const fr = {
   deed: {
     title: 'Quel acte vous nomme ?',
     lead: 'Ses références suffisent : rien à envoyer. Les administrateurs et, au besoin, l’assistance les vérifient.',
-    type: 'Nature de l’acte',
-    types: {
-      deliberation: 'Délibération',
-      order: 'Arrêté',
-      election: 'Élection',
-      contract: 'Contrat',
-      other: 'Autre acte',
-    },
-    reference: 'Référence',
-    referenceHint: 'Telle qu’écrite sur l’acte, par exemple 2026-114',
-    referenceFault: 'Écrivez la référence de l’acte',
-    date: 'Date de l’acte',
-    dateHint: 'Par exemple 2 11 2026',
+    ...deedWords.fr,
     effectiveDate: 'Date d’effet',
     effectiveDateHint: 'Au plus tard dans 90 jours',
-    dateFault: 'Écrivez une date du calendrier',
     reason: 'En une phrase, pourquoi cette demande ?',
     reasonHint: 'Les administrateurs la liront. 500 caractères au plus.',
     reasonFault: 'Dites en une phrase pourquoi vous le demandez',
@@ -86,7 +75,6 @@ const fr = {
     replace: (email: string, ends: boolean) =>
       ends ? `Remplacer ${email}, dont l’accès s’arrête` : `Remplacer ${email}, qui reste déclarante`,
     deed: 'Acte',
-    deedOf: (type: string, reference: string, day: string) => `${type} ${reference} du ${day}`,
     effective: 'Date d’effet',
     reason: 'Pourquoi',
     next: 'Ensuite',
@@ -170,22 +158,9 @@ const en: typeof fr = {
   deed: {
     title: 'Which act appoints you?',
     lead: 'Its references are enough: nothing to send. Administrators and, if need be, support check them.',
-    type: 'Kind of act',
-    types: {
-      deliberation: 'Deliberation',
-      order: 'Order',
-      election: 'Election',
-      contract: 'Contract',
-      other: 'Another act',
-    },
-    reference: 'Reference',
-    referenceHint: 'As it is written on the act, such as 2026-114',
-    referenceFault: 'Write the reference of the act',
-    date: 'Date of the act',
-    dateHint: 'For example 2 11 2026',
+    ...deedWords.en,
     effectiveDate: 'Date from which it has effect',
     effectiveDateHint: 'At most 90 days from now',
-    dateFault: 'Write a day of the calendar',
     reason: 'In one sentence, why do you ask?',
     reasonHint: 'The administrators will read it. At most 500 characters.',
     reasonFault: 'Say in one sentence why you ask',
@@ -199,7 +174,6 @@ const en: typeof fr = {
     replace: (email, ends) =>
       ends ? `Replace ${email}, whose access stops` : `Replace ${email}, who stays as a declarant`,
     deed: 'Act',
-    deedOf: (type, reference, day) => `${type} ${reference} of ${day}`,
     effective: 'Has effect from',
     reason: 'Why',
     next: 'Then',

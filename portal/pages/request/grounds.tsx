@@ -1,6 +1,6 @@
 import { Summary } from '../../components/summary.tsx';
 import { useVisit } from '../../page/visit-context.ts';
-import { becomeWords } from '../become-administrator/words.ts';
+import { deedWords } from '../deed/words.ts';
 import type { Request } from './acts.ts';
 import { requestWords } from './words.ts';
 
@@ -20,7 +20,7 @@ const replacement = (
 export const Grounds = ({ request }: { request: Request }) => {
   const { language, words: common } = useVisit();
   const words = requestWords[language];
-  const { deed } = becomeWords[language];
+  const deed = deedWords[language];
   const { candidate, kind, evidence, outgoing, reason, refusal, requestedAt } = request;
   const day = (date: string): string => common.dates.day(`${date}T12:00:00Z`);
   return (
@@ -52,11 +52,7 @@ export const Grounds = ({ request }: { request: Request }) => {
         },
         {
           term: words.deed,
-          value: becomeWords[language].check.deedOf(
-            deed.types[evidence.type],
-            evidence.reference,
-            day(evidence.date),
-          ),
+          value: deed.cited(deed.types[evidence.type], evidence.reference, day(evidence.date)),
         },
         { term: words.effective, value: day(evidence.effectiveDate) },
         { term: words.reason, value: <q>{reason}</q> },
