@@ -70,6 +70,27 @@ export const ROUTES: readonly Route[] = [
     [organisation.bulk(':siren'), PATHS.bulkChange(':siren', ':id')],
   ),
   ...taskAt(
+    () => import('./pages/mandates/pages.ts'),
+    [
+      organisation.mandates(':siren'),
+      PATHS.mandate(':id'),
+      PATHS.mandateAnswer(':id', 'accept'),
+      PATHS.mandateAnswer(':id', 'refuse'),
+      PATHS.mandateEnd(':id'),
+      PATHS.mandateTerms(':id'),
+      PATHS.mandatePeople(':id'),
+    ],
+  ),
+  ...taskAt(
+    () => import('./pages/propose-mandate/pages.ts'),
+    [
+      PATHS.proposeMandate(':siren'),
+      PATHS.proposeMandateRights(':siren'),
+      PATHS.proposeMandateDeed(':siren'),
+      PATHS.proposeMandateCheck(':siren'),
+    ],
+  ),
+  ...taskAt(
     () => import('./pages/evidence/pages.ts'),
     [organisation.events(':siren'), organisation.report(':siren')],
   ),

@@ -1,4 +1,5 @@
 const change = (id: string): string => `/administrator-changes/${id}`;
+const mandate = (id: string): string => `/mandates/${id}`;
 const organisation = (siren: string): string => `/organisations/${siren}`;
 const member = (siren: string, personId: string): string => `${organisation(siren)}/members/${personId}`;
 
@@ -35,7 +36,15 @@ export const PATHS = {
   changeCancel: (id: string) => `${change(id)}/cancel`,
   changeAnswer: (id: string, answer: string) => `${change(id)}/${answer}`,
   invitation: (id: string) => `/invitations/${id}`,
-  mandate: (id: string) => `/mandates/${id}`,
+  mandate,
+  mandateAnswer: (id: string, answer: string) => `${mandate(id)}/${answer}`,
+  mandateEnd: (id: string) => `${mandate(id)}/end`,
+  mandateTerms: (id: string) => `${mandate(id)}/terms`,
+  mandatePeople: (id: string) => `${mandate(id)}/people`,
+  proposeMandate: (siren: string) => `${organisation(siren)}/mandates/new`,
+  proposeMandateRights: (siren: string) => `${organisation(siren)}/mandates/new/rights`,
+  proposeMandateDeed: (siren: string) => `${organisation(siren)}/mandates/new/deed`,
+  proposeMandateCheck: (siren: string) => `${organisation(siren)}/mandates/new/check`,
   bulkChange: (siren: string, id: string) => `${organisation(siren)}/access-changes/${id}`,
   /** A head office that moved: its rights are carried over. */
   succession: (siren: string, siret: string) => `${organisation(siren)}/establishments/${siret}/succession`,

@@ -74,6 +74,12 @@ export const ofTheBody = (name: string): string => {
   return /^[aeiouyéèêàâîô]/i.test(the) ? `d’${the}` : `de ${the}`;
 };
 
+/** « à la commune de Clamart », « au centre hospitalier » */
+export const toTheBody = (name: string): string => {
+  const the = theBody(name);
+  return the.startsWith('le ') ? `au ${the.slice('le '.length)}` : `à ${the}`;
+};
+
 /** 219 200 235, or 219 200 235 00014: as INSEE writes them. */
 export const inGroups = (digits: string): string =>
   digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})?$/, (_, a, b, c, d) =>

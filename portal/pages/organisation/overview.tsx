@@ -76,7 +76,7 @@ const Wants = ({ siren, can }: Organisation) => {
     { action: 'invite', label: wants.add, href: PATHS.addMember(siren) },
     { action: 'invite', label: wants.second, href: `${PATHS.addMember(siren)}?role=administrator` },
     { action: 'read-coverage', label: wants.remove, href: PATHS.organisation.members(siren) },
-    { action: 'propose-mandate', label: wants.mandate, href: PATHS.organisation.mandates(siren) },
+    { action: 'propose-mandate', label: wants.mandate, href: PATHS.proposeMandate(siren) },
     { action: 'change-in-bulk', label: wants.bulk, href: PATHS.organisation.bulk(siren) },
     { action: 'read-evidence', label: wants.report, href: PATHS.organisation.report(siren) },
     { action: 'read-evidence', label: wants.events, href: PATHS.organisation.events(siren) },

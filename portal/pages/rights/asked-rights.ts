@@ -10,7 +10,8 @@ export type Right = Service['rights'][number];
 const PREFIX = 'right-';
 export const fieldOf = (code: string): string => `${PREFIX}${code}`;
 
-const RIGHTS: readonly Right[] = ['sign', 'declare', 'consult'];
+/** The highest first, as people ask for them. */
+export const RIGHTS: readonly Right[] = ['sign', 'declare', 'consult'];
 const asRight = (text: string): Right | undefined => RIGHTS.find((right) => right === text);
 
 /** The names of the fields of the page of rights, as they were sent: a service each. */

@@ -7,7 +7,7 @@ import { openPlaces, PlaceChoices, type Places, placeFaults } from './place-choi
 import { FIRST_RIGHT, RightSelects } from './right-selects.tsx';
 import { rightsWords } from './words.ts';
 
-const hasSeveral = (places: Places): boolean =>
+export const hasSeveral = (places: Places): boolean =>
   openPlaces(places).length > 1 || places.nextCursor !== undefined;
 
 /** What is given, where and until when, in one part of a form. Where there is one place, nobody is asked for it. */

@@ -4,11 +4,10 @@ import type { Visit } from '../../page/visit.ts';
 import { lastMoment } from '../../words/dates.ts';
 import { nameInWords } from '../../words/names.ts';
 import { serviceInWords } from '../../words/services.ts';
-import { type Right, rightsIn, scopeIn, untilIn } from './asked-rights.ts';
+import { RIGHTS, rightsIn, scopeIn, untilIn } from './asked-rights.ts';
 import type { Places } from './place-choices.tsx';
 import { rightsWords } from './words.ts';
 
-const RIGHTS: readonly Right[] = ['sign', 'declare', 'consult'];
 const NAMED = 6;
 
 /** What is about to be given: a row for each right, where, until when; each with the page where it is changed. */

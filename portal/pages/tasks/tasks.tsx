@@ -132,7 +132,7 @@ const Bodies = ({ organisations, actsFor }: Pick<Me, 'organisations' | 'actsFor'
 const FEW = 12;
 
 /** Bodies of others that this person acts for, under a mandate. */
-const ActedFor = ({ actsFor }: Pick<Me, 'actsFor'>) => {
+const ActedFor = ({ actsFor, organisations }: Pick<Me, 'actsFor' | 'organisations'>) => {
   const { language, leadsTo } = useVisit();
   const words = taskWords[language].actsFor;
   if (actsFor.length === 0) return null;
@@ -143,9 +143,14 @@ const ActedFor = ({ actsFor }: Pick<Me, 'actsFor'>) => {
         {actsFor.slice(0, FEW).map(({ name, mandate, through }) => {
           const href = PATHS.mandate(mandate);
           const said = nameInWords(name);
+          // Those who act under a mandate read it only where they administer the mandatary.
+          const mayRead = organisations.some(
+            ({ siren, role, status }) =>
+              siren === through.siren && role === 'administrator' && status === 'active',
+          );
           return (
             <li>
-              {leadsTo(href) ? <a href={href}>{said}</a> : said}{' '}
+              {mayRead && leadsTo(href) ? <a href={href}>{said}</a> : said}{' '}
               <span class="soft">{words.through(nameInWords(through.name))}</span>
             </li>
           );
@@ -214,7 +219,7 @@ const MyTasks = ({ me }: { me: Me }) => {
       <Alone organisations={organisations} />
       {isNew && tasks.length === 0 ? null : <Todo tasks={tasks} />}
       {isNew ? <Beginnings email={email} /> : <Bodies organisations={organisations} actsFor={actsFor} />}
-      <ActedFor actsFor={actsFor} />
+      <ActedFor actsFor={actsFor} organisations={organisations} />
     </Screen>
   );
 };

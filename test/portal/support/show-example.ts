@@ -18,7 +18,9 @@ export const showExamplesOf =
     if (send === undefined) return shown;
     for (const [name, value] of Object.entries(send)) {
       const tick = page.locator(`main [name="${name}"][type=checkbox][value="${value}"]`);
+      const select = page.locator(`main select[name="${name}"]`);
       if ((await tick.count()) > 0) await tick.check();
+      else if ((await select.count()) > 0) await select.selectOption(value);
       else await page.fill(`main [name="${name}"]`, value);
     }
     portal.register.answerWith({ ...answers, ...afterwards });

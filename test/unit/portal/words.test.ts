@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { memberWords } from '../../../portal/pages/member/words.ts';
 import { nextDeadline } from '../../../portal/pages/tasks/next-deadline.ts';
 import { daysBetween, englishDates, frenchDates } from '../../../portal/words/dates.ts';
-import { inGroups, nameInWords, ofTheBody, thatPerson, theBody } from '../../../portal/words/names.ts';
+import {
+  inGroups,
+  nameInWords,
+  ofTheBody,
+  thatPerson,
+  theBody,
+  toTheBody,
+} from '../../../portal/words/names.ts';
 import { WORDS } from '../../../portal/words/words.ts';
 import { HELP_TOPICS } from '../../../shared/domain/help-topics.ts';
 
@@ -70,18 +77,19 @@ describe('a name', () => {
   });
 
   it.each([
-    ['Commune de Clamart', 'la commune de Clamart', 'de la commune de Clamart'],
+    ['Commune de Clamart', 'la commune de Clamart', 'de la commune de Clamart', 'à la commune de Clamart'],
     [
       'Centre hospitalier de Valbrune',
       'le centre hospitalier de Valbrune',
       'du centre hospitalier de Valbrune',
+      'au centre hospitalier de Valbrune',
     ],
-    ['École des Tilleuls', 'l’école des Tilleuls', 'de l’école des Tilleuls'],
-    ['CCAS de Lurey', 'le CCAS de Lurey', 'du CCAS de Lurey'],
-    ['Atelier Dupont', 'Atelier Dupont', 'd’Atelier Dupont'],
-    ['Dupont et fils', 'Dupont et fils', 'de Dupont et fils'],
-  ])('%s stands in a sentence as « %s », « %s »', (name, the, ofThe) => {
-    expect([theBody(name), ofTheBody(name)]).toEqual([the, ofThe]);
+    ['École des Tilleuls', 'l’école des Tilleuls', 'de l’école des Tilleuls', 'à l’école des Tilleuls'],
+    ['CCAS de Lurey', 'le CCAS de Lurey', 'du CCAS de Lurey', 'au CCAS de Lurey'],
+    ['Atelier Dupont', 'Atelier Dupont', 'd’Atelier Dupont', 'à Atelier Dupont'],
+    ['Dupont et fils', 'Dupont et fils', 'de Dupont et fils', 'à Dupont et fils'],
+  ])('%s stands in a sentence as « %s », « %s », « %s »', (name, the, ofThe, toThe) => {
+    expect([theBody(name), ofTheBody(name), toTheBody(name)]).toEqual([the, ofThe, toThe]);
   });
 
   it('of a number is written in groups', () => {
