@@ -111,7 +111,7 @@ const Lines = ({ events, filters }: { events: Events; filters: EventFilters }) =
   );
 };
 
-/** Whom a name may mean. */
+/** The people whom a name may mean. */
 const WhichPerson = ({ q, found }: { q: string; found: Found }) => {
   const { language, url } = useVisit();
   const words = eventsWords[language];
