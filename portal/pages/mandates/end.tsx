@@ -6,20 +6,23 @@ import { goTo, show, showFaults } from '../../page/answer.ts';
 import { type Fault, faultsOf } from '../../page/faults.ts';
 import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
+import type { PersonVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { fullName } from '../../words/names.ts';
-import { bodyOn, otherBody, versionIn } from './mandate-facts.ts';
+import { bodyOn, otherBody, versionIn, type WholeMandate } from './mandate-facts.ts';
 import { readMandate, type Seen, seeMandate } from './read.ts';
 import { ReasonField, reasonFaults, reasonIn } from './reason.tsx';
+import { LeftUncovered, readUncovered, type Uncovered } from './uncovered.tsx';
 import { mandateWords } from './words.ts';
 
 interface Props extends Seen {
+  uncovered: Uncovered | undefined;
   reason?: string;
   faults?: readonly Fault[];
   formKey?: string;
 }
 
-/** Whom the end stops; a person with several rights is named once. */
+/** The people who stop acting; one with several rights is named once. */
 const Stops = ({ people: { items, nextCursor } }: Pick<Seen, 'people'>) => {
   const words = mandateWords[useVisit().language];
   const named = new Map(items.map((person) => [person.personId, fullName(person) || words.people.unnamed]));
@@ -35,7 +38,7 @@ const Stops = ({ people: { items, nextCursor } }: Pick<Seen, 'people'>) => {
   );
 };
 
-const End = ({ mandate, side, people, reason = '', faults = [], formKey }: Props) => {
+const End = ({ mandate, side, people, uncovered, reason = '', faults = [], formKey }: Props) => {
   const words = mandateWords[useVisit().language];
   const isProposed = mandate.status === 'proposed';
   const said = isProposed ? words.withdraw : words.end;
@@ -49,6 +52,7 @@ const End = ({ mandate, side, people, reason = '', faults = [], formKey }: Props
       faults={faults}
     >
       {isProposed ? <p>{words.withdraw.about}</p> : <Stops people={people} />}
+      <LeftUncovered siren={mandate.mandator.siren} uncovered={uncovered} />
       <Form formKey={formKey}>
         <input type="hidden" name="version" value={String(mandate.version)} />
         <ReasonField reason={reason} faults={faults} />
@@ -62,20 +66,24 @@ const End = ({ mandate, side, people, reason = '', faults = [], formKey }: Props
   );
 };
 
+const read = async (visit: PersonVisit, mandate: WholeMandate) => {
+  const seen = await seeMandate(visit, mandate);
+  return { ...seen, uncovered: await readUncovered(visit, seen) };
+};
+
 /** Either side ends a mandate; whoever proposed one takes it back. */
 export const endMandatePage = personPage(PATHS.mandateEnd(':id'), {
   get: async (visit) => {
     const mandate = await readMandate(visit);
     if (!mandate.can.includes('end')) return goTo(PATHS.mandate(mandate.id));
-    const seen = await seeMandate(visit, mandate);
-    return show(<End {...seen} reason={visit.kept?.text('reason') ?? ''} />);
+    return show(<End {...(await read(visit, mandate))} reason={visit.kept?.text('reason') ?? ''} />);
   },
   post: async (visit) => {
     const { register, params, fields, formKey } = visit;
     const { id = '' } = params;
     const again = async (faults: readonly Fault[]) => {
-      const seen = await seeMandate(visit, await readMandate(visit));
-      return showFaults(<End {...{ ...seen, reason: fields.text('reason'), faults, formKey }} />);
+      const shown = await read(visit, await readMandate(visit));
+      return showFaults(<End {...{ ...shown, reason: fields.text('reason'), faults, formKey }} />);
     };
     const faults = reasonFaults(visit);
     if (faults.length > 0) return again(faults);

@@ -19,7 +19,7 @@ export type Members = AnswerOf<'GET /organisations/{siren}/members'>;
 
 export interface Asked {
   mandate: WholeMandate;
-  /** Of the mandate, with the rights that can be given under it. */
+  /** The services of the mandate, with the rights that can be given under it. */
   services: readonly Service[];
 }
 

@@ -17,7 +17,7 @@ import { mandateWords } from './words.ts';
 
 export interface Found {
   mandate: WholeMandate;
-  /** Of the mandate, with the rights that may stay. */
+  /** The services of the mandate, with the rights that may stay. */
   services: readonly Service[];
   /** The body's own, which a mandate on all of them can be narrowed to. */
   places: Places;

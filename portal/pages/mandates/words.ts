@@ -127,6 +127,13 @@ const fr = {
     stops: (n: number, more: boolean) =>
       `${more ? 'Plus de ' : ''}${n} ${n < 2 ? 'personne cesse' : 'personnes cessent'} d’agir tout de suite`,
     nobody: 'Personne n’agit sous ce mandat : aucun accès ne change.',
+    uncovered: {
+      title: (n: number, isPart: boolean) =>
+        `${isPart ? 'Au moins ' : ''}${count(n, 'déclaration', 'déclarations')} que plus personne ne pourrait signer`,
+      one: (service: string, place: string) => `${service} : ${place}`,
+      others: (n: number) => `et ${count(n, 'autre', 'autres')}`,
+      cure: 'Donner d’abord ces droits à quelqu’un',
+    },
     again: 'Un mandat terminé ne se rouvre pas : il faut en proposer un autre.',
     act: 'Mettre fin au mandat',
     leave: 'Garder le mandat',
@@ -292,6 +299,13 @@ const en: typeof fr = {
     stops: (n, more) =>
       `${more ? 'More than ' : ''}${n} ${n === 1 ? 'person stops' : 'people stop'} acting at once`,
     nobody: 'Nobody acts under this mandate: no access changes.',
+    uncovered: {
+      title: (n, isPart) =>
+        `${isPart ? 'At least ' : ''}${n} ${n === 1 ? 'declaration' : 'declarations'} that nobody could sign any more`,
+      one: (service, place) => `${service}: ${place}`,
+      others: (n) => `and ${n} more`,
+      cure: 'Give these rights to somebody first',
+    },
     again: 'A mandate that has ended does not open again: another one must be proposed.',
     act: 'End the mandate',
     leave: 'Keep the mandate',

@@ -13,6 +13,7 @@ const ONE = 'GET /mandates/{id}';
 const PEOPLE = 'GET /mandates/{id}/people';
 const PLACES = 'GET /organisations/{siren}/establishments';
 const MEMBERS = 'GET /organisations/{siren}/members';
+const COVERAGE = 'GET /organisations/{siren}/coverage';
 const PROPOSE = 'POST /organisations/{siren}/mandates';
 
 type Mandate = AnswerOf<typeof ONE>;
@@ -118,6 +119,18 @@ const hundreds = {
     items: [received, ...Array.from({ length: 80 }, (_, rank) => listed(rank, rank === 3 ? soon : {}))],
     nextCursor: 'abc',
   } as unknown as AnswerOf<typeof LIST>,
+};
+
+const coverage = organisations.getCoverage.answer.example as unknown as AnswerOf<typeof COVERAGE>;
+const onlyUnderIt = {
+  [COVERAGE]: {
+    ...coverage,
+    items: Array.from({ length: 6 }, () => ({
+      ...coverage.items[0],
+      services: [{ service: 'DSN', count: 1, signatories: [{ ...acting, mandateId: active.id }] }],
+    })),
+    nextCursor: 'abc',
+  } as unknown as AnswerOf<typeof COVERAGE>,
 };
 
 const at = (rest = '') => `/mandates/${active.id}${rest}`;
@@ -242,7 +255,7 @@ export const examples: PageExamples = {
     { state: 'answered already', at: at('/refuse'), answers: { ...asMandatary, ...is({ can: ['end'] }) } },
   ],
   '/mandates/:id/end': [
-    { state: 'asked of the mandator', at: at('/end'), answers: { ...asMandator, ...people } },
+    { state: 'asked of the mandator', at: at('/end'), answers: { ...people, ...onlyUnderIt } },
     { state: 'stops nobody', at: at('/end'), answers: { ...nobody, ...is({ can: ['end'] }) } },
     { state: 'a proposal', at: at('/end'), answers: { ...asMandator, ...nobody, ...is({}, proposed) } },
     { state: 'done', at: at('/end'), answers: asMandator, send: { reason: 'Fin du marché.' } },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/mandates/contract.ts';
 import { routes as members } from '../../../functions/members/contract.ts';
+import { routes as organisations } from '../../../functions/organisations/contract.ts';
 import { routes as profile } from '../../../functions/profile/contract.ts';
 import type { AnswerOf } from '../../../portal/client/contract.ts';
 import { DECLARATION_SERVICES } from '../../../shared/domain/declaration-services.ts';
@@ -9,6 +10,7 @@ import { type Answers, refusal } from '../../support/portal/fake-register.ts';
 import { testBrowser } from '../../support/portal/test-browser.ts';
 import { createTestPortal } from '../../support/portal/test-portal.ts';
 
+const COVERAGE = 'GET /organisations/{siren}/coverage';
 const LIST = 'GET /organisations/{siren}/mandates';
 const ONE = 'GET /mandates/{id}';
 type Mandate = AnswerOf<typeof ONE>;
@@ -166,6 +168,22 @@ describe('a mandate', () => {
     expect(await send(at(`/${act}`), { reason: 'Fin du\nmarché.' })).toBe(at());
     expect(sent(key).map(({ body }) => body)).toEqual([{}, { reason: 'Fin du marché.' }]);
     expect(await send(at(`/${act}`), { reason: 'a'.repeat(501) })).toBe('422');
+  });
+
+  it('is not ended before its mandator has seen what nobody could sign any more', async () => {
+    const coverage = organisations.getCoverage.answer.example as unknown as AnswerOf<typeof COVERAGE>;
+    const [place] = coverage.items;
+    const by = (...mandates: (string | undefined)[]) => ({
+      service: 'DSN',
+      count: mandates.length,
+      signatories: mandates.map((mandateId) => ({ ...named, mandateId })),
+    });
+    const cells = (services: object) =>
+      answering({ [COVERAGE]: { ...coverage, items: [{ ...place, services }] } as typeof coverage });
+    cells([by(mandate.id, mandate.id), by(mandate.id, undefined), by()]);
+    expect((await read(at('/end'))).html).toContain('1 déclaration que plus personne ne pourrait signer');
+    cells([by(mandate.id, undefined)]);
+    expect((await read(at('/end'))).html).not.toContain('plus personne ne pourrait signer');
   });
 
   it('says so where somebody else was faster', async () => {
