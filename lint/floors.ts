@@ -160,7 +160,15 @@ const edges: Folder[] = [
   {
     path: 'bulk-changes/lines',
     folders: [...on('domain', ['access', 'bulk-changes', 'people']), 'wording'],
-    packages: ['csv-parse', 'csv-parse/sync', 'fflate', 'node:zlib', 'read-excel-file/universal', ZOD],
+    packages: [
+      'csv-parse',
+      'csv-parse/sync',
+      'fflate',
+      'node:zlib',
+      'read-excel-file/universal',
+      'write-excel-file/node',
+      ZOD,
+    ],
   },
 ];
 

@@ -30,8 +30,9 @@ export interface HttpRoutes {
   api: (request: IncomingMessage, url: URL) => Promise<GatewayResult>;
 }
 
-const send = (response: ServerResponse, { statusCode, headers, body }: GatewayResult): void => {
-  response.writeHead(statusCode, headers).end(body);
+const send = (response: ServerResponse, result: GatewayResult): void => {
+  const { statusCode, headers, body = '', isBase64Encoded } = result;
+  response.writeHead(statusCode, headers).end(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
 };
 
 /** The issuer is mounted. It sees its own paths, and finds its public ones by `originalUrl`. */

@@ -25,6 +25,9 @@ import {
 
 const tag = 'Modifications groupées';
 
+/** A workbook of Excel. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 const params = z.object({ siren: sirenSchema, id: bulkChangeIdSchema });
 
 const change = {
@@ -41,7 +44,12 @@ export const routes = {
     operation: 'getBulkChangeTemplate',
     summary: 'Le modèle de fichier à remplir',
     tag,
-    answer: { status: 200, description: 'Un fichier CSV.', alternatives: ['text/csv; charset=utf-8'] },
+    query: z.strictObject({ format: z._default(z.enum(['csv', 'xlsx']), 'csv') }),
+    answer: {
+      status: 200,
+      description: 'Un fichier CSV, ou un classeur Excel dont toutes les cellules sont du texte.',
+      alternatives: ['text/csv; charset=utf-8', XLSX],
+    },
   }),
   openUpload: defineRoute('POST /organisations/{siren}/access-change-uploads', {
     operation: 'openBulkChangeUpload',

@@ -1,4 +1,3 @@
-import { TEMPLATE } from '../../shared/bulk-changes/lines/template.ts';
 import { openFileStore } from '../../shared/files/file-store.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { personDependencies, personEndpoints } from '../../shared/http/person-endpoints.ts';
@@ -9,6 +8,7 @@ import { readEnvironment } from '../environment.ts';
 import { carryRightsOverEndpoint } from './carry-over.ts';
 import { routes } from './contract.ts';
 import { environmentSchema } from './env.ts';
+import { getTemplateEndpoint } from './get-template.ts';
 import {
   changeAccessEndpoint,
   decideBulkChangeEndpoint,
@@ -26,16 +26,7 @@ const { table, clock, newId } = dependencies;
 const files = openFileStore(environment.FILES_BUCKET_NAME);
 
 export const handler = serve([
-  endpoint(
-    routes.getTemplate,
-    clock,
-    recogniseAnyone,
-    async () => ({
-      text: { contentType: 'text/csv; charset=utf-8', content: TEMPLATE },
-      headers: { 'content-disposition': 'attachment; filename="modification-des-acces.csv"' },
-    }),
-    COMMON_TEXTS,
-  ),
+  endpoint(routes.getTemplate, clock, recogniseAnyone, getTemplateEndpoint, COMMON_TEXTS),
   reads(routes.openUpload, openUploadEndpoint(files, newId)),
   changes(routes.changeAccess, changeAccessEndpoint(files)),
   reads(routes.listBulkChanges, listBulkChangesEndpoint(table)),

@@ -66,6 +66,16 @@ const render = (route: Route, reply: Reply, params: unknown): GatewayResult => {
     const { contentType, content } = reply.text;
     return { statusCode: status, headers: { ...headers, 'content-type': contentType }, body: content };
   }
+  if (reply.file !== undefined) {
+    const { contentType, content } = reply.file;
+    const body = content.toString('base64');
+    return {
+      statusCode: status,
+      headers: { ...headers, 'content-type': contentType },
+      body,
+      isBase64Encoded: true,
+    };
+  }
   if (schema === undefined) return { statusCode: status, headers };
   return {
     statusCode: status,

@@ -50,10 +50,10 @@ const asRead = (result: GatewayResult, { method, headers }: Answered): GatewayRe
 export const finishAnswer = (result: GatewayResult, answered: Answered): GatewayResult => {
   const { method, path, requestId, headers: given } = answered;
   const id = answeredRequestIdOf(path, { requestId, given: given['x-request-id'] });
-  const { statusCode, headers, body } = asRead(result, answered);
+  const { statusCode, headers, body, isBase64Encoded } = asRead(result, answered);
   return {
     statusCode,
     headers: { ...EVERY_ANSWER, ...headers, 'x-request-id': id },
-    ...(body !== undefined && method !== 'HEAD' && { body }),
+    ...(body !== undefined && method !== 'HEAD' && { body, ...(isBase64Encoded && { isBase64Encoded }) }),
   };
 };

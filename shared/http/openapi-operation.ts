@@ -54,7 +54,10 @@ const answerOf = (route: Route, { schemaOf, keep }: Shared): Json => {
   };
   const content = {
     ...(json && { 'application/json': json }),
-    ...Object.fromEntries(alternatives.map((type) => [type, { schema: { type: 'string' } }])),
+    // What is no text has no schema (OpenAPI 3.1, 4.8.14).
+    ...Object.fromEntries(
+      alternatives.map((type) => [type, type.startsWith('text/') ? { schema: { type: 'string' } } : {}]),
+    ),
   };
   return {
     description,

@@ -6,6 +6,8 @@ export interface Reply<Body = unknown> {
   body?: Body;
   /** Another, already serialised representation of the answer, sent instead of `body`. */
   text?: { contentType: string; content: string };
+  /** The same of one that is no text. */
+  file?: { contentType: string; content: Buffer };
   headers?: Record<string, string>;
   /** What the request counts for in the metrics. */
   counts?: readonly Count[];

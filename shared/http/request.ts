@@ -15,6 +15,8 @@ export interface GatewayResult {
   statusCode: number;
   headers: Record<string, string>;
   body?: string;
+  /** Whether the body stands for bytes that are no text. */
+  isBase64Encoded?: true;
 }
 
 /** A request that has been parsed, recognised and authorised. */

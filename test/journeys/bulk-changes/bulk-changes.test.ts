@@ -228,6 +228,7 @@ describe('a file of additions and removals', () => {
     const sophie = await system.as('sophie.martin');
     expect((await sophie.get(bulkOf(sophie, VILLENEUVE).pathOf(shown.id))).status).toBe(404);
     expect((await marie.get('/access-changes/template')).text).toContain('Action;Adresse électronique;Nom');
+    expect((await marie.get('/access-changes/template?format=xlsx')).text).toMatch(/^PK/);
     const { items } = (await marie.get(`${base}?limit=1`)).body;
     expect(items).toMatchObject([{ id: shown.id }]);
   });

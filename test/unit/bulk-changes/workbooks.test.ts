@@ -1,6 +1,9 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../shared/bulk-changes/lines/read-csv.ts';
 import { isArchive, readWorkbook } from '../../../shared/bulk-changes/lines/read-workbook.ts';
+import { TEMPLATE } from '../../../shared/bulk-changes/lines/template.ts';
+import { templateWorkbook } from '../../../shared/bulk-changes/lines/template-workbook.ts';
 import type { BulkChangeId } from '../../../shared/domain/bulk-changes/bulk-change.ts';
 import type { FileStore } from '../../../shared/files/file-store.ts';
 import { readAccessLines } from '../../../shared/use-cases/bulk-changes/read-lines.ts';
@@ -34,6 +37,17 @@ describe('a workbook', () => {
     const files = { get: async () => workbookOf([HEADER, LINE]) } as unknown as FileStore;
     const upload = { id: '219200235-01KB0ZTF3N5Q7R9S1T3V5X7Z9B' as BulkChangeId, source: 'upload' as const };
     expect(await readAccessLines(files, { ...upload, upload: 'x' })).toMatchObject([{ line: 2 }]);
+  });
+
+  it('may be the template, which says what the one as text says and keeps what is typed below as text', async () => {
+    const template = await templateWorkbook();
+    expect(await readWorkbook(template)).toEqual(readCsv(Buffer.from(TEMPLATE)));
+    const sheet = new TextDecoder().decode(unzipSync(template)['xl/worksheets/sheet1.xml']);
+    const cells = sheet.match(/<c r="E[^>]*>/g) ?? [];
+    const [style] = /\bs="\d+"/.exec(cells[0] ?? '') ?? [];
+    expect(cells.length).toBeGreaterThan(1_000);
+    expect(cells.filter((cell) => !cell.includes(style ?? 'no style'))).toEqual([]);
+    expect(template.length).toBeLessThan(100_000);
   });
 
   it('is known by what it holds, whatever it is called', () => {
