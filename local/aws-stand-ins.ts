@@ -28,6 +28,19 @@ const answerJson = (response: ServerResponse, status: number, body: object): voi
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
 };
 
+/** Pages of this machine alone: a bucket of AWS is told the portal's origin. */
+const ON_THIS_MACHINE = /^http:\/\/(127\.0\.0\.1|([a-z0-9-]+\.)*localhost)(:\d+)?$/;
+
+/** What lets browsers send a file here from another origin, and read whether it has arrived. */
+const crossOrigin = ({ headers: { origin } }: IncomingMessage): Record<string, string> =>
+  origin === undefined || !ON_THIS_MACHINE.test(origin)
+    ? {}
+    : {
+        'access-control-allow-origin': origin,
+        'access-control-allow-methods': 'PUT, GET',
+        'access-control-allow-headers': 'content-type',
+      };
+
 const answerBucket = async (
   request: IncomingMessage,
   response: ServerResponse,
@@ -39,7 +52,9 @@ const answerBucket = async (
   if (request.method === 'PUT') {
     const isNew = request.headers['if-none-match'] === '*';
     const { status, code } = await putIntoFolder(folder, key, body, { isNew });
-    return void response.writeHead(status).end(code && `<Error><Code>${code}</Code></Error>`);
+    return void response
+      .writeHead(status, crossOrigin(request))
+      .end(code && `<Error><Code>${code}</Code></Error>`);
   }
   if (request.method === 'GET') {
     const { status, code, content } = await getFromFolder(folder, key);
@@ -47,6 +62,7 @@ const answerBucket = async (
     response.writeHead(status, disposition === null ? {} : { 'content-disposition': disposition });
     return void response.end(content ?? (code && `<Error><Code>${code}</Code></Error>`));
   }
+  if (request.method === 'OPTIONS') return void response.writeHead(200, crossOrigin(request)).end();
   response.writeHead(501).end('<Error><Code>NotImplemented</Code></Error>');
 };
 

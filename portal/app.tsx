@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { securityHeaders } from './http/security-headers.ts';
+import { DOWNLOADS } from './page/downloads.ts';
 import { leadsToOneOf } from './page/leads-to.ts';
 import type { Page } from './page/page.ts';
 import type { Bindings, PortalContext } from './page/request.ts';
@@ -14,8 +15,8 @@ import { logInAndOut } from './session/log-in-and-out.tsx';
 const answer = (c: PortalContext, page: Page, serve: Serve): Response | Promise<Response> => {
   const isForm = c.req.method === 'POST';
   if (page.who === 'anybody') return isForm ? c.notFound() : serve.anybody(c, page.get);
-  const { get, post } = page;
-  if (isForm) return post === undefined ? c.notFound() : serve.form(c, post);
+  const { get, post, takesFile = false } = page;
+  if (isForm) return post === undefined ? c.notFound() : serve.form(c, { post, takesFile });
   return get === undefined ? c.notFound() : serve.people(c, get);
 };
 
@@ -39,6 +40,12 @@ export const createApp = (services: Services, routes: readonly Route[] = ROUTES)
   });
 
   logInAndOut(app, services, serve);
+  for (const { path, find } of DOWNLOADS) {
+    app.get(path, (c) => {
+      c.set('route', path);
+      return serve.people(c, find);
+    });
+  }
   for (const { path, load } of routes) {
     app.on(['GET', 'POST'], path, async (c) => {
       c.set('route', path);

@@ -1,4 +1,5 @@
 import { dynamoDb, secretReader } from './aws/json-client.ts';
+import { openFiles } from './client/files.ts';
 import { openRegister } from './client/register.ts';
 import type { AwsEnvironment, Environment } from './env.ts';
 import { cookieJar } from './http/cookies.ts';
@@ -32,6 +33,7 @@ export const openServices = (environment: Environment, aws: AwsEnvironment): Ser
   return {
     origin: environment.PORTAL_URL,
     filesOrigin: environment.FILES_ORIGIN,
+    files: openFiles(environment.FILES_ORIGIN),
     logoutUrl: environment.LOGOUT_URL,
     assets: environment.ASSETS,
     cookies: cookieJar(environment.PORTAL_URL),

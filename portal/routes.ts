@@ -67,7 +67,14 @@ export const ROUTES: readonly Route[] = [
   ...taskAt(() => import('./pages/several/pages.ts'), [PATHS.giveToSeveral(':siren')]),
   ...taskAt(
     () => import('./pages/bulk-change/pages.ts'),
-    [organisation.bulk(':siren'), PATHS.bulkChange(':siren', ':id')],
+    [
+      organisation.bulk(':siren'),
+      PATHS.bulkFile(':siren'),
+      { onlyForm: PATHS.bulkFileAddress(':siren') },
+      PATHS.bulkChange(':siren', ':id'),
+      PATHS.faultyLines(':siren', ':id'),
+      PATHS.bulkDifferences(':siren', ':id'),
+    ],
   ),
   ...taskAt(
     () => import('./pages/mandates/pages.ts'),

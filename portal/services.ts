@@ -1,3 +1,4 @@
+import type { Files } from './client/files.ts';
 import type { AskRegister } from './client/register.ts';
 import type { Assets } from './http/assets.ts';
 import type { CookieJar } from './http/cookies.ts';
@@ -12,6 +13,7 @@ export interface Services {
   /** Where browsers see it, without path. */
   origin: string;
   filesOrigin: string;
+  files: Files;
   /** Where the issuer ends its own session. */
   logoutUrl: string;
   assets: Assets;

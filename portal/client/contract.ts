@@ -41,12 +41,14 @@ export type Asking<K extends RouteKey> = Required<RouteAt<K>, 'params'> &
     : { formKey?: never }) &
   (RouteAt<K> extends { conditional: true } ? { ifMatch?: number | string } : { ifMatch?: never });
 
-/** What this route answers with. */
+/** What this route answers with; byte by byte where it is a file. */
 export type AnswerOf<K extends RouteKey> = RouteAt<K>['answer'] extends {
   schema: infer S extends z.core.$ZodType;
 }
   ? z.core.output<S>
-  : undefined;
+  : RouteAt<K>['answer'] extends { alternatives: readonly string[] }
+    ? Uint8Array<ArrayBuffer>
+    : undefined;
 
 type ErrorsOf<R> = R extends { errors: readonly (infer Code extends string)[] } ? Code : never;
 

@@ -20,6 +20,9 @@ interface Options {
 const READ_MILLISECONDS = 8_000;
 const COMMAND_MILLISECONDS = 15_000;
 
+/** What comes as a file alone. */
+const FILES: readonly RouteKey[] = ['GET /access-changes/template'];
+
 interface Parts {
   params?: Record<string, unknown> | undefined;
   query?: Record<string, unknown> | undefined;
@@ -57,6 +60,11 @@ const send = async (url: URL, init: RequestInit): Promise<Response> => {
 /** Answers are the contract's, which the register holds them to: they are typed, not parsed again. */
 const trusted = <T>(value: unknown): T => z.parse(z.custom<T>(), value);
 
+const readJson = (response: Response, bytes: ArrayBuffer): unknown => {
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  return isJson && bytes.byteLength > 0 ? JSON.parse(new TextDecoder().decode(bytes)) : undefined;
+};
+
 export const openRegister = ({ origin, token, language, requestId }: Options): AskRegister => {
   return async <K extends RouteKey>(key: K, asking: Asking<K>): Promise<AnswerOf<K>> => {
     const [method = '', path = ''] = key.split(' ');
@@ -64,7 +72,7 @@ export const openRegister = ({ origin, token, language, requestId }: Options): A
     const url = urlOf(origin, path, parts);
     const body = parts.body === undefined ? undefined : JSON.stringify(parts.body);
     const headers = new Headers({
-      accept: 'application/json',
+      accept: FILES.includes(key) ? '*/*' : 'application/json',
       'accept-language': language,
       'x-request-id': requestId,
     });
@@ -81,11 +89,11 @@ export const openRegister = ({ origin, token, language, requestId }: Options): A
       signal: AbortSignal.timeout(milliseconds),
       ...(body !== undefined && { body }),
     });
-    const text = await response.text().catch((error: unknown) => {
+    const bytes = await response.arrayBuffer().catch((error: unknown) => {
       throw new RegisterSilent(error);
     });
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    const answer: unknown = isJson && text !== '' ? JSON.parse(text) : undefined;
+    if (response.ok && FILES.includes(key)) return trusted<AnswerOf<K>>(new Uint8Array(bytes));
+    const answer = readJson(response, bytes);
     if (!response.ok) throw new RegisterRefusal(response.status, answer);
     return trusted<AnswerOf<K>>(answer);
   };

@@ -49,16 +49,22 @@ const takesGzip = ({ headers }: GatewayEvent): boolean =>
     .split(',')
     .some((each) => /^\s*(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*$)|$)/i.test(each));
 
+/** A workbook, say: API Gateway takes bytes that are no text in base64 alone. */
+const isNoText = ({ headers }: Response): boolean =>
+  !/^(text\/|application\/json|$)/.test(headers.get('content-type') ?? '');
+
 const resultOf = async (response: Response, event: GatewayEvent): Promise<GatewayResult> => {
   const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie'));
-  const text = Buffer.from(await response.arrayBuffer());
-  const isGzip = text.length >= FEWEST_BYTES && takesGzip(event);
+  const content = Buffer.from(await response.arrayBuffer());
+  const isGzip = content.length >= FEWEST_BYTES && takesGzip(event);
+  const sent = isGzip ? gzipSync(content) : content;
+  const isBase64Encoded = isGzip || isNoText(response);
   return {
     statusCode: response.status,
     headers: { ...headers, vary: 'accept-encoding', ...(isGzip && { 'content-encoding': 'gzip' }) },
     cookies: response.headers.getSetCookie(),
-    body: isGzip ? gzipSync(text).toString('base64') : text.toString('utf8'),
-    isBase64Encoded: isGzip,
+    body: sent.toString(isBase64Encoded ? 'base64' : 'utf8'),
+    isBase64Encoded,
   };
 };
 

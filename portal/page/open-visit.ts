@@ -13,7 +13,7 @@ export interface OpenVisit {
 
 /** The visit that a request is: the language asked for, and who asks. Read once for each request. */
 export const openVisit = (services: Services, leadsTo: Visit['leadsTo']) => {
-  const { cookies, sessions, drafts, origin, assets, clock, register } = services;
+  const { cookies, sessions, drafts, origin, assets, clock, register, files } = services;
   const opened = new WeakMap<Request, Promise<OpenVisit>>();
 
   const personOf = (open: OpenSession | undefined): Person | undefined =>
@@ -42,6 +42,7 @@ export const openVisit = (services: Services, leadsTo: Visit['leadsTo']) => {
       assets,
       person: personOf(open),
       register: register({ token, language, requestId }),
+      files,
       leadsTo,
     };
   };

@@ -46,6 +46,13 @@ export const PATHS = {
   proposeMandateDeed: (siren: string) => `${organisation(siren)}/mandates/new/deed`,
   proposeMandateCheck: (siren: string) => `${organisation(siren)}/mandates/new/check`,
   bulkChange: (siren: string, id: string) => `${organisation(siren)}/access-changes/${id}`,
+  /** Where a file of changes is sent; for a large one, where its address is asked for. */
+  bulkFile: (siren: string) => `${organisation(siren)}/access-changes/new`,
+  bulkFileAddress: (siren: string) => `${organisation(siren)}/access-changes/new/address`,
+  bulkTemplate: (format: 'csv' | 'xlsx') => `/access-changes/template.${format}`,
+  bulkResult: (siren: string, id: string) => `${organisation(siren)}/access-changes/${id}/result-file`,
+  bulkDifferences: (siren: string, id: string) => `${organisation(siren)}/access-changes/${id}/differences`,
+  faultyLines: (siren: string, id: string) => `${organisation(siren)}/access-changes/${id}/faulty-lines`,
   /** A head office that moved: its rights are carried over. */
   succession: (siren: string, siret: string) => `${organisation(siren)}/establishments/${siret}/succession`,
   review: (siren: string, id: string) => `${organisation(siren)}/reviews/${id}`,

@@ -1,4 +1,5 @@
-import { type FormRefusal, isTooLarge, refusalOfRequest, refusalOfToken } from '../http/form-guard.ts';
+import { type FormRefusal, refusalOfRequest, refusalOfToken } from '../http/form-guard.ts';
+import { readForm, type SentForm } from '../http/sent-form.ts';
 import { FormRefused } from '../pages/errors/form-refused.tsx';
 import type { Services } from '../services.ts';
 import { randomId } from '../session/random-id.ts';
@@ -12,12 +13,20 @@ import { leadingBack, redirect, reply } from './reply.ts';
 import type { PortalContext } from './request.ts';
 import type { Visit } from './visit.ts';
 
-const STATUS = { 'not-a-form': 415, 'too-large': 413, foreign: 403, untrusted: 403 } as const;
+const STATUS = {
+  'not-a-form': 415,
+  'too-large': 413,
+  'file-too-large': 413,
+  foreign: 403,
+  untrusted: 403,
+} as const;
 
 /** As forms of ours have one; any other would let two commands be taken for one. */
 const KEY = /^[\w-]{16,128}$/;
-const formKeyIn = (given: URLSearchParams): string => {
-  const key = given.get(FORM_KEY) ?? '';
+const valueIn = ({ entries }: SentForm, name: string): string =>
+  [...entries].find(([key]) => key === name)?.[1] ?? '';
+const formKeyIn = (given: SentForm): string => {
+  const key = valueIn(given, FORM_KEY);
   return KEY.test(key) ? key : randomId();
 };
 
@@ -39,25 +48,25 @@ const refuse = (c: PortalContext, visit: Visit, why: FormRefusal): Response | Pr
 export const serveForm = async (
   { services, visitOf, kept }: Dependencies,
   c: PortalContext,
-  serve: ServeForm,
+  { post: serve, takesFile = false }: { post: ServeForm; takesFile?: boolean },
 ): Promise<Response> => {
   const { visit, open } = await visitOf(c);
   const { url } = visit;
-  const foreign = refusalOfRequest(c.req.raw.headers, services.origin);
+  const foreign = refusalOfRequest(c.req.raw.headers, services.origin, { takesFile });
   if (foreign !== undefined) return refuse(c, visit, foreign);
-  const text = await c.req.raw.text();
-  if (isTooLarge(text)) return refuse(c, visit, 'too-large');
-  const given = new URLSearchParams(text);
+  const given = await readForm(c.req.raw);
+  if (typeof given === 'string') return refuse(c, visit, given);
   if (open === undefined) return redirect(leadingBack(PATHS.sessionExpired, url.pathname));
   const { session } = open;
-  const untrusted = refusalOfToken(given.get(FORM_TOKEN) ?? '', session.formToken);
+  const untrusted = refusalOfToken(valueIn(given, FORM_TOKEN), session.formToken);
   if (untrusted !== undefined) return refuse(c, visit, untrusted);
 
-  const fields = fieldsOf(given);
+  const fields = fieldsOf(given.entries);
   const keep = (): Promise<string> => kept.keep(url, session, fields.entries);
   const { person } = visit;
   if (person === undefined) return redirect(leadingBack(PATHS.sessionExpired, await keep()));
-  const mine = { ...visit, person, kept: undefined, fields, formKey: formKeyIn(given) };
+  const { file } = given;
+  const mine = { ...visit, person, kept: undefined, fields, file, formKey: formKeyIn(given) };
   try {
     const answer = await serve(mine);
     if (answer.kind === 'redirect') await kept.forget(url, session);

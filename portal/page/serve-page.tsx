@@ -40,8 +40,8 @@ export const servePages = (services: Services, leadsTo: Visit['leadsTo']) => {
       const mine = { ...visit, person: visit.person, kept: await kept.find(visit.url, open.session) };
       return reply(visit, await serve(mine));
     },
-    form: (c: PortalContext, serve: ServeForm): Promise<Response> =>
-      serveForm({ services, visitOf, kept }, c, serve),
+    form: (c: PortalContext, page: { post: ServeForm; takesFile?: boolean }): Promise<Response> =>
+      serveForm({ services, visitOf, kept }, c, page),
     show: async (
       c: PortalContext,
       content: Child,

@@ -1,5 +1,7 @@
+import type { Files } from '../client/files.ts';
 import type { AskRegister } from '../client/register.ts';
 import type { Assets } from '../http/assets.ts';
+import type { SentForm } from '../http/sent-form.ts';
 import type { PersonDrafts } from '../session/drafts.ts';
 import type { Language, Words } from '../words/words.ts';
 import type { Fields } from './fields.ts';
@@ -21,6 +23,7 @@ export interface Visit {
   person: Person | undefined;
   /** The register, asked as the person, or as anybody. */
   register: AskRegister;
+  files: Files;
   /** Whether one of our pages answers at this path, so that no link leads nowhere. */
   leadsTo: (path: string) => boolean;
 }
@@ -46,6 +49,8 @@ export interface PersonVisit extends Visit {
 /** The visit of somebody who sends this page's form. */
 export interface FormVisit extends PersonVisit {
   fields: Fields;
+  /** What is in the file that was chosen, on a page that takes one. It is not kept with the answers. */
+  file: SentForm['file'];
   /** Born with the form that was shown: whatever is sent under it counts once. */
   formKey: string;
 }

@@ -2,12 +2,14 @@ import { Acts, Button } from '../../components/button.tsx';
 import { Choices } from '../../components/choices.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
+import { Summary } from '../../components/summary.tsx';
 import { type Fault, faultAt } from '../../page/faults.ts';
 import type { Fields } from '../../page/fields.ts';
 import { PATHS } from '../../page/paths.ts';
 import { useVisit } from '../../page/visit-context.ts';
 import { fullName } from '../../words/names.ts';
 import type { Read } from './read.ts';
+import { resultWords } from './result-words.ts';
 import { bulkWords } from './words.ts';
 
 export interface ActProps extends Pick<Read, 'organisation' | 'change'> {
@@ -32,7 +34,7 @@ export const Approvers = ({ organisation, change }: Pick<Read, 'organisation' | 
 /** Applies what was shown, without the lines that are refused. */
 export const Run = ({ organisation, change, formKey }: ActProps) => {
   const { language, words: common } = useVisit();
-  const words = bulkWords[language];
+  const [words, told] = [bulkWords[language], resultWords[language]];
   const { summary, needsApproval, runBefore } = change;
   const faulty = summary?.faulty ?? 0;
   return (
@@ -43,7 +45,10 @@ export const Run = ({ organisation, change, formKey }: ActProps) => {
         {faulty === 0 ? null : (
           <>
             <input type="hidden" name="mode" value="valid-lines" />
-            <p>{words.faulty(faulty)}</p>
+            <p>
+              {words.faulty(faulty)}{' '}
+              <a href={PATHS.faultyLines(organisation.siren, change.id)}>{told.seeFaulty(faulty)}</a>
+            </p>
           </>
         )}
         {needsApproval ? <Approvers organisation={organisation} change={change} /> : null}
@@ -92,14 +97,26 @@ export const Decide = ({ change, given, faults, formKey }: ActProps) => {
   );
 };
 
+/** What an undoing would do, by the lines that were found to do something. */
+const UndoingDoes = ({ change: { summary } }: Pick<ActProps, 'change'>) => {
+  const words = bulkWords[useVisit().language];
+  const rows = (['ended', 'added', 'changed'] as const).flatMap((effect) => {
+    const n = summary?.[effect] ?? 0;
+    return n === 0 ? [] : [{ term: words.undoes[effect], value: words.undone[effect](n) }];
+  });
+  return rows.length === 0 ? null : <Summary rows={rows} />;
+};
+
 /** Takes it all back. */
-export const Undo = ({ change: { undoBefore }, formKey }: ActProps) => {
+export const Undo = ({ change, formKey }: ActProps) => {
+  const { undoBefore } = change;
   const { language, words: common } = useVisit();
   const words = bulkWords[language];
   if (undoBefore === undefined) return null;
   return (
     <details class="box">
       <summary>{words.mistake}</summary>
+      <UndoingDoes change={change} />
       <p>{words.undoAbout(common.dates.dayAndHour(undoBefore))}</p>
       <Form formKey={formKey}>
         <input type="hidden" name="act" value="undo" />

@@ -1,6 +1,6 @@
 import { RegisterRefusal } from '../../client/refusal.ts';
-import { Acts } from '../../components/button.tsx';
-import { Meter } from '../../components/meter.tsx';
+import { Acts, ButtonLink } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { Note } from '../../components/note.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { Done } from '../../components/summary.tsx';
@@ -11,64 +11,41 @@ import { personPage } from '../../page/page.ts';
 import { PATHS } from '../../page/paths.ts';
 import type { FormVisit } from '../../page/visit.ts';
 import { useVisit } from '../../page/visit-context.ts';
-import { fullName, nameInWords } from '../../words/names.ts';
-import { type ActProps, Approvers, Decide, Run, Undo } from './acts.tsx';
+import { nameInWords } from '../../words/names.ts';
+import { type ActProps, Decide, Run, Undo } from './acts.tsx';
 import { People } from './people.tsx';
 import { andWait, isAtWork, type Read, readBulkChange, waitAgain } from './read.ts';
+import { resultWords } from './result-words.ts';
+import { Standing } from './standing.tsx';
 import { Figures, LeftUncovered, UncoveredSince } from './summary.tsx';
 import { bulkWords } from './words.ts';
 
 const BEFORE = ['checked', 'awaiting-approval'];
 
-/** Who asked, and how far it is. */
-const Standing = ({ organisation, change }: Pick<Read, 'organisation' | 'change'>) => {
-  const { language, words: common, url } = useVisit();
-  const words = bulkWords[language];
-  const { state, requestedBy, requestedAt, progress, refusal, unreadable, kept = [] } = change;
-  const asker = organisation.administrators.find(({ personId }) => personId === requestedBy);
-  const name = asker === undefined ? words.somebody : fullName(asker);
-  const { done, total, refused } = progress ?? { done: 0, total: 0, refused: 0 };
+/** Nobody's rights would change: the lines say what is so already, or each has something to correct. */
+const NothingToDo = ({ organisation, change: { id, summary } }: ActProps) => {
+  const { language } = useVisit();
+  const [words, told] = [bulkWords[language], resultWords[language]];
+  const faulty = summary?.faulty ?? 0;
   return (
-    <>
-      {words.abouts[state] === '' ? null : <p class="lead">{words.abouts[state]}</p>}
-      {unreadable === undefined ? null : <p>{unreadable.detail}</p>}
-      {refusal === undefined ? null : <p>{words.why(refusal)}</p>}
-      <p class="soft">{words.by(name, common.dates.dayAndHour(requestedAt))}</p>
-      {isAtWork(change) ? (
-        <div role="status">
-          {total === 0 ? null : (
-            <>
-              <p>{words.progress(done, total)}</p>
-              <Meter
-                label={words.progress(done, total)}
-                parts={[
-                  { tone: 'act', amount: done },
-                  { tone: 'rest', amount: total - done },
-                ]}
-              />
-            </>
-          )}
-          <p>
-            {words.leave} <a href={url.pathname}>{words.look}</a>
-          </p>
-        </div>
-      ) : null}
-      {state === 'awaiting-approval' ? <Approvers organisation={organisation} change={change} /> : null}
-      {refused > 0 && !isAtWork(change) ? <Note state="mid" title={words.notApplied(refused)} /> : null}
-      {kept.length > 0 ? <p>{words.kept(kept.length)}</p> : null}
-    </>
+    <Note state="info" title={words.nothingToDo}>
+      {faulty === 0 ? null : (
+        <p>
+          <a href={PATHS.faultyLines(organisation.siren, id)}>{told.seeFaulty(faulty)}</a>
+        </p>
+      )}
+    </Note>
   );
 };
 
 /** What can be done now. */
 const WhatNow = (props: ActProps) => {
-  const words = bulkWords[useVisit().language];
   const { can, summary, state } = props.change;
   const does = (summary?.added ?? 0) + (summary?.changed ?? 0) + (summary?.ended ?? 0) > 0;
   return (
     <>
       {(can.includes('run') || can.includes('run-valid-lines')) && does ? <Run {...props} /> : null}
-      {state === 'checked' && !does ? <Note state="info" title={words.nothingToDo} /> : null}
+      {state === 'checked' && !does ? <NothingToDo {...props} /> : null}
       {can.includes('decide') ? <Decide {...props} /> : null}
       {can.includes('undo') ? <Undo {...props} /> : null}
     </>
@@ -83,7 +60,7 @@ interface Props extends Read {
 
 const BulkChangeScreen = ({ organisation, change, lines, given, faults = [], formKey }: Props) => {
   const { language, words: common, url } = useVisit();
-  const words = bulkWords[language];
+  const [words, told] = [bulkWords[language], resultWords[language]];
   const { siren, name } = organisation;
   const title = words.titles[change.state];
   const isDone = change.state === 'done';
@@ -102,7 +79,7 @@ const BulkChangeScreen = ({ organisation, change, lines, given, faults = [], for
           <p>{words.done(change.progress?.applied ?? 0, common.dates.dayAndHour(change.since))}</p>
         </Done>
       ) : null}
-      <Standing organisation={organisation} change={change} />
+      <Standing organisation={organisation} change={change} lines={lines} />
       {BEFORE.includes(change.state) ? (
         <>
           <Figures change={change} />
@@ -113,6 +90,18 @@ const BulkChangeScreen = ({ organisation, change, lines, given, faults = [], for
       {lines === undefined ? null : <People lines={lines} next={next} />}
       <WhatNow {...{ organisation, change, given, faults, formKey }} />
       <Acts>
+        {change.state === 'unreadable' ? (
+          <ButtonLink href={PATHS.bulkFile(siren)}>{told.sendAnother}</ButtonLink>
+        ) : null}
+        {change.state === 'unreadable' ? <a href={PATHS.bulkTemplate('xlsx')}>{told.template}</a> : null}
+        {lines === undefined || isAtWork(change) ? null : (
+          <>
+            <a href={PATHS.bulkDifferences(siren, change.id)}>{told.seeDifferences}</a>
+            <a href={PATHS.bulkResult(siren, change.id)}>
+              <Icon name="down" /> {told.resultFile}
+            </a>
+          </>
+        )}
         <a href={PATHS.organisation.members(siren)}>{words.back}</a>
       </Acts>
     </Screen>

@@ -1,5 +1,6 @@
 import type { AnswerOf } from '../../client/contract.ts';
 import { Pager } from '../../components/bulk.tsx';
+import { ButtonLink } from '../../components/button.tsx';
 import { Note, type State, Tag } from '../../components/note.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { Table } from '../../components/table.tsx';
@@ -34,6 +35,18 @@ const BulkChanges = ({ organisation, list: { items, nextCursor } }: Props) => {
     <Screen
       title={words.list.title}
       organisation={{ siren, name: nameInWords(name) }}
+      heading={
+        <div class="row before">
+          <h1>{words.list.title}</h1>
+          {organisation.can.includes('change-in-bulk') ? (
+            <span class="end row">
+              <ButtonLink href={PATHS.bulkFile(siren)} small>
+                {words.list.sendFile}
+              </ButtonLink>
+            </span>
+          ) : null}
+        </div>
+      }
       menu={{ of: 'organisation', at: 'bulk' }}
     >
       <p class="lead">{words.list.lead}</p>

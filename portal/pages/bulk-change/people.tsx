@@ -18,6 +18,10 @@ interface Person {
   said: Said[];
 }
 
+/** As the line names them, else by their address. */
+export const nameIn = ({ email = '', familyName = '', givenName = '' }: Line['cells']): string =>
+  `${givenName} ${familyName}`.trim() || email;
+
 const sameness = ({ cells, effect, faults, outcome, code }: Line): string =>
   JSON.stringify([cells.service, cells.right, cells.from, cells.until, effect, faults, outcome, code]);
 
@@ -25,10 +29,8 @@ const sameness = ({ cells, effect, faults, outcome, code }: Line): string =>
 const byPerson = (lines: readonly Line[]): Person[] => {
   const people = new Map<string, Person & { known: Map<string, Said> }>();
   for (const line of lines) {
-    const { email = '', familyName = '', givenName = '' } = line.cells;
-    const key = email.toLowerCase();
-    const name = `${givenName} ${familyName}`.trim() || email;
-    const person = people.get(key) ?? { name, said: [], known: new Map<string, Said>() };
+    const key = (line.cells.email ?? '').toLowerCase();
+    const person = people.get(key) ?? { name: nameIn(line.cells), said: [], known: new Map<string, Said>() };
     people.set(key, person);
     const said = person.known.get(sameness(line)) ?? { line, sirets: [] };
     if (!person.known.has(sameness(line))) person.said.push(said);

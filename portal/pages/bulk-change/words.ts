@@ -9,7 +9,8 @@ const fr = {
     lead: 'Plusieurs accès changés d’un coup, les plus récents d’abord.',
     caption: 'Changements groupés',
     none: 'Aucun changement groupé',
-    noneAbout: ['Cochez plusieurs personnes dans ', 'la liste des membres', ' pour commencer.'],
+    noneAbout: ['Envoyez un fichier, ou cochez plusieurs personnes dans ', 'la liste des membres', '.'],
+    sendFile: 'Envoyer un fichier',
     when: 'Quand',
     state: 'Où il en est',
     people: 'Personnes',
@@ -35,7 +36,7 @@ const fr = {
   },
   titles: {
     checking: 'Nous regardons ce qui changerait',
-    unreadable: 'Ces lignes ne se lisent pas',
+    unreadable: 'Ce fichier ne se lit pas',
     checked: 'Ce qui changerait',
     outdated: 'Ce contrôle n’est plus valable',
     'awaiting-approval': 'Un autre administrateur doit approuver',
@@ -127,9 +128,13 @@ const fr = {
   mistake: 'Une erreur ? Tout annuler',
   undoAbout: (when: string) =>
     `Vous pouvez tout annuler jusqu’au ${when}. Ce que quelqu’un a changé depuis reste comme il l’a laissé.`,
+  undoes: { ended: 'Redonne', added: 'Retire', changed: 'Remet comme avant' },
+  undone: {
+    ended: (n: number) => count(n, 'accès ou droit retiré', 'accès et droits retirés'),
+    added: (n: number) => count(n, 'droit donné', 'droits donnés'),
+    changed: (n: number) => count(n, 'droit changé', 'droits changés'),
+  },
   undo: 'Annuler ces changements',
-  kept: (n: number) =>
-    `${count(n, 'point est resté', 'points sont restés')} comme quelqu’un les a changés depuis.`,
   cannot: 'Cela ne peut pas se faire',
   cannotBack: 'Revenir à ces changements',
 };
@@ -140,7 +145,8 @@ const en: typeof fr = {
     lead: 'Several accesses changed at once, the latest first.',
     caption: 'Bulk changes',
     none: 'No bulk change',
-    noneAbout: ['Tick several people in ', 'the list of members', ' to begin.'],
+    noneAbout: ['Send a file, or tick several people in ', 'the list of members', '.'],
+    sendFile: 'Send a file',
     when: 'When',
     state: 'Where it stands',
     people: 'People',
@@ -166,7 +172,7 @@ const en: typeof fr = {
   },
   titles: {
     checking: 'We are looking at what would change',
-    unreadable: 'These lines cannot be read',
+    unreadable: 'This file cannot be read',
     checked: 'What would change',
     outdated: 'This check is no longer valid',
     'awaiting-approval': 'Another administrator must approve',
@@ -255,8 +261,13 @@ const en: typeof fr = {
   mistake: 'A mistake? Undo it all',
   undoAbout: (when) =>
     `You can undo it all until ${when}. What somebody has changed since stays as they left it.`,
+  undoes: { ended: 'Gives back', added: 'Takes away', changed: 'Puts back as before' },
+  undone: {
+    ended: (n) => `${n} ${n === 1 ? 'access or right' : 'accesses and rights'} taken away`,
+    added: (n) => `${n} ${n === 1 ? 'right' : 'rights'} given`,
+    changed: (n) => `${n} ${n === 1 ? 'right' : 'rights'} changed`,
+  },
   undo: 'Undo these changes',
-  kept: (n) => `${n} ${n === 1 ? 'thing' : 'things'} stayed as somebody has changed them since.`,
   cannot: 'This cannot be done',
   cannotBack: 'Back to these changes',
 };

@@ -52,6 +52,8 @@ const fr = {
     foreign: 'Elle ne vient pas de ce site. Rien n’a changé.',
     'not-a-form': 'Ce n’est pas un formulaire de ce site. Rien n’a changé.',
     'too-large': 'Elle contient trop de texte. Raccourcissez-la, puis recommencez.',
+    'file-too-large':
+      'Sans JavaScript, un fichier fait 1 Mo au plus. Activez-le, ou enregistrez la feuille comme classeur Excel, plus léger. Rien n’a changé.',
   },
 };
 
@@ -109,6 +111,8 @@ const en: ErrorWords = {
     foreign: 'It does not come from this site. Nothing has changed.',
     'not-a-form': 'This is not a form of this site. Nothing has changed.',
     'too-large': 'It holds too much text. Shorten it, then start again.',
+    'file-too-large':
+      'Without JavaScript a file has 1 MB at most. Allow it, or save the sheet as an Excel workbook, which is smaller. Nothing has changed.',
   },
 };
 

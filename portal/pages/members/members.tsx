@@ -65,6 +65,7 @@ const Members = (props: Props) => {
   const heading = counts === undefined ? words.title : words.heading(counts.current, counts.known);
   const isSearched = isFiltered(filters) || (counts?.current ?? SEARCHED_FROM) >= SEARCHED_FROM;
   const add = PATHS.addMember(siren);
+  const file = PATHS.bulkFile(siren);
   const to = place.from + items.length - 1;
   return (
     <Screen
@@ -72,13 +73,16 @@ const Members = (props: Props) => {
       heading={
         <div class="row before">
           <h1>{heading}</h1>
-          {leadsTo(add) ? (
-            <span class="end row">
+          <span class="end row">
+            {organisation.can.includes('change-in-bulk') && leadsTo(file) ? (
+              <a href={file}>{words.byFile}</a>
+            ) : null}
+            {leadsTo(add) ? (
               <ButtonLink href={add} small>
                 {words.add}
               </ButtonLink>
-            </span>
-          ) : null}
+            ) : null}
+          </span>
         </div>
       }
       organisation={{ siren, name: nameInWords(name) }}

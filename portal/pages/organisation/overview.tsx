@@ -77,7 +77,7 @@ const Wants = ({ siren, can }: Organisation) => {
     { action: 'invite', label: wants.second, href: `${PATHS.addMember(siren)}?role=administrator` },
     { action: 'read-coverage', label: wants.remove, href: PATHS.organisation.members(siren) },
     { action: 'propose-mandate', label: wants.mandate, href: PATHS.proposeMandate(siren) },
-    { action: 'change-in-bulk', label: wants.bulk, href: PATHS.organisation.bulk(siren) },
+    { action: 'change-in-bulk', label: wants.bulk, href: PATHS.bulkFile(siren) },
     { action: 'read-evidence', label: wants.report, href: PATHS.organisation.report(siren) },
     { action: 'read-evidence', label: wants.events, href: PATHS.organisation.events(siren) },
   ] as const;

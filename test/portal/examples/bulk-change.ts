@@ -5,6 +5,7 @@ import type { PageExamples } from '../support/page-example.ts';
 
 const ONE = 'GET /organisations/{siren}/access-changes/{id}';
 const LINES = 'GET /organisations/{siren}/access-changes/{id}/lines';
+const DIFFERENCES = 'GET /organisations/{siren}/access-changes/{id}/differences';
 const LIST = 'GET /organisations/{siren}/access-changes';
 const RUN = 'POST /organisations/{siren}/access-changes';
 
@@ -12,6 +13,7 @@ type Change = AnswerOf<typeof ONE>;
 type Lines = AnswerOf<typeof LINES>;
 
 const example = routes.getBulkChange.answer.example as unknown as Change;
+const { items: differences } = routes.listDifferences.answer.example;
 const { items } = routes.listLines.answer.example as unknown as Lines;
 const at = `/organisations/219200235/access-changes/${example.id}`;
 const page = '/organisations/:siren/access-changes/:id';
@@ -100,8 +102,18 @@ export const examples: PageExamples = {
       at,
       answers: is('unreadable', {
         summary: undefined,
-        unreadable: { code: 'no-lines', detail: 'Ce fichier n’a aucune ligne.' },
+        unreadable: {
+          code: 'unknown-column',
+          line: 1,
+          column: 'Matricule',
+          detail: 'La colonne « Matricule » n’est pas connue : renommez-la ou supprimez-la.',
+        },
       }),
+    },
+    {
+      state: 'with every line to correct',
+      at,
+      answers: is('checked', { summary: { ...example.summary, faulty: 2, added: 0, ended: 0 } }),
     },
     {
       state: 'with nothing to do',
@@ -142,7 +154,12 @@ export const examples: PageExamples = {
     {
       state: 'undone',
       at,
-      answers: is('undone', { kept: [{ personId: line.personId, why: 'card-changed' }] }),
+      answers: is('undone', {
+        kept: [
+          { personId: line.personId, why: 'grant-since-given' },
+          { personId: '01KB0ZTF3N5Q7R9S1T3V5X7Z9C', why: 'member-since-accepted' },
+        ],
+      }),
     },
     {
       state: 'too late',
@@ -153,4 +170,63 @@ export const examples: PageExamples = {
     },
     { state: 'not for a declarant', at, answers: { [ONE]: refusal('forbidden') }, status: 404 },
   ],
+  '/organisations/:siren/access-changes/new': [
+    { state: 'before anything is sent', answers: { [LIST]: { items: [] } } },
+    { state: 'after others', answers: { [LIST]: { items: [example, example] } as AnswerOf<typeof LIST> } },
+    { state: 'without a file', send: {}, status: 422 },
+    { state: 'not for a declarant', answers: { [LIST]: refusal('forbidden') }, status: 404 },
+  ].map((each) => ({ at: '/organisations/219200235/access-changes/new', ...each })),
+  '/organisations/:siren/access-changes/new/address': [
+    {
+      state: 'shows nothing: a script asks there where a file goes',
+      at: '/organisations/219200235/access-changes/new/address',
+      status: 404,
+    },
+  ],
+  '/organisations/:siren/access-changes/:id/differences': [
+    {
+      state: 'with some',
+      answers: {
+        [DIFFERENCES]: {
+          items: [
+            ...differences,
+            {
+              ...{ email: nadia.email, place: '21920023500014', service: 'DSN', effect: 'changed' },
+              before: { right: 'declare' },
+              after: { right: 'sign', from: '2026-12-01T00:00:00.000Z', until: '2027-08-31T22:00:00.000Z' },
+            },
+          ],
+          nextCursor: 'abc',
+        } as AnswerOf<typeof DIFFERENCES>,
+      },
+    },
+    { state: 'with none', answers: { [DIFFERENCES]: { items: [] } } },
+    { state: 'not for a declarant', answers: { [DIFFERENCES]: refusal('forbidden') }, status: 404 },
+  ].map((each) => ({ at: `${at}/differences`, ...each })),
+  '/organisations/:siren/access-changes/:id/faulty-lines': [
+    {
+      state: 'with lines to correct',
+      answers: {
+        [LINES]: {
+          items: [
+            ...many.items.slice(-1),
+            { ...line, outcome: 'refused' as const, detail: 'La fiche de cette personne a changé.' },
+          ],
+          nextCursor: 'abc',
+        },
+      },
+    },
+    { state: 'with none', answers: { [LINES]: { items: [] } } },
+    { state: 'not for a declarant', answers: { [LINES]: refusal('forbidden') }, status: 404 },
+    {
+      state: 'not checked yet',
+      answers: {
+        [LINES]: refusal({
+          code: 'access-change-not-ready',
+          facts: { organisation: '219200235', bulkChange: example.id },
+        }),
+      },
+      status: 409,
+    },
+  ].map((each) => ({ at: `${at}/faulty-lines`, ...each })),
 };

@@ -4,6 +4,7 @@ import { PATIENCE_MILLISECONDS } from '../../support/patience.ts';
 import { countScreens } from '../support/count-screens.ts';
 import { inBrowser, usePages } from '../support/pages.ts';
 import { logInAs, newAddress, portalOrigin } from '../support/people.ts';
+import { waitForTitle } from '../support/wait-for-title.ts';
 
 const MEMBERS = '/organisations/219999026/members';
 /** Whoever comes first waits until the whole system has been loaded. */
@@ -29,17 +30,6 @@ const tick = async (page: Page, familyName: string, howMany: number): Promise<vo
   for (let rank = 0; rank < howMany; rank += 1) await boxes.nth(rank).check();
 };
 
-/** On a busy machine the pages wait less long than the check takes: whoever comes back sees it. */
-const until = async (page: Page, title: string): Promise<void> => {
-  const deadline = performance.now() + PATIENCE_MILLISECONDS;
-  while ((await page.textContent('h1')) !== title) {
-    if (performance.now() > deadline) throw new Error(`still “${await page.textContent('h1')}”`);
-    // The page goes on by itself meanwhile, so that nothing on it can be counted on: its own address shows how far it is.
-    const { origin, pathname } = new URL(page.url());
-    await page.goto(`${origin}${pathname}`).catch(() => page.waitForLoadState());
-  }
-};
-
 inBrowser('several at once from the list', () => {
   const pages = usePages();
 
@@ -55,14 +45,14 @@ inBrowser('several at once from the list', () => {
       const screens = countScreens(page);
       await page.click('main >> text=Mettre fin à leurs accès');
       const first = screens();
-      await until(page, 'Ce qui changerait');
+      await waitForTitle(page, 'Ce qui changerait');
       expect(await page.textContent('main')).toContain(`Yann ${name} a`);
       expect(await page.locator('main >> text=Perd tout accès').count()).toBe(2);
       const before = screens();
       await page.click('main .btn.warn');
       const second = screens() - before;
       expect(first + second).toBeLessThanOrEqual(2);
-      await until(page, 'Les changements sont appliqués');
+      await waitForTitle(page, 'Les changements sont appliqués');
       await page.goto(`${portalOrigin()}/organisations/219999026/access-changes`);
       await page.click('tbody a >> nth=0');
       expect(await page.textContent('h1')).toBe('Les changements sont appliqués');
@@ -87,10 +77,10 @@ inBrowser('several at once from the list', () => {
     await page.focus('main form .btn');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/access-changes/**');
-    await until(page, 'Ce qui changerait');
+    await waitForTitle(page, 'Ce qui changerait');
     expect(await page.textContent('main')).toMatch(/Reçoit\s+Compte entreprise/);
     await page.focus('main form .btn');
     await page.keyboard.press('Enter');
-    await until(page, 'Les changements sont appliqués');
+    await waitForTitle(page, 'Les changements sont appliqués');
   });
 });

@@ -34,6 +34,14 @@ export const testBrowser = (portal: TestPortal) => {
         },
         body: new URLSearchParams(fields).toString(),
       }),
+    /** The same with a file, in parts. */
+    postFile: (path: string, fields: Record<string, string>, file: File) => {
+      const parts = new FormData();
+      for (const [name, value] of Object.entries(fields)) parts.set(name, value);
+      parts.set('file', file);
+      const headers = { origin: portal.origin, 'sec-fetch-site': 'same-origin' };
+      return visit(path, { method: 'POST', headers, body: parts });
+    },
     /** The hidden fields of the first form on a page that does something. */
     hidden: async (path: string): Promise<Record<string, string>> => {
       const html = await (await visit(path)).text();

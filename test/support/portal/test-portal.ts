@@ -1,4 +1,5 @@
 import { createApp } from '../../../portal/app.tsx';
+import { openFiles } from '../../../portal/client/files.ts';
 import { assetsSchema, PICTURES } from '../../../portal/http/assets.ts';
 import { cookieJar } from '../../../portal/http/cookies.ts';
 import type { RequestLine } from '../../../portal/http/log.ts';
@@ -24,6 +25,9 @@ const ASSETS: Services['assets'] = {
   ),
 };
 
+/** Where the contract's examples have them. */
+const FILES_ORIGIN = 'https://files.trousseau.example';
+
 interface Options {
   origin?: string;
   assets?: Services['assets'];
@@ -45,10 +49,12 @@ export const createTestPortal = ({
   const register = fakeRegister();
   const lines: RequestLine[] = [];
   const failures: unknown[] = [];
+  const sent: { href: string; bytes: Uint8Array }[] = [];
   const vault = openVault({ items, secret: async () => 'a secret of the tests', clock });
   const services: Services = {
     origin,
-    filesOrigin: 'https://files.example',
+    filesOrigin: FILES_ORIGIN,
+    files: { ...openFiles(FILES_ORIGIN), send: async (href, bytes) => void sent.push({ href, bytes }) },
     logoutUrl: 'https://issuer.example/logout',
     assets,
     cookies: cookieJar(origin),
@@ -72,6 +78,8 @@ export const createTestPortal = ({
     register,
     lines,
     failures,
+    /** Files that the portal has sent to their bucket. */
+    sent,
     fetch: (request: Request, bindings = { requestId: 'request-1' }) => app.fetch(request, bindings),
     /** Somebody who has just logged in. */
     logIn: async (sub = 'karim', name = 'Karim Benali') => {

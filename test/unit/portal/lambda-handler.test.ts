@@ -53,6 +53,17 @@ describe('a request to the Lambda', () => {
     expect((isShort ? gunzipSync(sent) : sent).toString()).toBe(page);
   });
 
+  it.each([true, false])('gets a file byte by byte (it takes gzip: %s)', async (isShort) => {
+    const bytes = Uint8Array.from({ length: 2_000 }, (_, rank) => rank % 256);
+    const answered = () => new Response(bytes, { headers: { 'content-type': 'application/vnd.ms-excel' } });
+    const handler = lambdaHandler(answered, 'https://portal.example');
+    const headers = isShort ? { 'accept-encoding': 'gzip' } : {};
+    const { body, isBase64Encoded } = await handler(event('GET', { headers }));
+    expect(isBase64Encoded).toBe(true);
+    const sent = Buffer.from(body, 'base64');
+    expect(new Uint8Array(isShort ? gunzipSync(sent) : sent)).toEqual(bytes);
+  });
+
   it('gets each cookie of the answer by itself', async () => {
     const handler = lambdaHandler(() => {
       const headers = new Headers({ location: '/tasks' });

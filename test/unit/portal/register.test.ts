@@ -50,6 +50,16 @@ describe('the register', () => {
     });
   });
 
+  it('gives a file byte by byte, with the mark that texts begin with', async () => {
+    answer = { status: 200, type: 'text/csv; charset=utf-8', body: '\uFEFFAction;Nom\r\n' };
+    const file = await ask()('GET /access-changes/template', { query: { format: 'csv' } });
+    expect(Buffer.from(file).toString()).toBe(answer.body);
+    expect([received[0]?.url, received[0]?.headers.accept]).toEqual([
+      '/access-changes/template?format=csv',
+      '*/*',
+    ]);
+  });
+
   it('is led to no other address by what stands in a path', async () => {
     await ask()('GET /organisations/{siren}', { params: { siren: '../me?x=' } });
     expect(received[0]?.url).toBe('/organisations/..%2Fme%3Fx%3D');
